@@ -1,0 +1,160 @@
+"""Accounts, verdicts and findings, as every view shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from duizhang.ledger.records import Statement
+from duizhang.values.interval import Interval
+
+
+class Verdict(StrEnum):
+    """The answers that an account gives on one target (``docs/terms.md``)."""
+
+    MET = "met"
+    MISSED = "missed"
+    REACHED_EARLY = "reached_early"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    UNDECIDED = "undecided"
+    NOT_YET_DUE = "not_yet_due"
+    NO_RESULT = "no_result"
+    ANSWERED_IN_WORDS = "answered_in_words"
+    NOT_COMPARABLE = "not_comparable"
+    SUPERSEDED = "superseded"
+
+
+class FindingKind(StrEnum):
+    """What a finding says of several statements."""
+
+    CONFLICT = "conflict"
+    ARITHMETIC = "arithmetic"
+    REVISED_TARGET = "revised_target"
+    SILENT_TARGET = "silent_target"
+    ANSWERED_IN_WORDS = "answered_in_words"
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One sentence in both languages of the interface."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A value that other statements imply: ``because`` are the ids of the statements it rests on."""
+
+    period: str
+    interval: Interval
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """One defensible base of the straight line to a target, and the verdict it would give."""
+
+    period: str
+    interval: Interval
+    verdict: Verdict
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target, stated once or several times; ``near_end`` is the end that decides.
+
+    ``statements`` are in the order of publication. ``implied`` marks a target that is not printed but follows
+    from a gap or a completion rate.
+    """
+
+    id: str
+    due: str | None
+    value: Fraction | None
+    value_max: Fraction | None
+    bound: str
+    near_end: Fraction | None
+    far_end: Fraction | None
+    statements: tuple[str, ...]
+    issuer: str = ""
+    first_published: date | None = None
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on one target, with everything it rests on.
+
+    ``gap`` is result minus written target in the indicator's unit; ``share_of_way`` the part of the way from base
+    to target that is done (1 is all of it). ``because`` are ids of the statements read; ``result_id`` is the
+    deciding one, ``None`` where the result is implied or a sum (then ``result`` has it).
+    """
+
+    target: Target
+    verdict: Verdict
+    comparability: str  # same | proxy | different | ""
+    reason: Bilingual
+    result_id: str | None = None
+    result: Fraction | None = None
+    result_period: str | None = None
+    gap: Fraction | None = None
+    share_of_way: Fraction | None = None
+    bases: tuple[Base, ...] = ()
+    because: tuple[str, ...] = ()
+    why_undecided: str = ""  # base | interval | direction | ""
+    coverage: str = ""
+    declared: str = ""
+    edition: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that several statements show together; ``chain`` are proof steps."""
+
+    id: str
+    kind: FindingKind
+    account_id: str
+    period: str | None
+    statements: tuple[str, ...]
+    explanation: Bilingual
+    chain: tuple[Bilingual, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One indicator, measure class, scope and subject with all that is said of it."""
+
+    id: str
+    indicator_id: str
+    indicator_zh: str
+    indicator_en: str
+    unit: str
+    direction: str
+    domain: str
+    measure: str  # level | growth
+    scope: str
+    subject: str
+    subject_id: str
+    provisional: bool
+    statements: tuple[Statement, ...]  # in time order: period, then publication
+    ties: tuple[Statement, ...] = ()  # comparisons and neighbours that bind its values
+    implied: tuple[Implied, ...] = ()
+    targets: tuple[Target, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    latest: Statement | None = None
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """All accounts and findings of a ledger as of one day."""
+
+    as_of: date | None
+    accounts: tuple[Account, ...]
+    findings: tuple[Finding, ...] = field(default=())

@@ -1,0 +1,132 @@
+"""Entries of the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Direction(StrEnum):
+    """Which way an indicator is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    KEEP = "keep"  # near the target, on both sides
+
+
+class Nature(StrEnum):
+    """How values of two periods relate."""
+
+    STOCK = "stock"  # a state at a time: 保有量, 覆盖率
+    FLOW = "flow"  # adds up over time: 新增, 改造…公里
+    RATE = "rate"  # a mean or share over a time: PM2.5年均浓度, 优良天数比率
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stated extent of an indicator that must not be mixed with another: 国考断面, 全市.
+
+    ``words`` are the phrases whose presence in the indicator phrase or its clause selects the scope; the
+    scope without words is the indicator's default. ``proxy_for`` names scopes that it may stand in for, with
+    the difference said.
+    """
+
+    id: str
+    name: str
+    words: tuple[str, ...] = ()
+    proxy_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A tie to another indicator: ``kind`` is ``days_share`` (this share = other days / days of the year),
+    ``not_above`` (this never exceeds the other) or ``part_of`` (this is a part of the other)."""
+
+    kind: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One thing that governments count or measure.
+
+    Parameters
+    ----------
+    id
+        Stable, snake case: ``pm25_annual_mean``.
+    name_zh, name_en
+        Standard names.
+    aliases
+        Other wordings, OCR variants included; every alias selects exactly one indicator for a unit.
+    unit
+        Canonical unit of its level; ``units`` are others that convert or are customary.
+    direction
+        ``None`` where more is neither better nor worse by itself; the bound or the verb decides then.
+    growth
+        ``"real"`` where its growth is at constant prices and never ties levels, ``"nominal"`` where it is
+        the growth of the level, ``"rate"`` where the indicator itself is a growth rate (居民消费价格涨幅).
+    decimals
+        Customary printed decimals of the level, where offices keep one; ``None`` otherwise.
+    growth_decimals
+        The same for its growth in percent.
+    """
+
+    id: str
+    name_zh: str
+    name_en: str
+    domain: str
+    unit: str
+    aliases: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    direction: Direction | None = None
+    nature: Nature = Nature.STOCK
+    growth: str = "nominal"
+    decimals: int | None = None
+    growth_decimals: int | None = None
+    scopes: tuple[Scope, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    definition: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An indicator found for a phrase: how, and how surely (0 to 1)."""
+
+    indicator: Indicator
+    scope: str
+    alias: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit with its spellings; ``factor`` converts to ``base`` (1 万吨标准煤 is 10000 吨标准煤)."""
+
+    canonical: str
+    name_en: str
+    kind: str  # measure | count | share | points | multiple | money | time | rate
+    spellings: tuple[str, ...] = ()
+    base: str = ""
+    factor: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: full name, other names, level and the place it belongs to."""
+
+    name: str
+    name_en: str
+    level: str  # country | region | province | city | district | area
+    aliases: tuple[str, ...] = ()
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A public body: full name, short names, and the place it acts for."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    place: str = ""

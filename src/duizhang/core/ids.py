@@ -1,0 +1,42 @@
+"""Names computed from what things say: deterministic, unambiguous, versioned."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+
+def stable_id(prefix: str, version: int, parts: Sequence[str | int | bool | None]) -> str:
+    """Return an identifier that is equal exactly when prefix, version and parts are.
+
+    The parts are encoded as a JSON array, so no joining character can make two different lists look alike.
+
+    Parameters
+    ----------
+    prefix
+        Short word for the kind of thing: ``doc``, ``st``, ``acc``.
+    version
+        Version of the encoding; raise it when the meaning of a part changes.
+    parts
+        What the thing says, in a fixed order.
+
+    Returns
+    -------
+    str
+        The prefix, an underscore and 16 hexadecimal digits.
+
+    Examples
+    --------
+    >>> stable_id("st", 1, ["a.b", "c"])
+    'st_1654cc65afb41d78'
+    >>> stable_id("st", 1, ["a", "b.c"]) == stable_id("st", 1, ["a.b", "c"])
+    False
+    """
+    text = json.dumps([prefix, version, *parts], ensure_ascii=False, separators=(",", ":"))
+    return f"{prefix}_{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def content_hash(text: str) -> str:
+    """Return the SHA-256 of a text's UTF-8 bytes, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

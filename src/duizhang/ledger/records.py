@@ -1,0 +1,149 @@
+"""The rows that travel: statements, documents and articles on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from duizhang.core.ids import stable_id
+from duizhang.values.numbers import as_text
+
+COMPARING = frozenset({"change", "relative_change", "annual_average_change", "multiple"})
+"""Measures that compare two periods and therefore carry a baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that one document says of one indicator, subject and period.
+
+    Parameters
+    ----------
+    kind
+        ``target``, ``actual``, ``norm``, ``minor`` or ``measured``.
+    indicator_id
+        Of the catalogue, or ``x:`` and the normalised words for an indicator that nobody has seen.
+    measure
+        ``level``, ``change``, ``relative_change``, ``annual_average_change``, ``multiple``, ``gap``, or
+        ``words`` where a sentence says without a figure that something holds or was reached.
+    scope
+        Scope of the catalogue or a general one (民心工程, 中心城区); ``""`` for the default.
+    value, value_max, step, unit, bound
+        As in the guideline; ``step`` is the last printed place in the same unit. ``value`` is ``None`` only
+        for ``words``.
+    baseline, reference, period
+        Canonical periods (see :class:`duizhang.values.period.Period`); ``reference`` is what a gap is
+        measured from.
+    words
+        For ``measure == "words"``: what is said, one of ``kept``, ``reached``, ``exceeded``, ``completed``.
+    force, binding, assigned_by
+        ``must`` | ``commit`` | ``strive`` | ``encourage``; 约束性 | 预期性; the higher body that set it.
+    start, end, number, quote_start, quote_end, sentence_start, sentence_end
+        Slices of the document's raw text: ``raw[start:end] == number``.
+    issuer, published
+        Of the article; ``published`` is adoption where there is one, else publication.
+    explanation
+        The rules that fired, in order, each ``rule: what it found``.
+    """
+
+    document_id: str
+    doc: str
+    article: str
+    start: int
+    end: int
+    number: str
+    kind: str
+    indicator: str
+    indicator_id: str
+    subject: str
+    subject_id: str
+    measure: str
+    value: Fraction | None
+    unit: str
+    bound: str = "eq"
+    value_max: Fraction | None = None
+    step: Fraction = Fraction(1)
+    scope: str = ""
+    period: str | None = None
+    baseline: str | None = None
+    reference: str | None = None
+    words: str = ""
+    force: str = ""
+    binding: str = ""
+    assigned_by: str = ""
+    responsible: tuple[str, ...] = ()
+    quote_start: int = 0
+    quote_end: int = 0
+    quote: str = ""
+    sentence_start: int = 0
+    sentence_end: int = 0
+    sentence: str = ""
+    section: str = ""
+    clause: str = ""
+    value_word: bool = False
+    edition: str = ""
+    confidence: float = 1.0
+    explanation: tuple[str, ...] = ()
+    extractor_version: str = ""
+    published: date | None = None
+    issuer: str = ""
+    title: str = ""
+    source_url: str = ""
+    copy_of: bool = False  # the passage repeats an earlier one of the same document
+
+    @property
+    def id(self) -> str:
+        """Hash of what is said and where; not of how it was found."""
+        return stable_id(
+            "st",
+            1,
+            [
+                self.document_id,
+                self.article,
+                self.start,
+                self.kind,
+                None if self.value is None else as_text(self.value),
+                self.unit,
+                self.measure,
+                self.period,
+            ],
+        )
+
+    @property
+    def measure_class(self) -> str:
+        """``level``, ``growth`` (comparisons in percent or times), ``change``, ``gap`` or ``words``."""
+        if self.measure in ("relative_change", "annual_average_change", "multiple"):
+            return "growth"
+        return self.measure
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article on record; ``start:end`` is its stretch of the document's raw text."""
+
+    id: str
+    document_id: str
+    title: str = ""
+    publisher: str = ""
+    issuer: str = ""
+    kind: str = "other"
+    published: date | None = None
+    adopted: date | None = None
+    url: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document on record with its raw text and articles."""
+
+    id: str
+    name: str
+    raw: str
+    title: str = ""
+    encoding: str = "utf-8"
+    path: str = ""
+    url: str = ""
+    published: date | None = None
+    articles: tuple[ArticleRecord, ...] = field(default=())
