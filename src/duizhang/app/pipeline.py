@@ -1,0 +1,212 @@
+"""From paths to claims, and from paths to a ledger.
+
+Extraction is a pure function over documents, so batches of them run in any number of processes; results come
+back in the order of the documents whatever the number.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from duizhang import __version__
+from duizhang.app.record import document_record, statement_records
+from duizhang.app.resources import catalogue, resources, subjects
+from duizhang.documents.model import Document, Skipped
+from duizhang.documents.read import Reading, read_paths
+
+if TYPE_CHECKING:
+    from duizhang.accounts.model import Reconciliation
+    from duizhang.claims.extract import Extraction
+    from duizhang.claims.model import Claim
+    from duizhang.ledger.store import Ledger
+
+BATCH_CHARACTERS = 200_000
+"""Raw characters a batch: large enough that handing it over costs little, small enough to spread the work."""
+
+Progress = Callable[[int, int], None]
+"""Called with the documents done and the documents in all."""
+
+
+def read_documents(
+    paths: Sequence[Path | str], *, date: date | None = None, date_override: bool = False
+) -> Reading:
+    """Read files, folders and feeds; see :func:`duizhang.documents.read.read_paths`."""
+    return read_paths([Path(path) for path in paths], date=date, date_override=date_override)
+
+
+def extractions(
+    documents: Sequence[Document], *, jobs: int = 1, progress: Progress | None = None
+) -> Iterator[tuple[Document, Extraction]]:
+    """Yield each document with what extraction finds in it, in the order given.
+
+    Parameters
+    ----------
+    jobs
+        Processes; 1 works in this one.
+    progress
+        Told after every document.
+    """
+    total = len(documents)
+    for done, pair in enumerate(_extracted(documents, jobs), start=1):
+        if progress:
+            progress(done, total)
+        yield pair
+
+
+def claims_of(
+    paths: Sequence[Path | str],
+    *,
+    jobs: int = 1,
+    date: date | None = None,
+    date_override: bool = False,
+    skipped: Callable[[Skipped], None] | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Claim]:
+    """Yield the claims of files and folders, document by document; keeps and writes nothing.
+
+    Parameters
+    ----------
+    skipped
+        Told of everything that was not read, or read in part, before the first claim.
+    """
+    reading = read_documents(paths, date=date, date_override=date_override)
+    for notice in reading.skipped if skipped else ():
+        assert skipped is not None
+        skipped(notice)
+    for _, extraction in extractions(reading.documents, jobs=jobs, progress=progress):
+        yield from extraction.claims
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What a reading did; ``open_dates`` names documents without a date, whose relative periods stay open."""
+
+    documents: int
+    articles: int
+    new: int
+    same: int
+    skipped: tuple[Skipped, ...] = ()
+    open_dates: tuple[str, ...] = ()
+    seconds: float = 0.0
+    names: tuple[str, ...] = field(default=())
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the shape that ``read --json`` prints."""
+        return {
+            "documents": self.documents,
+            "articles": self.articles,
+            "statements": {"new": self.new, "same": self.same},
+            "skipped": [
+                {"path": s.path, "code": s.code, "message": s.message, "partial": s.partial}
+                for s in self.skipped
+            ],
+            "undated": list(self.open_dates),
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def read(
+    paths: Sequence[Path | str],
+    ledger: Ledger,
+    *,
+    jobs: int = 1,
+    date: date | None = None,
+    date_override: bool = False,
+    progress: Progress | None = None,
+) -> ReadReport:
+    """Read files, folders and feeds into a ledger, one document at a time.
+
+    Each document goes in whole or not at all, so a run that is cut short leaves whole documents behind and the
+    next run adds the rest.
+    """
+    started = time.monotonic()
+    reading = read_documents(paths, date=date, date_override=date_override)
+    new = same = 0
+    for document, extraction in extractions(reading.documents, jobs=jobs, progress=progress):
+        statements = statement_records(
+            document, (*extraction.claims, *extraction.answers), subjects=subjects(), version=__version__
+        )
+        added = ledger.add(document_record(document), statements)
+        new += added.new
+        same += added.same
+    return ReadReport(
+        documents=len(reading.documents),
+        articles=sum(len(document.articles) for document in reading.documents),
+        new=new,
+        same=same,
+        skipped=tuple(reading.skipped),
+        open_dates=tuple(
+            article.id for document in reading.documents for article in document.articles
+            if article.reference_day is None
+        ),
+        seconds=time.monotonic() - started,
+        names=tuple(document.name for document in reading.documents),
+    )
+
+
+def reconciliation(ledger: Ledger, *, as_of: date | None = None) -> Reconciliation:
+    """Return every account and finding of a ledger as of a day; by default that of its newest document."""
+    from duizhang.accounts.reconcile import reconcile
+
+    return reconcile(ledger.statements(), catalogue().indicators, as_of=as_of)
+
+
+def _extracted(documents: Sequence[Document], jobs: int) -> Iterator[tuple[Document, Extraction]]:
+    if jobs <= 1 or len(documents) < 2:
+        from duizhang.claims.extract import extract_articles
+
+        for document in documents:
+            yield document, extract_articles(document, resources())
+        return
+    with ProcessPoolExecutor(max_workers=jobs, initializer=_start_worker) as pool:
+        waiting: deque[tuple[list[Document], Future[list[Extraction]]]] = deque()
+        try:
+            for batch in _batches(documents):
+                waiting.append((batch, pool.submit(_extract_batch, batch)))
+                if len(waiting) > 2 * jobs:
+                    yield from _first(waiting)
+            while waiting:
+                yield from _first(waiting)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+
+def _first(
+    waiting: deque[tuple[list[Document], Future[list[Extraction]]]],
+) -> Iterator[tuple[Document, Extraction]]:
+    batch, future = waiting.popleft()
+    yield from zip(batch, future.result(), strict=True)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.raw)
+        if size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _start_worker() -> None:
+    # The parent answers Ctrl-C for all; a worker that answered too would print its own traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resources()
+
+
+def _extract_batch(documents: list[Document]) -> list[Extraction]:
+    from duizhang.claims.extract import extract_articles
+
+    return [extract_articles(document, resources()) for document in documents]

@@ -1,0 +1,109 @@
+"""From what extraction finds to the rows of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from duizhang.claims.model import Claim
+from duizhang.documents.model import Article, Document
+from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
+
+
+def document_record(document: Document) -> DocumentRecord:
+    """Return the row of a document with those of its articles."""
+    return DocumentRecord(
+        id=document.id,
+        name=document.name,
+        raw=document.raw,
+        title=document.title,
+        encoding=document.encoding,
+        path=document.path,
+        url=document.url,
+        published=document.published,
+        articles=tuple(_article_record(article, document.id) for article in document.articles),
+    )
+
+
+def _article_record(article: Article, document_id: str) -> ArticleRecord:
+    span = article.clean.raw_span(0, len(article.clean.text))
+    return ArticleRecord(
+        id=article.id,
+        document_id=document_id,
+        title=article.title,
+        publisher=article.publisher,
+        issuer=article.issuer,
+        kind=article.kind.value,
+        published=article.published,
+        adopted=article.adopted,
+        url=article.url,
+        start=span.start,
+        end=span.end,
+    )
+
+
+def statement_records(
+    document: Document, claims: Iterable[Claim], *, subjects: Mapping[str, str], version: str
+) -> tuple[Statement, ...]:
+    """Return the rows of a document's claims and of its answers in words.
+
+    Parameters
+    ----------
+    subjects
+        Every known spelling of a place → the id it has in the ledger (its full name). A subject that is not
+        among them keeps its own words, so that two documents that use the same words meet.
+    version
+        The version of the extractor, kept with each row but no part of its id.
+    """
+    articles = {article.id: article for article in document.articles}
+    return tuple(_statement(document, articles.get(claim.article), claim, subjects, version) for claim in claims)
+
+
+def _statement(
+    document: Document, article: Article | None, claim: Claim, subjects: Mapping[str, str], version: str
+) -> Statement:
+    published = (article.reference_day if article else None) or document.published
+    return Statement(
+        document_id=document.id,
+        doc=claim.doc,
+        article=claim.article,
+        start=claim.start,
+        end=claim.end,
+        number=claim.number,
+        kind=claim.kind.value,
+        indicator=claim.indicator,
+        indicator_id=claim.indicator_id,
+        subject=claim.subject,
+        subject_id=subjects.get(claim.subject, claim.subject),
+        measure=claim.measure.value,
+        value=claim.value,
+        unit=claim.unit,
+        bound=claim.bound.value,
+        value_max=claim.value_max,
+        step=claim.step,
+        scope=claim.scope,
+        period=claim.period,
+        baseline=claim.baseline,
+        reference=claim.reference,
+        words=claim.words,
+        force=claim.force,
+        binding=claim.binding,
+        assigned_by=claim.assigned_by,
+        responsible=claim.responsible,
+        quote_start=claim.quote_start,
+        quote_end=claim.quote_end,
+        quote=claim.quote,
+        sentence_start=claim.sentence_start,
+        sentence_end=claim.sentence_end,
+        sentence=claim.sentence,
+        section=claim.section,
+        clause=claim.clause,
+        value_word=claim.value_word,
+        confidence=claim.confidence,
+        explanation=claim.explanation,
+        extractor_version=version,
+        published=published,
+        issuer=article.issuer if article else "",
+        title=(article.title if article else "") or document.title,
+        source_url=(article.url if article else "") or document.url,
+        copy_of=claim.copy_of,
+    )
