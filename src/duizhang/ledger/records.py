@@ -93,21 +93,24 @@ class Statement:
 
     @property
     def id(self) -> str:
-        """Hash of what is said and where; not of how it was found."""
-        return stable_id(
-            "st",
-            1,
-            [
-                self.document_id,
-                self.article,
-                self.start,
-                self.kind,
-                None if self.value is None else as_text(self.value),
-                self.unit,
-                self.measure,
-                self.period,
-            ],
-        )
+        """Hash of what is said and where; not of how it was found.
+
+        One word may say something of several indicators (两类用地持续保持安全利用), so where there is no
+        figure the indicator and the word's meaning are part of what is said.
+        """
+        parts = [
+            self.document_id,
+            self.article,
+            self.start,
+            self.kind,
+            None if self.value is None else as_text(self.value),
+            self.unit,
+            self.measure,
+            self.period,
+        ]
+        if self.measure == "words":
+            parts += [self.indicator_id, self.words]
+        return stable_id("st", 1, parts)
 
     @property
     def measure_class(self) -> str:

@@ -1,0 +1,135 @@
+"""Questions to the ledger's tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+
+from duizhang.ledger import schema
+from duizhang.ledger.lookup import Names
+from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
+from duizhang.ledger.rows import (
+    ARTICLE_FIELDS,
+    STATEMENT_FIELDS,
+    read_article,
+    read_statement,
+    unpack_raw,
+    unpack_text,
+)
+
+
+def plain(value: Any) -> Any:
+    """Return a column as it was before packing."""
+    return unpack_text(value) if isinstance(value, str) else value
+
+
+def latest_readings() -> Select[tuple[int]]:
+    """Select the last reading of every document."""
+    r = schema.reading.c
+    return select(func.max(r.id)).group_by(r.document_id)
+
+
+def current() -> ColumnElement[bool]:
+    """Say of an article row that the last reading of its document found it."""
+    return schema.article.c.reading_id.in_(latest_readings())
+
+
+def holds() -> ColumnElement[bool]:
+    """Say of a statement row that no reading replaced it without a later one that restored it."""
+    r, later = schema.replacement, schema.replacement.alias("later")
+    newer = exists().where(and_(later.c.row_id == r.c.row_id, later.c.id > r.c.id))
+    replaced = exists().where(and_(r.c.row_id == schema.statement.c.row_id, r.c.change == "replaced", ~newer))
+    return ~replaced
+
+
+def last_row(connection: Connection, statement_id: str) -> ColumnElement[bool]:
+    """Say of a statement row that it is the last one replaced under an id."""
+    r, s = schema.replacement.c, schema.statement.c
+    last = connection.execute(
+        select(r.row_id)
+        .join(schema.statement, s.row_id == r.row_id)
+        .where(s.id == statement_id)
+        .order_by(r.id.desc())
+        .limit(1)
+    ).scalar_one()
+    return s.row_id.in_([last])
+
+
+def read_statements(connection: Connection, *conditions: ColumnElement[bool]) -> list[Statement]:
+    """Return the statements that meet the conditions, by document name and place in the text."""
+    columns = [schema.statement.c[name] for name in STATEMENT_FIELDS]
+    found = connection.execute(select(*columns, schema.statement.c.row_id).where(*conditions))
+    pairs = [(read_statement(row[:-1]), row[-1]) for row in found]
+    # Sorted here and not by the database, whose order of Chinese names depends on where it runs.
+    pairs.sort(key=lambda pair: (pair[0].doc, pair[0].document_id, pair[0].start, pair[1]))
+    return [statement for statement, _ in pairs]
+
+
+def read_documents(connection: Connection, *conditions: ColumnElement[bool]) -> list[DocumentRecord]:
+    """Return the documents that meet the conditions, by name."""
+    d, a, r = schema.document.c, schema.appearance.c, schema.reading.c
+    articles: dict[str, list[ArticleRecord]] = {}
+    found = connection.execute(
+        select(r.document_id, *(schema.article.c[name] for name in ARTICLE_FIELDS))
+        .join(schema.reading, r.id == schema.article.c.reading_id)
+        .where(current())
+        .order_by(schema.article.c.reading_id, schema.article.c.position)
+    )
+    for row in found:
+        articles.setdefault(row[0], []).append(read_article(row[0], row[1:]))
+    first = select(func.min(a.id)).where(a.document_id == d.id).correlate(schema.document).scalar_subquery()
+    named = schema.appearance.alias("named")
+    rows = connection.execute(
+        select(d.id, named.c.name, d.raw, a.title, d.encoding, a.path, a.url, a.published)
+        .select_from(schema.document)
+        .join(named, named.c.id == first)
+        .join(schema.reading, r.document_id == d.id)
+        .join(schema.appearance, a.id == r.appearance_id)
+        .where(r.id.in_(latest_readings()), *conditions)
+    )
+    records = [
+        DocumentRecord(
+            id=row[0],
+            name=unpack_text(row[1]),
+            raw=unpack_raw(row[2]),
+            title=unpack_text(row[3]),
+            encoding=row[4],
+            path=unpack_text(row[5]),
+            url=unpack_text(row[6]),
+            published=row[7],
+            articles=tuple(articles.get(row[0], ())),
+        )
+        for row in rows
+    ]
+    return sorted(records, key=lambda record: (record.name, record.id))
+
+
+def read_names(connection: Connection) -> list[Names]:
+    """Return what every document answers to, by name."""
+    d, a = schema.document.c, schema.appearance.c
+    names: dict[str, list[str]] = {}
+    titles: dict[str, list[str]] = {}
+    for document_id, name, title in connection.execute(select(a.document_id, a.name, a.title).order_by(a.id)):
+        names.setdefault(document_id, []).append(unpack_text(name))
+        titles.setdefault(document_id, []).append(unpack_text(title))
+    articles: dict[str, list[str]] = {}
+    for document_id, article, title in connection.execute(
+        select(schema.reading.c.document_id, schema.article.c.id, schema.article.c.title)
+        .join(schema.reading, schema.reading.c.id == schema.article.c.reading_id)
+        .where(current())
+    ):
+        articles.setdefault(document_id, []).append(unpack_text(article))
+        titles.setdefault(document_id, []).append(unpack_text(title))
+    found = [
+        Names(
+            id=document_id,
+            content_hash=hashed,
+            name=names[document_id][0],
+            names=tuple(dict.fromkeys(names[document_id])),
+            articles=tuple(articles.get(document_id, ())),
+            titles=tuple(dict.fromkeys(t for t in titles[document_id] if t)),
+        )
+        for document_id, hashed in connection.execute(select(d.id, d.content_hash))
+    ]
+    return sorted(found, key=lambda n: (n.name, n.id))

@@ -1,0 +1,190 @@
+"""The ledger's tables, as the code reads and writes them today.
+
+A fresh ledger is created from these definitions; an older one is brought here by the revisions in
+``migrations/versions``. A test holds that both ways end in the same tables.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Connection,
+    Date,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+REVISION = "v0001"
+"""The revision of ``migrations/versions`` that these tables correspond to."""
+
+VERSION_TABLE = "duizhang_version"
+"""Where the revision is kept; a name of its own, so that no other program's database is taken for a ledger."""
+
+metadata = MetaData()
+
+_counter = BigInteger().with_variant(Integer, "sqlite")
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("content_hash", Text, nullable=False),
+    Column("encoding", Text, nullable=False),
+    Column("raw", LargeBinary, nullable=False),  # zlib over UTF-8 with surrogatepass
+    Column("characters", BigInteger, nullable=False),
+    Column("first_seen", Text, nullable=False),
+)
+"""One raw text, stored once."""
+
+appearance = Table(
+    "appearance",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("document_id", Text, ForeignKey("document.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("published", Date),
+    Column("first_seen", Text, nullable=False),
+    Index("ix_appearance_document", "document_id"),
+)
+"""Where a raw text was met: the same content may have several names, paths and addresses."""
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("document_id", Text, ForeignKey("document.id"), nullable=False),
+    Column("appearance_id", _counter, ForeignKey("appearance.id"), nullable=False),
+    Column("extractor_version", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("ix_reading_document", "document_id"),
+)
+"""A reading of a document that changed what is on record or confirmed it with another extractor."""
+
+article = Table(
+    "article",
+    metadata,
+    Column("reading_id", _counter, ForeignKey("reading.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("issuer", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("published", Date),
+    Column("adopted", Date),
+    Column("url", Text, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+)
+"""The articles that a reading found on a document."""
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("row_id", Text, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("document_id", Text, ForeignKey("document.id"), nullable=False),
+    Column("doc", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("indicator", Text, nullable=False),
+    Column("indicator_id", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("subject_id", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("value", Text),
+    Column("unit", Text, nullable=False),
+    Column("bound", Text, nullable=False),
+    Column("value_max", Text),
+    Column("step", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("period", Text),
+    Column("baseline", Text),
+    Column("reference", Text),
+    Column("words", Text, nullable=False),
+    Column("force", Text, nullable=False),
+    Column("binding", Text, nullable=False),
+    Column("assigned_by", Text, nullable=False),
+    Column("responsible", Text, nullable=False),
+    Column("quote_start", BigInteger, nullable=False),
+    Column("quote_end", BigInteger, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("sentence_start", BigInteger, nullable=False),
+    Column("sentence_end", BigInteger, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("clause", Text, nullable=False),
+    Column("value_word", Boolean, nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("explanation", Text, nullable=False),
+    Column("extractor_version", Text, nullable=False),
+    Column("published", Date),
+    Column("issuer", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("source_url", Text, nullable=False),
+    Column("copy_of", Boolean, nullable=False),
+    Index("ix_statement_id", "id"),
+    Index("ix_statement_document", "document_id"),
+    Index("ix_statement_indicator", "indicator_id"),
+    Index("ix_statement_subject", "subject"),
+)
+"""What was said. ``id`` names what is said and where, ``row_id`` this wording of it in every field: a better
+extractor that keeps the id and corrects the baseline writes a second row under the same id."""
+
+replacement = Table(
+    "replacement",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("row_id", Text, ForeignKey("statement.row_id"), nullable=False),
+    Column("change", Text, nullable=False),
+    Column("replaced_by", Text, ForeignKey("statement.row_id")),
+    Column("reading_id", _counter, ForeignKey("reading.id"), nullable=False),
+    Column("extractor_version", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    CheckConstraint("change IN ('replaced', 'restored')", name="ck_replacement_change"),
+    UniqueConstraint("reading_id", "row_id", name="uq_replacement_reading_row"),
+    Index("ix_replacement_row", "row_id"),
+)
+"""A statement that a later reading no longer found, or found again; of a row's entries the last one holds."""
+
+GROWING = ("document", "appearance", "reading", "article", "statement", "replacement")
+"""Tables whose rows are never changed or deleted."""
+
+
+def guard(connection: Connection) -> None:
+    """Let the database itself refuse changes to rows: the ledger only grows."""
+    if connection.dialect.name == "sqlite":
+        for table in GROWING:
+            for event in ("UPDATE", "DELETE"):
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, 'the ledger only grows: {event} on {table}'); END"
+                )
+        return
+    connection.exec_driver_sql(
+        "CREATE FUNCTION duizhang_only_grows() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the ledger only grows: % on %', TG_OP, TG_TABLE_NAME; END $$"
+    )
+    for table in GROWING:
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION duizhang_only_grows()"
+        )
