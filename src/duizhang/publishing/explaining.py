@@ -1,0 +1,96 @@
+"""How a statement, verdict or finding came about, as steps of rule, input and output."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from duizhang.accounts.model import Account, Finding, Judgement
+from duizhang.ledger.records import Statement
+from duizhang.publishing.figures import gap_text, interval_text, value_text
+from duizhang.values.numbers import as_json
+
+Step = dict[str, Any]
+"""``{rule, input, output}``."""
+
+
+def statement_steps(statement: Statement) -> list[Step]:
+    """Return the rules that found a statement, in the order in which they fired."""
+    steps: list[Step] = []
+    for line in statement.explanation:
+        rule, colon, output = line.partition(":")
+        steps.append(
+            {
+                "rule": rule.strip() if colon else "note",
+                "input": statement.number,
+                "output": (output if colon else line).strip(),
+            }
+        )
+    steps.append(
+        {
+            "rule": "anchor",
+            "input": f"{statement.doc}[{statement.start}:{statement.end}]",
+            "output": statement.number,
+        }
+    )
+    return steps
+
+
+def verdict_steps(judgement: Judgement, account: Account) -> list[Step]:
+    """Return how a verdict follows: the target's end, the result, each base with its verdict, the verdict."""
+    target, unit = judgement.target, account.unit
+    steps: list[Step] = [
+        {
+            "rule": "end",
+            "input": {"value": as_json(target.value), "bound": target.bound, "direction": account.direction},
+            "output": None if target.near_end is None else value_text(target.near_end, unit),
+        }
+    ]
+    if judgement.result is not None or judgement.result_id is not None:
+        steps.append(
+            {
+                "rule": "result",
+                "input": {"statement": judgement.result_id, "period": judgement.result_period},
+                "output": None if judgement.result is None else value_text(judgement.result, unit),
+            }
+        )
+    if judgement.comparability and judgement.comparability != "same":
+        steps.append({"rule": "scope", "input": account.scope, "output": judgement.comparability})
+    if judgement.coverage:
+        steps.append({"rule": "coverage", "input": target.due, "output": judgement.coverage})
+    for base in judgement.bases:
+        steps.append(
+            {
+                "rule": "line from base",
+                "input": {
+                    "period": base.period,
+                    "value": interval_text(base.interval, unit),
+                    "because": list(base.because),
+                },
+                "output": base.verdict.value,
+            }
+        )
+    if judgement.gap is not None:
+        steps.append(
+            {
+                "rule": "gap",
+                "input": {"share_of_way": as_json(judgement.share_of_way, places=3)},
+                "output": gap_text(judgement.gap, unit),
+            }
+        )
+    steps.append(
+        {
+            "rule": "verdict",
+            "input": list(judgement.because),
+            "output": judgement.verdict.value,
+        }
+    )
+    return steps
+
+
+def finding_steps(finding: Finding) -> list[Step]:
+    """Return the proof of a finding; one step with its explanation where it has no chain."""
+    chain = finding.chain or (finding.explanation,)
+    return [
+        {"rule": finding.kind.value, "input": list(finding.statements), "output": {"zh": s.zh, "en": s.en}}
+        for s in chain
+    ]

@@ -1,0 +1,330 @@
+"""Figures as people read them: in the form in which they were printed, or grouped by language.
+
+Chinese groups by 万 and 亿, English by thousands. A figure that was printed keeps its digits and the hedge
+that touched it (约73%, 超6300亿元); only a figure that is computed here is formatted from its value.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple, Protocol
+
+from duizhang.accounts.model import Target
+from duizhang.core.errors import PeriodUnreadable
+from duizhang.ledger.records import COMPARING, Statement
+from duizhang.publishing.words import MEASURE_WORDS, UNITS_EN, Lang
+from duizhang.values.interval import Interval
+from duizhang.values.numbers import as_text, is_terminating
+from duizhang.values.period import Grain, Period
+
+_BEFORE = re.compile(
+    r"(?:不低于|不少于|不高于|不超过|不多于|大约|超过|突破|至少|最高|最多|低于|高于|不足|不到|接近|大于|小于|约|近|超|逾)$"
+)
+_AFTER = re.compile(r"(?:左右|上下|以上|以内|以下|之内|余|多)")
+_RANGE = re.compile(r"\s*(?:%|％)?\s*(?:至|到|—+|–|-|－|~|～)\s*[\d.]+[万亿]?")
+_UNIT_SPELLINGS: dict[str, tuple[str, ...]] = {
+    "百分点": ("个百分点", "百分点"),
+    "%": ("%", "％"),
+    "微克/立方米": ("微克/立方米", "微克每立方米", "μg/m³", "µg/m³", "μg/m3", "ug/m3"),
+}
+_SELF_CONTAINED = ("成", "番", "半", "折")
+_PREFIX = {"approx": "约", "ge": "≥", "gt": "超", "le": "≤", "lt": "低于"}
+_PREFIX_EN = {"approx": "about ", "ge": "≥ ", "gt": "over ", "le": "≤ ", "lt": "under "}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Parts(NamedTuple):
+    """A shown figure cut for decimal alignment: hedge, whole digits, fraction with its point, the rest."""
+
+    before: str
+    whole: str
+    fraction: str
+    after: str
+
+
+def number(value: Fraction, lang: Lang = "zh") -> str:
+    """Return a computed number grouped as the language does; endless decimals are cut to two places.
+
+    >>> number(Fraction(630000000000)), number(Fraction(228900)), number(Fraction("36.2"))
+    ('6300亿', '22.89万', '36.2')
+    >>> number(Fraction(630000000000), "en"), number(Fraction(-5))
+    ('630,000,000,000', '−5')
+    """
+    size = abs(value)
+    suffix = ""
+    if lang == "zh" and size >= 10**8:
+        size, suffix = size / 10**8, "亿"
+    elif lang == "zh" and size >= 10**4:
+        size, suffix = size / 10**4, "万"
+    if not is_terminating(size):
+        size = Fraction(round(size * 100), 100)
+    text = as_text(size)
+    if lang == "en":
+        whole, point, rest = text.partition(".")
+        text = f"{int(whole):,}{point}{rest}"
+    return ("−" if value < 0 else "") + text + suffix
+
+
+def unit_text(unit: str, lang: Lang = "zh") -> str:
+    """Return a unit with the space that the language puts before it."""
+    if lang == "zh":
+        return "个百分点" if unit == "百分点" else unit
+    if not unit or unit in MEASURE_WORDS:
+        return ""
+    english = UNITS_EN.get(unit, unit)
+    return english if english == "%" else f" {english}"
+
+
+class Figure(Protocol):
+    """What a figure needs to be shown: statements and claims both have it."""
+
+    @property
+    def value(self) -> Fraction | None: ...
+    @property
+    def value_max(self) -> Fraction | None: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def bound(self) -> str: ...
+    @property
+    def measure(self) -> str: ...
+    @property
+    def value_word(self) -> bool: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def quote(self) -> str: ...
+    @property
+    def quote_start(self) -> int: ...
+    @property
+    def reference(self) -> str | None: ...
+
+
+def printed(statement: Figure, lang: Lang = "zh") -> str:
+    """Return a statement's figure in printed form: hedge, digits and unit as they stand in the text.
+
+    In English the hedge and the unit are translated and the digits grouped by thousands. A statement that
+    speaks in words shows them in quotation marks; a value-word (持平) shows itself.
+    """
+    if statement.value is None:
+        words = _flat(statement.number) or _flat(statement.quote)
+        return f"“{words}”"
+    if lang == "en":
+        return _english(statement)
+    if statement.value_word:
+        return _flat(statement.number)
+    before, after = _around(statement)
+    body = statement.number.strip()
+    if not before and not _hedged(after, statement.bound):
+        before = _PREFIX.get(statement.bound, "")
+    return f"{_movement(statement)}{before}{body}{after}"
+
+
+def value_text(
+    value: Fraction,
+    unit: str,
+    *,
+    bound: str = "eq",
+    value_max: Fraction | None = None,
+    lang: Lang = "zh",
+) -> str:
+    """Return a figure from its value, for those that were printed nowhere.
+
+    >>> value_text(Fraction("44.4"), "%", bound="ge"), value_text(Fraction(4), "个", value_max=Fraction(5))
+    ('≥44.4%', '4至5个')
+    """
+    if value_max is not None:
+        joint = "至" if lang == "zh" else "–"
+        return f"{number(value, lang)}{joint}{number(value_max, lang)}{unit_text(unit, lang)}"
+    prefix = (_PREFIX if lang == "zh" else _PREFIX_EN).get(bound, "")
+    return f"{prefix}{number(value, lang)}{unit_text(unit, lang)}"
+
+
+def target_text(target: Target, first: Statement | None, unit: str, lang: Lang = "zh") -> str:
+    """Return a target's figure: as its first statement prints it, else from its value."""
+    if first is not None and first.value is not None:
+        return printed(first, lang)
+    if target.value is None:
+        return "—"
+    return value_text(target.value, unit, bound=target.bound, value_max=target.value_max, lang=lang)
+
+
+def interval_text(interval: Interval, unit: str = "", lang: Lang = "zh") -> str:
+    """Return an interval rounded outwards to the place that its width calls for.
+
+    >>> interval_text(Interval(Fraction("37.853"), Fraction("38.36")), "%")
+    '37.8–38.4%'
+    >>> interval_text(Interval(Fraction(4), Fraction(4)), "天"), interval_text(Interval(Fraction(50), None), "个")
+    ('4天', '≥50个')
+    """
+    low, high = interval.low, interval.high
+    tail = unit_text(unit, lang)
+    if low is None and high is None:
+        return "—"
+    if low is None or high is None:
+        end = high if low is None else low
+        assert end is not None
+        strict = interval.high_open if low is None else interval.low_open
+        sign = ("<" if strict else "≤") if low is None else (">" if strict else "≥")
+        return f"{sign}{number(end, lang)}{tail}"
+    if low == high:
+        return f"{number(low, lang)}{tail}"
+    places = places_for(high - low)
+    factor = Fraction(10) ** places
+    down = Fraction((low * factor).__floor__()) / factor
+    up = Fraction((high * factor).__ceil__()) / factor
+    return f"{number(down, lang)}–{number(up, lang)}{tail}"
+
+
+def places_for(width: Fraction) -> int:
+    """Return how many decimals show an interval of this width to about a fifth of itself."""
+    places = 0
+    while places < 4 and Fraction(1, 10**places) * 5 > width * 2:
+        places += 1
+    return places
+
+
+def gap_text(gap: Fraction, unit: str, lang: Lang = "zh") -> str:
+    """Return a difference with its sign; differences of percentages are points.
+
+    >>> gap_text(Fraction("-1.2"), "%"), gap_text(Fraction("3"), "天")
+    ('−1.2个百分点', '+3天')
+    """
+    sign = "+" if gap > 0 else ""
+    return f"{sign}{number(gap, lang)}{unit_text('百分点' if unit == '%' else unit, lang)}"
+
+
+def parts(text: str) -> Parts:
+    """Cut a shown figure for decimal alignment.
+
+    >>> parts("约73.3%")
+    Parts(before='约', whole='73', fraction='.3', after='%')
+    >>> parts("“持续保持”").whole
+    ''
+    """
+    match = re.fullmatch(r"(\D*?)(\d[\d,]*)(\.\d+)?(.*)", text, re.DOTALL)
+    if match is None or text.startswith("“"):
+        return Parts(text, "", "", "")
+    return Parts(match[1], match[2], match[3] or "", match[4])
+
+
+def period_text(period: str | None, lang: Lang = "zh") -> str:
+    """Return a period in the reader's words.
+
+    >>> [period_text(p) for p in ("2027", "2024-H2", "2025-Q1", "2026-02", "2021/2025", "2023/", None)]
+    ['2027年', '2024年下半年', '2025年一季度', '2026年2月', '2021—2025年', '2023年以来', '未写期限']
+    >>> period_text("2026-02-09", "en")
+    '9 Feb 2026'
+    """
+    if period is None:
+        return "未写期限" if lang == "zh" else "no period"
+    try:
+        read = Period.parse(period)
+    except PeriodUnreadable:
+        return period
+    if read.grain is Grain.INTERVAL:
+        return _interval_period(period, lang)
+    first = read.first
+    assert first is not None
+    if lang == "zh":
+        return f"{first.year}年" + {
+            Grain.YEAR: "",
+            Grain.HALF: "上半年" if first.month == 1 else "下半年",
+            Grain.QUARTER: "一二三四"[(first.month - 1) // 3] + "季度",
+            Grain.MONTH: f"{first.month}月",
+        }.get(read.grain, f"{first.month}月{first.day}日")
+    head = {
+        Grain.YEAR: "",
+        Grain.HALF: "H1 " if first.month == 1 else "H2 ",
+        Grain.QUARTER: f"Q{(first.month + 2) // 3} ",
+        Grain.MONTH: f"{_MONTHS[first.month - 1]} ",
+    }.get(read.grain, f"{first.day} {_MONTHS[first.month - 1]} ")
+    return f"{head}{first.year}"
+
+
+def _interval_period(period: str, lang: Lang) -> str:
+    left, _, right = period.partition("/")
+    if not right:
+        return f"{period_text(left)}以来" if lang == "zh" else f"since {period_text(left, lang)}"
+    if not left:
+        return f"截至{period_text(right)}" if lang == "zh" else f"to {period_text(right, lang)}"
+    if lang == "zh":
+        start = left if left.isdigit() and right.isdigit() else period_text(left)
+        return f"{start}—{period_text(right)}"
+    return f"{period_text(left, lang)}–{period_text(right, lang)}"
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s*\n\s*", "", text).strip()
+
+
+def _around(statement: Figure) -> tuple[str, str]:
+    """Return the hedge before the number, and unit with hedge after it, as the quote has them."""
+    unit = statement.unit
+    body = statement.number.strip()
+    bare = body.endswith(_SELF_CONTAINED) or "分之" in body or body.endswith(unit or "\0")
+    tail = "" if bare or (unit == "%" and "/" in body) else unit_text(unit)
+    offset = statement.start - statement.quote_start
+    quote = statement.quote
+    if offset < 0 or quote[offset : offset + len(statement.number)] != statement.number:
+        return "", _range_tail(statement) + tail
+    # A hedge is read only where the bound says that there is one: 附近3处 ends in 近 and is no hedge.
+    match = _BEFORE.search(quote[:offset].rstrip()) if statement.bound != "eq" else None
+    before = match[0] if match else ""
+    rest = quote[offset + len(statement.number) :]
+    span = _RANGE.match(rest) if statement.value_max is not None else None
+    lead = span[0].strip() if span else _range_tail(statement)
+    rest = rest[span.end() :] if span else rest
+    inner = _AFTER.match(rest)
+    if inner and inner[0] in ("余", "多"):
+        lead, rest = lead + inner[0], rest[inner.end() :]
+    if bare:
+        return before, lead
+    for spelling in _UNIT_SPELLINGS.get(unit, (unit,)):
+        if spelling and rest.startswith(spelling):
+            hedge = _AFTER.match(rest[len(spelling) :])
+            return before, f"{lead}{spelling}{hedge[0] if hedge else ''}"
+    return before, lead + tail
+
+
+def _range_tail(statement: Figure) -> str:
+    return f"至{number(statement.value_max)}" if statement.value_max is not None else ""
+
+
+def _hedged(after: str, bound: str) -> bool:
+    words = {
+        "approx": ("左右", "上下"),
+        "ge": ("以上",),
+        "gt": ("余", "多", "以上"),
+        "le": ("以内", "以下", "之内"),
+        "lt": ("以下",),
+    }.get(bound, ())
+    return any(word in after for word in words)
+
+
+def _movement(statement: Figure) -> str:
+    """Return the verb of a change, by its sign; a level has none."""
+    value = statement.value
+    assert value is not None
+    if statement.measure == "gap":
+        return ("低于" if value < 0 else "高于") + (statement.reference or "")
+    if statement.measure not in COMPARING or statement.measure == "multiple":
+        return ""
+    yearly = "年均" if statement.measure == "annual_average_change" else ""
+    if statement.measure == "change":
+        return "减少" if value < 0 else "增加"
+    return yearly + ("下降" if value < 0 else "增长")
+
+
+def _english(statement: Figure) -> str:
+    value = statement.value
+    assert value is not None
+    shown = value_text(value, statement.unit, bound=statement.bound, value_max=statement.value_max, lang="en")
+    if statement.measure == "annual_average_change":
+        return f"{shown} a year"
+    if statement.measure in ("change", "relative_change", "gap") and value > 0:
+        return f"+{shown}" if shown[0].isdigit() else shown
+    return shown

@@ -1,0 +1,488 @@
+"""Views: accounts, findings, sheets and explanations as plain data, in the shapes that programs rely on.
+
+Every surface reads these. Fields may be added, never renamed. Values are JSON numbers: whole numbers stay
+whole, endless decimals are cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from duizhang.accounts.model import (
+    Account,
+    Bilingual,
+    Finding,
+    FindingKind,
+    Judgement,
+    Reconciliation,
+    Target,
+    Verdict,
+)
+from duizhang.claims.model import Claim
+from duizhang.core.errors import UsageError
+from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
+from duizhang.publishing import explaining
+from duizhang.publishing.figures import period_text, printed, target_text, value_text
+from duizhang.publishing.lookup import Lookup, targets_of
+from duizhang.publishing.words import FINDINGS, READING_ORDER, VERDICTS, Lang, summary_sentence, verdict_mark
+from duizhang.values.interval import Interval
+from duizhang.values.numbers import as_json
+
+Json = dict[str, Any]
+"""A JSON object."""
+
+
+def accounts_view(
+    recon: Reconciliation,
+    *,
+    subject: str | None = None,
+    indicator: str | None = None,
+    domain: str | None = None,
+    verdict: str | None = None,
+) -> list[Json]:
+    """Return the accounts that fit, each with its latest figure, its targets and its verdicts."""
+    fitting = select(recon, subject=subject, indicator=indicator, domain=domain, verdict=verdict)
+    return [_account_json(account) for account in fitting]
+
+
+def select(
+    recon: Reconciliation,
+    *,
+    subject: str | None = None,
+    indicator: str | None = None,
+    domain: str | None = None,
+    verdict: str | None = None,
+) -> list[Account]:
+    """Return the accounts that fit all conditions given.
+
+    ``subject`` is a place's full name or the beginning of it (天津); ``indicator`` an id, a name, or, where
+    nothing is called so, a part of a name; ``verdict`` a code (``on_track``) or its word.
+
+    Raises
+    ------
+    UsageError
+        If ``verdict`` is no verdict.
+    """
+    chosen = list(recon.accounts)
+    if subject:
+        chosen = [a for a in chosen if a.subject_id == subject or a.subject.startswith(subject)]
+    if domain:
+        chosen = [a for a in chosen if a.domain == domain]
+    if verdict:
+        wanted = read_verdict(verdict)
+        chosen = [a for a in chosen if any(j.verdict is wanted for j in a.judgements)]
+    if indicator:
+        chosen = _by_indicator(chosen, indicator)
+    return chosen
+
+
+def read_verdict(text: str) -> Verdict:
+    """Return the verdict that a code or a word of the interface names.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    for verdict, shown in VERDICTS.items():
+        if text.strip() in (verdict.value, shown.zh, shown.en):
+            return verdict
+    raise UsageError(f"{text!r} is no verdict.", hint="One of: " + ", ".join(v.value for v in READING_ORDER))
+
+
+def _by_indicator(accounts: list[Account], text: str) -> list[Account]:
+    folded = text.casefold()
+    equal = [
+        a
+        for a in accounts
+        if folded
+        in (a.id.casefold(), a.indicator_id.casefold(), a.indicator_zh.casefold(), a.indicator_en.casefold())
+    ]
+    return equal or [
+        a for a in accounts if folded in a.indicator_zh.casefold() or folded in a.indicator_en.casefold()
+    ]
+
+
+def account_view(account: Account, recon: Reconciliation) -> Json:
+    """Return one account in full: with its statements in time order, ties, implied values and findings."""
+    full = _account_json(account)
+    full["statements"] = [statement_json(s) for s in account.statements]
+    full["ties"] = [statement_json(s) for s in account.ties]
+    full["implied"] = [
+        {"period": i.period, **_interval_json(i.interval), "because": list(i.because)}
+        for i in account.implied
+    ]
+    full["finding_details"] = [_finding_json(f) for f in recon.findings if f.id in account.findings]
+    full["as_of"] = _day(recon.as_of)
+    return full
+
+
+def findings_view(recon: Reconciliation, *, kind: str | None = None) -> list[Json]:
+    """Return the findings, all or of one kind.
+
+    Raises
+    ------
+    UsageError
+        If ``kind`` is no kind of finding.
+    """
+    if kind is None:
+        return [_finding_json(f) for f in recon.findings]
+    for known, pair in FINDINGS.items():
+        if kind.strip() in (known.value, pair.zh, pair.en):
+            return [_finding_json(f) for f in recon.findings if f.kind is known]
+    raise UsageError(
+        f"{kind!r} is no kind of finding.", hint="One of: " + ", ".join(k.value for k in FindingKind)
+    )
+
+
+def sheet_view(
+    document: DocumentRecord, recon: Reconciliation, *, lang: Lang = "zh", article: str | None = None
+) -> Json:
+    """Return the sheet of a document (对账单): every target that it states against what followed.
+
+    One row a target, in the order in which the document states them; a target stated several times has one
+    row that lists all its statements. ``article`` limits the sheet to one article of a page.
+    """
+    lookup = Lookup.of(recon)
+    rows = [
+        _row(document, account, target, stated, lookup, lang)
+        for account, target, stated in _stated_targets(document, recon, lookup, article)
+    ]
+    counts: dict[Verdict, int] = {}
+    for row in rows:
+        verdict = Verdict(row["verdict"]["verdict"])
+        counts[verdict] = counts.get(verdict, 0) + 1
+    return {
+        "document": document_json(document, article=article),
+        "as_of": _day(recon.as_of),
+        "summary": {v.value: counts[v] for v in READING_ORDER if v in counts},
+        "total": len(rows),
+        "sentence": summary_sentence(counts, lang),
+        "rows": rows,
+    }
+
+
+def _stated_targets(
+    document: DocumentRecord, recon: Reconciliation, lookup: Lookup, article: str | None
+) -> list[tuple[Account, Target, list[Statement]]]:
+    found = []
+    for account in recon.accounts:
+        for target in targets_of(account):
+            if target.id not in lookup.judgements:
+                continue
+            stated = [
+                s
+                for s in lookup.known(target.statements)
+                if s.document_id == document.id and (article is None or s.article == article)
+            ]
+            if stated:
+                found.append((account, target, sorted(stated, key=lambda s: (s.copy_of, s.start))))
+    return sorted(found, key=lambda item: (item[2][0].start, item[1].id))
+
+
+def _row(
+    document: DocumentRecord,
+    account: Account,
+    target: Target,
+    stated: list[Statement],
+    lookup: Lookup,
+    lang: Lang,
+) -> Json:
+    judgement = lookup.judgements[target.id]
+    first = stated[0]
+    result = lookup.statements.get(judgement.result_id or "")
+    later = [s for s in account.statements if s.kind in ("actual", "measured")]
+    latest = account.latest if account.latest is not None else (later[-1] if later else None)
+    shown = result or latest
+    return {
+        "clause": first.clause or first.section,
+        "account_id": account.id,
+        "indicator": account_name(account, lang),
+        "target": statement_json(first),
+        "target_text": printed(first, lang)
+        if first.value is not None
+        else target_text(target, None, "", lang),
+        "statements": [s.id for s in stated],
+        "responsible": list(dict.fromkeys(body for s in stated for body in s.responsible)),
+        "due": target.due,
+        "due_text": period_text(target.due, lang),
+        "latest": None if latest is None else statement_json(latest),
+        "result": None if result is None else statement_json(result),
+        "result_text": result_text(judgement, shown, account.unit, lang),
+        "result_period": judgement.result_period or (None if shown is None else shown.period),
+        "gap": as_json(judgement.gap),
+        "verdict": verdict_json(judgement),
+        "verdict_text": verdict_mark(judgement.verdict, lang),
+        "article": first.article,
+        "document": document.name,
+    }
+
+
+def result_text(judgement: Judgement, shown: Statement | None, unit: str, lang: Lang = "zh") -> str:
+    """Return the figure that stands beside a target: the deciding statement's, or a sum; else ``""``."""
+    if judgement.result_id is None and judgement.result is not None:
+        return value_text(judgement.result, unit, lang=lang)
+    return "" if shown is None else printed(shown, lang)
+
+
+def explain_view(name: str, recon: Reconciliation, *, others: Iterable[Statement] = ()) -> Json:
+    """Return how a statement, verdict or finding came about, step by step, with its evidence.
+
+    ``name`` is the id of a statement, a target (for its verdict) or a finding, or a unique prefix; ``others``
+    are statements that no account holds (norms, minor figures).
+
+    Raises
+    ------
+    NotFound
+        If nothing is called so.
+    """
+    lookup = Lookup.of(recon, others=others)
+    found = lookup.resolve(name)
+    if found in lookup.findings:
+        finding = lookup.findings[found]
+        return {
+            "finding": _finding_json(finding),
+            "steps": explaining.finding_steps(finding),
+            "evidence": [evidence_json(s) for s in lookup.known(finding.statements)],
+        }
+    if found in lookup.judgements:
+        judgement = lookup.judgements[found]
+        ids = [*judgement.target.statements, judgement.result_id or "", *judgement.because]
+        return {
+            "verdict": {**verdict_json(judgement), "account_id": lookup.home[found].id},
+            "steps": explaining.verdict_steps(judgement, lookup.home[found]),
+            "evidence": [evidence_json(s) for s in lookup.known(ids)],
+        }
+    statement = lookup.statements[found]
+    return {
+        "statement": statement_json(statement),
+        "steps": explaining.statement_steps(statement),
+        "evidence": [evidence_json(statement)],
+    }
+
+
+def account_name(account: Account, lang: Lang = "zh") -> str:
+    """Return an account's indicator with the measure class and scope that tell it from its neighbours."""
+    name = account.indicator_zh or account.indicator_en
+    if lang == "en":
+        name = account.indicator_en or account.indicator_zh
+        tail = ", growth" if account.measure == "growth" and "growth" not in name.casefold() else ""
+        return f"{name}{tail} ({account.scope})" if account.scope else f"{name}{tail}"
+    tail = "增速" if account.measure == "growth" and not name.endswith(("增长", "增速", "涨幅")) else ""
+    return f"{name}{tail}（{account.scope}）" if account.scope else f"{name}{tail}"
+
+
+def statement_json(statement: Statement) -> Json:
+    """Return one row of the ledger."""
+    s = statement
+    return {
+        "id": s.id,
+        "kind": s.kind,
+        "indicator_id": s.indicator_id,
+        "indicator": s.indicator,
+        "measure": s.measure,
+        "scope": s.scope,
+        "subject_id": s.subject_id,
+        "subject": s.subject,
+        "value": as_json(s.value),
+        "value_max": as_json(s.value_max),
+        "unit": s.unit,
+        "bound": s.bound,
+        "step": as_json(s.step, places=6),
+        "baseline": s.baseline,
+        "reference": s.reference,
+        "period": s.period,
+        "words": s.words,
+        "force": s.force,
+        "binding": s.binding,
+        "assigned_by": s.assigned_by,
+        "responsible": list(s.responsible),
+        "document_id": s.document_id,
+        "doc": s.doc,
+        "article_id": s.article,
+        "start": s.start,
+        "end": s.end,
+        "number": s.number,
+        "quote_start": s.quote_start,
+        "quote_end": s.quote_end,
+        "quote": s.quote,
+        "sentence_start": s.sentence_start,
+        "sentence_end": s.sentence_end,
+        "sentence": s.sentence,
+        "section": s.section,
+        "clause": s.clause,
+        "value_word": s.value_word,
+        "edition": s.edition,
+        "confidence": s.confidence,
+        "explanation": list(s.explanation),
+        "extractor_version": s.extractor_version,
+        "published": _day(s.published),
+        "issuer": s.issuer,
+        "title": s.title,
+        "source_url": s.source_url,
+    }
+
+
+def claim_json(claim: Claim) -> Json:
+    """Return one claim as ``duizhang claims --json`` prints it."""
+    return {
+        "doc": claim.doc,
+        "article": claim.article,
+        "start": claim.start,
+        "end": claim.end,
+        "number": claim.number,
+        "value_word": claim.value_word,
+        "quote": claim.quote,
+        "quote_start": claim.quote_start,
+        "quote_end": claim.quote_end,
+        "sentence": claim.sentence,
+        "kind": str(claim.kind),
+        "indicator": claim.indicator,
+        "indicator_id": claim.indicator_id,
+        "scope": claim.scope,
+        "subject": claim.subject,
+        "value": as_json(claim.value),
+        "value_max": as_json(claim.value_max),
+        "unit": claim.unit,
+        "bound": str(claim.bound),
+        "measure": str(claim.measure),
+        "baseline": claim.baseline,
+        "reference": claim.reference,
+        "period": claim.period,
+        "force": claim.force,
+        "binding": claim.binding,
+        "responsible": list(claim.responsible),
+        "confidence": claim.confidence,
+        "explanation": list(claim.explanation),
+    }
+
+
+def verdict_json(judgement: Judgement) -> Json:
+    """Return a verdict with everything it rests on."""
+    target = judgement.target
+    return {
+        "target_id": target.id,
+        "due": target.due,
+        "target": {
+            "value": as_json(target.value),
+            "value_max": as_json(target.value_max),
+            "bound": target.bound,
+            "near_end": as_json(target.near_end),
+            "implied": target.implied,
+            "statements": list(target.statements),
+            "issuer": target.issuer,
+            "first_published": _day(target.first_published),
+        },
+        "verdict": judgement.verdict.value,
+        "comparability": judgement.comparability,
+        "result_id": judgement.result_id,
+        "result": as_json(judgement.result),
+        "result_period": judgement.result_period,
+        "gap": as_json(judgement.gap),
+        "share_of_way": as_json(judgement.share_of_way, places=3),
+        "bases": [
+            {
+                "period": b.period,
+                **_interval_json(b.interval),
+                "verdict": b.verdict.value,
+                "because": list(b.because),
+            }
+            for b in judgement.bases
+        ],
+        "because": list(judgement.because),
+        "reason": _pair(judgement.reason),
+        "why_undecided": judgement.why_undecided,
+        "coverage": judgement.coverage,
+        "declared": judgement.declared,
+        "edition": judgement.edition,
+        "as_of": _day(judgement.as_of),
+    }
+
+
+def evidence_json(statement: Statement) -> Json:
+    """Return the words that carry a statement, and where they stand."""
+    return {
+        "statement": statement.id,
+        "document_id": statement.document_id,
+        "doc": statement.doc,
+        "article": statement.article,
+        "title": statement.title,
+        "issuer": statement.issuer,
+        "date": _day(statement.published),
+        "url": statement.source_url,
+        "start": statement.start,
+        "end": statement.end,
+        "number": statement.number,
+        "quote_start": statement.quote_start,
+        "quote_end": statement.quote_end,
+        "quote": statement.quote,
+        "sentence": statement.sentence,
+    }
+
+
+def document_json(document: DocumentRecord, *, article: str | None = None) -> Json:
+    """Return a document's head: names, issuer, days and address; of one article where it is named."""
+    chosen = next((a for a in document.articles if a.id == article), None) if article else None
+    head = chosen or (document.articles[0] if document.articles else ArticleRecord("", document.id))
+    issuers = [head] if chosen else document.articles
+    return {
+        "id": document.id,
+        "name": document.name,
+        "title": (chosen.title if chosen else "") or document.title or head.title or document.name,
+        "issuer": "、".join(dict.fromkeys(a.issuer for a in issuers if a.issuer)),
+        "publisher": "、".join(dict.fromkeys(a.publisher for a in issuers if a.publisher)),
+        "published": _day(head.published if chosen else document.published or head.published),
+        "adopted": _day(head.adopted),
+        "url": (chosen.url if chosen else "") or document.url or head.url,
+        "articles": [{"id": a.id, "title": a.title, "issuer": a.issuer} for a in document.articles],
+    }
+
+
+def _account_json(account: Account) -> Json:
+    statements = [i for t in targets_of(account) for i in t.statements]
+    return {
+        "account_id": account.id,
+        "indicator": {
+            "id": account.indicator_id,
+            "name": account.indicator_zh,
+            "name_en": account.indicator_en,
+            "unit": account.unit,
+            "direction": account.direction,
+            "domain": account.domain,
+            "provisional": account.provisional,
+        },
+        "measure": account.measure,
+        "scope": account.scope,
+        "subject": account.subject,
+        "subject_id": account.subject_id,
+        "latest": None if account.latest is None else statement_json(account.latest),
+        "targets": list(dict.fromkeys(statements)),
+        "verdicts": [verdict_json(j) for j in account.judgements],
+        "findings": list(account.findings),
+    }
+
+
+def _finding_json(finding: Finding) -> Json:
+    return {
+        "id": finding.id,
+        "kind": finding.kind.value,
+        "account_id": finding.account_id,
+        "period": finding.period,
+        "statements": list(finding.statements),
+        "chain": [_pair(step) for step in finding.chain],
+        "explanation": _pair(finding.explanation),
+    }
+
+
+def _interval_json(interval: Interval) -> Json:
+    return {"low": as_json(interval.low, places=3), "high": as_json(interval.high, places=3)}
+
+
+def _pair(pair: Bilingual) -> Json:
+    return {"zh": pair.zh, "en": pair.en}
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,252 @@
+"""The interface's words, Chinese first with an English twin.
+
+Every surface takes its words from here, so that a verdict is called the same on the terminal, on a page
+and in a table that is passed on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from duizhang.accounts.model import Bilingual, FindingKind, Verdict
+
+Lang = Literal["zh", "en"]
+"""Language of the interface."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictWord:
+    """How a verdict is shown: a word, a sign and a tone, never a colour alone.
+
+    ``tone`` is ``met``, ``track``, ``behind``, ``missed`` or ``rest``; surfaces map it to a colour of the
+    Okabe-Ito set. ``order`` sorts verdicts by how much they ask for attention, the most urgent first.
+    """
+
+    zh: str
+    en: str
+    sign: str
+    tone: str
+    order: int
+
+    def word(self, lang: Lang) -> str:
+        """Return the word in one language."""
+        return self.zh if lang == "zh" else self.en
+
+
+VERDICTS: dict[Verdict, VerdictWord] = {
+    Verdict.MISSED: VerdictWord("未达成", "missed", "✕", "missed", 0),
+    Verdict.BEHIND: VerdictWord("进度滞后", "behind", "↘", "behind", 1),
+    Verdict.NO_RESULT: VerdictWord("尚无结果", "no result", "…", "rest", 2),
+    Verdict.ANSWERED_IN_WORDS: VerdictWord("以文字答复", "answered in words", "“”", "rest", 3),
+    Verdict.NOT_COMPARABLE: VerdictWord("不可比", "not comparable", "≠", "rest", 4),
+    Verdict.UNDECIDED: VerdictWord("待定", "undecided", "~", "rest", 5),
+    Verdict.SUPERSEDED: VerdictWord("已调整", "revised since", "⟳", "rest", 6),
+    Verdict.ON_TRACK: VerdictWord("进度正常", "on track", "→", "track", 7),
+    Verdict.MET: VerdictWord("已达成", "met", "✓", "met", 8),
+    Verdict.REACHED_EARLY: VerdictWord("提前达成", "reached early", "✓", "met", 9),
+    Verdict.NOT_YET_DUE: VerdictWord("未到期", "not yet due", "○", "rest", 10),
+}
+
+READING_ORDER: tuple[Verdict, ...] = (
+    Verdict.MET,
+    Verdict.REACHED_EARLY,
+    Verdict.ON_TRACK,
+    Verdict.BEHIND,
+    Verdict.MISSED,
+    Verdict.UNDECIDED,
+    Verdict.ANSWERED_IN_WORDS,
+    Verdict.NOT_COMPARABLE,
+    Verdict.NO_RESULT,
+    Verdict.SUPERSEDED,
+    Verdict.NOT_YET_DUE,
+)
+"""The order in which a summary counts verdicts: from reached to not yet due."""
+
+ATTENTION = frozenset(
+    {
+        Verdict.MISSED,
+        Verdict.BEHIND,
+        Verdict.NO_RESULT,
+        Verdict.ANSWERED_IN_WORDS,
+        Verdict.NOT_COMPARABLE,
+        Verdict.UNDECIDED,
+    }
+)
+"""Verdicts that somebody should look at."""
+
+FINDINGS: dict[FindingKind, Bilingual] = {
+    FindingKind.CONFLICT: Bilingual("数据矛盾", "conflict"),
+    FindingKind.ARITHMETIC: Bilingual("算术不符", "arithmetic"),
+    FindingKind.REVISED_TARGET: Bilingual("目标调整", "revised target"),
+    FindingKind.SILENT_TARGET: Bilingual("目标无下文", "silent target"),
+    FindingKind.ANSWERED_IN_WORDS: Bilingual("以文字答复", "answered in words"),
+    FindingKind.REPEATED: Bilingual("多处一致", "repeated"),
+}
+
+KINDS: dict[str, Bilingual] = {
+    "target": Bilingual("承诺", "promised"),
+    "actual": Bilingual("公布", "reported"),
+    "measured": Bilingual("实测", "measured"),
+    "norm": Bilingual("规定", "rule"),
+    "minor": Bilingual("次要", "minor"),
+}
+
+COMPARABILITY: dict[str, Bilingual] = {
+    "same": Bilingual("口径一致", "same definition"),
+    "proxy": Bilingual("相近口径", "proxy definition"),
+    "different": Bilingual("口径不同", "different definition"),
+    "": Bilingual("", ""),
+}
+
+FORCE: dict[str, Bilingual] = {
+    "must": Bilingual("必须", "must"),
+    "commit": Bilingual("承诺", "commits"),
+    "strive": Bilingual("力争", "strives"),
+    "encourage": Bilingual("鼓励", "encourages"),
+    "": Bilingual("", ""),
+}
+
+UNITS_EN: dict[str, str] = {
+    "%": "%",
+    "百分点": "pp",
+    "倍": "times",
+    "微克/立方米": "µg/m³",
+    "毫克/立方米": "mg/m³",
+    "毫克/升": "mg/L",
+    "天": "days",
+    "元": "yuan",
+    "美元": "US dollars",
+    "吨": "t",
+    "吨标准煤": "tce",
+    "公里": "km",
+    "千米": "km",
+    "平方公里": "km²",
+    "平方米": "m²",
+    "立方米": "m³",
+    "亩": "mu",
+    "公顷": "ha",
+    "斤": "jin",
+    "千克": "kg",
+    "千瓦": "kW",
+    "千瓦时": "kWh",
+    "人": "people",
+    "人次": "person-times",
+    "户": "households",
+    "标准箱": "TEU",
+    "分贝": "dB",
+    "岁": "years",
+    "小时": "hours",
+    "分钟": "minutes",
+}
+"""Units in English; a measure word of things (个, 项, 家) is left out, any other unit stays as written."""
+
+MEASURE_WORDS = frozenset("个项家条处座台件所张套部栋种款名辆场次艘份只头株棵批")
+
+DOMAINS_EN: dict[str, str] = {
+    "air": "air",
+    "water": "water",
+    "sea": "sea",
+    "soil": "soil",
+    "ecology": "ecology",
+    "waste": "waste",
+    "climate": "climate",
+    "energy": "energy",
+    "transport": "transport",
+    "building": "building",
+    "economy": "economy",
+    "livelihood": "livelihood",
+    "urban": "urban works",
+}
+
+_TEXT: dict[str, Bilingual] = {
+    "promised": Bilingual("承诺", "Promised"),
+    "reported": Bilingual("公布", "Reported"),
+    "measured": Bilingual("实测", "Measured"),
+    "verdict": Bilingual("判断", "Verdict"),
+    "implied": Bilingual("推算", "Implied"),
+    "indicator": Bilingual("指标", "Indicator"),
+    "subject": Bilingual("对象", "Subject"),
+    "scope": Bilingual("口径", "Scope"),
+    "clause": Bilingual("条款", "Clause"),
+    "due": Bilingual("期限", "Due"),
+    "period": Bilingual("时期", "Period"),
+    "value": Bilingual("数值", "Value"),
+    "unit": Bilingual("单位", "Unit"),
+    "bound": Bilingual("界限", "Bound"),
+    "gap": Bilingual("差距", "Gap"),
+    "reason": Bilingual("依据", "Reason"),
+    "responsible": Bilingual("责任单位", "Responsible"),
+    "document": Bilingual("文件", "Document"),
+    "issuer": Bilingual("发布单位", "Issuer"),
+    "published": Bilingual("日期", "Date"),
+    "quote": Bilingual("原文", "Words"),
+    "kind": Bilingual("类别", "Kind"),
+    "finding": Bilingual("发现", "Finding"),
+    "findings": Bilingual("发现", "Findings"),
+    "explanation": Bilingual("说明", "Explanation"),
+    "statements": Bilingual("陈述", "Statements"),
+    "evidence": Bilingual("证据", "Evidence"),
+    "place": Bilingual("地方", "Place"),
+    "latest": Bilingual("最新公布", "Latest reported"),
+    "accounts": Bilingual("账目", "Accounts"),
+    "sheet": Bilingual("对账单", "Sheet"),
+    "confidence": Bilingual("把握", "Confidence"),
+    "as_of": Bilingual("截至 {day}", "as of {day}"),
+    "no_day": Bilingual("未定日期", "no day set"),
+    "more": Bilingual("另有 {n} 行未列出：{how}", "{n} more rows: {how}"),
+    "more_default": Bilingual("加 --json 取全部", "add --json for all"),
+    "nothing_accounts": Bilingual(
+        "没有符合条件的账目。先读入文件：duizhang read 路径…",
+        "No account matches. Read documents: duizhang read PATH…",
+    ),
+    "nothing_findings": Bilingual("没有发现。", "No findings."),
+    "nothing_claims": Bilingual("没有找到数量陈述。", "No claims found."),
+    "nothing_targets": Bilingual(
+        "这份文件里没有读到带数字的目标。看它的全部陈述：duizhang claims 路径",
+        "No numeric target was read in this document. See all it says: duizhang claims PATH",
+    ),
+    "provisional": Bilingual("目录外", "not in catalogue"),
+    "other_sheets": Bilingual("逐项", "in detail"),
+}
+
+
+def say(key: str, lang: Lang = "zh", **values: object) -> str:
+    """Return a word or sentence of the interface with its blanks filled."""
+    pair = _TEXT[key]
+    return (pair.zh if lang == "zh" else pair.en).format(**values)
+
+
+def pick(pair: Bilingual, lang: Lang) -> str:
+    """Return one language of a pair; the other where it is missing."""
+    return (pair.zh or pair.en) if lang == "zh" else (pair.en or pair.zh)
+
+
+def verdict_mark(verdict: Verdict, lang: Lang = "zh") -> str:
+    """Return sign and word of a verdict.
+
+    >>> verdict_mark(Verdict.REACHED_EARLY), verdict_mark(Verdict.BEHIND, "en")
+    ('✓ 提前达成', '↘ behind')
+    """
+    shown = VERDICTS[verdict]
+    return f"{shown.sign} {shown.word(lang)}"
+
+
+def summary_sentence(counts: dict[Verdict, int], lang: Lang = "zh") -> str:
+    """Say how many targets stand how, in one plain sentence.
+
+    >>> summary_sentence({Verdict.MET: 1, Verdict.BEHIND: 2})
+    '3项目标中，1项已达成，2项进度滞后。'
+    >>> summary_sentence({Verdict.MET: 1}, "en")
+    'Of 1 target, 1 met.'
+    """
+    total = sum(counts.values())
+    shown = [(v, counts[v]) for v in READING_ORDER if counts.get(v)]
+    if lang == "zh":
+        if not total:
+            return "没有读到带数字的目标。"
+        return f"{total}项目标中，" + "，".join(f"{n}项{VERDICTS[v].zh}" for v, n in shown) + "。"
+    if not total:
+        return "No numeric target was read."
+    noun = "target" if total == 1 else "targets"
+    return f"Of {total} {noun}, " + ", ".join(f"{n} {VERDICTS[v].en}" for v, n in shown) + "."
