@@ -98,7 +98,7 @@ class Statement:
         One word may say something of several indicators (两类用地持续保持安全利用), so where there is no
         figure the indicator and the word's meaning are part of what is said.
         """
-        parts = [
+        parts: list[str | int | bool | None] = [
             self.document_id,
             self.article,
             self.start,

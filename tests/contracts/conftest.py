@@ -1,0 +1,146 @@
+"""The stores that every contract is held against."""
+
+from __future__ import annotations
+
+import os
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from duizhang.core.ids import content_hash
+from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
+from duizhang.ledger.schema import metadata
+from duizhang.ledger.store import Ledger
+
+POSTGRES = os.environ.get("DUIZHANG_TEST_POSTGRES", "")
+"""URL of a PostgreSQL database in which the tests may make schemas; without it only SQLite is tested."""
+
+
+class Store(Protocol):
+    """One empty place for a ledger that can be opened several times."""
+
+    where: str | Path
+
+    def dump(self) -> dict[str, list[tuple[object, ...]]]:
+        """Return every row of every table."""
+
+
+class _Place:
+    def __init__(self, where: str | Path, url: str) -> None:
+        self.where = where
+        self._url = url
+
+    def dump(self) -> dict[str, list[tuple[object, ...]]]:
+        engine = create_engine(self._url)
+        try:
+            with engine.connect() as connection:
+                return {
+                    name: sorted(
+                        (tuple(row) for row in connection.execute(text(f"SELECT * FROM {name}"))), key=repr
+                    )
+                    for name in metadata.tables
+                }
+        finally:
+            engine.dispose()
+
+
+@pytest.fixture(params=["sqlite path", "sqlite url", *(["postgresql"] if POSTGRES else [])])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty place in each kind of store."""
+    file = tmp_path / "账本.db"
+    if request.param == "sqlite path":
+        yield _Place(file, f"sqlite:///{file}")
+    elif request.param == "sqlite url":
+        yield _Place(f"sqlite:///{file}", f"sqlite:///{file}")
+    else:
+        schema = f"contract_{uuid.uuid4().hex[:12]}"
+        server = create_engine(re.sub("^postgres(ql)?:", "postgresql+psycopg:", POSTGRES))
+        with server.begin() as connection:
+            connection.execute(text(f"CREATE SCHEMA {schema}"))
+        mark = "&" if "?" in POSTGRES else "?"
+        where = f"{POSTGRES}{mark}options=-csearch_path%3D{schema}"
+        yield _Place(where, re.sub("^postgres(ql)?:", "postgresql+psycopg:", where))
+        with server.begin() as connection:
+            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+        server.dispose()
+
+
+@pytest.fixture
+def ledger(store: Store) -> Iterator[Ledger]:
+    """An open, empty ledger in each kind of store."""
+    with Ledger.open(store.where) as opened:
+        yield opened
+
+
+Write = Callable[..., tuple[DocumentRecord, list[Statement]]]
+
+
+@pytest.fixture
+def write() -> Write:
+    """A maker of documents: every number of the text becomes a target of its own clause."""
+
+    def make(
+        raw: str,
+        name: str = "opinions",
+        *,
+        title: str = "",
+        published: date | None = date(2024, 5, 1),
+        url: str = "",
+        path: str = "",
+        without: tuple[str, ...] = (),
+        **changed: object,
+    ) -> tuple[DocumentRecord, list[Statement]]:
+        document_id = f"doc_{content_hash(raw)[:16]}"
+        article = ArticleRecord(
+            name, document_id, title=title, kind="plan", published=published, url=url, start=0, end=len(raw)
+        )
+        record = DocumentRecord(
+            document_id, name, raw, title=title, path=path, url=url, published=published, articles=(article,)
+        )
+        statements = []
+        for number in re.finditer(r"\d+(?:\.\d+)?", raw):
+            if number[0] in without:
+                continue
+            first = raw.rfind("；", 0, number.start()) + 1
+            last = raw.find("；", number.end())
+            clause = (first, len(raw) if last < 0 else last)
+            statement = Statement(
+                document_id=document_id,
+                doc=name,
+                article=name,
+                start=number.start(),
+                end=number.end(),
+                number=number[0],
+                kind="target",
+                indicator="林木绿化率",
+                indicator_id="tree_cover",
+                subject="云溪市",
+                subject_id="云溪市",
+                measure="level",
+                value=Fraction(number[0]),
+                unit="%",
+                period="2027",
+                quote_start=clause[0],
+                quote_end=clause[1],
+                quote=raw[slice(*clause)],
+                sentence_start=0,
+                sentence_end=len(raw),
+                sentence=raw,
+                explanation=("quantity: a number with a unit", "kind: due later"),
+                extractor_version="1",
+                published=published,
+                title=title,
+                source_url=url,
+            )
+            statements.append(replace(statement, **changed))  # type: ignore[arg-type]
+        return record, statements
+
+    return make
