@@ -27,15 +27,17 @@ class Nature(StrEnum):
 class Scope:
     """A stated extent of an indicator that must not be mixed with another: 国考断面, 全市.
 
+    ``id`` is what a statement carries: ``""`` for the default scope, else a Chinese word (``国考断面``).
     ``words`` are the phrases whose presence in the indicator phrase or its clause selects the scope; the
     scope without words is the indicator's default. ``proxy_for`` names scopes that it may stand in for, with
-    the difference said.
+    the difference said; figures of scopes that are no proxy for each other are not comparable.
     """
 
     id: str
     name: str
     words: tuple[str, ...] = ()
     proxy_for: tuple[str, ...] = ()
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class Indicator:
         Customary printed decimals of the level, where offices keep one; ``None`` otherwise.
     growth_decimals
         The same for its growth in percent.
+    action
+        Families of verbs (``build``, ``renew``, ``remove``, ``award``, ``act``) that its phrases carry where
+        it counts things done: 改造供热管网. Empty for what is measured rather than done; a verb in the
+        phrase then says that something else is meant.
     """
 
     id: str
@@ -88,6 +94,20 @@ class Indicator:
     relations: tuple[Relation, ...] = ()
     definition: str = ""
     source: str = ""
+    action: tuple[str, ...] = ()
+
+    def scope(self, id: str) -> Scope | None:
+        """The scope with this id; ``None`` for an id that this indicator does not list."""
+        return next((scope for scope in self.scopes if scope.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A field of policy that indicators are grouped under."""
+
+    id: str
+    name_zh: str
+    name_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +145,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A public body: full name, short names, and the place it acts for."""
+    """A public body: full name, short names, and the place it acts for.
+
+    Without a place it is a pattern that every place of its ``level`` has: 市生态环境局.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     place: str = ""
+    name_en: str = ""
+    level: str = ""  # country | province | city | district

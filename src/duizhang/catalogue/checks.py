@@ -1,0 +1,148 @@
+"""What must hold between entries; one broken reference stops the loading and names its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from duizhang.catalogue.model import Body, Domain, Indicator, Place, Unit
+from duizhang.catalogue.phrase import Vocabulary, fold
+from duizhang.core.errors import CatalogueError
+
+
+def check(
+    indicators: Sequence[Indicator],
+    *,
+    files: Mapping[str, str],
+    units: Sequence[Unit],
+    places: Sequence[Place],
+    bodies: Sequence[Body],
+    domains: Sequence[Domain],
+    vocabulary: Vocabulary,
+) -> None:
+    """Raise :class:`CatalogueError` for the first reference or name that does not hold.
+
+    Parameters
+    ----------
+    files
+        Indicator id → the file it stands in, for the messages.
+    """
+    spellings = _units(units)
+    _places(places, bodies)
+    _domains(domains)
+    known = {
+        "domain": [d.id for d in domains],
+        "unit": list(spellings),
+        "action": sorted(set(vocabulary.verbs.values())),
+    }
+    ids = {entry.id for entry in indicators}
+    for entry in indicators:
+        where = f"{files[entry.id]} > {entry.id}"
+        _known(entry.domain, known["domain"], f"{where} > domain", "domain")
+        for unit in filter(None, (entry.unit, *entry.units)):  # "" is a pure number: an index, a coefficient
+            _known(unit, known["unit"], f"{where} > unit", "unit")
+        for family in entry.action:
+            _known(family, known["action"], f"{where} > action", "family of verbs")
+        for relation in entry.relations:
+            _known(relation.other, sorted(ids), f"{where} > relations", "indicator")
+        _scopes(entry, where)
+    _names(indicators, files, spellings)
+
+
+def _known(name: str, known: Sequence[str], where: str, noun: str) -> None:
+    if name in known:
+        return
+    near = get_close_matches(name, known, n=1)
+    hint = f"Did you mean {near[0]!r}?" if near else f"Add the {noun}, or correct the name."
+    raise CatalogueError(f"there is no {noun} {name!r}", where=where, hint=hint)
+
+
+def _units(units: Sequence[Unit]) -> dict[str, Unit]:
+    spellings: dict[str, Unit] = {}
+    for unit in units:
+        for spelling in (unit.canonical, *unit.spellings):
+            other = spellings.setdefault(spelling, unit)
+            if other is not unit:
+                raise CatalogueError(
+                    f"{spelling!r} is a spelling of {other.canonical!r} already",
+                    where=f"units.yaml > {unit.canonical} > spellings",
+                    hint="One spelling means one unit.",
+                )
+    for unit in units:
+        _known(unit.base, [u.canonical for u in units], f"units.yaml > {unit.canonical} > base", "unit")
+        base = spellings[unit.base]
+        if base.base != base.canonical:
+            raise CatalogueError(
+                f"{unit.base!r} has a base of its own, {base.base!r}",
+                where=f"units.yaml > {unit.canonical} > base",
+                hint="Point to the last base.",
+            )
+    return spellings
+
+
+def _places(places: Sequence[Place], bodies: Sequence[Body]) -> None:
+    names: set[str] = set()
+    for place in places:
+        if place.name in names:
+            raise CatalogueError("is listed twice", where=f"places.yaml > {place.name} > name")
+        names.add(place.name)
+    taken: dict[str, str] = {}
+    for place in places:
+        for alias in place.aliases:
+            other = place.name if alias not in names else alias
+            if taken.setdefault(alias, other) != place.name or other != place.name:
+                raise CatalogueError(
+                    f"{alias!r} is a name of {taken[alias]!r} already",
+                    where=f"places.yaml > {place.name} > aliases",
+                    hint="A short name belongs to one place.",
+                )
+        if place.parent:
+            _known(place.parent, sorted(names), f"places.yaml > {place.name} > parent", "place")
+    for body in bodies:
+        if body.place:
+            _known(body.place, sorted(names), f"bodies.yaml > {body.name} > place", "place")
+
+
+def _domains(domains: Sequence[Domain]) -> None:
+    ids = [domain.id for domain in domains]
+    for id in ids:
+        if ids.count(id) > 1:
+            raise CatalogueError("is listed twice", where=f"domains.yaml > {id} > id")
+
+
+def _scopes(entry: Indicator, where: str) -> None:
+    ids = [scope.id for scope in entry.scopes]
+    for scope in entry.scopes:
+        if ids.count(scope.id) > 1:
+            raise CatalogueError(f"scope {scope.id!r} is listed twice", where=f"{where} > scopes")
+        if bool(scope.words) == (scope.id == ""):
+            raise CatalogueError(
+                f"scope {scope.id!r} must have words unless it is the default",
+                where=f"{where} > scopes > words",
+                hint='The default scope has the id "" and no words.',
+            )
+        for other in scope.proxy_for:
+            _known(other, ["", *ids], f"{where} > scopes > {scope.id} > proxy_for", "scope")
+
+
+def _names(indicators: Sequence[Indicator], files: Mapping[str, str], spellings: Mapping[str, Unit]) -> None:
+    """A name belongs to one indicator, but that a unit may part two, and a verb a stock from its flow."""
+    english: dict[str, str] = {}
+    owners: dict[tuple[str, str, bool], str] = {}
+    for entry in indicators:
+        where = f"{files[entry.id]} > {entry.id}"
+        if english.setdefault(entry.name_en.casefold(), entry.id) != entry.id:
+            raise CatalogueError(
+                f"{entry.name_en!r} is the name of {english[entry.name_en.casefold()]!r} too",
+                where=f"{where} > en",
+            )
+        bases = {spellings[unit].base if unit else "" for unit in (entry.unit, *entry.units)}
+        for alias in (entry.name_zh, *entry.aliases):
+            for base in bases:
+                other = owners.setdefault((fold(alias), base, bool(entry.action)), entry.id)
+                if other != entry.id:
+                    raise CatalogueError(
+                        f"{alias!r} in {base!r} is a name of {other!r} already",
+                        where=f"{where} > aliases",
+                        hint="A name and a unit select one indicator; make one of them more exact.",
+                    )

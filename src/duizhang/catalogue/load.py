@@ -1,0 +1,168 @@
+"""Loading the catalogue from its data files, with every reference between entries checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from duizhang.catalogue import entries
+from duizhang.catalogue.book import Catalogue
+from duizhang.catalogue.checks import check
+from duizhang.catalogue.model import Indicator, Place
+from duizhang.catalogue.phrase import Vocabulary, expand, fold
+from duizhang.core.errors import CatalogueError
+
+__all__ = ["Catalogue", "load_catalogue"]
+
+DATA = Path(__file__).with_name("data")
+
+# libyaml reads several times faster; without it the same rules hold.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_catalogue(folder: Path | None = None) -> Catalogue:
+    """Load the catalogue of a folder, or the one that ships with the package.
+
+    The shipped one is loaded once and shared.
+
+    Parameters
+    ----------
+    folder
+        Where ``units.yaml``, ``places.yaml``, ``bodies.yaml``, ``domains.yaml``, ``phrases.yaml`` and the
+        files of indicators (one a domain, each with the keys ``domain`` and ``indicators``) lie.
+
+    Raises
+    ------
+    CatalogueError
+        If a file is missing or no YAML, a field is missing, unknown or of the wrong kind, an id or a name
+        occurs twice, or an entry points to a unit, domain, place or indicator that is not there. The error
+        names file, entry and field.
+    """
+    return _shipped() if folder is None else _load(folder)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Catalogue:
+    return _load(DATA)
+
+
+def _load(folder: Path) -> Catalogue:
+    domains = [entries.domain(r, file="domains.yaml") for r in _list(folder / "domains.yaml", "domains")]
+    units = [entries.unit(r, file="units.yaml") for r in _list(folder / "units.yaml", "units")]
+    bodies = [entries.body(r, file="bodies.yaml") for r in _list(folder / "bodies.yaml", "bodies")]
+    places = _places(folder / "places.yaml")
+    vocabulary = _vocabulary(folder / "phrases.yaml")
+    indicators: list[Indicator] = []
+    files: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name in _OTHERS:
+            continue
+        content = _mapping(path)
+        domain = content.get("domain")
+        if not isinstance(domain, str):
+            raise CatalogueError(
+                "has no domain", where=path.name, hint="Name one of domains.yaml at the top."
+            )
+        for record in _records(content, "indicators", path):
+            entry = entries.indicator(record, file=path.name, domain=domain)
+            if entry.id in files:
+                raise CatalogueError(
+                    f"{entry.id!r} is an indicator of {files[entry.id]} already",
+                    where=f"{path.name} > {entry.id} > id",
+                    hint="Give one of them another id.",
+                )
+            files[entry.id] = path.name
+            indicators.append(entry)
+    check(
+        indicators,
+        files=files,
+        units=units,
+        places=places,
+        bodies=bodies,
+        domains=domains,
+        vocabulary=vocabulary,
+    )
+    return Catalogue(
+        indicators=indicators,
+        units=units,
+        places=places,
+        bodies=bodies,
+        domains=domains,
+        vocabulary=vocabulary,
+    )
+
+
+_OTHERS = frozenset({"domains.yaml", "units.yaml", "places.yaml", "bodies.yaml", "phrases.yaml"})
+
+
+def _mapping(path: Path) -> Mapping[str, Any]:
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except OSError as cause:
+        raise CatalogueError(f"cannot be read: {cause.strerror}", where=path.name) from cause
+    except yaml.YAMLError as cause:
+        mark = getattr(cause, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark is not None else ""
+        raise CatalogueError("is no YAML", where=f"{path.name}{line}", hint="Correct the line.") from cause
+    if not isinstance(content, Mapping):
+        raise CatalogueError("must be a mapping at the top", where=path.name)
+    return content
+
+
+def _records(content: Mapping[str, Any], key: str, path: Path) -> list[object]:
+    records = content.get(key)
+    if not isinstance(records, list):
+        raise CatalogueError(f"has no list {key!r}", where=path.name)
+    return records
+
+
+def _list(path: Path, key: str) -> list[object]:
+    return _records(_mapping(path), key, path)
+
+
+def _places(path: Path) -> list[Place]:
+    """Places as records, and per parent as one text: ``石家庄市 Shijiazhuang; 唐山市 Tangshan``."""
+    content = _mapping(path)
+    places = [entries.place(record, file=path.name) for record in _records(content, "places", path)]
+    for level in ("city", "district", "area"):
+        for parent, text in (content.get(level) or {}).items():
+            for item in str(text).split(";"):
+                places.append(_short_place(item.split(), level, str(parent), path.name))
+    return places
+
+
+def _short_place(words: list[str], level: str, parent: str, file: str) -> Place:
+    latin = [word for word in words if word.isascii()]
+    names = [word for word in words if not word.isascii()]
+    if not names or not latin:
+        raise CatalogueError(
+            f"needs a Chinese and an English name: {' '.join(words)!r}", where=f"{file} > {level} > {parent}"
+        )
+    return Place(names[0], " ".join(latin), level, tuple(names[1:]), parent)
+
+
+def _vocabulary(path: Path) -> Vocabulary:
+    content = _mapping(path)
+    known = {"before", "after", "verbs", "growth", "asides", "extents"}
+    if unknown := set(content) - known:
+        raise CatalogueError(
+            "is no list of words that the matcher knows", where=f"{path.name} > {min(unknown)}"
+        )
+
+    def words(value: object) -> Iterable[str]:
+        return (fold(form) for word in str(value or "").split() for form in expand(word))
+
+    return Vocabulary(
+        before=frozenset(words(content.get("before"))),
+        after=frozenset(words(content.get("after"))),
+        verbs={verb: family for family, text in (content.get("verbs") or {}).items() for verb in words(text)},
+        growth=tuple(dict.fromkeys(words(content.get("growth")))),
+        asides=frozenset(words(content.get("asides"))),
+        extents={
+            word: extent for extent, text in (content.get("extents") or {}).items() for word in words(text)
+        },
+    )

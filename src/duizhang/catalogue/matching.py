@@ -1,0 +1,259 @@
+"""From the phrase of a claim to one indicator and scope.
+
+A name is looked up as it stands and then as the end of the phrase. Whatever stands before or behind the name
+must be understood in full: a word that leaves the meaning alone, a verb of the indicator's action, or a word
+that selects one of its scopes. One word that is not understood, and there is no link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from duizhang.catalogue.model import Indicator, Match, Place, Unit
+from duizhang.catalogue.phrase import Vocabulary, fold
+
+STARTED, ADVANCED = "启动", "推进"
+
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_CHANGES = frozenset({"relative_change", "annual_average_change"})
+_LONGEST_WORD = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A name of an indicator as the matcher looks it up."""
+
+    indicator: Indicator
+    alias: str
+    needs_verb: bool  # the bare name belongs to a stock; only with a verb does it mean the flow
+
+
+@dataclass(slots=True)
+class _Around:
+    """What the words around a name said."""
+
+    families: set[str] = field(default_factory=set)
+    scopes: set[str] = field(default_factory=set)
+    plain: int = 0  # words that left the meaning alone
+
+
+class Matcher:
+    """Precomputed lookups over all names of all indicators."""
+
+    def __init__(
+        self,
+        indicators: Sequence[Indicator],
+        *,
+        unit: Callable[[str], Unit | None],
+        place: Callable[[str], Place | None],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._unit = unit
+        self._place = place
+        self._words = vocabulary
+        self._growth = sorted(vocabulary.growth, key=len, reverse=True)
+        self._heads = self._head_table(indicators)
+        self._bases = {entry.id: self._level_bases(entry) for entry in indicators}
+        self._scope_words = {
+            entry.id: {fold(word): scope.id for scope in entry.scopes for word in scope.words}
+            for entry in indicators
+        }
+
+    @staticmethod
+    def _head_table(indicators: Sequence[Indicator]) -> dict[str, tuple[_Head, ...]]:
+        named: dict[str, dict[str, tuple[Indicator, str]]] = defaultdict(dict)
+        for entry in indicators:
+            for alias in (entry.name_zh, *entry.aliases):
+                named[fold(alias)].setdefault(entry.id, (entry, alias))
+        return {
+            form: tuple(
+                _Head(
+                    entry, alias, bool(entry.action) and any(not other.action for other, _ in owners.values())
+                )
+                for entry, alias in owners.values()
+            )
+            for form, owners in named.items()
+        }
+
+    def _base(self, spelling: str) -> str:
+        unit = self._unit(spelling)
+        return unit.base if unit is not None else spelling
+
+    def _level_bases(self, entry: Indicator) -> frozenset[str]:
+        return frozenset(self._base(unit) for unit in (entry.unit, *entry.units))
+
+    def match(self, phrase: str, unit: str, measure: str, *, clause: str, subject: str) -> Match | None:
+        """See :meth:`duizhang.catalogue.book.Catalogue.match`."""
+        for form, penalty in self._forms(fold(phrase)):
+            found = self._match_form(form, penalty, unit, measure, clause=clause, subject=subject)
+            if found is not None:
+                return found
+        return None
+
+    def _forms(self, folded: str) -> list[tuple[str, float]]:
+        """The phrase as it stands, and with what is in brackets taken out where that adds nothing."""
+        forms = [(folded, 0.0)]
+        if "(" in folded:
+            insides = _BRACKET.findall(folded)
+            outside = _BRACKET.sub("", folded)
+            if all(self._adds_nothing(inside, outside) for inside in insides):
+                forms.append((outside, 0.05))
+            forms.append((folded.replace("(", "").replace(")", ""), 0.05))
+        return forms
+
+    def _adds_nothing(self, inside: str, outside: str) -> bool:
+        if inside in self._words.asides:
+            return True
+        ours = {head.indicator.id for head in self._heads.get(inside, ())}
+        return bool(ours & {head.indicator.id for head in self._heads.get(outside, ())})
+
+    def _match_form(
+        self, form: str, penalty: float, unit: str, measure: str, *, clause: str, subject: str
+    ) -> Match | None:
+        for stem, tail, grown in self._tails(form):
+            for at in range(len(stem)):
+                heads = self._heads.get(stem[at:])
+                if heads is None:
+                    continue
+                found = [
+                    match
+                    for head in heads
+                    if self._fits(head.indicator, unit, measure, grown=grown)
+                    and (
+                        match := self._linked(
+                            head, stem[:at], tail, clause=clause, subject=subject, penalty=penalty
+                        )
+                    )
+                ]
+                if len(found) == 1:
+                    return found[0]
+                if (
+                    found
+                ):  # two indicators claim the phrase; the loader forbids it, so this is a stock and its flow
+                    with_verb = [m for m in found if m.indicator.action]
+                    return with_verb[0] if len(with_verb) == 1 else None
+        return None
+
+    def _tails(self, form: str) -> list[tuple[str, tuple[str, ...], bool]]:
+        """Splits of a phrase into what may end in a name, the words behind it, and whether it speaks of a change."""
+        splits: list[tuple[str, tuple[str, ...], bool]] = [(form, (), False)]
+        stem, tail, grown = form, [], False
+        while True:
+            for ending in self._growth:
+                if stem.endswith(ending) and len(stem) > len(ending):
+                    stem, grown = stem[: -len(ending)], True
+                    break
+            else:
+                word = self._last_word(stem)
+                if not word:
+                    return splits
+                stem = stem[: -len(word)]
+                tail.insert(0, word)
+            splits.append((stem, tuple(tail), grown))
+
+    def _last_word(self, stem: str) -> str:
+        for length in range(min(_LONGEST_WORD, len(stem) - 1), 0, -1):
+            word = stem[-length:]
+            if word in self._words.after or word in self._words.verbs:
+                return word
+        return ""
+
+    def _linked(
+        self, head: _Head, before: str, tail: tuple[str, ...], *, clause: str, subject: str, penalty: float
+    ) -> Match | None:
+        entry = head.indicator
+        around = self._around(entry, before, subject)
+        if around is None:
+            return None
+        for word in tail:
+            family = self._words.verbs.get(word)
+            if family is not None and word not in self._words.after:
+                around.families.add(family)
+            else:
+                around.plain += 1
+        named = bool(around.families)
+        started, advanced = "start" in around.families, "advance" in around.families
+        around.families -= {"start", "advance"}
+        if not around.families <= set(entry.action) or ((started or advanced) and not entry.action):
+            return None
+        if head.needs_verb and not named:
+            return None
+        if started or advanced:
+            around.scopes.add(STARTED if started else ADVANCED)
+        if len(around.scopes) > 1:
+            return None
+        score = 1.0 - penalty - 0.02 * around.plain - (0.05 if named else 0.0)
+        scope = next(iter(around.scopes), "")
+        if not scope and clause:
+            by_clause = self._scopes_in(entry, clause)
+            if len(by_clause) > 1:
+                return None
+            if by_clause:
+                scope, score = next(iter(by_clause)), score - 0.05
+        if entry.action and not named and not self._has_verb(head.alias):
+            score -= 0.2  # 口袋公园 without a verb: the flow by custom, not by words
+        return Match(entry, scope, head.alias, round(score, 2))
+
+    def _has_verb(self, alias: str) -> bool:
+        folded = fold(alias)
+        return any(verb in folded for verb in self._words.verbs)
+
+    def _scopes_in(self, entry: Indicator, clause: str) -> set[str]:
+        words = self._scope_words[entry.id]
+        if not words:
+            return set()
+        folded = fold(clause)
+        return {scope for word, scope in words.items() if word in folded}
+
+    def _around(self, entry: Indicator, before: str, subject: str) -> _Around | None:
+        """Read the words before a name; ``None`` where one is not understood."""
+        around = _Around()
+        own = self._scope_words[entry.id]
+        at = 0
+        while at < len(before):
+            for length in range(min(_LONGEST_WORD, len(before) - at), 0, -1):
+                word = before[at : at + length]
+                if word in own:
+                    around.scopes.add(own[word])
+                elif word in self._words.extents:
+                    around.scopes.add(self._words.extents[word])
+                elif word in self._words.verbs:
+                    around.families.add(self._words.verbs[word])
+                elif word in self._words.before or (subject and self._is_subject(word, subject)):
+                    around.plain += 1
+                else:
+                    continue
+                at += length
+                break
+            else:
+                return None
+        return around
+
+    def _is_subject(self, word: str, subject: str) -> bool:
+        if word == subject:
+            return True
+        named, meant = self._place(word), self._place(subject)
+        return named is not None and named is meant
+
+    def _fits(self, entry: Indicator, unit: str, measure: str, *, grown: bool) -> bool:
+        """Whether a figure in this unit and measure can be one of the indicator."""
+        if measure == "words" or measure == "multiple":
+            return True
+        known = self._unit(unit)
+        base = known.base if known is not None else unit
+        kind = known.kind if known is not None else "count"
+        level = base in self._bases[entry.id]
+        own = self._unit(entry.unit)
+        share = own is not None and own.kind == "share"
+        if measure in _CHANGES or grown or entry.growth == "rate":
+            return kind in {"share", "multiple", "points"} or (level and measure not in _CHANGES)
+        if measure in {"change", "gap"}:
+            return (
+                level
+                or (kind == "points" and (share or measure == "gap"))
+                or (kind == "share" and measure == "gap")
+            )
+        return level
