@@ -7,6 +7,7 @@ back in the order of the documents whatever the number.
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from duizhang import __version__
 from duizhang.app.record import document_record, statement_records
-from duizhang.app.resources import catalogue, resources, subjects
+from duizhang.app.resources import catalogue, place_id, resources
+from duizhang.core.errors import EvidenceMismatch
 from duizhang.documents.model import Document, Skipped
 from duizhang.documents.read import Reading, read_paths
 
@@ -38,8 +40,13 @@ Progress = Callable[[int, int], None]
 def read_documents(
     paths: Sequence[Path | str], *, date: date | None = None, date_override: bool = False
 ) -> Reading:
-    """Read files, folders and feeds; see :func:`duizhang.documents.read.read_paths`."""
-    return read_paths([Path(path) for path in paths], date=date, date_override=date_override)
+    """Read files, folders, feeds and, as ``-``, standard input.
+
+    See :func:`duizhang.documents.read.read_paths`.
+    """
+    given = [str(path) for path in paths]
+    stdin = sys.stdin.buffer.read() if "-" in given else b""
+    return read_paths(given, date=date, date_override=date_override, stdin=stdin)
 
 
 def extractions(
@@ -87,14 +94,21 @@ def claims_of(
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """What a reading did; ``open_dates`` names documents without a date, whose relative periods stay open."""
+    """What a reading did.
+
+    ``replaced`` counts statements of an earlier reading that this one no longer finds; ``duplicates``
+    the documents that equal one read before them; ``undated`` names documents without a date, whose relative
+    periods stay open; ``names`` are those of the documents.
+    """
 
     documents: int
     articles: int
     new: int
     same: int
+    replaced: int = 0
     skipped: tuple[Skipped, ...] = ()
-    open_dates: tuple[str, ...] = ()
+    duplicates: int = 0
+    undated: tuple[str, ...] = ()
     seconds: float = 0.0
     names: tuple[str, ...] = field(default=())
 
@@ -103,12 +117,13 @@ class ReadReport:
         return {
             "documents": self.documents,
             "articles": self.articles,
-            "statements": {"new": self.new, "same": self.same},
+            "statements": {"new": self.new, "same": self.same, "replaced": self.replaced},
             "skipped": [
                 {"path": s.path, "code": s.code, "message": s.message, "partial": s.partial}
                 for s in self.skipped
             ],
-            "undated": list(self.open_dates),
+            "undated": list(self.undated),
+            "duplicates": self.duplicates,
             "seconds": round(self.seconds, 3),
         }
 
@@ -129,24 +144,29 @@ def read(
     """
     started = time.monotonic()
     reading = read_documents(paths, date=date, date_override=date_override)
-    new = same = 0
+    skipped = list(reading.skipped)
+    new = same = replaced = 0
     for document, extraction in extractions(reading.documents, jobs=jobs, progress=progress):
-        statements = statement_records(
-            document, (*extraction.claims, *extraction.answers), subjects=subjects(), version=__version__
-        )
-        added = ledger.add(document_record(document), statements)
-        new += added.new
-        same += added.same
+        statements = statement_records(document, (*extraction.claims, *extraction.answers), place=place_id)
+        try:
+            added = ledger.add(
+                [document_record(document)], {document.id: statements}, extractor_version=__version__
+            )
+        except EvidenceMismatch as error:
+            skipped.append(Skipped(document.path or document.name, error.code, error.message))
+            continue
+        new += added.statements_new
+        same += added.statements_same
+        replaced += added.statements_replaced
     return ReadReport(
         documents=len(reading.documents),
         articles=sum(len(document.articles) for document in reading.documents),
         new=new,
         same=same,
-        skipped=tuple(reading.skipped),
-        open_dates=tuple(
-            article.id for document in reading.documents for article in document.articles
-            if article.reference_day is None
-        ),
+        replaced=replaced,
+        skipped=tuple(skipped),
+        duplicates=reading.duplicates,
+        undated=tuple(reading.undated),
         seconds=time.monotonic() - started,
         names=tuple(document.name for document in reading.documents),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from duizhang.claims.model import Claim
 from duizhang.documents.model import Article, Document
@@ -42,24 +42,22 @@ def _article_record(article: Article, document_id: str) -> ArticleRecord:
 
 
 def statement_records(
-    document: Document, claims: Iterable[Claim], *, subjects: Mapping[str, str], version: str
+    document: Document, claims: Iterable[Claim], *, place: Callable[[str], str]
 ) -> tuple[Statement, ...]:
     """Return the rows of a document's claims and of its answers in words.
 
     Parameters
     ----------
-    subjects
-        Every known spelling of a place → the id it has in the ledger (its full name). A subject that is not
-        among them keeps its own words, so that two documents that use the same words meet.
-    version
-        The version of the extractor, kept with each row but no part of its id.
+    place
+        Gives the id of a subject: a known place's full name, else the words themselves, so that two documents
+        that use the same words meet.
     """
     articles = {article.id: article for article in document.articles}
-    return tuple(_statement(document, articles.get(claim.article), claim, subjects, version) for claim in claims)
+    return tuple(_statement(document, articles.get(claim.article), claim, place) for claim in claims)
 
 
 def _statement(
-    document: Document, article: Article | None, claim: Claim, subjects: Mapping[str, str], version: str
+    document: Document, article: Article | None, claim: Claim, place: Callable[[str], str]
 ) -> Statement:
     published = (article.reference_day if article else None) or document.published
     return Statement(
@@ -73,7 +71,7 @@ def _statement(
         indicator=claim.indicator,
         indicator_id=claim.indicator_id,
         subject=claim.subject,
-        subject_id=subjects.get(claim.subject, claim.subject),
+        subject_id=place(claim.subject),
         measure=claim.measure.value,
         value=claim.value,
         unit=claim.unit,
@@ -100,7 +98,6 @@ def _statement(
         value_word=claim.value_word,
         confidence=claim.confidence,
         explanation=claim.explanation,
-        extractor_version=version,
         published=published,
         issuer=article.issuer if article else "",
         title=(article.title if article else "") or document.title,

@@ -1,4 +1,4 @@
-"""What every run needs once: the catalogue, the lexicon made from it, and the spellings of places."""
+"""What every run needs once: the catalogue, the lexicon made from it, the ids of places."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from duizhang.catalogue.load import Catalogue
+    from duizhang.catalogue.book import Catalogue
     from duizhang.claims.resources import Resources
 
 
@@ -33,11 +33,7 @@ def resources() -> Resources:
     return Resources(lexicon=build_lexicon(catalogue()), catalogue=catalogue())
 
 
-@lru_cache(maxsize=1)
-def subjects() -> dict[str, str]:
-    """Return every spelling of a known place → its full name, which is its id in the ledger."""
-    spellings: dict[str, str] = {}
-    for place in catalogue().places:
-        for written in (place.name, *place.aliases):
-            spellings.setdefault(written, place.name)
-    return spellings
+def place_id(subject: str) -> str:
+    """Return the id of a subject: the full name of a known place, else the words themselves."""
+    place = catalogue().place(subject) if subject else None
+    return place.name if place else subject

@@ -1,0 +1,234 @@
+"""Commands about one document or one statement: ``sheet`` and ``explain``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from duizhang.cli.options import AsJson, AsOf, LedgerOption
+from duizhang.cli.output import note, show, write, write_json
+from duizhang.cli.program import Command
+from duizhang.cli.words import both, language, say
+from duizhang.cli.work import opened, reconciled
+from duizhang.core.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from duizhang.accounts.model import Reconciliation
+    from duizhang.ledger.records import DocumentRecord
+    from duizhang.ledger.store import Ledger
+
+FORMATS = (".html", ".csv")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command(
+        "sheet",
+        cls=Command,
+        help=both(
+            "对账单：一份文件的每个目标，对上后来公布的数字；写成网页或 CSV。",
+            "The sheet of a document: each of its targets against what followed, as a web page or CSV.",
+        ),
+        epilog=both(
+            "duizhang sheet 美丽天津意见2024\nduizhang sheet 美丽天津意见2024 -o 对账单.csv",
+            "duizhang sheet opinions-2024\nduizhang sheet opinions-2024 -o sheet.csv --lang en",
+        ),
+    )(sheet)
+    app.command(
+        "explain",
+        cls=Command,
+        help=both(
+            "一条陈述、一个判断或一项发现是怎么来的：用到的规则和原文。",
+            "How a statement, verdict or finding came about: the rules that fired and the words they read.",
+        ),
+        epilog="duizhang explain st_1654cc65afb41d78\nduizhang explain st_1654 --json",
+    )(explain)
+
+
+def sheet(
+    documents: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="DOC…",
+            help=both(
+                "文件的名字、名字的开头、标题或编号；一页上的一篇用 名字#2。",
+                "A document's name, the beginning of it, title or id; an article of a page as name#2.",
+            ),
+        ),
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=both(
+                "写到哪里，格式看后缀：.html 或 .csv；默认 <文件名>.sheet.html。",
+                "Where to write, .html or .csv; <name>.sheet.html by default.",
+            ),
+        ),
+    ] = "",
+    as_of: AsOf = "",
+    ledger: LedgerOption = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write the sheet of each document, or print it with ``--json``."""
+    from duizhang.publishing import tables, views
+
+    target = _checked_output(output, len(documents))
+    with opened(ledger) as store:
+        found = [_document(store, name) for name in documents]
+        recon = reconciled(store, as_of)
+    for document, article in found:
+        view = views.sheet_view(document, recon, lang=language(), article=article)
+        if as_json:
+            write_json(view)
+            if target is None:
+                continue
+        path = target or Path(f"{_file_name(article or document.name)}.sheet.html")
+        write_sheet(document, recon, path, article=article)
+        if not as_json:
+            show(tables.sheet_table(view, lang=language()))
+        note(say(f"对账单写在 {path}", f"The sheet is in {path}"))
+
+
+def write_sheet(
+    document: DocumentRecord, recon: Reconciliation, path: Path, *, article: str | None = None
+) -> None:
+    """Write a sheet in the format that the file's suffix names.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be written.
+    """
+    if path.suffix.lower() == ".csv":
+        from duizhang.publishing.csvout import sheet_csv
+        from duizhang.publishing.views import sheet_view
+
+        text = sheet_csv(sheet_view(document, recon, lang=language(), article=article), lang=language())
+    else:
+        from duizhang.publishing.sheet import sheet_html
+
+        text = sheet_html(document, recon, lang=language(), article=article)
+    try:
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise UsageError(
+            say(f"写不了：{error.strerror}。", f"It cannot be written: {error.strerror}."),
+            where=str(path),
+            hint=say(
+                "检查文件夹和权限，或用 -o 换个地方。",
+                "Check the folder and its rights, or name another place with -o.",
+            ),
+        ) from error
+
+
+def explain(
+    statement: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help=both(
+                "陈述、目标或发现的编号，或唯一的开头。",
+                "The id of a statement, target or finding, or the unique beginning of one.",
+            ),
+        ),
+    ],
+    as_of: AsOf = "",
+    ledger: LedgerOption = "",
+    as_json: AsJson = False,
+) -> None:
+    """Print how something on record came about."""
+    from duizhang.publishing.views import explain_view
+
+    with opened(ledger) as store:
+        everything = store.statements(include_replaced=True)
+        recon = reconciled(store, as_of)
+    view = explain_view(statement, recon, others=everything)
+    if as_json:
+        write_json(view)
+        return
+    _print_explanation(view)
+
+
+def _print_explanation(view: dict[str, Any]) -> None:
+    subject = view.get("statement") or view.get("verdict") or view.get("finding") or {}
+    lines = [str(subject.get("id") or subject.get("target_id") or "")]
+    reason = subject.get("reason") or subject.get("explanation")
+    if isinstance(reason, dict):
+        lines.append(str(reason[language()] or reason["zh"]))
+    lines += ["", say("步骤", "Steps")]
+    for number, step in enumerate(view["steps"], start=1):
+        given, result = _plain(step["input"]), _plain(step["output"])
+        lines.append(
+            f"  {number}. {step['rule']}  {given} → {result}"
+            if given
+            else f"  {number}. {step['rule']}  {result}"
+        )
+    lines += ["", say("原文", "Evidence")]
+    for item in view["evidence"]:
+        source = " · ".join(
+            part for part in (item["title"] or item["doc"], item["issuer"], item["date"], item["url"]) if part
+        )
+        lines.append(f"  {_flat(item['sentence'] or item['quote'])}")
+        lines.append(f"    {source} [{item['doc']} {item['start']}–{item['end']}] {item['statement']}")
+    write("\n".join(lines))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        if set(value) == {"zh", "en"}:
+            return str(value[language()] or value["zh"])
+        return ", ".join(f"{key}={_plain(part)}" for key, part in value.items() if part not in (None, "", []))
+    if isinstance(value, list):
+        return ", ".join(_plain(part) for part in value)
+    return "" if value is None else str(value)
+
+
+def _flat(text: str) -> str:
+    return "".join(line.strip() for line in text.splitlines())
+
+
+def _document(store: Ledger, name: str) -> tuple[DocumentRecord, str | None]:
+    """Return the document that a name means, and the article where it names one of a page with several."""
+    given = name
+    if Path(name).suffix.lower() in (".txt", ".md", ".json", ".jsonl"):
+        given = Path(name).stem  # people name the file they read
+    try:
+        document = store.document(name)
+    except NotFound:
+        if given == name:
+            raise
+        document = store.document(given)
+    several = len(document.articles) > 1
+    return document, next((a.id for a in document.articles if several and a.id == given), None)
+
+
+def _checked_output(output: str, documents: int) -> Path | None:
+    if not output:
+        return None
+    path = Path(output)
+    if path.suffix.lower() not in FORMATS:
+        raise UsageError(
+            say(
+                f"不会写 {path.suffix or '没有后缀的文件'}。",
+                f"There is no format for {path.suffix or 'a file without suffix'}.",
+            ),
+            where="-o",
+            hint=say(f"现在能写：{'、'.join(FORMATS)}", f"Supported: {', '.join(FORMATS)}"),
+        )
+    if documents > 1:
+        raise UsageError(
+            say("-o 一次只写一份文件的对账单。", "-o writes the sheet of one document."),
+            where="-o",
+            hint=say("一份一份地写，或者不用 -o。", "Name one document, or leave -o out."),
+        )
+    return path
+
+
+def _file_name(name: str) -> str:
+    return "".join("_" if character in '/\\:*?"<>|#' else character for character in name)

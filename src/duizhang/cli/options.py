@@ -1,0 +1,111 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duizhang.app.settings import DEFAULT_LEDGER, LEDGER_VARIABLE, Settings
+from duizhang.cli.words import both, say
+from duizhang.core.errors import UsageError
+
+AsJson = Annotated[bool, typer.Option("--json", help=both("给程序用的 JSON。", "JSON for programs."))]
+LedgerOption = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        metavar="FILE|URL",
+        help=both(
+            f"账本：文件或数据库地址；默认 {DEFAULT_LEDGER}，也可用环境变量 {LEDGER_VARIABLE} 指定。",
+            f"The ledger: a file or database URL; {DEFAULT_LEDGER} by default, or what {LEDGER_VARIABLE} names.",
+        ),
+    ),
+]
+AsOf = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        help=both(
+            "只算到这一天为止发布的内容（2025-12-31）；默认为账本中最新文件的日期。",
+            "Count only what was published by this day (2025-12-31); by default that of the newest document.",
+        ),
+    ),
+]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH…",
+        help=both("文件、文件夹或 JSON 信息流。", "Files, folders or JSON feeds."),
+    ),
+]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=1,
+        max=256,
+        help=both("同时用几个进程，默认 1。", "Processes to use; 1 by default."),
+    ),
+]
+DateOption = Annotated[
+    str,
+    typer.Option(
+        "--date",
+        metavar="DAY",
+        help=both(
+            "文中和信息流里都没有日期时，用这一天（2025-01-14）。",
+            "The date of documents that have none (2025-01-14).",
+        ),
+    ),
+]
+DateOverride = Annotated[
+    bool,
+    typer.Option(
+        "--date-override",
+        help=both("让 --date 压过文件自己的日期。", "Let --date win over the documents' own dates."),
+    ),
+]
+
+
+def day(text: str, *, option: str) -> date | None:
+    """Read a day given on the command line; ``""`` is none.
+
+    Raises
+    ------
+    UsageError
+        If the text is no day of the calendar.
+    """
+    if not text:
+        return None
+    parts = text.strip().replace("/", "-").replace(".", "-").split("-")
+    try:
+        year, month, number = (int(part) for part in parts)
+        return date(year, month, number)
+    except ValueError:
+        raise UsageError(
+            say(f"{text} 不是日期。", f"{text} is not a day."),
+            where=option,
+            hint=say("写成 2025-12-31。", "Write 2025-12-31."),
+        ) from None
+
+
+def ledger_address(given: str) -> str:
+    """Return the ledger to use: the option, else the environment, else the default."""
+    return given or Settings.from_environment().ledger
+
+
+def checked_override(override: bool, given: date | None) -> bool:
+    """Return the flag; refuse it without a date to set."""
+    if override and given is None:
+        raise UsageError(
+            say("--date-override 要和 --date 一起用。", "--date-override needs --date."),
+            where="--date-override",
+            hint="--date 2025-01-14 --date-override",
+        )
+    return override

@@ -1,0 +1,180 @@
+"""The catalogue, offline: ``ref``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from duizhang.cli.options import AsJson
+from duizhang.cli.output import note, show, write, write_json
+from duizhang.cli.program import Command
+from duizhang.cli.words import both, say
+from duizhang.core.errors import NotFound
+
+if TYPE_CHECKING:
+    from duizhang.catalogue.book import Catalogue
+
+KINDS = ("indicator", "unit", "place", "period")
+LISTED = ("indicator", "unit", "place")
+COLUMNS = {
+    "id": ("编号", "Id"),
+    "zh": ("指标", "Chinese"),
+    "en": ("英文", "English"),
+    "unit": ("单位", "Unit"),
+    "direction": ("方向", "Better"),
+    "nature": ("性质", "Nature"),
+    "domain": ("领域", "Domain"),
+    "scopes": ("口径", "Scopes"),
+    "aliases": ("别名", "Aliases"),
+    "definition": ("定义", "Definition"),
+    "source": ("出处", "Source"),
+    "kind": ("种类", "Kind"),
+    "spellings": ("写法", "Spellings"),
+    "base": ("换算", "Converts to"),
+    "place": ("地方", "Place"),
+    "level": ("级别", "Level"),
+    "parent": ("属于", "Part of"),
+    "period": ("时期", "Period"),
+    "first": ("第一天", "First day"),
+    "last": ("最后一天", "Last day"),
+    "days": ("天数", "Days"),
+    "grain": ("精度", "Precision"),
+}
+IN_LIST = {
+    "indicator": ("id", "zh", "unit", "direction", "domain"),
+    "unit": ("unit", "en", "kind", "spellings"),
+    "place": ("place", "en", "level", "parent"),
+    "period": ("period", "first", "last", "days", "grain"),
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(
+        "ref",
+        cls=Command,
+        help=both(
+            "查目录：指标、单位、地方和时期写法；写错一点会提示相近的名字。",
+            "Browse the catalogue: indicators, units, places, forms of period; a slip gets the nearest names.",
+        ),
+        epilog="duizhang ref indicator\nduizhang ref indicator PM2.5\nduizhang ref unit 万吨标准煤\nduizhang ref period 2024-H2",
+    )(ref)
+
+
+def ref(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="indicator|unit|place|period",
+            help=both("查哪一类；也可以直接写要查的词。", "Which list; or just the word to look up."),
+        ),
+    ] = "",
+    word: Annotated[
+        str,
+        typer.Argument(
+            metavar="WORD",
+            help=both("编号、名字、别名或其中一部分。", "An id, name, alias or a part of one."),
+        ),
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Look something up in the catalogue."""
+    if kind == "period":
+        _print("period", [_period(word)] if word else _periods(), as_json=as_json)
+        return
+    from duizhang.app.resources import catalogue
+
+    book = catalogue()
+    if not kind:
+        _overview(book, as_json=as_json)
+    elif kind in LISTED:
+        _print(kind, _rows(book, kind, word), as_json=as_json)
+    else:
+        _everywhere(book, f"{kind} {word}".strip(), as_json=as_json)
+
+
+def _rows(book: Catalogue, kind: str, word: str) -> list[dict[str, Any]]:
+    from duizhang.catalogue.browse import entries
+
+    return list(entries(book, kind, word))
+
+
+def _everywhere(book: Catalogue, word: str, *, as_json: bool) -> None:
+    """Look a word up in every list; the first miss with suggestions speaks for all."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    misses: list[NotFound] = []
+    for kind in LISTED:
+        try:
+            found[kind] = _rows(book, kind, word)
+        except NotFound as error:
+            misses.append(error)
+    if not found:
+        raise misses[0]
+    if as_json:
+        write_json(found)
+        return
+    for kind, rows in found.items():
+        _print(kind, rows, as_json=False)
+
+
+def _overview(book: Catalogue, *, as_json: bool) -> None:
+    counts = {"indicator": len(book.indicators), "unit": len(book.units), "place": len(book.places)}
+    if as_json:
+        write_json(counts)
+        return
+    names = {
+        "indicator": say("指标", "indicators"),
+        "unit": say("单位", "units"),
+        "place": say("地方", "places"),
+    }
+    for kind, count in counts.items():
+        write(f"{count:>6} {names[kind]}  duizhang ref {kind} [{say('词', 'WORD')}]")
+    write(f"{'':>6} {say('时期写法', 'forms of period')}  duizhang ref period [2024-H2]")
+
+
+def _print(kind: str, rows: list[dict[str, Any]], *, as_json: bool) -> None:
+    if as_json:
+        write_json(rows)
+        return
+    if len(rows) == 1:
+        for key, value in rows[0].items():
+            if value not in ("", None):
+                write(f"{say(*COLUMNS[key])}{say('：', ': ')}{value}")
+        return
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
+    for key in IN_LIST[kind]:
+        table.add_column(say(*COLUMNS[key]), overflow="fold")
+    for row in rows:
+        table.add_row(*(str(row.get(key, "")) for key in IN_LIST[kind]))
+    show(table)
+    if kind != "period":
+        note(
+            say(
+                f"共 {len(rows)} 项；细看一项：duizhang ref {kind} 名字",
+                f"{len(rows)} in all; one in full: duizhang ref {kind} NAME",
+            )
+        )
+
+
+def _period(text: str) -> dict[str, Any]:
+    from duizhang.values.period import Period
+
+    period = Period.parse(text)
+    return {
+        "period": period.text,
+        "first": period.first.isoformat() if period.first else None,
+        "last": period.last.isoformat() if period.last else None,
+        "days": period.days,
+        "grain": period.grain.value,
+    }
+
+
+def _periods() -> list[dict[str, Any]]:
+    return [
+        _period(form)
+        for form in ("2027", "2024-H2", "2025-Q1", "2026-02", "2026-02-09", "2021/2025", "2023/")
+    ]

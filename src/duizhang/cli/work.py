@@ -1,0 +1,85 @@
+"""What several commands do first: open the ledger and reconcile it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from duizhang.cli.errors import print_error
+from duizhang.cli.options import day, ledger_address
+from duizhang.cli.words import say
+from duizhang.core.errors import DuizhangError, LedgerError, UsageError
+
+if TYPE_CHECKING:
+    from duizhang.accounts.model import Reconciliation
+    from duizhang.documents.model import Skipped
+    from duizhang.ledger.store import Ledger
+
+MILD = "json-broken"
+"""A partly read input that still is an error: what came after the break is missing."""
+
+
+@contextmanager
+def opened(given: str, *, create: bool = False) -> Iterator[Ledger]:
+    """Open the ledger that the option, the environment or the default names."""
+    from duizhang.ledger.store import Ledger
+
+    address = ledger_address(given)
+    try:
+        ledger = Ledger.open(address, create=create)
+    except LedgerError as error:
+        if create or error.hint == "" or "://" in address:
+            raise
+        raise LedgerError(
+            error.message,
+            where=error.where,
+            hint=say(
+                f"先读入文件：duizhang read 文件夹 --ledger {address}\n或者先看演示：duizhang demo",
+                error.hint,
+            ),
+        ) from None
+    with ledger:
+        yield ledger
+
+
+def reconciled(ledger: Ledger, as_of: str) -> Reconciliation:
+    """Reconcile a ledger as of the day that was asked for."""
+    from duizhang.app.pipeline import reconciliation
+
+    return reconciliation(ledger, as_of=day(as_of, option="--as-of"))
+
+
+def failed(skipped: Iterable[Skipped]) -> bool:
+    """Say whether an input was left out; one that was kept with what it has is no failure."""
+    return any(not notice.partial or notice.code == MILD for notice in skipped)
+
+
+def report_skipped(skipped: Iterable[Skipped], *, as_json: bool) -> None:
+    """Write what was not read, or read in part, to stderr."""
+    for notice in skipped:
+        print_error(_as_error(notice), as_json=as_json, mild=notice.partial and notice.code != MILD)
+
+
+def one_of(value: str, choices: tuple[str, ...], *, option: str) -> str:
+    """Return a value that must be one of a few words.
+
+    Raises
+    ------
+    UsageError
+        If it is none of them.
+    """
+    if value and value not in choices:
+        raise UsageError(
+            say(f"没有 {value} 这个选择。", f"{value} is not one of the choices."),
+            where=option,
+            hint=say(f"可选：{'、'.join(choices)}", f"Choose from: {', '.join(choices)}"),
+        )
+    return value
+
+
+def _as_error(notice: Skipped) -> DuizhangError:
+    class Notice(DuizhangError):
+        code = notice.code
+
+    return Notice(notice.message, where=notice.path)
