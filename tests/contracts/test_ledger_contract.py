@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, text
 
 from duizhang.core.errors import EvidenceMismatch, LedgerError, NotFound, UsageError
+from duizhang.ledger.engine import connect, locate, writing
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.ledger.schema import GROWING, metadata
 from duizhang.ledger.store import Added, Ledger
+from duizhang.ledger.upgrade import run_migrations
 
 Write = Callable[..., tuple[DocumentRecord, list[Statement]]]
 
@@ -290,20 +293,14 @@ def test_the_database_itself_refuses_changes(store: Store, write: Write) -> None
     with Ledger.open(store.where) as ledger:
         add(ledger, write(TEXT))
         add(ledger, write(TEXT, without=("12",)), version="2")
-    url = str(store.where)
-    url = url.replace("postgresql:", "postgresql+psycopg:") if "://" in url else f"sqlite:///{url}"
-    engine = create_engine(url)
     before = store.dump()
-    try:
-        for table in GROWING:
-            column = next(
-                c for c in ("document_id", "row_id", "title", "encoding") if c in metadata.tables[table].c
-            )
-            for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
-                with pytest.raises(Exception, match="only grows"), engine.begin() as connection:
-                    connection.execute(text(change))
-    finally:
-        engine.dispose()
+    for table in GROWING:
+        column = next(
+            c for c in ("document_id", "row_id", "title", "encoding") if c in metadata.tables[table].c
+        )
+        for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
+            with pytest.raises(LedgerError, match="only grows"), direct(store.where) as connection:
+                connection.execute(text(change))
     assert store.dump() == before
 
 
@@ -326,3 +323,25 @@ def test_a_missing_ledger_is_not_made_unasked(store: Store) -> None:
         Ledger.open(store.where, create=False)
     Ledger.open(store.where).close()
     Ledger.open(store.where, create=False).close()
+
+
+def test_a_ledger_made_by_its_migrations_serves_as_well(store: Store, write: Write) -> None:
+    with direct(store.where) as connection:
+        run_migrations(connection)
+    with Ledger.open(store.where, create=False) as ledger:
+        add(ledger, write(TEXT))
+        add(ledger, write(TEXT, without=("12",)), version="2")
+        assert ledger.counts().replaced == 1
+    with pytest.raises(LedgerError, match="only grows"), direct(store.where) as connection:
+        connection.execute(text("DELETE FROM replacement"))
+
+
+@contextmanager
+def direct(where: str) -> Iterator[Connection]:
+    """Give a connection past the ledger's own methods."""
+    engine = connect(locate(where), busy_seconds=5)
+    try:
+        with writing(engine) as connection:
+            yield connection
+    finally:
+        engine.dispose()

@@ -93,7 +93,13 @@ def _begin_sqlite(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one moment of the ledger."""
-    with failures(engine.url), engine.connect() as connection, connection.begin():
+    # SQLite shows a transaction one moment by itself; PostgreSQL has to be asked.
+    options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with (
+        failures(engine.url),
+        engine.connect().execution_options(**options) as connection,
+        connection.begin(),
+    ):
         yield connection
 
 

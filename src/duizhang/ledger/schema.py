@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 REVISION = "v0001"
@@ -179,9 +180,11 @@ def guard(connection: Connection) -> None:
                     f"BEGIN SELECT RAISE(ABORT, 'the ledger only grows: {event} on {table}'); END"
                 )
         return
-    connection.exec_driver_sql(
-        "CREATE FUNCTION duizhang_only_grows() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the ledger only grows: % on %', TG_OP, TG_TABLE_NAME; END $$"
+    connection.execute(
+        text(
+            "CREATE FUNCTION duizhang_only_grows() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'the ledger only grows: % on %', TG_OP, TG_TABLE_NAME; END $$"
+        )
     )
     for table in GROWING:
         connection.exec_driver_sql(
