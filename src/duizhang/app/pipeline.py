@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from duizhang import __version__
 from duizhang.app.record import document_record, statement_records
-from duizhang.app.resources import catalogue, place_id, resources
+from duizhang.app.resources import catalogue, place_id, resources, units
 from duizhang.core.errors import EvidenceMismatch
 from duizhang.documents.model import Document, Skipped
 from duizhang.documents.read import Reading, read_paths
@@ -176,7 +176,7 @@ def reconciliation(ledger: Ledger, *, as_of: date | None = None) -> Reconciliati
     """Return every account and finding of a ledger as of a day; by default that of its newest document."""
     from duizhang.accounts.reconcile import reconcile
 
-    return reconcile(ledger.statements(), catalogue().indicators, as_of=as_of)
+    return reconcile(ledger.statements(), catalogue().indicators, as_of=as_of, units=units())
 
 
 def _extracted(documents: Sequence[Document], jobs: int) -> Iterator[tuple[Document, Extraction]]:

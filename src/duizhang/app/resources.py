@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from duizhang.catalogue.book import Catalogue
+    from duizhang.catalogue.model import Unit
     from duizhang.claims.resources import Resources
 
 
@@ -31,6 +32,16 @@ def resources() -> Resources:
     from duizhang.claims.resources import Resources
 
     return Resources(lexicon=build_lexicon(catalogue()), catalogue=catalogue())
+
+
+@lru_cache(maxsize=1)
+def units() -> dict[str, Unit]:
+    """Return every spelling of a unit → the unit."""
+    spellings: dict[str, Unit] = {}
+    for unit in catalogue().units.values():
+        for written in (unit.canonical, *unit.spellings):
+            spellings.setdefault(written, unit)
+    return spellings
 
 
 def place_id(subject: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from duizhang.cli.options import AsJson, AsOf, LedgerOption
+from duizhang.cli.options import AsJson, AsOf, LedgerOption, day
 from duizhang.cli.output import note, show, write, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
@@ -78,9 +78,10 @@ def sheet(
     from duizhang.publishing import tables, views
 
     target = _checked_output(output, len(documents))
+    upto = day(as_of, option="--as-of")
     with opened(ledger) as store:
         found = [_document(store, name) for name in documents]
-        recon = reconciled(store, as_of)
+        recon = reconciled(store, upto)
     for document, article in found:
         view = views.sheet_view(document, recon, lang=language(), article=article)
         if as_json:
@@ -145,9 +146,10 @@ def explain(
     """Print how something on record came about."""
     from duizhang.publishing.views import explain_view
 
+    upto = day(as_of, option="--as-of")
     with opened(ledger) as store:
         everything = store.statements(include_replaced=True)
-        recon = reconciled(store, as_of)
+        recon = reconciled(store, upto)
     view = explain_view(statement, recon, others=everything)
     if as_json:
         write_json(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -40,8 +41,8 @@ def print_error(error: DuizhangError, *, as_json: bool, mild: bool = False) -> N
         return
     place = f"{error.where}{say('：', ': ')}" if error.where else ""
     title, step = TITLES.get(error.code, ("", ""))
-    known = say(f"{title}｜" if title and error.code not in ("usage", "not-found") else "", "")
-    hint = say(error.hint if _is_chinese(error.hint) else step or error.hint, error.hint)
+    known = say(f"{title}｜" if title and not _is_chinese(error.message) else "", "")
+    hint = say(_chinese_hint(error.hint, step), error.hint)
     word = say("提示", "notice") if mild else say("错误", "error")
     print(f"{word} [{error.code}] {place}{known}{error.message}", file=sys.stderr)
     for line in hint.split("\n") if hint else ():
@@ -95,5 +96,24 @@ def internal(error: BaseException) -> DuizhangError:
     )
 
 
+_ENGLISH_HINTS = {
+    "Did you mean: ": "是不是：",
+    "Did you mean ": "是不是 ",
+    "Name one of: ": "写明是哪一个：",
+    "One of: ": "可选：",
+}
+
+
+def _chinese_hint(hint: str, step: str) -> str:
+    """Return a hint in Chinese: its own, one with a known opening, else the one of its code."""
+    for english, chinese in _ENGLISH_HINTS.items():
+        if hint.startswith(english):
+            return chinese + hint.removeprefix(english).replace(" or ", "、").replace(", ", "、").replace(
+                "?", "？"
+            )
+    return hint if _is_chinese(hint) or not step else step
+
+
 def _is_chinese(text: str) -> bool:
-    return any("一" <= character <= "鿿" for character in text)
+    unquoted = re.sub(r"'[^']*'", "", text)
+    return any("一" <= character <= "鿿" for character in unquoted)

@@ -57,7 +57,7 @@ def demo(
     with progress_bar(say("读入示例", "Reading the examples")) as progress:
         done = demonstration.run(folder, progress=progress)
     with Ledger.open(str(done.ledger), create=False) as store:
-        recon = reconciled(store, "")
+        recon = reconciled(store, None)
         document = store.document(demonstration.SHEET_DOCUMENT)
     path = done.folder / f"{document.name}.sheet.html"
     write_sheet(document, recon, path)

@@ -21,8 +21,8 @@ from duizhang.core.errors import DuizhangError, UsageError
 DONE, SOME_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes; 130 is what a shell expects after Ctrl-C."""
 
-_USAGE_CODES = frozenset({"usage", "not-found", "period-unreadable"})
-"""Errors that come from what was asked, not from what was read."""
+_USAGE_CODES = frozenset({"usage", "not-found", "period-unreadable", "ledger-unusable", "extra-missing"})
+"""Errors of what was asked, not of what was read."""
 
 
 class Command(TyperCommand):

@@ -55,10 +55,10 @@ def read(
     date_override: DateOverride = False,
 ) -> None:
     """Read files, folders and feeds into the ledger."""
-    from duizhang.app import pipeline
-
     given = day(date, option="--date")
     checked_override(date_override, given)
+    from duizhang.app import pipeline
+
     with opened(ledger, create=True) as store, progress_bar(say("读入", "Reading")) as progress:
         try:
             report = pipeline.read(

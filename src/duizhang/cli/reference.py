@@ -41,6 +41,35 @@ COLUMNS = {
     "days": ("天数", "Days"),
     "grain": ("精度", "Precision"),
 }
+WORDS = {
+    "higher": ("越高越好", "higher"),
+    "lower": ("越低越好", "lower"),
+    "keep": ("保持在目标附近", "near the target"),
+    "stock": ("存量", "stock"),
+    "flow": ("流量，可累加", "flow, adds up"),
+    "rate": ("均值或比率", "mean or share"),
+    "country": ("国家", "country"),
+    "region": ("区域", "region"),
+    "province": ("省级", "province"),
+    "city": ("地级", "city"),
+    "district": ("区县", "district"),
+    "area": ("片区", "area"),
+    "day": ("日", "day"),
+    "month": ("月", "month"),
+    "quarter": ("季度", "quarter"),
+    "half": ("半年", "half-year"),
+    "year": ("年", "year"),
+    "interval": ("区间", "interval"),
+    "measure": ("计量", "measure"),
+    "count": ("件数", "count"),
+    "share": ("比率", "share"),
+    "points": ("百分点", "points"),
+    "multiple": ("倍数", "multiple"),
+    "money": ("金额", "money"),
+    "time": ("时间", "time"),
+}
+"""Codes of the catalogue as people read them; JSON keeps the codes."""
+CODED = ("direction", "nature", "level", "grain", "kind", "domain")
 IN_LIST = {
     "indicator": ("id", "zh", "unit", "direction", "domain"),
     "unit": ("unit", "en", "kind", "spellings"),
@@ -140,16 +169,17 @@ def _print(kind: str, rows: list[dict[str, Any]], *, as_json: bool) -> None:
     if len(rows) == 1:
         for key, value in rows[0].items():
             if value not in ("", None):
-                write(f"{say(*COLUMNS[key])}{say('：', ': ')}{value}")
+                write(f"{say(*COLUMNS[key])}{say('：', ': ')}{_shown(key, value)}")
         return
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
-    for key in IN_LIST[kind]:
+    keys = [say(key, "en") if key == "zh" else key for key in IN_LIST[kind]]
+    for key in keys:
         table.add_column(say(*COLUMNS[key]), overflow="fold")
     for row in rows:
-        table.add_row(*(str(row.get(key, "")) for key in IN_LIST[kind]))
+        table.add_row(*(_shown(key, row.get(key)) for key in keys))
     show(table)
     if kind != "period":
         note(
@@ -158,6 +188,18 @@ def _print(kind: str, rows: list[dict[str, Any]], *, as_json: bool) -> None:
                 f"{len(rows)} in all; one in full: duizhang ref {kind} NAME",
             )
         )
+
+
+def _shown(key: str, value: Any) -> str:
+    if value is None:
+        return ""
+    text = str(value)
+    if key == "domain":
+        from duizhang.app.resources import catalogue
+
+        domain = catalogue().domains.get(text)
+        return say(domain.name_zh, domain.name_en) if domain else text
+    return say(*WORDS[text]) if key in CODED and text in WORDS else text
 
 
 def _period(text: str) -> dict[str, Any]:

@@ -62,11 +62,11 @@ def claims(
     date_override: DateOverride = False,
 ) -> None:
     """Print the claims of files and folders."""
+    given = day(date, option="--date")
+    checked_override(date_override, given)
     from duizhang.app.pipeline import claims_of
     from duizhang.publishing.views import claim_json
 
-    given = day(date, option="--date")
-    checked_override(date_override, given)
     skipped: list[Skipped] = []
     with progress_bar(say("取数", "Extracting")) as progress:
         found = claims_of(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli.options import AsJson, AsOf, LedgerOption
+from duizhang.cli.options import AsJson, AsOf, LedgerOption, day
 from duizhang.cli.output import note, show, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
@@ -110,8 +110,9 @@ def accounts(
 
     wanted = views.read_verdict(verdict) if verdict else None
     one_of(domain, tuple(catalogue().domains), option="--domain")
+    upto = day(as_of, option="--as-of")
     with opened(ledger) as store:
-        recon = reconciled(store, as_of)
+        recon = reconciled(store, upto)
     check_subject(subject, recon)
     ids = indicator_ids(indicator, recon, catalogue()) if indicator else ()
     chosen = [
@@ -177,8 +178,9 @@ def account(
     from duizhang.publishing import tables, views
 
     one_of(measure, MEASURES, option="--measure")
+    upto = day(as_of, option="--as-of")
     with opened(ledger) as store:
-        recon = reconciled(store, as_of)
+        recon = reconciled(store, upto)
     found = accounts_named(indicator, recon, catalogue(), subject=subject, scope=scope, measure=measure)
     if len(found) == 1:
         if as_json:
@@ -224,8 +226,9 @@ def findings(
     from duizhang.app.find import check_subject, subject_fits
     from duizhang.publishing import tables, views
 
+    upto = day(as_of, option="--as-of")
     with opened(ledger) as store:
-        recon = reconciled(store, as_of)
+        recon = reconciled(store, upto)
     check_subject(subject, recon)
     listed = views.findings_view(recon, kind=kind or None)
     if subject:

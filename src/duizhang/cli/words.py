@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
+from typing import Literal
 
 _SEPARATOR = "\x1f"
-_language: ContextVar[str] = ContextVar("duizhang_language", default="zh")
+_language: ContextVar[Literal["zh", "en"]] = ContextVar("duizhang_language", default="zh")
 
 
 def speak(language: str) -> None:
-    """Set the language of this run: ``zh`` or ``en``."""
-    _language.set(language)
+    """Set the language of this run: ``zh``, or ``en``."""
+    _language.set("en" if language == "en" else "zh")
 
 
-def language() -> str:
+def language() -> Literal["zh", "en"]:
     """Return the language of this run."""
     return _language.get()
 

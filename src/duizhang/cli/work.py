@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from duizhang.cli.errors import print_error
-from duizhang.cli.options import day, ledger_address
+from duizhang.cli.options import ledger_address
 from duizhang.cli.words import say
 from duizhang.core.errors import DuizhangError, LedgerError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from duizhang.accounts.model import Reconciliation
     from duizhang.documents.model import Skipped
     from duizhang.ledger.store import Ledger
@@ -43,11 +45,11 @@ def opened(given: str, *, create: bool = False) -> Iterator[Ledger]:
         yield ledger
 
 
-def reconciled(ledger: Ledger, as_of: str) -> Reconciliation:
+def reconciled(ledger: Ledger, as_of: date | None) -> Reconciliation:
     """Reconcile a ledger as of the day that was asked for."""
     from duizhang.app.pipeline import reconciliation
 
-    return reconciliation(ledger, as_of=day(as_of, option="--as-of"))
+    return reconciliation(ledger, as_of=as_of)
 
 
 def failed(skipped: Iterable[Skipped]) -> bool:
