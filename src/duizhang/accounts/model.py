@@ -57,20 +57,27 @@ class Implied:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """One defensible base of the straight line to a target, and the verdict it would give."""
+    """One defensible base of the straight line to a target, and the verdict it would give.
+
+    ``line`` is where the straight line stands at the period of the result.
+    """
 
     period: str
     interval: Interval
     verdict: Verdict
     because: tuple[str, ...] = ()
+    line: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """One target, stated once or several times; ``near_end`` is the end that decides.
 
-    ``statements`` are in the order of publication. ``implied`` marks a target that is not printed but follows
-    from a gap or a completion rate.
+    ``due`` is ``None`` where no document says by when. ``bound`` is that on the signed value: a fall by 3 % or
+    more is −3 with ``le``. ``value`` is ``None`` for a promise in words (同步). ``statements`` are in the order of
+    publication. ``implied`` marks a target that is not printed but follows from a gap, a completion rate or an
+    amount by which a plan was raised. ``relation`` is what a growth compares with: ``yoy``, ``since:2020``,
+    ``mean:2020``.
     """
 
     id: str
@@ -84,6 +91,7 @@ class Target:
     issuer: str = ""
     first_published: date | None = None
     implied: bool = False
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ class Judgement:
     share_of_way: Fraction | None = None
     bases: tuple[Base, ...] = ()
     because: tuple[str, ...] = ()
-    why_undecided: str = ""  # base | interval | direction | ""
+    why_undecided: str = ""  # base | interval | direction | coverage | report | due | ""
     coverage: str = ""
     declared: str = ""
     edition: str = ""
@@ -137,7 +145,7 @@ class Account:
     unit: str
     direction: str
     domain: str
-    measure: str  # level | growth
+    measure: str  # level | growth | change (only where a change is promised)
     scope: str
     subject: str
     subject_id: str
