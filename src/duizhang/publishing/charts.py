@@ -1,0 +1,421 @@
+"""The chart of one account as inline SVG.
+
+Targets are bars over the time for which they are due, with a thin lead from the day on which they were set;
+a bound has an arrow, an approximate target a band that fades out. Reported values are discs with the whiskers
+of their rounding, implied ones hollow bars, and the line by which progress is judged is dashed. Colours come
+from the page's style sheet through classes; shapes and labels carry the meaning without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from html import escape
+
+from duizhang.accounts.model import Account, Verdict
+from duizhang.core.errors import PeriodUnreadable
+from duizhang.ledger.records import Statement
+from duizhang.publishing.figures import (
+    interval_text,
+    number,
+    parts,
+    period_text,
+    printed,
+    target_text,
+    unit_text,
+)
+from duizhang.publishing.layout import Box, nice_ticks, place, text_width
+from duizhang.publishing.lookup import Lookup, targets_of
+from duizhang.publishing.words import Lang
+from duizhang.values.period import Period
+
+_JUDGED_BY_LINE = (Verdict.ON_TRACK, Verdict.BEHIND, Verdict.UNDECIDED)
+FONT = 13
+"""Size of the labels in the units of the drawing, which are CSS pixels at its natural width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing and which of its marks occur: ``promised``, ``reported``, ``measured``, ``implied``, ``line``."""
+
+    svg: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A reported or measured value at a time (in years), with the ends of what it may stand for."""
+
+    x: float
+    y: float
+    low: float
+    high: float
+    bound: str
+    kind: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A target from ``x0`` to ``x1`` years, set at ``since``; ``near`` is the end that decides."""
+
+    x0: float
+    x1: float
+    since: float | None
+    y: float
+    y2: float | None
+    near: float | None
+    bound: str
+    old: bool
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hollow:
+    """An implied interval at a time."""
+
+    x: float
+    low: float
+    high: float
+    label: str
+    words: str
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What an account has to draw, in years and in the account's unit."""
+
+    points: list[Point] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    hollows: list[Hollow] = field(default_factory=list)
+    lines: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    @property
+    def times(self) -> list[float]:
+        """Every time that must be on the axis."""
+        found = [p.x for p in self.points] + [h.x for h in self.hollows]
+        return found + [x for b in self.bars for x in (b.x0 + 0.5, b.x1 - 0.5)]
+
+    @property
+    def values(self) -> list[float]:
+        """Every value that must be on the axis."""
+        found = [p.y for p in self.points] + [v for h in self.hollows for v in (h.low, h.high)]
+        for bar in self.bars:
+            found += [v for v in (bar.y, bar.y2, bar.near) if v is not None]
+        return found
+
+
+def account_chart(
+    account: Account, lookup: Lookup, *, ident: str, lang: Lang = "zh", width: int = 640, height: int = 264
+) -> Chart | None:
+    """Draw an account; ``None`` where nothing was reported or implied, or no value has a time.
+
+    Parameters
+    ----------
+    ident
+        Prefix of the ids in the drawing; unique on the page, letters, digits and hyphens only.
+    width, height
+        Natural size in CSS pixels; the labels keep their size relative to it.
+    """
+    drawing = collect(account, lookup, lang)
+    if not drawing.points and not drawing.hollows:
+        return None
+    return _Pen(account, drawing, ident, lang, width, height).draw()
+
+
+def collect(account: Account, lookup: Lookup, lang: Lang = "zh") -> Drawing:
+    """Return what is drawn of an account: one mark for equal values of one period."""
+    found = Drawing()
+    seen: set[tuple[str | None, Fraction, str]] = set()
+    for statement in account.statements:
+        period = _period(statement.period)
+        if statement.kind not in ("actual", "measured") or period is None or statement.value is None:
+            continue
+        key = (statement.period, statement.value, statement.kind)
+        if statement.unit == account.unit and statement.measure != "gap" and key not in seen:
+            seen.add(key)
+            found.points.append(_point(statement, period, lang))
+    verdicts = {j.target.id: j.verdict for j in account.judgements}
+    for target in targets_of(account):
+        due = _period(target.due)
+        if due is None or target.value is None:
+            continue
+        x0, x1 = _years(due)
+        text = target_text(target, lookup.first_of(target), account.unit, lang)
+        since = None if target.first_published is None else _at(target.first_published)
+        found.bars.append(
+            Bar(
+                x0, max(x1, x0 + 0.5), since if since is not None and since < x0 else None, float(target.value),
+                None if target.value_max is None else float(target.value_max),
+                None if target.near_end is None else float(target.near_end),
+                target.bound, verdicts.get(target.id) is Verdict.SUPERSEDED, _short(text, account.unit, lang),
+                f"{period_text(target.due, lang)} {text}",
+            )
+        )  # fmt: skip
+    for implied in account.implied:
+        period, low, high = _period(implied.period), implied.interval.low, implied.interval.high
+        if period is None or low is None or high is None:
+            continue
+        text = interval_text(implied.interval, "", lang)
+        words = f"{period_text(implied.period, lang)} {interval_text(implied.interval, account.unit, lang)}"
+        found.hollows.append(Hollow(_middle(period), float(low), float(high), text, words))
+    for judgement in account.judgements:
+        due = _period(judgement.target.due)
+        end = judgement.target.near_end
+        if judgement.verdict not in _JUDGED_BY_LINE or due is None or end is None:
+            continue
+        for base in judgement.bases:
+            start = _period(base.period)
+            low, high = base.interval.low, base.interval.high
+            if start is not None and low is not None and high is not None:
+                found.lines.append((_middle(start), float(low + high) / 2, _years(due)[1] - 0.5, float(end)))
+    return found
+
+
+class _Pen:
+    """Turns a drawing into SVG; one use each."""
+
+    def __init__(
+        self, account: Account, drawing: Drawing, ident: str, lang: Lang, width: int, height: int
+    ) -> None:
+        self.account, self.d, self.ident, self.lang = account, drawing, ident, lang
+        self.width, self.height = width, height
+        low, high = min(drawing.values), max(drawing.values)
+        room = (high - low) or abs(high) or 1.0
+        whole = account.unit == "%" and account.measure == "level" and high <= 100
+        top = min(high + room * 0.22, 100.0) if whole else high + room * 0.22
+        bottom = low - room * 0.22
+        self.ticks = nice_ticks(max(bottom, 0.0) if low >= 0 else bottom, max(top, high))
+        self.y0, self.y1 = min(self.ticks[0], low), max(self.ticks[-1], high)
+        self.first, self.last = int(min(drawing.times)), int(max(drawing.times))
+        labels = [self._tick(t) for t in self.ticks]
+        self.left = max(text_width(label, FONT) for label in labels) + 14
+        self.right, self.top, self.bottom = 14.0, 30.0, 28.0
+        self.taken: list[Box] = []
+        self.out: list[str] = []
+
+    def _tick(self, value: float) -> str:
+        return number(Fraction(str(round(value, 6))), self.lang)
+
+    def x(self, year: float) -> float:
+        span = self.last + 1 - self.first
+        return self.left + (year - self.first) / span * (self.width - self.left - self.right)
+
+    def y(self, value: float) -> float:
+        share = (value - self.y0) / ((self.y1 - self.y0) or 1.0)
+        return self.height - self.bottom - share * (self.height - self.top - self.bottom)
+
+    def draw(self) -> Chart:
+        self._axes()
+        for line in self.d.lines:
+            x0, y0, x1, y1 = line
+            self._put(
+                f'<line class="c-line" x1="{self.x(x0):.1f}" y1="{self.y(y0):.1f}" x2="{self.x(x1):.1f}" y2="{self.y(y1):.1f}"/>'
+            )
+        for bar in self.d.bars:
+            self._bar(bar)
+        for hollow in self.d.hollows:
+            self._hollow(hollow)
+        for point in self.d.points:
+            self._point(point)
+        self._labels()
+        kinds = {p.kind for p in self.d.points}
+        marks = [
+            ("promised", bool(self.d.bars)),
+            ("reported", "actual" in kinds),
+            ("measured", "measured" in kinds),
+            ("implied", bool(self.d.hollows)),
+            ("line", bool(self.d.lines)),
+        ]
+        return Chart(self._wrap(), tuple(name for name, there in marks if there))
+
+    def _put(self, text: str) -> None:
+        self.out.append(text)
+
+    def _axes(self) -> None:
+        for tick in self.ticks:
+            y = self.y(tick)
+            self._put(
+                f'<line class="c-grid" x1="{self.left:.1f}" y1="{y:.1f}" x2="{self.width - self.right:.1f}" y2="{y:.1f}"/>'
+            )
+            self._put(
+                f'<text class="c-tick" x="{self.left - 8:.1f}" y="{y + 4.5:.1f}" text-anchor="end">{escape(self._tick(tick))}</text>'
+            )
+        unit = unit_text(self.account.unit, self.lang).strip()
+        self._put(f'<text class="c-tick" x="0" y="14">{escape(unit)}</text>')
+        base = self.height - self.bottom
+        self._put(
+            f'<line class="c-axis" x1="{self.left:.1f}" y1="{base:.1f}" x2="{self.width - self.right:.1f}" y2="{base:.1f}"/>'
+        )
+        per_year = self.x(self.first + 1) - self.x(self.first)
+        step = next((s for s in (1, 2, 5, 10, 20) if per_year * s >= 40), 20)
+        marked = {int(t) for t in self.d.times} if per_year * 1 < 40 else set()
+        last_x = -100.0
+        for year in range(self.first, self.last + 1):
+            wanted = year in marked if marked else (year - self.first) % step == 0
+            x = self.x(year + 0.5)
+            if wanted and x - last_x >= 38:
+                last_x = x
+                self._put(
+                    f'<line class="c-axis" x1="{x:.1f}" y1="{base:.1f}" x2="{x:.1f}" y2="{base + 4:.1f}"/>'
+                )
+                self._put(
+                    f'<text class="c-tick" x="{x:.1f}" y="{base + 19:.1f}" text-anchor="middle">{year}</text>'
+                )
+
+    def _bar(self, bar: Bar) -> None:
+        x0, x1, y = self.x(bar.x0), self.x(bar.x1), self.y(bar.y)
+        inset = min(4.0, (x1 - x0) * 0.12)
+        x0, x1 = x0 + inset, x1 - inset
+        old = " c-old" if bar.old else ""
+        self._put(f'<g class="c-target{old}"><title>{escape(bar.words)}</title>')
+        if bar.since is not None:
+            lead = max(self.x(bar.since), self.left)
+            self._put(f'<line class="c-lead" x1="{lead:.1f}" y1="{y:.1f}" x2="{x0:.1f}" y2="{y:.1f}"/>')
+            self._put(f'<circle class="c-set" cx="{lead:.1f}" cy="{y:.1f}" r="2"/>')
+        if bar.y2 is not None:
+            top = self.y(bar.y2)
+            self._put(
+                f'<rect class="c-band" x="{x0:.1f}" y="{min(y, top):.1f}" width="{x1 - x0:.1f}" height="{abs(y - top):.1f}"/>'
+            )
+        elif bar.bound == "approx" and bar.near is not None and bar.near != bar.y:
+            half = max(abs(self.y(bar.near) - y), 3.0)
+            self._put(
+                f'<rect fill="url(#{self.ident}-soft)" class="c-soft" x="{x0:.1f}" y="{y - half:.1f}" width="{x1 - x0:.1f}" height="{2 * half:.1f}"/>'
+            )
+        self._put(f'<line class="c-bar" x1="{x0:.1f}" y1="{y:.1f}" x2="{x1:.1f}" y2="{y:.1f}"/>')
+        if bar.bound in ("ge", "gt", "le", "lt"):
+            self._put(f'<path class="c-arrow" d="{_arrow((x0 + x1) / 2, y, up=bar.bound in ("ge", "gt"))}"/>')
+        self._put("</g>")
+        self.taken.append(Box(x0, y - 3, x1 - x0, 6))
+
+    def _hollow(self, hollow: Hollow) -> None:
+        x, top, bottom = self.x(hollow.x), self.y(hollow.high), self.y(hollow.low)
+        if bottom - top < 5:
+            middle = (top + bottom) / 2
+            top, bottom = middle - 2.5, middle + 2.5
+        self._put(
+            f'<rect class="c-implied" x="{x - 6:.1f}" y="{top:.1f}" width="12" height="{bottom - top:.1f}"><title>{escape(hollow.words)}</title></rect>'
+        )
+        self.taken.append(Box(x - 7, top - 1, 14, bottom - top + 2))
+
+    def _point(self, point: Point) -> None:
+        x, y = self.x(point.x), self.y(point.y)
+        top, bottom = self.y(point.high), self.y(point.low)
+        self._put(f'<g class="c-{point.kind}"><title>{escape(point.words)}</title>')
+        if point.bound in ("ge", "gt", "le", "lt"):
+            self._put(f'<path class="c-arrow" d="{_arrow(x, y, up=point.bound in ("ge", "gt"))}"/>')
+        elif bottom - top >= 3:
+            self._put(
+                f'<path class="c-whisker" d="M{x:.1f} {top:.1f}V{bottom:.1f}M{x - 4:.1f} {top:.1f}h8M{x - 4:.1f} {bottom:.1f}h8"/>'
+            )
+        if point.kind == "measured":
+            self._put(f'<rect class="c-dot" x="{x - 4:.1f}" y="{y - 4:.1f}" width="8" height="8"/></g>')
+        else:
+            self._put(f'<circle class="c-dot" cx="{x:.1f}" cy="{y:.1f}" r="5"/></g>')
+        self.taken.append(Box(x - 6, y - 6, 12, 12))
+
+    def _labels(self) -> None:
+        inside = Box(self.left, 18, self.width - self.left - 2, self.height - self.bottom - 20)
+        wanted = [(self.x(p.x), self.y(p.y), 10.0, p.label, "c-value") for p in self.d.points]
+        wanted += [(self.x((b.x0 + b.x1) / 2), self.y(b.y), 9.0, b.label, "c-goal") for b in self.d.bars]
+        wanted += [
+            (
+                self.x(h.x),
+                self.y((h.low + h.high) / 2),
+                max(8.0, (self.y(h.low) - self.y(h.high)) / 2 + 4),
+                h.label,
+                "c-guess",
+            )
+            for h in self.d.hollows
+        ]
+        for x, y, distance, label, style in wanted:
+            box = place(x, y, distance, text_width(label, FONT), FONT, self.taken, inside)
+            self.taken.append(box)
+            self._put(
+                f'<text class="{style}" x="{box.x:.1f}" y="{box.y + FONT * 0.86:.1f}">{escape(label)}</text>'
+            )
+
+    def _wrap(self) -> str:
+        name = f"{self.account.subject} {self.account.indicator_zh}"
+        if self.lang == "en":
+            name = f"{self.account.indicator_en or self.account.indicator_zh}, {self.account.subject}"
+        said = [b.words for b in self.d.bars]
+        said += [p.words for p in self.d.points]
+        said += [h.words for h in self.d.hollows]
+        soft = (
+            f'<defs><linearGradient id="{self.ident}-soft" x1="0" y1="0" x2="0" y2="1">'
+            '<stop class="c-stop" offset="0" stop-opacity="0"/><stop class="c-stop" offset=".5" stop-opacity=".55"/>'
+            '<stop class="c-stop" offset="1" stop-opacity="0"/></linearGradient></defs>'
+        )
+        return (
+            f'<svg class="chart" role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" '
+            f'width="{self.width}" height="{self.height}" aria-labelledby="{self.ident}-t {self.ident}-d">'
+            f'<title id="{self.ident}-t">{escape(name)}</title><desc id="{self.ident}-d">{escape("；".join(said) if self.lang == "zh" else "; ".join(said))}</desc>'
+            f"{soft}{''.join(self.out)}</svg>"
+        )
+
+
+def _point(statement: Statement, period: Period, lang: Lang) -> Point:
+    assert statement.value is not None
+    value = statement.value
+    half = statement.step / 2 if statement.bound == "eq" else Fraction(0)
+    text = printed(statement, lang)
+    kind = "measured" if statement.kind == "measured" else "reported"
+    words = f"{period_text(statement.period, lang)} {text}"
+    return Point(
+        _middle(period), float(value), float(value - half), float(value + half), statement.bound, kind,
+        _short(text, statement.unit, lang), words,
+    )  # fmt: skip
+
+
+def _short(text: str, unit: str, lang: Lang) -> str:
+    """Drop a unit that the axis already names; a percent sign stays."""
+    tail = unit_text(unit, lang).strip()
+    cut = parts(text)
+    if unit != "%" and tail and cut.whole:
+        return f"{cut.before}{cut.whole}{cut.fraction}{cut.after.replace(tail, '', 1)}".strip()
+    return text
+
+
+def _arrow(x: float, y: float, *, up: bool) -> str:
+    tip, neck = (-15, -9) if up else (15, 9)
+    return f"M{x:.1f} {y:.1f}V{y + neck:.1f}M{x - 4:.1f} {y + neck:.1f}h8L{x:.1f} {y + tip:.1f}z"
+
+
+def _period(text: str | None) -> Period | None:
+    if text is None:
+        return None
+    try:
+        return Period.parse(text)
+    except PeriodUnreadable:
+        return None
+
+
+def _at(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 366
+
+
+def _years(period: Period) -> tuple[float, float]:
+    """Return a period's ends in years; an open one is a year long at its known end."""
+    first = period.first or period.last
+    last = period.last or period.first
+    assert first is not None and last is not None
+    if period.is_open:
+        return float(first.year), float(first.year + 1)
+    return _at(first), last.year + last.timetuple().tm_yday / 366 if last.month < 12 else float(last.year + 1)
+
+
+def _middle(period: Period) -> float:
+    first, last = _years(period)
+    return (first + last) / 2
+
+
+def legend_marks(charts: Sequence[Chart]) -> tuple[str, ...]:
+    """Return the marks that occur in any of the charts, in the order of the legend."""
+    there = {mark for chart in charts for mark in chart.marks}
+    return tuple(m for m in ("promised", "reported", "measured", "implied", "line") if m in there)

@@ -1,0 +1,69 @@
+"""Where things go in a drawing: widths of texts, round ticks, and labels that do not cover each other."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle by its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def overlap(self, other: Box) -> float:
+        """Return the area that two rectangles share."""
+        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return across * down if across > 0 and down > 0 else 0.0
+
+
+def text_width(text: str, size: float) -> float:
+    """Return about how wide a text is: a full-width character takes its size, others a little over half."""
+    return sum(size if unicodedata.east_asian_width(c) in "WF" else size * 0.58 for c in text)
+
+
+def nice_ticks(low: float, high: float, *, wanted: int = 4) -> list[float]:
+    """Return round numbers that reach over a range, about as many as wanted.
+
+    >>> nice_ticks(28.6, 39.9)
+    [25.0, 30.0, 35.0, 40.0]
+    """
+    span = (high - low) or abs(high) or 1.0
+    rough = span / wanted
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = min((m * power for m in (1, 2, 2.5, 5, 10) if m * power >= rough), default=power * 10)
+    first = math.floor(low / step + 1e-9)
+    last = math.ceil(high / step - 1e-9)
+    return [round(n * step, 10) for n in range(first, last + 1)]
+
+
+def place(
+    x: float, y: float, distance: float, width: float, height: float, taken: Iterable[Box], inside: Box
+) -> Box:
+    """Return a place for a label near a point: above, below, right or left of it, where it covers least."""
+    fixed = list(taken)
+
+    def cost(item: tuple[int, Box]) -> tuple[float, int]:
+        order, box = item
+        outside = box.width * box.height - box.overlap(inside)
+        return round(sum(box.overlap(other) for other in fixed) + 20 * outside, 3), order
+
+    return min(enumerate(_around(x, y, distance, width, height)), key=cost)[1]
+
+
+def _around(x: float, y: float, distance: float, width: float, height: float) -> Iterator[Box]:
+    for away in (distance, distance + height):
+        yield Box(x - width / 2, y - away - height, width, height)
+        yield Box(x - width / 2, y + away, width, height)
+        yield Box(x + away, y - height / 2, width, height)
+        yield Box(x - away - width, y - height / 2, width, height)
+        yield Box(x + away, y - away - height, width, height)
+        yield Box(x - away - width, y - away - height, width, height)
+        yield Box(x + away, y + away, width, height)
+        yield Box(x - away - width, y + away, width, height)

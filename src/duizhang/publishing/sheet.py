@@ -1,0 +1,359 @@
+"""The sheet of a document as one HTML file that needs nothing else.
+
+No request leaves the page: style and script are inline and a content security policy forbids the rest.
+Without script every figure is a link to its words; with it the words open below the row.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from duizhang.accounts.model import Account, Reconciliation, Verdict
+from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.publishing import sheet_words
+from duizhang.publishing.charts import Chart, account_chart
+from duizhang.publishing.figures import (
+    Parts,
+    interval_text,
+    parts,
+    period_text,
+    printed,
+    target_text,
+    unit_text,
+)
+from duizhang.publishing.lookup import Lookup
+from duizhang.publishing.quoting import Run, context_runs, is_anchored, plain, sentence_runs
+from duizhang.publishing.views import Json, account_name, sheet_view
+from duizhang.publishing.words import ATTENTION, KINDS, READING_ORDER, VERDICTS, Lang, VerdictWord, pick, say
+
+WIDE, NARROW = 640, 344
+"""Natural widths of a chart on a page and on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure with its parts for alignment, its note and what stands under it."""
+
+    text: str
+    parts: Parts
+    note: int | None = None
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered piece of evidence."""
+
+    number: int
+    statement: Statement
+    label: str
+    figure: str
+    period: str
+    runs: tuple[Run, ...]
+    context: tuple[Run, ...]
+    anchored: bool
+    title: str
+    source: str
+    url: str
+    place: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the time table of an account."""
+
+    period: str
+    promised: tuple[Shown, ...]
+    reported: tuple[Shown, ...]
+    measured: tuple[Shown, ...]
+    implied: tuple[Shown, ...]
+
+
+@dataclass(slots=True)
+class Section:
+    """One account on the page."""
+
+    ident: str
+    account: Account
+    name: str
+    facts: str
+    verdicts: list[dict[str, Any]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    chart: Chart | None = None
+    narrow: Chart | None = None
+    numbers: dict[str, int] = field(default_factory=dict)
+
+
+def sheet_html(
+    document: DocumentRecord,
+    recon: Reconciliation,
+    *,
+    lang: Lang = "zh",
+    documents: Mapping[str, DocumentRecord] | None = None,
+    article: str | None = None,
+) -> str:
+    """Return the sheet of a document as a page.
+
+    Parameters
+    ----------
+    documents
+        Documents by id, for the paragraphs around the sentences; without them the sentences stand alone.
+    article
+        Limits the sheet to one article of a page.
+    """
+    view = sheet_view(document, recon, lang=lang, article=article)
+    known = {document.id: document, **(documents or {})}
+    sections = _sections(view, recon, known, lang)
+    by_account = {s.account.id: s for s in sections}
+    lookup = Lookup.of(recon)
+    rows = [
+        _row(row, by_account[row["account_id"]], n, lookup, lang) for n, row in enumerate(view["rows"], 1)
+    ]
+    charts = [s.chart for s in sections if s.chart]
+    template = _environment().get_template("sheet.html.j2")
+    script = _asset("sheet.js")
+    return template.render(
+        lang=lang,
+        code="zh-Hans" if lang == "zh" else "en",
+        t=sheet_words.words(lang),
+        say=lambda key, **values: say(key, lang, **values),
+        view=view,
+        head=_head(view, lang),
+        clauses=_by_clause(rows),
+        total=view["total"],
+        bar=[(VERDICTS[v], view["summary"][v.value]) for v in READING_ORDER if v.value in view["summary"]],
+        attention=_attention(rows),
+        sections=sections,
+        has_measured=any(row["measured"] for row in rows),
+        has_charts=bool(charts),
+        word=lambda verdict: verdict.word(lang),
+        glossary=[(VERDICTS[v], sheet_words.GLOSSARY[v]) for v in READING_ORDER],
+        pick=lambda pair: pick(pair, lang),
+        css=Markup(_asset("sheet.css")),
+        js=Markup(script),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        markup=Markup,
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("duizhang.publishing", "templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _asset(name: str) -> str:
+    return resources.files("duizhang.publishing").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _head(view: Json, lang: Lang) -> list[tuple[str, str]]:
+    document = view["document"]
+    facts = [
+        (say("issuer", lang), document["issuer"] or document["publisher"]),
+        (sheet_words.words(lang)["adopted"], document["adopted"] or ""),
+        (sheet_words.words(lang)["published"], document["published"] or ""),
+        (sheet_words.words(lang)["as_of"], view["as_of"] or ""),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def _sections(
+    view: Json, recon: Reconciliation, documents: Mapping[str, DocumentRecord], lang: Lang
+) -> list[Section]:
+    lookup = Lookup.of(recon)
+    sections: list[Section] = []
+    count = 0
+    for account_id in dict.fromkeys(row["account_id"] for row in view["rows"]):
+        account = lookup.accounts[account_id]
+        own = [i for row in view["rows"] if row["account_id"] == account_id for i in row["statements"]]
+        section = Section(
+            f"a{len(sections) + 1}", account, account_name(account, lang), _facts(account, lang)
+        )
+        for statement in _evidence(account, own, lookup):
+            count += 1
+            section.numbers[statement.id] = count
+            section.notes.append(_note(count, statement, documents.get(statement.document_id), lang))
+        section.verdicts = [
+            _verdict(account, n, section, lookup, lang) for n in range(len(account.judgements))
+        ]
+        section.chart = account_chart(account, lookup, ident=section.ident, lang=lang, width=WIDE)
+        section.narrow = account_chart(
+            account, lookup, ident=f"{section.ident}n", lang=lang, width=NARROW, height=236
+        )
+        section.lines = _lines(section, lang)
+        sections.append(section)
+    return sections
+
+
+def _evidence(account: Account, own: list[str], lookup: Lookup) -> list[Statement]:
+    """Return what an account rests on: the document's own words first, then results, then the rest."""
+    deciding = [j.result_id for j in account.judgements if j.result_id]
+    read = [i for j in account.judgements for i in j.because]
+    implied = [i for value in account.implied for i in value.because]
+    promised = [i for j in account.judgements for i in j.target.statements]
+    every = [s.id for s in account.statements]
+    return lookup.known([*own, *deciding, *read, *promised, *implied, *every])
+
+
+def _note(count: int, statement: Statement, document: DocumentRecord | None, lang: Lang) -> Note:
+    figure, period = printed(statement, lang), period_text(statement.period, lang) if statement.period else ""
+    title = statement.title or (document.title if document else "") or statement.doc
+    day = statement.published.isoformat() if statement.published else ""
+    source = " · ".join(part for part in (statement.issuer, day) if part)
+    kind = KINDS.get(statement.kind)
+    url = statement.source_url if statement.source_url.startswith(("https://", "http://")) else ""
+    place = f"{statement.doc} [{statement.start}:{statement.end}]"
+    quoted = plain(statement.quote)
+    citation = (
+        f"{statement.subject}{statement.indicator}{period} {figure}：“{quoted}”，《{title}》，{source}"
+        if lang == "zh"
+        else f"{statement.subject}, {statement.indicator}, {period}: {figure}. “{quoted}”, {title}, {source}"
+    )
+    return Note(
+        number=count,
+        statement=statement,
+        label=pick(kind, lang) if kind else statement.kind,
+        figure=figure,
+        period=period,
+        runs=sentence_runs(statement),
+        context=context_runs(statement, document),
+        anchored=is_anchored(statement),
+        title=title,
+        source=source,
+        url=url,
+        place=place,
+        citation=f"{citation}，{url}" if url and lang == "zh" else f"{citation}, {url}" if url else citation,
+    )
+
+
+def _facts(account: Account, lang: Lang) -> str:
+    words = sheet_words.words(lang)
+    facts = [
+        account.subject,
+        unit_text(account.unit, lang).strip(),
+        words.get(f"direction_{account.direction}", ""),
+    ]
+    if account.provisional:
+        facts.append(say("provisional", lang))
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _verdict(account: Account, at: int, section: Section, lookup: Lookup, lang: Lang) -> dict[str, Any]:
+    judgement = account.judgements[at]
+    target = judgement.target
+    first = lookup.first_of(target)
+    return {
+        "due": period_text(target.due, lang),
+        "figure": target_text(target, first, account.unit, lang),
+        "implied": target.implied,
+        "word": VERDICTS[judgement.verdict],
+        "reason": pick(judgement.reason, lang),
+        "proxy": judgement.comparability == "proxy",
+        "notes": [section.numbers[i] for i in dict.fromkeys(judgement.because) if i in section.numbers],
+    }
+
+
+def _lines(section: Section, lang: Lang) -> list[Line]:
+    account = section.account
+    found = {s.period for s in account.statements if s.value is not None or s.measure == "words"}
+    periods = sorted(found | {i.period for i in account.implied}, key=lambda p: (p is None, p or ""))
+    lines = []
+    for period in periods:
+        cells: dict[str, dict[str, Shown]] = {"target": {}, "actual": {}, "measured": {}}
+        for statement in account.statements:
+            if statement.period == period and statement.kind in cells:
+                text = printed(statement, lang)
+                cells[statement.kind].setdefault(
+                    text, Shown(text, parts(text), section.numbers.get(statement.id))
+                )
+        implied = [
+            interval_text(i.interval, account.unit, lang) for i in account.implied if i.period == period
+        ]
+        lines.append(
+            Line(
+                period_text(period, lang),
+                tuple(cells["target"].values()),
+                tuple(cells["actual"].values()),
+                tuple(cells["measured"].values()),
+                tuple(Shown(text, Parts(text, "", "", "")) for text in implied),
+            )
+        )
+    return lines
+
+
+def _row(row: Json, section: Section, at: int, lookup: Lookup, lang: Lang) -> dict[str, Any]:
+    account = section.account
+    shown = row["result"] or row["latest"]
+    verdict = Verdict(row["verdict"]["verdict"])
+    word: VerdictWord = VERDICTS[verdict]
+    target_id = row["target"]["id"]
+    measured = [s for s in account.statements if s.kind == "measured"]
+    text = row["result_text"]
+    return {
+        "id": f"r{at}",
+        "clause": plain(row["clause"]),
+        "name": row["indicator"],
+        "subject": account.subject,
+        "section": section.ident,
+        "responsible": row["responsible"],
+        "promised": Shown(
+            row["target_text"], parts(row["target_text"]), section.numbers.get(target_id), row["due_text"]
+        ),
+        "reported": None
+        if not text
+        else Shown(
+            text,
+            parts(text),
+            section.numbers.get(shown["id"]) if shown else None,
+            period_text(row["result_period"], lang) if row["result_period"] else "",
+        ),
+        "implied": [
+            f"{period_text(i.period, lang)} {interval_text(i.interval, account.unit, lang)}"
+            for i in account.implied
+            if not text or i.period in [b["period"] for b in row["verdict"]["bases"]]
+        ],
+        "measured": None
+        if not measured
+        else Shown(
+            printed(measured[-1], lang),
+            parts(printed(measured[-1], lang)),
+            section.numbers.get(measured[-1].id),
+            period_text(measured[-1].period, lang),
+        ),
+        "verdict": verdict,
+        "word": word,
+        "reason": row["verdict"]["reason"][lang] or row["verdict"]["reason"]["zh"],
+        "proxy": row["verdict"]["comparability"] == "proxy",
+        "declared": row["verdict"]["declared"],
+        "lookup": lookup,
+    }
+
+
+def _by_clause(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    groups: list[tuple[str, list[dict[str, Any]]]] = []
+    for row in rows:
+        if not groups or groups[-1][0] != row["clause"]:
+            groups.append((row["clause"], []))
+        groups[-1][1].append(row)
+    return groups
+
+
+def _attention(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    asking = [row for row in rows if row["verdict"] in ATTENTION]
+    return sorted(asking, key=lambda row: row["word"].order)

@@ -1,0 +1,102 @@
+"""Words that only the sheet uses."""
+
+from __future__ import annotations
+
+from duizhang.accounts.model import Bilingual, Verdict
+from duizhang.publishing.words import Lang
+
+GLOSSARY: dict[Verdict, Bilingual] = {
+    Verdict.MET: Bilingual("期限已到，公布值达到目标", "due, and the reported figure reaches the target"),
+    Verdict.REACHED_EARLY: Bilingual(
+        "期限未到，最新公布值已达到目标", "not due yet, and the latest figure already reaches it"
+    ),
+    Verdict.ON_TRACK: Bilingual(
+        "不慢于基期到目标的时序进度线", "at or ahead of the straight line from base to target"
+    ),
+    Verdict.BEHIND: Bilingual("慢于时序进度线", "short of the straight line from base to target"),
+    Verdict.MISSED: Bilingual("期限已到，公布值未达到目标", "due, and the reported figure falls short"),
+    Verdict.UNDECIDED: Bilingual(
+        "现有数据不足以判断，原因写在判断里", "the figures do not decide it; the reason says why"
+    ),
+    Verdict.ANSWERED_IN_WORDS: Bilingual(
+        "后来的文件只以文字答复，没有可比数值",
+        "a later document answers in words, without a comparable figure",
+    ),
+    Verdict.NOT_COMPARABLE: Bilingual(
+        "公布值的定义、单位、范围或版本不同", "reported under another definition, unit, area or edition"
+    ),
+    Verdict.NO_RESULT: Bilingual(
+        "期限已过，该期报告已公布，没有这一数值",
+        "the period is over, its report is out, and no figure is given",
+    ),
+    Verdict.SUPERSEDED: Bilingual(
+        "后来的文件对同一期限另定了目标", "a later document set another value for the same period"
+    ),
+    Verdict.NOT_YET_DUE: Bilingual(
+        "期限未到，尚无中期数据；不算缺失", "not due yet and nothing reported; not counted as missing"
+    ),
+}
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "kicker": ("对账单", "Sheet of account"),
+    "adopted": ("通过", "Adopted"),
+    "published": ("发布", "Published"),
+    "as_of": ("数据截至", "Figures as of"),
+    "source": ("查看原文", "Original"),
+    "source_note": ("查看原文", "Original"),
+    "summary": ("结论", "In short"),
+    "attention": ("需要关注", "Needs attention"),
+    "table": ("承诺与结果", "Promises and results"),
+    "table_hint": ("数字可点开，显示它在原文中的句子。", "Every figure opens the sentence that carries it."),
+    "accounts": ("逐项依据", "Account by account"),
+    "evidence": ("证据", "Evidence"),
+    "context": ("前后文", "In context"),
+    "copy_citation": ("复制引用", "Copy citation"),
+    "copied": ("已复制", "Copied"),
+    "close": ("收起", "Close"),
+    "responsible": ("责任单位", "Responsible"),
+    "no_clause": ("未分条", "No clause"),
+    "implied": ("推算", "implied"),
+    "implied_long": ("推算值", "implied value"),
+    "proxy": ("相近口径", "proxy"),
+    "declared": ("发布单位称", "the office says"),
+    "unanchored": (
+        "数字在句中的位置未能核对",
+        "the place of the figure in the sentence could not be checked",
+    ),
+    "none_reported": ("未公布", "none reported"),
+    "over_time": ("逐期数值", "Figures over time"),
+    "legend": ("图例", "Key"),
+    "key_promised": ("承诺", "promised"),
+    "key_reported": ("公布", "reported"),
+    "key_measured": ("实测", "measured"),
+    "key_implied": ("推算区间", "implied interval"),
+    "key_line": ("时序进度线", "straight line to the target"),
+    "direction_lower": ("越低越好", "lower is better"),
+    "direction_higher": ("越高越好", "higher is better"),
+    "direction_keep": ("保持在目标附近", "keep near the target"),
+    "how": ("怎样读这张对账单", "How to read this sheet"),
+    "how_figures": (
+        "数字保留文件里的写法；“左右”“约”按该数的 5% 理解。推算值由其他公布数字按四舍五入区间推出，不是公布值。",
+        "Figures keep the form in which they were printed; “about” is read as 5% of the figure. Implied values follow from other published figures through their rounding intervals and were not published themselves.",
+    ),
+    "how_sources": (
+        "每个数字都来自所列文件的原句，方括号内是它在文件原文中的字符位置。",
+        "Every figure comes from the quoted sentence of the document named; the brackets give its characters in the stored text.",
+    ),
+    "empty": (
+        "这份文件里没有读到带数字的目标。",
+        "No numeric target was read in this document.",
+    ),
+    "empty_next": ("看它的全部数量陈述：", "See every figure in it:"),
+    "skip": ("跳到表格", "Skip to the table"),
+    "made_with": ("由 duizhang 对账生成", "Made with duizhang"),
+    "back": ("回到表格", "Back to the table"),
+    "of_targets": ("各判断的目标数", "Targets by verdict"),
+    "statement": ("陈述", "statement"),
+}
+
+
+def words(lang: Lang) -> dict[str, str]:
+    """Return the sheet's words in one language."""
+    return {key: pair[0 if lang == "zh" else 1] for key, pair in _WORDS.items()}
