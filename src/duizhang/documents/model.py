@@ -26,8 +26,10 @@ class CleanText:
     """Text as the grammar reads it, each character tied to the raw character it came from.
 
     Cleaning deletes characters (wraps, stray spaces, markup) and replaces them (full-width digits and
-    letters by half-width ones); it never invents one. ``offsets[i]`` is the raw index of ``text[i]``; the
-    sequence never falls. Blocks are separated by one ``\\n`` that stands for a raw line break.
+    letters by half-width ones, ㎡ by two characters on one raw index); it never invents one.
+    ``offsets[i]`` is the raw index of ``text[i]``. Within a block the sequence never falls; it falls from one
+    block to the next where a caption or headline stood between the halves of a sentence, because the
+    repaired paragraph comes first. Blocks are separated by one ``\\n`` that stands for a raw break.
 
     Parameters
     ----------
@@ -53,7 +55,11 @@ class CleanText:
                 else (self.offsets[-1] + 1 if self.offsets else 0)
             )
             return Span(at, at)
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        first, last = self.offsets[start], self.offsets[end - 1]
+        if first > last:  # a stretch over blocks that were put into reading order
+            stretch = self.offsets[start:end]
+            first, last = min(stretch), max(stretch)
+        return Span(first, last + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,9 @@ class Block:
     """A heading, paragraph or table row: ``start:end`` of the article's clean text.
 
     ``level`` is the depth of a heading (1 is the article's own title), 0 otherwise. ``copy_of`` is the
-    index of the earlier block of the same document that this one repeats, else ``None``.
+    index of the earlier block of the same document that this one repeats, else ``None``; blocks are counted
+    from 0 through all articles of the document. ``copied`` are the stretches of the clean text that are
+    repeated: the whole block, or parts of it.
     """
 
     kind: BlockKind
@@ -69,6 +77,7 @@ class Block:
     end: int
     level: int = 0
     copy_of: int | None = None
+    copied: tuple[Span, ...] = ()
 
 
 class DocumentKind(StrEnum):
@@ -106,6 +115,8 @@ class Article:
         The text and its blocks, in reading order.
     found
         Where each piece of metadata was found (``{"published": "feed field 时间time"}``).
+    year
+        The one year that the title or the file's name states (2025年…工作报告), else ``None``.
     """
 
     id: str
@@ -120,6 +131,7 @@ class Article:
     adopted: date | None = None
     kind: DocumentKind = DocumentKind.OTHER
     found: Mapping[str, str] = field(default_factory=dict)
+    year: int | None = None
 
     @property
     def reference_day(self) -> date | None:

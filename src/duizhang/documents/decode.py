@@ -1,0 +1,137 @@
+"""Bytes to text: UTF-8, UTF-16 and GB18030, told apart by what the bytes themselves say."""
+
+from __future__ import annotations
+
+import codecs
+
+from duizhang.core.errors import EncodingUnknown, FormatUnknown
+
+TRIED = ("utf-8", "utf-16", "gb18030")
+
+# Opening bytes of formats that are no text; the second part is what the reader calls them.
+SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP, DOCX or XLSX"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+    (b"PAR1", "a Parquet file"),
+)
+
+TEXT_HINT = (
+    "This installation reads feed JSON, JSON Lines, plain text and Markdown: save the text as one of these."
+)
+
+# In text of this kind a byte pair of UTF-16 is a common character; the sample decides the byte order.
+UTF16_SAMPLE = 4096
+
+
+def decode(data: bytes, *, where: str) -> tuple[str, str]:
+    """Return the text of a file and the name of its encoding; a byte order mark is dropped.
+
+    Parameters
+    ----------
+    data
+        The file's bytes.
+    where
+        Name of the file for messages.
+
+    Raises
+    ------
+    FormatUnknown
+        If the bytes are those of another format (PDF, DOCX, image) or hold NUL characters.
+    EncodingUnknown
+        If they are text in none of the encodings tried; names the byte where UTF-8 ended.
+    """
+    for signature, name in SIGNATURES:
+        if data.startswith(signature):
+            raise FormatUnknown(f"The content is {name}, not text.", where=where, hint=TEXT_HINT)
+    text, encoding = _decode_text(data, where)
+    if "\x00" in text:
+        at = text.index("\x00")
+        raise FormatUnknown(
+            f"The content is binary: a NUL character stands at character {at}.", where=where, hint=TEXT_HINT
+        )
+    return text, encoding
+
+
+def _decode_text(data: bytes, where: str) -> tuple[str, str]:
+    if data.startswith(codecs.BOM_UTF8):
+        data, prefix = data[3:], 3
+    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        little = data.startswith(codecs.BOM_UTF16_LE)
+        return _strict(data[2:], "utf-16-le" if little else "utf-16-be", where, skipped=2)
+    else:
+        prefix = 0
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        broken = prefix + problem.start
+    else:
+        if "\x00" not in text or prefix:
+            return text, "utf-8-sig" if prefix else "utf-8"
+        broken = data.index(b"\x00")
+    if not prefix:
+        order = _utf16_order(data)
+        if order:
+            return _strict(data, order, where, skipped=0)
+        try:
+            text = data.decode("gb18030")
+        except UnicodeDecodeError as problem:
+            # The later of the two places is the likelier slip: the other encoding was wrong from the start.
+            broken = max(broken, problem.start)
+        else:
+            if "\x00" in text or _is_prose(text):
+                return text, "gb18030"
+    raise _unknown(where, broken, TRIED)
+
+
+def _strict(data: bytes, encoding: str, where: str, *, skipped: int) -> tuple[str, str]:
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError as problem:
+        raise _unknown(where, skipped + problem.start, (encoding,)) from problem
+
+
+def _unknown(where: str, byte: int, tried: tuple[str, ...]) -> EncodingUnknown:
+    return EncodingUnknown(
+        f"The bytes are text in none of the encodings tried ({', '.join(tried)}); the first that does not fit is byte {byte}.",
+        where=where,
+        hint="Save the file as UTF-8.",
+    )
+
+
+def _utf16_order(data: bytes) -> str:
+    """Return the byte order of UTF-16 without a mark, or "" where the bytes do not look like it."""
+    if len(data) < 4 or len(data) % 2:
+        return ""
+    best, order = 0.0, ""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        sample = data[:UTF16_SAMPLE].decode(encoding, "replace")
+        common = sum(c in "\r\n，。、的；：“”（）" or " " <= c <= "~" for c in sample) / len(sample)
+        fitting = sum(_is_usual(c) for c in sample) / len(sample)
+        if fitting > 0.95 and common > 0.02 and fitting + common > best:
+            best, order = fitting + common, encoding
+    return order
+
+
+def _is_usual(char: str) -> bool:
+    return (
+        char in "\t\r\n\f“”‘’—…·"
+        or " " <= char <= "~"
+        or "\u3000" <= char <= "\u9fff"
+        or "\uff00" <= char <= "\uffef"
+    )
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether decoded text is Chinese or ASCII rather than bytes that happened to decode."""
+    sample = text[:UTF16_SAMPLE]
+    return not sample or sum(_is_usual(c) for c in sample) / len(sample) > 0.9

@@ -1,0 +1,33 @@
+"""What is known of a document before its text is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 (a field of that name is part of the contract)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A feed's fields and the caller's arguments.
+
+    Parameters
+    ----------
+    title, publisher, url, published
+        Fields of the feed's record; ``""`` and ``None`` for a file.
+    keys
+        Under which key of the feed each field stood.
+    date, date_override
+        The caller's day: it fills a gap, or wins over what is printed (``date_override``).
+    feed
+        The text is an article of a feed: one article, spaces may stand for paragraph breaks.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: Date | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
+    date: Date | None = None
+    date_override: bool = False
+    feed: bool = False

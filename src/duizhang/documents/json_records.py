@@ -1,0 +1,180 @@
+"""JSON that may be cut off: every complete record before the break, and where the break is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from duizhang.core.errors import BrokenJson, DuizhangError, LimitExceeded
+from duizhang.documents.limits import Limits, exceeded
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+_BLANK = re.compile(r"[ \t\r\n]*")
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
+
+
+@dataclass(slots=True)
+class Records:
+    """What a JSON text held.
+
+    Parameters
+    ----------
+    values
+        The records that are whole, in their order, each with the fields of the object around the list.
+    problem
+        The error that ended the reading, where there was one.
+    """
+
+    values: list[Json] = field(default_factory=list)
+    problem: DuizhangError | None = None
+
+
+def read_records(text: str, *, where: str, limits: Limits) -> Records:
+    """Return the records of a JSON array, an object that holds one, or JSON Lines.
+
+    A text that breaks off gives the records before the break and a problem that names line and column.
+    Nothing is raised.
+    """
+    found = Records()
+    deep = _too_deep(text, limits.nesting)
+    if deep is not None:
+        found.problem = exceeded(
+            "nesting", allowed=limits.nesting, found=None, where=f"{where}, {_place(text, deep)}"
+        )
+        return found
+    try:
+        for value in _walk(text, where):
+            if len(found.values) >= limits.records:
+                found.problem = exceeded("records", allowed=limits.records, found=None, where=where)
+                break
+            found.values.append(value)
+    except (BrokenJson, LimitExceeded) as problem:
+        found.problem = problem
+    return found
+
+
+def _walk(text: str, where: str) -> Iterator[Json]:
+    at = _skip(text, 0)
+    if text.startswith("[", at):
+        after = yield from _array(text, at, where)
+        yield from _lines(text, after, where)
+    elif text.startswith("{", at):
+        yield from _lines(text, at, where)
+
+
+def _lines(text: str, at: int, where: str) -> Iterator[Json]:
+    """Read values one after another; a broken line is passed over if whole ones follow it."""
+    at = _skip(text, at)
+    problem: BrokenJson | None = None
+    while at < len(text):
+        try:
+            value, at = _value(text, at, where)
+        except BrokenJson as broken:
+            problem = problem or broken
+            inner = _list_inside(text, at)
+            if inner is not None:
+                yield from _array(text, inner, where)
+                raise
+            line_end = text.find("\n", at)
+            following = _skip(text, line_end) if line_end >= 0 else len(text)
+            if not text.startswith("{", following):
+                raise problem from None
+            at = following
+            continue
+        yield value
+        at = _skip(text, at)
+        if text.startswith(",", at):
+            at = _skip(text, at + 1)
+    if problem:
+        raise problem
+
+
+def _array(text: str, at: int, where: str) -> Generator[Json, None, int]:
+    """Yield the values of the array that opens at ``at``; returns the index after it."""
+    at = _skip(text, at + 1)
+    while not text.startswith("]", at):
+        value, at = _value(text, at, where)
+        at = _skip(text, at)
+        # A number at the very end may have lost digits; a record that closes its bracket has not.
+        yield value
+        if text.startswith(",", at):
+            at = _skip(text, at + 1)
+        elif not text.startswith("]", at):
+            message = "the array is cut off" if at >= len(text) else "a comma or a closing bracket is missing"
+            raise _broken(text, at, message, where)
+    return at + 1
+
+
+def _list_inside(text: str, at: int) -> int | None:
+    """Return where the first list of objects opens inside a broken object, if there is one."""
+    opening = re.compile(r'"\s*:\s*(\[)\s*\{').search(text, at, min(len(text), at + 100_000))
+    return opening.start(1) if opening else None
+
+
+def _value(text: str, at: int, where: str) -> tuple[Json, int]:
+    try:
+        value, end = _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError as problem:
+        raise _broken(text, problem.pos, problem.msg, where) from None
+    except RecursionError:
+        raise _broken(text, at, "the nesting is too deep", where) from None
+    except ValueError as problem:  # a number of thousands of digits
+        raise _broken(text, at, str(problem), where) from None
+    return value, end
+
+
+def _broken(text: str, at: int, message: str, where: str) -> BrokenJson:
+    return BrokenJson(
+        f"The JSON breaks at {_place(text, at)}: {message}. The records before it are read.",
+        where=where,
+        hint="Repair the file at that place or fetch it again.",
+    )
+
+
+def _place(text: str, at: int) -> str:
+    line = text.count("\n", 0, at) + 1
+    return f"line {line} column {at - text.rfind(chr(10), 0, at)}"
+
+
+def _skip(text: str, at: int) -> int:
+    found = _BLANK.match(text, at)
+    return found.end() if found else at
+
+
+def _too_deep(text: str, limit: int) -> int | None:
+    """Return where the brackets are deeper than the limit allows, else ``None``."""
+    if text.count("[") + text.count("{") <= limit:
+        return None
+    depth = 0
+    for found in _STRING_OR_BRACKET.finditer(text):
+        mark = found.group()
+        if mark in "[{":
+            depth += 1
+            if depth > limit:
+                return found.start()
+        elif mark in "]}":
+            depth -= 1
+    return None
+
+
+def find_lists(value: Json) -> list[Mapping[str, Json]]:
+    """Return the objects of the first list of objects in a value, or the value itself if it is a record."""
+    if isinstance(value, list):
+        return [item for item in value if isinstance(item, dict)]
+    if isinstance(value, dict):
+        inner = [
+            item
+            for item in value.values()
+            if isinstance(item, list) and any(isinstance(x, dict) for x in item)
+        ]
+        if inner:
+            return [item for item in max(inner, key=len) if isinstance(item, dict)]
+        return [value]
+    return []
+
+
+_DECODER = json.JSONDecoder(strict=False)

@@ -1,0 +1,363 @@
+"""Title, issuer, days and kind of an article, as the page prints them or the feed gives them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from duizhang.documents.clean import is_wide
+from duizhang.documents.dates import DAY, day_in_name, find_days, year_in_title
+from duizhang.documents.flow import UNNUMBERED, Passage
+from duizhang.documents.given import Given
+from duizhang.documents.model import BlockKind, DocumentKind
+from duizhang.documents.printed import PAPER, is_date_line, is_document_title
+from duizhang.documents.split import Part
+
+HEAD_PASSAGES = 24
+HEAD_CHARACTERS = 600
+TITLE_LINES = 4
+KICKER = 12  # characters of a headline so short that the one inside the text completes it
+
+_PLACE_SUFFIX = "自治区|特别行政区|自治州|自治县|自治旗|新区|省|市|州|盟|县|区|旗|镇|乡"
+_CONGRESS = re.compile(
+    rf"在?(?P<place>[\u4e00-\u9fff]{{2,14}}?(?:{_PLACE_SUFFIX})|全国)第[^届，。]{{1,6}}届\s*人民代表大会|第[^届，。]{{1,6}}届(?P<nation>全国人民代表大会)"
+)
+_REPORT = re.compile(
+    rf"(?:(?:19|20)\d{{2}}年)?(?P<place>[\u4e00-\u9fff]{{2,12}}?(?:{_PLACE_SUFFIX})|国务院)?(?:(?:19|20)\d{{2}}年)?(?:人民)?政府工作报告"
+)
+_SPEECH = re.compile(
+    rf"(?:^|[—–─\-]{{1,4}}|报告)\s*{DAY}\s*在[^。，]{{2,50}}(?:会议|大会|全会|全体会议|次会)上?"
+)
+_PASSED = re.compile(rf"{DAY}[^。；]{{0,60}}?(?:通过|修订|修正|审议通过|批准|公布)")
+_ORGAN = (
+    r"(?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|委员会办公室|委员会|办公厅|办公室|市委|省委|区委|县委|州委"
+    r"|党委|国务院|党中央|管理局|管委会|总局|[厅局部委院署会])"
+)
+_ISSUED = re.compile(
+    rf"^(?P<organs>(?:{_ORGAN}|国务院|中共中央|党中央)(?:[\s、，]*(?:{_ORGAN}|国务院|等\S{{0,6}}部门))*)\s*(?:关于|印发)"
+)
+_SIGNATURE = re.compile(rf"(?:{_ORGAN}|国务院|中共中央)(?:[\s、]+(?:{_ORGAN}|国务院))*")
+_SOURCE = re.compile(r"(?:来源|文章来源|稿源|信息来源)\s*[:：]\s*(?P<name>[^\s:：]{2,30})?")
+_TIME = re.compile(r"(?:时间|发布时间|发布日期|日期|成文日期)\s*[:：]")
+_NEWS_WORDS = re.compile(r"记者|获悉|据悉|据了解|介绍，|昨日|昨天|本报讯|消息")
+_HEADLINE_WORDS = re.compile(r"[！!？?→]|——$|重磅|详解|解读|印发|公布|发布|召开|最新|出台|会见|调研")
+
+_KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
+    (DocumentKind.WORK_REPORT, re.compile(r"政府工作报告")),
+    (DocumentKind.BULLETIN, re.compile(r"(?<!人民政府)公报|状况|年报|白皮书|简报")),
+    (DocumentKind.PLAN, re.compile(r"规划|方案|计划|纲要|要点|预案|路线图")),
+    (DocumentKind.LAW, re.compile(r"(?:法|条例|办法|规定|细则)[》”]?(?:[（(][^（()）]*[）)])?(?:的?通知)?$")),
+    (DocumentKind.OPINION, re.compile(r"意见")),
+    (DocumentKind.NOTICE, re.compile(r"通知|通告|公告|决定|批复|函|决议")),
+)
+
+
+@dataclass(slots=True)
+class Metadata:
+    """What an article says of itself; ``""`` and ``None`` where nothing tells."""
+
+    title: str = ""
+    publisher: str = ""
+    issuer: str = ""
+    url: str = ""
+    published: date | None = None
+    adopted: date | None = None
+    kind: DocumentKind = DocumentKind.OTHER
+    year: int | None = None
+    found: dict[str, str] = field(default_factory=dict)
+
+    def put(self, name: str, value: object, where: str) -> None:
+        """Set a field that is still empty and note where its value was found."""
+        if value and not getattr(self, name):
+            setattr(self, name, value)
+            self.found[name] = where
+
+
+def describe(part: Part, raw: str, *, name: str, given: Given, page: Metadata) -> Metadata:
+    """Return what is known of an article.
+
+    Parameters
+    ----------
+    part
+        The article's passages; those of its title become headings of rank 1.
+    raw
+        The document's raw text, from which titles keep their spaces.
+    name
+        The document's name: the file's stem or the feed's id.
+    given
+        What the feed or the caller says.
+    page
+        What the whole page says: its masthead's newspaper and day.
+    """
+    found = Metadata()
+    for name_of, value in (
+        ("title", given.title),
+        ("publisher", given.publisher),
+        ("url", given.url),
+        ("published", given.published),
+    ):
+        found.put(name_of, value, f"feed field {given.keys.get(_key(name_of), name_of)}")
+    head = _head(part.passages)
+    printed = _title(part, head, raw)
+    found.put("title", printed, "headline")
+    if not given.feed:
+        found.put("title", _title_from_name(name), "file name")
+    _issuer(found, part)
+    _days(found, part, head, given)
+    for passage in head:
+        source = _SOURCE.match(passage.text)
+        if source and source["name"]:
+            found.put("publisher", source["name"], "source line")
+    found.put("publisher", _next_line_source(head), "source line")
+    found.put("publisher", page.publisher, "masthead")
+    found.put("published", page.published, page.found.get("published", "masthead"))
+    if not given.feed and (found.published is None and (found.adopted is None or part.news)):
+        found.put("published", day_in_name(name), "file name")
+    _argument(found, given)
+    found.year = year_in_title(found.title) or (None if given.feed else year_in_title(name))
+    if found.year:
+        found.found["year"] = "title" if year_in_title(found.title) else "file name"
+    found.kind = _kind_of(found, part, given)
+    return found
+
+
+def describe_page(passages: list[Passage], name: str) -> Metadata:
+    """Return the newspaper and the day that a page's masthead prints; empty where it has none."""
+    page = Metadata()
+    for passage in passages:
+        if not passage.masthead:
+            continue
+        if PAPER.fullmatch(passage.text):
+            page.put("publisher", passage.text, "masthead")
+        for printed in find_days(passage.text):
+            if "创刊" not in passage.text[printed.end : printed.end + 4]:
+                page.put("published", printed.day, "masthead")
+            break
+    if page.publisher:
+        page.put("published", day_in_name(name), "file name")
+    return page
+
+
+def _key(name: str) -> str:
+    return {"published": "time"}.get(name, name)
+
+
+def _argument(found: Metadata, given: Given) -> None:
+    if given.date and (given.date_override or (found.published is None and found.adopted is None)):
+        found.published = given.date
+        found.found["published"] = "argument"
+        if given.date_override:
+            found.adopted = None
+            found.found.pop("adopted", None)
+
+
+def _head(passages: list[Passage]) -> list[Passage]:
+    """Return the passages above the article's first long paragraph."""
+    head: list[Passage] = []
+    for passage in passages[:HEAD_PASSAGES]:
+        if (
+            passage.kind is BlockKind.PARAGRAPH
+            and len(passage.text) > 70
+            and not _SPEECH.search(passage.text[:120])
+        ):
+            break
+        if passage.kind is BlockKind.HEADING and passage.rank not in (0, UNNUMBERED):
+            break
+        head.append(passage)
+    return head
+
+
+def _title(part: Part, head: list[Passage], raw: str) -> str:
+    """Return the printed title and mark its passages as headings of rank 1."""
+    lines = [
+        p
+        for p in head
+        if not p.between and p.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not _is_byproduct(p)
+    ]
+    marked = [p for p in lines if p.kind is BlockKind.HEADING and p.mark]
+    chosen: list[Passage] = []
+    if marked:
+        top = min(p.mark for p in marked)
+        chosen = [p for p in marked if p.mark == top][:TITLE_LINES]
+        issuing = [p for p in lines if p.text.endswith("关于") and p not in chosen]
+        chosen = issuing + chosen
+    else:
+        for count, passage in enumerate(lines[:TITLE_LINES], start=1):
+            if passage.text[-1] in "。；" or _is_salutation(passage.text):
+                break
+            if is_document_title(passage.text):
+                chosen = lines[:count]
+                break
+        if (
+            not chosen
+            and lines
+            and lines[0].kind is BlockKind.HEADING
+            and part.passages[0].kind is not BlockKind.PARAGRAPH
+        ):
+            chosen = [p for p in lines[:TITLE_LINES] if p.kind is BlockKind.HEADING][:2]
+    inside = [p for p in part.passages if p.between and p.mark]
+    if inside and (not chosen or (len(chosen) == 1 and len(chosen[0].text) <= KICKER)):
+        first = inside[0]
+        for passage in chosen:
+            passage.kind, passage.rank = BlockKind.HEADING, 1
+        return _join_title([*chosen, first], raw)
+    for passage in chosen:
+        passage.kind, passage.rank = BlockKind.HEADING, 1
+    return _join_title(chosen, raw)
+
+
+def _is_byproduct(passage: Passage) -> bool:
+    text = passage.text
+    return bool(
+        is_date_line(text)
+        or text.startswith(("——", "【"))
+        or re.fullmatch(r"[\u4e00-\u9fff]{1,8}[〔\[（(]\d{4}[〕\]）)].{0,10}号", text)
+        or re.search(r"人民政府文件$", text)
+        or _SPEECH.match(text)
+    )
+
+
+def _is_salutation(text: str) -> bool:
+    return text[-1] in "：:"
+
+
+def _join_title(passages: list[Passage], raw: str) -> str:
+    """Return the lines of a title as one, with the spaces that its print has between phrases."""
+    parts = [_spaced(passage, raw) for passage in passages]
+    title = ""
+    for part in parts:
+        if not title:
+            title = part
+        elif title.endswith("关于") or part.startswith(("关于", "印发")) or not _is_phrase(title):
+            title += part
+        else:
+            title += f" {part}"
+    return title
+
+
+def _is_phrase(title: str) -> bool:
+    """Say whether a title's line stands by itself, or breaks off as a wrapped line does."""
+    return (
+        title.count("《") == title.count("》")
+        and title.count("“") == title.count("”")
+        and not title.endswith(("的", "和", "与", "、"))
+    )
+
+
+def _spaced(passage: Passage, raw: str) -> str:
+    """Return a passage with a space where the raw text has one between two phrases."""
+    out: list[str] = []
+    previous = -1
+    for char, at in zip(passage.text, passage.offsets, strict=True):
+        gap = raw[previous + 1 : at] if 0 <= previous < at else ""
+        if gap.isspace() and out and is_wide(out[-1]) and is_wide(char):
+            out.append(" ")
+        out.append(char)
+        previous = at
+    words = "".join(out).split(" ")
+    # Letters spaced for looks (内 蒙 古) are one word; phrases of several characters are kept apart.
+    if any(len(word) < 3 for word in words):
+        return passage.text
+    return " ".join(words)
+
+
+def _title_from_name(name: str) -> str:
+    """Return a file's name as a title if it reads like one."""
+    stem = (
+        re.sub(r"^\d{1,4}[_\-\s]+(?=[\u4e00-\u9fff])", "", name)
+        if not re.match(r"(?:19|20)\d{2}[_\-]", name)
+        else name
+    )
+    stem = re.sub(r"\.(?:ocr|layout|clean)$", "", stem).replace("_", "")
+    return stem if len(re.findall(r"[\u4e00-\u9fff]", stem)) >= 6 else ""
+
+
+def _issuer(found: Metadata, part: Part) -> None:
+    issued = _ISSUED.match(found.title)
+    if issued:
+        organs = issued["organs"].strip()
+        # Two bodies whose names end and begin alike stand with a space between them in print.
+        found.put("issuer", " ".join(organs.split()), "title")
+    report = _REPORT.search(found.title)
+    if report:
+        opening = "".join(passage.text for passage in part.passages[:HEAD_PASSAGES])[:HEAD_CHARACTERS]
+        congress = _CONGRESS.search(opening)
+        if congress:
+            place = congress["place"] or ""
+            nation = bool(congress["nation"]) or place == "全国" or place.startswith("中华人民共和国")
+            found.put("issuer", "国务院" if nation else f"{place}人民政府", "line under the title")
+        elif report["place"]:
+            place = report["place"]
+            found.put("issuer", place if place == "国务院" else f"{place}人民政府", "title")
+    for index, passage in enumerate(part.passages[1:], start=1):
+        before = part.passages[index - 1].text
+        if is_date_line(passage.text) and _SIGNATURE.fullmatch(before) and len(before) <= 40:
+            found.put("issuer", before, "signature")
+            break
+
+
+def _days(found: Metadata, part: Part, head: list[Passage], given: Given) -> None:
+    """Find the day of speech, adoption or signature, and the day of publication that the page prints."""
+    latest = given.published
+    passed = [printed.day for p in head if _PASSED.search(p.text) for printed in find_days(p.text)]
+    if passed:
+        found.put("adopted", max(passed), "line under the title")
+    opening = "\n".join(passage.text for passage in part.passages[:HEAD_PASSAGES])[:HEAD_CHARACTERS]
+    speech = re.search(_SPEECH.pattern, opening, re.MULTILINE)
+    if speech:
+        found.put(
+            "adopted",
+            next((printed.day for printed in find_days(speech.group())), None),
+            "line under the title",
+        )
+    dated = [p for p in part.passages if is_date_line(p.text)]
+    for passage in dated:
+        day = next((printed.day for printed in find_days(passage.text)), None)
+        if day and not (latest and day > latest):
+            where = "brackets under the title" if passage.text[0] in "（(" else "signature"
+            found.put("adopted", day, where)
+            break
+    for index, passage in enumerate(head):
+        timed = _TIME.match(passage.text) or re.match(
+            r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*\d{1,2}[时:：]", passage.text
+        )
+        text = passage.text
+        if _TIME.fullmatch(text) and index + 1 < len(head):
+            text = head[index + 1].text
+        if timed or _SOURCE.match(text):
+            found.put("published", next((printed.day for printed in find_days(text)), None), "time line")
+    for passage in part.passages[-6:]:
+        if passage.text.endswith("印发") and len(passage.text) <= 60:
+            found.put(
+                "published", next((printed.day for printed in find_days(passage.text)), None), "imprint"
+            )
+
+
+def _next_line_source(head: list[Passage]) -> str:
+    """Return the source whose name stands on the line after 来源：."""
+    for passage, following in pairwise(head):
+        source = _SOURCE.fullmatch(passage.text)
+        if source and not source["name"] and 2 <= len(following.text) <= 12:
+            return following.text
+    return ""
+
+
+def _kind_of(found: Metadata, part: Part, given: Given) -> DocumentKind:
+    """Return the kind that the title tells; a report about a document is news."""
+    title = found.title
+    opening = "".join(p.text for p in part.passages[:12] if p.kind is BlockKind.PARAGRAPH)[:400]
+    official = is_document_title(title) and not (
+        given.feed and _HEADLINE_WORDS.search(title.replace("关于印发", ""))
+    )
+    if part.news or (given.feed and not official) or (not official and _NEWS_WORDS.search(opening[:120])):
+        return DocumentKind.NEWS if not (official and "关于" in title and not part.news) else _by_words(title)
+    return _by_words(title)
+
+
+def _by_words(title: str) -> DocumentKind:
+    for kind, pattern in _KINDS:
+        if pattern.search(title):
+            return kind
+    return DocumentKind.OTHER

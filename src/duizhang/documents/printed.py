@@ -1,0 +1,151 @@
+"""What a printed line is by its look: heading, byline, page furniture, caption, table of contents.
+
+Patterns of Chinese official and newspaper typography, each a rule of the genre and none of one document.
+"""
+
+from __future__ import annotations
+
+import re
+
+HAN_NUMERAL = "一二三四五六七八九十百零〇"
+
+# Sentence-final marks; a paragraph that ends otherwise was broken off.
+FINAL = "。！？!?；;…"
+CLOSERS = "”’\"'」』）)】〕》"
+
+# Numbered headings by rank: the usual order of official documents, from parts down to points.
+_RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (2, re.compile(rf"第[{HAN_NUMERAL}\d]{{1,4}}[编篇](?![{HAN_NUMERAL}\d])")),
+    (3, re.compile(rf"第[{HAN_NUMERAL}\d]{{1,4}}(?:章|部分)")),
+    (4, re.compile(rf"第[{HAN_NUMERAL}\d]{{1,4}}节")),
+    (5, re.compile(r"[一二三四五六七八九十]{1,3}[、．.]")),
+    (6, re.compile(r"[（(〈《][一二三四五六七八九十]{1,3}[)）〉》]")),
+    (7, re.compile(r"\d{1,2}(?:[.．](?!\d)|、)")),
+    (8, re.compile(r"[（(]\d{1,2}[)）]|[①-⑳]")),
+)
+POINT_RANK = 7
+HEADING_LENGTH = 45
+
+_CLAUSE = re.compile(rf"第[{HAN_NUMERAL}\d]{{1,5}}条")
+_ITEM = re.compile(
+    r"[●■◆▲★○□◎◇•·]|——|[（(]?注[:：]|附件|附表|附录|专栏\s*\d|抄送|责任编辑|各位代表|"
+    rf"[一二三四五六七八九十]是(?![{HAN_NUMERAL}])|问[:：]|答[:：]"
+)
+
+LEAD = re.compile(
+    r"(?:本报|本刊)(?:讯|[^。，]{1,12}\d{1,2}月\d{1,2}日[电讯])|(?:新华社|中新社|人民网|央视网|中新网)[^。]{0,16}(?:\d{1,2}月\d{1,2}日电|消息|讯)"
+)
+# Inside a line only a lead with its reporter opens another article; "据新华社…电" may stand anywhere.
+INNER_LEAD = re.compile(r"本报讯\s*[（(](?:[^（()）]{0,8}记者|[^（()）]{0,4}通讯员)")
+BYLINE = re.compile(
+    r"[■□●▲◆\s]*(?:(?:本报|本刊|特约|首席|见习|实习|新华社|天津日报|通讯员)\s*)*(?:记者|通讯员|特派员|评论员)\s*[\u4e00-\u9fff·、\s]{2,40}"
+)
+CONTINUED = re.compile(r"[（(](?:上接|紧接|接)(?:第?[\d一二三四五六七八九十A-Z]+版|\d)[^）)]{0,12}[）)]")
+CONTINUES = re.compile(r"[（(](?:下转|转)第?[\d一二三四五六七八九十A-Z]+版[^）)]{0,12}[）)]")
+
+PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|新闻报|青年报)")
+_MASTHEAD = re.compile(
+    r"[A-Z\s]{4,40}|今日\s*\d{1,3}\s*版.{0,30}|.{0,20}国内统一(?:连续出版物号|刊号).{0,80}|.{0,12}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,30}"
+    r"|.{0,20}第\s*\d{3,6}\s*[号期]|CN\s*\d{2}-\d{4}.{0,30}|[^。，]{2,20}出版"
+)
+
+_FURNITURE = re.compile(
+    r"下载|打印(?:本页|本稿)?|全屏|收藏|分享(?:到)?[:：]?|关闭(?:窗口|本页)?|【?字[号体][:：]?.{0,16}|加大|还原|减小|放大|缩小|[】【\]\[]|[大中小]"
+    r"|(?:返回)?(?:顶部|首页|上一页|下一页|上一篇|下一篇)[:：]?.{0,40}|相关(?:报道|链接|新闻|阅读|附件)[:：]?|扫一扫.{0,30}|延伸阅读[:：]?"
+    r"|(?:浏览|点击|阅读)(?:次数|量|数)[:：]?\s*\d*|(?:责任编辑|责编|编辑|校对|审核|值班主任|美编|制图)[:：].{0,30}"
+    r"|(?:版权所有|Copyright|©|主办单位|承办单位).{0,80}|.{0,10}ICP备.{0,30}|网站标识码.{0,30}"
+    r"|(?:来源|文章来源|稿源|信息来源|时间|发布时间|发布日期|日期|作者|索\s*引\s*号|发文机关|发文字号|成文日期|有效性|主题分类|公开方式)\s*[:：].{0,60}"
+    r"|[（(]此件(?:公开|主动公开|依申请公开|删减|不).{0,8}[）)]|抄送[:：].{0,200}|原文链接[:：].{0,200}|【法宝引证码】.{0,60}"
+    r"|目\s*录|[—–\-－·.\s]{1,6}第?\s*\d{1,4}\s*页?[—–\-－·.\s]{1,6}|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[0-9a-f]{24,}[:：]?"
+    r"|[（(](?:完|待续)[）)]|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*\d{1,2}[时:：]\d{2}分?.{0,8}"
+)
+_CONTENTS = re.compile(r".{0,60}?(?:[.…·．⋯‥]\s?){4,}\s*\d{0,4}")
+_CAPTION = re.compile(
+    r".{2,80}(?:[\s。)）](?:新华社|本报|通讯员|特约)?\s*(?:记者)?\s*[\u4e00-\u9fff·\s]{2,12}摄|供图|制图|[\s。]摄|图片来源.{0,12}|资料图片?)[\s。]*[）)]?"
+)
+_DATE_LINE = re.compile(
+    r"[（(]?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[)）]?"
+)
+
+DOCUMENT_WORD = "报告|公报|意见|通知|通告|公告|规划|纲要|方案|计划|要点|办法|条例|规定|细则|法|决定|决议|批复|函|指南|规范|预案|清单|措施|状况|白皮书|年报"
+_DOCUMENT_END = re.compile(
+    rf"(?:{DOCUMENT_WORD})(?:[》”]?的?(?:通知|函|批复|决定))?[》”\s]*(?:[（(][^（()）]{{1,30}}[）)])?$"
+)
+
+
+def rank_of(text: str) -> int:
+    """Return the rank of a numbered heading (2 for parts to 8 for the smallest points), 0 for none."""
+    for rank, pattern in _RANKS:
+        if pattern.match(text):
+            return rank
+    return 0
+
+
+def opens_paragraph(text: str) -> bool:
+    """Say whether a line begins as only a new paragraph does: numbered, bulleted, a clause, a lead."""
+    return bool(_CLAUSE.match(text) or _ITEM.match(text) or LEAD.match(text) or rank_of(text) > 0)
+
+
+def opens_weakly(text: str) -> bool:
+    """Say whether the opening mark may as well be a number or word that a wrap brought to the line's start."""
+    return not (_CLAUSE.match(text) or LEAD.match(text)) and (
+        rank_of(text) in (0, POINT_RANK)
+        or bool(re.match(r"[一二三四五六七八九十]{1,3}、[一二三四五六七八九十]", text))
+    )
+
+
+def is_heading_like(text: str) -> bool:
+    """Say whether a line is short and stops without the punctuation that ends or strings sentences."""
+    return (
+        0 < len(text) <= HEADING_LENGTH
+        and text[-1] not in "。；，、：,;:!…·"
+        and "。" not in text
+        and "；" not in text
+    )
+
+
+def is_furniture(text: str) -> bool:
+    """Say whether a whole line is page furniture: buttons, page numbers, source lines, contents."""
+    return len(text) <= 240 and bool(
+        _FURNITURE.fullmatch(text)
+        or _CONTENTS.fullmatch(text)
+        or CONTINUED.fullmatch(text)
+        or CONTINUES.fullmatch(text)
+    )
+
+
+def is_masthead(text: str) -> bool:
+    """Say whether a line belongs to a newspaper's masthead."""
+    return len(text) <= 120 and bool(PAPER.fullmatch(text) or _MASTHEAD.fullmatch(text))
+
+
+def is_byline(text: str) -> bool:
+    """Say whether a whole line names reporters."""
+    return len(text) <= 50 and bool(BYLINE.fullmatch(text)) and not text.endswith("摄")
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a line stands under a picture: it ends with the photographer or 供图."""
+    return len(text) <= 120 and bool(_CAPTION.fullmatch(text))
+
+
+def is_date_line(text: str) -> bool:
+    """Say whether a line is a day and nothing else, in brackets or not."""
+    return len(text) <= 24 and bool(_DATE_LINE.fullmatch(text.replace(" ", "")))
+
+
+def is_document_title(text: str) -> bool:
+    """Say whether a line ends as the title of an official document does."""
+    return 4 <= len(text) <= 90 and "，" not in text and "。" not in text and bool(_DOCUMENT_END.search(text))
+
+
+def is_open(text: str) -> bool:
+    """Say whether a text stops in the middle of a sentence."""
+    if not text:
+        return False
+    last = text[-1]
+    if last in FINAL or last in "：:":
+        return False
+    if last in CLOSERS:
+        return last in '”’"》' and (len(text) < 2 or text[-2] not in FINAL)
+    return True

@@ -1,0 +1,307 @@
+"""Paths to documents: files, folders, patterns and standard input; one bad file never stops the others."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date as Date  # noqa: N812 (the parameter of that name is part of the contract)
+from pathlib import Path
+
+from duizhang.core.errors import DuizhangError, FormatUnknown, PathMissing
+from duizhang.core.ids import content_hash
+from duizhang.documents.article import read_text_document
+from duizhang.documents.decode import TEXT_HINT, decode
+from duizhang.documents.feed import Record, looks_like_feed, read_feed
+from duizhang.documents.given import Given
+from duizhang.documents.limits import Limits, exceeded
+from duizhang.documents.model import Document, Skipped
+
+STDIN = "-"
+KNOWN_SUFFIXES = {".txt", ".text", ".md", ".markdown", ".json", ".jsonl", ".ndjson"}
+FEED_SUFFIXES = {".json", ".jsonl", ".ndjson"}
+# Suffixes whose readers are not part of this installation: inside a folder they are named, not sniffed.
+FOREIGN_SUFFIXES = {
+    ".pdf",
+    ".docx",
+    ".doc",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".wps",
+    ".rtf",
+    ".ofd",
+    ".xlsx",
+    ".xls",
+    ".pptx",
+}
+SNIFFED_BYTES = 4096
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one call read.
+
+    Parameters
+    ----------
+    documents
+        In the order of the paths, a folder's files sorted by name.
+    skipped
+        One row for each thing that was not read, or read only in part.
+    undated
+        Names of documents with no day printed or given: their relative periods stay open.
+    duplicates
+        How many documents equalled one already read and were left out.
+    """
+
+    documents: list[Document] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)
+    duplicates: int = 0
+
+
+def read_paths(
+    paths: Iterable[str | Path],
+    *,
+    date: Date | None = None,
+    date_override: bool = False,
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+    stdin: bytes = b"",
+) -> Reading:
+    """Read files, folders, patterns and standard input into documents.
+
+    Parameters
+    ----------
+    paths
+        Files, folders (read recursively, sorted, hidden files left out), glob patterns, or ``-`` for
+        ``stdin``.
+    date
+        Day for documents that print none.
+    date_override
+        ``date`` wins over what documents print.
+    limits
+        What is refused; see :class:`~duizhang.documents.limits.Limits`.
+    stdin
+        The bytes that ``-`` stands for.
+
+    Returns
+    -------
+    Reading
+        Documents and rows for what was left out; a bad file never raises.
+    """
+    reading = Reading()
+    seen: dict[str, str] = {}
+    names: dict[str, str] = {}
+    count = 0
+    for path, problem in _expand(paths):
+        if problem:
+            reading.skipped.append(_row(path, problem))
+            continue
+        count += 1
+        if count > limits.files:
+            reading.skipped.append(
+                _row(path, exceeded("files", allowed=limits.files, found=None, where=path), partial=True)
+            )
+            break
+        try:
+            data = stdin if path == STDIN else _load(Path(path), limits)
+            documents, rows = read_bytes(data, path, date=date, date_override=date_override, limits=limits)
+        except DuizhangError as error:
+            reading.skipped.append(_row(path, error))
+            continue
+        reading.skipped.extend(rows)
+        for document in documents:
+            _keep(document, reading, seen, names)
+    return reading
+
+
+def read_bytes(
+    data: bytes,
+    path: str,
+    *,
+    date: Date | None = None,
+    date_override: bool = False,
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+) -> tuple[list[Document], list[Skipped]]:
+    """Read the bytes of one file: a feed gives a document a record, any other text gives one.
+
+    Raises
+    ------
+    LimitExceeded, FormatUnknown, EncodingUnknown
+        If nothing of the file can be read.
+    """
+    if len(data) > limits.bytes:
+        raise exceeded("bytes", allowed=limits.bytes, found=len(data), where=path)
+    text, encoding = decode(data, where=path)
+    if not text.strip():
+        raise FormatUnknown("The file is empty.", where=path, hint="Give a file that holds a text.")
+    given = Given(date=date, date_override=date_override)
+    suffix = Path(path).suffix.lower()
+    if looks_like_feed(text) or suffix in FEED_SUFFIXES:
+        return _read_feed(text, path, encoding, given, limits)
+    _refuse_markup(text, path)
+    name = "stdin" if path == STDIN else Path(path).stem
+    return [read_text_document(text, name, path=path, encoding=encoding, given=given)], []
+
+
+def _read_feed(
+    text: str, path: str, encoding: str, given: Given, limits: Limits
+) -> tuple[list[Document], list[Skipped]]:
+    feed = read_feed(text, where=path, limits=limits)
+    rows = [_row(path, problem) for problem in feed.problems]
+    if feed.broken:
+        rows.append(_row(path, feed.broken, partial=bool(feed.records)))
+    if not feed.records and not rows:
+        problem = FormatUnknown(
+            "The JSON holds no record with a text.",
+            where=path,
+            hint="A feed is a list of objects with a title, a time and a content.",
+        )
+        rows.append(_row(path, problem))
+    return [_document(record, path, encoding, given) for record in feed.records], rows
+
+
+def _document(record: Record, path: str, encoding: str, given: Given) -> Document:
+    known = replace(
+        given,
+        title=record.title,
+        publisher=record.publisher,
+        url=record.url,
+        published=record.published,
+        keys=record.keys or {},
+        feed=True,
+    )
+    name = record.id or content_hash(record.text)[:16]
+    return read_text_document(record.text, name, path=path, encoding=encoding, given=known)
+
+
+def _keep(document: Document, reading: Reading, seen: dict[str, str], names: dict[str, str]) -> None:
+    """Add a document unless an equal one is there; give it a name of its own where two collide."""
+    if document.id in seen:
+        reading.duplicates += 1
+        return
+    name = document.name
+    if name in names:
+        folder = Path(document.path).parent.name
+        if names[name] != document.path and folder and f"{folder}/{name}" not in names:
+            name = f"{folder}/{name}"
+        else:
+            number = 2
+            while f"{name}~{number}" in names:
+                number += 1
+            name = f"{name}~{number}"
+    if name != document.name:
+        document = rename(document, name)
+    seen[document.id] = name
+    names[name] = document.path
+    reading.documents.append(document)
+    if all(article.reference_day is None for article in document.articles):
+        reading.undated.append(name)
+
+
+def rename(document: Document, name: str) -> Document:
+    """Return the document under another name, its articles' ids with it."""
+    articles = tuple(
+        replace(article, doc=name, id=name + article.id[len(document.name) :])
+        for article in document.articles
+    )
+    return replace(document, name=name, articles=articles)
+
+
+def _expand(paths: Iterable[str | Path]) -> Iterator[tuple[str, DuizhangError | None]]:
+    given: set[str] = set()
+    for path in paths:
+        for found, problem in _files(str(path)):
+            if found in given and not problem:
+                continue
+            given.add(found)
+            yield found, problem
+
+
+def _files(path: str) -> Iterator[tuple[str, DuizhangError | None]]:
+    """Yield the files that one argument names, or the problem with it."""
+    if path == STDIN:
+        yield path, None
+        return
+    place = Path(path)
+    try:
+        if place.is_dir():
+            yield from ((str(file), None) for file in _folder(place))
+            return
+        if place.exists():
+            yield path, None
+            return
+    except (OSError, ValueError) as error:
+        yield path, PathMissing(f"The path cannot be opened: {error}.", where=path)
+        return
+    matches = (
+        sorted(
+            glob.glob(path, recursive=True)  # noqa: PTH207 (patterns may be absolute)
+        )
+        if glob.has_magic(path)
+        else []
+    )
+    if not matches:
+        yield path, PathMissing("There is no such file or folder.", where=path, hint="Check the path.")
+    for match in matches:
+        yield from _files(match)
+
+
+def _folder(folder: Path) -> Iterator[Path]:
+    """Yield a folder's files in order: those of known suffix, and others whose content is text."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():  # a link to a folder above would never end
+                yield from _folder(entry)
+        elif entry.is_file() and (
+            entry.suffix.lower() in KNOWN_SUFFIXES | FOREIGN_SUFFIXES or _is_text(entry)
+        ):
+            yield entry
+
+
+def _is_text(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            sample = stream.read(SNIFFED_BYTES)
+    except OSError:
+        return True  # the reading itself will say what is wrong
+    if not sample or b"\x00" in sample:
+        return False
+    try:
+        text = decode(sample[: sample.rfind(b"\n") + 1] or sample, where=str(file))[0]
+    except DuizhangError:
+        return False
+    return sum("\u4e00" <= char <= "\u9fff" for char in text) * 5 >= len(text)
+
+
+def _load(file: Path, limits: Limits) -> bytes:
+    try:
+        size = file.stat().st_size
+        if size > limits.bytes:
+            raise exceeded("bytes", allowed=limits.bytes, found=size, where=str(file))
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise PathMissing(
+            f"The file cannot be read: {reason}.", where=str(file), hint="Check its rights."
+        ) from error
+
+
+def _refuse_markup(text: str, path: str) -> None:
+    opening = text[:2000].lstrip().lower()
+    if opening.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body", "<tbody", "<table", "<div")):
+        raise FormatUnknown("The content is HTML or XML.", where=path, hint=TEXT_HINT)
+    if opening.startswith("{\\rtf"):
+        raise FormatUnknown("The content is RTF.", where=path, hint=TEXT_HINT)
+
+
+def _row(path: str, error: DuizhangError, *, partial: bool = False) -> Skipped:
+    place = f"{error.where}: " if error.where and error.where != path else ""
+    step = f" {error.hint}" if error.hint else ""
+    return Skipped(path=path, code=error.code, message=f"{place}{error.message}{step}", partial=partial)

@@ -1,0 +1,119 @@
+"""Passages that a page prints twice, as OCR of columns does: the later one points to the earlier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from duizhang.core.span import Span
+from duizhang.documents.model import Article, Block, BlockKind
+
+WHOLE_LENGTH = 20  # characters: shorter blocks (headings, sources) recur by nature
+# A stretch inside a block counts from here on: official prose repeats set phrases of up to some thirty.
+PART_LENGTH = 45
+STEP = 15  # characters from one sample to the next; every stretch of PART_LENGTH holds whole samples
+
+_NOISE = re.compile(r"[\s\u3000，。、；：！？“”‘’\"'（）()《》,.;:!?—\-]+")
+
+
+def mark_repeats(articles: Sequence[Article]) -> list[Article]:
+    """Return the articles with ``copy_of`` and ``copied`` set on blocks that repeat an earlier one.
+
+    Blocks are compared without punctuation and spaces, within each article and with the articles before it
+    in the document. Time and space grow in step with the text.
+    """
+    whole: dict[str, tuple[int, int]] = {}
+    samples: dict[str, tuple[int, int, int]] = {}
+    texts: dict[tuple[int, int], str] = {}
+    result: list[Article] = []
+    base = 0
+    for which, article in enumerate(articles):
+        blocks: list[Block] = []
+        for number, block in enumerate(article.blocks):
+            blocks.append(_mark(article, block, (which, base + number), whole, samples, texts))
+        base += len(article.blocks)
+        result.append(
+            replace(article, blocks=tuple(blocks)) if any(b.copy_of is not None for b in blocks) else article
+        )
+    return result
+
+
+def _mark(
+    article: Article,
+    block: Block,
+    place: tuple[int, int],
+    whole: dict[str, tuple[int, int]],
+    samples: dict[str, tuple[int, int, int]],
+    texts: dict[tuple[int, int], str],
+) -> Block:
+    if block.kind is BlockKind.FURNITURE or block.end - block.start < WHOLE_LENGTH:
+        return block
+    text, places = _plain(article.clean.text[block.start : block.end])
+    if len(text) < WHOLE_LENGTH:
+        return block
+    earlier = whole.setdefault(text, place)
+    if earlier != place:
+        return replace(block, copy_of=earlier[1], copied=(Span(block.start, block.end),))
+    copied, source = _stretches(text, samples, texts)
+    texts[place] = text
+    for at in range(0, len(text) - STEP + 1, STEP):
+        samples.setdefault(text[at : at + STEP], (*place, at))
+    if not copied:
+        return block
+    spans = tuple(Span(block.start + places[low], block.start + places[high - 1] + 1) for low, high in copied)
+    return replace(block, copy_of=source, copied=spans)
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """Return a text without punctuation and spaces, and where each character of it stood."""
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for noise in _NOISE.finditer(text):
+        if noise.start() > at:
+            parts.append(text[at : noise.start()])
+            places.extend(range(at, noise.start()))
+        at = noise.end()
+    parts.append(text[at:])
+    places.extend(range(at, len(text)))
+    return "".join(parts), places
+
+
+def _stretches(
+    text: str,
+    samples: dict[str, tuple[int, int, int]],
+    texts: dict[tuple[int, int], str],
+) -> tuple[list[tuple[int, int]], int]:
+    """Return the stretches of a text that earlier blocks hold, and the number of the first such block."""
+    found: list[tuple[int, int]] = []
+    source = -1
+    at = 0
+    if not samples:
+        return found, source
+    while at <= len(text) - STEP:
+        hit = samples.get(text[at : at + STEP])
+        if hit is None:
+            at += 1
+            continue
+        earlier = texts[hit[0], hit[1]]
+        low, high = _grow(text, at, earlier, hit[2], found[-1][1] if found else 0)
+        whole_block = low == 0 and high == len(text)
+        if high - low >= PART_LENGTH or (whole_block and high - low >= WHOLE_LENGTH):
+            found.append((low, high))
+            source = hit[1] if source < 0 else source
+            at = high
+        else:
+            at += 1
+    return found, source
+
+
+def _grow(text: str, at: int, earlier: str, there: int, floor: int) -> tuple[int, int]:
+    """Return the longest stretch around a shared sample that both texts hold."""
+    low, low_there = at, there
+    while low > floor and low_there > 0 and text[low - 1] == earlier[low_there - 1]:
+        low, low_there = low - 1, low_there - 1
+    high, high_there = at + STEP, there + STEP
+    while high < len(text) and high_there < len(earlier) and text[high] == earlier[high_there]:
+        high, high_there = high + 1, high_there + 1
+    return low, high
