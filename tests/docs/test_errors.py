@@ -1,0 +1,137 @@
+"""Every error has an entry in the documentation and an input that raises it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from duizhang.catalogue.load import load_catalogue
+from duizhang.core import errors
+from duizhang.core.errors import DuizhangError, InputError
+from duizhang.documents.decode import decode
+from duizhang.documents.feed import read_feed
+from duizhang.documents.limits import Limits
+from duizhang.documents.read import read_paths
+from duizhang.ledger.records import DocumentRecord
+from duizhang.ledger.store import Ledger
+from duizhang.values.period import Period
+
+DOCS = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
+
+GROUPS: set[type[DuizhangError]] = {DuizhangError, InputError}
+"""Classes that group others; nothing raises them by themselves."""
+
+CLASSES = {
+    found
+    for _, found in inspect.getmembers(errors, inspect.isclass)
+    if issubclass(found, DuizhangError) and found not in GROUPS
+}
+
+
+def _raise(problem: DuizhangError | None) -> None:
+    assert problem is not None
+    raise problem
+
+
+def _path_missing(folder: Path) -> None:
+    (row,) = read_paths([folder / "none.txt"]).skipped
+    _raise(_by_code(row.code)(row.message, where=row.path, hint="-"))
+
+
+def _by_code(code: str) -> type[DuizhangError]:
+    return next(found for found in CLASSES if found.code == code)
+
+
+def _limit(folder: Path) -> None:
+    (folder / "big.txt").write_text("字" * 100, encoding="utf-8")
+    (row,) = read_paths([folder / "big.txt"], limits=Limits(bytes=10)).skipped
+    _raise(_by_code(row.code)(row.message, where=row.path, hint="-"))
+
+
+def _record(_: Path) -> None:
+    _raise(read_feed('[{"title": "没有正文"}]', where="feed.json", limits=Limits()).problems[0])
+
+
+def _json(_: Path) -> None:
+    _raise(read_feed('[{"content": "一"}, {"content": ', where="feed.json", limits=Limits()).broken)
+
+
+def _catalogue(folder: Path) -> None:
+    (folder / "domains.yaml").write_text("domains:\n  - name_zh: 大气\n", encoding="utf-8")
+    load_catalogue(folder)
+
+
+def _evidence(folder: Path) -> None:
+    document = DocumentRecord(id="doc_1", name="one", raw="林木绿化率36.5%")
+    with Ledger.open(folder / "a.db") as ledger:
+        ledger.add([document, replace(document, raw="另一篇")], {}, extractor_version="1")
+
+
+def _not_found(folder: Path) -> None:
+    with Ledger.open(folder / "a.db") as ledger:
+        ledger.document("没有的文件")
+
+
+def _usage(folder: Path) -> None:
+    documents = [DocumentRecord(id=f"doc_{n}", name=f"同名-{n}", raw=str(n)) for n in (1, 2)]
+    with Ledger.open(folder / "a.db") as ledger:
+        ledger.add(documents, {}, extractor_version="1")
+        ledger.document("同名")
+
+
+CASES: dict[str, Callable[[Path], object]] = {
+    "path-missing": _path_missing,
+    "encoding-unknown": lambda _: decode(b"\xff\x81\xff\xff\x81", where="page.txt"),
+    "json-broken": _json,
+    "record-incomplete": _record,
+    "format-unknown": lambda _: decode(b"%PDF-1.7 ...", where="page.pdf"),
+    "limit-exceeded": _limit,
+    "period-unreadable": lambda _: Period.parse("2027-13"),
+    "evidence-mismatch": _evidence,
+    "catalogue-broken": _catalogue,
+    "ledger-unusable": lambda folder: Ledger.open(folder / "none.db", create=False),
+    "not-found": _not_found,
+    "usage": _usage,
+    "extra-missing": lambda _: Ledger.open("postgresql://me@localhost/none"),
+}
+
+
+def test_every_error_has_an_input_that_raises_it() -> None:
+    assert {found.code for found in CLASSES} == set(CASES)
+
+
+@pytest.mark.parametrize("code", sorted(CASES))
+def test_the_input_raises_it_with_place_and_next_step(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if code == "extra-missing":
+        monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(_by_code(code)) as caught:
+        CASES[code](tmp_path)
+    assert type(caught.value).code == code
+    assert caught.value.message
+    assert caught.value.hint
+    assert str(caught.value).startswith(f"[{code}] ")
+    assert caught.value.as_json()["error"]["code"] == code
+
+
+@pytest.mark.parametrize("found", [*CLASSES, *GROUPS], ids=lambda found: found.__name__)
+def test_every_error_has_its_entry(found: type[DuizhangError]) -> None:
+    assert re.search(rf"^## {found.code}\n\n`{found.__name__}`\. \w", DOCS, re.MULTILINE)
+
+
+def test_no_entry_is_about_nothing() -> None:
+    codes = {found.code for found in CLASSES | GROUPS}
+    assert set(re.findall(r"^## (.+)$", DOCS, re.MULTILINE)) == codes
+
+
+def test_codes_are_words_and_differ() -> None:
+    codes = [found.code for found in CLASSES | GROUPS]
+    assert len(set(codes)) == len(codes)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in codes)

@@ -1,0 +1,59 @@
+"""The glossary names every word that the code uses for a kind of thing."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from duizhang.accounts.model import FindingKind, Verdict
+from duizhang.claims.model import Kind, Measure
+from duizhang.documents.model import DocumentKind
+from duizhang.language.model import Bound, PeriodRole
+from duizhang.publishing.words import FINDINGS, VERDICTS
+
+TERMS = (Path(__file__).parents[2] / "docs" / "terms.md").read_text(encoding="utf-8")
+ROWS = [
+    [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip("|"))]
+    for line in TERMS.splitlines()
+    if line.startswith("| ")
+]
+
+SECTIONS: dict[type[StrEnum], str] = {
+    Verdict: "### Verdicts",
+    FindingKind: "### Findings",
+    Kind: "## What a statement does",
+    Measure: "## How a figure relates",
+    Bound: "## How a figure limits",
+    DocumentKind: "## Kinds of document",
+    PeriodRole: "## Time",
+}
+
+
+def _identifiers(heading: str) -> set[str]:
+    section = TERMS.split(f"\n{heading}", 1)[1]
+    section = re.split(r"\n#{2,3} ", section, maxsplit=1)[0]
+    rows = [line.split("|") for line in section.splitlines() if line.startswith("| ")]
+    return {name for row in rows for name in re.findall(r"`([^`]+)`", row[3])}
+
+
+@pytest.mark.parametrize("words", SECTIONS, ids=lambda words: words.__name__)
+def test_every_member_has_its_row(words: type[StrEnum]) -> None:
+    assert {member.value for member in words} <= _identifiers(SECTIONS[words])
+
+
+def test_every_row_is_complete() -> None:
+    assert len(ROWS) > 80
+    for row in ROWS:
+        assert len(row) == 5, row
+        assert all(row), row
+
+
+def test_the_interface_says_what_the_glossary_says() -> None:
+    verdicts, findings = TERMS.split("\n### Verdicts", 1)[1].split("\n### Findings", 1)
+    for verdict, word in VERDICTS.items():
+        assert f"| {word.zh} {word.sign} | {word.en} | `{verdict.value}` |" in verdicts
+    for finding, words in FINDINGS.items():
+        assert f"| {words.zh} | {words.en} | `{finding.value}` |" in findings
