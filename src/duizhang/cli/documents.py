@@ -15,6 +15,8 @@ from duizhang.cli.work import opened, reconciled
 from duizhang.core.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from duizhang.accounts.model import Reconciliation
     from duizhang.ledger.records import DocumentRecord
     from duizhang.ledger.store import Ledger
@@ -82,6 +84,7 @@ def sheet(
     with opened(ledger) as store:
         found = [_document(store, name) for name in documents]
         recon = reconciled(store, upto)
+        around = around_sheet(store, recon, [document for document, _ in found])
     for document, article in found:
         view = views.sheet_view(document, recon, lang=language(), article=article)
         if as_json:
@@ -89,16 +92,36 @@ def sheet(
             if target is None:
                 continue
         path = target or Path(f"{_file_name(article or document.name)}.sheet.html")
-        write_sheet(document, recon, path, article=article)
+        write_sheet(document, recon, path, article=article, documents=around)
         if not as_json:
             show(tables.sheet_table(view, lang=language()))
         note(say(f"对账单写在 {path}", f"The sheet is in {path}"))
 
 
+def around_sheet(
+    store: Ledger, recon: Reconciliation, documents: Sequence[DocumentRecord]
+) -> dict[str, DocumentRecord]:
+    """Return the documents whose words the sheets of some documents show, by id."""
+    own = {document.id for document in documents}
+    needed: set[str] = set()
+    for account in recon.accounts:
+        spoken = {statement.document_id for statement in (*account.statements, *account.ties)}
+        if spoken & own:
+            needed |= spoken
+    return {identifier: store.document(identifier) for identifier in sorted(needed)}
+
+
 def write_sheet(
-    document: DocumentRecord, recon: Reconciliation, path: Path, *, article: str | None = None
+    document: DocumentRecord,
+    recon: Reconciliation,
+    path: Path,
+    *,
+    article: str | None = None,
+    documents: Mapping[str, DocumentRecord] | None = None,
 ) -> None:
     """Write a sheet in the format that the file's suffix names.
+
+    ``documents`` are those of :func:`around_sheet`, for the paragraphs around the words shown.
 
     Raises
     ------
@@ -113,7 +136,7 @@ def write_sheet(
     else:
         from duizhang.publishing.sheet import sheet_html
 
-        text = sheet_html(document, recon, lang=language(), article=article)
+        text = sheet_html(document, recon, lang=language(), article=article, documents=documents)
     try:
         with path.open("w", encoding="utf-8", newline="") as stream:
             stream.write(text)

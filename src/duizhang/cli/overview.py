@@ -50,7 +50,7 @@ def demo(
 ) -> None:
     """Read the examples into a fresh ledger, show the accounts, write a sheet."""
     from duizhang.app import demo as demonstration
-    from duizhang.cli.documents import write_sheet
+    from duizhang.cli.documents import around_sheet, write_sheet
     from duizhang.ledger.store import Ledger
     from duizhang.publishing import tables, views
 
@@ -59,8 +59,9 @@ def demo(
     with Ledger.open(str(done.ledger), create=False) as store:
         recon = reconciled(store, None)
         document = store.document(demonstration.SHEET_DOCUMENT)
+        around = around_sheet(store, recon, [document])
     path = done.folder / f"{document.name}.sheet.html"
-    write_sheet(document, recon, path)
+    write_sheet(document, recon, path, documents=around)
     if as_json:
         write_json(
             {

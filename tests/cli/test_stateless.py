@@ -1,0 +1,126 @@
+"""``claims``, ``quantities`` and ``ref``: commands that keep nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+FIELDS = {
+    "doc",
+    "article",
+    "start",
+    "end",
+    "number",
+    "value_word",
+    "quote",
+    "quote_start",
+    "quote_end",
+    "sentence",
+    "kind",
+    "indicator",
+    "indicator_id",
+    "scope",
+    "subject",
+    "value",
+    "value_max",
+    "unit",
+    "bound",
+    "measure",
+    "baseline",
+    "reference",
+    "period",
+    "force",
+    "binding",
+    "responsible",
+    "confidence",
+    "explanation",
+}
+
+
+def test_claims_are_slices_of_their_documents(run, demo, tmp_path):
+    outcome = run("claims", demo / "documents", "--json")
+    assert outcome.code == 0
+    raw = {p.stem: p.read_text(encoding="utf-8") for p in (demo / "documents").iterdir()}
+    feed = json.loads((demo / "documents" / "政务短讯.json").read_text(encoding="utf-8"))
+    raw |= {record["文章标识符aid"]: record["finalContent"] for record in feed}
+    for claim in outcome.lines:
+        assert set(claim) >= FIELDS
+        text = raw[claim["doc"]]
+        assert text[claim["start"] : claim["end"]] == claim["number"]
+        assert text[claim["quote_start"] : claim["quote_end"]] == claim["quote"]
+    assert not list(tmp_path.iterdir()), "claims writes nothing"
+
+
+def test_claims_as_a_table(run, demo):
+    shown = run("claims", demo / "documents" / "生态环境状况公报2025.txt").out
+    assert "PM2.5" in shown
+    assert "36.2" in shown
+
+
+def test_quantities_of_a_text(run):
+    found = run(
+        "quantities", "2025年PM2.5年均浓度36.2微克/立方米，同比下降5%", "--reference", "2026-06-04", "--json"
+    ).json
+    values = {item["text"]: item for item in found}
+    assert any(item.get("value") == 36.2 for item in found)
+    assert any(item.get("days") == ["2025-01-01", "2025-12-31"] for item in found), values
+    for item in found:
+        assert set(item) >= {"start", "end", "text", "type"}
+
+
+def test_quantities_of_standard_input(run):
+    assert run("quantities", "-", "--json", text="三分之二的耕地").json
+
+
+def test_quantities_line_by_line(run):
+    lines = [
+        {"text": "去年新增就业32.7万人", "reference": "2026-01-26"},
+        {"text": "今年", "reference": "2020"},
+        {"text": "上个月", "reference": "2019-06"},
+        {"text": "没有"},
+    ]
+    text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n"
+    outcome = run("quantities", "--jsonl", "-", text=text)
+    assert outcome.code == 0
+    assert len(outcome.lines) == len(lines)
+    assert all(isinstance(answer, list) for answer in outcome.lines)
+    assert any(item.get("days") == ["2020-01-01", "2020-12-31"] for item in outcome.lines[1])
+
+
+def test_a_broken_line_is_answered_and_named(run, tmp_path):
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "5%"}\nnot json\n{"text": 5}\n{"text": "6%"}\n', encoding="utf-8"
+    )
+    outcome = run("quantities", "--jsonl", "a.jsonl")
+    assert outcome.code == 1
+    assert len(outcome.lines) == 4, "every line has its answer, so that answers stay beside their questions"
+    assert [error["where"] for error in outcome.errors] == ["a.jsonl:2", "a.jsonl:3"]
+
+
+@pytest.mark.parametrize(
+    "args", [(), ("5%", "--jsonl", "x"), ("5%", "--reference", "soon"), ("5%", "--reference", "2025-13")]
+)
+def test_quantities_refuses_what_does_not_fit(run, args):
+    assert run("quantities", *args).code == 2
+
+
+def test_ref_lists_finds_and_suggests(run):
+    assert len(run("ref", "indicator", "--json").json) > 50
+    (entry,) = run("ref", "indicator", "pm25_annual_mean", "--json").json
+    assert entry["unit"] == "微克/立方米"
+    slip = run("ref", "indicator", "PM25年均浓渡")
+    assert slip.code == 2
+    assert "PM2.5年均浓度" in slip.err
+    assert run("ref", "nonsense-that-nothing-is-called").code == 2
+
+
+def test_ref_without_a_kind_looks_everywhere(run):
+    assert "微克/立方米" in run("ref", "PM2.5年均浓度").out
+
+
+def test_ref_knows_periods(run):
+    (period,) = run("ref", "period", "2024-H2", "--json").json
+    assert (period["first"], period["last"], period["days"]) == ("2024-07-01", "2024-12-31", 184)
+    assert run("ref", "period", "2024-H3").code == 2
+    assert "2021/2025" in run("ref", "period").out
