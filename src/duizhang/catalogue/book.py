@@ -64,9 +64,9 @@ class Catalogue:
         """Domains by id."""
         return self._domains
 
-    def indicator(self, id: str) -> Indicator | None:
+    def indicator(self, indicator_id: str) -> Indicator | None:
         """The indicator with this id."""
-        return self._indicators.get(id)
+        return self._indicators.get(indicator_id)
 
     def unit(self, spelling: str) -> Unit | None:
         """The unit that a spelling means; ``None`` for a measure word that the catalogue does not list."""

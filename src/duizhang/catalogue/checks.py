@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from itertools import product
 
 from duizhang.catalogue.model import Body, Domain, Indicator, Place, Unit
 from duizhang.catalogue.phrase import Vocabulary, fold
@@ -105,9 +106,9 @@ def _places(places: Sequence[Place], bodies: Sequence[Body]) -> None:
 
 def _domains(domains: Sequence[Domain]) -> None:
     ids = [domain.id for domain in domains]
-    for id in ids:
-        if ids.count(id) > 1:
-            raise CatalogueError("is listed twice", where=f"domains.yaml > {id} > id")
+    for name in ids:
+        if ids.count(name) > 1:
+            raise CatalogueError("is listed twice", where=f"domains.yaml > {name} > id")
 
 
 def _scopes(entry: Indicator, where: str) -> None:
@@ -126,23 +127,21 @@ def _scopes(entry: Indicator, where: str) -> None:
 
 
 def _names(indicators: Sequence[Indicator], files: Mapping[str, str], spellings: Mapping[str, Unit]) -> None:
-    """A name belongs to one indicator, but that a unit may part two, and a verb a stock from its flow."""
+    """A name belongs to one indicator, but that a unit may part two, or the verb that goes with it."""
     english: dict[str, str] = {}
-    owners: dict[tuple[str, str, bool], str] = {}
+    owners: dict[tuple[str, str, str], str] = {}
     for entry in indicators:
         where = f"{files[entry.id]} > {entry.id}"
-        if english.setdefault(entry.name_en.casefold(), entry.id) != entry.id:
-            raise CatalogueError(
-                f"{entry.name_en!r} is the name of {english[entry.name_en.casefold()]!r} too",
-                where=f"{where} > en",
-            )
+        other = english.setdefault(entry.name_en.casefold(), entry.id)
+        if other != entry.id:
+            raise CatalogueError(f"{entry.name_en!r} is the name of {other!r} already", where=f"{where} > en")
         bases = {spellings[unit].base if unit else "" for unit in (entry.unit, *entry.units)}
-        for alias in (entry.name_zh, *entry.aliases):
-            for base in bases:
-                other = owners.setdefault((fold(alias), base, bool(entry.action)), entry.id)
+        for form, alias in {fold(alias): alias for alias in (entry.name_zh, *entry.aliases)}.items():
+            for base, family in product(bases, entry.action or ("",)):
+                other = owners.setdefault((form, base, family), entry.id)
                 if other != entry.id:
                     raise CatalogueError(
                         f"{alias!r} in {base!r} is a name of {other!r} already",
                         where=f"{where} > aliases",
-                        hint="A name and a unit select one indicator; make one of them more exact.",
+                        hint="A name, a unit and a verb select one indicator; make one of them more exact.",
                     )

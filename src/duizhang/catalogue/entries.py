@@ -103,6 +103,7 @@ def indicator(record: object, *, file: str, domain: str) -> Indicator:
         definition=fields.text("definition", ""),
         source=fields.text("source", "usage"),
         action=fields.words("action"),
+        qualifiers=tuple(dict.fromkeys(form for word in fields.words("with") for form in expand(word))),
     )
     fields.done()
     return entry
@@ -110,11 +111,11 @@ def indicator(record: object, *, file: str, domain: str) -> Indicator:
 
 def _scope(record: object, file: str, entry: str) -> Scope:
     fields = Fields(record, file=file, entry=f"{entry} > scopes")
-    id = fields.text("id")
+    scope_id = fields.text("id")
     default_proxy = [""] if fields.choice("proxy", ("", "default"), "") else []
     scope = Scope(
-        id=id,
-        name=fields.text("name", id),
+        id=scope_id,
+        name=fields.text("name", scope_id),
         words=fields.words("words"),
         proxy_for=(*default_proxy, *fields.words("proxy_for")),
         name_en=fields.text("en"),

@@ -29,6 +29,7 @@ class _Head:
     indicator: Indicator
     alias: str
     needs_verb: bool  # the bare name belongs to a stock; only with a verb does it mean the flow
+    scopes: frozenset[str]  # that the name itself says: 农村 in 农村黑臭水体
 
 
 @dataclass(slots=True)
@@ -55,15 +56,15 @@ class Matcher:
         self._place = place
         self._words = vocabulary
         self._growth = sorted(vocabulary.growth, key=len, reverse=True)
-        self._heads = self._head_table(indicators)
-        self._bases = {entry.id: self._level_bases(entry) for entry in indicators}
         self._scope_words = {
             entry.id: {fold(word): scope.id for scope in entry.scopes for word in scope.words}
             for entry in indicators
         }
+        self._qualifiers = {entry.id: frozenset(map(fold, entry.qualifiers)) for entry in indicators}
+        self._bases = {entry.id: self._level_bases(entry) for entry in indicators}
+        self._heads = self._head_table(indicators)
 
-    @staticmethod
-    def _head_table(indicators: Sequence[Indicator]) -> dict[str, tuple[_Head, ...]]:
+    def _head_table(self, indicators: Sequence[Indicator]) -> dict[str, tuple[_Head, ...]]:
         named: dict[str, dict[str, tuple[Indicator, str]]] = defaultdict(dict)
         for entry in indicators:
             for alias in (entry.name_zh, *entry.aliases):
@@ -71,7 +72,10 @@ class Matcher:
         return {
             form: tuple(
                 _Head(
-                    entry, alias, bool(entry.action) and any(not other.action for other, _ in owners.values())
+                    entry,
+                    alias,
+                    bool(entry.action) and any(not other.action for other, _ in owners.values()),
+                    frozenset(scope for word, scope in self._scope_words[entry.id].items() if word in form),
                 )
                 for entry, alias in owners.values()
             )
@@ -140,7 +144,8 @@ class Matcher:
     def _tails(self, form: str) -> list[tuple[str, tuple[str, ...], bool]]:
         """Splits of a phrase into what may end in a name, the words behind it, and whether it speaks of a change."""
         splits: list[tuple[str, tuple[str, ...], bool]] = [(form, (), False)]
-        stem, tail, grown = form, [], False
+        stem, grown = form, False
+        tail: list[str] = []
         while True:
             for ending in self._growth:
                 if stem.endswith(ending) and len(stem) > len(ending):
@@ -168,6 +173,7 @@ class Matcher:
         around = self._around(entry, before, subject)
         if around is None:
             return None
+        around.scopes |= head.scopes
         for word in tail:
             family = self._words.verbs.get(word)
             if family is not None and word not in self._words.after:
@@ -211,13 +217,15 @@ class Matcher:
     def _around(self, entry: Indicator, before: str, subject: str) -> _Around | None:
         """Read the words before a name; ``None`` where one is not understood."""
         around = _Around()
-        own = self._scope_words[entry.id]
+        own, qualifiers = self._scope_words[entry.id], self._qualifiers[entry.id]
         at = 0
         while at < len(before):
             for length in range(min(_LONGEST_WORD, len(before) - at), 0, -1):
                 word = before[at : at + length]
                 if word in own:
                     around.scopes.add(own[word])
+                elif word in qualifiers:
+                    pass
                 elif word in self._words.extents:
                     around.scopes.add(self._words.extents[word])
                 elif word in self._words.verbs:

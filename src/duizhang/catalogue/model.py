@@ -76,6 +76,8 @@ class Indicator:
         Families of verbs (``build``, ``renew``, ``remove``, ``award``, ``act``) that its phrases carry where
         it counts things done: 改造供热管网. Empty for what is measured rather than done; a verb in the
         phrase then says that something else is meant.
+    qualifiers
+        Words that may stand before its name without changing what is meant: 环境空气质量 before 优良天数.
     """
 
     id: str
@@ -95,10 +97,11 @@ class Indicator:
     definition: str = ""
     source: str = ""
     action: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
 
-    def scope(self, id: str) -> Scope | None:
+    def scope(self, scope_id: str) -> Scope | None:
         """The scope with this id; ``None`` for an id that this indicator does not list."""
-        return next((scope for scope in self.scopes if scope.id == id), None)
+        return next((scope for scope in self.scopes if scope.id == scope_id), None)
 
 
 @dataclass(frozen=True, slots=True)
