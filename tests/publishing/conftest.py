@@ -86,7 +86,9 @@ class Maker:
         raw = document.raw
         start = raw.index(before + number) + len(before)
         end = start + len(number)
-        sentence_start = max(raw.rfind("。", 0, start), raw.rfind("\n\n", 0, start) + 1) + 1
+        blank = raw.rfind("\n\n", 0, start)
+        sentence_start = max(raw.rfind("。", 0, start) + 1, blank + 2 if blank >= 0 else 0)
+        sentence_start += len(raw[sentence_start:]) - len(raw[sentence_start:].lstrip())
         sentence_end = raw.index("。", end) + 1
         quote_start = max(sentence_start, *(raw.rfind(c, 0, start) + 1 for c in "，、。"))
         quote_end = min(sentence_end - 1, *(i for c in "，、。" if (i := raw.find(c, end)) >= 0))

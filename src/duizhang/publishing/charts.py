@@ -32,6 +32,8 @@ from duizhang.publishing.words import Lang
 from duizhang.values.period import Period
 
 _JUDGED_BY_LINE = (Verdict.ON_TRACK, Verdict.BEHIND, Verdict.UNDECIDED)
+_AIR = 0.35
+"""Free time on both sides of the axis, in years, so that the outer labels have room."""
 FONT = 13
 """Size of the labels in the units of the drawing, which are CSS pixels at its natural width."""
 
@@ -106,6 +108,8 @@ class Drawing:
         found = [p.y for p in self.points] + [v for h in self.hollows for v in (h.low, h.high)]
         for bar in self.bars:
             found += [v for v in (bar.y, bar.y2, bar.near) if v is not None]
+            if bar.bound == "approx" and bar.near is not None:
+                found.append(2 * bar.y - bar.near)
         return found
 
 
@@ -185,12 +189,11 @@ class _Pen:
         self.account, self.d, self.ident, self.lang = account, drawing, ident, lang
         self.width, self.height = width, height
         low, high = min(drawing.values), max(drawing.values)
-        room = (high - low) or abs(high) or 1.0
-        whole = account.unit == "%" and account.measure == "level" and high <= 100
-        top = min(high + room * 0.22, 100.0) if whole else high + room * 0.22
-        bottom = low - room * 0.22
-        self.ticks = nice_ticks(max(bottom, 0.0) if low >= 0 else bottom, max(top, high))
-        self.y0, self.y1 = min(self.ticks[0], low), max(self.ticks[-1], high)
+        room = ((high - low) or abs(high) or 1.0) * 0.2
+        share = account.unit == "%" and account.measure == "level"
+        self.y0 = max(low - room, 0.0) if low >= 0 else low - room
+        self.y1 = min(high + room, 100.0) if share and high <= 100 else high + room
+        self.ticks = [t for t in nice_ticks(self.y0, self.y1) if self.y0 <= t <= self.y1]
         self.first, self.last = int(min(drawing.times)), int(max(drawing.times))
         labels = [self._tick(t) for t in self.ticks]
         self.left = max(text_width(label, FONT) for label in labels) + 14
@@ -202,8 +205,8 @@ class _Pen:
         return number(Fraction(str(round(value, 6))), self.lang)
 
     def x(self, year: float) -> float:
-        span = self.last + 1 - self.first
-        return self.left + (year - self.first) / span * (self.width - self.left - self.right)
+        span = self.last + 1 - self.first + 2 * _AIR
+        return self.left + (year - self.first + _AIR) / span * (self.width - self.left - self.right)
 
     def y(self, value: float) -> float:
         share = (value - self.y0) / ((self.y1 - self.y0) or 1.0)
@@ -226,7 +229,7 @@ class _Pen:
         kinds = {p.kind for p in self.d.points}
         marks = [
             ("promised", bool(self.d.bars)),
-            ("reported", "actual" in kinds),
+            ("reported", "reported" in kinds),
             ("measured", "measured" in kinds),
             ("implied", bool(self.d.hollows)),
             ("line", bool(self.d.lines)),
@@ -245,6 +248,7 @@ class _Pen:
             self._put(
                 f'<text class="c-tick" x="{self.left - 8:.1f}" y="{y + 4.5:.1f}" text-anchor="end">{escape(self._tick(tick))}</text>'
             )
+            self.taken.append(Box(0, y - 7, self.left - 4, 14))
         unit = unit_text(self.account.unit, self.lang).strip()
         self._put(f'<text class="c-tick" x="0" y="14">{escape(unit)}</text>')
         base = self.height - self.bottom
@@ -289,7 +293,10 @@ class _Pen:
             )
         self._put(f'<line class="c-bar" x1="{x0:.1f}" y1="{y:.1f}" x2="{x1:.1f}" y2="{y:.1f}"/>')
         if bar.bound in ("ge", "gt", "le", "lt"):
-            self._put(f'<path class="c-arrow" d="{_arrow((x0 + x1) / 2, y, up=bar.bound in ("ge", "gt"))}"/>')
+            up = bar.bound in ("ge", "gt")
+            middle = (x0 + x1) / 2
+            self._put(f'<path class="c-arrow" d="{_arrow(middle, y, up=up)}"/>')
+            self.taken.append(Box(middle - 5, y - 15 if up else y, 10, 15))
         self._put("</g>")
         self.taken.append(Box(x0, y - 3, x1 - x0, 6))
 
@@ -320,7 +327,7 @@ class _Pen:
         self.taken.append(Box(x - 6, y - 6, 12, 12))
 
     def _labels(self) -> None:
-        inside = Box(self.left, 18, self.width - self.left - 2, self.height - self.bottom - 20)
+        inside = Box(0, 18, self.width - 2, self.height - self.bottom - 20)
         wanted = [(self.x(p.x), self.y(p.y), 10.0, p.label, "c-value") for p in self.d.points]
         wanted += [(self.x((b.x0 + b.x1) / 2), self.y(b.y), 9.0, b.label, "c-goal") for b in self.d.bars]
         wanted += [
@@ -336,6 +343,9 @@ class _Pen:
         for x, y, distance, label, style in wanted:
             box = place(x, y, distance, text_width(label, FONT), FONT, self.taken, inside)
             self.taken.append(box)
+            to_x, to_y, away = box.nearest(x, y)
+            if away > distance + 4:
+                self._put(f'<line class="c-hint" x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}"/>')
             self._put(
                 f'<text class="{style}" x="{box.x:.1f}" y="{box.y + FONT * 0.86:.1f}">{escape(label)}</text>'
             )
@@ -349,7 +359,7 @@ class _Pen:
         said += [h.words for h in self.d.hollows]
         soft = (
             f'<defs><linearGradient id="{self.ident}-soft" x1="0" y1="0" x2="0" y2="1">'
-            '<stop class="c-stop" offset="0" stop-opacity="0"/><stop class="c-stop" offset=".5" stop-opacity=".55"/>'
+            '<stop class="c-stop" offset="0" stop-opacity="0"/><stop class="c-stop" offset=".5" stop-opacity=".35"/>'
             '<stop class="c-stop" offset="1" stop-opacity="0"/></linearGradient></defs>'
         )
         return (

@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+_NEAR = 8
+"""How many places lie close to the point; those further away cost a little more."""
+
 
 class Box(NamedTuple):
     """A rectangle by its upper left corner."""
@@ -21,6 +24,12 @@ class Box(NamedTuple):
         across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
         down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
         return across * down if across > 0 and down > 0 else 0.0
+
+    def nearest(self, x: float, y: float) -> tuple[float, float, float]:
+        """Return the point of the rectangle nearest to another point, and how far it is."""
+        at_x = min(max(x, self.x), self.x + self.width)
+        at_y = min(max(y, self.y), self.y + self.height)
+        return at_x, at_y, math.hypot(at_x - x, at_y - y)
 
 
 def text_width(text: str, size: float) -> float:
@@ -52,7 +61,8 @@ def place(
     def cost(item: tuple[int, Box]) -> tuple[float, int]:
         order, box = item
         outside = box.width * box.height - box.overlap(inside)
-        return round(sum(box.overlap(other) for other in fixed) + 20 * outside, 3), order
+        far = 0 if order < _NEAR else 12
+        return round(sum(box.overlap(other) for other in fixed) + 20 * outside + far, 3), order
 
     return min(enumerate(_around(x, y, distance, width, height)), key=cost)[1]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,11 +31,14 @@ from duizhang.publishing.figures import (
     target_text,
     unit_text,
 )
+from duizhang.publishing.layout import text_width
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.quoting import Run, context_runs, is_anchored, plain, sentence_runs
 from duizhang.publishing.views import Json, account_name, sheet_view
 from duizhang.publishing.words import ATTENTION, KINDS, READING_ORDER, VERDICTS, Lang, VerdictWord, pick, say
 
+_DIGIT = 1.08
+"""How much wider than an average character a bold tabular digit is."""
 WIDE, NARROW = 640, 344
 """Natural widths of a chart on a page and on a phone."""
 
@@ -47,6 +51,14 @@ class Shown:
     parts: Parts
     note: int | None = None
     under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The widths that align a column's decimals, as a style; ``hedged`` says that hedges have a column."""
+
+    style: str
+    hedged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,7 @@ class Section:
     chart: Chart | None = None
     narrow: Chart | None = None
     numbers: dict[str, int] = field(default_factory=dict)
+    room: dict[str, Room] = field(default_factory=dict)
 
 
 def sheet_html(
@@ -132,6 +145,12 @@ def sheet_html(
         head=_head(view, lang),
         clauses=_by_clause(rows),
         total=view["total"],
+        room=_room(
+            promised=[row["promised"] for row in rows],
+            reported=[row["reported"] for row in rows if row["reported"]],
+            measured=[row["measured"] for row in rows if row["measured"]],
+        ),
+        phrases=re.split(r"(?<=[，,])", view["sentence"]),
         bar=[(VERDICTS[v], view["summary"][v.value]) for v in READING_ORDER if v.value in view["summary"]],
         attention=_attention(rows),
         sections=sections,
@@ -197,6 +216,11 @@ def _sections(
             account, lookup, ident=f"{section.ident}n", lang=lang, width=NARROW, height=236
         )
         section.lines = _lines(section, lang)
+        section.room = _room(
+            promised=[f for line in section.lines for f in line.promised],
+            reported=[f for line in section.lines for f in line.reported],
+            measured=[f for line in section.lines for f in line.measured],
+        )
         sections.append(section)
     return sections
 
@@ -242,6 +266,25 @@ def _note(count: int, statement: Statement, document: DocumentRecord | None, lan
     )
 
 
+def _room(**columns: list[Shown]) -> dict[str, Room]:
+    """Return the widths of hedges, whole digits and fractions of each column.
+
+    Hedges have a column of their own where they are frequent; a rare one stands in its row alone, because a
+    column for it would push all other figures away.
+    """
+    room = {}
+    for name, figures in columns.items():
+        cut = [f.parts for f in figures if f.parts.whole]
+        hedged = sum(1 for p in cut if p.before) * 3 > len(cut)
+        widths = {
+            "pre": max((text_width(p.before, 1) for p in cut), default=0) if hedged else 0,
+            "int": _DIGIT * max((text_width(p.whole, 1) for p in cut), default=0),
+            "frac": _DIGIT * max((text_width(p.fraction, 1) for p in cut), default=0),
+        }
+        room[name] = Room(";".join(f"--{key}:{width:.2f}em" for key, width in widths.items()), hedged)
+    return room
+
+
 def _facts(account: Account, lang: Lang) -> str:
     words = sheet_words.words(lang)
     facts = [
@@ -282,9 +325,7 @@ def _lines(section: Section, lang: Lang) -> list[Line]:
                 cells[statement.kind].setdefault(
                     text, Shown(text, parts(text), section.numbers.get(statement.id))
                 )
-        implied = [
-            interval_text(i.interval, account.unit, lang) for i in account.implied if i.period == period
-        ]
+        implied = [interval_text(i.interval, "", lang) for i in account.implied if i.period == period]
         lines.append(
             Line(
                 period_text(period, lang),
@@ -324,7 +365,7 @@ def _row(row: Json, section: Section, at: int, lookup: Lookup, lang: Lang) -> di
             period_text(row["result_period"], lang) if row["result_period"] else "",
         ),
         "implied": [
-            f"{period_text(i.period, lang)} {interval_text(i.interval, account.unit, lang)}"
+            f"{period_text(i.period, lang)} {interval_text(i.interval, '', lang)}"
             for i in account.implied
             if not text or i.period in [b["period"] for b in row["verdict"]["bases"]]
         ],

@@ -6,33 +6,30 @@ Cells fold instead of being cut, and a long table ends with a line that says how
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from duizhang.accounts.model import Account, Finding, Judgement, Reconciliation, Verdict
 from duizhang.claims.model import Claim
-from duizhang.ledger.records import Statement
-from duizhang.publishing.figures import interval_text, period_text, printed, target_text
+from duizhang.publishing.figures import period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup
+from duizhang.publishing.panel import account_panel
+from duizhang.publishing.quoting import plain
+from duizhang.publishing.terminal import as_of, cut, table, title, verdict_cell
 from duizhang.publishing.views import Json, account_name, result_text
-from duizhang.publishing.words import (
-    FINDINGS,
-    KINDS,
-    READING_ORDER,
-    VERDICTS,
-    Lang,
-    pick,
-    say,
-    verdict_mark,
-)
+from duizhang.publishing.words import FINDINGS, KINDS, READING_ORDER, Lang, pick, say
 
-STYLES = {"met": "blue", "track": "cyan", "behind": "yellow", "missed": "red", "rest": ""}
-"""Terminal colours of the tones; the sign and the word carry the meaning."""
+__all__ = [
+    "account_panel",
+    "accounts_table",
+    "claims_table",
+    "findings_table",
+    "league_table",
+    "sheet_table",
+    "summary_line",
+]
 
 
 def accounts_table(
@@ -53,7 +50,7 @@ def accounts_table(
     one_subject = len({a.subject for a in accounts}) == 1
     measured = any(s.kind == "measured" for a in accounts for s in a.statements)
     heads = [say("indicator", lang)] + ([] if one_subject else [say("subject", lang)])
-    table = _table([*heads, *_three(measured, lang), say("verdict", lang)], verdict_last=True)
+    grid = table([*heads, *_three(measured, lang), say("verdict", lang)], verdict_last=True)
     rows: list[list[RenderableType]] = []
     for account in accounts:
         name = account_name(account, lang)
@@ -63,35 +60,8 @@ def accounts_table(
             if not one_subject:
                 head.append(account.subject if position == 0 else "")
             rows.append([*head, *_figures(account, judgement, lookup, measured, lang)])
-    title = accounts[0].subject if one_subject else say("accounts", lang)
-    return Group(_title(title, recon, lang), *_cut(table, rows, limit, more, lang))
-
-
-def account_panel(account: Account, recon: Reconciliation, *, lang: Lang = "zh") -> RenderableType:
-    """Return one account in full: verdicts with reasons, figures over time, and the words that carry them."""
-    lookup = Lookup.of(recon)
-    unit = account.unit
-    head = _title(f"{account.subject} · {account_name(account, lang)}", recon, lang)
-    parts: list[RenderableType] = [head]
-    if account.provisional:
-        parts.append(Text(say("provisional", lang), style="dim"))
-    for judgement in account.judgements:
-        first = lookup.first_of(judgement.target)
-        line = Text.assemble(
-            (period_text(judgement.target.due, lang), "bold"),
-            "  ",
-            (target_text(judgement.target, first, unit, lang), "bold"),
-            "  ",
-            _verdict_cell(judgement.verdict, lang),
-        )
-        parts += [line, Padding(Text(pick(judgement.reason, lang)), (0, 0, 0, 2))]
-    notes: list[Statement] = []
-    table = _table([say(k, lang) for k in ("period", "promised", "reported", "implied", "document")])
-    for period in _periods(account):
-        table.add_row(*_time_row(account, period, notes, lang))
-    parts += [Text(""), table, Text(""), Text(say("evidence", lang), style="bold")]
-    parts += [_note(n, statement) for n, statement in enumerate(notes, start=1)]
-    return Group(*parts)
+    name = accounts[0].subject if one_subject else say("accounts", lang)
+    return Group(title(name, recon, lang), *cut(grid, rows, limit, more, lang))
 
 
 def findings_table(
@@ -106,7 +76,7 @@ def findings_table(
     if not findings:
         return Text(say("nothing_findings", lang))
     lookup = Lookup.of(recon)
-    table = _table([say("finding", lang), say("indicator", lang), say("explanation", lang)])
+    grid = table([say("finding", lang), say("indicator", lang), say("explanation", lang)])
     rows: list[list[RenderableType]] = []
     for finding in findings:
         account = lookup.accounts.get(finding.account_id)
@@ -114,9 +84,9 @@ def findings_table(
         when = "\n" + period_text(finding.period, lang) if finding.period else ""
         lines = [pick(finding.explanation, lang)]
         lines += [f"{n}. {pick(step, lang)}" for n, step in enumerate(finding.chain, start=1)]
-        lines += [f"   {s.doc}：{_flat(s.quote)}" for s in lookup.known(finding.statements)]
+        lines += [f"   {s.doc}：{plain(s.quote)}" for s in lookup.known(finding.statements)]
         rows.append([Text(pick(FINDINGS[finding.kind], lang), style="bold"), where + when, "\n".join(lines)])
-    return Group(_title(say("findings", lang), recon, lang), *_cut(table, rows, limit, more, lang))
+    return Group(title(say("findings", lang), recon, lang), *cut(grid, rows, limit, more, lang))
 
 
 def sheet_table(
@@ -125,31 +95,29 @@ def sheet_table(
     """Return the sheet of a document (:func:`duizhang.publishing.views.sheet_view`) for the terminal."""
     document = view["document"]
     head = [Text(document["title"], style="bold")]
-    facts = [document["issuer"], document["published"] or "", _as_of(view["as_of"], lang)]
+    facts = [document["issuer"], document["published"] or "", as_of(view["as_of"], lang)]
     head.append(Text(" · ".join(f for f in facts if f), style="dim"))
     if not view["rows"]:
         return Group(*head, Text(say("nothing_targets", lang)))
     head.append(Text(view["sentence"]))
-    table = _table(
-        [say(k, lang) for k in ("indicator", "promised", "reported", "verdict")], verdict_last=True
-    )
+    grid = table([say(k, lang) for k in ("indicator", "promised", "reported", "verdict")], verdict_last=True)
     rows: list[list[RenderableType]] = []
     clause = ""
     for row in view["rows"]:
         name = Text(row["indicator"])
         if row["clause"] and row["clause"] != clause:
             clause = row["clause"]
-            name = Text.assemble((f"{_flat(clause)}\n", "dim"), row["indicator"])
+            name = Text.assemble((f"{plain(clause)}\n", "dim"), row["indicator"])
         if row["responsible"]:
             name.append("\n" + "、".join(row["responsible"]), style="dim")
-        verdict = _verdict_cell(Verdict(row["verdict"]["verdict"]), lang)
+        verdict = verdict_cell(Verdict(row["verdict"]["verdict"]), lang)
         if reasons:
             verdict.append(
                 "\n" + (row["verdict"]["reason"][lang] or row["verdict"]["reason"]["zh"]), style="dim"
             )
         reported = row["result_text"] and f"{row['result_text']}\n{period_text(row['result_period'], lang)}"
         rows.append([name, f"{row['target_text']}\n{row['due_text']}", reported or "—", verdict])
-    return Group(*head, *_cut(table, rows, limit, more, lang))
+    return Group(*head, *cut(grid, rows, limit, more, lang))
 
 
 def claims_table(
@@ -159,7 +127,7 @@ def claims_table(
     if not claims:
         return Text(say("nothing_claims", lang))
     heads = ("document", "kind", "indicator", "value", "period", "quote")
-    table = _table([say(k, lang) for k in heads])
+    grid = table([say(k, lang) for k in heads])
     rows: list[list[RenderableType]] = []
     shown = ""
     for claim in claims:
@@ -174,10 +142,10 @@ def claims_table(
                 f"{claim.indicator}{scope}",
                 printed(claim, lang),
                 period_text(claim.period, lang) if claim.period else "—",
-                Text(_flat(claim.quote), style="dim"),
+                Text(plain(claim.quote), style="dim"),
             ]
         )
-    return Group(*_cut(table, rows, limit, more, lang))
+    return Group(*cut(grid, rows, limit, more, lang))
 
 
 def league_table(
@@ -196,13 +164,13 @@ def league_table(
     if not accounts:
         return Text(say("nothing_accounts", lang))
     lookup = Lookup.of(recon)
-    table = _table([say(k, lang) for k in ("place", "promised", "reported", "verdict")], verdict_last=True)
+    grid = table([say(k, lang) for k in ("place", "promised", "reported", "verdict")], verdict_last=True)
     ordered = sorted(accounts, key=_league_key)
     rows: list[list[RenderableType]] = [
         [a.subject, *_figures(a, _newest(a.judgements), lookup, False, lang)] for a in ordered
     ]
-    title = account_name(accounts[0], lang)
-    return Group(_title(title, recon, lang), *_cut(table, rows, limit, more, lang))
+    name = account_name(accounts[0], lang)
+    return Group(title(name, recon, lang), *cut(grid, rows, limit, more, lang))
 
 
 def summary_line(counts: dict[str, int], lang: Lang = "zh") -> Text:
@@ -210,7 +178,7 @@ def summary_line(counts: dict[str, int], lang: Lang = "zh") -> Text:
     line = Text()
     for verdict in READING_ORDER:
         if count := counts.get(verdict.value, 0):
-            line.append_text(_verdict_cell(verdict, lang)).append(f" {count}   ")
+            line.append_text(verdict_cell(verdict, lang)).append(f" {count}   ")
     return line
 
 
@@ -226,7 +194,7 @@ def _figures(
         first = lookup.first_of(judgement.target)
         figure = target_text(judgement.target, first, account.unit, lang)
         promised = f"{period_text(judgement.target.due, lang)} {figure}"
-        verdict = _verdict_cell(judgement.verdict, lang)
+        verdict = verdict_cell(judgement.verdict, lang)
         deciding = lookup.statements.get(judgement.result_id or "") or shown
         text = result_text(judgement, deciding, account.unit, lang)
         period = judgement.result_period or (deciding.period if deciding else None)
@@ -238,87 +206,8 @@ def _figures(
     return [*row, verdict]
 
 
-def _time_row(account: Account, period: str | None, notes: list[Statement], lang: Lang) -> list[str]:
-    cells: dict[str, list[str]] = {"target": [], "actual": []}
-    docs: list[str] = []
-    for statement in account.statements:
-        if statement.period != period:
-            continue
-        notes.append(statement)
-        column = "target" if statement.kind == "target" else "actual"
-        cells[column].append(f"{printed(statement, lang)} [{len(notes)}]")
-        docs.append(statement.doc)
-    implied = [interval_text(i.interval, account.unit, lang) for i in account.implied if i.period == period]
-    return [
-        period_text(period, lang),
-        "\n".join(cells["target"]),
-        "\n".join(cells["actual"]),
-        "\n".join(implied),
-        "\n".join(docs),
-    ]
-
-
-def _periods(account: Account) -> list[str | None]:
-    found = {s.period for s in account.statements} | {i.period for i in account.implied}
-    return sorted(found, key=lambda p: (p is None, p or ""))
-
-
-def _note(number: int, statement: Statement) -> RenderableType:
-    sentence = statement.sentence or statement.quote
-    offset = statement.start - (statement.sentence_start if statement.sentence else statement.quote_start)
-    text = Text(sentence)
-    if offset >= 0 and sentence[offset : offset + len(statement.number)] == statement.number:
-        text.stylize("bold underline", offset, offset + len(statement.number))
-    flat = Text("").join(text.split("\n")) if "\n" in sentence else text
-    source = " · ".join(
-        part
-        for part in (statement.title or statement.doc, str(statement.published or ""), statement.source_url)
-        if part
-    )
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(justify="right", style="dim")
-    grid.add_column(overflow="fold")
-    grid.add_row(f"[{number}]", flat)
-    grid.add_row("", Text(f"{source} · {statement.id}", style="dim"))
-    return grid
-
-
-def _verdict_cell(verdict: Verdict, lang: Lang) -> Text:
-    return Text(verdict_mark(verdict, lang), style=STYLES[VERDICTS[verdict].tone])
-
-
 def _three(measured: bool, lang: Lang) -> list[str]:
     return [say("promised", lang), say("reported", lang)] + ([say("measured", lang)] if measured else [])
-
-
-def _table(heads: Iterable[str], *, verdict_last: bool = False) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False, padding=(0, 1))
-    names = list(heads)
-    for position, name in enumerate(names):
-        last = verdict_last and position == len(names) - 1
-        table.add_column(name, overflow="fold", min_width=12 if last else None)
-    return table
-
-
-def _cut(
-    table: Table, rows: Sequence[Sequence[RenderableType]], limit: int | None, more: str, lang: Lang
-) -> list[RenderableType]:
-    shown = rows if limit is None else rows[:limit]
-    for row in shown:
-        table.add_row(*row)
-    left = len(rows) - len(shown)
-    if not left:
-        return [table]
-    return [table, Text(say("more", lang, n=left, how=more or say("more_default", lang)), style="dim")]
-
-
-def _title(title: str, recon: Reconciliation, lang: Lang) -> Text:
-    day = recon.as_of.isoformat() if recon.as_of else None
-    return Text.assemble((title, "bold"), "  ", (_as_of(day, lang), "dim"))
-
-
-def _as_of(day: str | None, lang: Lang) -> str:
-    return say("as_of", lang, day=day) if day else say("no_day", lang)
 
 
 def _newest(judgements: Sequence[Judgement]) -> Judgement | None:
@@ -333,7 +222,3 @@ def _league_key(account: Account) -> tuple[bool, float, str]:
         return True, 0.0, account.subject
     sign = 1 if account.direction == "lower" else -1
     return False, sign * float(latest.value), account.subject
-
-
-def _flat(text: str) -> str:
-    return "".join(line.strip() for line in text.splitlines())

@@ -1,0 +1,110 @@
+"""One account in full on the terminal: verdicts with reasons, figures over time, and the words that carry them."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from duizhang.accounts.model import Account, Reconciliation
+from duizhang.ledger.records import Statement
+from duizhang.publishing.figures import interval_text, period_text, printed, target_text
+from duizhang.publishing.lookup import Lookup
+from duizhang.publishing.prose import Prose
+from duizhang.publishing.quoting import sentence_runs
+from duizhang.publishing.terminal import cut, table, title, verdict_cell
+from duizhang.publishing.views import account_name
+from duizhang.publishing.words import FINDINGS, Lang, pick, say
+
+_COLUMN = {"target": "promised", "actual": "reported", "measured": "measured"}
+
+
+def account_panel(account: Account, recon: Reconciliation, *, lang: Lang = "zh") -> RenderableType:
+    """Return one account for the terminal.
+
+    Every figure has the numbers of its notes; a note shows the sentence with the figure marked, the document,
+    its day, its address and the id that ``explain`` takes.
+    """
+    lookup = Lookup.of(recon)
+    shown: list[RenderableType] = [title(f"{account.subject} · {account_name(account, lang)}", recon, lang)]
+    if account.provisional:
+        shown.append(Text(say("provisional", lang), style="dim"))
+    for judgement in account.judgements:
+        target = judgement.target
+        figure = target_text(target, lookup.first_of(target), account.unit, lang)
+        line = Text(f"{period_text(target.due, lang)}  {figure}  ", style="bold")
+        shown.append(line.append_text(verdict_cell(judgement.verdict, lang)))
+        shown.append(Padding(Prose(pick(judgement.reason, lang)), (0, 0, 0, 2)))
+    for finding in recon.findings:
+        if finding.id in account.findings:
+            kind = pick(FINDINGS[finding.kind], lang)
+            shown.append(Prose(f"{kind}：{pick(finding.explanation, lang)}", style="italic"))
+    notes = _Notes()
+    measured = any(s.kind == "measured" for s in account.statements)
+    heads = ["period", "promised", "reported", *(["measured"] if measured else []), "implied"]
+    rows = [_time_row(account, period, notes, measured, lookup, lang) for period in _periods(account)]
+    shown += [Text(""), *cut(table([say(k, lang) for k in heads]), rows, None, "", lang)]
+    shown += [Text(""), Text(say("evidence", lang), style="bold")]
+    shown += [_note(n, statement) for n, statement in enumerate(notes.statements, start=1)]
+    return Group(*shown)
+
+
+class _Notes:
+    """Numbers statements in the order in which they are first referred to."""
+
+    def __init__(self) -> None:
+        self.statements: list[Statement] = []
+
+    def number(self, statement: Statement) -> int:
+        ids = [s.id for s in self.statements]
+        if statement.id not in ids:
+            self.statements.append(statement)
+            return len(self.statements)
+        return ids.index(statement.id) + 1
+
+
+def _time_row(
+    account: Account, period: str | None, notes: _Notes, measured: bool, lookup: Lookup, lang: Lang
+) -> list[RenderableType]:
+    cells: dict[str, dict[str, list[int]]] = {"promised": {}, "reported": {}, "measured": {}}
+    for statement in account.statements:
+        if statement.period == period and statement.kind in _COLUMN:
+            figures = cells[_COLUMN[statement.kind]]
+            figures.setdefault(printed(statement, lang), []).append(notes.number(statement))
+    implied: dict[str, list[int]] = {}
+    for value in account.implied:
+        if value.period == period:
+            because = [notes.number(s) for s in lookup.known(value.because)]
+            implied[interval_text(value.interval, "", lang)] = because
+    columns = [cells["promised"], cells["reported"], *([cells["measured"]] if measured else []), implied]
+    return [period_text(period, lang), *("\n".join(_numbered(column)) for column in columns)]
+
+
+def _numbered(figures: dict[str, list[int]]) -> list[str]:
+    return [
+        f"{text} [{','.join(map(str, numbers))}]" if numbers else text for text, numbers in figures.items()
+    ]
+
+
+def _periods(account: Account) -> list[str | None]:
+    found = {s.period for s in account.statements if s.kind in _COLUMN} | {i.period for i in account.implied}
+    return sorted(found, key=lambda p: (p is None, p or ""))
+
+
+def _note(number: int, statement: Statement) -> RenderableType:
+    sentence = Text()
+    for run in sentence_runs(statement):
+        sentence.append(run.text, style={"number": "bold reverse", "quote": "underline"}.get(run.mark, ""))
+    facts = (
+        statement.title or statement.doc,
+        statement.published.isoformat() if statement.published else "",
+        statement.source_url,
+        statement.id,
+    )
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(justify="right", style="dim")
+    grid.add_column(overflow="fold")
+    grid.add_row(f"[{number}]", Prose(sentence))
+    grid.add_row("", Prose(" · ".join(fact for fact in facts if fact), style="dim"))
+    return grid
