@@ -27,7 +27,8 @@ class Prose:
         for line in self.text.split("\n", allow_blank=True):
             start = 0
             for end in breaks(line.plain, width):
-                piece = line[start:end]
+                blank = len(line.plain[start:end]) - len(line.plain[start:end].lstrip(" ")) if start else 0
+                piece = line[start + blank : end]
                 piece.rstrip()
                 yield piece
                 start = end

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -37,6 +37,8 @@ from duizhang.publishing.quoting import Run, context_runs, is_anchored, plain, s
 from duizhang.publishing.views import Json, account_name, sheet_view
 from duizhang.publishing.words import ATTENTION, KINDS, READING_ORDER, VERDICTS, Lang, VerdictWord, pick, say
 
+_HEDGE, _WHOLE = 2.1, 3.0
+"""The widest hedge and whole part, in em, that take part in the alignment of a column."""
 _DIGIT = 1.08
 """How much wider than an average character a bold tabular digit is."""
 WIDE, NARROW = 640, 344
@@ -59,6 +61,13 @@ class Room:
 
     style: str
     hedged: bool
+
+    def loose(self, figure: Shown) -> bool:
+        """Say whether a figure does not fit the columns and stands by itself."""
+        cut = figure.parts
+        if text_width(cut.before, 1) > (_HEDGE if self.hedged else 0):
+            return True
+        return text_width(cut.whole, 1) > _WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,14 +284,18 @@ def _room(**columns: list[Shown]) -> dict[str, Room]:
     room = {}
     for name, figures in columns.items():
         cut = [f.parts for f in figures if f.parts.whole]
-        hedged = sum(1 for p in cut if p.before) * 3 > len(cut)
+        hedged = sum(1 for p in cut if 0 < text_width(p.before, 1) <= _HEDGE) * 3 > len(cut)
         widths = {
-            "pre": max((text_width(p.before, 1) for p in cut), default=0) if hedged else 0,
-            "int": _DIGIT * max((text_width(p.whole, 1) for p in cut), default=0),
-            "frac": _DIGIT * max((text_width(p.fraction, 1) for p in cut), default=0),
+            "pre": _widest((p.before for p in cut), _HEDGE) if hedged else 0,
+            "int": _DIGIT * _widest((p.whole for p in cut), _WHOLE),
+            "frac": _DIGIT * _widest((p.fraction for p in cut), _WHOLE),
         }
         room[name] = Room(";".join(f"--{key}:{width:.2f}em" for key, width in widths.items()), hedged)
     return room
+
+
+def _widest(texts: Iterable[str], limit: float) -> float:
+    return max((w for w in (text_width(t, 1) for t in texts) if w <= limit), default=0.0)
 
 
 def _facts(account: Account, lang: Lang) -> str:
