@@ -60,5 +60,5 @@ class Floors:
 
 def cut(value: float) -> float:
     """Cut a score to a floor's decimals, never upwards."""
-    scale = 10**PLACES
+    scale = 10.0**PLACES
     return math.floor(value * scale + 1e-9) / scale

@@ -76,10 +76,13 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
         figures = shared / "provinces" / "figures.tsv"
         scores["provinces"] = _score(tools / "score_provinces.py", figures, found, corpus, misses=misses)
         cases = next(iter(sorted((shared / "peers" / "cases").glob("*.jsonl"))))
-        answers = Path(folder) / "answers.jsonl"
+        questions, answers = Path(folder) / "questions.jsonl", Path(folder) / "answers.jsonl"
+        with questions.open("w", encoding="utf-8") as out:
+            for case in _lines(cases):
+                question = {"text": case["text"], "reference": case.get("reference_date")}
+                out.write(json.dumps(question, ensure_ascii=False) + "\n")
         with answers.open("w", encoding="utf-8") as out:
-            command = [sys.executable, "-m", "duizhang.cli.main", "quantities", "--jsonl", str(cases)]
-            subprocess.run(command, check=True, stdout=out)
+            subprocess.run(["duizhang", "quantities", "--jsonl", str(questions)], check=True, stdout=out)
         scores["quantities"] = _score(tools / "score_cases.py", cases, answers)
     return scores
 

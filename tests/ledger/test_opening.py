@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,14 @@ def test_a_damaged_ledger_says_so(tmp_path: Path) -> None:
     with pytest.raises(LedgerError) as caught, Ledger.open(path) as ledger:
         ledger.documents()
     assert caught.value.hint
+
+
+def test_opening_waits_for_another_process_that_makes_the_ledger(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "a.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(0.1, other.close)
+    release.start()
+    try:
+        Ledger.open(tmp_path / "a.db").close()
+    finally:
+        release.join()
