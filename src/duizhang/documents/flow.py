@@ -16,6 +16,7 @@ from duizhang.documents.lines import Line
 from duizhang.documents.model import BlockKind
 from duizhang.documents.printed import (
     FINAL,
+    HISTORY,
     LEAD,
     is_byline,
     is_caption,
@@ -25,6 +26,7 @@ from duizhang.documents.printed import (
     is_heading_like,
     is_masthead,
     is_open,
+    is_speaker_line,
     opens_paragraph,
     opens_weakly,
     rank_of,
@@ -37,11 +39,18 @@ NEIGHBOURS = 8
 COLUMN_BREAK = 30  # characters before a break that make it a paragraph and no title
 BETWEEN = 6  # lines that layout may put between the halves of a sentence
 UNNUMBERED = 9
+HEAD_LINES = 25  # lines from the top within which a report names its speaker
 
 # How a sentence begins that stands on its own: it does not continue one across a headline.
 _FRESH = re.compile(
     r"(?:昨日|昨天|今日|今天|近日|日前|目前|当前|今年|去年|过去|为了?[^，。]{2,30}，|据|随着|在?\d{4}年|\d{1,2}月\d{1,2}日|记者|按照|根据|近年来|当日|眼下)"
 )
+# Marks that no line of its own opens with, words that none ends with, and a predicate without its subject.
+NO_OPENING = "，。；、：！？）》”’％%,;"
+NO_ENDING = "的和与及或为在对将把由向"
+_PREDICATE = re.compile(r"[是为][：:]|以[上下内外]|左右")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+FRAGMENT = 6
 _SALUTATION = re.compile(r"[^。；]{0,120}[：:]")
 
 
@@ -146,6 +155,7 @@ class _Builder:
         self.parts = [passage.text]
         self.length = len(passage.text)
         self.tail = passage.text[-2:]
+        self.prose = _is_prose(passage.text)
 
     def add(self, line: Line) -> None:
         space = _between(self.tail[-1:], line.text[:1])
@@ -156,9 +166,15 @@ class _Builder:
         self.passage.offsets.extend(line.offsets)
         self.length += len(line.text) + len(space)
         self.tail = (self.tail + line.text)[-2:]
+        self.prose = self.prose or _is_prose(line.text)
 
     def finish(self) -> None:
         self.passage.text = "".join(self.parts)
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether a text has the marks of sentences, as titles, lists and cells have not."""
+    return any(mark in text for mark in "，。；,")
 
 
 def _join(passage: Passage, line: Line) -> None:
@@ -184,7 +200,7 @@ def _passage(line: Line, kind: BlockKind) -> Passage:
         rank=rank,
         mark=line.mark,
         byline=furniture and is_byline(line.text),
-        masthead=furniture and is_masthead(line.text),
+        masthead=furniture and not is_furniture(line.text) and is_masthead(line.text),
     )
 
 
@@ -229,10 +245,12 @@ def _kind(flow: _Flow, index: int) -> BlockKind:
     text = line.text
     if line.cells:
         return BlockKind.ROW
-    if is_furniture(text) or is_byline(text) or is_masthead(text) or _is_page_number(flow, index):
+    if is_furniture(text) or is_byline(text) or _is_masthead(flow, index) or _is_page_number(flow, index):
         return BlockKind.FURNITURE
     if is_caption(text):
         return BlockKind.CAPTION
+    if index < HEAD_LINES and is_speaker_line(text):
+        return BlockKind.FURNITURE
     if line.mark and len(text) <= 80:
         return BlockKind.HEADING
     if rank_of(text) and is_heading_like(text) and not _wraps_on(flow, index):
@@ -240,12 +258,17 @@ def _kind(flow: _Flow, index: int) -> BlockKind:
     return BlockKind.PARAGRAPH
 
 
+def _is_masthead(flow: _Flow, index: int) -> bool:
+    """Say whether a line is of a masthead, and not the newspaper named as a text's source."""
+    source = index > 0 and re.fullmatch(r"(?:文章)?来源\s*[：:]", flow.lines[index - 1].text)
+    return is_masthead(flow.lines[index].text) and not source
+
+
 def _is_page_number(flow: _Flow, index: int) -> bool:
     line = flow.lines[index]
     if not re.fullmatch(r"\d{1,3}", line.text):
         return False
-    following = flow.lines[index + 1] if index + 1 < len(flow.lines) else None
-    return line.last or line.page or (line.blanks > 0 and (following is None or following.blanks > 0))
+    return line.last or line.page
 
 
 def _wraps_on(flow: _Flow, index: int) -> bool:
@@ -279,8 +302,10 @@ def _continuation(flow: _Flow, last: int, builder: _Builder) -> int | None:
     broken = is_open(builder.tail)
     following = last + 1
     if kinds[following] is BlockKind.PARAGRAPH and not lines[following].blanks:
-        return following if _goes_on_below(flow, last, broken) else None
-    if not broken or (builder.length < COLUMN_BREAK and not _is_full(flow, last)) or _is_title(flow, last):
+        return following if _goes_on_below(flow, last, builder) else None
+    if not broken or _is_title(flow, last) or HISTORY.fullmatch(lines[last].text):
+        return None
+    if not _is_full(flow, last) and (builder.length < COLUMN_BREAK or not builder.prose):
         return None
     interposed = False
     while following < len(lines) and following - last <= BETWEEN + 1:
@@ -301,24 +326,41 @@ def _continuation(flow: _Flow, last: int, builder: _Builder) -> int | None:
     return None
 
 
-def _goes_on_below(flow: _Flow, last: int, broken: bool) -> bool:
+def _goes_on_below(flow: _Flow, last: int, builder: _Builder) -> bool:
     """Say whether the line directly below goes on with the sentence."""
     line, following = flow.lines[last], flow.lines[last + 1]
-    if following.hard or _is_title(flow, last):
+    text = following.text
+    if following.hard or following.mark:
+        return False
+    if text[0] in NO_OPENING or (builder.tail[-1].isdigit() and re.match(r"\.\d", text)):
+        return True
+    if _is_title(flow, last) or HISTORY.fullmatch(line.text):
         return False
     full = _is_full(flow, last)
-    if not broken:
+    if not is_open(builder.tail):
         # A list's semicolon or a colon at the end of a full line: the paragraph may go on.
-        return (
-            full and line.text[-1] in "；：" and not opens_paragraph(following.text) and not following.indent
-        )
-    if opens_paragraph(following.text) and not (opens_weakly(following.text) and full):
+        return full and line.text[-1] in "；：" and not opens_paragraph(text) and not following.indent
+    if opens_paragraph(text) and not (opens_weakly(text) and full):
         return False
-    if following.text[0] in "，。；、：！？）》”％%,":
+    if _SALUTATION.fullmatch(text) and not full and not _PREDICATE.match(text):
+        return False
+    return full or line.width > WIDEST or _is_cut(flow, last, builder, text)
+
+
+def _is_cut(flow: _Flow, last: int, builder: _Builder, text: str) -> bool:
+    """Say whether words show that a line not as wide as its neighbours goes on below."""
+    line = flow.lines[last].text
+    if line[-1] in "，、,（(《“" or line.count("《") > line.count("》") or line[-1] in NO_ENDING:
         return True
-    if _SALUTATION.fullmatch(following.text) and not full:
-        return False
-    return full or line.text[-1] in "，、,（《“" or line.width > WIDEST
+    if _PREDICATE.match(text) or (len(text) <= FRAGMENT and text[-1] in FINAL and builder.prose):
+        return True
+    # What stood in an element of its own (PM2.5 with its index, a bold word) came out as a line of its own.
+    if builder.prose and not _HAN.search(line) and len(line) <= 2 * FRAGMENT and builder.length > len(line):
+        return True
+    if builder.prose and not _HAN.search(text) and len(text) <= 2 * FRAGMENT:
+        return True
+    limit = flow.limits[last]
+    return bool(limit) and builder.prose and _full_width(flow.lines[last]) * 2 >= limit
 
 
 def _goes_on_beyond(builder: _Builder, flow: _Flow, index: int, interposed: bool) -> bool:
@@ -353,10 +395,11 @@ def _may_stand_between(flow: _Flow, index: int) -> bool:
 def _is_title(flow: _Flow, index: int) -> bool:
     """Say whether a line is a document's title, which nothing continues."""
     line = flow.lines[index]
-    before = flow.lines[index - 1].text if index else ""
-    return is_document_title(line.text) and (
-        index == 0 or line.blanks > 0 or line.page or not is_open(before)
-    )
+    if not is_document_title(line.text):
+        return False
+    if index == 0 or line.blanks > 0 or line.page or flow.kinds[index - 1] is BlockKind.FURNITURE:
+        return True
+    return not is_open(flow.lines[index - 1].text)
 
 
 def _name_headings(passages: list[Passage]) -> None:
@@ -364,6 +407,9 @@ def _name_headings(passages: list[Passage]) -> None:
     for index in range(len(passages) - 1, -1, -1):
         passage = passages[index]
         if passage.kind is not BlockKind.PARAGRAPH or passage.between or not _is_deck(passage.text):
+            continue
+        above = passages[index - 1] if index else None
+        if _is_prose(passage.text) and not (above is not None and above.kind is BlockKind.HEADING):
             continue
         run = 0
         below = index + 1
@@ -379,18 +425,16 @@ def _name_headings(passages: list[Passage]) -> None:
 
 
 def _is_deck(text: str) -> bool:
+    """Say whether a line has the look of a headline's part or of an unnumbered heading."""
+    if is_document_title(text):
+        return True
     return (
-        is_heading_like(text)
-        and len(text) <= 40
-        and not is_date_line(text)
-        and text[-1] not in '！？!?”"）)'
-        or is_document_title(text)
+        is_heading_like(text) and len(text) <= 40 and not is_date_line(text) and text[-1] not in '！？!?”"）)'
     )
 
 
 def _is_body(passage: Passage) -> bool:
-    return (
-        (passage.kind is BlockKind.PARAGRAPH and len(passage.text) > 24)
-        or passage.kind is BlockKind.HEADING
-        or (passage.kind is BlockKind.PARAGRAPH and passage.text[-1] in "：:")
-    )
+    """Say whether a passage is what a heading stands above."""
+    if passage.kind is BlockKind.HEADING:
+        return True
+    return passage.kind is BlockKind.PARAGRAPH and (len(passage.text) > 24 or passage.text[-1] in "：:")

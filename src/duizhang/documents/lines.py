@@ -20,9 +20,19 @@ _FLATTENED = re.compile(rf"[。！？][”’）)\"]?(?P<gap>{_SPACE_RUN}+)(?=\S
 # A page in one line keeps its paragraphs' indents: two ideographic spaces.
 _INDENT = re.compile(r"\S(?P<gap>[\u3000\u00a0]{2,})(?=\S)")
 ONE_LINE_PAGE = 400
+# A whole document in one line: its numbered sections begin where a sentence has ended.
+ONE_LINE_DOCUMENT = 2000
+_SECTION = re.compile(
+    r"(?<=[。！？：])(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|——|各位代表[：！])"
+)
+_SECTION_NAME = re.compile(
+    r"[一二三四五六七八九十]{1,3}、[^。，：；]{0,24}?(?:工作回顾|总体要求|总体部署|指导思想|基本原则|主要目标|重点工作|重点任务|主要任务|工作安排|工作任务|保障措施|组织实施)(?![、，。：的和与])"
+)
 _CELL_GAP = re.compile(r"[ \u00a0\u3000]*\t[ \t\u00a0\u3000]*|[ \u00a0]{2,}|\u3000{2,}|\s*\|\s*")
 _RULE = re.compile(r"[\s|:\-=+]+")
-_MARK = re.compile(r"(?P<quote>(?:>\s?)+)?(?:(?P<head>#{1,6})\s*(?=\S)|[*+\-]\s+(?=\S))?")
+_MARK = re.compile(
+    r"(?P<quote>(?:>\s?)+)?(?:(?P<head>#{1,6})\s*(?=\S)|[*+\-]\s+(?=\S)(?!\d{1,4}\s*[-—–－]))?"
+)
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2018-\u201d\u2014\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 )
@@ -42,7 +52,7 @@ class Line:
     blanks
         Empty lines before it.
     width, indent
-        Columns of the raw line (a Han character has two) and of the space before it.
+        Columns of the clean line (a Han character has two) and of the space before it.
     mark
         Number of ``#`` of a Markdown heading, else 0.
     cells
@@ -116,14 +126,26 @@ def _parts(
     pattern = _FLATTENED if feed else _INDENT if end - start > ONE_LINE_PAGE else None
     if pattern is not None:
         cuts = [(found.start("gap"), found.end("gap"), "gap") for found in pattern.finditer(raw, start, end)]
+    if not feed and end - start > ONE_LINE_DOCUMENT:
+        cuts.extend(_inner_sections(raw, start, end))
     if not feed and raw.find("本报讯", start, end) > start:
-        cuts = sorted({*cuts, *_inner_heads(raw, start, end)})
+        cuts.extend(_inner_heads(raw, start, end))
+    cuts.sort()
     for stop, resume, name in cuts:
         if stop < start:
             continue
         yield start, stop, at, kind
         start, at, kind = resume, stop, name
     yield start, end, at, kind
+
+
+def _inner_sections(raw: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield cuts before the numbered sections of a document in one line, and after their names."""
+    for section in _SECTION.finditer(raw, start + 1, end):
+        yield (section.start(), section.start(), "head")
+        name = _SECTION_NAME.match(raw, section.start(), end)
+        if name:
+            yield (name.end(), name.end(), "head")
 
 
 def _inner_heads(raw: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -167,7 +189,8 @@ def _line(raw: str, start: int, end: int, at: int) -> Line | None:
             text, offsets = trimmed, offsets[: len(trimmed)]
     if not text:
         return None
-    width = _columns(stripped) if len(stripped) < ONE_LINE_PAGE else 2 * len(stripped)
+    # Of the clean text: letters spaced for looks and wraps left as spaces say nothing about the column.
+    width = _columns(text) if len(text) < ONE_LINE_PAGE else 2 * len(text)
     return Line(
         text, offsets, at, width=width, indent=indent, mark=len(head) if head else 0, cells=cells is not None
     )

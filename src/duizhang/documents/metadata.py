@@ -12,7 +12,7 @@ from duizhang.documents.dates import DAY, day_in_name, find_days, year_in_title
 from duizhang.documents.flow import UNNUMBERED, Passage
 from duizhang.documents.given import Given
 from duizhang.documents.model import BlockKind, DocumentKind
-from duizhang.documents.printed import PAPER, is_date_line, is_document_title
+from duizhang.documents.printed import LEAD, PAPER, is_date_line, is_document_title
 from duizhang.documents.split import Part
 
 HEAD_PASSAGES = 24
@@ -22,7 +22,7 @@ KICKER = 12  # characters of a headline so short that the one inside the text co
 
 _PLACE_SUFFIX = "自治区|特别行政区|自治州|自治县|自治旗|新区|省|市|州|盟|县|区|旗|镇|乡"
 _CONGRESS = re.compile(
-    rf"在?(?P<place>[\u4e00-\u9fff]{{2,14}}?(?:{_PLACE_SUFFIX})|全国)第[^届，。]{{1,6}}届\s*人民代表大会|第[^届，。]{{1,6}}届(?P<nation>全国人民代表大会)"
+    rf"在(?P<place>[\u4e00-\u9fff]{{2,14}}?(?:{_PLACE_SUFFIX}))?第[^届，。]{{1,6}}届(?P<nation>全国)?人民代表大会"
 )
 _REPORT = re.compile(
     rf"(?:(?:19|20)\d{{2}}年)?(?P<place>[\u4e00-\u9fff]{{2,12}}?(?:{_PLACE_SUFFIX})|国务院)?(?:(?:19|20)\d{{2}}年)?(?:人民)?政府工作报告"
@@ -37,6 +37,9 @@ _ORGAN = (
 )
 _ISSUED = re.compile(
     rf"^(?P<organs>(?:{_ORGAN}|国务院|中共中央|党中央)(?:[\s、，]*(?:{_ORGAN}|国务院|等\S{{0,6}}部门))*)\s*(?:关于|印发)"
+)
+_RUN_IN_TITLE = re.compile(
+    r"(?P<title>[\u4e00-\u9fff\d]{0,20}政府工作报告)\s*(?:[—–-]{1,4}|(?:19|20)\d{2}年)"
 )
 _SIGNATURE = re.compile(rf"(?:{_ORGAN}|国务院|中共中央)(?:[\s、]+(?:{_ORGAN}|国务院))*")
 _SOURCE = re.compile(r"(?:来源|文章来源|稿源|信息来源)\s*[:：]\s*(?P<name>[^\s:：]{2,30})?")
@@ -101,9 +104,12 @@ def describe(part: Part, raw: str, *, name: str, given: Given, page: Metadata) -
         found.put(name_of, value, f"feed field {given.keys.get(_key(name_of), name_of)}")
     head = _head(part.passages)
     printed = _title(part, head, raw)
+    named = "" if given.feed else _title_from_name(name)
+    if printed and named.endswith(printed) and named != printed:
+        # A bare 政府工作报告: the file's name is the same title with place and year.
+        found.put("title", named, "file name")
     found.put("title", printed, "headline")
-    if not given.feed:
-        found.put("title", _title_from_name(name), "file name")
+    found.put("title", named, "file name")
     _issuer(found, part)
     _days(found, part, head, given)
     for passage in head:
@@ -177,73 +183,67 @@ def _title(part: Part, head: list[Passage], raw: str) -> str:
         if not p.between and p.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not _is_byproduct(p)
     ]
     marked = [p for p in lines if p.kind is BlockKind.HEADING and p.mark]
-    chosen: list[Passage] = []
-    if marked:
-        top = min(p.mark for p in marked)
-        chosen = [p for p in marked if p.mark == top][:TITLE_LINES]
-        issuing = [p for p in lines if p.text.endswith("关于") and p not in chosen]
-        chosen = issuing + chosen
-    else:
-        for count, passage in enumerate(lines[:TITLE_LINES], start=1):
-            if passage.text[-1] in "。；" or _is_salutation(passage.text):
-                break
-            if is_document_title(passage.text):
-                chosen = lines[:count]
-                break
-        if (
-            not chosen
-            and lines
-            and lines[0].kind is BlockKind.HEADING
-            and part.passages[0].kind is not BlockKind.PARAGRAPH
-        ):
-            chosen = [p for p in lines[:TITLE_LINES] if p.kind is BlockKind.HEADING][:2]
-    inside = [p for p in part.passages if p.between and p.mark]
-    if inside and (not chosen or (len(chosen) == 1 and len(chosen[0].text) <= KICKER)):
-        first = inside[0]
-        for passage in chosen:
-            passage.kind, passage.rank = BlockKind.HEADING, 1
-        return _join_title([*chosen, first], raw)
+    chosen = _marked_title(lines, marked) if marked else _plain_title(lines)
     for passage in chosen:
         passage.kind, passage.rank = BlockKind.HEADING, 1
-    return _join_title(chosen, raw)
+    inside = [p for p in part.passages if p.between and p.mark]
+    if inside and (not chosen or (len(chosen) == 1 and len(chosen[0].text) <= KICKER)):
+        # The headline stands in the middle of its article's columns.
+        chosen = [*chosen, inside[0]]
+    if chosen or not lines:
+        return _join_title(chosen, raw)
+    opening = _RUN_IN_TITLE.match(lines[0].text)
+    return opening["title"] if opening else ""
+
+
+def _marked_title(lines: list[Passage], marked: list[Passage]) -> list[Passage]:
+    top = min(passage.mark for passage in marked)
+    issuing = [passage for passage in lines if passage.text.endswith("关于") and passage.mark != top]
+    return issuing + [passage for passage in marked if passage.mark == top][:TITLE_LINES]
+
+
+def _plain_title(lines: list[Passage]) -> list[Passage]:
+    """Return the lines up to the one that ends as a document's title does, else a newspaper's headlines."""
+    for count, passage in enumerate(lines[:TITLE_LINES], start=1):
+        if passage.text[-1] in "。；：:" or len(passage.text) > 90:
+            break
+        text = "".join(line.text for line in lines[:count])
+        if is_document_title(text) and text.count("《") <= text.count("》"):
+            following = lines[count].text if count < len(lines) else ""
+            return lines[: count + 1] if following.startswith(("》", "的通知")) else lines[:count]
+    chosen: list[Passage] = []
+    for passage in lines[:2]:
+        if passage.kind is not BlockKind.HEADING:
+            break
+        chosen.append(passage)
+    return chosen
 
 
 def _is_byproduct(passage: Passage) -> bool:
+    """Say whether a line of the head is no part of a title: a day, a number, a subtitle, a lead."""
     text = passage.text
     return bool(
         is_date_line(text)
         or text.startswith(("——", "【"))
+        or LEAD.match(text)
         or re.fullmatch(r"[\u4e00-\u9fff]{1,8}[〔\[（(]\d{4}[〕\]）)].{0,10}号", text)
-        or re.search(r"人民政府文件$", text)
-        or _SPEECH.match(text)
+        or text.endswith("人民政府文件")
+        or re.fullmatch(r"\d{4}年(?:\d{1,2}月)?", text)
     )
-
-
-def _is_salutation(text: str) -> bool:
-    return text[-1] in "：:"
 
 
 def _join_title(passages: list[Passage], raw: str) -> str:
     """Return the lines of a title as one, with the spaces that its print has between phrases."""
-    parts = [_spaced(passage, raw) for passage in passages]
     title = ""
-    for part in parts:
-        if not title:
-            title = part
-        elif title.endswith("关于") or part.startswith(("关于", "印发")) or not _is_phrase(title):
-            title += part
+    for passage in passages:
+        text = _spaced(passage, raw)
+        # Markdown's lines are headlines of their own; a plain line may be the rest of a wrapped one.
+        apart = passage.mark > 0 or (_SIGNATURE.fullmatch(title) and _SIGNATURE.fullmatch(text))
+        if not title or not apart or title.endswith("关于") or text.startswith("关于"):
+            title += text
         else:
-            title += f" {part}"
+            title += f" {text}"
     return title
-
-
-def _is_phrase(title: str) -> bool:
-    """Say whether a title's line stands by itself, or breaks off as a wrapped line does."""
-    return (
-        title.count("《") == title.count("》")
-        and title.count("“") == title.count("”")
-        and not title.endswith(("的", "和", "与", "、"))
-    )
 
 
 def _spaced(passage: Passage, raw: str) -> str:
@@ -270,7 +270,8 @@ def _title_from_name(name: str) -> str:
         if not re.match(r"(?:19|20)\d{2}[_\-]", name)
         else name
     )
-    stem = re.sub(r"\.(?:ocr|layout|clean)$", "", stem).replace("_", "")
+    stem = re.sub(r"\.(?:ocr|layout|clean)$", "", stem)
+    stem = re.sub(r"^((?:19|20)\d{2})_", r"\1年", stem).replace("_", "")
     return stem if len(re.findall(r"[\u4e00-\u9fff]", stem)) >= 6 else ""
 
 
@@ -285,9 +286,9 @@ def _issuer(found: Metadata, part: Part) -> None:
         opening = "".join(passage.text for passage in part.passages[:HEAD_PASSAGES])[:HEAD_CHARACTERS]
         congress = _CONGRESS.search(opening)
         if congress:
-            place = congress["place"] or ""
-            nation = bool(congress["nation"]) or place == "全国" or place.startswith("中华人民共和国")
-            found.put("issuer", "国务院" if nation else f"{place}人民政府", "line under the title")
+            place = congress["place"]
+            issuer = "国务院" if congress["nation"] else f"{place}人民政府" if place else ""
+            found.put("issuer", issuer, "line under the title")
         elif report["place"]:
             place = report["place"]
             found.put("issuer", place if place == "国务院" else f"{place}人民政府", "title")
@@ -347,13 +348,17 @@ def _next_line_source(head: list[Passage]) -> str:
 def _kind_of(found: Metadata, part: Part, given: Given) -> DocumentKind:
     """Return the kind that the title tells; a report about a document is news."""
     title = found.title
-    opening = "".join(p.text for p in part.passages[:12] if p.kind is BlockKind.PARAGRAPH)[:400]
-    official = is_document_title(title) and not (
-        given.feed and _HEADLINE_WORDS.search(title.replace("关于印发", ""))
+    kind = _by_words(title)
+    opening = "".join(p.text for p in part.passages[:12] if p.kind is BlockKind.PARAGRAPH)[:120]
+    told = part.news or given.feed or bool(_NEWS_WORDS.search(opening))
+    if not told or (kind is DocumentKind.WORK_REPORT and is_document_title(title) and not part.news):
+        return kind
+    official = is_document_title(title) and not _HEADLINE_WORDS.search(
+        title.replace("印发", "") if "关于" in title else title
     )
-    if part.news or (given.feed and not official) or (not official and _NEWS_WORDS.search(opening[:120])):
-        return DocumentKind.NEWS if not (official and "关于" in title and not part.news) else _by_words(title)
-    return _by_words(title)
+    if official and not part.news and (kind is DocumentKind.WORK_REPORT or "关于" in title or not given.feed):
+        return kind
+    return DocumentKind.NEWS
 
 
 def _by_words(title: str) -> DocumentKind:

@@ -40,8 +40,10 @@ INNER_LEAD = re.compile(r"本报讯\s*[（(](?:[^（()）]{0,8}记者|[^（()）
 BYLINE = re.compile(
     r"[■□●▲◆\s]*(?:(?:本报|本刊|特约|首席|见习|实习|新华社|天津日报|通讯员)\s*)*(?:记者|通讯员|特派员|评论员)\s*[\u4e00-\u9fff·、\s]{2,40}"
 )
-CONTINUED = re.compile(r"[（(](?:上接|紧接|接)(?:第?[\d一二三四五六七八九十A-Z]+版|\d)[^）)]{0,12}[）)]")
-CONTINUES = re.compile(r"[（(](?:下转|转)第?[\d一二三四五六七八九十A-Z]+版[^）)]{0,12}[）)]")
+CONTINUED = re.compile(r"[（(](?:上接|紧接|接)\s*第?[\d一二三四五六七八九十A-Z]{1,3}版[^）)]{0,12}[）)]")
+CONTINUES = re.compile(r"[（(](?:下转|转)\s*第?[\d一二三四五六七八九十A-Z]{1,3}版[^）)]{0,12}[）)]")
+# 1987年9月5日…会议通过: a line of a law's history is whole, though no mark ends it.
+HISTORY = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.*(?:通过|修订|修正|批准|公布|发布|施行)")
 
 PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|新闻报|青年报)")
 _MASTHEAD = re.compile(
@@ -56,15 +58,22 @@ _FURNITURE = re.compile(
     r"|(?:版权所有|Copyright|©|主办单位|承办单位).{0,80}|.{0,10}ICP备.{0,30}|网站标识码.{0,30}"
     r"|(?:来源|文章来源|稿源|信息来源|时间|发布时间|发布日期|日期|作者|索\s*引\s*号|发文机关|发文字号|成文日期|有效性|主题分类|公开方式)\s*[:：].{0,60}"
     r"|[（(]此件(?:公开|主动公开|依申请公开|删减|不).{0,8}[）)]|抄送[:：].{0,200}|原文链接[:：].{0,200}|【法宝引证码】.{0,60}"
-    r"|目\s*录|[—–\-－·.\s]{1,6}第?\s*\d{1,4}\s*页?[—–\-－·.\s]{1,6}|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[0-9a-f]{24,}[:：]?"
+    r"|目\s*录?|录|相关(?:附件|链接|报道)\s*[>》]+|[—–\-－·.\s]{1,6}第?\s*\d{1,4}\s*页?[—–\-－·.\s]{1,6}|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[0-9a-f]{24,}[:：]?"
     r"|[（(](?:完|待续)[）)]|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*\d{1,2}[时:：]\d{2}分?.{0,8}"
 )
-_CONTENTS = re.compile(r".{0,60}?(?:[.…·．⋯‥]\s?){4,}\s*\d{0,4}")
+_CONTENTS = re.compile(r".{0,60}?(?:[.…·．⋯‥]\s?){3,}\s*\d{1,4}|.{0,60}?(?:[.·．⋯‥]\s?){6,}")
 _CAPTION = re.compile(
     r".{2,80}(?:[\s。)）](?:新华社|本报|通讯员|特约)?\s*(?:记者)?\s*[\u4e00-\u9fff·\s]{2,12}摄|供图|制图|[\s。]摄|图片来源.{0,12}|资料图片?)[\s。]*[）)]?"
 )
 _DATE_LINE = re.compile(
     r"[（(]?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[)）]?"
+)
+
+_OCCASION = re.compile(
+    r"[—–\-]{0,4}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在[^。，]{2,50}(?:会议|大会|全会)上?(?:[^。，]{0,30}作政府工作报告)?。?"
+)
+_SPEAKER = re.compile(
+    r"[\u4e00-\u9fff]{0,14}(?:总理|省长|市长|主席|区长|县长|州长|盟长|旗长|主任|行政长官)[\u4e00-\u9fff·]{2,10}"
 )
 
 DOCUMENT_WORD = "报告|公报|意见|通知|通告|公告|规划|纲要|方案|计划|要点|办法|条例|规定|细则|法|决定|决议|批复|函|指南|规范|预案|清单|措施|状况|白皮书|年报"
@@ -127,6 +136,11 @@ def is_byline(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Say whether a line stands under a picture: it ends with the photographer or 供图."""
     return len(text) <= 120 and bool(_CAPTION.fullmatch(text))
+
+
+def is_speaker_line(text: str) -> bool:
+    """Say whether a line under a report's title tells where and by whom it was given."""
+    return len(text) <= 60 and bool(_OCCASION.fullmatch(text) or _SPEAKER.fullmatch(text))
 
 
 def is_date_line(text: str) -> bool:

@@ -10,8 +10,8 @@ from duizhang.core.span import Span
 from duizhang.documents.model import Article, Block, BlockKind
 
 WHOLE_LENGTH = 20  # characters: shorter blocks (headings, sources) recur by nature
-# A stretch inside a block counts from here on: official prose repeats set phrases of up to some thirty.
-PART_LENGTH = 45
+# A stretch inside a block counts from here on: official prose repeats set phrases of up to some fifty characters.
+PART_LENGTH = 60
 STEP = 15  # characters from one sample to the next; every stretch of PART_LENGTH holds whole samples
 
 _NOISE = re.compile(r"[\s\u3000，。、；：！？“”‘’\"'（）()《》,.;:!?—\-]+")
@@ -55,10 +55,8 @@ def _mark(
     earlier = whole.setdefault(text, place)
     if earlier != place:
         return replace(block, copy_of=earlier[1], copied=(Span(block.start, block.end),))
-    copied, source = _stretches(text, samples, texts)
     texts[place] = text
-    for at in range(0, len(text) - STEP + 1, STEP):
-        samples.setdefault(text[at : at + STEP], (*place, at))
+    copied, source = _stretches(text, place, samples, texts)
     if not copied:
         return block
     spans = tuple(Span(block.start + places[low], block.start + places[high - 1] + 1) for low, high in copied)
@@ -82,22 +80,30 @@ def _plain(text: str) -> tuple[str, list[int]]:
 
 def _stretches(
     text: str,
+    place: tuple[int, int],
     samples: dict[str, tuple[int, int, int]],
     texts: dict[tuple[int, int], str],
 ) -> tuple[list[tuple[int, int]], int]:
-    """Return the stretches of a text that earlier blocks hold, and the number of the first such block."""
+    """Return the stretches of a text that stand earlier, and the number of the first block that holds one.
+
+    The text's own samples are added as the reading passes them, so a repeat within one block is found too.
+    """
     found: list[tuple[int, int]] = []
     source = -1
-    at = 0
-    if not samples:
-        return found, source
+    at, sampled = 0, 0
     while at <= len(text) - STEP:
+        while sampled + STEP <= at:
+            samples.setdefault(text[sampled : sampled + STEP], (*place, sampled))
+            sampled += STEP
         hit = samples.get(text[at : at + STEP])
         if hit is None:
             at += 1
             continue
         earlier = texts[hit[0], hit[1]]
-        low, high = _grow(text, at, earlier, hit[2], found[-1][1] if found else 0)
+        own = (hit[0], hit[1]) == place
+        low, high = _grow(
+            text, at, earlier, hit[2], found[-1][1] if found else 0, at if own else len(earlier)
+        )
         whole_block = low == 0 and high == len(text)
         if high - low >= PART_LENGTH or (whole_block and high - low >= WHOLE_LENGTH):
             found.append((low, high))
@@ -105,15 +111,18 @@ def _stretches(
             at = high
         else:
             at += 1
+    while sampled + STEP <= len(text):
+        samples.setdefault(text[sampled : sampled + STEP], (*place, sampled))
+        sampled += STEP
     return found, source
 
 
-def _grow(text: str, at: int, earlier: str, there: int, floor: int) -> tuple[int, int]:
-    """Return the longest stretch around a shared sample that both texts hold."""
+def _grow(text: str, at: int, earlier: str, there: int, floor: int, ceiling: int) -> tuple[int, int]:
+    """Return the longest stretch around a shared sample that both texts hold, the earlier below a ceiling."""
     low, low_there = at, there
     while low > floor and low_there > 0 and text[low - 1] == earlier[low_there - 1]:
         low, low_there = low - 1, low_there - 1
     high, high_there = at + STEP, there + STEP
-    while high < len(text) and high_there < len(earlier) and text[high] == earlier[high_there]:
+    while high < len(text) and high_there < ceiling and text[high] == earlier[high_there]:
         high, high_there = high + 1, high_there + 1
     return low, high

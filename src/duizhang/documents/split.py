@@ -72,8 +72,10 @@ def split(passages: list[Passage]) -> list[Part]:
 def is_newspaper(passages: list[Passage]) -> bool:
     """Say whether a page shows a newspaper's marks: leads, bylines, a masthead, jumps between pages."""
     marks = 0
+    if sum(passage.masthead for passage in passages) >= 2:
+        return True
     for passage in passages:
-        if passage.masthead or CONTINUED.search(passage.text) or CONTINUES.search(passage.text):
+        if CONTINUED.match(passage.text) or CONTINUES.search(passage.text):
             return True
         if passage.byline or passage.text.startswith("本报讯"):
             marks += 2
@@ -121,7 +123,7 @@ def _opens_article(passages: list[Passage], start: int, index: int, body: int) -
         return True
     if not head:
         return True
-    if any(passage.byline or CONTINUED.search(passage.text) for passage in head):
+    if any(passage.byline or CONTINUED.match(passage.text) for passage in head):
         return _byline_in_head(head)
     headlines = [passage for passage in head if passage.kind is BlockKind.HEADING]
     marked = [passage.mark for passage in headlines if passage.mark]
@@ -135,7 +137,7 @@ def _opens_article(passages: list[Passage], start: int, index: int, body: int) -
 def _byline_in_head(head: list[Passage]) -> bool:
     """Say whether the byline comes after the headline and not, as an ending, before the next one."""
     for passage in reversed(head):
-        if passage.byline or CONTINUED.search(passage.text):
+        if passage.byline or CONTINUED.match(passage.text):
             return True
         if passage.kind is BlockKind.HEADING and passage.mark:
             return False
@@ -167,4 +169,8 @@ def _has_text(passages: list[Passage]) -> bool:
 
 
 def _is_news(passages: list[Passage]) -> bool:
-    return any(passage.byline or LEAD.match(passage.text) for passage in passages if not passage.masthead)
+    return any(
+        passage.byline or LEAD.match(passage.text) or CONTINUED.match(passage.text)
+        for passage in passages
+        if not passage.masthead
+    )
