@@ -1,0 +1,52 @@
+"""Answers in words: a sentence says that something holds or was reached, and gives no figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duizhang.claims.phrases import tidy
+from duizhang.claims.sentences import Sentence
+
+_KEPT = re.compile(r"(?:持续|继续|始终|稳定|动态)?保持(?:了)?(?P<state>[\u4e00-\u9fff]{2,8})|得到有效(?:保障|管控)|有效保障|稳定达标")
+_REACHED = re.compile(r"(?P<how>全面|全部|如期|圆满|顺利|较好|提前|超额|已|均)*(?P<word>完成|实现|达到)(?P<what>[\u4e00-\u9fff“”\"\d]{0,14}(?:目标|任务|指标|要求))")
+_COMPLETED = re.compile(r"(?P<word>全面完成|圆满完成|全部完成|如期完成|提前完成|超额完成)")
+_LEVEL_ENDS = re.compile(r"安全利用|安全|稳定|达标|良好|优良|零|全覆盖")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a clause says in words: the phrase it speaks of and one of ``kept``, ``reached``, ``exceeded``, ``completed``."""
+
+    start: int
+    end: int
+    heads: tuple[str, ...]
+    says: str
+
+
+def answers_of(sentence: Sentence) -> list[Answer]:
+    """Return the answers in words of a sentence.
+
+    The clause must say the state of something named (受污染耕地持续保持安全利用), or that a goal was reached
+    (…任务全面完成); praise without a named object gives none.
+    """
+    text = sentence.text
+    found: list[Answer] = []
+    for match in _KEPT.finditer(text, sentence.start, sentence.end):
+        low, _ = sentence.clause(match.start())
+        head = tidy(sentence.without_periods(low, match.start()))
+        state = (match["state"] or "") if match["state"] else ""
+        if len(head) < 2 or (state and not _LEVEL_ENDS.search(state)):
+            continue
+        heads = tuple(part + state for part in re.split(r"、|和|及", head) if len(part) >= 2)
+        if heads:
+            found.append(Answer(match.start(), match.end(), heads, "kept"))
+    for match in _COMPLETED.finditer(text, sentence.start, sentence.end):
+        low, high = sentence.clause(match.start())
+        before = tidy(sentence.without_periods(low, match.start()))
+        after = re.match(r"[^，。；,;]{0,24}", text[match.end() : high])
+        head = before if len(before) >= 2 else (after[0] if after else "")
+        if len(head) >= 2:
+            says = "exceeded" if match["word"].startswith("超额") else "completed"
+            found.append(Answer(match.start(), match.end(), (head,), says))
+    return found

@@ -1,0 +1,407 @@
+"""The extractor: an article in, its claims out; a pure function that any process may run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+
+from duizhang.claims.answers import answers_of
+from duizhang.claims.confidence import confidence_of
+from duizhang.claims.figures import Figure, figures_of
+from duizhang.claims.kinds import binding_of, force_of, kind_of
+from duizhang.claims.link import is_livelihood, link
+from duizhang.claims.lists import runs, share_out
+from duizhang.claims.measures import Measured, measured
+from duizhang.claims.model import Claim, Kind, Measure
+from duizhang.claims.phrases import action_of, compose, split_subject
+from duizhang.claims.resources import Resources
+from duizhang.claims.sections import Section, at_paragraph, entering, is_heading, opening
+from duizhang.claims.sentences import Sentence, sentences_of
+from duizhang.claims.subjects import home_of, subject_of
+from duizhang.claims.timing import TimeState, baseline_of, period_of, remember
+from duizhang.claims.values_in_words import ValueWord, value_words_of
+from duizhang.documents.model import Article, BlockKind, Document
+from duizhang.language.model import Bound, Quantity, QuantityType
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document says: claims with a value, and answers in words (measure ``words``)."""
+
+    claims: tuple[Claim, ...] = ()
+    answers: tuple[Claim, ...] = ()
+
+
+@dataclass(slots=True)
+class _Said:
+    """The figure before, for ellipses."""
+
+    indicator: str = ""
+    action: str = ""
+    subject: str = ""
+    baseline: str | None = None
+    list_action: str = ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of reading one article."""
+
+    document: Document
+    article: Article
+    resources: Resources
+    home: str
+    section: Section
+    times: TimeState = field(default_factory=TimeState)
+    said: _Said = field(default_factory=_Said)
+    livelihood: bool = False
+
+    @property
+    def reference(self) -> date | None:
+        return self.article.reference_day
+
+
+def extract_articles(document: Document, resources: Resources) -> Extraction:
+    """Return all claims of a document's articles, in reading order.
+
+    Parameters
+    ----------
+    document
+        As the readers give it; its raw text is what every span points into.
+    resources
+        Lexicon and catalogue.
+
+    Returns
+    -------
+    Extraction
+        Every claim satisfies ``document.raw[claim.start:claim.end] == claim.number`` and the same for the quote.
+    """
+    claims: list[Claim] = []
+    answers: list[Claim] = []
+    for article in document.articles:
+        reader = _Reader(
+            document,
+            article,
+            resources,
+            home_of(article, resources.lexicon),
+            opening(article),
+            livelihood=is_livelihood(article.title),
+        )
+        for claim in _read(reader):
+            (answers if claim.measure is Measure.WORDS else claims).append(claim)
+    return Extraction(tuple(claims), tuple(answers))
+
+
+def extract_documents(documents: Iterable[Document], resources: Resources) -> Iterator[Extraction]:
+    """Yield the extraction of each document of a batch."""
+    for document in documents:
+        yield extract_articles(document, resources)
+
+
+def _read(reader: _Reader) -> Iterator[Claim]:
+    article = reader.article
+    for index, block in enumerate(article.blocks):
+        if is_heading(block):
+            reader.section = entering(reader.section, article, block, reader.reference)
+            if block.level <= 1 and reader.article.clean.text[block.start : block.end].strip() == article.title:
+                continue
+        elif block.kind is not BlockKind.FURNITURE:
+            reader.section = at_paragraph(reader.section, article, block.start, block.end, reader.reference)
+        if block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.ROW:
+            reader.said = _Said(subject="")
+        for sentence in sentences_of(
+            article, index, reader.resources.lexicon, reader.reference, reader.section.year
+        ):
+            yield from _read_sentence(reader, sentence, copy=block.copy_of is not None)
+
+
+def _read_sentence(reader: _Reader, sentence: Sentence, *, copy: bool) -> Iterator[Claim]:
+    remember(reader.times, sentence.periods, sentence.start, sentence.block, reader.reference, sentence.text)
+    figures = figures_of(sentence)
+    phrases = _listed(figures)
+    items: list[tuple[int, Figure | ValueWord]] = [(f.quantity.number_start, f) for f in figures]
+    items += [(w.start, w) for w in value_words_of(sentence)]
+    positions = {id(f): i for i, f in enumerate(figures)}
+    for _, item in sorted(items, key=lambda pair: pair[0]):
+        if isinstance(item, ValueWord):
+            yield _word_claim(reader, sentence, item, copy=copy)
+        else:
+            yield _claim(reader, item, phrases.get(positions[id(item)]), copy=copy)
+    for answer in answers_of(sentence):
+        for head in answer.heads:
+            yield _answer_claim(reader, sentence, answer.start, answer.end, head, answer.says, copy=copy)
+
+
+def _listed(figures: list[Figure]) -> dict[int, str]:
+    """Share out the phrases of enumerations: index of a figure to its item."""
+    shared: dict[int, str] = {}
+    for run in runs(figures):
+        first = figures[run[0]]
+        listed = measured(first)
+        phrase = re.sub(r"分别.*$", "", first.left) if "分别" in first.left else listed.phrase
+        if not ("分别" in first.left or "、" in phrase or re.search(r"和|与|及", phrase)):
+            continue
+        items = share_out(phrase, len(run))
+        if items is None:
+            continue
+        lead = listed
+        for position, (index, item) in enumerate(zip(run, items, strict=True)):
+            figure = figures[index]
+            shared[index] = item
+            if position and not figure.left:
+                figure.left = "分别" + lead.verb if lead.verb and lead.measure is not Measure.LEVEL else ("达到" if lead.arrived else "")
+            figure.notes.append(f"enumeration: item {position + 1} of {len(run)}")
+        last = figures[run[-1]].quantity
+        if last.distributes:
+            for index in run[:-1]:
+                if figures[index].quantity.bound is Bound.EQ:
+                    figures[index].notes.append(f"shared bound: {last.bound.value}")
+                    figures[index].quantity = replace(figures[index].quantity, bound=last.bound)
+    return shared
+
+
+def _claim(reader: _Reader, figure: Figure, item: str | None, *, copy: bool) -> Claim:
+    """Understand one figure, step by step, each step noting the rule that fired."""
+    said = reader.said
+    found = measured(figure)
+    if item is not None:
+        found = replace(found, phrase=item)
+    phrase, rule = compose(figure, found, said.indicator, _list_action(figure, said))
+    notes = [*figure.notes, f"indicator: {rule}", f"measure: {found.measure.value}" + (f" by {found.verb}" if found.verb else "")]
+    organisation, phrase = split_subject(phrase)
+    inherited = said.subject if rule == "ellipsis" else ""
+    subject, phrase = subject_of(figure, phrase, organisation or reader.home, reader.resources.lexicon, inherited)
+    kind, why = kind_of(figure, found, reader.section, reader.article.kind, reader.reference)
+    notes.append(f"kind: {kind.value}, {why}")
+    period, when = period_of(figure, found, phrase, kind, reader.section, reader.reference, reader.times)
+    notes.append(f"period: {period.text if period else 'open'}, {when}")
+    baseline = baseline_of(figure, found, phrase, period, reader.section, said.baseline if rule == "ellipsis" else None)
+    if kind is not Kind.MINOR:
+        reader.said = _Said(phrase, action_of(phrase), subject, baseline, action_of(phrase) or said.list_action)
+    quantity = figure.quantity
+    return _build(
+        reader,
+        figure.sentence,
+        quantity.number_start,
+        quantity.number_end,
+        end_of_unit=max(quantity.end, quantity.unit_end),
+        begin=figure.limit,
+        kind=kind,
+        phrase=phrase,
+        subject=subject,
+        value=found.value,
+        high=found.high,
+        step=found.step,
+        unit=found.unit,
+        bound=quantity.bound,
+        measure=found.measure,
+        baseline=baseline,
+        reference=found.reference,
+        period=period.text if period else None,
+        force=force_of(figure) if kind is Kind.TARGET else "",
+        binding=binding_of(figure),
+        notes=notes,
+        copy=copy,
+        indirect=rule == "ellipsis",
+    )
+
+
+def _list_action(figure: Figure, said: _Said) -> str:
+    """The verb of the figure before, where this figure only continues its list inside one clause."""
+    if figure.limit == figure.clause[0]:
+        return ""
+    return said.list_action
+
+
+def _word_claim(reader: _Reader, sentence: Sentence, word: ValueWord, *, copy: bool) -> Claim:
+    stand_in = _stand_in(sentence, word)
+    said = reader.said
+    head = word.head or said.indicator
+    subject, phrase = subject_of(stand_in, head, reader.home, reader.resources.lexicon, said.subject if not word.head else "")
+    level = Measured(word.measure, phrase, word.value, None, Fraction(1), word.unit, compares=word.measure is not Measure.LEVEL)
+    kind, why = kind_of(stand_in, level, reader.section, reader.article.kind, reader.reference)
+    period, when = period_of(stand_in, level, phrase, kind, reader.section, reader.reference, reader.times)
+    baseline = baseline_of(stand_in, level, phrase, period, reader.section, None)
+    unit = word.unit or _unit_before(reader, sentence, word)
+    return _build(
+        reader,
+        sentence,
+        word.start,
+        word.end,
+        end_of_unit=word.end,
+        begin=sentence.clause(word.start)[0],
+        kind=kind,
+        phrase=phrase,
+        subject=subject,
+        value=word.value,
+        high=None,
+        step=Fraction(1),
+        unit=unit,
+        bound=word.bound,
+        measure=word.measure,
+        baseline=baseline,
+        reference=None,
+        period=period.text if period else None,
+        force="",
+        binding="",
+        notes=[f"value word: {word.rule}", f"kind: {kind.value}, {why}", f"period: {when}"],
+        copy=copy,
+        indirect=not word.head,
+        value_word=True,
+    )
+
+
+def _stand_in(sentence: Sentence, word: ValueWord) -> Figure:
+    """A figure at the place of a value word, so that time and kind are read the same way."""
+    quantity = Quantity(
+        start=word.start,
+        end=word.end,
+        number_start=word.start,
+        number_end=word.end,
+        type=QuantityType.PERCENTAGE if word.unit == "%" else QuantityType.QUANTITY,
+        value=word.value,
+        unit=word.unit,
+        unit_start=word.end,
+        unit_end=word.end,
+        bound=word.bound,
+    )
+    clause = sentence.clause(word.start)
+    return Figure(quantity, sentence, clause, clause[0], left=sentence.without_periods(clause[0], word.start))
+
+
+def _unit_before(reader: _Reader, sentence: Sentence, word: ValueWord) -> str:
+    """The unit of the figure that a 持平 speaks of: that of the last figure before it in the sentence."""
+    units = [q.unit for q in sentence.quantities if q.end <= word.start and q.unit and q.unit not in ("%", "百分点")]
+    return units[-1] if units else "%"
+
+
+def _answer_claim(
+    reader: _Reader, sentence: Sentence, start: int, end: int, head: str, says: str, *, copy: bool
+) -> Claim:
+    stand_in = _stand_in(sentence, ValueWord(start, end, head, Fraction(0), "", Measure.WORDS, Bound.EQ, "answer"))
+    in_words = Measured(Measure.WORDS, head, Fraction(0), None, Fraction(1), "")
+    subject, phrase = subject_of(stand_in, head, reader.home, reader.resources.lexicon, "")
+    period, when = period_of(stand_in, in_words, phrase, Kind.ACTUAL, reader.section, reader.reference, reader.times)
+    kind, _ = kind_of(stand_in, in_words, reader.section, reader.article.kind, reader.reference)
+    return _build(
+        reader,
+        sentence,
+        start,
+        end,
+        end_of_unit=end,
+        begin=sentence.clause(start)[0],
+        kind=kind,
+        phrase=phrase,
+        subject=subject,
+        value=None,
+        high=None,
+        step=Fraction(1),
+        unit="",
+        bound=Bound.EQ,
+        measure=Measure.WORDS,
+        baseline=None,
+        reference=None,
+        period=period.text if period else None,
+        force="",
+        binding="",
+        notes=[f"answer in words: {says}", f"period: {when}"],
+        copy=copy,
+        indirect=False,
+        value_word=True,
+        words=says,
+    )
+
+
+def _build(
+    reader: _Reader,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    *,
+    end_of_unit: int,
+    begin: int,
+    kind: Kind,
+    phrase: str,
+    subject: str,
+    value: Fraction | None,
+    high: Fraction | None,
+    step: Fraction,
+    unit: str,
+    bound: Bound,
+    measure: Measure,
+    baseline: str | None,
+    reference: str | None,
+    period: str | None,
+    force: str,
+    binding: str,
+    notes: list[str],
+    copy: bool,
+    indirect: bool,
+    value_word: bool = False,
+    words: str = "",
+) -> Claim:
+    """Tie a claim to the raw text, link it and weigh it."""
+    clean, raw = reader.article.clean, reader.document.raw
+    number_span = clean.raw_span(start, end)
+    low, high_edge = sentence.clause(start)
+    quote_span = clean.raw_span(*_stripped(clean.text, min(begin, low), max(high_edge, end_of_unit)))
+    sentence_span = clean.raw_span(*_stripped(clean.text, sentence.start, sentence.end))
+    linked = link(
+        reader.resources.catalogue,
+        phrase,
+        unit,
+        measure,
+        clause=clean.text[low:high_edge],
+        subject=subject,
+        livelihood=reader.livelihood or is_livelihood(reader.section.title),
+    )
+    notes.append(f"link: {linked.indicator_id}" + (f" by {linked.alias}" if linked.alias else ""))
+    return Claim(
+        doc=reader.document.name,
+        article=reader.article.id,
+        start=number_span.start,
+        end=number_span.end,
+        number=number_span.of(raw),
+        quote_start=quote_span.start,
+        quote_end=quote_span.end,
+        quote=quote_span.of(raw),
+        sentence_start=sentence_span.start,
+        sentence_end=sentence_span.end,
+        sentence=sentence_span.of(raw),
+        kind=kind,
+        indicator=phrase,
+        indicator_id=linked.indicator_id,
+        scope=linked.scope,
+        subject=subject,
+        value=value,
+        value_max=high,
+        step=step,
+        unit=unit,
+        bound=bound,
+        measure=measure,
+        baseline=baseline,
+        reference=reference,
+        period=period,
+        words=words,
+        force=force,
+        binding=binding,
+        section=reader.section.title,
+        value_word=value_word,
+        copy_of=copy,
+        confidence=confidence_of(
+            linked=linked.score, indirect=indirect, phrase=phrase, period=period, unit=unit, kind=kind, plain=end - start == len(number_span.of(raw))
+        ),
+        explanation=tuple(notes),
+    )
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Trim white space and joining marks off both ends of a stretch."""
+    while start < end and text[start] in " \n\t，,、；;：:":
+        start += 1
+    while end > start and text[end - 1] in " \n\t":
+        end -= 1
+    return start, end

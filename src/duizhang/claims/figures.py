@@ -1,0 +1,180 @@
+"""A quantity in its clause: what stands left of it, what stands right of it, and whether it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from duizhang.claims.sentences import Sentence
+from duizhang.claims.words import ARRIVALS, CHANGES, STRUCTURE_NOUNS, alternatives
+from duizhang.language.model import Bound, Quantity, QuantityType
+
+_NEVER = (QuantityType.ORDINAL, QuantityType.CODE)
+_SHARES = (QuantityType.PERCENTAGE, QuantityType.POINTS)
+_TIME_UNITS = frozenset("年 个月 月 天 日 周 星期 小时 个小时 分钟 分 秒 年期 周年 周岁 岁 个工作日 工作日".split())
+_TIME_NOUN = re.compile(
+    r"(?:天数|时间|时限|时长|能力|寿命|年龄|周期|期限|用时|耗时|时效|工期|时速|年限|日数|办理|缩短|压缩|天)(?:分别|均|已|由|从|平均|为|达到?|至|到|减少|增加|提升|提高)*$"
+)
+_SMALL_CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
+_CHINESE = re.compile(r"[一二两三四五六七八九十百千万亿零〇半几数]+")
+_SEPARATOR = re.compile(r"[、和与及以]")
+_MODIFIES = re.compile(r"^(?:以?内|级|及?以上(?:的|[^，。；、\d]{0,8}[\u4e00-\u9fff])|及?以下|期|制|型|度|线|化)")
+_ENDS_VALUE = re.compile(rf"(?:{alternatives(ARRIVALS)}|{alternatives(CHANGES)}|分别|的|约|比)$")
+_STRUCTURE = re.compile(rf"^[^，。；、：]{{0,10}}?(?:{alternatives(STRUCTURE_NOUNS)})(?=$|[，。；、：:（(])")
+_INTRODUCES = re.compile(r"(?:以下|下列|如下|上述|这|其中|实施|提出|明确|围绕|从|抓好|做好|聚焦|突出|部署|设置|制定|包括|分为|共分|有关|细化|形成|按照|落实|共有)[^，。；]{0,24}$")
+
+
+@dataclass(slots=True)
+class Figure:
+    """A quantity being understood.
+
+    ``left`` and ``right`` are the texts that may hold its indicator; ``limit`` is where ``left`` begins.
+    ``minor`` says why the quantity is no result or goal by itself; empty where it is one.
+    """
+
+    quantity: Quantity
+    sentence: Sentence
+    clause: tuple[int, int]
+    limit: int
+    left: str = ""
+    right: str = ""
+    minor: str = ""
+    listed_with: int = -1  # index of the figure that opens an enumeration this one continues
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The article's clean text."""
+        return self.sentence.text
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the figure is a percentage or a number of points."""
+        return self.quantity.type in _SHARES or self.quantity.unit in ("%", "‰", "百分点")
+
+
+def figures_of(sentence: Sentence) -> list[Figure]:
+    """Return the figures of a sentence with their left and right texts, in order.
+
+    Codes and ordinals are left out. A quantity that only qualifies a phrase which carries another figure (the 50
+    of 50米内换乘比例达91%) is minor and does not end the other's left text.
+    """
+    candidates = [q for q in sentence.quantities if q.type not in _NEVER and not _inside_period(sentence, q)]
+    figures: list[Figure] = []
+    for index, quantity in enumerate(candidates):
+        clause = sentence.clause(quantity.number_start)
+        following = candidates[index + 1] if index + 1 < len(candidates) else None
+        figure = Figure(quantity, sentence, clause, clause[0])
+        figure.minor = _qualifies(sentence, quantity, following, clause)
+        figures.append(figure)
+    _split_clauses(sentence, figures)
+    for figure in figures:
+        if not figure.minor:
+            figure.minor = _minor(figure)
+    return figures
+
+
+def _inside_period(sentence: Sentence, quantity: Quantity) -> bool:
+    return any(p.start <= quantity.number_start and quantity.number_end <= p.end for p in sentence.periods)
+
+
+def _qualifies(sentence: Sentence, quantity: Quantity, following: Quantity | None, clause: tuple[int, int]) -> str:
+    """Say why a quantity is part of a phrase about another figure, or ``""``."""
+    after = sentence.text[quantity.end : clause[1]]
+    if quantity.unit == "级" or re.match(r"级(?!别|次)", sentence.text[quantity.end : quantity.end + 2]):
+        return "names a class"
+    if quantity.type in _SHARES and quantity.type is not QuantityType.POINTS and not _MODIFIES.match(after):
+        return ""
+    if following is None or following.number_start >= clause[1]:
+        if quantity.unit in _TIME_UNITS and _MODIFIES.match(after):
+            return "qualifies a phrase"
+        return ""
+    bridge = sentence.text[quantity.end : following.start]
+    if _SEPARATOR.match(bridge) or not bridge:
+        return ""
+    if re.match(r"^(?:以?内|级|及?以[上下])(?!$)", bridge) or sentence.text[quantity.end - 2 : quantity.end] in ("以上", "以内", "以下"):
+        if not re.search(r"[、，]", bridge) and len(bridge) > 2:
+            return "qualifies a phrase"
+    counts = quantity.type in (QuantityType.QUANTITY, QuantityType.NUMBER)
+    if counts and len(bridge) >= 4 and not re.search(r"[、]", bridge) and _ENDS_VALUE.search(_bare(sentence, quantity.end, following.start)):
+        if following.type in _SHARES or following.unit != quantity.unit:
+            return "counts the subject of another figure"
+    return ""
+
+
+def _bare(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.without_periods(start, end).rstrip(" 约近超逾")
+
+
+def _split_clauses(sentence: Sentence, figures: list[Figure]) -> None:
+    """Give every figure its left and right text within its clause."""
+    text = sentence.text
+    previous: Figure | None = None
+    for figure in figures:
+        quantity = figure.quantity
+        low = figure.clause[0]
+        if previous is not None and previous.quantity.end > low:
+            low = previous.quantity.end
+            bridge = text[low : quantity.start]
+            cut = _cut_between(bridge)
+            previous.right = _object(bridge[:cut])
+            low += cut
+            while low < quantity.start and _SEPARATOR.match(text[low]):
+                low += 1
+        figure.limit = low
+        figure.left = sentence.without_periods(low, quantity.start).strip(" 、")
+        figure.right = _object(text[quantity.end : figure.clause[1]])
+        if not figure.minor:
+            previous = figure
+
+
+def _cut_between(bridge: str) -> int:
+    """Where the object of one figure ends and the phrase of the next begins."""
+    for match in re.finditer(r"[、]|(?:以及|[和与及])(?=[^、，]*$)", bridge):
+        return match.start()
+    return 0 if not bridge else (len(bridge) if not _ENDS_VALUE.search(bridge.rstrip(" 约近超逾")) and len(bridge) <= 4 else 0)
+
+
+def _object(tail: str) -> str:
+    """Return the phrase that directly follows a figure, up to the next mark."""
+    match = re.match(r"[^，。；：、！？,;:!?（）()\n]*", tail)
+    return match[0].strip() if match else ""
+
+
+def _minor(figure: Figure) -> str:
+    """Say why a figure is a quantity that nobody would miss, or ``""``."""
+    quantity = figure.quantity
+    number = figure.text[quantity.number_start : quantity.number_end]
+    before = figure.text[figure.clause[0] : quantity.start]
+    if quantity.unit in _TIME_UNITS:
+        return _minor_time(figure, before)
+    if quantity.unit in ("次", "番次", "遍") and _SMALL_CHINESE.fullmatch(number):
+        return "counts occasions"
+    if figure.is_share or quantity.type is QuantityType.MULTIPLE:
+        return ""
+    if quantity.bound in (Bound.GE, Bound.GT, Bound.LE, Bound.LT) and quantity.unit:
+        return ""
+    if _SMALL_CHINESE.fullmatch(number) and quantity.value <= Fraction(20):
+        return "a small count in words"
+    if _STRUCTURE.match(figure.right) and quantity.value <= 200 and not re.search(r"事项|项目", figure.right[:14]):
+        return "introduces a list"
+    if re.search(r"(?:每|按|逐)$", before):
+        return "a rate's basis"
+    if not quantity.unit and _CHINESE.fullmatch(number):
+        return "a numeral without a unit"
+    return ""
+
+
+def _minor_time(figure: Figure, before: str) -> str:
+    after = figure.text[figure.quantity.end : figure.quantity.end + 8]
+    if figure.quantity.unit in ("岁", "周岁"):
+        return "" if re.search(r"寿命|年龄", before) else "an age"
+    cleaned = before.rstrip(" 约近超逾不足少于低高过")
+    if re.search(r"(?:连续|历时|为期|近|过去|未来|今后|每|第|提前|长达|持续|耗时|前|后)$", cleaned) and not re.search(r"(?:天数|时间)", cleaned):
+        return "a duration"
+    if _TIME_NOUN.search(cleaned) or re.search(r"(?:由|从|压缩|缩短|减少|增加|控制|提升|延长)[^，]{0,10}(?:至|到|在|为)?$", cleaned):
+        return ""
+    if figure.quantity.unit in ("天",) and (cleaned == "" or re.search(r"(?:增加|减少|同比|比|较|天|达|为|下降)[^，]{0,6}$", cleaned)):
+        return "" if not re.match(r"[\u4e00-\u9fff]", after) or re.match(r"以[上内下]|左右", after) else "a duration"
+    return "a duration"

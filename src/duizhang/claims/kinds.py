@@ -1,0 +1,111 @@
+"""Whether a figure is a target, a result, a rule's parameter or of no account."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from duizhang.claims.figures import Figure
+from duizhang.claims.measures import Measured
+from duizhang.claims.model import Kind
+from duizhang.claims.sections import Mode, Section
+from duizhang.claims.timing import governing
+from duizhang.claims.words import ACTUAL_CUES, NORM_CUES, TARGET_CUES
+from duizhang.documents.model import DocumentKind
+from duizhang.language.model import Bound, PeriodRole
+
+_OF_THE_GOAL = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:约束性|预期)?(?:目标|指标|任务|要求)")
+_DONE_GOAL = re.compile(r"(?:完成|实现|超过|高于|达到|超额完成)")
+_NEW_BUILD_RULE = re.compile(r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,24}(?:不低于|不高于|不少于|至少|不得|达到)")
+_FUTURE = re.compile(r"将(?!近)|拟|计划|预计(?:到|今年|明年|建成|投产|投用|年)|未来|届时|建成后|达产后|投产后|到时|力争|争取|确保|年底前|即将|有望|目标是|目标为|要(?:达到|实现|完成|建成)")
+_PAST = re.compile(r"已(?!经批准)|累计(?:完成|实现|建成|发放|推出|创建|培育|减|新增)|同比|去年|上年|截至|截止|目前|现有|共有|实现了|达到了|完成了|荣获|获评|一年来|五年来|连续\d|过去")
+_RULE_DOC = (DocumentKind.LAW,)
+
+
+def kind_of(figure: Figure, measured: Measured, section: Section, kind: DocumentKind, reference: date | None) -> tuple[Kind, str]:
+    """Return the kind of a figure and the rule that decided it."""
+    if figure.minor:
+        return Kind.MINOR, figure.minor
+    text, quantity = figure.text, figure.quantity
+    low, high = figure.sentence.part(quantity.number_start)
+    before = text[low : quantity.start]
+    clause = text[figure.clause[0] : figure.clause[1]]
+    after = text[quantity.end : quantity.end + 10]
+    if kind in _RULE_DOC:
+        return Kind.NORM, "a law's figure is a rule's parameter"
+    if _OF_THE_GOAL.match(after):
+        return Kind.TARGET, "said to be a goal"
+    if section.mode is Mode.PLAN and kind in (DocumentKind.PLAN, DocumentKind.OPINION) and (
+        _NEW_BUILD_RULE.search(clause) or re.search(r"原则上|按照不|不得", before[-30:])
+    ) and governing_year(figure) is None:
+        return Kind.NORM, "a requirement on whatever is built or done"
+    mention = governing(figure)
+    year = governing_year(figure)
+    if mention is not None and mention.period is not None and reference is not None:
+        period = mention.period
+        if period.first is not None and period.first > reference:
+            return Kind.TARGET, "its time lies ahead"
+        if period.last is not None and period.last < reference and mention.role is not PeriodRole.BY:
+            return Kind.ACTUAL, "its time is over"
+        if mention.role is PeriodRole.BY and period.last is not None:
+            stated = text[mention.start : mention.end]
+            if stated.startswith(("截至", "截止")) or period.last < reference:
+                return Kind.ACTUAL, "as of a day that is over"
+            if period.last.year > reference.year or _FUTURE.search(before) or section.mode is Mode.PLAN:
+                return Kind.TARGET, "due at a time ahead"
+            return Kind.TARGET, "due by the end of its time"
+        if mention.role is PeriodRole.SINCE:
+            return Kind.ACTUAL, "since a time that is over"
+    if section.mode is Mode.PLAN:
+        if year is None and re.search(r"已经?(?:达|建|完|实|累)|累计(?:建成|完成)了|目前(?:已|有|共)|截至|去年|上年", before) and not _FUTURE.search(before):
+            return Kind.ACTUAL, "said to be so by now"
+        return Kind.TARGET, "the section plans"
+    if section.mode is Mode.REVIEW:
+        if _FUTURE.search(clause) and not _PAST.search(clause):
+            return Kind.TARGET, "said to come"
+        return Kind.ACTUAL, "the section looks back"
+    if NORM_CUES.search(text[low:high]) and not _PAST.search(before) and not _FUTURE.search(before) and _is_rule(figure, measured):
+        return Kind.NORM, "a standing rule's parameter"
+    if _FUTURE.search(before) and not re.search(r"已(?!经批准)|累计|截至|目前|同比", clause):
+        return Kind.TARGET, "said to come"
+    if kind is DocumentKind.NOTICE and not _PAST.search(before) and measured.arrived is False and quantity.bound is not Bound.EQ:
+        return Kind.NORM, "a notice's condition"
+    if TARGET_CUES.search(clause) and not ACTUAL_CUES.search(before) and quantity.bound in (Bound.GE, Bound.LE, Bound.APPROX):
+        return Kind.TARGET, "a bound to be kept"
+    return Kind.ACTUAL, "told as a fact"
+
+
+def governing_year(figure: Figure) -> int | None:
+    """Return the last year of the time that governs a figure, ``None`` without one."""
+    mention = governing(figure)
+    if mention is None or mention.period is None or mention.period.last is None:
+        return None
+    return mention.period.last.year
+
+
+def _is_rule(figure: Figure, measured: Measured) -> bool:
+    return figure.quantity.unit in ("元", "%", "万元", "年", "倍", "个月", "岁", "元/人", "次", "天", "平方米", "月", "日") or measured.unit in ("元", "%", "倍")
+
+
+_FORCES = (
+    ("must", re.compile(r"必须|确保|严守|不得|严禁|严格控制|坚决")),
+    ("strive", re.compile(r"力争|争取|努力")),
+    ("encourage", re.compile(r"鼓励|支持|引导|探索")),
+)
+
+
+def force_of(figure: Figure) -> str:
+    """Return how firmly a target is meant, from the words before it in its part of the sentence."""
+    low, _ = figure.clause
+    words = figure.text[low : figure.quantity.number_start]
+    for force, pattern in _FORCES:
+        if pattern.search(words):
+            return force
+    return "commit"
+
+
+def binding_of(figure: Figure) -> str:
+    """Return 约束性 or 预期性 where the sentence says so."""
+    low, high = figure.sentence.start, figure.sentence.end
+    match = re.search(r"约束性|预期性", figure.text[low:high])
+    return match[0] if match else ""

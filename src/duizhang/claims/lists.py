@@ -1,0 +1,122 @@
+"""Enumerations: 甲、乙分别达到…、… and 改造供热、燃气、排水管网…公里、…公里、…公里."""
+
+from __future__ import annotations
+
+import re
+
+from duizhang.claims.figures import Figure
+from duizhang.claims.phrases import action_of, tidy
+
+_SEPARATORS = re.compile(r"[、]|以及|(?<=[\u4e00-\u9fff”\"）)])(?:和|与|及)(?=[\u4e00-\u9fff“\"（(])")
+_ONLY_COMMAS = re.compile(r"[、]")
+_JOINS = re.compile(r"^(?:[、，,]|和|与|及|以及|左右|以上|以内|以下|\s)*$")
+_TAIL = re.compile(
+    r"(?:水质优良比例|水质达标率|抽检合格率|增加值|总产值|保有量|使用量|消费量|排放量|排放总量|总量|产量|数量|销售额|交易额|成交额|总额|余额|收入|支出|投资|面积|里程|浓度|年均浓度|规模|人数|"
+    r"(?:[\u4e00-\u9fff]{0,4})(?:比例|比率|比重|占比|覆盖率|合格率|处理率|利用率|达标率|满意率|解决率|普及率|率|额|量|值|数|管网|管线|公路|道路|床位|学位|企业|项目|基地|公园|小区))$"
+)
+_HEADED = re.compile(r"(?:率|比例|比重|占比|量|额|值|数|浓度|面积|里程|收入|支出|规模)$")
+
+
+def runs(figures: list[Figure]) -> list[list[int]]:
+    """Return the runs of figures with nothing but separators between them, longest first seen.
+
+    Only runs of two or more are returned, as indices into ``figures``.
+    """
+    found: list[list[int]] = []
+    current: list[int] = []
+    for index, figure in enumerate(figures):
+        if figure.minor:
+            continue
+        if current:
+            before = figures[current[-1]]
+            between = figure.text[before.quantity.end : figure.quantity.start]
+            if _JOINS.match(between) and before.clause[1] >= figure.quantity.start - 1:
+                current.append(index)
+                continue
+        if len(current) > 1:
+            found.append(current)
+        current = [index]
+    if len(current) > 1:
+        found.append(current)
+    return found
+
+
+def share_out(phrase: str, count: int) -> list[str] | None:
+    """Divide the phrase before an enumeration among its figures.
+
+    A verb at the head and a noun at the end that are said once belong to every item.
+
+    Parameters
+    ----------
+    phrase
+        The text before the first figure, without verbs of arrival or change.
+    count
+        How many figures follow.
+
+    Returns
+    -------
+    list of str or None
+        One phrase a figure, or ``None`` where the phrase has no such division.
+
+    Examples
+    --------
+    >>> share_out("改造老旧供热、燃气、排水管网", 3)
+    ['改造老旧供热管网', '改造老旧燃气管网', '改造老旧排水管网']
+    >>> share_out("全市地表水、近岸海域水质优良比例", 2)
+    ['地表水水质优良比例', '近岸海域水质优良比例']
+    """
+    phrase = tidy(phrase)
+    items = _ONLY_COMMAS.split(phrase)
+    if len(items) != count:
+        items = [item for item in _SEPARATORS.split(phrase) if item]
+    if len(items) > count:
+        items = _regroup(phrase, items, count)
+    if len(items) != count or count < 2:
+        return None
+    action = action_of(items[0])
+    first = items[0][len(action) :]
+    shared_head = action
+    if first.startswith(("老旧", "国家级", "市级", "省级", "新", "农村", "城镇", "城市")):
+        match = re.match(r"(?:老旧|国家级|市级|省级|新|农村|城镇|城市)", first)
+        if match and len(first) > len(match[0]) + 1 and not any(item.startswith(match[0]) for item in items[1:]):
+            shared_head += match[0]
+    tail = _TAIL.search(items[-1])
+    heads = []
+    for position, item in enumerate(items):
+        body = item
+        if position and shared_head and not action_of(body):
+            body = shared_head + body
+        if position < count - 1 and tail and not _HEADED.search(item) and not item.endswith(tail[0]):
+            body = _join(body, _minimal_tail(items, tail[0]))
+        elif position and len(item) <= 4 and _HEADED.search(item) and len(items[0]) > len(item) + 2 and _HEADED.search(items[0]):
+            body = items[0][: -len(item)] + item
+        heads.append(body)
+    return heads
+
+
+def _minimal_tail(items: list[str], tail: str) -> str:
+    """Take from the last item only what does not belong to it alone: its head noun with one attribute."""
+    last = items[-1]
+    if len(last) - len(tail) < 2 and len(tail) > 3:
+        match = _HEADED.search(tail)
+        return match[0] if match else tail[-2:]
+    return tail
+
+
+def _join(body: str, tail: str) -> str:
+    for size in range(min(len(body), len(tail)), 0, -1):
+        if body.endswith(tail[:size]):
+            return body + tail[size:]
+    return body + tail
+
+
+def _regroup(phrase: str, items: list[str], count: int) -> list[str]:
+    """With more items than figures, 和 may join two names of one item; try the 、 alone."""
+    by_commas = [item for item in _ONLY_COMMAS.split(phrase) if item]
+    if len(by_commas) == count:
+        return by_commas
+    if count == 2:
+        halves = re.split(r"(?<=[\u4e00-\u9fff”\"）)])(?:和|与|及|以及)(?=[\u4e00-\u9fff“\"（(])", phrase)
+        if len(halves) == 2:
+            return halves
+    return items

@@ -1,0 +1,156 @@
+"""The indicator of a figure: the phrase beside it, made whole from its list, its verb or the figure before."""
+
+from __future__ import annotations
+
+import re
+
+from duizhang.claims.figures import Figure
+from duizhang.claims.measures import Measured
+from duizhang.claims.model import Measure
+from duizhang.claims.words import ACTIONS, LEADING_ADVERBS, RATE_HEADS, alternatives
+from duizhang.language.model import QuantityType
+
+_ACTION = re.compile(rf"(?:{alternatives(ACTIONS)})(?:{alternatives(ACTIONS)})?")
+_LEADING = re.compile(
+    rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d))"
+)
+_LEADING_SAFE = re.compile(r"^(?:全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)")
+_RATE_HEAD = re.compile(rf"(?:{alternatives(RATE_HEADS)})$")
+_NP_STOP = re.compile(r"(?:等|的)$")
+_TAIL_CUT = re.compile(
+    r"(?:以上|以下|以内|左右|上下|及以上)|(?<=..)(?:，|均(?!等)|全部|正在|正式|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|落地生根|为(?!主)|以上)"
+)
+_SUBJECT_HEAD = re.compile(r"(?:区|园|港|市|省|县|州|旗|集团|公司|大学|学院|医院|中心|街道|镇|乡|村|院|厂|局|委|所|站|行|母港|基地|平台|学校|交易所|新城|片区|自贸试验区|企业|经开区|开发区|高新区|商务区)$")
+_DEPENDENT = re.compile(
+    r"^(?:占|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额?|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|产值|价值|均价|余额|人数|户数|件数|材料|个数|家数|用地|用工|总产值|净增|完成投资|建筑面积|占地面积|容量|装机|涉及|惠及|服务|带动|覆盖|接待|全国占比|贡献率|排名|同期|年产能|产能|签约额|销售额|合同额|融资额|到位资金|成交额)"
+)
+
+
+def tidy(phrase: str) -> str:
+    """Return a phrase without the words in front of it that say how, when or where in general.
+
+    >>> tidy("全市有序改造供热管网")
+    '改造供热管网'
+    """
+    phrase = phrase.strip(" ，,、；;：:。\t—-*#")
+    while phrase:
+        match = _LEADING.match(phrase)
+        if match is None or _LEADING_SAFE.match(phrase) or match.end() == len(phrase):
+            break
+        phrase = phrase[match.end() :]
+    if phrase.startswith(("对", "为", "向", "在", "从", "由", "以", "按")) and len(phrase) <= 2:
+        return ""
+    return _NP_STOP.sub("", phrase.strip(" ，,、；;：:"))
+
+
+def object_of(tail: str) -> str:
+    """Return the noun phrase at the head of the text after a figure.
+
+    >>> object_of("口袋公园等建成开放")
+    '口袋公园'
+    """
+    tail = tail.strip()
+    tail = re.sub(r"^(?:以上|以下|以内|左右|上下|及以上|多|余|的|，)+", "", tail)
+    head = re.split(r"等(?!级|效|离)", tail, maxsplit=1)[0]
+    cut = _TAIL_CUT.search(head)
+    if cut and cut.start() >= 2:
+        head = head[: cut.start()]
+    return head[:24].strip()
+
+
+def after_examples(left: str) -> str:
+    """Drop the examples of 甲、乙等: what they stand for follows."""
+    match = re.search(r"等(?=$|[重主各多两三四五六七八九十]?[点要类个种]?[\u4e00-\u9fff]{0,12}$)", left)
+    if match and re.search(r"[、]|等$", left):
+        action = _ACTION.match(tidy(left))
+        return (action[0] if action else "") + left[match.end() :]
+    return left
+
+
+def needs_antecedent(phrase: str) -> bool:
+    """Say whether a phrase is empty or leans on the indicator before it (占比, 总量, 完成率)."""
+    return not phrase or bool(_DEPENDENT.match(phrase)) and len(phrase) <= 8
+
+
+def action_of(phrase: str) -> str:
+    """Return the verbs of doing at the head of a phrase, ``""`` where there are none."""
+    match = _ACTION.match(phrase)
+    return match[0] if match else ""
+
+
+def split_subject(phrase: str) -> tuple[str, str]:
+    """Split an organisation or place that does the counting from what is counted.
+
+    >>> split_subject("航运服务集聚区新增企业")
+    ('航运服务集聚区', '新增企业')
+    """
+    for match in _ACTION.finditer(phrase, 2):
+        prefix = phrase[: match.start()]
+        if _SUBJECT_HEAD.search(prefix) and len(match[0]) >= 2 and len(phrase) > match.start() + 1:
+            rest = phrase[match.start() :]
+            if len(rest) >= 3 and not re.match(r"(?:建设|治理|改造|保护|服务|管理|开发)(?:用地|规模|面积|率|水平)", rest):
+                return prefix, rest
+    return "", phrase
+
+
+def compose(figure: Figure, measured: Measured, carried: str, carried_action: str) -> tuple[str, str]:
+    """Return the indicator of a figure and the rule that found it.
+
+    Parameters
+    ----------
+    figure, measured
+        The figure and what is left of its phrase.
+    carried
+        Indicator of the figure before in the same sentence or paragraph, for ellipses.
+    carried_action
+        Verb of the list that the figure continues (改造供热管网…、燃气管网…).
+    """
+    left = tidy(after_examples(measured.phrase))
+    right = object_of(figure.right)
+    quantity = figure.quantity
+    if measured.measure is not Measure.LEVEL:
+        if not needs_antecedent(left):
+            return left, "phrase"
+        if left.startswith("占") or (left and carried):
+            return carried + left, "phrase on the figure before"
+        return carried, "ellipsis"
+    if figure.is_share:
+        return _share(left, right, measured, carried)
+    if right and not measured.arrived:
+        if not left:
+            return (carried_action + right if carried_action else right), "object"
+        action = action_of(left)
+        if action and len(left) - len(action) <= 1:
+            return left + right, "verb and object"
+        if left.endswith(("、", "和", "及", "与")):
+            return right, "object of a list"
+        if action and left.endswith("等"):
+            return action + right, "verb and object"
+        return left + right, "phrase and object"
+    if right and measured.arrived and len(right) >= 2 and not left:
+        return right, "object"
+    if needs_antecedent(left):
+        if left and carried and left not in carried:
+            return carried + left, "phrase on the figure before"
+        if not left:
+            return (right or carried), "ellipsis"
+    if carried_action and not action_of(left) and not measured.arrived:
+        return carried_action + left, "verb of the list"
+    if not left and quantity.type is QuantityType.QUANTITY:
+        return right or carried, "ellipsis"
+    return left, "phrase"
+
+
+def _share(left: str, right: str, measured: Measured, carried: str) -> tuple[str, str]:
+    if right and not measured.arrived and not _RATE_HEAD.search(left):
+        whole = left + right
+        return (whole if _RATE_HEAD.search(whole) else whole + "比例"), "share of a phrase"
+    if not left:
+        return carried, "ellipsis"
+    if left.startswith("占"):
+        return carried + left + ("" if _RATE_HEAD.search(left) else "比重"), "phrase on the figure before"
+    if left in ("占比", "比重", "比例", "完成率", "覆盖率", "达标率") and carried:
+        return carried + left, "phrase on the figure before"
+    if re.search(r"占[^，]{2,}$", left) and not _RATE_HEAD.search(left):
+        return left + "比重", "phrase"
+    return left, "phrase"

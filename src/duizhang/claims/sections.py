@@ -1,0 +1,179 @@
+"""What a section says of all figures below it: whether it looks back or ahead, and at which time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.language.model import PeriodMention, PeriodRole
+from duizhang.language.periods import scan_periods
+from duizhang.values.period import Grain, Period
+
+PLAN_YEARS = 5
+"""Length of a five-year plan; a THROUGH or SINCE of this length governs a retrospective."""
+
+
+class Mode(StrEnum):
+    """Which way a section looks."""
+
+    REVIEW = "review"
+    PLAN = "plan"
+    RULES = "rules"
+    NONE = ""
+
+
+_REVIEW = re.compile(
+    r"回顾|成就|成效|进展|完成情况|取得|现状|基础|形势|历程|工作总结|(?:过去|一)年(?:来|的)?工作|执行情况|状况|发展环境|主要问题"
+)
+_PLAN = re.compile(
+    r"目标|任务|重点工作|工作安排|工作部署|总体要求|总体部署|工作总体|工作建议|指导思想|政府工作|行动|工程|举措|措施|展望|保障|着力|加快|推进|推动|深入|全面|持续|强化|加强|坚持|提升|打造|构建|优化|实施|扩大|积极|统筹|切实|大力|完善|健全|要求|强国|高质量"
+)
+_LEAD_YEARS = re.compile(
+    r"^(?:各位代表[！!，,：:]*)?(?:过去|近|这|“?十[一二三四五]五”?)?(?:的)?(?:[三四五两]年(?:来|间|多来)?|“?十[一二三四五]五”?(?:以来|时期|期间))[，,]"
+)
+_ONE_YEAR = re.compile(r"^(?:各位代表[！!，,：:]*)?(?:回顾)?(?:过去(?:的)?一年|一年来|过去(?:的)?20\d\d年)")
+_GOALS = re.compile(r"(?:主要|预期|总体|具体|发展|工作)?(?:预期)?(?:目标|指标)(?:任务)?(?:是|为|：|:|包括)")
+_NOW_PLAN = re.compile(r"^(?:今年|20\d\d年)(?:是|，|,|的?工作|政府工作|经济社会发展)")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The context of a stretch of text.
+
+    ``title`` is the nearest heading; ``level`` that of the heading that set mode and period. ``sticky`` is a period
+    that a paragraph's opening words set for the paragraphs after it.
+    """
+
+    title: str = ""
+    level: int = 0
+    mode: Mode = Mode.NONE
+    period: Period | None = None
+    sticky: Period | None = None
+    address: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year against which 全年 is read."""
+        governing = self.sticky or self.period
+        return None if governing is None or governing.last is None else governing.last.year
+
+
+def opening(article: Article) -> Section:
+    """Return the context at the head of an article, from its kind."""
+    modes = {
+        DocumentKind.PLAN: Mode.PLAN,
+        DocumentKind.OPINION: Mode.PLAN,
+        DocumentKind.LAW: Mode.RULES,
+        DocumentKind.BULLETIN: Mode.REVIEW,
+    }
+    mode = modes.get(article.kind, Mode.NONE)
+    period = None
+    if article.kind is DocumentKind.BULLETIN:
+        stated = re.search(r"(20\d\d)年", article.title)
+        if stated:
+            period = Period.year(int(stated[1]))
+    return Section(mode=mode, period=period)
+
+
+def entering(section: Section, article: Article, block: Block, reference: date | None) -> Section:
+    """Return the context after a heading.
+
+    A heading that names a year or a plan, or that looks back or ahead, sets mode and period; one that does
+    neither only changes the title.
+    """
+    title = article.clean.text[block.start : block.end].strip()
+    deeper = section.level and block.level > section.level
+    changed = replace(section, title=title, sticky=None if not deeper else section.sticky)
+    if article.kind is DocumentKind.LAW:
+        return changed
+    mentions = [
+        m
+        for m in scan_periods(title, reference)
+        if m.period is not None and m.role is not PeriodRole.COMPARE and m.period.grain in (Grain.YEAR, Grain.INTERVAL)
+    ]
+    looks_back = bool(_REVIEW.search(title))
+    if article.kind is DocumentKind.WORK_REPORT:
+        return _report_heading(changed, block, title, mentions, looks_back, reference)
+    if article.kind in (DocumentKind.PLAN, DocumentKind.OPINION):
+        if looks_back and not _PLAN.search(re.sub(r"基础|现状|形势", "", title)):
+            return replace(changed, mode=Mode.REVIEW, period=_only(mentions), level=block.level)
+        if not deeper:
+            return replace(changed, mode=Mode.PLAN, period=None, level=block.level)
+    return changed
+
+
+def _report_heading(
+    section: Section, block: Block, title: str, mentions: list[PeriodMention], looks_back: bool, reference: date | None
+) -> Section:
+    years = [m.period for m in mentions if m.period is not None and m.period.grain is Grain.YEAR]
+    plans = [m.period for m in mentions if m.period is not None and m.period.grain is Grain.INTERVAL]
+    now = reference.year if reference else None
+    if looks_back and (years or plans or "回顾" in title or "总结" in title):
+        period = years[0] if years else plans[0] if plans else Period.year(now - 1) if now else None
+        return replace(section, mode=Mode.REVIEW, period=period, sticky=None, level=block.level)
+    if years or plans or re.search(r"今年|下一步|今后|未来", title):
+        period = years[-1] if years else plans[-1] if plans else Period.year(now) if now else None
+        if period is not None and now is not None and period.years[-1] < now:
+            return replace(section, mode=Mode.REVIEW, period=period, sticky=None, level=block.level)
+        return replace(section, mode=Mode.PLAN, period=period, sticky=None, level=block.level)
+    if section.mode is Mode.NONE and now is not None:
+        return replace(section, mode=Mode.REVIEW, period=Period.year(now - 1), level=0)
+    return section
+
+
+def at_paragraph(section: Section, article: Article, start: int, end: int, reference: date | None) -> Section:
+    """Return the context after a paragraph's opening words (五年来，…; 过去一年，…; 今年…预期目标是)."""
+    text = article.clean.text[start : min(end, start + 120)]
+    if article.kind is DocumentKind.LAW:
+        return section
+    lead = _LEAD_YEARS.match(text)
+    if lead and reference is not None:
+        span = _span_of(text[: lead.end()], reference)
+        if span is not None and section.mode is not Mode.PLAN:
+            return replace(section, sticky=span, mode=Mode.REVIEW)
+    if _ONE_YEAR.match(text) and section.mode is not Mode.PLAN:
+        return replace(section, sticky=None, mode=Mode.REVIEW)
+    if article.kind is DocumentKind.WORK_REPORT and reference is not None and _GOALS.search(text):
+        return _goals(section, text, reference)
+    if article.kind is DocumentKind.WORK_REPORT and _NOW_PLAN.match(text) and reference is not None:
+        stated = scan_periods(text[:8], reference)
+        if stated and stated[0].period is not None and stated[0].period.years[0] >= reference.year:
+            return replace(section, mode=Mode.PLAN, period=stated[0].period, sticky=None)
+    return section
+
+
+def _goals(section: Section, text: str, reference: date) -> Section:
+    """A paragraph that opens with 主要预期目标是 plans, for the year or plan that it names."""
+    for mention in scan_periods(text[:60], reference):
+        period = mention.period
+        if period is None or mention.role is PeriodRole.COMPARE or period.last is None:
+            continue
+        if period.last >= reference:
+            return replace(section, mode=Mode.PLAN, period=period, sticky=None)
+    return section
+
+
+def _span_of(lead: str, reference: date) -> Period | None:
+    for mention in scan_periods(lead, reference):
+        period = mention.period
+        if period is not None and period.grain is Grain.INTERVAL:
+            return period
+    words = {"两": 2, "三": 3, "四": 4, "五": 5}
+    count = re.search(r"([两三四五])年", lead)
+    if count is None:
+        return None
+    last = reference.year - 1 if reference.month <= 6 else reference.year
+    return Period.parse(f"{last - words[count[1]] + 1}/{last}")
+
+
+def _only(mentions: list[PeriodMention]) -> Period | None:
+    periods = [m.period for m in mentions if m.period is not None]
+    return periods[0] if len(periods) == 1 else None
+
+
+def is_heading(block: Block) -> bool:
+    """Say whether a block is a heading."""
+    return block.kind is BlockKind.HEADING

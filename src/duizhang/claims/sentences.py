@@ -1,0 +1,140 @@
+"""Sentences and clauses of an article's clean text, with the quantities and periods that stand in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from duizhang.documents.model import Article, Block, BlockKind
+from duizhang.language.model import Lexicon, PeriodMention, Quantity
+from duizhang.language.periods import scan_periods
+from duizhang.language.quantities import scan_quantities
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*")
+_CLAUSE_END = re.compile(r"[，,；;：:。！？!?（）()\n]")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence; every offset is one of the article's clean text.
+
+    ``edges`` are the positions of the marks that end clauses (comma, semicolon, colon, brackets), without those
+    inside a number or a period.
+    """
+
+    start: int
+    end: int
+    block: int
+    text: str  # of the whole article, shared
+    quantities: list[Quantity] = field(default_factory=list)
+    periods: list[PeriodMention] = field(default_factory=list)
+    edges: list[int] = field(default_factory=list)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return the clause around a position: between the nearest edges."""
+        i = bisect_left(self.edges, at)
+        low = self.edges[i - 1] + 1 if i > 0 else self.start
+        high = self.edges[i] if i < len(self.edges) else self.end
+        return low, high
+
+    def part(self, at: int) -> tuple[int, int]:
+        """Return the stretch between semicolons around a position."""
+        low, high = self.start, self.end
+        for edge in self.edges:
+            if self.text[edge] in "；;":
+                if edge < at:
+                    low = edge + 1
+                else:
+                    high = edge
+                    break
+        return low, high
+
+    def periods_in(self, start: int, end: int) -> list[PeriodMention]:
+        """Return the expressions of time that lie inside a stretch."""
+        return [p for p in self.periods if start <= p.start and p.end <= end]
+
+    def without_periods(self, start: int, end: int) -> str:
+        """Return the text of a stretch with its expressions of time cut out."""
+        pieces, at = [], start
+        for mention in self.periods:
+            if mention.start >= at and mention.end <= end:
+                pieces.append(self.text[at : mention.start])
+                at = mention.end
+        pieces.append(self.text[at:end])
+        return "".join(pieces)
+
+
+def sentences_of(
+    article: Article, block_index: int, lexicon: Lexicon, reference: date | None, context_year: int | None
+) -> Iterator[Sentence]:
+    """Yield the sentences of one block, scanned for quantities and periods.
+
+    Parameters
+    ----------
+    article, block_index
+        Where to read; furniture yields nothing.
+    lexicon
+        Units and places for the scanner.
+    reference
+        The day against which 今年 is read.
+    context_year
+        The year against which 全年 and 上半年 are read; the section sets it.
+    """
+    block: Block = article.blocks[block_index]
+    if block.kind is BlockKind.FURNITURE:
+        return
+    text = article.clean.text
+    stretch = text[block.start : block.end]
+    quantities = [shifted(q, block.start) for q in scan_quantities(stretch, lexicon)]
+    periods = [
+        shifted_period(p, block.start) for p in scan_periods(stretch, reference, context_year=context_year)
+    ]
+    protected = sorted([(q.start, q.end) for q in quantities] + [(p.start, p.end) for p in periods])
+    next_quantity = next_period = next_protected = 0
+    for start, end in _cut(text, block.start, block.end):
+        sentence = Sentence(start, end, block_index, text)
+        while next_quantity < len(quantities) and quantities[next_quantity].start < end:
+            sentence.quantities.append(quantities[next_quantity])
+            next_quantity += 1
+        while next_period < len(periods) and periods[next_period].start < end:
+            sentence.periods.append(periods[next_period])
+            next_period += 1
+        for match in _CLAUSE_END.finditer(text, start, end):
+            at = match.start()
+            while next_protected < len(protected) and protected[next_protected][1] <= at:
+                next_protected += 1
+            if next_protected < len(protected) and protected[next_protected][0] <= at:
+                continue
+            sentence.edges.append(at)
+        yield sentence
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if text[at : match.start()].strip():
+            yield at, match.end()
+        at = match.end()
+    if text[at:end].strip():
+        yield at, end
+
+
+def shifted(quantity: Quantity, by: int) -> Quantity:
+    """Return a quantity whose offsets count from elsewhere."""
+    return replace(
+        quantity,
+        start=quantity.start + by,
+        end=quantity.end + by,
+        number_start=quantity.number_start + by,
+        number_end=quantity.number_end + by,
+        unit_start=quantity.unit_start + by,
+        unit_end=quantity.unit_end + by,
+    )
+
+
+def shifted_period(mention: PeriodMention, by: int) -> PeriodMention:
+    """Return a period mention whose offsets count from elsewhere."""
+    return replace(mention, start=mention.start + by, end=mention.end + by)

@@ -1,0 +1,83 @@
+"""Of which place or organisation a figure speaks."""
+
+from __future__ import annotations
+
+import re
+
+from duizhang.claims.figures import Figure
+from duizhang.documents.model import Article
+from duizhang.language.model import Lexicon, PlaceMention
+from duizhang.language.places import scan_places
+
+_ORGANISATION = re.compile(
+    r"^[\u4e00-\u9fffA-Za-z0-9·-]{0,16}?(?:港|集团|公司|大学|学院|医院|园区?|新区|开发区|高新区|经开区|自贸区|自贸试验区|机场|交易所|海关|母港|科创园|产业园|保税区|新城|综保区|实验室|研究院|银行|铁路|地铁|企业|港区)"
+)
+_OWN = re.compile(r"本市|全市|我市|市域")
+_NATION = re.compile(r"^(?:全国|我国|国内|中国)(?!重点|文明|百强|首|各|人大|政协|统一|一体|性|先进|双拥|五一|第|家|工商|[^，。；、]{0,2}示范)")
+_GENERIC_HEAD = re.compile(r"^(?:全市|我市|本市|全省|我省|本省|全区|我区|本区|全县|全市域|其中)")
+
+
+def home_of(article: Article, lexicon: Lexicon) -> str:
+    """Return the place that an article speaks of where a sentence names none.
+
+    The order is that of the title, the issuer, the document's name, the publisher, and the first places named.
+    """
+    for source in (article.title, article.issuer, article.doc, article.publisher):
+        place = _broadest(scan_places(source, lexicon))
+        if place:
+            return place
+    opening = article.clean.text[:600]
+    return _most_frequent(scan_places(opening, lexicon))
+
+
+_RANK = {"province": 0, "city": 1, "district": 2, "region": 3, "area": 4, "country": 5}
+
+
+def _broadest(mentions: list[PlaceMention]) -> str:
+    ranked = sorted(
+        (m for m in mentions if m.level in _RANK and m.level not in ("area",)),
+        key=lambda m: (_RANK[m.level] if m.level in ("region", "country") else 0, m.start),
+    )
+    return ranked[0].name if ranked else ""
+
+
+def _most_frequent(mentions: list[PlaceMention]) -> str:
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        if mention.level in ("province", "city", "district"):
+            counts[mention.name] = counts.get(mention.name, 0) + 1
+    return max(counts, key=lambda name: counts[name]) if counts else ""
+
+
+def subject_of(figure: Figure, phrase: str, home: str, lexicon: Lexicon, inherited: str) -> tuple[str, str]:
+    """Return the subject of a figure, and its indicator without the subject's name.
+
+    Parameters
+    ----------
+    figure, phrase
+        The figure and its indicator as composed so far.
+    home
+        The article's place.
+    lexicon
+        Places.
+    inherited
+        Subject of the figure before, where this one's phrase was taken from it; ``""`` otherwise.
+    """
+    if inherited:
+        return inherited, phrase
+    if _GENERIC_HEAD.match(phrase):
+        return home, _GENERIC_HEAD.sub("", phrase)
+    nation = _NATION.match(phrase)
+    if nation:
+        return "全国", phrase[nation.end() :] or phrase
+    mentions = scan_places(phrase, lexicon)
+    if mentions and mentions[0].start == 0:
+        first = mentions[0]
+        rest = phrase[first.end :]
+        organisation = _ORGANISATION.match(rest[:18]) if len(rest) > 2 else None
+        if organisation and len(organisation[0]) <= 10:
+            name, after = phrase[: first.end + organisation.end()], rest[organisation.end() :]
+            return (name, after) if len(after) >= 2 else (home, phrase)
+        if len(rest) >= 2:
+            return first.name, re.sub(r"^[、和与]", "", rest)
+    return home, phrase

@@ -1,0 +1,253 @@
+"""The time that a figure holds for, and the time that it compares with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from duizhang.claims.figures import Figure
+from duizhang.claims.measures import Measured
+from duizhang.claims.model import Kind, Measure
+from duizhang.claims.sections import Mode, Section
+from duizhang.claims.words import FLOW_WORDS, STOCK_WORDS, alternatives
+from duizhang.language.model import PeriodMention, PeriodRole
+from duizhang.values.period import Grain, Period
+
+_FLOW = re.compile(alternatives(FLOW_WORDS))
+_FLOW_HEAD = re.compile(rf"^(?:新|累计|共|已)?(?:{alternatives(FLOW_WORDS)})")
+_STOCK = re.compile(rf"(?:{alternatives(STOCK_WORDS)})")
+_NO_YEARLY_BASE = re.compile(r"时间|时限|时长|环节|材料|改造后|流程|成本|跑动|要件|审批")
+_BASE_AFTER = re.compile(r"^(?:的)?(?:基础上|水平|同期|基数|底数)?(?:的)?(?:基础上)?$")
+_MULTI = (Grain.INTERVAL,)
+
+
+@dataclass(slots=True)
+class TimeState:
+    """What earlier sentences said of the time; ``year`` is the last plain year that opened a sentence, ``due``
+    the due date that opened a part of the present block."""
+
+    reviewed: Period | None = None
+    planned: Period | None = None
+    block: int = -1
+
+
+def is_base(figure: Figure, mention: PeriodMention) -> bool:
+    """Say whether an expression of time is what the figure compares with (达到2020年的5.1倍, 在2020年基础上)."""
+    if mention.role is PeriodRole.COMPARE:
+        return True
+    text = figure.text
+    if re.match(r"(?:的)?(?:基础上|水平上)", text[mention.end : mention.end + 5]):
+        return True
+    between = text[mention.end : figure.quantity.start]
+    return bool(
+        mention.end <= figure.quantity.start
+        and re.fullmatch(r"的(?:约|近|超)?", between)
+        and (figure.quantity.unit == "倍" or figure.quantity.type.value == "multiple")
+    )
+
+
+def governing(figure: Figure) -> PeriodMention | None:
+    """Return the expression of time in the sentence that says when the figure holds."""
+    quantity = figure.quantity
+    best: PeriodMention | None = None
+    for mention in figure.sentence.periods:
+        if mention.period is None or is_base(figure, mention):
+            continue
+        if mention.end <= quantity.start:
+            if best is not None and best.role is PeriodRole.BY and mention.role is PeriodRole.AT and _names(figure, mention):
+                continue
+            if not _names(figure, mention):
+                best = mention
+        elif mention.start >= quantity.end and best is None:
+            between = figure.text[quantity.end : mention.start]
+            if len(between) <= 2 and between.startswith(("（", "(")):
+                best = mention
+    return best
+
+
+def _names(figure: Figure, mention: PeriodMention) -> bool:
+    """Whether the expression is part of a name or of a phrase about other things (“绿盾2025”, 2024年版)."""
+    after = figure.text[mention.end : mention.end + 2]
+    before = figure.text[max(0, mention.start - 1) : mention.start]
+    return before in ("“", "《", '"') and after[:1] in ("”", "》", '"') or after.startswith(("版", "届"))
+
+
+def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
+    """Say whether a figure adds up over its time or stands at its end."""
+    if measured.measure is not Measure.LEVEL:
+        return False
+    if figure.is_share:
+        return False
+    before = figure.text[figure.clause[0] : figure.quantity.start]
+    if re.search(r"累计|新增|年均|共(?!享|同)", before) and not re.search(r"总数|总量|保有量|余额", phrase):
+        return True
+    if _FLOW_HEAD.match(phrase):
+        return True
+    if _STOCK.search(before) or measured.arrived:
+        return False
+    return bool(_FLOW.search(phrase)) or not re.search(r"(?:增至|达|超|突破|占)", before)
+
+
+def period_of(
+    figure: Figure,
+    measured: Measured,
+    phrase: str,
+    kind: Kind,
+    section: Section,
+    reference: date | None,
+    state: TimeState,
+) -> tuple[Period | None, str]:
+    """Return the period that a figure holds for, and the rule that found it."""
+    mention = governing(figure)
+    annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
+    flow = is_flow(phrase, figure, measured)
+    if mention is not None and mention.period is not None:
+        return _settle(mention.period, mention.role, kind, flow, annual, reference, section), "time in the sentence"
+    if kind is Kind.NORM:
+        return None, "a standing rule has no period"
+    if kind is Kind.TARGET:
+        if section.mode is Mode.PLAN and section.period is not None:
+            return _settle(section.period, PeriodRole.THROUGH, kind, flow, annual, reference, section), "time of the section"
+        if state.planned is not None and state.block == figure.sentence.block:
+            return _settle(state.planned, PeriodRole.AT, kind, flow, annual, reference, section), "time of the paragraph"
+        return None, "no time said"
+    if section.sticky is not None:
+        return _settle(section.sticky, PeriodRole.THROUGH, kind, flow, annual, reference, section), "time of the paragraphs"
+    if section.period is not None and section.mode is Mode.REVIEW:
+        return _settle(section.period, PeriodRole.THROUGH, kind, flow, annual, reference, section), "time of the section"
+    if state.reviewed is not None:
+        return _settle(state.reviewed, PeriodRole.AT, kind, flow, annual, reference, section), "time said before"
+    if reference is not None:
+        return Period.year(reference.year), "year of the document"
+    return None, "no time said"
+
+
+def _settle(
+    period: Period,
+    role: PeriodRole,
+    kind: Kind,
+    flow: bool,
+    annual: bool,
+    reference: date | None,
+    section: Section,
+) -> Period:
+    """Turn the time that the words name into the time that the figure holds for."""
+    if period.grain is not Grain.INTERVAL:
+        return period
+    if period.last is None or role is PeriodRole.SINCE:
+        if period.last is None:
+            if flow or reference is None or period.first is None:
+                return period
+            return Period.year(reference.year)
+        last = min(period.last.year, reference.year) if reference is not None else period.last.year
+        last = max(last, period.years[0])
+        if annual or flow:
+            return Period.parse(f"{period.years[0]}/{last}") if last != period.years[0] else period
+        return Period.year(last)
+    if annual or flow:
+        return period
+    if period.text.count("-") and period.first and period.last.year == period.first.year:
+        return period  # 2025-Q1/2025-Q3 stays the stretch it names
+    return Period.year(period.last.year)
+
+
+def baseline_of(
+    figure: Figure, measured: Measured, phrase: str, period: Period | None, section: Section, carried: str | None
+) -> str | None:
+    """Return the period that a comparison starts from, resolved; ``None`` where nothing tells."""
+    if measured.measure in (Measure.LEVEL, Measure.GAP, Measure.WORDS):
+        return None
+    explicit = _explicit(figure)
+    if explicit is not None:
+        if explicit.period is not None:
+            return _year_of(explicit.period)
+        if period is not None and explicit.yearly:
+            return before(period, explicit.yearly)
+    if period is None:
+        return None
+    if measured.measure is Measure.MULTIPLE:
+        return carried
+    span = governing(figure)
+    stretch = span.period if span is not None and span.period is not None else (section.sticky or None)
+    if measured.measure is Measure.ANNUAL_AVERAGE_CHANGE:
+        return str(period.years[0] - 1) if period.grain is Grain.INTERVAL else None
+    if stretch is not None and stretch.grain is Grain.INTERVAL and stretch.days is not None and stretch.days > 400:
+        return str(stretch.years[0] - 1)
+    if period.grain is Grain.INTERVAL and period.first is not None and period.days is not None and period.days > 400:
+        return str(period.years[0] - 1)
+    if _NO_YEARLY_BASE.search(phrase + figure.left):
+        return None
+    return before(period, 12)
+
+
+def _explicit(figure: Figure) -> PeriodMention | None:
+    """Return the comparison that stands nearest before the figure in its clause, or in the clause before."""
+    nearest: PeriodMention | None = None
+    for mention in figure.sentence.periods:
+        if mention.end > figure.quantity.start or mention.end < figure.limit:
+            continue
+        if is_base(figure, mention):
+            nearest = mention
+    if nearest is not None:
+        return nearest
+    text = figure.text
+    for mention in figure.sentence.periods:
+        # 与2020年相比，A下降…、B下降…: the comparison governs the clauses after it
+        if mention.end <= figure.limit and is_base(figure, mention) and mention.period is not None:
+            head = text[mention.end : mention.end + 3]
+            if head[:1] in ("，", ",") or head.startswith("相比"):
+                nearest = mention
+        if mention.role is PeriodRole.COMPARE and figure.clause[0] <= mention.start and mention.end <= figure.limit:
+            # 同比、A增长…、B增长…: inside one clause the comparison is said once
+            nearest = mention
+    return nearest
+
+
+def _year_of(period: Period) -> str:
+    if period.grain is Grain.INTERVAL and period.last is not None:
+        return str(period.last.year)
+    return period.text
+
+
+def before(period: Period, months: int) -> str | None:
+    """Return the same period a year, or a month or quarter, earlier.
+
+    >>> before(Period.parse("2025-Q1"), 12), before(Period.parse("2025-Q1/2025-Q3"), 12), before(Period.parse("2026-01"), 1)
+    ('2024-Q1', '2024-Q1/2024-Q3', '2025-12')
+    """
+    if months == 12:
+        return re.sub(r"\d{4}", lambda m: str(int(m[0]) - 1), period.text)
+    if period.grain is Grain.MONTH and period.first is not None:
+        year, month = period.first.year, period.first.month
+        return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"
+    if period.grain is Grain.QUARTER and period.first is not None:
+        quarter = (period.first.month + 2) // 3
+        return f"{period.first.year - 1}-Q4" if quarter == 1 else f"{period.first.year}-Q{quarter - 1}"
+    return None
+
+
+def remember(state: TimeState, figures_sentence_periods: list[PeriodMention], start: int, block: int, reference: date | None, text: str) -> None:
+    """Keep the time that opens a sentence for the sentences after it.
+
+    A plain year, or a stretch within one, that opens a sentence holds until another does; a due date (到2027年)
+    holds for its own sentence only; a year from now on holds in its own paragraph.
+    """
+    if state.block != block:
+        state.planned, state.block = None, block
+    for mention in figures_sentence_periods:
+        period = mention.period
+        if period is None or mention.role in (PeriodRole.COMPARE, PeriodRole.BY, PeriodRole.SINCE):
+            continue
+        if mention.start - start > 8 and not re.fullmatch(r"[\s\S]*[，,：:]", text[start : mention.start]):
+            continue
+        if period.grain in (Grain.DAY, Grain.INTERVAL, Grain.MONTH) or period.last is None:
+            continue
+        if reference is not None and period.last > reference:
+            if period.years[0] <= reference.year + 1:
+                state.planned = period
+            if period.years[0] <= reference.year:
+                state.reviewed = Period.year(period.years[0])
+        else:
+            state.reviewed = period
+        return
