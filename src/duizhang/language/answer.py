@@ -1,0 +1,117 @@
+"""What a text says in numbers and times, as plain records: the answer of ``duizhang quantities``.
+
+Takes bare texts as well as prose, so it is more generous than the scanners: a numeral that stands alone
+counts here, a Celsius sign makes a measure, per mille is told in percent. None of that is a rule of
+official prose, and none of it reaches the scanners.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from fractions import Fraction
+
+from duizhang.language.model import Lexicon, PeriodMention, PeriodRole, Quantity, QuantityType
+from duizhang.language.numerals import CHINESE, fold, read
+from duizhang.language.periods import scan_periods
+from duizhang.language.quantities import scan_quantities
+from duizhang.values.numbers import as_json
+from duizhang.values.period import Grain
+
+_ALONE = re.compile(rf"(?<![\w]){CHINESE}(?!\w)|(?<=[是于]){CHINESE}(?=[不那，。]|$)")
+_BEFORE_EXCLUSIVE = re.compile(r"(?<![及或])[ ]?(?:之前|以前)$")
+
+
+def answer(text: str, reference: date | None, lexicon: Lexicon) -> list[dict[str, object]]:
+    """Return the quantities and periods of a text in order of their place.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    reference
+        The day against which relative periods are read.
+    lexicon
+        Units by their spellings.
+
+    Returns
+    -------
+    list of dict
+        ``start``, ``end``, ``text``, ``type`` (those of :class:`QuantityType`, ``date`` or ``period``),
+        ``value`` (a number or ``[low, high]``; ``None`` for periods), ``unit``, ``bound``, and ``days``
+        (first and last day, inclusive, ``None`` for an open end; ``None`` as a whole for quantities).
+    """
+    periods = scan_periods(text, reference)
+    quantities = [q for q in scan_quantities(text, lexicon) if not _inside(q, periods)]
+    records = [(q.start, _quantity(text, q)) for q in quantities]
+    records += [(p.start, _period(text, p)) for p in periods]
+    taken = [(q.start, q.end) for q in quantities] + [(p.start, p.end) for p in periods]
+    records += [(start, record) for start, record in _alone(text) if not any(a <= start < b for a, b in taken)]
+    records.sort(key=lambda pair: pair[0])
+    return [record for _, record in records]
+
+
+def _inside(quantity: Quantity, periods: list[PeriodMention]) -> bool:
+    return any(p.start <= quantity.number_start < p.end for p in periods)
+
+
+def _quantity(text: str, quantity: Quantity) -> dict[str, object]:
+    low, high, unit = quantity.value, quantity.high, quantity.unit
+    if unit == "‰":
+        low, high, unit = low / 10, None if high is None else high / 10, "%"
+    value: object = as_json(low, places=12) if high is None else [as_json(low, places=12), as_json(high, places=12)]
+    return {
+        "start": quantity.start,
+        "end": quantity.end,
+        "text": text[quantity.start : quantity.end],
+        "type": str(quantity.type),
+        "value": value,
+        "unit": unit,
+        "bound": str(quantity.bound),
+        "days": None,
+    }
+
+
+def _period(text: str, mention: PeriodMention) -> dict[str, object]:
+    period = mention.period
+    days: list[str | None] | None = None
+    if period is not None:
+        first, last = period.first, period.last
+        if mention.role is PeriodRole.BY and last is not None and first is not None:
+            if _BEFORE_EXCLUSIVE.search(text[mention.start : mention.end]):
+                first, last = None, first - timedelta(days=1)
+            elif text[mention.start : mention.end].endswith(("之前", "以前")):
+                first = None
+        days = [None if first is None else first.isoformat(), None if last is None else last.isoformat()]
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": text[mention.start : mention.end],
+        "type": "date" if period is not None and period.grain is Grain.DAY else "period",
+        "value": None,
+        "unit": "",
+        "bound": str(mention.role),
+        "days": days,
+    }
+
+
+def _alone(text: str) -> list[tuple[int, dict[str, object]]]:
+    """Read Chinese numerals that stand by themselves."""
+    found: list[tuple[int, dict[str, object]]] = []
+    for match in _ALONE.finditer(fold(text)):
+        numeral = read(match[0].replace(" ", ""))
+        if numeral is None:
+            continue
+        quantity = Quantity(
+            start=match.start(),
+            end=match.end(),
+            number_start=match.start(),
+            number_end=match.end(),
+            type=QuantityType.NUMBER,
+            value=Fraction(numeral.value),
+            step=numeral.step,
+            unit_start=match.end(),
+            unit_end=match.end(),
+        )
+        found.append((match.start(), _quantity(text, quantity)))
+    return found
