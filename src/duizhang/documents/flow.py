@@ -51,6 +51,7 @@ NO_ENDING = "的和与及或为在对将把由向"
 _PREDICATE = re.compile(r"[是为][：:]|以[上下内外]|左右")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 FRAGMENT = 6
+SHORTEST_CAPTION = 4  # Han characters: shorter pieces are cells of a table
 _SALUTATION = re.compile(r"[^。；]{0,120}[：:]")
 
 
@@ -131,7 +132,7 @@ def _take(flow: _Flow, index: int, passages: list[Passage]) -> int:
     if kind is not BlockKind.PARAGRAPH:
         return index + 1
     parts: list[Passage] = []
-    builder = _Builder(passage)
+    builder = _Builder(passage, _full_width(line))
     last = index
     while (following := _continuation(flow, last, builder)) is not None:
         for between in range(last + 1, following):
@@ -140,7 +141,7 @@ def _take(flow: _Flow, index: int, passages: list[Passage]) -> int:
             if aside.kind is not BlockKind.FURNITURE:
                 aside.kind = BlockKind.CAPTION
             parts.append(aside)
-        builder.add(flow.lines[following])
+        builder.add(flow.lines[following], flow.limits[following])
         last = following
     builder.finish()
     passages.extend(parts)
@@ -148,28 +149,58 @@ def _take(flow: _Flow, index: int, passages: list[Passage]) -> int:
 
 
 class _Builder:
-    """Joins lines without copying what is there already."""
+    """Joins lines without copying what is there already, and knows how the text so far stands.
 
-    def __init__(self, passage: Passage) -> None:
+    Parameters
+    ----------
+    passage
+        What grows; its first line is in it.
+    width
+        Columns of the first line.
+    """
+
+    def __init__(self, passage: Passage, width: int) -> None:
         self.passage = passage
         self.parts = [passage.text]
+        self.lines = 1
         self.length = len(passage.text)
         self.tail = passage.text[-2:]
         self.prose = _is_prose(passage.text)
+        self.brackets = _brackets(passage.text)
+        # Extraction may break one printed line into pieces: their columns together.
+        self.printed = width
 
-    def add(self, line: Line) -> None:
+    def add(self, line: Line, limit: int = 0) -> None:
+        """Append a line; ``limit`` is the width at which lines around it are wrapped."""
         space = _between(self.tail[-1:], line.text[:1])
         if space:
             self.parts.append(space)
             self.passage.offsets.append(line.at)
         self.parts.append(line.text)
         self.passage.offsets.extend(line.offsets)
+        self.lines += 1
         self.length += len(line.text) + len(space)
         self.tail = (self.tail + line.text)[-2:]
         self.prose = self.prose or _is_prose(line.text)
+        self.brackets = max(0, self.brackets + _brackets(line.text))
+        width = _full_width(line)
+        self.printed = self.printed + width if self.printed + width <= limit + 2 else width
 
     def finish(self) -> None:
+        """Write the joined text into the passage."""
         self.passage.text = "".join(self.parts)
+
+
+def _brackets(text: str) -> int:
+    """Return how many brackets a text opens and does not close."""
+    return (
+        text.count("（")
+        + text.count("(")
+        + text.count("《")
+        - text.count("）")
+        - text.count(")")
+        - text.count("》")
+    )
 
 
 def _is_prose(text: str) -> bool:
@@ -178,7 +209,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _join(passage: Passage, line: Line) -> None:
-    builder = _Builder(passage)
+    builder = _Builder(passage, 0)
     builder.add(line)
     builder.finish()
 
@@ -303,7 +334,7 @@ def _continuation(flow: _Flow, last: int, builder: _Builder) -> int | None:
     following = last + 1
     if kinds[following] is BlockKind.PARAGRAPH and not lines[following].blanks:
         return following if _goes_on_below(flow, last, builder) else None
-    if not broken or _is_title(flow, last) or HISTORY.fullmatch(lines[last].text):
+    if not broken or _is_whole(flow, last, builder):
         return None
     if not _is_full(flow, last) and (builder.length < COLUMN_BREAK or not builder.prose):
         return None
@@ -314,16 +345,27 @@ def _continuation(flow: _Flow, last: int, builder: _Builder) -> int | None:
             return None
         if kind is BlockKind.HEADING and rank_of(line.text):
             return None
-        text_like = kind is BlockKind.PARAGRAPH and not _may_stand_between(flow, following)
-        if text_like:
+        closing = builder.brackets > 0 and any(mark in line.text for mark in "）)》")
+        if kind is BlockKind.PARAGRAPH and (
+            closing or builder.tail[-1] in "、，" or not _may_stand_between(flow, following)
+        ):
             fits = _goes_on_beyond(builder, flow, following, interposed)
             return following if fits else None
         if kind is BlockKind.PARAGRAPH or kind is BlockKind.HEADING or kind is BlockKind.CAPTION:
             interposed = True
+            if _is_cell(kind, line.text):
+                return None
         elif kind is BlockKind.ROW or is_byline(line.text) or is_masthead(line.text) or "上接" in line.text:
             return None
         following += 1
     return None
+
+
+def _is_cell(kind: BlockKind, text: str) -> bool:
+    """Say whether a line is too little for a caption: a cell of a table that came out line by line."""
+    return (
+        kind is BlockKind.PARAGRAPH and len(_HAN.findall(text)) < SHORTEST_CAPTION and not is_date_line(text)
+    )
 
 
 def _goes_on_below(flow: _Flow, last: int, builder: _Builder) -> bool:
@@ -334,9 +376,10 @@ def _goes_on_below(flow: _Flow, last: int, builder: _Builder) -> bool:
         return False
     if text[0] in NO_OPENING or (builder.tail[-1].isdigit() and re.match(r"\.\d", text)):
         return True
-    if _is_title(flow, last) or HISTORY.fullmatch(line.text):
+    if _is_whole(flow, last, builder):
         return False
-    full = _is_full(flow, last)
+    limit = flow.limits[last]
+    full = _is_full(flow, last) or (builder.prose and NARROWEST <= limit - WRAP_SLACK <= builder.printed)
     if not is_open(builder.tail):
         # A list's semicolon or a colon at the end of a full line: the paragraph may go on.
         return full and line.text[-1] in "；：" and not opens_paragraph(text) and not following.indent
@@ -350,7 +393,11 @@ def _goes_on_below(flow: _Flow, last: int, builder: _Builder) -> bool:
 def _is_cut(flow: _Flow, last: int, builder: _Builder, text: str) -> bool:
     """Say whether words show that a line not as wide as its neighbours goes on below."""
     line = flow.lines[last].text
-    if line[-1] in "，、,（(《“" or line.count("《") > line.count("》") or line[-1] in NO_ENDING:
+    if line[-1] in "，、,（(《“" or line[-1] in NO_ENDING:
+        return True
+    if builder.brackets > 0 and any(mark in text for mark in "）)》"):
+        return True
+    if builder.prose and line[-1].isdigit() and re.match(r"\d+(?:\.\d+)?[%％万亿]", text):
         return True
     if _PREDICATE.match(text) or (len(text) <= FRAGMENT and text[-1] in FINAL and builder.prose):
         return True
@@ -390,6 +437,13 @@ def _may_stand_between(flow: _Flow, index: int) -> bool:
     if any(mark in text for mark in "。；，,") or text[-1] in FINAL + "：:":
         return False
     return is_heading_like(text) and not _is_full(flow, index)
+
+
+def _is_whole(flow: _Flow, last: int, builder: _Builder) -> bool:
+    """Say whether a line without a final mark is whole: a title, a line of a law's history."""
+    if builder.lines > 1:
+        return False
+    return _is_title(flow, last) or HISTORY.fullmatch(flow.lines[last].text) is not None
 
 
 def _is_title(flow: _Flow, index: int) -> bool:
