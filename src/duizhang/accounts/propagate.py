@@ -65,6 +65,16 @@ class Known:
 
     values: dict[Node, Value] = field(default_factory=dict)
     contradictions: list[Contradiction] = field(default_factory=list)
+    by_key: dict[Key, list[str]] = field(default_factory=dict)
+
+    def index(self) -> None:
+        """Remember which periods are known, account by account; call it when all values are in."""
+        for node in sorted(self.values):
+            self.by_key.setdefault(node.key, []).append(node.period)
+
+    def periods(self, key: Key) -> Sequence[str]:
+        """Return the periods of which anything is known."""
+        return self.by_key.get(key, ())
 
     def of(self, key: Key, period: str) -> Value | None:
         """Return what is known of an account's level in a period."""

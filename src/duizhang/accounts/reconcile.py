@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from duizhang.accounts.books import Book, Entry, Key, open_books
-from duizhang.accounts.model import Account, Reconciliation
+from duizhang.accounts.books import LEVEL, Book, Entry, Key, open_books
+from duizhang.accounts.disputes import conflicts
+from duizhang.accounts.judge import Court, judge
+from duizhang.accounts.model import Account, Implied, Judgement, Reconciliation
+from duizhang.accounts.promises import answered, revised, silent, successors_of
+from duizhang.accounts.propagate import Known, counted_keys, propagate, stated_levels
+from duizhang.accounts.repeats import repeated
+from duizhang.accounts.revisions import revisions_of
 from duizhang.accounts.settings import Settings
+from duizhang.accounts.sums import connected, contradictions
+from duizhang.accounts.targets import Draft, drafts_of
+from duizhang.accounts.ties import ties_of
+from duizhang.accounts.words import account_unit
 from duizhang.catalogue.model import Indicator, Unit
 from duizhang.ledger.records import Statement
 
@@ -53,15 +63,82 @@ def reconcile(
     if day is not None:
         rows = [s for s in rows if s.published is None or s.published <= day]
     books = open_books(rows, indicators, units or {}, settings)
-    accounts = [_account(book) for _, book in sorted(books.items(), key=lambda item: _place(item[0]))]
-    return Reconciliation(day, tuple(accounts), ())
+    threshold = {key: _threshold(book, settings) for key, book in books.items()}
+    known = _known(books, settings)
+    court = _court(books, known, settings, day)
+    sworn: dict[Key, list[tuple[Draft, Judgement]]] = {}
+    findings = [*conflicts(books, threshold), *contradictions(books, threshold)]
+    entries = [e for book in books.values() for e in book.entries]
+    successors, spoken = successors_of(entries), _spoken(books)
+    for key in sorted(books):
+        book = books[key]
+        drafts = drafts_of(book)
+        revisions = revisions_of(book, drafts, settings)
+        sworn[key] = [(draft, judge(court, book, draft)) for draft in drafts]
+        findings.extend(revised(book, revisions, threshold[key]))
+        findings.extend(silent(book, sworn[key], threshold[key], successors, spoken))
+        findings.extend(answered(book, sworn[key], threshold[key]))
+        findings.extend(repeated(book))
+    of_account: dict[str, list[str]] = {}
+    for finding in findings:
+        of_account.setdefault(finding.account_id, []).append(finding.id)
+    accounts = [
+        _account(book, sworn[key], known, tuple(of_account.get(key.account_id, ())))
+        for key, book in sorted(books.items(), key=lambda item: _place(item[0]))
+    ]
+    return Reconciliation(day, tuple(accounts), tuple(findings))
+
+
+def _threshold(book: Book, settings: Settings) -> float:
+    return settings.provisional_confidence if book.profile.provisional else settings.alarm_confidence
+
+
+def _known(books: Mapping[Key, Book], settings: Settings) -> Known:
+    """Return what the customary reading of all sure statements says of levels."""
+    sure = dict.fromkeys(books, settings.alarm_confidence)
+    counted = counted_keys(books)
+    known = Known()
+    stated = stated_levels(books, wide=False, threshold=sure)
+    known.values.update(stated)
+    for ties in connected(ties_of(books, wide=False, threshold=sure)):
+        mine = {n: stated[n] for tie in ties for n in (tie.first, tie.second) if n in stated}
+        known.values.update(propagate(mine, ties, counted=counted).values)
+    known.index()
+    return known
+
+
+def _court(books: Mapping[Key, Book], known: Known, settings: Settings, day: date | None) -> Court:
+    reported: dict[str, date] = {}
+    places: dict[tuple[str, str, str], list[Book]] = {}
+    for key in sorted(books):
+        book = books[key]
+        places.setdefault((key.indicator_id, key.measure, key.subject), []).append(book)
+        for entry in book.entries:
+            if (
+                entry.is_result
+                and entry.settled
+                and entry.period is not None
+                and entry.period.last is not None
+            ):
+                reported[key.subject] = max(reported.get(key.subject, date.min), entry.period.last)
+    return Court(books, known, settings, day, reported, {k: tuple(v) for k, v in places.items()})
+
+
+def _spoken(books: Mapping[Key, Book]) -> dict[tuple[str, str], set[str]]:
+    heard: dict[tuple[str, str], set[str]] = {}
+    for key, book in books.items():
+        documents = heard.setdefault((key.indicator_id, key.subject), set())
+        documents.update(e.statement.doc for e in (*book.entries, *book.ties, *book.words))
+    return heard
 
 
 def _place(key: Key) -> tuple[str, str, str, str]:
     return (key.indicator_id, key.subject, key.scope, key.measure)
 
 
-def _account(book: Book) -> Account:
+def _account(
+    book: Book, judged: Sequence[tuple[Draft, Judgement]], known: Known, findings: tuple[str, ...]
+) -> Account:
     first = min((e.statement for e in book.entries + book.ties + book.words), key=lambda s: s.id)
     indicator, profile = book.indicator, book.profile
     return Account(
@@ -69,7 +146,7 @@ def _account(book: Book) -> Account:
         indicator_id=book.key.indicator_id,
         indicator_zh=indicator.name_zh if indicator else first.indicator,
         indicator_en=indicator.name_en if indicator else first.indicator,
-        unit=profile.unit if book.key.measure == "level" else "%",
+        unit=account_unit(book),
         direction=profile.direction.value if profile.direction else "",
         domain=indicator.domain if indicator else "",
         measure=book.key.measure,
@@ -79,8 +156,25 @@ def _account(book: Book) -> Account:
         provisional=profile.provisional,
         statements=tuple(e.statement for e in sorted(book.entries + book.words, key=_in_time)),
         ties=tuple(e.statement for e in sorted(book.ties, key=_in_time)),
+        implied=_implied(book, known),
+        targets=tuple(judgement.target for _, judgement in judged),
+        judgements=tuple(judgement for _, judgement in judged),
         latest=_latest(book),
+        findings=findings,
     )
+
+
+def _implied(book: Book, known: Known) -> tuple[Implied, ...]:
+    """Return the levels that no statement gives and ties bound on both sides, in time order."""
+    if book.key.measure != LEVEL:
+        return ()
+    stated = {e.statement.period for e in book.results}
+    found = []
+    for period in sorted(set(known.periods(book.key)) - stated):
+        value = known.of(book.key, period)
+        if value is not None and value.interval.low is not None and value.interval.high is not None:
+            found.append(Implied(period, value.interval, tuple(sorted(value.because))))
+    return tuple(found)
 
 
 def _in_time(entry: Entry) -> tuple[date, date, str, int, str]:

@@ -1,0 +1,283 @@
+"""The sentence that explains a verdict, as the people write it who follow up a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from duizhang.accounts import words
+from duizhang.accounts.books import Book
+from duizhang.accounts.model import Base, Bilingual, Verdict
+from duizhang.accounts.results import Result
+from duizhang.accounts.targets import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reason is made of."""
+
+    book: Book
+    draft: Draft
+    verdict: Verdict
+    result: Result | None = None
+    result_book: Book | None = None
+    bases: Sequence[Base] = ()
+    near: Fraction | None = None
+    gap: Fraction | None = None
+    because: str = ""
+    difference: str = ""
+    saying: str = ""
+
+
+def reason(told: Told) -> Bilingual:
+    """Return why the verdict is what it is, in one or two sentences in each language."""
+    if told.verdict in (Verdict.MET, Verdict.MISSED):
+        main = _due_over(told)
+    elif told.verdict is Verdict.REACHED_EARLY:
+        main = _reached_early(told)
+    elif told.verdict in (Verdict.ON_TRACK, Verdict.BEHIND):
+        main = _on_the_way(told)
+    elif told.verdict is Verdict.UNDECIDED:
+        main = _undecided(told)
+    else:
+        main = _without_result(told)
+    return _join(main, _proxy(told))
+
+
+def _join(*parts: Bilingual | None) -> Bilingual:
+    kept = [part for part in parts if part is not None]
+    return Bilingual("".join(p.zh for p in kept), " ".join(p.en for p in kept))
+
+
+def target_words(draft: Draft, book: Book) -> Bilingual:
+    """Return the target as printed, or its computed value where it is implied."""
+    if draft.implied and draft.value is not None:
+        shown = words.amount(draft.value, words.account_unit(book))
+        return Bilingual(f"{shown.zh}（推算）", f"{shown.en} (implied)")
+    return words.figure(draft.entries[0].statement)
+
+
+def result_words(result: Result, book: Book) -> Bilingual:
+    """Return a result as printed, or its computed value where it is a sum or implied."""
+    if result.entry is not None:
+        return words.figure(result.entry.statement)
+    unit = words.account_unit(book)
+    if result.entries and result.value is not None:
+        total = words.amount(result.value, unit)
+        return Bilingual(f"合计{total.zh}", f"{total.en} in all")
+    shown = words.span(result.interval, unit)
+    return Bilingual(f"推算为{shown.zh}", f"{shown.en} (implied)")
+
+
+def _pair(told: Told) -> tuple[Bilingual, Bilingual, Bilingual]:
+    assert told.result is not None
+    book = told.result_book or told.book
+    return (
+        words.period(told.result.period.text),
+        result_words(told.result, book),
+        target_words(told.draft, told.book),
+    )
+
+
+def _due(told: Told) -> Bilingual:
+    return words.period(told.draft.due.text if told.draft.due else None)
+
+
+def _due_over(told: Told) -> Bilingual:
+    when, what, target = _pair(told)
+    if told.verdict is Verdict.MET:
+        zh, en = (
+            f"{when.zh}{what.zh}，目标{target.zh}，已达成。",
+            f"{when.en}: {what.en}; target {target.en}; met.",
+        )
+        if told.gap == 0:
+            zh, en = (
+                f"{when.zh}{what.zh}，与目标{target.zh}持平，已达成。",
+                f"{when.en}: {what.en}, equal to the target; met.",
+            )
+        elif _short_of_written(told) and told.near is not None and told.gap is not None:
+            near, gap = words.amount(told.near, _unit(told)), words.distance(told.gap, told.book)
+            zh = (
+                f"{when.zh}{what.zh}，目标{target.zh}；与目标数相差{gap.zh}，在“左右”的允许范围内"
+                f"（以{near.zh}为界），已达成。"
+            )
+            en = f"{when.en}: {what.en}; target {target.en}, reached from {near.en} on; {gap.en} off the figure itself; met."
+        return Bilingual(zh, en)
+    gap = words.distance(told.gap or Fraction(0), told.book)
+    return Bilingual(
+        f"{when.zh}{what.zh}，目标{target.zh}，未达成，相差{gap.zh}。",
+        f"{when.en}: {what.en}; target {target.en}; missed by {gap.en}.",
+    )
+
+
+def _short_of_written(told: Told) -> bool:
+    """Say whether the result reaches the near end only by the tolerance of 左右."""
+    draft, result = told.draft, told.result
+    if (
+        draft.bound != "approx"
+        or told.near is None
+        or draft.value is None
+        or result is None
+        or result.value is None
+    ):
+        return False
+    return (result.value < draft.value) if told.near < draft.value else (result.value > draft.value)
+
+
+def _unit(told: Told) -> str:
+    return words.account_unit(told.book)
+
+
+def _coverage(told: Told) -> tuple[str, str]:
+    if told.result is None or not told.result.coverage:
+        return "", ""
+    share = round(told.result.part * 100)
+    return f"（覆盖目标期的{share}%）", f" (covers {told.result.coverage})"
+
+
+def _reached_early(told: Told) -> Bilingual:
+    when, what, target = _pair(told)
+    due, (cover_zh, cover_en) = _due(told), _coverage(told)
+    return Bilingual(
+        f"{when.zh}{what.zh}{cover_zh}，目标为{due.zh}{target.zh}，提前达成。",
+        f"{when.en}: {what.en}{cover_en}; the target for {due.en} is {target.en}; reached early.",
+    )
+
+
+def _line_words(told: Told, base: Base) -> tuple[str, str]:
+    assert told.result is not None
+    unit, when = _unit(told), words.period(told.result.period.text)
+    begin, start = words.period(base.period), words.span(base.interval, unit)
+    line = words.span(base.line, unit) if base.line is not None else start
+    return (
+        f"以{begin.zh}（{start.zh}）为基期，{when.zh}时序进度应为{line.zh}",
+        f"from {begin.en} ({start.en}) the straight line stands at {line.en} in {when.en}",
+    )
+
+
+def _on_the_way(told: Told) -> Bilingual:
+    when, what, target = _pair(told)
+    due, ahead = _due(told), told.verdict is Verdict.ON_TRACK
+    left = words.distance(told.gap or Fraction(0), told.book)
+    zh = f"{when.zh}{what.zh}，目标为{due.zh}{target.zh}；"
+    en = f"{when.en}: {what.en}; the target for {due.en} is {target.en}. "
+    if told.bases:
+        lines = [_line_words(told, base) for base in told.bases]
+        zh += "；".join(line[0] for line in lines) + "，"
+        en += "; ".join(line[1] for line in lines) + ": "
+        en = en[0].upper() + en[1:]
+    elif told.result is not None and told.result.part < 1 and told.near is not None:
+        expected = words.amount(told.near * told.result.part, _unit(told))
+        cover_zh, cover_en = _coverage(told)
+        zh += f"按时序进度{cover_zh}应完成{expected.zh}，"
+        en += f"The straight line asks for {expected.en}{cover_en}: "
+    zh += f"{'进度正常' if ahead else '滞后于时序进度'}"
+    en += "on track" if ahead else "behind"
+    if told.gap:
+        short = _short_of_target(told)
+        zh += f"，距目标还差{left.zh}" if short else ""
+        en += f", {left.en} to go" if short else ""
+    return Bilingual(f"{zh}。", f"{en}.")
+
+
+def _short_of_target(told: Told) -> bool:
+    if told.near is None or told.draft.value is None or told.result is None or told.result.value is None:
+        return False
+    return told.verdict is Verdict.BEHIND or told.result.value != told.draft.value
+
+
+def _undecided(told: Told) -> Bilingual:
+    due = _due(told)
+    if told.because == "report":
+        return Bilingual(
+            f"目标期限{due.zh}已到，尚未读入该期的报告，待定。",
+            f"{due.en} is over and no report of that period is on record: undecided.",
+        )
+    if told.result is None:
+        return Bilingual(
+            "目标与结果无法比较，待定。", "The target cannot be held against any result: undecided."
+        )
+    when, what, target = _pair(told)
+    zh, en = (
+        f"{when.zh}{what.zh}，目标为{due.zh}{target.zh}；",
+        f"{when.en}: {what.en}; the target for {due.en} is {target.en}. ",
+    )
+    if told.because == "base" and told.bases:
+        lines = [_line_words(told, base) for base in told.bases]
+        zh += "；".join(line[0] for line in lines) + "，不同基期结论不一，待定。"
+        en += "; ".join(line[1] for line in lines) + ": the bases disagree; undecided."
+    elif told.because == "base":
+        zh += "目标提出之前没有可用的基期数值，无法按时序进度判断，待定。"
+        en += "No value from before the target is known, so no line can be drawn: undecided."
+    elif told.because == "direction":
+        zh += "指标以高为好还是以低为好未定，待定。"
+        en += "Whether higher or lower is better is not known: undecided."
+    elif told.because == "due":
+        zh += "目标未写明完成期限，且尚未达到，待定。"
+        en += "The target has no due date and is not reached yet: undecided."
+    elif told.because == "coverage":
+        cover_zh, cover_en = _coverage(told)
+        zh += f"目标期内只有部分年份有数{cover_zh}，待定。"
+        en += f"Only part of the target's span has figures{cover_en}: undecided."
+    else:
+        zh += "按数字的精度，两可，待定。"
+        en += "At the precision printed either may hold: undecided."
+    return Bilingual(zh, en)
+
+
+def _without_result(told: Told) -> Bilingual:
+    due, target = _due(told), target_words(told.draft, told.book)
+    if told.verdict is Verdict.NOT_YET_DUE:
+        return Bilingual(
+            f"目标期限为{due.zh}（{target.zh}），目标提出以来尚无中期数据，未到期。",
+            f"Due in {due.en} ({target.en}); no result since the target was set: not yet due.",
+        )
+    if told.verdict is Verdict.NO_RESULT:
+        extra_zh = extra_en = ""
+        if told.result is not None:
+            what = result_words(told.result, told.result_book or told.book)
+            extra_zh, extra_en = f"期中曾公布{what.zh}，", f" An interim figure was {what.en}."
+        known_zh = "按原文指标名称，" if told.book.profile.provisional else ""
+        return Bilingual(
+            f"目标期限{due.zh}已过（{target.zh}），{extra_zh}{known_zh}此后的报告未公布该期结果。",
+            f"{due.en} is over ({target.en}) and the reports since give no figure for it.{extra_en}",
+        )
+    if told.verdict is Verdict.ANSWERED_IN_WORDS:
+        return Bilingual(
+            f"目标为{due.zh}{target.zh}；此后的文件以文字答复：{told.saying}，未公布可比数字。",
+            f"The target for {due.en} is {target.en}; a later document answers in words ({told.saying}) without a figure.",
+        )
+    if told.verdict is Verdict.SUPERSEDED:
+        new = told.draft.replaced_by
+        assert new is not None
+        later, since = target_words(new, told.book), words.source(new.entries[0].statement)
+        when = words.period(new.due.text if new.due else None)
+        return Bilingual(
+            f"原目标{target.zh}（{due.zh}）已由{since.zh}调整为{when.zh}{later.zh}。",
+            f"{since.en} replaced this target ({target.en}, {due.en}) by {later.en} for {when.en}.",
+        )
+    when, what, _ = _pair(told)
+    return Bilingual(
+        f"目标为{due.zh}{target.zh}，只有{told.difference}的数字（{when.zh}{what.zh}），不可比。",
+        f"The target for {due.en} is {target.en}; the only figure ({when.en}: {what.en}) has {_DIFFERENCE_EN.get(told.difference, 'another definition')}: not comparable.",
+    )
+
+
+_DIFFERENCE_EN = {
+    "另一口径": "another scope",
+    "另一计量单位": "another unit",
+    "另一比较基期": "another baseline",
+    "另一时间跨度": "another span of time",
+}
+
+
+def _proxy(told: Told) -> Bilingual | None:
+    other = told.result_book
+    if other is None or other is told.book or told.verdict is Verdict.NOT_COMPARABLE:
+        return None
+    mine, theirs = words.scope_name(told.book), words.scope_name(other)
+    return Bilingual(
+        f"公布口径为{theirs.zh}，目标口径为{mine.zh}，仅供参考。",
+        f"The figure is for {theirs.en}, the target for {mine.en}: a proxy.",
+    )

@@ -1,0 +1,209 @@
+"""Figures, periods and units in the words of the reasons, Chinese and English."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from duizhang.accounts.books import Book
+from duizhang.accounts.model import Bilingual
+from duizhang.ledger.records import COMPARING, Statement
+from duizhang.values.interval import Interval
+from duizhang.values.numbers import is_terminating
+from duizhang.values.period import Grain, Period
+
+_QUARTERS = "一二三四"
+_BEFORE_ZH = {"approx": "约", "gt": "超", "lt": "不足"}
+_AFTER_ZH = {"ge": "以上", "le": "以内"}
+_BEFORE_EN = {"approx": "about ", "gt": "over ", "lt": "under ", "ge": "at least ", "le": "at most "}
+_TEN_THOUSAND, _HUNDRED_MILLION = 10**4, 10**8
+
+
+def period(text: str | None) -> Bilingual:
+    """Return a period in words.
+
+    >>> period("2024-H2")
+    Bilingual(zh='2024年下半年', en='the second half of 2024')
+    """
+    if text is None:
+        return Bilingual("未写明期限", "no stated period")
+    parsed = Period.parse(text)
+    if parsed.grain is Grain.INTERVAL:
+        return _interval_period(text)
+    year = text[:4]
+    if parsed.grain is Grain.HALF:
+        first = text.endswith("1")
+        return Bilingual(
+            f"{year}年{'上' if first else '下'}半年", f"the {'first' if first else 'second'} half of {year}"
+        )
+    if parsed.grain is Grain.QUARTER:
+        return Bilingual(f"{year}年{_QUARTERS[int(text[-1]) - 1]}季度", f"Q{text[-1]} {year}")
+    parts = [str(int(part)) for part in text.split("-")]
+    return Bilingual("".join(f"{part}{name}" for part, name in zip(parts, "年月日", strict=False)), text)
+
+
+def _interval_period(text: str) -> Bilingual:
+    left, _, right = text.partition("/")
+    if not right:
+        return Bilingual(f"{period(left).zh}以来", f"since {period(left).en}")
+    if not left:
+        return Bilingual(f"截至{period(right).zh}", f"up to {period(right).en}")
+    if len(left) == len(right) == 4:
+        return Bilingual(f"{left}—{right}年", f"{left}–{right}")
+    return Bilingual(f"{period(left).zh}至{period(right).zh}", f"{period(left).en} to {period(right).en}")
+
+
+def number(value: Fraction, *, places: int = 2) -> Bilingual:
+    """Return a number as printed in each language: 万 and 亿 in Chinese, thousands in English.
+
+    >>> number(Fraction(327000)), number(Fraction("36.2"))
+    (Bilingual(zh='32.7万', en='327,000'), Bilingual(zh='36.2', en='36.2'))
+    """
+    size = abs(value)
+    if size >= _HUNDRED_MILLION:
+        zh = f"{_decimal(value / _HUNDRED_MILLION, places + 2)}亿"
+    elif size >= _TEN_THOUSAND and (value / 100).denominator == 1:
+        zh = f"{_decimal(value / _TEN_THOUSAND, places + 2)}万"
+    else:
+        zh = _decimal(value, places)
+    return Bilingual(zh, _decimal(value, places, grouped=True))
+
+
+def _decimal(value: Fraction, places: int, *, grouped: bool = False) -> str:
+    if is_terminating(value) and (value * 10**6).denominator == 1 and places >= 4:
+        places = 6
+    scaled = round(value * 10**places)
+    text = f"{abs(scaled):0{places + 1}d}"
+    whole, rest = (text[:-places], text[-places:].rstrip("0")) if places else (text, "")
+    if grouped:
+        whole = f"{int(whole):,}"
+    sign = "-" if scaled < 0 else ""
+    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
+
+
+def amount(value: Fraction, unit: str) -> Bilingual:
+    """Return a number with its unit."""
+    shown = number(value)
+    return Bilingual(f"{shown.zh}{unit}", _with_unit_en(shown.en, unit))
+
+
+def _with_unit_en(shown: str, unit: str) -> str:
+    if unit == "%":
+        return f"{shown}%"
+    if unit == "百分点":
+        return f"{shown} percentage points"
+    return f"{shown} {unit}" if unit else shown
+
+
+def distance(value: Fraction, book: Book) -> Bilingual:
+    """Return the size of a difference in the account's unit; shares differ by percentage points."""
+    unit = account_unit(book)
+    if unit != "%":
+        return amount(abs(value), unit)
+    shown = number(abs(value))
+    return Bilingual(f"{shown.zh}个百分点", f"{shown.en} percentage points")
+
+
+def account_unit(book: Book) -> str:
+    """Return the unit in which an account's figures are compared."""
+    return "%" if book.key.measure == "growth" else book.profile.unit
+
+
+def span(interval: Interval, unit: str) -> Bilingual:
+    """Return an interval in words, as one number where its ends print alike."""
+    if interval.low is not None and interval.high is not None:
+        low, high = number(interval.low), number(interval.high)
+        if low.zh == high.zh:
+            return amount(interval.low, unit)
+        return Bilingual(f"{low.zh}—{high.zh}{unit}", _with_unit_en(f"{low.en}–{high.en}", unit))
+    if interval.low is not None:
+        low = amount(interval.low, unit)
+        return Bilingual(f"{low.zh}以上", f"at least {low.en}")
+    if interval.high is not None:
+        high = amount(interval.high, unit)
+        return Bilingual(f"{high.zh}以内", f"at most {high.en}")
+    return Bilingual("任意值", "any value")
+
+
+def figure(statement: Statement) -> Bilingual:
+    """Return a statement's figure as printed, with its bound and, for a comparison, its way."""
+    unit = statement.unit
+    if statement.value is None:
+        words = statement.number or statement.words
+        return Bilingual(f"“{words}”", f"“{words}”")
+    shown_zh, shown_en = statement.number, _printed_en(statement)
+    if statement.value_max is not None and statement.bound == "range":
+        upper = number(statement.value_max)
+        shown_zh, shown_en = f"{shown_zh}—{upper.zh}", f"{shown_en}–{upper.en}"
+    zh = f"{_BEFORE_ZH.get(statement.bound, '')}{shown_zh}{unit}{_AFTER_ZH.get(statement.bound, '')}"
+    en = f"{_BEFORE_EN.get(statement.bound, '')}{_with_unit_en(shown_en, unit)}"
+    if statement.value_word:
+        return Bilingual(f"“{statement.number}”", f"“{statement.number}”")
+    if statement.measure == "multiple":
+        base = period(statement.baseline)
+        return Bilingual(f"为{base.zh}的{zh}", f"{en} of {base.en}")
+    if statement.measure in COMPARING:
+        return _comparison(statement, zh, en)
+    if statement.measure == "gap":
+        below = statement.value < 0
+        reference = statement.reference or ""
+        return Bilingual(
+            f"{'低' if below else '高'}于{reference}{zh}", f"{en} {'below' if below else 'above'} {reference}"
+        )
+    return Bilingual(zh, en)
+
+
+def _comparison(statement: Statement, zh: str, en: str) -> Bilingual:
+    falls = statement.value is not None and statement.value < 0
+    way_zh = "下降" if falls else "增长" if statement.measure != "change" else "增加"
+    way_en = "down" if falls else "up"
+    if statement.measure == "annual_average_change":
+        way_zh, way_en = f"年均{way_zh}", f"{way_en} a year on average"
+    base = f"较{period(statement.baseline).zh}" if statement.baseline else ""
+    base_en = f" on {period(statement.baseline).en}" if statement.baseline else ""
+    return Bilingual(f"{base}{way_zh}{zh.lstrip('-−－')}", f"{way_en} {en.replace('-', '', 1)}{base_en}")
+
+
+def _printed_en(statement: Statement) -> str:
+    assert statement.value is not None
+    falls = statement.measure in COMPARING and statement.value < 0
+    return number(abs(statement.value) if falls else statement.value, places=6).en
+
+
+def scope_name(book: Book) -> Bilingual:
+    """Return the name of an account's scope."""
+    if book.indicator is not None:
+        for scope in book.indicator.scopes:
+            if scope.id == book.key.scope or (not book.key.scope and not scope.words):
+                return Bilingual(scope.name, scope.name)
+    if book.key.scope:
+        return Bilingual(book.key.scope, book.key.scope)
+    return Bilingual("总体口径", "the overall scope")
+
+
+def source(statement: Statement) -> Bilingual:
+    """Return where and when a statement was published."""
+    name = statement.title or statement.doc
+    day = statement.published.isoformat() if statement.published else ""
+    return Bilingual(f"《{name}》{f'（{day}）' if day else ''}", f"“{name}”{f' ({day})' if day else ''}")
+
+
+def said(statement: Statement) -> Bilingual:
+    """Return a figure with its period and where it was published."""
+    shown, when, where = figure(statement), period(statement.period), source(statement)
+    return Bilingual(f"{where.zh}：{when.zh}{shown.zh}", f"{where.en}: {when.en}, {shown.en}")
+
+
+def account_name(book: Book) -> Bilingual:
+    """Return subject, indicator and, where it is not the usual one, scope of an account."""
+    entries = book.entries or book.ties or book.words
+    first = min(entries, key=lambda e: e.id).statement
+    zh = book.indicator.name_zh if book.indicator is not None else first.indicator
+    en = book.indicator.name_en if book.indicator is not None else first.indicator
+    scope = scope_name(book) if book.key.scope else None
+    growth = {"growth": ("增速", ", growth"), "change": ("变化", ", change")}.get(book.key.measure, ("", ""))
+    if book.profile.growth == "rate":
+        growth = ("", "")
+    scope_zh, scope_en = (f"（{scope.zh}）", f" ({scope.en})") if scope is not None else ("", "")
+    return Bilingual(
+        f"{first.subject}{zh}{growth[0]}{scope_zh}", f"{first.subject}: {en}{growth[1]}{scope_en}"
+    )
