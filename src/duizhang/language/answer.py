@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from fractions import Fraction
 
 from duizhang.language.model import Lexicon, PeriodMention, PeriodRole, Quantity, QuantityType
 from duizhang.language.numerals import CHINESE, fold, read
@@ -18,7 +17,8 @@ from duizhang.language.quantities import scan_quantities
 from duizhang.values.numbers import as_json
 from duizhang.values.period import Grain
 
-_ALONE = re.compile(rf"(?<![\w]){CHINESE}(?!\w)|(?<=[是于]){CHINESE}(?=[不那，。]|$)")
+_ALONE = re.compile(rf"(?<!\w)负?{CHINESE}(?!\w)|(?<=[是于]){CHINESE}(?=[不那这而却，。]|$)")
+_PER_MILLION = re.compile(r"[百千十]?万分之")
 _BEFORE_EXCLUSIVE = re.compile(r"(?<![及或])[ ]?(?:之前|以前)$")
 
 
@@ -59,6 +59,8 @@ def _quantity(text: str, quantity: Quantity) -> dict[str, object]:
     low, high, unit = quantity.value, quantity.high, quantity.unit
     if unit == "‰":
         low, high, unit = low / 10, None if high is None else high / 10, "%"
+    if quantity.type is QuantityType.FRACTION and _PER_MILLION.match(text, quantity.number_start):
+        low, unit = low * 100, "%"
     value: object = as_json(low, places=12) if high is None else [as_json(low, places=12), as_json(high, places=12)]
     return {
         "start": quantity.start,
@@ -99,7 +101,8 @@ def _alone(text: str) -> list[tuple[int, dict[str, object]]]:
     """Read Chinese numerals that stand by themselves."""
     found: list[tuple[int, dict[str, object]]] = []
     for match in _ALONE.finditer(fold(text)):
-        numeral = read(match[0].replace(" ", ""))
+        written = match[0].replace(" ", "")
+        numeral = read(written.removeprefix("负"))
         if numeral is None:
             continue
         quantity = Quantity(
@@ -108,7 +111,7 @@ def _alone(text: str) -> list[tuple[int, dict[str, object]]]:
             number_start=match.start(),
             number_end=match.end(),
             type=QuantityType.NUMBER,
-            value=Fraction(numeral.value),
+            value=-numeral.value if written.startswith("负") else numeral.value,
             step=numeral.step,
             unit_start=match.end(),
             unit_end=match.end(),

@@ -10,7 +10,7 @@ import re
 
 from duizhang.language.model import QuantityType
 
-_CN = "[零〇一二三四五六七八九十百千两]"
+_CN = "[零〇一二三四五六七八九十百千万亿两]"
 
 _CODES = (
     # <sub>2.5</sub>, addresses of the web and of mail

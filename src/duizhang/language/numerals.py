@@ -24,12 +24,17 @@ _VARIANTS = dict(zip("﹪萬億兩倆幾負點個攝µ貳陸叄", "%万亿两俩
 _FOLD = _HALF_WIDTH | {ord(a): ord(b) for a, b in _VARIANTS.items()} | {0x3000: 32, 0xA0: 32}
 
 
+_WIDE_GROUPS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
+
 def fold(text: str) -> str:
     """Return the text with half-width digits and letters and simplified numerals, character for character.
 
     The result has the length of the argument, so that offsets in one are offsets in the other.
     Full-width commas, colons and brackets stay, because they are punctuation here.
     """
+    if "，" in text:
+        text = _WIDE_GROUPS.sub(",", text)
     return text.translate(_FOLD)
 
 
@@ -51,10 +56,10 @@ ARABIC = (
 
 CHINESE = (
     rf"(?:{_DIGIT}|[两俩]|[十拾廿卅百佰仟]|{_KILO}|{_LARGE})"
-    rf"(?:{_DIGIT}|{_TWO}|[十拾百佰仟]|{_KILO}|{_LARGE}"
-    rf"|(?<=[十百千万亿])[ ](?={_DIGIT}[ ]?[十百千万亿])|[ ]{{1,2}}(?=[十百千万亿]))*"
+    rf"(?:{_DIGIT}|{_TWO}|[十拾]|(?<![十拾])(?:[百佰仟]|{_KILO})|{_LARGE}"
+    rf"|(?<=[十百千万亿])[ ](?={_DIGIT}[ ]?[十百千万亿又])|[ ]{{1,2}}(?=[十百千万亿]))*"
     rf"(?:(?<=[百千万亿])\d{{1,12}}(?![\d年月日.])[百千万]?)?"
-    rf"{_POINT}?"
+    rf"(?:{_POINT}(?:[百千仟]?[万亿]+|[百千仟](?![瓦米克伏卡帕焦赫安字]))?)?"
 )
 """A numeral of Chinese characters: 三十七, 一千两百万, 四万点六; its value may still be none (三三)."""
 
@@ -101,12 +106,17 @@ def _compose(text: str) -> Numeral | None:
     """Add up sections: digits take the multipliers behind them, large multipliers close a section."""
     whole, _, places = text.partition("点")
     if "点" in text:
+        digits_end = len(places.rstrip("百千仟万亿"))
+        factor = 1
+        for scale in places[digits_end:]:
+            factor *= SMALL.get(scale) or LARGE[scale]
+        places = places[:digits_end]
         base = read(whole)
         digits = "".join(str(DIGITS[c]) if c in DIGITS else c for c in places)
         if base is None or not digits.isdecimal():
             return None
         scale = 10 ** len(digits)
-        return Numeral(base.value + Fraction(int(digits), scale), Fraction(1, scale))
+        return Numeral((base.value + Fraction(int(digits), scale)) * factor, Fraction(factor, scale))
     if len(whole) > 1 and all(c in DIGITS for c in whole):
         return _positional(whole)
     total, section, current = Fraction(0), Fraction(0), None

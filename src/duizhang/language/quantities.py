@@ -25,10 +25,10 @@ _ABOUT = re.compile(r"(十|[一二三四五六七八九]十)?(一(?=两)|[一二
 _INFIX = re.compile(r"[ ]?(?:[余多]|来(?=[^自源历宾])|零?几)[ ]?([十百千]?[万亿]*)")
 _AFTER_UNIT = re.compile(r"[余多](?![元样种功级数边措边媒维点重部年余])")
 _RANGE = re.compile(r"[ ]?(?:[（(]含[）)])?[ ]?(?P<dash>[-—–―~～]{1,2}|－－|至|到|[和与](?=[^，。；\n]{1,12}之?间))[ ]?(?![少多])")
-_FRACTION = re.compile(r"[ ]{0,2}分[ ]{0,2}之[ ]{0,2}(?:负)?")
+_FRACTION = re.compile(r"[ ]{0,2}分[ ]{0,2}之[ ]{0,2}(负)?")
 _SLASH = re.compile(r"/(\d{1,6}(?:\.\d{1,6})?)(?![\d/.])")
 _TENTHS = re.compile(r"成(?![为立功果本员交就熟长品绩效人群分型因像套都语份])(半|[一二三四五六七八九](?![个项家年成]))?")
-_HALF_UNIT = re.compile(r"半(?=个?(?:小时|世纪|学期|学年)|个(?:月|工作日)|[年天](?![度级轻纪]))")
+_HALF_UNIT = re.compile(r"半(?=个?(?:小时|世纪|学期|学年)|个(?:月|工作日)|[年天](?![度级轻纪])|公里|公斤|[斤吨亩升]|加[仑侖])")
 _LATER_UNIT = re.compile(r"(半|多)(小时|月|星期|世纪|百分点|工作日|季度|学期)")
 _MORE_HALF = re.compile(r"半(?![数年径导成边岛程个])")
 _HUNDRED = re.compile(r"百分(?:之)?百(?![万亿千分])")
@@ -274,6 +274,8 @@ class _Scanner:
         if above is None or high_numeral is None:
             return False
         share = {"百": "%", "千": "‰"}.get(term.run)
+        if sign[1]:
+            high_numeral = replace(high_numeral, value=-high_numeral.value)
         term.number_end = term.end = above.end()
         if share is not None:
             term.value, term.step, term.type = high_numeral.value, high_numeral.step, QuantityType.PERCENTAGE
@@ -431,6 +433,8 @@ class _Scanner:
         second = self._term(match.end())
         if isinstance(second, int) or second.high is not None:
             return None
+        if match["dash"] in "和与" and second.form is not None and second.form.written == "间":
+            second.form, second.type, second.end = None, first.type, second.unit_start
         if match["dash"] in "和与" and not text.startswith(("间", "之间"), second.end):
             return None
         if first.type is QuantityType.PERCENTAGE and second.form is None:

@@ -56,7 +56,9 @@ _KINDS = (
     (_POINTS, "points"),
     (_MULTIPLES, "multiple"),
 )
-_CONVERTED = {"兆瓦": ("千瓦", 10**3), "MW": ("千瓦", 10**3), "GW": ("千瓦", 10**6), "吉瓦": ("千瓦", 10**6)}
+_CONVERTED: Mapping[str, tuple[str, Fraction | int]] = {
+    "分钱": ("元", Fraction(1, 100)), "毛钱": ("元", Fraction(1, 10)), "角钱": ("元", Fraction(1, 10)),
+    "兆瓦": ("千瓦", 10**3), "MW": ("千瓦", 10**3), "GW": ("千瓦", 10**6), "吉瓦": ("千瓦", 10**6)}
 
 
 def _built_in() -> dict[str, UnitForm]:
