@@ -17,6 +17,9 @@ _FIXED = re.compile(
     r"|九(?:三学社|龙)|四(?:川|平市|季)|六(?:盘水|安市|盘山)|五(?:四运动|一劳动|星级)|三(?:亚|明市|门峡|沙市|峡)"
 )
 
+_COUNTING = frozenset("部次轮期级类等线产号层代连把手项条场批届位种家名人所件座台套处户张支")
+_LISTED = re.compile(r"[ ]?[是、要]")
+
 
 def is_word(text: str, start: int, end: int) -> bool:
     """Say whether the Chinese numeral ``text[start:end]`` is a part of a word or of a fixed phrase."""
@@ -26,7 +29,13 @@ def is_word(text: str, start: int, end: int) -> bool:
     fixed = _FIXED.match(text, start)
     if fixed is not None:
         return True
-    if text[start:end] != "一":
+    written = text[start:end]
+    if written in ("零", "〇", "二", "贰"):
+        # 零部件, 二轮, 二期, 二等: parts of words and ordinals; as a count Chinese says 两.
+        return text[end : end + 1] != "个" and text[end : end + 1] in _COUNTING
+    if len(written) > 1 and (_LISTED.match(text, end) is not None) and (not front or front in "。；：:;\n 　"):
+        return True
+    if written != "一":
         return False
     if front in _ONE_AFTER:
         return True

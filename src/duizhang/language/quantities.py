@@ -39,7 +39,10 @@ _SENTENCE_SIGNS = re.compile(r"[，。；%]")
 _SIGN = re.compile(r"(?:零下(?:摄氏|华氏)?|(?:摄氏|华氏)零下|负的?|[-－])$")
 _SIGN_FRONT = frozenset(" \t\n（(：:,，、。；=≤≥<>为达到至是约近")
 _JOINED = frozenset(("、", "和", "与", "及", "以及"))
+_REACHED = re.compile(r"[跨迈登站跃]上$")
 _SEPARATELY = re.compile(r"(?:分别|均|都|各自)(?:[将已]|[达为]到?)?$")
+_YEAR_NUMBER = re.compile(r"(?:19[5-9]|20[0-6])\d")
+_WIDE = re.compile(r"[\u4e00-\u9fff]")
 _NOUN_DIGITS = 7
 
 
@@ -393,8 +396,8 @@ class _Scanner:
             return len(term.run) > 1 or term.run == "十"
         if term.form is None:
             return len(term.run) > 1
-        if term.form.kind == "count" and term.form.written not in self._table.after_chinese:
-            return "（" in term.form.written or len(term.run) > 1
+        if term.form.kind in ("count", "measure") and term.form.written not in self._table.after_chinese:
+            return term.form.written[-1] in "）)" or len(term.run) > 1
         return True
 
     def _accepts_scale(self, term: _Term) -> bool:
@@ -474,6 +477,8 @@ class _Scanner:
         front: Bound | None = None
         if hedge is not None and hedge[0] >= self._floor:
             start, front = hedge
+        elif (distant := hedges.farther(text, start, self._floor)) is not None:
+            front = distant
         elif first.bare_scale and start > self._floor and text[start - 1] in "上过":
             front = Bound.GE if text[start - 1] == "上" else Bound.GT
             start -= 1
@@ -528,6 +533,8 @@ class _Scanner:
         run = first.run
         if len(run) >= _NOUN_DIGITS and run.isdigit() and not run.endswith("0000"):
             return True
+        if _YEAR_NUMBER.fullmatch(run) and _WIDE.match(self._text, quantity.end):
+            return True
         if len(run) > 1 and run[0] == "0" and run.isdigit():
             return True
         return names.LABELLED.search(self._text, max(0, first.start - 8), first.start) is not None
@@ -564,6 +571,7 @@ def _join(text: str, found: list[Quantity]) -> list[Quantity]:
         left, right = found[index - 1], found[index]
         if not left.list_tail or right.bound is not Bound.EQ or left.unit != right.unit or left.start == left.number_start:
             continue
-        if _SEPARATELY.search(text, max(0, left.start - 6), left.start) or (index > 1 and found[index - 2].list_tail):
+        reached = _REACHED.search(text, left.start, left.number_start)
+        if reached or _SEPARATELY.search(text, max(0, left.start - 6), left.start) or (index > 1 and found[index - 2].list_tail):
             found[index] = replace(right, bound=left.bound)
     return found
