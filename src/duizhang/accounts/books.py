@@ -142,7 +142,7 @@ def _sort_in(
 ) -> None:
     indicator_id, scope, subject = place
     phrase = min((s.indicator for _, s in rows), default=indicator_id)
-    profile = profiles.of_indicator(indicator, (s for _, s in rows), phrase)
+    profile = profiles.of_indicator(indicator, [s for _, s in rows], phrase, units)
     wants_change = any(s.measure == CHANGE and s.kind == "target" for _, s in rows)
 
     def book(measure: str) -> Book:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -41,15 +41,22 @@ class Profile:
     provisional: bool
 
 
-def of_indicator(indicator: Indicator | None, statements: Iterable[Statement], phrase: str) -> Profile:
+def of_indicator(
+    indicator: Indicator | None, statements: Sequence[Statement], phrase: str, units: Mapping[str, Unit]
+) -> Profile:
     """Return the profile of an indicator, or what the phrase tells of one that nobody has seen.
 
-    The growth of sums of money may be at constant prices; unless the catalogue says that it is nominal, it
-    ties no levels.
+    The unit is the catalogue's; where no statement's unit converts to it, the commonest of theirs, in which
+    they compare among themselves. The growth of sums of money may be at constant prices; unless the catalogue
+    says that it is nominal, it ties no levels.
     """
+    stated = [canonical_unit(s.unit) for s in statements if s.measure == "level" and not s.reference]
     if indicator is not None:
+        unit = canonical_unit(indicator.unit)
+        if stated and all(conversion(units, other, unit) is None for other in stated):
+            unit = _commonest(stated)
         return Profile(
-            canonical_unit(indicator.unit),
+            unit,
             indicator.nature,
             indicator.growth,
             indicator.direction,
@@ -58,7 +65,7 @@ def of_indicator(indicator: Indicator | None, statements: Iterable[Statement], p
             indicator.growth_decimals,
             provisional=False,
         )
-    unit = _commonest(canonical_unit(s.unit) for s in statements if s.measure == "level" and not s.reference)
+    unit = _commonest(stated)
     if unit == "%" or _RATE.search(phrase):
         nature = Nature.RATE
     elif _FLOW.search(phrase):
