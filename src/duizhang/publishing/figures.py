@@ -322,6 +322,8 @@ def _movement(statement: Figure) -> str:
 def _english(statement: Figure) -> str:
     value = statement.value
     assert value is not None
+    if value == 0 and statement.measure in ("change", "relative_change"):
+        return "no change"
     shown = value_text(value, statement.unit, bound=statement.bound, value_max=statement.value_max, lang="en")
     if statement.measure == "annual_average_change":
         return f"{shown} a year"

@@ -1,0 +1,65 @@
+"""Quotes are marked where the spans say, and not at all where they do not fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duizhang.publishing.quoting import context_runs, is_anchored, plain, sentence_runs
+
+
+def test_number_and_quote_are_marked(case: Any) -> None:
+    pm = case.recon.accounts[0]
+    runs = sentence_runs(pm.statements[1])
+    assert [(r.text, r.mark) for r in runs] == [
+        ("过去一年，", ""), ("PM2.5年均浓度", "quote"), ("36.2", "number"), ("微克/立方米", "quote"),
+        ("、同比下降5%，优良天数比率77%。", ""),
+    ]  # fmt: skip
+
+
+def test_every_statement_of_the_case_is_anchored(case: Any) -> None:
+    for account in case.recon.accounts:
+        assert all(is_anchored(s) for s in (*account.statements, *account.ties))
+
+
+def test_a_column_break_inside_a_quote_is_joined_without_a_space(case: Any) -> None:
+    sea = case.recon.accounts[2]
+    shown = "".join(run.text for run in sentence_runs(sea.statements[1]))
+    assert "近岸海域优良水质比例达到73%左右" in shown
+    assert plain("PM2.5\nmean　\n比例") == "PM2.5 mean比例"
+
+
+def test_a_span_that_does_not_fit_marks_nothing(case: Any) -> None:
+    astray = replace(case.recon.accounts[0].statements[1], start=0, end=4)
+    assert [run.mark for run in sentence_runs(astray)] == [""]
+    assert not is_anchored(astray)
+
+
+def test_context_is_the_paragraph_with_the_sentence_marked(case: Any) -> None:
+    pm = case.recon.accounts[0]
+    target = next(s for s in pm.statements if s.number == "35")
+    before, sentence, after = context_runs(target, case.documents["opinions-2024"])
+    assert before.text == "一、总体要求。"
+    assert sentence.mark == "quote" and "35微克" in sentence.text
+    assert after.text.startswith("到2035年") and "二、城镇污水" not in after.text
+
+
+def test_context_needs_the_very_text(case: Any) -> None:
+    target = case.recon.accounts[0].statements[2]
+    assert context_runs(target, None) == ()
+    assert context_runs(target, case.documents["report-2026"]) == ()
+
+
+@given(st.text(alphabet="天津a1 \n", max_size=30), st.data())
+def test_marking_changes_no_character_but_line_ends(case: Any, text: Any, data: Any) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    statement = replace(
+        case.recon.accounts[0].statements[0], sentence=text, sentence_start=0, sentence_end=len(text), start=start,
+        end=end, number=text[start:end], quote_start=start, quote_end=end, quote=text[start:end],
+    )  # fmt: skip
+    shown = "".join(run.text for run in sentence_runs(statement))
+    assert "".join(shown.split()) == "".join((text or statement.quote).split())
