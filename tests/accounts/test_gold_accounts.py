@@ -33,7 +33,7 @@ _ONE_WATER = {"tj-006": "water", "tj-007": "water"}  # one indicator, two scopes
 
 
 def _id(row: Row) -> str:
-    return _ONE_WATER.get(row["id"], row["id"])
+    return _ONE_WATER.get(row["id"], str(row["id"]))
 
 
 def _indicators(rows: list[Row]) -> dict[str, Indicator]:
@@ -162,7 +162,7 @@ def _account(outcome: Reconciliation, row: Row, due: str | None, value: object) 
     return found[0]
 
 
-def _expected(row: Row, verdict: Row) -> Row:
+def _expected(verdict: Row) -> Row:
     return {
         "near_end": verdict["near_end"],
         "verdict": verdict["verdict"],
@@ -190,7 +190,7 @@ def test_every_row_comes_out(rows: list[Row], outcome: Reconciliation) -> None:
     for row in rows:
         for verdict in row["verdicts"]:
             judgement = _account(outcome, row, verdict["due"], verdict["target_value"])
-            expected, got = _expected(row, verdict), _got(judgement)
+            expected, got = _expected(verdict), _got(judgement)
             if expected != got:
                 wrong.append((row["id"], verdict["due"], expected, got, judgement.reason.zh))
             if verdict["result_period"] is not None:

@@ -113,6 +113,7 @@ def _sum_of_years(results: Sequence[Entry], span: Period, as_of: date) -> Result
         coverage=_coverage(len(pieces), years, as_of) if len(years) > 1 else "",
         part=Fraction(len(pieces), len(years)),
         entries=tuple(entries),
+        derived=any(piece.derived for piece in pieces),
     )
 
 

@@ -65,6 +65,12 @@ def result_words(result: Result, book: Book) -> Bilingual:
     unit = words.account_unit(book)
     if result.entries and result.value is not None:
         total = words.amount(result.value, unit)
+        if result.derived:
+            least = ("以上", "at least ") if result.interval.high is None else ("", "")
+            return Bilingual(
+                f"由累计数相减推算为{total.zh}{least[0]}",
+                f"{least[1]}{total.en} by the difference of cumulative figures",
+            )
         return Bilingual(f"合计{total.zh}", f"{total.en} in all")
     shown = words.span(result.interval, unit)
     return Bilingual(f"推算为{shown.zh}", f"{shown.en} (implied)")
@@ -165,8 +171,7 @@ def _on_the_way(told: Told) -> Bilingual:
     if told.bases:
         lines = [_line_words(told, base) for base in told.bases]
         zh += "；".join(line[0] for line in lines) + "，"
-        en += "; ".join(line[1] for line in lines) + ": "
-        en = en[0].upper() + en[1:]
+        en += _sentence("; ".join(line[1] for line in lines)) + ": "
     elif told.result is not None and told.result.part < 1 and told.near is not None:
         expected = words.amount(told.near * told.result.part, _unit(told))
         cover_zh, cover_en = _coverage(told)
@@ -179,6 +184,10 @@ def _on_the_way(told: Told) -> Bilingual:
         zh += f"，距目标还差{left.zh}" if short else ""
         en += f", {left.en} to go" if short else ""
     return Bilingual(f"{zh}。", f"{en}.")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _short_of_target(told: Told) -> bool:
@@ -206,7 +215,7 @@ def _undecided(told: Told) -> Bilingual:
     if told.because == "base" and told.bases:
         lines = [_line_words(told, base) for base in told.bases]
         zh += "；".join(line[0] for line in lines) + "，不同基期结论不一，待定。"
-        en += "; ".join(line[1] for line in lines) + ": the bases disagree; undecided."
+        en += _sentence("; ".join(line[1] for line in lines)) + ": the bases disagree; undecided."
     elif told.because == "base":
         zh += "目标提出之前没有可用的基期数值，无法按时序进度判断，待定。"
         en += "No value from before the target is known, so no line can be drawn: undecided."

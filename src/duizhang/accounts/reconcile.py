@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from duizhang.accounts.answers import Court
 from duizhang.accounts.books import LEVEL, Book, Entry, Key, open_books
 from duizhang.accounts.disputes import conflicts
-from duizhang.accounts.judge import Court, judge
+from duizhang.accounts.judge import judge
 from duizhang.accounts.model import Account, Implied, Judgement, Reconciliation
 from duizhang.accounts.promises import answered, revised, silent, successors_of
 from duizhang.accounts.propagate import Known, counted_keys, propagate, stated_levels

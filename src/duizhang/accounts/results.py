@@ -20,7 +20,7 @@ class Result:
 
     ``entry`` is ``None`` where the value is implied or a sum; ``value`` is the written figure where one figure
     is meant, ``because`` the statements it rests on. ``final`` says that the period was over when it was
-    published.
+    published. ``derived`` marks a difference of cumulative figures, which are counted their own way.
     """
 
     period: Period
@@ -33,6 +33,7 @@ class Result:
     coverage: str = ""
     part: Fraction = Fraction(1)
     entries: tuple[Entry, ...] = ()
+    derived: bool = False
 
 
 def from_entry(entry: Entry) -> Result:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from duizhang.accounts.books import Book
+from duizhang.accounts.books import Book, relation_of
+from duizhang.accounts.figures import COUNTED
 from duizhang.accounts.model import Bilingual
 from duizhang.ledger.records import COMPARING, Statement
 from duizhang.values.interval import Interval
@@ -12,9 +13,29 @@ from duizhang.values.numbers import is_terminating
 from duizhang.values.period import Grain, Period
 
 _QUARTERS = "一二三四"
-_BEFORE_ZH = {"approx": "约", "gt": "超", "lt": "不足"}
-_AFTER_ZH = {"ge": "以上", "le": "以内"}
+_BEFORE_ZH = {"gt": "超", "lt": "不足"}
+_AFTER_ZH = {"approx": "左右", "ge": "以上", "le": "以内"}
 _BEFORE_EN = {"approx": "about ", "gt": "over ", "lt": "under ", "ge": "at least ", "le": "at most "}
+_UNITS_EN = {
+    "微克/立方米": "µg/m³",
+    "毫克/立方米": "mg/m³",
+    "公里": "km",
+    "平方公里": "km²",
+    "平方米": "m²",
+    "立方米": "m³",
+    "吨": "t",
+    "斤": "jin",
+    "亩": "mu",
+    "公顷": "ha",
+    "元": "yuan",
+    "天": "days",
+    "人": "people",
+    "户": "households",
+    "千瓦": "kW",
+    "千瓦时": "kWh",
+    "百分点": "percentage points",
+    "个百分点": "percentage points",
+}
 _TEN_THOUSAND, _HUNDRED_MILLION = 10**4, 10**8
 
 
@@ -87,11 +108,11 @@ def amount(value: Fraction, unit: str) -> Bilingual:
 
 
 def _with_unit_en(shown: str, unit: str) -> str:
+    """Return a number with its unit's English name; measure words of counted things have none."""
     if unit == "%":
         return f"{shown}%"
-    if unit == "百分点":
-        return f"{shown} percentage points"
-    return f"{shown} {unit}" if unit else shown
+    name = _UNITS_EN.get(unit, "" if unit in COUNTED else unit)
+    return f"{shown} {name}" if name else shown
 
 
 def distance(value: Fraction, book: Book) -> Bilingual:
@@ -157,9 +178,13 @@ def _comparison(statement: Statement, zh: str, en: str) -> Bilingual:
     way_zh = "下降" if falls else "增长" if statement.measure != "change" else "增加"
     way_en = "down" if falls else "up"
     if statement.measure == "annual_average_change":
-        way_zh, way_en = f"年均{way_zh}", f"{way_en} a year on average"
-    base = f"较{period(statement.baseline).zh}" if statement.baseline else ""
-    base_en = f" on {period(statement.baseline).en}" if statement.baseline else ""
+        way_zh, way_en = f"年均{way_zh}", f"{way_en} on average by"
+    base, base_en = "", ""
+    if statement.baseline and statement.measure != "annual_average_change":
+        base, base_en = f"较{period(statement.baseline).zh}", f" on {period(statement.baseline).en}"
+        when = Period.parse(statement.period) if statement.period else None
+        if relation_of(statement, when, Period.parse(statement.baseline)) == "yoy":
+            base = "同比" if statement.kind != "target" else ""
     return Bilingual(f"{base}{way_zh}{zh.lstrip('-−－')}", f"{way_en} {en.replace('-', '', 1)}{base_en}")
 
 
@@ -184,7 +209,7 @@ def source(statement: Statement) -> Bilingual:
     """Return where and when a statement was published."""
     name = statement.title or statement.doc
     day = statement.published.isoformat() if statement.published else ""
-    return Bilingual(f"《{name}》{f'（{day}）' if day else ''}", f"“{name}”{f' ({day})' if day else ''}")
+    return Bilingual(f"{day}《{name}》", f"“{name}”{f', {day}' if day else ''}")
 
 
 def said(statement: Statement) -> Bilingual:

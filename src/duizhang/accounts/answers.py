@@ -1,0 +1,227 @@
+"""What may answer a target: a result, a neighbour's result, a figure counted otherwise, or words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from duizhang.accounts.books import CHANGE, GROWTH, LEVEL, Book, Entry, Key, normal_scope
+from duizhang.accounts.flows import flow_result
+from duizhang.accounts.propagate import Known
+from duizhang.accounts.results import Result, best, for_due, from_entry, interim_of_due, latest_after
+from duizhang.accounts.settings import Settings
+from duizhang.accounts.targets import Draft, span_of
+from duizhang.catalogue.model import Nature
+from duizhang.values.interval import Interval
+from duizhang.values.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """What every judgement may look at.
+
+    ``reported_to`` holds, by subject, the last day of the latest period that a settled result speaks of:
+    a report of a due period is on record when that day is not before the period's end.
+    """
+
+    books: Mapping[Key, Book]
+    known: Known
+    settings: Settings
+    as_of: date | None
+    reported_to: Mapping[str, date]
+    by_place: Mapping[tuple[str, str, str], tuple[Book, ...]]  # indicator, measure, subject
+
+    def siblings(self, book: Book) -> tuple[Book, ...]:
+        """Return the accounts of the same indicator, measure and subject in other scopes."""
+        key = book.key
+        same = self.by_place.get((key.indicator_id, key.measure, key.subject), ())
+        return tuple(other for other in same if other is not book)
+
+
+def is_over(draft: Draft, as_of: date | None) -> bool:
+    return (
+        draft.due is not None and draft.due.last is not None and as_of is not None and draft.due.last <= as_of
+    )
+
+
+def is_flow(book: Book) -> bool:
+    return book.key.measure == LEVEL and book.profile.nature is Nature.FLOW
+
+
+def look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None:
+    """Return the result that answers the target, of its due period or on the way; ``None`` where none does."""
+    due, as_of = draft.due, court.as_of or date.max
+    if draft.value is None:
+        return None
+    if due is None:
+        return latest_after(book, draft.relation, None, draft.first, as_of, same_grain=_yearly(book))
+    if is_flow(book):
+        span = span_of(draft, book.profile.nature)
+        assert span is not None
+        result = flow_result(book, span, as_of)
+        if result is None and span == due and over:
+            result = for_due(book, due, "", court.known)
+        return result
+    final = for_due(book, due, draft.relation, court.known)
+    if final is None and book.key.measure in (GROWTH, CHANGE):
+        final = _from_levels(court, book, draft)
+    if final is not None and (over or final.final):
+        return final
+    if over:
+        return None
+    if book.key.measure in (GROWTH, CHANGE) and draft.relation == "yoy":
+        return _growth_so_far(book, draft, as_of)
+    interim = interim_of_due(book, draft.relation, due) if book.profile.nature is Nature.STOCK else None
+    return interim or latest_after(book, draft.relation, due, draft.first, as_of, same_grain=_yearly(book))
+
+
+def _yearly(book: Book) -> bool:
+    return book.profile.nature is not Nature.STOCK or book.key.measure != LEVEL
+
+
+def _growth_so_far(book: Book, draft: Draft, as_of: date) -> Result | None:
+    """Return the latest year-on-year growth of a part of the due period."""
+    due = draft.due
+    assert due is not None
+    parts = [
+        e
+        for e in book.results
+        if e.relation == draft.relation
+        and e.interval is not None
+        and e.period is not None
+        and due.covers(e.period)
+        and (e.period.first or date.max) <= as_of
+    ]
+    if not parts:
+        return None
+
+    def end_day(entry: Entry) -> date:
+        assert entry.period is not None
+        return min(entry.period.last or entry.published, max(entry.published, entry.period.first or date.min))
+
+    newest = max(end_day(e) for e in parts)
+    entry = best(e for e in parts if end_day(e) == newest)
+    return None if entry is None else from_entry(entry)
+
+
+def _from_levels(court: Court, book: Book, draft: Draft) -> Result | None:
+    """Return the change that two known levels imply, where growth is the growth of the level."""
+    due, baseline = draft.due, draft.entries[0].baseline
+    if (
+        due is None
+        or baseline is None
+        or book.profile.growth != "nominal"
+        or draft.relation.startswith("mean")
+    ):
+        return None
+    level = book.key._replace(measure=LEVEL)
+    late, early = court.known.of(level, due.text), court.known.of(level, baseline.text)
+    if late is None or early is None or None in (late.interval.low, late.interval.high):
+        return None
+    if None in (early.interval.low, early.interval.high):
+        return None
+    if book.key.measure == CHANGE:
+        interval = late.interval - early.interval
+    elif early.interval.low is not None and early.interval.low > 0:
+        ratio = late.interval * early.interval.reciprocal()
+        interval = (ratio - Interval.point(Fraction(1))) * Interval.point(Fraction(100))
+    else:
+        return None
+    assert interval.low is not None
+    assert interval.high is not None
+    because = tuple(sorted(late.because | early.because))
+    return Result(due, interval, (interval.low + interval.high) / 2, because, True)
+
+
+def proxy_result(court: Court, book: Book, draft: Draft, *, over: bool) -> tuple[Result, Book] | None:
+    if book.indicator is None:
+        return None
+    standing_in = {
+        normal_scope(book.indicator, scope.id)
+        for scope in book.indicator.scopes
+        if book.key.scope in {normal_scope(book.indicator, name) for name in scope.proxy_for}
+    }
+    for other in court.siblings(book):
+        if other.key.scope in standing_in:
+            result = look(court, other, draft, over=over)
+            if result is not None:
+                return result, other
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A result that is counted otherwise than the target; ``difference`` says how."""
+
+    result: Result
+    book: Book
+    difference: str
+
+
+def counted_otherwise(court: Court, book: Book, draft: Draft, *, over: bool) -> Elsewhere | None:
+    """Return a result that exists only under another scope, unit, baseline or span."""
+    due = draft.due
+    if due is None:
+        return None
+
+    def speaks_of_due(entry: Entry) -> bool:
+        if entry.period is None or entry.period.last is None:
+            return False
+        if over:
+            return entry.period.covers(due) or (due.covers(entry.period) and entry.period.last == due.last)
+        return draft.first < entry.period.last <= min(court.as_of or date.max, due.last or date.max)
+
+    mine = [e for e in book.entries if e.is_result and speaks_of_due(e)]
+    sources: list[tuple[str, Book, Sequence[Entry]]] = [
+        (
+            "另一比较基期",
+            book,
+            [e for e in mine if e.fits and draft.relation and e.relation != draft.relation],
+        ),
+        ("另一时间跨度", book, [e for e in mine if e.fits and is_flow(book)]),
+        ("另一计量单位", book, [e for e in mine if not e.fits and e.value is not None]),
+    ]
+    for other in court.siblings(book):
+        sources.append(("另一口径", other, [e for e in other.results if speaks_of_due(e)]))
+    for difference, source, entries in sources:
+        entry = best(entries)
+        if entry is not None:
+            result = from_entry(entry) if entry.interval is not None else _raw(entry)
+            return Elsewhere(result, source, difference)
+    return None
+
+
+def _raw(entry: Entry) -> Result:
+    """Return a figure in a unit that does not convert, for showing only."""
+    assert entry.period is not None
+    return Result(
+        entry.period,
+        Interval.everything(),
+        entry.value,
+        (entry.id,),
+        entry.settled,
+        "",
+        entry,
+        entries=(entry,),
+    )
+
+
+def answer_in_words(book: Book, draft: Draft) -> Entry | None:
+    """Return the newest later sentence that says the indicator holds or was reached."""
+    if draft.first == date.min:
+        return None
+    later = [
+        e
+        for e in book.words
+        if e.published > draft.first
+        and e.is_result
+        and (e.period is None or draft.due is None or (e.period.last or date.max) >= draft.first)
+        and not (e.period is not None and draft.due is not None and _too_late(e.period, draft.due))
+    ]
+    return max(later, key=lambda e: e.order, default=None)
+
+
+def _too_late(said: Period, due: Period) -> bool:
+    return said.first is not None and due.last is not None and said.first > due.last
