@@ -91,7 +91,7 @@ def indicator(record: object, *, file: str, domain: str) -> Indicator:
         name_en=fields.text("en"),
         domain=domain,
         unit=fields.text("unit"),
-        aliases=tuple(dict.fromkeys(form for alias in fields.words("aliases") for form in expand(alias))),
+        aliases=_forms(fields, "aliases"),
         units=fields.words("units"),
         direction=Direction(direction) if direction else None,
         nature=Nature(fields.choice("nature", tuple(n.value for n in Nature), Nature.STOCK.value)),
@@ -103,10 +103,19 @@ def indicator(record: object, *, file: str, domain: str) -> Indicator:
         definition=fields.text("definition", ""),
         source=fields.text("source", "usage"),
         action=fields.words("action"),
-        qualifiers=tuple(dict.fromkeys(form for word in fields.words("with") for form in expand(word))),
+        qualifiers=_forms(fields, "with"),
     )
     fields.done()
     return entry
+
+
+def _forms(fields: Fields, field: str) -> tuple[str, ...]:
+    """The wordings of a field of patterns, each once."""
+    forms = tuple(dict.fromkeys(form for word in fields.words(field) for form in expand(word)))
+    for form in forms:
+        if not form or any(sign in form for sign in "()|?"):
+            raise fields.error(field, f"expands to {form!r}", hint="Groups are (one|two) or (one|), and do not nest.")
+    return forms
 
 
 def _scope(record: object, file: str, entry: str) -> Scope:
