@@ -46,7 +46,9 @@ def answer(text: str, reference: date | None, lexicon: Lexicon) -> list[dict[str
     records = [(q.start, _quantity(text, q)) for q in quantities]
     records += [(p.start, _period(text, p)) for p in periods]
     taken = [(q.start, q.end) for q in quantities] + [(p.start, p.end) for p in periods]
-    records += [(start, record) for start, record in _alone(text) if not any(a <= start < b for a, b in taken)]
+    records += [
+        (start, record) for start, record in _alone(text) if not any(a <= start < b for a, b in taken)
+    ]
     records.sort(key=lambda pair: pair[0])
     return [record for _, record in records]
 
@@ -61,7 +63,9 @@ def _quantity(text: str, quantity: Quantity) -> dict[str, object]:
         low, high, unit = low / 10, None if high is None else high / 10, "%"
     if quantity.type is QuantityType.FRACTION and _PER_MILLION.match(text, quantity.number_start):
         low, unit = low * 100, "%"
-    value: object = as_json(low, places=12) if high is None else [as_json(low, places=12), as_json(high, places=12)]
+    value: object = (
+        as_json(low, places=12) if high is None else [as_json(low, places=12), as_json(high, places=12)]
+    )
     return {
         "start": quantity.start,
         "end": quantity.end,
@@ -80,10 +84,10 @@ def _period(text: str, mention: PeriodMention) -> dict[str, object]:
     if period is not None:
         first, last = period.first, period.last
         if mention.role is PeriodRole.BY and last is not None and first is not None:
-            if _BEFORE_EXCLUSIVE.search(text[mention.start : mention.end]):
-                first, last = None, first - timedelta(days=1)
-            elif text[mention.start : mention.end].endswith(("之前", "以前")):
-                first = None
+            written = text[mention.start : mention.end]
+            if _BEFORE_EXCLUSIVE.search(written):
+                last = first - timedelta(days=1)
+            first = None if written.endswith(("之前", "以前")) else first
         days = [None if first is None else first.isoformat(), None if last is None else last.isoformat()]
     return {
         "start": mention.start,

@@ -19,9 +19,9 @@ _BEFORE_BY_BOUND = {
     ),
     Bound.LT: "低于 不足 不到 小于 少于 不满 未达到 <",
 }
-_BEFORE = {
-    phrase: bound for bound, phrases in _BEFORE_BY_BOUND.items() for phrase in phrases.split()
-} | {">": Bound.GT}
+_BEFORE = {phrase: bound for bound, phrases in _BEFORE_BY_BOUND.items() for phrase in phrases.split()} | {
+    ">": Bound.GT
+}
 _LONGEST = max(map(len, _BEFORE))
 _BEFORE_LENGTHS: dict[str, tuple[int, ...]] = {}
 for _phrase in _BEFORE:
@@ -29,7 +29,9 @@ for _phrase in _BEFORE:
     _BEFORE_LENGTHS[_phrase[-1]] = tuple(sorted({*_sizes, len(_phrase)}, reverse=True))
 
 # Words that end like a hedge and are none: 集约, 节约, 附近, 靠近, 走近.
-_NOT_HEDGE = re.compile(r"(?:集约|节约|简约|预约|签约|合约|条约|制约|违约|附近|靠近|临近|邻近|相近|最近|贴近|亲近|走近|远近|赶超|反超)$")
+_NOT_HEDGE = re.compile(
+    r"(?:集约|节约|简约|预约|签约|合约|条约|制约|违约|附近|靠近|临近|邻近|相近|最近|贴近|亲近|走近|远近|赶超|反超)$"
+)
 
 _AFTER = re.compile(
     r"[ ]?(?:(?P<approx>左右|上下)|(?P<ge>(?:及|或|及其|含|\(含\)|（含）)?以上(?!的?所?述)|或更[多高])"

@@ -33,7 +33,11 @@ def is_word(text: str, start: int, end: int) -> bool:
     if written in ("零", "〇", "二", "贰"):
         # 零部件, 二轮, 二期, 二等: parts of words and ordinals; as a count Chinese says 两.
         return text[end : end + 1] != "个" and text[end : end + 1] in _COUNTING
-    if len(written) > 1 and (_LISTED.match(text, end) is not None) and (not front or front in "。；：:;\n 　"):
+    if (
+        len(written) > 1
+        and (_LISTED.match(text, end) is not None)
+        and (not front or front in "。；：:;\n 　")
+    ):
         return True
     if written != "一":
         return False
@@ -41,5 +45,5 @@ def is_word(text: str, start: int, end: int) -> bool:
         return True
     if text[end : end + 1] in _ONE_BEFORE:
         # 至少一次 and 一次以上 do count.
-        return not (front in "少过足到" and front or text.startswith("以", end + 1))
+        return not ((front in "少过足到" and front) or text.startswith("以", end + 1))
     return False

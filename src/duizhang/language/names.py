@@ -44,13 +44,15 @@ _CODES = (
 _ORDINALS = (
     rf"第[ ]?(?:\d+|{_CN}+)(?:[-—~～至、][ ]?第?(?:\d+|{_CN}+))?",
     rf"(?:\d+|{_CN}+)(?:届|周年|世纪|年代|中全会|次会议|次全会|次全体会议|次党代会)",
-    rf"(?:\d+|[零〇一二三四五六七八九十]+)期(?![间待望货限权盼刊许])",
+    r"(?:\d+|[零〇一二三四五六七八九十]+)期(?![间待望货限权盼刊许])",
     r"\d+[- ]?\d*级(?![别联数分]|以?[^，。]{0,4}建设)",
     rf"(?:(?<=排名)|(?<=位居)|(?<=位列)|(?<=居全国)|(?<=居全省)|(?<=名列))前(?:\d+|{_CN}+)[名位]?",
 )
 
 _HEADS = r"0-9A-Za-zⅠ-Ⅻ<〔\[【（(第前零〇一二三四五六七八九十百千两 \t"
-CODE = re.compile(rf"(?=[{_HEADS}])(?:(?P<code>{'|'.join(_CODES)})|(?P<ordinal>{'|'.join(_ORDINALS)}))", re.ASCII)
+CODE = re.compile(
+    rf"(?=[{_HEADS}])(?:(?P<code>{'|'.join(_CODES)})|(?P<ordinal>{'|'.join(_ORDINALS)}))", re.ASCII
+)
 """Any of them, at the place where it starts. Whether Latin letters with digits name something is for the caller."""
 
 LABELLED = re.compile(

@@ -16,10 +16,14 @@ DIGITS = {
 }
 SMALL = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+CHINESE_SIGNS = frozenset("零〇一二三四五六七八九十百千万亿兆两俩廿卅壹贰叁肆伍陆柒捌玖拾佰仟")
+"""Characters that a Chinese numeral starts with."""
 FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 """Forms used on cheques; most of them also live in everyday words (大陆, 收拾, 放肆)."""
 
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？（）［］｛｝"}
+_HALF_WIDTH = {
+    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？（）［］｛｝"
+}
 _VARIANTS = dict(zip("﹪萬億兩倆幾負點個攝µ貳陸叄", "%万亿两俩几负点个摄μ贰陆叁", strict=True))
 _FOLD = _HALF_WIDTH | {ord(a): ord(b) for a, b in _VARIANTS.items()} | {0x3000: 32, 0xA0: 32}
 
@@ -142,7 +146,11 @@ def _compose(text: str) -> Numeral | None:
             zero = True
             continue
         else:
-            number = _decimal(*_split(token)) if token not in DIGITS else Numeral(Fraction(DIGITS[token]), Fraction(1))
+            number = (
+                _decimal(*_split(token))
+                if token not in DIGITS
+                else Numeral(Fraction(DIGITS[token]), Fraction(1))
+            )
             current, place = number.value, number.step
             # 一千三 is 1300 and 3万5 is 35000, unless a multiplier follows (二百五十) or a zero stands before.
             short = len(token) == 1 and not zero and unit >= 100
@@ -205,7 +213,13 @@ def _share(body: str) -> Fraction | None:
         return None if not low or high is None or added is None else added + high / low
     if (tenths := _TENTHS.fullmatch(body)) is not None:
         base = _plain(tenths[1])
-        rest = Fraction(0) if not tenths[2] else Fraction(1, 2) if tenths[2] == "半" else DIGITS[tenths[2]] * Fraction(1, 10)
+        rest = (
+            Fraction(0)
+            if not tenths[2]
+            else Fraction(1, 2)
+            if tenths[2] == "半"
+            else DIGITS[tenths[2]] * Fraction(1, 10)
+        )
         return None if base is None else (base + rest) / 10
     return _plain(body)
 

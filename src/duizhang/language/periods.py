@@ -36,14 +36,20 @@ _LANDMARK = re.compile("|".join(LANDMARKS) + "")
 _NOW_WORD = re.compile(r"截[至止]目前|截至今(?:日|天)?|目前|迄今(?:为止)?")
 _CENTURY = re.compile(r"(?:本|21|二十一)世纪(中叶|末)")
 _SAME = re.compile(r"同比|环比|同期")
-_AS_BEFORE = re.compile(r"(?:比|较|与|同|和)(?P<which>(?:上|前)(?:一)?(?:年度?|个?月)(?P<span>同期)?|(?:去年|上年)?同期)(?P<end>相比|比较|相较|基本持平|持平|相当|比)?")
+_AS_BEFORE = re.compile(
+    r"(?:比|较|与|同|和)(?P<which>(?:上|前)(?:一)?(?:年度?|个?月)(?P<span>同期)?|(?:去年|上年)?同期)(?P<end>相比|比较|相较|基本持平|持平|相当|比)?"
+)
 
 _BY_FRONT = re.compile(r"(?<![达提得])(?:截[至止]到?|力争到|[到至迄])[ ]?(?:了)?$")
 _SINCE_FRONT = re.compile(r"(?:自从|自|从|始于)[ ]?$")
 _COMPARE_FRONT = re.compile(r"(?:相?较于?|(?<![占配等无])(?:相|对|同)?比)[ ]?$")
 _WITH_FRONT = re.compile(r"[与同和跟在][ ]?$")
-_SINCE_BACK = re.compile(r"[ ]?(?P<after>(?P<including>及|或)?(?:以后|之后))|[ ]?(?:以来|起(?![步草点重伏])|开始|来(?=[，,]))|后(?=[，新建])")
-_BY_BACK = re.compile(r"[ ]?(?:(?:年?[底末])?(?:及|或)?(?:之前|以前|前(?![后列沿期往来年三两二1-9一四五六七八九十]))|为止|止(?=[，。]))")
+_SINCE_BACK = re.compile(
+    r"[ ]?(?P<after>(?P<including>及|或)?(?:以后|之后))|[ ]?(?:以来|起(?![步草点重伏])|开始|来(?=[，,]))|后(?=[，新建])"
+)
+_BY_BACK = re.compile(
+    r"[ ]?(?:(?:年?[底末])?(?:及|或)?(?:之前|以前|前(?![后列沿期往来年三两二1-9一四五六七八九十]))|为止|止(?=[，。]))"
+)
 _THROUGH_BACK = re.compile(r"(?:期间|时期|[之]?间(?![隔接]))")
 _COMPARE_BACK = re.compile(
     r"[ ]?(?:同期(?:水平)?|(?:的?水平)?(?:的)?(?:相比|比较|相较)|(?:的?水平)?(?:的)?基础上|的(?=[约近超]?(?:\d[\d.]*|[一二两三四五六七八九十]+)倍)|的?水平|为基[期数准年])"
@@ -135,15 +141,27 @@ def _with_role(text: str, point: Point, floor: int) -> PeriodMention | None:
         return None
     if point.last == "":
         front = _front(_SINCE_FRONT, text, start, floor)
-        return _made(start if front is None else front, end, f"{point.first}/", PeriodRole.SINCE, point.anchor)
+        return _made(
+            start if front is None else front, end, f"{point.first}/", PeriodRole.SINCE, point.anchor
+        )
     compared = _compared(text, point, floor)
     if compared is not None:
         return compared
     since_front = _front(_SINCE_FRONT, text, start, floor)
     since_back = _SINCE_BACK.match(text, end)
     if since_back is not None and point.first is not None and _is_single(point):
-        later = _day_after(point.last or point.first) if since_back["after"] and not since_back["including"] else point.first
-        return _made(start if since_front is None else since_front, since_back.end(), f"{later}/", PeriodRole.SINCE, point.anchor)
+        later = (
+            _day_after(point.last or point.first)
+            if since_back["after"] and not since_back["including"]
+            else point.first
+        )
+        return _made(
+            start if since_front is None else since_front,
+            since_back.end(),
+            f"{later}/",
+            PeriodRole.SINCE,
+            point.anchor,
+        )
     if since_back is not None:
         return _made(start, since_back.end(), None, PeriodRole.SINCE, point.anchor)
     by_back = _BY_BACK.match(text, end)
@@ -153,11 +171,13 @@ def _with_role(text: str, point: Point, floor: int) -> PeriodMention | None:
         return _made(
             start if by_front is None else by_front,
             end if by_back is None else by_back.end(),
-            written, PeriodRole.BY, point.anchor,
+            written,
+            PeriodRole.BY,
+            point.anchor,
         )
-    if since_front is not None and point.first is not None and _is_single(point):
-        if text[start - 1 : start] == "自" or text[since_front:start].startswith(("自从", "始于")):
-            return _made(since_front, end, f"{point.first}/", PeriodRole.SINCE, point.anchor)
+    lead = "" if since_front is None else text[since_front:start].strip()
+    if since_front is not None and point.first is not None and _is_single(point) and lead != "从":
+        return _made(since_front, end, f"{point.first}/", PeriodRole.SINCE, point.anchor)
     through = _THROUGH_BACK.match(text, end)
     if not _is_single(point) and (point.whole_years or through is not None):
         start = start if since_front is None else since_front
@@ -167,7 +187,9 @@ def _with_role(text: str, point: Point, floor: int) -> PeriodMention | None:
             end += 1
         return _made(start, end, written, PeriodRole.THROUGH, point.anchor)
     if not _is_single(point) and text.startswith("止", end):
-        return _made(start if since_front is None else since_front, end + 1, written, PeriodRole.AT, point.anchor)
+        return _made(
+            start if since_front is None else since_front, end + 1, written, PeriodRole.AT, point.anchor
+        )
     return _made(start, end, written, PeriodRole.AT, point.anchor)
 
 
@@ -181,9 +203,13 @@ def _compared(text: str, point: Point, floor: int) -> PeriodMention | None:
         if together is None or level is None:
             return None
         return _made(together, level.end(), _text_of(point), PeriodRole.COMPARE, point.anchor)
-    if front is None and back is not None and back[0].strip() in ("水平", "的水平"):
-        if not text[max(0, start - 3) : start].endswith(("达到", "恢复到", "恢复至", "于", "到")):
-            return None
+    levels = back is not None and back[0].strip() in ("水平", "的水平")
+    if (
+        front is None
+        and levels
+        and not text[max(0, start - 3) : start].endswith(("达到", "恢复到", "恢复至", "于", "到"))
+    ):
+        return None
     if front is None:
         front = _front(_WITH_FRONT, text, start, floor)
     start, end = start if front is None else front, end if back is None else back.end()
@@ -217,7 +243,9 @@ def _day_after(written: str) -> str:
     return following.isoformat()[:7] if period.grain is Grain.MONTH else following.isoformat()
 
 
-def _made(start: int, end: int, written: str | None, role: PeriodRole, anchor: Anchor) -> PeriodMention | None:
+def _made(
+    start: int, end: int, written: str | None, role: PeriodRole, anchor: Anchor
+) -> PeriodMention | None:
     try:
         period = None if written is None else Period.parse(written)
     except PeriodUnreadable:
@@ -244,14 +272,18 @@ def _same_period(text: str, at: int, floor: int, now: Now) -> PeriodMention | No
     match = _SAME.match(text, at)
     if match is None or match[0] == "同期":
         return None
-    return PeriodMention(at, match.end(), None, PeriodRole.COMPARE, Anchor.CONTEXT, 12 if match[0] == "同比" else 1)
+    return PeriodMention(
+        at, match.end(), None, PeriodRole.COMPARE, Anchor.CONTEXT, 12 if match[0] == "同比" else 1
+    )
 
 
 def _plan(text: str, at: int, floor: int, now: Now) -> PeriodMention | None:
     """Read a five-year plan: “十四五”期间, “十五五”开局之年, 到“十四五”末."""
     del now
     match = _PLAN.match(text, at)
-    if match is None or (not match["open"] and len(match["number"]) < 2 and not match["stretch"] and not match["since"]):
+    if match is None or (
+        not match["open"] and len(match["number"]) < 2 and not match["stretch"] and not match["since"]
+    ):
         return None
     if not match["open"] and text[at - 1 : at] in set("0123456789一二三四五六七八九十第") and at:
         return None
@@ -266,7 +298,9 @@ def _plan(text: str, at: int, floor: int, now: Now) -> PeriodMention | None:
         by = _front(_BY_FRONT, text, at, floor)
         back = _BY_BACK.match(text, end)
         role = PeriodRole.AT if by is None and back is None else PeriodRole.BY
-        return _made(start if by is None else by, end if back is None else back.end(), f"{year}", role, Anchor.ABSOLUTE)
+        return _made(
+            start if by is None else by, end if back is None else back.end(), f"{year}", role, Anchor.ABSOLUTE
+        )
     if match["head"] or match["tail"]:
         count = int(parse_numeral(match["head"] or match["tail"]) or 0)
         span = (first, first + count - 1) if match["head"] else (last - count + 1, last)
@@ -291,8 +325,10 @@ def _span(text: str, at: int, floor: int, now: Now) -> PeriodMention | None:
     match = _SPAN.match(text, at)
     if match is None or not (match["lead"] or match["tail"]):
         return None
-    if match["lead"] in ("近", "这") and not match["tail"] and (
-        _TAKING.search(text, max(0, at - 3), at) or (match["lead"] == "这" and match["number"] == "一")
+    if (
+        match["lead"] in ("近", "这")
+        and not match["tail"]
+        and (_TAKING.search(text, max(0, at - 3), at) or (match["lead"] == "这" and match["number"] == "一"))
     ):
         return None
     value = parse_numeral(match["number"])

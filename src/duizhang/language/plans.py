@@ -29,8 +29,5 @@ def plan_years(number: str) -> tuple[int, int] | None:
     if value is None or value.denominator != 1 or not 1 <= value <= 40:
         return None
     index = int(value)
-    if index < 3:
-        start = _FIRST_START + _LENGTH * (index - 1)
-    else:
-        start = _THIRD_START + _LENGTH * (index - 3)
+    start = _FIRST_START + _LENGTH * (index - 1) if index < 3 else _THIRD_START + _LENGTH * (index - 3)
     return start, start + _LENGTH - 1

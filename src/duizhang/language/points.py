@@ -18,13 +18,17 @@ _RELATIVE = {
     "今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "来年": 1,
     "上年": -1, "上一年": -1, "本年": 0, "当年": 0, "这一年": 0, "同年": 0, "下一年": 1, "下年": 1, "次年": 1, "翌年": 1,
 }  # fmt: skip
-_BY_CONTEXT = frozenset("上年 上一年 本年 当年 这一年 同年 下一年 下年 次年 翌年".split())
+_BY_CONTEXT = frozenset(
+    ["上年", "上一年", "本年", "当年", "这一年", "同年", "下一年", "下年", "次年", "翌年"]
+)
 _YEAR_HEAD = re.compile(
     rf"(?P<year>(?<![\d.]){YEAR}){_GAP}年(?!级|轮|期|龄)(?:度|份)?"
     rf"|(?<!第)(?:公元)?(?P<chinese>{CHINESE_YEAR})年"
     rf"|(?P<relative>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})(?:度(?!假)|份)?(?!级|轮|龄)"
 )
-_YEAR_TAIL = re.compile(rf"{_GAP}(?:年?[底末终](?!端|梢|线)|年[初中](?!级)|[初](?=[，。、]|以来|起)|全年|年内|内(?![^，。；\n]{{0,2}}[外需]))")
+_YEAR_TAIL = re.compile(
+    rf"{_GAP}(?:年?[底末终](?!端|梢|线)|年[初中](?!级)|[初](?=[，。、]|以来|起)|全年|年内|内(?![^，。；\n]{{0,2}}[外需]))"
+)
 _YEARS = re.compile(
     rf"(?<![\d.])(?P<first>{YEAR}){_GAP}(?P<mark>年(?:度|份)?)?{_GAP}{DASH}{_GAP}(?P<last>{YEAR}|\d\d(?=年)){_GAP}"
     rf"(?P<close>年(?:度|份)?(?![级轮龄]))?"
@@ -45,8 +49,12 @@ _ISO = re.compile(
 _MONTHS_ISO = re.compile(
     rf"(?<![\dA-Za-z.\-/])({YEAR})\.(0[1-9]|1[0-2])[-—–~～至]{{1,2}}({YEAR})(?:\.(0[1-9]|1[0-2]))?(?![\d.])"
 )
-_BARE_DAY = re.compile(rf"(?<![\d.,，/\-月第]) ?(?P<day>3[01]|[12]\d|[1-9])(?:{DASH}(?P<last>3[01]|[12]\d|[1-9]))?日(?!元|均|产|常|处理|内|以内|之内|游|程)")
-_DAY_WORD = re.compile(r"(昨|今|明|前|后|当|本|即)(?:日|天)(?!头条|后|报|子|然|地|气|下|空|使|才|堂|台|的)|今(?=起)|当(?=晚)")
+_BARE_DAY = re.compile(
+    rf"(?<![\d.,，/\-月第]) ?(?P<day>3[01]|[12]\d|[1-9])(?:{DASH}(?P<last>3[01]|[12]\d|[1-9]))?日(?!元|均|产|常|处理|内|以内|之内|游|程)"
+)
+_DAY_WORD = re.compile(
+    r"(昨|今|明|前|后|当|本|即)(?:日|天)(?!头条|后|报|子|然|地|气|下|空|使|才|堂|台|的)|今(?=起)|当(?=晚)"
+)
 _DAY_SHIFT = {"昨": -1, "今": 0, "明": 1, "前": -2, "后": 2, "当": 0, "本": 0, "即": 0}
 _MONTH_WORD = re.compile(rf"(?P<which>本|当|这个|上一?个?|下一?个?)月(?![度光])份?(?:(?P<day>{DAY})[日号])?")
 _QUARTER_WORD = re.compile(r"(?P<which>本|上一?个?|下一?个?)季度")
@@ -68,7 +76,9 @@ class Point:
     @property
     def whole_years(self) -> bool:
         """Whether both ends are calendar years."""
-        return self.first is not None and len(self.first) == 4 and self.last is not None and len(self.last) == 4
+        return (
+            self.first is not None and len(self.first) == 4 and self.last is not None and len(self.last) == 4
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,9 @@ def point_at(text: str, at: int, now: Now, inherited: Point | None = None) -> Po
         tail = _YEAR_TAIL.match(text, head.end())
         end = head.end() if tail is None else tail.end()
         written = None if year is None else f"{year:04d}"
-        return Point(at, end, written, written, anchor, year, relative and head["relative"] in ("上年", "上一年"))
+        return Point(
+            at, end, written, written, anchor, year, relative and head["relative"] in ("上年", "上一年")
+        )
     year = inherited.year if inherited is not None else now.year
     anchor = inherited.anchor if inherited is not None else Anchor.CONTEXT
     if text[at - 1 : at] not in _BARE_MONTH_AFTER or at == 0 or inherited is not None:
@@ -138,7 +150,9 @@ def _numeric(text: str, at: int) -> Point | None:
     months = _MONTHS_ISO.match(text, at)
     if months is not None:
         last = f"{months[3]}-{months[4]}" if months[4] else months[3]
-        return _checked(Point(at, months.end(), f"{months[1]}-{months[2]}", last, Anchor.ABSOLUTE, int(months[3])))
+        return _checked(
+            Point(at, months.end(), f"{months[1]}-{months[2]}", last, Anchor.ABSOLUTE, int(months[3]))
+        )
     years = _YEARS.match(text, at)
     if years is None:
         return None
@@ -146,9 +160,14 @@ def _numeric(text: str, at: int) -> Point | None:
     last_year = int(last_text) if len(last_text) == 4 else first - first % 100 + int(last_text)
     if not first < last_year <= first + 60:
         return None
-    if not years["close"] and (years["mark"] or text[years.end() : years.end() + 1] in set("0123456789.,%‰万亿千百个家年月")):
+    if not years["close"] and (
+        years["mark"] or text[years.end() : years.end() + 1] in set("0123456789.,%‰万亿千百个家年月")
+    ):
         return None
-    if years["close"] and (sub := _sub(text, _skip(text, years.end()), at, last_year, Anchor.ABSOLUTE, None)) is not None:
+    if (
+        years["close"]
+        and (sub := _sub(text, _skip(text, years.end()), at, last_year, Anchor.ABSOLUTE, None)) is not None
+    ):
         return Point(at, sub.end, f"{first}", sub.last, Anchor.ABSOLUTE, last_year)
     return Point(at, years.end(), f"{first}", f"{last_year}", Anchor.ABSOLUTE, last_year)
 
@@ -164,7 +183,9 @@ def _sub(text: str, at: int, start: int, year: int | None, anchor: Anchor, now: 
     first, last, wraps = parts
     if year is None:
         return Point(start, match.end(), None, None, anchor, None)
-    return _checked(Point(start, match.end(), f"{year:04d}{first}", f"{year + wraps:04d}{last}", anchor, year))
+    return _checked(
+        Point(start, match.end(), f"{year:04d}{first}", f"{year + wraps:04d}{last}", anchor, year)
+    )
 
 
 def _suffixes(match: re.Match[str], now: Now | None) -> tuple[str, str, int] | None:
@@ -237,7 +258,14 @@ def _worded(text: str, at: int, now: Now, inherited: Point | None) -> Point | No
             return Point(at, match.end(), None, None, Anchor.CONTEXT)
         last = int(match["last"] or match["day"])
         return _checked(
-            Point(at, match.end(), f"{month}-{int(match['day']):02d}", f"{month}-{last:02d}", Anchor.CONTEXT, int(month[:4]))
+            Point(
+                at,
+                match.end(),
+                f"{month}-{int(match['day']):02d}",
+                f"{month}-{last:02d}",
+                Anchor.CONTEXT,
+                int(month[:4]),
+            )
         )
     return None
 
