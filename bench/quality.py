@@ -69,9 +69,6 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
         scores["claims"] = _score(scorer, gold / "claims.jsonl", found, misses=misses)
         words = gold / "value_words.jsonl"
         scores["value_words"] = _score(scorer, words, found, "--value-words", misses=misses)
-        for document in sorted(documents):
-            one = _score(scorer, gold / "claims.jsonl", found, "--docs", document)
-            scores[f"claims/{document}"] = {name: one[name] for name in ("detection_f1", "exact_f1")}
         _write_claims(sorted((corpus / "reports").iterdir()), found)
         figures = shared / "provinces" / "figures.tsv"
         scores["provinces"] = _score(tools / "score_provinces.py", figures, found, corpus, misses=misses)
