@@ -71,6 +71,15 @@ def is_wide(char: str) -> bool:
     )
 
 
+def _space_counts(left: str, right: str) -> bool:
+    """Say whether a space between two characters parts words: of an alphabet, or numbers."""
+    if is_wide(left) or is_wide(right):
+        return False
+    if left.isalnum():
+        return right.isalnum() or (left.isalpha() and right in "(\"'")
+    return left in ",.;:!?)\"'" and right.isascii() and right.isalpha()
+
+
 class Scrap:
     """A growing piece of clean text with its offsets.
 
@@ -106,7 +115,7 @@ class Scrap:
             return
         if self._space >= 0:
             # A space says something only between two words of an alphabet or two numbers.
-            if self.last and not is_wide(self.last) and not is_wide(text[0]):
+            if self.last and _space_counts(self.last, text[0]):
                 self._parts.append(" ")
                 self.offsets.append(self._space)
             self._space = -1

@@ -399,6 +399,8 @@ def _is_cut(flow: _Flow, last: int, builder: _Builder, text: str) -> bool:
         return True
     if builder.prose and line[-1].isdigit() and re.match(r"\d+(?:\.\d+)?[%％万亿]", text):
         return True
+    if builder.lines > 1 and builder.prose and len(line) <= FRAGMENT:
+        return True
     if _PREDICATE.match(text) or (len(text) <= FRAGMENT and text[-1] in FINAL and builder.prose):
         return True
     # What stood in an element of its own (PM2.5 with its index, a bold word) came out as a line of its own.

@@ -68,8 +68,8 @@ class Block:
 
     ``level`` is the depth of a heading (1 is the article's own title), 0 otherwise. ``copy_of`` is the
     index of the earlier block of the same document that this one repeats, else ``None``; blocks are counted
-    from 0 through all articles of the document, and a block that says a thing twice points to itself. ``copied`` are the stretches of the clean text that are
-    repeated: the whole block, or parts of it.
+    from 0 through all articles of the document, and one that says a thing twice points to itself.
+    ``copied`` are the stretches of the clean text that are repeated: the whole block, or parts of it.
     """
 
     kind: BlockKind
