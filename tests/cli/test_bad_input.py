@@ -157,7 +157,7 @@ def test_two_processes_write_one_ledger(tmp_path):
 
 def test_a_kill_in_the_middle_leaves_whole_documents_and_the_next_run_goes_on(tmp_path):
     (tmp_path / "in").mkdir()
-    for number in range(60):
+    for number in range(30):
         written(tmp_path / "in" / f"d{number:02}.txt", TEXT.replace("300天", f"{200 + number}天") * 3)
     reading = subprocess.Popen(
         [PROGRAM, "read", "in", "--ledger", "one.db"],

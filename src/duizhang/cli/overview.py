@@ -86,9 +86,12 @@ def demo(
     )
     write("")
     with_targets = [account for account in recon.accounts if account.judgements]
+    with_targets.sort(key=lambda account: (account.provisional, -len(account.statements)))
     show(tables.accounts_table(with_targets, recon, lang=language(), limit=None))
+    write("")
     alarms = [finding for finding in recon.findings if finding.kind.value in ALARMS]
     show(tables.findings_table(alarms, recon, lang=language(), limit=None))
+    write("")
     write(say(f"对账单：{path}（用浏览器打开）", f"The sheet: {path} (open it in a browser)"))
     write(_next_steps(done))
 
@@ -107,7 +110,7 @@ def _next_steps(done: Demo) -> str:
             say("读你自己的文件", "read documents of your own"),
         ),
     )
-    lines = [say("接下来可以试：", "Next, try:")]
+    lines = ["", say("接下来可以试：", "Next, try:")]
     for command, what in steps:
         lines += [f"  {command}", f"      {what}"]
     return "\n".join(lines)

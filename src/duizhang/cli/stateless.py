@@ -22,6 +22,33 @@ if TYPE_CHECKING:
     from duizhang.documents.model import Skipped
 
 REFERENCE_FORMS = "2025-06-04, 2019-06, 2020"
+TYPES = {
+    "number": ("数", "number"),
+    "quantity": ("数量", "quantity"),
+    "percentage": ("百分比", "percentage"),
+    "points": ("百分点", "points"),
+    "range": ("区间", "range"),
+    "fraction": ("分数", "fraction"),
+    "multiple": ("倍数", "multiple"),
+    "ordinal": ("序数", "ordinal"),
+    "code": ("编号、名称", "code or name"),
+    "period": ("时期", "period"),
+}
+BOUNDS = {
+    "eq": ("", ""),
+    "approx": ("约", "about"),
+    "ge": ("≥", "≥"),
+    "gt": (">", ">"),
+    "le": ("≤", "≤"),
+    "lt": ("<", "<"),
+    "range": ("区间", "range"),
+    "at": ("当时", "at"),
+    "by": ("到此为止", "by"),
+    "since": ("从此开始", "since"),
+    "through": ("整段", "through"),
+    "compare": ("与之相比", "compared with"),
+}
+"""Codes of the language layer as people read them; JSON keeps the codes."""
 
 
 def register(app: typer.Typer) -> None:
@@ -238,10 +265,10 @@ def _table(found: list[dict[str, Any]]) -> Any:
         table.add_row(
             f"{item['start']}–{item['end']}",
             item["text"],
-            str(item["type"]),
+            say(*TYPES.get(item["type"], (item["type"],) * 2)),
             _value(item.get("value")),
             str(item.get("unit") or ""),
-            str(item.get("bound") or ""),
+            say(*BOUNDS.get(item.get("bound") or "eq", (item.get("bound"),) * 2)),
             _days(item.get("days")),
         )
     return table
