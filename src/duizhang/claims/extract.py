@@ -27,6 +27,10 @@ from duizhang.documents.model import Article, BlockKind, Document
 from duizhang.language.model import Bound, Quantity, QuantityType
 
 
+_OPENING_SENTENCES = 2
+"""A year named anywhere in so many first sentences is what an article reports on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What one document says: claims with a value, and answers in words (measure ``words``)."""
@@ -58,6 +62,7 @@ class _Reader:
     times: TimeState = field(default_factory=TimeState)
     said: _Said = field(default_factory=_Said)
     livelihood: bool = False
+    sentences: int = 0
 
     @property
     def reference(self) -> date | None:
@@ -119,7 +124,8 @@ def _read(reader: _Reader) -> Iterator[Claim]:
 
 
 def _read_sentence(reader: _Reader, sentence: Sentence, *, copy: bool) -> Iterator[Claim]:
-    remember(reader.times, sentence.periods, sentence.start, sentence.block, reader.reference, sentence.text)
+    reader.sentences += 1
+    remember(reader.times, sentence, reader.reference, opens_article=reader.sentences <= _OPENING_SENTENCES)
     figures = figures_of(sentence)
     phrases = _listed(figures)
     items: list[tuple[int, Figure | ValueWord]] = [(f.quantity.number_start, f) for f in figures]
@@ -145,6 +151,8 @@ def _listed(figures: list[Figure]) -> dict[int, str]:
         if not ("分别" in first.left or "、" in phrase or re.search(r"和|与|及", phrase)):
             continue
         items = share_out(phrase, len(run))
+        if items is None and "分别" in first.left:
+            items = [phrase] * len(run)
         if items is None:
             continue
         lead = listed
@@ -176,7 +184,9 @@ def _claim(reader: _Reader, figure: Figure, item: str | None, *, copy: bool) -> 
     subject, phrase = subject_of(figure, phrase, organisation or reader.home, reader.resources.lexicon, inherited)
     kind, why = kind_of(figure, found, reader.section, reader.article.kind, reader.reference)
     notes.append(f"kind: {kind.value}, {why}")
-    period, when = period_of(figure, found, phrase, kind, reader.section, reader.reference, reader.times)
+    period, when = period_of(
+        figure, found, phrase, kind, reader.section, reader.reference, reader.times, elliptic=rule == "ellipsis"
+    )
     notes.append(f"period: {period.text if period else 'open'}, {when}")
     baseline = baseline_of(figure, found, phrase, period, reader.section, said.baseline if rule == "ellipsis" else None)
     if kind is not Kind.MINOR:
@@ -212,7 +222,7 @@ def _claim(reader: _Reader, figure: Figure, item: str | None, *, copy: bool) -> 
 def _list_action(figure: Figure, said: _Said) -> str:
     """The verb of the figure before, where this figure only continues its list inside one clause."""
     if figure.limit == figure.clause[0]:
-        return ""
+        said.list_action = ""
     return said.list_action
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from duizhang.claims.sentences import Sentence
@@ -21,8 +21,15 @@ _CHINESE = re.compile(r"[一二两三四五六七八九十百千万亿零〇半�
 _SEPARATOR = re.compile(r"[、和与及以]")
 _MODIFIES = re.compile(r"^(?:以?内|级|及?以上(?:的|[^，。；、\d]{0,8}[\u4e00-\u9fff])|及?以下|期|制|型|度|线|化)")
 _ENDS_VALUE = re.compile(rf"(?:{alternatives(ARRIVALS)}|{alternatives(CHANGES)}|分别|的|约|比)$")
-_STRUCTURE = re.compile(rf"^[^，。；、：]{{0,10}}?(?:{alternatives(STRUCTURE_NOUNS)})(?=$|[，。；、：:（(])")
-_INTRODUCES = re.compile(r"(?:以下|下列|如下|上述|这|其中|实施|提出|明确|围绕|从|抓好|做好|聚焦|突出|部署|设置|制定|包括|分为|共分|有关|细化|形成|按照|落实|共有)[^，。；]{0,24}$")
+_STRUCTURE = re.compile(
+    rf"^(?:[^，。；、：]{{0,4}}?(?:{alternatives(STRUCTURE_NOUNS)})|[^，。；、：]{{0,8}}?(?:举措|措施|任务措施|具体工作))(?=$|[，。；、：:（(])"
+)
+_NAMED = re.compile(r"^(?:民心工程|民生实事|惠民实事|为民实事|实事)|^(?:攻坚|行动|工程|大会战)(?!量|技术|项目)")
+_ENTRY = re.compile(r"(?:附件|附表|附录|表|图|专栏|第|注)$")
+_PEOPLE = re.compile(r"^(?:多|余|名|的)?[\u4e00-\u9fff]{0,8}?(?:群众|人口|人员|居民|村民|农民|农民工|老年人|老人|残疾人|学生|职工|党员|干部|儿童|毕业生|劳动力|患者|市民|参保人|志愿者|适龄妇女|灾民)")
+_PEOPLE_BEFORE = re.compile(r"(?:人口|人数|老年人|老人|居民|党员|职工|群众|学生|人员|农民工|参保)(?:总数|总量|规模|数量|数)?(?:已|约|近|超|超过|达|达到|为|增至|共|有|突破)*$")
+_CELL = re.compile(r"[≤≥<>＜＞约]?\s*\d[\d,.]*\s*[%％]?")
+_ONLY_MULTIPLIER = re.compile(r"[十百千万亿]+")
 
 
 @dataclass(slots=True)
@@ -70,9 +77,21 @@ def figures_of(sentence: Sentence) -> list[Figure]:
         figures.append(figure)
     _split_clauses(sentence, figures)
     for figure in figures:
+        _with_people(figure)
         if not figure.minor:
             figure.minor = _minor(figure)
     return figures
+
+
+def _with_people(figure: Figure) -> None:
+    """Give a bare count of people its unit (450万困难群众, 老年人达到340万)."""
+    quantity = figure.quantity
+    if quantity.unit or quantity.type not in (QuantityType.NUMBER, QuantityType.QUANTITY) or quantity.value < 100:
+        return
+    before = figure.text[figure.clause[0] : quantity.start]
+    if _PEOPLE.match(figure.text[quantity.end : figure.clause[1]]) or _PEOPLE_BEFORE.search(before):
+        figure.quantity = replace(quantity, unit="人")
+        figure.notes.append("unit: a count of people")
 
 
 def _inside_period(sentence: Sentence, quantity: Quantity) -> bool:
@@ -114,11 +133,11 @@ def _split_clauses(sentence: Sentence, figures: list[Figure]) -> None:
     for figure in figures:
         quantity = figure.quantity
         low = figure.clause[0]
-        if previous is not None and previous.quantity.end > low:
+        if previous is not None and previous.quantity.end > low and not figure.minor:
             low = previous.quantity.end
             bridge = text[low : quantity.start]
             cut = _cut_between(bridge)
-            previous.right = _object(bridge[:cut])
+            previous.right = _object(bridge[:cut] if cut else bridge)
             low += cut
             while low < quantity.start and _SEPARATOR.match(text[low]):
                 low += 1
@@ -130,10 +149,12 @@ def _split_clauses(sentence: Sentence, figures: list[Figure]) -> None:
 
 
 def _cut_between(bridge: str) -> int:
-    """Where the object of one figure ends and the phrase of the next begins."""
-    for match in re.finditer(r"[、]|(?:以及|[和与及])(?=[^、，]*$)", bridge):
-        return match.start()
-    return 0 if not bridge else (len(bridge) if not _ENDS_VALUE.search(bridge.rstrip(" 约近超逾")) and len(bridge) <= 4 else 0)
+    """Where the object of one figure ends and the phrase of the next begins; 0 where both share the bridge."""
+    for match in re.finditer(r"、|以及|[和与及]", bridge):
+        after = bridge[match.end() :].rstrip(" 约近超逾")
+        if match[0] == "、" or not after or len(after) >= 4:
+            return match.start()
+    return 0
 
 
 def _object(tail: str) -> str:
@@ -147,6 +168,11 @@ def _minor(figure: Figure) -> str:
     quantity = figure.quantity
     number = figure.text[quantity.number_start : quantity.number_end]
     before = figure.text[figure.clause[0] : quantity.start]
+    after = figure.text[quantity.end : figure.clause[1]]
+    if _NAMED.match(after):
+        return "part of a name"
+    if not quantity.unit and quantity.type is QuantityType.NUMBER and _ENTRY.search(before):
+        return "numbers an entry"
     if quantity.unit in _TIME_UNITS:
         return _minor_time(figure, before)
     if quantity.unit in ("次", "番次", "遍") and _SMALL_CHINESE.fullmatch(number):
@@ -163,6 +189,12 @@ def _minor(figure: Figure) -> str:
         return "a rate's basis"
     if not quantity.unit and _CHINESE.fullmatch(number):
         return "a numeral without a unit"
+    if _CELL.fullmatch(figure.text[figure.sentence.start : figure.sentence.end].strip()):
+        return ""
+    if quantity.type is QuantityType.NUMBER and not quantity.unit and not _ENDS_VALUE.search(figure.left) and quantity.bound is Bound.EQ:
+        return "a number of nothing"
+    if _ONLY_MULTIPLIER.fullmatch(number) and quantity.bound is Bound.EQ and not _ENDS_VALUE.search(figure.left):
+        return "a round number in a name"
     return ""
 
 

@@ -17,7 +17,10 @@ from duizhang.language.model import Bound, PeriodRole
 _OF_THE_GOAL = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:约束性|预期)?(?:目标|指标|任务|要求)")
 _DONE_GOAL = re.compile(r"(?:完成|实现|超过|高于|达到|超额完成)")
 _NEW_BUILD_RULE = re.compile(r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,24}(?:不低于|不高于|不少于|至少|不得|达到)")
-_FUTURE = re.compile(r"将(?!近)|拟|计划|预计(?:到|今年|明年|建成|投产|投用|年)|未来|届时|建成后|达产后|投产后|到时|力争|争取|确保|年底前|即将|有望|目标是|目标为|要(?:达到|实现|完成|建成)")
+_FUTURE = re.compile(
+    r"将(?![近军领相])|拟(?=[建新实开完投于])|计划(?=[于到在新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|要(?:达到|实现|完成|建成)|需要"
+)
+_FIRM_FUTURE = re.compile(r"将(?![近军领相])|拟(?=[建新实开完投])|预计(?:到|今年|明年|建成|投产|投用)|未来|届时|建成后|达产后|投产后|力争|争取(?!了)|即将|有望")
 _PAST = re.compile(r"已(?!经批准)|累计(?:完成|实现|建成|发放|推出|创建|培育|减|新增)|同比|去年|上年|截至|截止|目前|现有|共有|实现了|达到了|完成了|荣获|获评|一年来|五年来|连续\d|过去")
 _RULE_DOC = (DocumentKind.LAW,)
 
@@ -31,7 +34,7 @@ def kind_of(figure: Figure, measured: Measured, section: Section, kind: Document
     before = text[low : quantity.start]
     clause = text[figure.clause[0] : figure.clause[1]]
     after = text[quantity.end : quantity.end + 10]
-    if kind in _RULE_DOC:
+    if kind in _RULE_DOC or section.mode is Mode.RULES:
         return Kind.NORM, "a law's figure is a rule's parameter"
     if _OF_THE_GOAL.match(after):
         return Kind.TARGET, "said to be a goal"
@@ -61,7 +64,7 @@ def kind_of(figure: Figure, measured: Measured, section: Section, kind: Document
             return Kind.ACTUAL, "said to be so by now"
         return Kind.TARGET, "the section plans"
     if section.mode is Mode.REVIEW:
-        if _FUTURE.search(clause) and not _PAST.search(clause):
+        if _FIRM_FUTURE.search(clause) and not _PAST.search(clause):
             return Kind.TARGET, "said to come"
         return Kind.ACTUAL, "the section looks back"
     if NORM_CUES.search(text[low:high]) and not _PAST.search(before) and not _FUTURE.search(before) and _is_rule(figure, measured):

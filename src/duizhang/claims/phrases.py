@@ -22,8 +22,10 @@ _TAIL_CUT = re.compile(
 )
 _SUBJECT_HEAD = re.compile(r"(?:区|园|港|市|省|县|州|旗|集团|公司|大学|学院|医院|中心|街道|镇|乡|村|院|厂|局|委|所|站|行|母港|基地|平台|学校|交易所|新城|片区|自贸试验区|企业|经开区|开发区|高新区|商务区)$")
 _DEPENDENT = re.compile(
-    r"^(?:占|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额?|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|产值|价值|均价|余额|人数|户数|件数|材料|个数|家数|用地|用工|总产值|净增|完成投资|建筑面积|占地面积|容量|装机|涉及|惠及|服务|带动|覆盖|接待|全国占比|贡献率|排名|同期|年产能|产能|签约额|销售额|合同额|融资额|到位资金|成交额)"
+    r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|户数|件数|材料|个数|家数|净增|本外币占比|全国占比|全国份额)$"
 )
+_BARE_VERB = re.compile(r"^(?:完成|实现|达到|超额完成|提前完成|如期完成|圆满完成|确保完成|比例|目标)$")
+_MILESTONE = re.compile(r"^(?:大关|台阶|关口|门槛|整数关口|级台阶)")
 
 
 def tidy(phrase: str) -> str:
@@ -50,6 +52,8 @@ def object_of(tail: str) -> str:
     '口袋公园'
     """
     tail = tail.strip()
+    if _MILESTONE.match(tail):
+        return ""
     tail = re.sub(r"^(?:以上|以下|以内|左右|上下|及以上|多|余|的|，)+", "", tail)
     head = re.split(r"等(?!级|效|离)", tail, maxsplit=1)[0]
     cut = _TAIL_CUT.search(head)
@@ -69,7 +73,7 @@ def after_examples(left: str) -> str:
 
 def needs_antecedent(phrase: str) -> bool:
     """Say whether a phrase is empty or leans on the indicator before it (占比, 总量, 完成率)."""
-    return not phrase or bool(_DEPENDENT.match(phrase)) and len(phrase) <= 8
+    return not phrase or bool(_DEPENDENT.match(phrase) or _BARE_VERB.match(phrase))
 
 
 def action_of(phrase: str) -> str:
@@ -105,8 +109,10 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
     carried_action
         Verb of the list that the figure continues (改造供热管网…、燃气管网…).
     """
-    left = tidy(after_examples(measured.phrase))
     right = object_of(figure.right)
+    left = tidy(after_examples(measured.phrase) if right else measured.phrase)
+    if _BARE_VERB.match(left) and not right:
+        left = ""
     quantity = figure.quantity
     if measured.measure is not Measure.LEVEL:
         if not needs_antecedent(left):

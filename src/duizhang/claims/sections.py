@@ -36,6 +36,8 @@ _LEAD_YEARS = re.compile(
 )
 _ONE_YEAR = re.compile(r"^(?:各位代表[！!，,：:]*)?(?:回顾)?(?:过去(?:的)?一年|一年来|过去(?:的)?20\d\d年)")
 _GOALS = re.compile(r"(?:主要|预期|总体|具体|发展|工作)?(?:预期)?(?:目标|指标)(?:任务)?(?:是|为|：|:|包括)")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
+_FEWEST_ARTICLES = 5
 _NOW_PLAN = re.compile(r"^(?:今年|20\d\d年)(?:是|，|,|的?工作|政府工作|经济社会发展)")
 
 
@@ -70,12 +72,20 @@ def opening(article: Article) -> Section:
         DocumentKind.BULLETIN: Mode.REVIEW,
     }
     mode = modes.get(article.kind, Mode.NONE)
+    if mode is Mode.NONE and _counts_articles(article):
+        mode = Mode.RULES
     period = None
     if article.kind is DocumentKind.BULLETIN:
         stated = re.search(r"(20\d\d)年", article.title)
         if stated:
             period = Period.year(int(stated[1]))
     return Section(mode=mode, period=period)
+
+
+def _counts_articles(article: Article) -> bool:
+    """Whether a text is divided into 第…条, as rules are."""
+    text = article.clean.text
+    return sum(bool(_ARTICLE.match(text, block.start)) for block in article.blocks) >= _FEWEST_ARTICLES
 
 
 def entering(section: Section, article: Article, block: Block, reference: date | None) -> Section:

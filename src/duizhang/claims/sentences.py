@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from duizhang.documents.model import Article, Block, BlockKind
-from duizhang.language.model import Lexicon, PeriodMention, Quantity
+from duizhang.language.model import Lexicon, PeriodMention, Quantity, QuantityType
 from duizhang.language.periods import scan_periods
 from duizhang.language.quantities import scan_quantities
 
@@ -51,6 +51,10 @@ class Sentence:
                     high = edge
                     break
         return low, high
+
+    def quantities_after(self, at: int) -> list[Quantity]:
+        """Return the quantities that stand after a position."""
+        return [q for q in self.quantities if q.start >= at and q.type not in (QuantityType.CODE, QuantityType.ORDINAL)]
 
     def periods_in(self, start: int, end: int) -> list[PeriodMention]:
         """Return the expressions of time that lie inside a stretch."""
@@ -104,12 +108,30 @@ def sentences_of(
             next_period += 1
         for match in _CLAUSE_END.finditer(text, start, end):
             at = match.start()
+            if text[at] in "（()）" and _is_gloss(text, at, start, end):
+                continue
             while next_protected < len(protected) and protected[next_protected][1] <= at:
                 next_protected += 1
             if next_protected < len(protected) and protected[next_protected][0] <= at:
                 continue
             sentence.edges.append(at)
         yield sentence
+
+
+_GLOSS = re.compile(r"[（(][^（()），,。；;：:\n]{1,14}[)）]")
+_UNITLIKE = re.compile(r"[（(](?:台|间|套|辆|个|处)[)）]")
+
+
+def _is_gloss(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a bracket belongs to a short gloss inside a phrase: 细颗粒物（PM2.5）年均浓度."""
+    opened = at if text[at] in "（(" else max(text.rfind("（", start, at), text.rfind("(", start, at))
+    if opened < 0:
+        return False
+    match = _GLOSS.match(text, opened, end)
+    if match is None or not opened <= at < match.end():
+        return False
+    after = text[match.end() : match.end() + 1]
+    return bool(after) and after not in "，,。；;：:、！？\n" and not re.search(r"20\d\d|其中|含", match[0])
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from duizhang.claims.figures import Figure
 from duizhang.claims.measures import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import Mode, Section
+from duizhang.claims.sentences import Sentence
 from duizhang.claims.words import FLOW_WORDS, STOCK_WORDS, alternatives
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
@@ -24,11 +25,11 @@ _MULTI = (Grain.INTERVAL,)
 
 @dataclass(slots=True)
 class TimeState:
-    """What earlier sentences said of the time; ``year`` is the last plain year that opened a sentence, ``due``
-    the due date that opened a part of the present block."""
+    """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed."""
 
     reviewed: Period | None = None
     planned: Period | None = None
+    goal: Period | None = None
     block: int = -1
 
 
@@ -40,6 +41,8 @@ def is_base(figure: Figure, mention: PeriodMention) -> bool:
     if re.match(r"(?:的)?(?:基础上|水平上)", text[mention.end : mention.end + 5]):
         return True
     between = text[mention.end : figure.quantity.start]
+    if re.match(r"[^，。；,;]{0,10}(?:相比|相较|基础上)", between) and text[mention.start - 1 : mention.start] in ("与", "较", "同", "和", "比", "在", "相"):
+        return True
     return bool(
         mention.end <= figure.quantity.start
         and re.fullmatch(r"的(?:约|近|超)?", between)
@@ -69,8 +72,11 @@ def governing(figure: Figure) -> PeriodMention | None:
 def _names(figure: Figure, mention: PeriodMention) -> bool:
     """Whether the expression is part of a name or of a phrase about other things (“绿盾2025”, 2024年版)."""
     after = figure.text[mention.end : mention.end + 2]
-    before = figure.text[max(0, mention.start - 1) : mention.start]
-    return before in ("“", "《", '"') and after[:1] in ("”", "》", '"') or after.startswith(("版", "届"))
+    if after.startswith(("版", "届")):
+        return True
+    lead = figure.text[max(figure.sentence.start, mention.start - 12) : mention.start]
+    opened = max(lead.rfind("“"), lead.rfind("《"))
+    return opened >= 0 and not re.search(r"[”》]", lead[opened:]) and "五" not in figure.text[mention.start : mention.end]
 
 
 def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
@@ -79,14 +85,16 @@ def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
         return False
     if figure.is_share:
         return False
-    before = figure.text[figure.clause[0] : figure.quantity.start]
+    before = figure.text[figure.clause[0] : figure.quantity.number_start]
+    if re.search(r"(?:^|[^未])已(?!累计)", before) and not re.search(r"累计", before):
+        return False
     if re.search(r"累计|新增|年均|共(?!享|同)", before) and not re.search(r"总数|总量|保有量|余额", phrase):
         return True
     if _FLOW_HEAD.match(phrase):
         return True
     if _STOCK.search(before) or measured.arrived:
         return False
-    return bool(_FLOW.search(phrase)) or not re.search(r"(?:增至|达|超|突破|占)", before)
+    return bool(_FLOW.search(phrase[:6]))
 
 
 def period_of(
@@ -97,11 +105,15 @@ def period_of(
     section: Section,
     reference: date | None,
     state: TimeState,
+    *,
+    elliptic: bool = False,
 ) -> tuple[Period | None, str]:
     """Return the period that a figure holds for, and the rule that found it."""
     mention = governing(figure)
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
-    flow = is_flow(phrase, figure, measured)
+    flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
+    if measured.measure in (Measure.RELATIVE_CHANGE, Measure.CHANGE) and kind is Kind.ACTUAL and not elliptic and _explicit(figure) is None:
+        flow = True  # grown over the whole stretch, because no other start is named
     if mention is not None and mention.period is not None:
         return _settle(mention.period, mention.role, kind, flow, annual, reference, section), "time in the sentence"
     if kind is Kind.NORM:
@@ -109,7 +121,11 @@ def period_of(
     if kind is Kind.TARGET:
         if section.mode is Mode.PLAN and section.period is not None:
             return _settle(section.period, PeriodRole.THROUGH, kind, flow, annual, reference, section), "time of the section"
-        if state.planned is not None and state.block == figure.sentence.block:
+        if section.sticky is not None:
+            return _settle(section.sticky, PeriodRole.THROUGH, kind, flow, annual, reference, section), "time of the paragraphs"
+        if state.goal is not None:
+            return _settle(state.goal, PeriodRole.BY, kind, flow, annual, reference, section), "due date of the goals listed"
+        if state.planned is not None and (state.block == figure.sentence.block or section.mode is Mode.NONE):
             return _settle(state.planned, PeriodRole.AT, kind, flow, annual, reference, section), "time of the paragraph"
         return None, "no time said"
     if section.sticky is not None:
@@ -205,8 +221,6 @@ def _explicit(figure: Figure) -> PeriodMention | None:
 
 
 def _year_of(period: Period) -> str:
-    if period.grain is Grain.INTERVAL and period.last is not None:
-        return str(period.last.year)
     return period.text
 
 
@@ -227,27 +241,39 @@ def before(period: Period, months: int) -> str | None:
     return None
 
 
-def remember(state: TimeState, figures_sentence_periods: list[PeriodMention], start: int, block: int, reference: date | None, text: str) -> None:
-    """Keep the time that opens a sentence for the sentences after it.
+_PAST_CUE = re.compile(r"已(?!经批准)|以来|累计|同比|截至|目前|了[^解]|完成投资")
+_GOAL_CUE = re.compile(r"目标|指标")
 
-    A plain year, or a stretch within one, that opens a sentence holds until another does; a due date (到2027年)
-    holds for its own sentence only; a year from now on holds in its own paragraph.
+
+def remember(state: TimeState, sentence: Sentence, reference: date | None, *, opens_article: bool) -> None:
+    """Keep the time that a sentence names for the sentences after it.
+
+    A past year, or a stretch within one, that opens a sentence (or stands anywhere in the first ones) holds until
+    another does; this year, named without a sign of the past, is what plans without a date are for; a due date
+    that introduces goals (到2027年…主要目标指标) holds for the goals listed after it; any other due date holds for its own sentence only.
     """
-    if state.block != block:
-        state.planned, state.block = None, block
-    for mention in figures_sentence_periods:
+    text, start = sentence.text, sentence.start
+    state.block = sentence.block
+    for mention in sentence.periods:
         period = mention.period
-        if period is None or mention.role in (PeriodRole.COMPARE, PeriodRole.BY, PeriodRole.SINCE):
+        if period is None or period.last is None or mention.role in (PeriodRole.COMPARE, PeriodRole.SINCE):
             continue
-        if mention.start - start > 8 and not re.fullmatch(r"[\s\S]*[，,：:]", text[start : mention.start]):
+        if mention.role is PeriodRole.BY:
+            after = text[mention.end : min(sentence.end, mention.end + 24)]
+            if _GOAL_CUE.search(after) and reference is not None and period.last > reference and not sentence.quantities_after(mention.end):
+                state.goal = period
             continue
-        if period.grain in (Grain.DAY, Grain.INTERVAL, Grain.MONTH) or period.last is None:
+        opens = mention.start - start <= 8 or text[mention.start - 1] in "，,：:（(" or opens_article
+        if not opens or period.grain in (Grain.DAY, Grain.MONTH):
             continue
-        if reference is not None and period.last > reference:
-            if period.years[0] <= reference.year + 1:
+        if period.grain is Grain.INTERVAL and (period.days or 0) > 366:
+            continue
+        if reference is not None and period.last >= reference:
+            if _PAST_CUE.search(text, mention.start, sentence.end):
+                state.reviewed = period if period.grain is Grain.YEAR else state.reviewed
+            elif period.years[0] <= reference.year + 1:
                 state.planned = period
-            if period.years[0] <= reference.year:
-                state.reviewed = Period.year(period.years[0])
         else:
             state.reviewed = period
+            state.goal = None
         return

@@ -18,7 +18,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 RISING = "增长 增加 提高 提升 上升 扩大 增强 增多 拉高 上涨 攀升 回升 跃升 递增 净增 净增长 增幅 涨".split()
 FALLING = (
-    "下降 降低 减少 压减 缩短 缩减 回落 收窄 精简 减量 减幅 减排 削减 下滑 下跌 递减 压缩 负增长 降 减 减低 减轻 压降 缩小 降幅 节约".split()
+    "下降 降低 减少 压减 缩短 缩减 回落 收窄 精简 减量 减幅 减排 减煤 压煤 减碳 削减 下滑 下跌 递减 压缩 负增长 降 减 减低 减轻 压降 缩小 降幅 节约".split()
 )
 CHANGES = RISING + FALLING
 
@@ -73,7 +73,7 @@ RATE_HEADS = (
 )
 
 STRUCTURE_NOUNS = (
-    "方面 维度 举措 措施 任务 指标 主线 环节 条款 要求 台阶 关键 关键小事 阶段 步骤 原则 部分 类别 层次 层级 章 节 条 工程包 板块 目标 意见 问答 板 大类 抓手 体系 机制 清单 专题 清单化 一批 渠道 硬措施 内容 重点任务 举措".split()
+    "方面 维度 举措 措施 任务 指标 主线 环节 条款 要求 台阶 关键 关键小事 阶段 步骤 原则 部分 类别 层次 层级 板块 目标 意见 大类 类 抓手 体系 机制 清单 专题 渠道 内容 重点任务 具体工作 牵头部门 工作".split()
 )
 """Nouns that a count only introduces: a list follows, the count itself is no result."""
 
