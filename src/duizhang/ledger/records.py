@@ -95,8 +95,8 @@ class Statement:
     def id(self) -> str:
         """Hash of what is said and where; not of how it was found.
 
-        One word may say something of several indicators (两类用地持续保持安全利用), so where there is no
-        figure the indicator and the word's meaning are part of what is said.
+        One word may say something of several indicators or places (两类用地持续保持安全利用), so where there
+        is no figure, indicator, subject and the word's meaning are part of what is said.
         """
         parts: list[str | int | bool | None] = [
             self.document_id,
@@ -109,7 +109,7 @@ class Statement:
             self.period,
         ]
         if self.measure == "words":
-            parts += [self.indicator_id, self.words]
+            parts += [self.indicator_id, self.subject_id, self.words]
         return stable_id("st", 1, parts)
 
     @property
