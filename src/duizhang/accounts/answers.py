@@ -41,12 +41,14 @@ class Court:
 
 
 def is_over(draft: Draft, as_of: date | None) -> bool:
+    """Say whether the target's due period ended by the day as of which judgement is given."""
     return (
         draft.due is not None and draft.due.last is not None and as_of is not None and draft.due.last <= as_of
     )
 
 
 def is_flow(book: Book) -> bool:
+    """Say whether the account's figures add up over time."""
     return book.key.measure == LEVEL and book.profile.nature is Nature.FLOW
 
 

@@ -46,8 +46,9 @@ def revised(book: Book, revisions: Sequence[Revision], threshold: float) -> Iter
             period=new.due.text if new.due else None,
             statements=tuple(entries),
             explanation=Bilingual(
-                f"{name.zh}的目标由{due_before.zh}{before.zh}{since_before.zh}"
-                f"变为{due_after.zh}{after.zh}{since_after.zh}，{how_zh}。" + "".join(d.zh for d in doubts),
+                f"{name.zh}的目标由{before.zh}（{due_before.zh}，{since_before.zh}）"
+                f"调整为{after.zh}（{due_after.zh}，{since_after.zh}），属{how_zh}。"
+                + "".join(d.zh for d in doubts),
                 f"{name.en}: the target moved from {before.en} ({due_before.en}; {since_before.en}) to {after.en} "
                 f"({due_after.en}; {since_after.en}): {how_en}." + "".join(f" {d.en}" for d in doubts),
             ),
