@@ -164,3 +164,12 @@ def test_any_json_whole_or_cut_is_read_without_an_exception(value: Any, cut: int
 @given(st.text(alphabet='[]{}",:\\u d80a1n\n', max_size=60))
 def test_any_scrap_of_json_is_read_without_an_exception(text: str) -> None:
     read(text)
+
+
+def test_a_record_with_a_list_of_its_own_is_one_record() -> None:
+    found = read([ARTICLE | {"附件": [{"name": "表一", "url": "x"}, {"name": "表二", "url": "y"}]}])
+    assert [record.id for record in found.records] == ["100_1"]
+
+
+def test_a_list_two_levels_down_is_found() -> None:
+    assert len(read({"code": 0, "data": {"page": 1, "list": [ARTICLE, ARTICLE]}}).records) == 2

@@ -13,7 +13,7 @@ from datetime import date
 
 from duizhang.core.errors import DuizhangError, RecordIncomplete
 from duizhang.documents.dates import parse_day
-from duizhang.documents.json_records import Json, find_lists, read_records
+from duizhang.documents.json_records import Json, find_list, read_records
 from duizhang.documents.limits import Limits
 
 # Names of each field, the most telling first. A key counts when it is one of these, or ends or begins with
@@ -85,11 +85,8 @@ def read_feed(text: str, *, where: str, limits: Limits) -> Feed:
     records: list[Record] = []
     problems: list[DuizhangError] = []
     objects: list[Mapping[str, Json]] = []
-    if len(found.values) == 1:
-        objects = find_lists(found.values[0])
-    else:
-        for value in found.values:
-            objects.extend(find_lists(value) if isinstance(value, dict | list) else [{"": value}])
+    for value in found.values:
+        objects.extend(_objects(value))
     for number, item in enumerate(objects, start=1):
         record = _record(number, item)
         if record.text.strip():
@@ -107,6 +104,13 @@ def looks_like_feed(text: str) -> bool:
 def mend_surrogates(text: str) -> str:
     """Replace lone surrogates by U+FFFD, one for one, so that no later stage fails to encode the text."""
     return _LONE.sub("\ufffd", text)
+
+
+def _objects(value: Json) -> list[Mapping[str, Json]]:
+    """Return the records that a value is or holds: itself where it has a text, else those of its list."""
+    if isinstance(value, dict):
+        return [value] if _record(0, value).text.strip() else find_list(value) or [value]
+    return find_list(value)
 
 
 def _record(number: int, item: Mapping[str, Json]) -> Record:

@@ -493,4 +493,7 @@ def _is_body(passage: Passage) -> bool:
     """Say whether a passage is what a heading stands above."""
     if passage.kind is BlockKind.HEADING:
         return True
-    return passage.kind is BlockKind.PARAGRAPH and (len(passage.text) > 24 or passage.text[-1] in "：:")
+    if passage.kind is not BlockKind.PARAGRAPH:
+        return False
+    sentence = len(passage.text) > 12 and passage.text[-1] in FINAL
+    return sentence or len(passage.text) > 24 or passage.text[-1] in "：:"

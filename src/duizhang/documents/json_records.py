@@ -13,6 +13,8 @@ from duizhang.documents.limits import Limits, exceeded
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
+LIST_DEPTH = 3  # objects that may stand around a feed's list: {"data": {"list": [...]}}
+
 _BLANK = re.compile(r"[ \t\r\n]*")
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
@@ -161,20 +163,13 @@ def _too_deep(text: str, limit: int) -> int | None:
     return None
 
 
-def find_lists(value: Json) -> list[Mapping[str, Json]]:
-    """Return the objects of the first list of objects in a value, or the value itself if it is a record."""
+def find_list(value: Json, depth: int = LIST_DEPTH) -> list[Mapping[str, Json]]:
+    """Return the objects of the longest list of objects inside a value; empty where there is none."""
     if isinstance(value, list):
         return [item for item in value if isinstance(item, dict)]
-    if isinstance(value, dict):
-        inner = [
-            item
-            for item in value.values()
-            if isinstance(item, list) and any(isinstance(x, dict) for x in item)
-        ]
-        if inner:
-            return [item for item in max(inner, key=len) if isinstance(item, dict)]
-        return [value]
-    return []
+    if not isinstance(value, dict) or depth == 0:
+        return []
+    return max((find_list(item, depth - 1) for item in value.values()), key=len, default=[])
 
 
 _DECODER = json.JSONDecoder(strict=False)

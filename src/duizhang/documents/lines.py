@@ -128,7 +128,7 @@ def _parts(
         cuts = [(found.start("gap"), found.end("gap"), "gap") for found in pattern.finditer(raw, start, end)]
     if not feed and end - start > ONE_LINE_DOCUMENT:
         cuts.extend(_inner_sections(raw, start, end))
-    if not feed and raw.find("本报讯", start, end) > start:
+    if not feed and raw.find("本报讯", start + 1, end) >= 0:
         cuts.extend(_inner_heads(raw, start, end))
     cuts.sort()
     for stop, resume, name in cuts:

@@ -12,7 +12,7 @@ from duizhang.documents.dates import DAY, day_in_name, find_days, year_in_title
 from duizhang.documents.flow import UNNUMBERED, Passage
 from duizhang.documents.given import Given
 from duizhang.documents.model import BlockKind, DocumentKind
-from duizhang.documents.printed import LEAD, PAPER, is_date_line, is_document_title
+from duizhang.documents.printed import HISTORY, LEAD, PAPER, is_date_line, is_document_title
 from duizhang.documents.split import Part
 
 HEAD_PASSAGES = 24
@@ -119,7 +119,7 @@ def describe(part: Part, raw: str, *, name: str, given: Given, page: Metadata) -
     found.put("publisher", _next_line_source(head), "source line")
     found.put("publisher", page.publisher, "masthead")
     found.put("published", page.published, page.found.get("published", "masthead"))
-    if not given.feed and (found.published is None and (found.adopted is None or part.news)):
+    if not given.feed:
         found.put("published", day_in_name(name), "file name")
     _argument(found, given)
     found.year = year_in_title(found.title) or (None if given.feed else year_in_title(name))
@@ -160,15 +160,13 @@ def _argument(found: Metadata, given: Given) -> None:
 
 
 def _head(passages: list[Passage]) -> list[Passage]:
-    """Return the passages above the article's first long paragraph."""
+    """Return the passages above the article's first paragraph of prose."""
     head: list[Passage] = []
     for passage in passages[:HEAD_PASSAGES]:
-        if (
-            passage.kind is BlockKind.PARAGRAPH
-            and len(passage.text) > 70
-            and not _SPEECH.search(passage.text[:120])
-        ):
-            break
+        if passage.kind is BlockKind.PARAGRAPH and not _SPEECH.search(passage.text[:120]):
+            sentence = len(passage.text) > 24 and passage.text[-1] in "。；！？"
+            if sentence or (len(passage.text) > 70 and not HISTORY.fullmatch(passage.text)):
+                break
         if passage.kind is BlockKind.HEADING and passage.rank not in (0, UNNUMBERED):
             break
         head.append(passage)
@@ -252,7 +250,7 @@ def _spaced(passage: Passage, raw: str) -> str:
     previous = -1
     for char, at in zip(passage.text, passage.offsets, strict=True):
         gap = raw[previous + 1 : at] if 0 <= previous < at else ""
-        if gap.isspace() and out and is_wide(out[-1]) and is_wide(char):
+        if gap.isspace() and not set("\r\n\f") & set(gap) and out and is_wide(out[-1]) and is_wide(char):
             out.append(" ")
         out.append(char)
         previous = at
