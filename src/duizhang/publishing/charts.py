@@ -134,6 +134,7 @@ def account_chart(
 def collect(account: Account, lookup: Lookup, lang: Lang = "zh") -> Drawing:
     """Return what is drawn of an account: one mark for equal values of one period."""
     found = Drawing()
+    growth = account.measure == "growth"
     seen: set[tuple[str | None, Fraction, str]] = set()
     for statement in account.statements:
         period = _period(statement.period)
@@ -142,14 +143,14 @@ def collect(account: Account, lookup: Lookup, lang: Lang = "zh") -> Drawing:
         key = (statement.period, statement.value, statement.kind)
         if statement.unit == account.unit and statement.measure != "gap" and key not in seen:
             seen.add(key)
-            found.points.append(_point(statement, period, lang))
+            found.points.append(_point(statement, period, growth, lang))
     verdicts = {j.target.id: j.verdict for j in account.judgements}
     for target in targets_of(account):
         due = _period(target.due)
         if due is None or target.value is None:
             continue
         x0, x1 = _years(due)
-        text = target_text(target, lookup.first_of(target), account.unit, lang)
+        text = target_text(target, lookup.first_of(target), account.unit, lang, rise_named=growth)
         since = None if target.first_published is None else _at(target.first_published)
         found.bars.append(
             Bar(
@@ -370,11 +371,11 @@ class _Pen:
         )
 
 
-def _point(statement: Statement, period: Period, lang: Lang) -> Point:
+def _point(statement: Statement, period: Period, growth: bool, lang: Lang) -> Point:
     assert statement.value is not None
     value = statement.value
     half = statement.step / 2 if statement.bound == "eq" else Fraction(0)
-    text = printed(statement, lang)
+    text = printed(statement, lang, rise_named=growth)
     kind = "measured" if statement.kind == "measured" else "reported"
     words = f"{period_text(statement.period, lang)} {text}"
     return Point(

@@ -28,6 +28,7 @@ _UNIT_SPELLINGS: dict[str, tuple[str, ...]] = {
     "%": ("%", "％"),
     "微克/立方米": ("微克/立方米", "微克每立方米", "μg/m³", "µg/m³", "μg/m3", "ug/m3"),
 }
+_NAMES_A_RISE = ("涨幅", "增速", "增幅", "增长率", "增长")
 _SELF_CONTAINED = ("成", "番", "半", "折")
 _PREFIX = {"approx": "约", "ge": "≥", "gt": "超", "le": "≤", "lt": "低于"}
 _PREFIX_EN = {"approx": "about ", "ge": "≥ ", "gt": "over ", "le": "≤ ", "lt": "under "}
@@ -101,26 +102,33 @@ class Figure(Protocol):
     def quote_start(self) -> int: ...
     @property
     def reference(self) -> str | None: ...
+    @property
+    def indicator(self) -> str: ...
 
 
-def printed(statement: Figure, lang: Lang = "zh") -> str:
+def printed(statement: Figure, lang: Lang = "zh", *, rise_named: bool = False) -> str:
     """Return a statement's figure in printed form: hedge, digits and unit as they stand in the text.
 
     In English the hedge and the unit are translated and the digits grouped by thousands. A statement that
-    speaks in words shows them in quotation marks; a value-word (持平) shows itself.
+    speaks in words shows them in quotation marks; a value-word (持平) shows itself. ``rise_named`` leaves out
+    the verb of a rise where the name beside the figure already has it (地区生产总值增速: 4.8%).
     """
     if statement.value is None:
         words = _flat(statement.number) or _flat(statement.quote)
         return f"“{words}”"
     if lang == "en":
-        return _english(statement)
+        shown = _english(statement)
+        return shown.removeprefix("+") if rise_named else shown
     if statement.value_word:
         return _flat(statement.number)
     before, after = _around(statement)
     body = statement.number.strip()
     if not before and not _hedged(after, statement.bound):
         before = _PREFIX.get(statement.bound, "")
-    return f"{_movement(statement)}{before}{body}{after}"
+    movement = _movement(statement)
+    if rise_named and movement == "增长":
+        movement = ""
+    return f"{movement}{before}{body}{after}"
 
 
 def value_text(
@@ -143,10 +151,12 @@ def value_text(
     return f"{prefix}{number(value, lang)}{unit_text(unit, lang)}"
 
 
-def target_text(target: Target, first: Statement | None, unit: str, lang: Lang = "zh") -> str:
+def target_text(
+    target: Target, first: Statement | None, unit: str, lang: Lang = "zh", *, rise_named: bool = False
+) -> str:
     """Return a target's figure: as its first statement prints it, else from its value."""
     if first is not None and first.value is not None:
-        return printed(first, lang)
+        return printed(first, lang, rise_named=rise_named)
     if target.value is None:
         return "—"
     return value_text(target.value, unit, bound=target.bound, value_max=target.value_max, lang=lang)
@@ -312,6 +322,8 @@ def _movement(statement: Figure) -> str:
     if statement.measure == "gap":
         return ("低于" if value < 0 else "高于") + (statement.reference or "")
     if statement.measure not in COMPARING or statement.measure == "multiple":
+        return ""
+    if value > 0 and statement.indicator.endswith(_NAMES_A_RISE):
         return ""
     yearly = "年均" if statement.measure == "annual_average_change" else ""
     if statement.measure == "change":

@@ -43,7 +43,8 @@ def nice_ticks(low: float, high: float, *, wanted: int = 4) -> list[float]:
     >>> nice_ticks(28.6, 39.9)
     [25.0, 30.0, 35.0, 40.0]
     """
-    span = (high - low) or abs(high) or 1.0
+    size = max(abs(low), abs(high), 1e-9)
+    span = max(high - low, size * 1e-9) if high > low else size
     rough = span / wanted
     power = 10.0 ** math.floor(math.log10(rough))
     step = min((m * power for m in (1, 2, 2.5, 5, 10) if m * power >= rough), default=power * 10)

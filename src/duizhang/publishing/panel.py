@@ -30,9 +30,10 @@ def account_panel(account: Account, recon: Reconciliation, *, lang: Lang = "zh")
     shown: list[RenderableType] = [title(f"{account.subject} · {account_name(account, lang)}", recon, lang)]
     if account.provisional:
         shown.append(Text(say("provisional", lang), style="dim"))
+    growth = account.measure == "growth"
     for judgement in account.judgements:
         target = judgement.target
-        figure = target_text(target, lookup.first_of(target), account.unit, lang)
+        figure = target_text(target, lookup.first_of(target), account.unit, lang, rise_named=growth)
         line = Text(f"{period_text(target.due, lang)}  {figure}  ", style="bold")
         shown.append(line.append_text(verdict_cell(judgement.verdict, lang)))
         shown.append(Padding(Prose(pick(judgement.reason, lang)), (0, 0, 0, 2)))
@@ -71,7 +72,8 @@ def _time_row(
     for statement in account.statements:
         if statement.period == period and statement.kind in _COLUMN:
             figures = cells[_COLUMN[statement.kind]]
-            figures.setdefault(printed(statement, lang), []).append(notes.number(statement))
+            text = printed(statement, lang, rise_named=account.measure == "growth")
+            figures.setdefault(text, []).append(notes.number(statement))
     implied: dict[str, list[int]] = {}
     for value in account.implied:
         if value.period == period:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -111,6 +112,7 @@ class Section:
     verdicts: list[dict[str, Any]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    more: list[Note] = field(default_factory=list)
     chart: Chart | None = None
     narrow: Chart | None = None
     numbers: dict[str, int] = field(default_factory=dict)
@@ -138,10 +140,9 @@ def sheet_html(
     known = {document.id: document, **(documents or {})}
     sections = _sections(view, recon, known, lang)
     by_account = {s.account.id: s for s in sections}
-    lookup = Lookup.of(recon)
-    rows = [
-        _row(row, by_account[row["account_id"]], n, lookup, lang) for n, row in enumerate(view["rows"], 1)
-    ]
+    subjects = Counter(row["target"]["subject"] for row in view["rows"])
+    usual = subjects.most_common(1)[0][0] if subjects else ""
+    rows = [_row(row, by_account[row["account_id"]], n, usual, lang) for n, row in enumerate(view["rows"], 1)]
     charts = [s.chart for s in sections if s.chart]
     template = _environment().get_template("sheet.html.j2")
     script = _asset("sheet.js")
@@ -213,10 +214,12 @@ def _sections(
         section = Section(
             f"a{len(sections) + 1}", account, account_name(account, lang), _facts(account, lang)
         )
-        for statement in _evidence(account, own, lookup):
+        deciding, rest = _evidence(account, own, lookup)
+        for statement in (*deciding, *rest):
             count += 1
             section.numbers[statement.id] = count
-            section.notes.append(_note(count, statement, documents.get(statement.document_id), lang))
+            note = _note(count, statement, documents.get(statement.document_id), lang)
+            (section.notes if len(section.numbers) <= len(deciding) else section.more).append(note)
         section.verdicts = [
             _verdict(account, n, section, lookup, lang) for n in range(len(account.judgements))
         ]
@@ -234,14 +237,16 @@ def _sections(
     return sections
 
 
-def _evidence(account: Account, own: list[str], lookup: Lookup) -> list[Statement]:
-    """Return what an account rests on: the document's own words first, then results, then the rest."""
-    deciding = [j.result_id for j in account.judgements if j.result_id]
-    read = [i for j in account.judgements for i in j.because]
+def _evidence(account: Account, own: list[str], lookup: Lookup) -> tuple[list[Statement], list[Statement]]:
+    """Return what the verdicts on a document's targets rest on, its own words first, and what else there is."""
+    mine = [j for j in account.judgements if set(own) & set(j.target.statements)]
+    read = [i for j in mine for i in ((j.result_id or ""), *j.because)]
+    deciding = lookup.known([*own, *read])
     implied = [i for value in account.implied for i in value.because]
-    promised = [i for j in account.judgements for i in j.target.statements]
-    every = [s.id for s in account.statements]
-    return lookup.known([*own, *deciding, *read, *promised, *implied, *every])
+    others = [i for j in account.judgements for i in ((j.result_id or ""), *j.because, *j.target.statements)]
+    every = lookup.known([*others, *implied, *(s.id for s in account.statements)])
+    there = {s.id for s in deciding}
+    return deciding, [s for s in every if s.id not in there]
 
 
 def _note(count: int, statement: Statement, document: DocumentRecord | None, lang: Lang) -> Note:
@@ -288,7 +293,6 @@ def _room(**columns: list[Shown]) -> dict[str, Room]:
         widths = {
             "pre": _widest((p.before for p in cut), _HEDGE) if hedged else 0,
             "int": _DIGIT * _widest((p.whole for p in cut), _WHOLE),
-            "frac": _DIGIT * _widest((p.fraction for p in cut), _WHOLE),
         }
         room[name] = Room(";".join(f"--{key}:{width:.2f}em" for key, width in widths.items()), hedged)
     return room
@@ -316,7 +320,7 @@ def _verdict(account: Account, at: int, section: Section, lookup: Lookup, lang: 
     first = lookup.first_of(target)
     return {
         "due": period_text(target.due, lang),
-        "figure": target_text(target, first, account.unit, lang),
+        "figure": target_text(target, first, account.unit, lang, rise_named=account.measure == "growth"),
         "implied": target.implied,
         "word": VERDICTS[judgement.verdict],
         "reason": pick(judgement.reason, lang),
@@ -334,7 +338,7 @@ def _lines(section: Section, lang: Lang) -> list[Line]:
         cells: dict[str, dict[str, Shown]] = {"target": {}, "actual": {}, "measured": {}}
         for statement in account.statements:
             if statement.period == period and statement.kind in cells:
-                text = printed(statement, lang)
+                text = printed(statement, lang, rise_named=account.measure == "growth")
                 cells[statement.kind].setdefault(
                     text, Shown(text, parts(text), section.numbers.get(statement.id))
                 )
@@ -351,7 +355,7 @@ def _lines(section: Section, lang: Lang) -> list[Line]:
     return lines
 
 
-def _row(row: Json, section: Section, at: int, lookup: Lookup, lang: Lang) -> dict[str, Any]:
+def _row(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict[str, Any]:
     account = section.account
     shown = row["result"] or row["latest"]
     verdict = Verdict(row["verdict"]["verdict"])
@@ -363,7 +367,7 @@ def _row(row: Json, section: Section, at: int, lookup: Lookup, lang: Lang) -> di
         "id": f"r{at}",
         "clause": plain(row["clause"]),
         "name": row["indicator"],
-        "subject": account.subject,
+        "subject": "" if account.subject == usual else account.subject,
         "section": section.ident,
         "responsible": row["responsible"],
         "promised": Shown(
@@ -394,8 +398,7 @@ def _row(row: Json, section: Section, at: int, lookup: Lookup, lang: Lang) -> di
         "word": word,
         "reason": row["verdict"]["reason"][lang] or row["verdict"]["reason"]["zh"],
         "proxy": row["verdict"]["comparability"] == "proxy",
-        "declared": row["verdict"]["declared"],
-        "lookup": lookup,
+        "declared": sheet_words.declared(row["verdict"]["declared"], lang),
     }
 
 
@@ -408,6 +411,8 @@ def _by_clause(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any
     return groups
 
 
-def _attention(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    asking = [row for row in rows if row["verdict"] in ATTENTION]
-    return sorted(asking, key=lambda row: row["word"].order)
+def _attention(rows: list[dict[str, Any]]) -> list[tuple[VerdictWord, list[dict[str, Any]]]]:
+    """Return the rows that somebody should look at by verdict, the most urgent first."""
+    asking = sorted((v for v in ATTENTION), key=lambda v: VERDICTS[v].order)
+    groups = [(VERDICTS[v], [row for row in rows if row["verdict"] is v]) for v in asking]
+    return [group for group in groups if group[1]]

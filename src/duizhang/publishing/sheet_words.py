@@ -53,6 +53,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "context": ("前后文", "In context"),
     "copy_citation": ("复制引用", "Copy citation"),
     "copied": ("已复制", "Copied"),
+    "more": ("另有 {n} 条陈述", "{n} more statements"),
+    "items": ("{n}项", "{n}"),
     "close": ("收起", "Close"),
     "responsible": ("责任单位", "Responsible"),
     "no_clause": ("未分条", "No clause"),
@@ -95,6 +97,21 @@ _WORDS: dict[str, tuple[str, str]] = {
     "of_targets": ("各判断的目标数", "Targets by verdict"),
     "statement": ("陈述", "statement"),
 }
+
+
+_DECLARED = {
+    "kept": Bilingual("保持", "kept"),
+    "reached": Bilingual("达到", "reached"),
+    "met": Bilingual("达到", "met"),
+    "exceeded": Bilingual("超额完成", "exceeded"),
+    "completed": Bilingual("完成", "completed"),
+}
+
+
+def declared(said: str, lang: Lang) -> str:
+    """Return the verdict that an office gave of itself, in the reader's words."""
+    pair = _DECLARED.get(said)
+    return said if pair is None else pair.zh if lang == "zh" else pair.en
 
 
 def words(lang: Lang) -> dict[str, str]:

@@ -42,6 +42,7 @@ def accounts_table(
 ) -> RenderableType:
     """Return accounts, one row a target; an account without targets has a row for its latest figure.
 
+    Accounts with targets come first, otherwise the order given is kept.
     ``limit`` cuts the rows, ``more`` says how to see the rest.
     """
     if not accounts:
@@ -52,7 +53,7 @@ def accounts_table(
     heads = [say("indicator", lang)] + ([] if one_subject else [say("subject", lang)])
     grid = table([*heads, *_three(measured, lang), say("verdict", lang)], verdict_last=True)
     rows: list[list[RenderableType]] = []
-    for account in accounts:
+    for account in sorted(accounts, key=lambda a: not a.judgements):
         name = account_name(account, lang)
         judged = account.judgements or (None,)
         for position, judgement in enumerate(judged):
@@ -189,20 +190,25 @@ def _figures(
     shown = account.latest if account.latest is not None else (results[-1] if results else None)
     promised: RenderableType = "—"
     verdict: RenderableType = ""
-    text, period = ("", None) if shown is None else (printed(shown, lang), shown.period)
+    growth = account.measure == "growth"
+    text, period = ("", None) if shown is None else (printed(shown, lang, rise_named=growth), shown.period)
     if judgement is not None:
         first = lookup.first_of(judgement.target)
-        figure = target_text(judgement.target, first, account.unit, lang)
+        figure = target_text(judgement.target, first, account.unit, lang, rise_named=growth)
         promised = f"{period_text(judgement.target.due, lang)} {figure}"
         verdict = verdict_cell(judgement.verdict, lang)
         deciding = lookup.statements.get(judgement.result_id or "") or shown
-        text = result_text(judgement, deciding, account.unit, lang)
+        text = result_text(judgement, deciding, account, lang)
         period = judgement.result_period or (deciding.period if deciding else None)
     reported = f"{period_text(period, lang)} {text}" if text and period else text or "—"
     row: list[RenderableType] = [promised, reported]
     if measured:
         seen = [s for s in account.statements if s.kind == "measured"]
-        row.append(f"{period_text(seen[-1].period, lang)} {printed(seen[-1], lang)}" if seen else "—")
+        row.append(
+            f"{period_text(seen[-1].period, lang)} {printed(seen[-1], lang, rise_named=growth)}"
+            if seen
+            else "—"
+        )
     return [*row, verdict]
 
 

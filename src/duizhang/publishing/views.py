@@ -26,7 +26,15 @@ from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing import explaining
 from duizhang.publishing.figures import period_text, printed, target_text, value_text
 from duizhang.publishing.lookup import Lookup, targets_of
-from duizhang.publishing.words import FINDINGS, READING_ORDER, VERDICTS, Lang, summary_sentence, verdict_mark
+from duizhang.publishing.words import (
+    FINDINGS,
+    READING_ORDER,
+    VERDICTS,
+    Lang,
+    say,
+    summary_sentence,
+    verdict_mark,
+)
 from duizhang.values.interval import Interval
 from duizhang.values.numbers import as_json
 
@@ -201,16 +209,14 @@ def _row(
         "account_id": account.id,
         "indicator": account_name(account, lang),
         "target": statement_json(first),
-        "target_text": printed(first, lang)
-        if first.value is not None
-        else target_text(target, None, "", lang),
+        "target_text": target_text(target, first, account.unit, lang, rise_named=account.measure == "growth"),
         "statements": [s.id for s in stated],
         "responsible": list(dict.fromkeys(body for s in stated for body in s.responsible)),
         "due": target.due,
         "due_text": period_text(target.due, lang),
         "latest": None if latest is None else statement_json(latest),
         "result": None if result is None else statement_json(result),
-        "result_text": result_text(judgement, shown, account.unit, lang),
+        "result_text": result_text(judgement, shown, account, lang),
         "result_period": judgement.result_period or (None if shown is None else shown.period),
         "gap": as_json(judgement.gap),
         "verdict": verdict_json(judgement),
@@ -220,11 +226,11 @@ def _row(
     }
 
 
-def result_text(judgement: Judgement, shown: Statement | None, unit: str, lang: Lang = "zh") -> str:
+def result_text(judgement: Judgement, shown: Statement | None, account: Account, lang: Lang = "zh") -> str:
     """Return the figure that stands beside a target: the deciding statement's, or a sum; else ``""``."""
     if judgement.result_id is None and judgement.result is not None:
-        return value_text(judgement.result, unit, lang=lang)
-    return "" if shown is None else printed(shown, lang)
+        return value_text(judgement.result, account.unit, lang=lang)
+    return "" if shown is None else printed(shown, lang, rise_named=account.measure == "growth")
 
 
 def explain_view(name: str, recon: Reconciliation, *, others: Iterable[Statement] = ()) -> Json:
@@ -265,9 +271,9 @@ def explain_view(name: str, recon: Reconciliation, *, others: Iterable[Statement
 
 def account_name(account: Account, lang: Lang = "zh") -> str:
     """Return an account's indicator with the measure class and scope that tell it from its neighbours."""
-    name = account.indicator_zh or account.indicator_en
+    name = account.indicator_zh or account.indicator_en or say("unnamed", lang)
     if lang == "en":
-        name = account.indicator_en or account.indicator_zh
+        name = account.indicator_en or name
         tail = ", growth" if account.measure == "growth" and "growth" not in name.casefold() else ""
         return f"{name}{tail} ({account.scope})" if account.scope else f"{name}{tail}"
     tail = "增速" if account.measure == "growth" and not name.endswith(("增长", "增速", "涨幅")) else ""

@@ -206,6 +206,7 @@ _TEXT: dict[str, Bilingual] = {
         "这份文件里没有读到带数字的目标。看它的全部陈述：duizhang claims 路径",
         "No numeric target was read in this document. See all it says: duizhang claims PATH",
     ),
+    "unnamed": Bilingual("未命名指标", "unnamed indicator"),
     "provisional": Bilingual("目录外", "not in catalogue"),
     "other_sheets": Bilingual("逐项", "in detail"),
 }

@@ -49,6 +49,11 @@
   });
   document.querySelectorAll("button.copy").forEach((b) => { b.hidden = !navigator.clipboard; });
 
+  // On paper every note is there, also those that are folded on the screen.
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll("details.more").forEach((d) => { d.open = true; });
+  });
+
   document.addEventListener("click", (e) => {
     const link = e.target.closest("table.sheet a.fig");
     if (link && !e.ctrlKey && !e.metaKey && !e.shiftKey) {
