@@ -53,9 +53,9 @@ def prepare(folder: Path | None = None) -> Path:
     target = _fresh_default() if folder is None else folder
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(
-            f"{target} 已存在且不是空文件夹。/ {target} exists and is not an empty folder.",
+            f"{target} 已存在且不是空文件夹。 / {target} exists and is not an empty folder.",
             where="--dir",
-            hint="换一个新文件夹。/ Name a new folder.",
+            hint="换一个新文件夹。 / Name a new folder.",
         )
     documents = target / DOCUMENTS_FOLDER
     try:
@@ -64,9 +64,9 @@ def prepare(folder: Path | None = None) -> Path:
             (documents / name).write_bytes(_examples().joinpath(name).read_bytes())
     except OSError as error:
         raise UsageError(
-            f"{target} 不能写入：{error.strerror}。/ {target} cannot be written: {error.strerror}.",
+            f"{target} 不能写入：{error.strerror}。 / {target} cannot be written: {error.strerror}.",
             where="--dir",
-            hint="用 --dir 指定一个可写的文件夹。/ Name a folder you may write to with --dir.",
+            hint="用 --dir 指定一个可写的文件夹。 / Name a folder you may write to with --dir.",
         ) from error
     return target
 
@@ -104,6 +104,6 @@ def _fresh_default() -> Path:
         if not candidate.exists():
             return candidate
     raise UsageError(
-        f"{DEFAULT_FOLDER} 到 {DEFAULT_FOLDER}-{MOST_FOLDERS} 都已存在。/ All demo folders exist already.",
-        hint="用 --dir 指定一个新文件夹。/ Name a new folder with --dir.",
+        f"{DEFAULT_FOLDER} 到 {DEFAULT_FOLDER}-{MOST_FOLDERS} 都已存在。 / All demo folders exist already.",
+        hint="用 --dir 指定一个新文件夹。 / Name a new folder with --dir.",
     )

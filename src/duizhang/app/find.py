@@ -45,8 +45,8 @@ def indicator_ids(query: str, recon: Reconciliation, catalogue: Catalogue) -> tu
         return tuple(dict.fromkeys(own))
     near = list(dict.fromkeys([*near_names(wanted, recon), *catalogue.suggest(wanted)]))[:MOST_SUGGESTIONS]
     raise NotFound(
-        f"没有叫“{wanted}”的指标。/ No indicator is called {wanted!r}.",
-        hint=f"是不是 / did you mean: {'、'.join(near)}" if near else "duizhang ref indicator",
+        f"没有叫“{wanted}”的指标。 / No indicator is called {wanted!r}.",
+        hint=_bilingual("是不是", "did you mean", near) or "duizhang ref indicator",
     )
 
 
@@ -92,7 +92,7 @@ def accounts_named(
     ]
     if not fitting:
         raise NotFound(
-            f"“{query}”在账本里没有符合条件的账目。/ The ledger has no account of {query!r} that fits.",
+            f"“{query}”在账本里没有符合条件的账目。 / The ledger has no account of {query!r} that fits.",
             hint=_others(named),
         )
     wanted = measure or ("growth" if query.strip().endswith(GROWTH_WORDS) else "")
@@ -125,8 +125,8 @@ def check_subject(subject: str, recon: Reconciliation) -> None:
     subjects = list(dict.fromkeys(account.subject for account in recon.accounts if account.subject))
     near = get_close_matches(subject, subjects, n=MOST_SUGGESTIONS, cutoff=0.3) or subjects[:MOST_SUGGESTIONS]
     raise NotFound(
-        f"账本里没有“{subject}”的账目。/ The ledger has no account of {subject!r}.",
-        hint=f"有 / there are: {'、'.join(near)}" if near else "duizhang read …",
+        f"账本里没有“{subject}”的账目。 / The ledger has no account of {subject!r}.",
+        hint=_bilingual("有", "there are", near) or "duizhang read …",
     )
 
 
@@ -143,9 +143,14 @@ def _of_measure(accounts: Sequence[Account], measure: str) -> list[Account]:
 
 def _others(accounts: Sequence[Account]) -> str:
     if not accounts:
-        return "看有哪些账目 / see what is on record: duizhang accounts"
+        return "看有哪些账目：duizhang accounts / see what is on record: duizhang accounts"
     names = dict.fromkeys(f"{a.subject}{f'（{a.scope}）' if a.scope else ''}" for a in accounts)
-    return f"账本里有 / on record: {'、'.join(list(names)[:MOST_SUGGESTIONS])}"
+    return _bilingual("账本里有", "on record", list(names)[:MOST_SUGGESTIONS])
+
+
+def _bilingual(zh: str, en: str, names: Sequence[str]) -> str:
+    """Return a hint that lists names, Chinese before the stroke and English behind it; ``""`` for none."""
+    return f"{zh}：{'、'.join(names)} / {en}: {', '.join(names)}" if names else ""
 
 
 def _without_growth(text: str) -> str:

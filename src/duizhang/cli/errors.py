@@ -41,10 +41,11 @@ def print_error(error: DuizhangError, *, as_json: bool, mild: bool = False) -> N
         return
     place = f"{error.where}{say('：', ': ')}" if error.where else ""
     title, step = TITLES.get(error.code, ("", ""))
-    known = say(f"{title}｜" if title and not _is_chinese(error.message) else "", "")
-    hint = say(_chinese_hint(error.hint, step), error.hint)
+    message, given = _side(error.message), _side(error.hint)
+    known = say(f"{title}｜" if title and not _is_chinese(message) else "", "")
+    hint = say(_chinese_hint(given, step), given)
     word = say("提示", "notice") if mild else say("错误", "error")
-    print(f"{word} [{error.code}] {place}{known}{error.message}", file=sys.stderr)
+    print(f"{word} [{error.code}] {place}{known}{message}", file=sys.stderr)
     for line in hint.split("\n") if hint else ():
         print(f"  → {line}", file=sys.stderr)
 
@@ -112,6 +113,12 @@ def _chinese_hint(hint: str, step: str) -> str:
                 "?", "？"
             )
     return hint if _is_chinese(hint) or not step else step
+
+
+def _side(text: str) -> str:
+    """Return the side of a ``Chinese / English`` text that fits; any other text as it is."""
+    zh, stroke, en = text.partition(" / ")
+    return say(zh, en) if stroke and _is_chinese(zh) else text
 
 
 def _is_chinese(text: str) -> bool:

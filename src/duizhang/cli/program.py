@@ -113,7 +113,7 @@ def _take_language(args: list[str]) -> list[str]:
             language = word[7:] if "=" in word else next(rest, "")
             if language not in LANGUAGES:
                 raise UsageError(
-                    f"--lang {language or '?'}：只有 zh 和 en。/ only zh and en.",
+                    f"--lang {language or '?'}：只有 zh 和 en。 / only zh and en.",
                     where="--lang",
                     hint="--lang zh / --lang en",
                 )

@@ -70,6 +70,9 @@ WORDS = {
 }
 """Codes of the catalogue as people read them; JSON keeps the codes."""
 CODED = ("direction", "nature", "level", "grain", "kind", "domain")
+MANY = ("aliases", "spellings")
+SHOWN_NAMES = 8
+"""Names that are shown of a long list; JSON has them all."""
 IN_LIST = {
     "indicator": ("id", "zh", "unit", "direction", "domain"),
     "unit": ("unit", "en", "kind", "spellings"),
@@ -199,6 +202,11 @@ def _shown(key: str, value: Any) -> str:
 
         domain = catalogue().domains.get(text)
         return say(domain.name_zh, domain.name_en) if domain else text
+    if key in MANY:
+        names = text.split("、")
+        if len(names) > SHOWN_NAMES:
+            rest = len(names) - SHOWN_NAMES
+            return "、".join(names[:SHOWN_NAMES]) + say(f" …… 另有 {rest} 种写法", f" … and {rest} more")
     return say(*WORDS[text]) if key in CODED and text in WORDS else text
 
 

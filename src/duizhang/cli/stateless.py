@@ -112,7 +112,7 @@ def claims(
 
             listed = list(found)
     report_skipped(skipped, as_json=as_json)
-    if not as_json:
+    if not as_json and (listed or not failed(skipped)):
         show(claims_table(listed, lang=language(), limit=None))
     if failed(skipped):
         raise typer.Exit(1)
