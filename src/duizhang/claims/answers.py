@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from duizhang.claims.phrases import tidy
 from duizhang.claims.sentences import Sentence
 
-_KEPT = re.compile(r"(?:持续|继续|始终|稳定|动态)?保持(?:了)?(?P<state>[\u4e00-\u9fff]{2,8})|得到有效(?:保障|管控)|有效保障|稳定达标")
-_REACHED = re.compile(r"(?P<how>全面|全部|如期|圆满|顺利|较好|提前|超额|已|均)*(?P<word>完成|实现|达到)(?P<what>[\u4e00-\u9fff“”\"\d]{0,14}(?:目标|任务|指标|要求))")
+_KEPT = re.compile(
+    r"(?:持续|继续|始终|稳定|动态)?保持(?:了)?(?P<state>[\u4e00-\u9fff]{2,8})|得到有效(?:保障|管控)|有效保障|稳定达标"
+)
+_REACHED = re.compile(
+    r"(?P<how>全面|全部|如期|圆满|顺利|较好|提前|超额|已|均)*(?P<word>完成|实现|达到)(?P<what>[\u4e00-\u9fff“”\"\d]{0,14}(?:目标|任务|指标|要求))"
+)
 _COMPLETED = re.compile(r"(?P<word>全面完成|圆满完成|全部完成|如期完成|提前完成|超额完成)")
 _LEVEL_ENDS = re.compile(r"安全利用|安全|稳定|达标|良好|优良|零|全覆盖")
 

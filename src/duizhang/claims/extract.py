@@ -26,7 +26,6 @@ from duizhang.claims.values_in_words import ValueWord, value_words_of
 from duizhang.documents.model import Article, BlockKind, Document
 from duizhang.language.model import Bound, Quantity, QuantityType
 
-
 _OPENING_SENTENCES = 2
 """A year named anywhere in so many first sentences is what an article reports on."""
 
@@ -111,7 +110,10 @@ def _read(reader: _Reader) -> Iterator[Claim]:
     for index, block in enumerate(article.blocks):
         if is_heading(block):
             reader.section = entering(reader.section, article, block, reader.reference)
-            if block.level <= 1 and reader.article.clean.text[block.start : block.end].strip() == article.title:
+            if (
+                block.level <= 1
+                and reader.article.clean.text[block.start : block.end].strip() == article.title
+            ):
                 continue
         elif block.kind is not BlockKind.FURNITURE:
             reader.section = at_paragraph(reader.section, article, block.start, block.end, reader.reference)
@@ -160,7 +162,11 @@ def _listed(figures: list[Figure]) -> dict[int, str]:
             figure = figures[index]
             shared[index] = item
             if position and not figure.left:
-                figure.left = "分别" + lead.verb if lead.verb and lead.measure is not Measure.LEVEL else ("达到" if lead.arrived else "")
+                figure.left = (
+                    "分别" + lead.verb
+                    if lead.verb and lead.measure is not Measure.LEVEL
+                    else ("达到" if lead.arrived else "")
+                )
             figure.notes.append(f"enumeration: item {position + 1} of {len(run)}")
         last = figures[run[-1]].quantity
         if last.distributes:
@@ -177,20 +183,48 @@ def _claim(reader: _Reader, figure: Figure, item: str | None, *, copy: bool) -> 
     found = measured(figure)
     if item is not None:
         found = replace(found, phrase=item)
-    phrase, rule = compose(figure, found, said.indicator, _list_action(figure, said))
-    notes = [*figure.notes, f"indicator: {rule}", f"measure: {found.measure.value}" + (f" by {found.verb}" if found.verb else "")]
+    if figure.turn == "to":
+        phrase, rule = said.indicator, "ellipsis"
+    else:
+        phrase, rule = compose(figure, found, said.indicator, _list_action(figure, said))
+    notes = [
+        *figure.notes,
+        f"indicator: {rule}",
+        f"measure: {found.measure.value}" + (f" by {found.verb}" if found.verb else ""),
+    ]
     organisation, phrase = split_subject(phrase)
     inherited = said.subject if rule == "ellipsis" else ""
-    subject, phrase = subject_of(figure, phrase, organisation or reader.home, reader.resources.lexicon, inherited)
-    kind, why = kind_of(figure, found, reader.section, reader.article.kind, reader.reference)
+    subject, phrase = subject_of(
+        figure, phrase, organisation or reader.home, reader.resources.lexicon, inherited
+    )
+    kind, why = kind_of(
+        figure,
+        found,
+        reader.section,
+        reader.article.kind,
+        reader.reference,
+        outlook=reader.times.outlook,
+        reviewing=reader.times.reviewed is not None,
+    )
     notes.append(f"kind: {kind.value}, {why}")
     period, when = period_of(
-        figure, found, phrase, kind, reader.section, reader.reference, reader.times, elliptic=rule == "ellipsis"
+        figure,
+        found,
+        phrase,
+        kind,
+        reader.section,
+        reader.reference,
+        reader.times,
+        elliptic=rule == "ellipsis",
     )
     notes.append(f"period: {period.text if period else 'open'}, {when}")
-    baseline = baseline_of(figure, found, phrase, period, reader.section, said.baseline if rule == "ellipsis" else None)
+    baseline = baseline_of(
+        figure, found, phrase, period, reader.section, said.baseline if rule == "ellipsis" else None
+    )
     if kind is not Kind.MINOR:
-        reader.said = _Said(phrase, action_of(phrase), subject, baseline, action_of(phrase) or said.list_action)
+        reader.said = _Said(
+            phrase, action_of(phrase), subject, baseline, action_of(phrase) or said.list_action
+        )
     quantity = figure.quantity
     return _build(
         reader,
@@ -230,9 +264,27 @@ def _word_claim(reader: _Reader, sentence: Sentence, word: ValueWord, *, copy: b
     stand_in = _stand_in(sentence, word)
     said = reader.said
     head = word.head or said.indicator
-    subject, phrase = subject_of(stand_in, head, reader.home, reader.resources.lexicon, said.subject if not word.head else "")
-    level = Measured(word.measure, phrase, word.value, None, Fraction(1), word.unit, compares=word.measure is not Measure.LEVEL)
-    kind, why = kind_of(stand_in, level, reader.section, reader.article.kind, reader.reference)
+    subject, phrase = subject_of(
+        stand_in, head, reader.home, reader.resources.lexicon, said.subject if not word.head else ""
+    )
+    level = Measured(
+        word.measure,
+        phrase,
+        word.value,
+        None,
+        Fraction(1),
+        word.unit,
+        compares=word.measure is not Measure.LEVEL,
+    )
+    kind, why = kind_of(
+        stand_in,
+        level,
+        reader.section,
+        reader.article.kind,
+        reader.reference,
+        outlook=reader.times.outlook,
+        reviewing=reader.times.reviewed is not None,
+    )
     period, when = period_of(stand_in, level, phrase, kind, reader.section, reader.reference, reader.times)
     baseline = baseline_of(stand_in, level, phrase, period, reader.section, None)
     unit = word.unit or _unit_before(reader, sentence, word)
@@ -284,17 +336,25 @@ def _stand_in(sentence: Sentence, word: ValueWord) -> Figure:
 
 def _unit_before(reader: _Reader, sentence: Sentence, word: ValueWord) -> str:
     """The unit of the figure that a 持平 speaks of: that of the last figure before it in the sentence."""
-    units = [q.unit for q in sentence.quantities if q.end <= word.start and q.unit and q.unit not in ("%", "百分点")]
+    units = [
+        q.unit
+        for q in sentence.quantities
+        if q.end <= word.start and q.unit and q.unit not in ("%", "百分点")
+    ]
     return units[-1] if units else "%"
 
 
 def _answer_claim(
     reader: _Reader, sentence: Sentence, start: int, end: int, head: str, says: str, *, copy: bool
 ) -> Claim:
-    stand_in = _stand_in(sentence, ValueWord(start, end, head, Fraction(0), "", Measure.WORDS, Bound.EQ, "answer"))
+    stand_in = _stand_in(
+        sentence, ValueWord(start, end, head, Fraction(0), "", Measure.WORDS, Bound.EQ, "answer")
+    )
     in_words = Measured(Measure.WORDS, head, Fraction(0), None, Fraction(1), "")
     subject, phrase = subject_of(stand_in, head, reader.home, reader.resources.lexicon, "")
-    period, when = period_of(stand_in, in_words, phrase, Kind.ACTUAL, reader.section, reader.reference, reader.times)
+    period, when = period_of(
+        stand_in, in_words, phrase, Kind.ACTUAL, reader.section, reader.reference, reader.times
+    )
     kind, _ = kind_of(stand_in, in_words, reader.section, reader.article.kind, reader.reference)
     return _build(
         reader,
@@ -402,7 +462,13 @@ def _build(
         value_word=value_word,
         copy_of=copy,
         confidence=confidence_of(
-            linked=linked.score, indirect=indirect, phrase=phrase, period=period, unit=unit, kind=kind, plain=end - start == len(number_span.of(raw))
+            linked=linked.score,
+            indirect=indirect,
+            phrase=phrase,
+            period=period,
+            unit=unit,
+            kind=kind,
+            plain=end - start == len(number_span.of(raw)),
         ),
         explanation=tuple(notes),
     )

@@ -5,29 +5,44 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.words import ARRIVALS, CHANGES, STRUCTURE_NOUNS, alternatives
-from duizhang.language.model import Bound, Quantity, QuantityType
+from duizhang.language.model import Bound, PeriodMention, Quantity, QuantityType
 
 _NEVER = (QuantityType.ORDINAL, QuantityType.CODE)
 _SHARES = (QuantityType.PERCENTAGE, QuantityType.POINTS)
-_TIME_UNITS = frozenset("年 个月 月 天 日 周 星期 小时 个小时 分钟 分 秒 年期 周年 周岁 岁 个工作日 工作日".split())
+_TIME_UNITS = frozenset(
+    "年 个月 月 天 日 周 星期 小时 个小时 分钟 分 秒 年期 周年 周岁 岁 个工作日 工作日".split()
+)
 _TIME_NOUN = re.compile(
     r"(?:天数|时间|时限|时长|能力|寿命|年龄|周期|期限|用时|耗时|时效|工期|时速|年限|日数|办理|缩短|压缩|天)(?:分别|均|已|由|从|平均|为|达到?|至|到|减少|增加|提升|提高)*$"
 )
 _SMALL_CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _CHINESE = re.compile(r"[一二两三四五六七八九十百千万亿零〇半几数]+")
 _SEPARATOR = re.compile(r"[、和与及以]")
-_MODIFIES = re.compile(r"^(?:以?内|级|及?以上(?:的|[^，。；、\d]{0,8}[\u4e00-\u9fff])|及?以下|期|制|型|度|线|化)")
+_MODIFIES = re.compile(
+    r"^(?:以?内|级|及?以上(?:的|[^，。；、\d]{0,8}[\u4e00-\u9fff])|及?以下|期|制|型|度|线|化)"
+)
 _ENDS_VALUE = re.compile(rf"(?:{alternatives(ARRIVALS)}|{alternatives(CHANGES)}|分别|的|约|比)$")
 _STRUCTURE = re.compile(
     rf"^(?:[^，。；、：]{{0,4}}?(?:{alternatives(STRUCTURE_NOUNS)})|[^，。；、：]{{0,8}}?(?:举措|措施|任务措施|具体工作))(?=$|[，。；、：:（(])"
 )
-_NAMED = re.compile(r"^(?:民心工程|民生实事|惠民实事|为民实事|实事)|^(?:攻坚|行动|工程|大会战)(?!量|技术|项目)")
+_NAMED = re.compile(
+    r"^(?:民心工程|民生实事|惠民实事|为民实事|实事)|^(?:攻坚|行动|工程|大会战)(?!量|技术|项目)"
+)
 _ENTRY = re.compile(r"(?:附件|附表|附录|表|图|专栏|第|注)$")
-_PEOPLE = re.compile(r"^(?:多|余|名|的)?[\u4e00-\u9fff]{0,8}?(?:群众|人口|人员|居民|村民|农民|农民工|老年人|老人|残疾人|学生|职工|党员|干部|儿童|毕业生|劳动力|患者|市民|参保人|志愿者|适龄妇女|灾民)")
-_PEOPLE_BEFORE = re.compile(r"(?:人口|人数|老年人|老人|居民|党员|职工|群众|学生|人员|农民工|参保)(?:总数|总量|规模|数量|数)?(?:已|约|近|超|超过|达|达到|为|增至|共|有|突破)*$")
+_PEOPLE = re.compile(
+    r"^(?:多|余|名|的)?[\u4e00-\u9fff]{0,8}?(?:群众|人口|人员|居民|村民|农民|农民工|老年人|老人|残疾人|学生|职工|党员|干部|儿童|毕业生|劳动力|患者|市民|参保人|志愿者|适龄妇女|灾民)"
+)
+_PEOPLE_BEFORE = re.compile(
+    r"(?:人口|人数|老年人|老人|居民|党员|职工|群众|学生|人员|农民工|参保)(?:总数|总量|规模|数量|数)?(?:已|约|近|超|超过|达|达到|为|增至|共|有|突破)*$"
+)
+_FROM = re.compile(r"[从由自](?=[^从由自，。；]{0,14}$)")
+_TO = re.compile(
+    r"^[^，。；、]{0,4}(?:提升|提高|增加|增长|增|降低|下降|降|压缩|压减|缩短|减少|扩大|上升|扩展|拓展|拓宽|调整|上调|下调|升|减|缩)[^，。；、]{0,2}(?:至|到|为)(?:约|近|超|超过)?$|^(?:至|到)$"
+)
 _CELL = re.compile(r"[≤≥<>＜＞约]?\s*\d[\d,.]*\s*[%％]?")
 _ONLY_MULTIPLIER = re.compile(r"[十百千万亿]+")
 
@@ -47,7 +62,9 @@ class Figure:
     left: str = ""
     right: str = ""
     minor: str = ""
-    listed_with: int = -1  # index of the figure that opens an enumeration this one continues
+    turn: str = ""  # "from" and "to" in 从A提升至B
+    turned_at: int = 0  # where 从 stands
+    own_time: PeriodMention | None = None  # in 2021年和2022年分别下降A和B
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -76,6 +93,7 @@ def figures_of(sentence: Sentence) -> list[Figure]:
         figure.minor = _qualifies(sentence, quantity, following, clause)
         figures.append(figure)
     _split_clauses(sentence, figures)
+    _turns(figures)
     for figure in figures:
         _with_people(figure)
         if not figure.minor:
@@ -83,10 +101,26 @@ def figures_of(sentence: Sentence) -> list[Figure]:
     return figures
 
 
+def _turns(figures: list[Figure]) -> None:
+    """Mark the two figures of 从A提升至B and 由A压缩至B."""
+    for first, second in pairwise(figures):
+        between = first.text[first.quantity.end : second.quantity.start]
+        opened = _FROM.search(first.text, first.limit, first.quantity.start)
+        if opened and _TO.match(between) and first.clause == second.clause:
+            first.turn, second.turn = "from", "to"
+            first.turned_at = second.turned_at = opened.start()
+            first.left = first.sentence.without_periods(first.limit, opened.start()).strip(" 、")
+            first.right = ""
+
+
 def _with_people(figure: Figure) -> None:
     """Give a bare count of people its unit (450万困难群众, 老年人达到340万)."""
     quantity = figure.quantity
-    if quantity.unit or quantity.type not in (QuantityType.NUMBER, QuantityType.QUANTITY) or quantity.value < 100:
+    if (
+        quantity.unit
+        or quantity.type not in (QuantityType.NUMBER, QuantityType.QUANTITY)
+        or quantity.value < 100
+    ):
         return
     before = figure.text[figure.clause[0] : quantity.start]
     if _PEOPLE.match(figure.text[quantity.end : figure.clause[1]]) or _PEOPLE_BEFORE.search(before):
@@ -98,10 +132,14 @@ def _inside_period(sentence: Sentence, quantity: Quantity) -> bool:
     return any(p.start <= quantity.number_start and quantity.number_end <= p.end for p in sentence.periods)
 
 
-def _qualifies(sentence: Sentence, quantity: Quantity, following: Quantity | None, clause: tuple[int, int]) -> str:
+def _qualifies(
+    sentence: Sentence, quantity: Quantity, following: Quantity | None, clause: tuple[int, int]
+) -> str:
     """Say why a quantity is part of a phrase about another figure, or ``""``."""
     after = sentence.text[quantity.end : clause[1]]
-    if quantity.unit == "级" or re.match(r"级(?!别|次)", sentence.text[quantity.end : quantity.end + 2]):
+    if quantity.unit.endswith("级") or re.match(
+        r"级(?!别|次)", sentence.text[quantity.end : quantity.end + 2]
+    ):
         return "names a class"
     if quantity.type in _SHARES and quantity.type is not QuantityType.POINTS and not _MODIFIES.match(after):
         return ""
@@ -112,11 +150,18 @@ def _qualifies(sentence: Sentence, quantity: Quantity, following: Quantity | Non
     bridge = sentence.text[quantity.end : following.start]
     if _SEPARATOR.match(bridge) or not bridge:
         return ""
-    if re.match(r"^(?:以?内|级|及?以[上下])(?!$)", bridge) or sentence.text[quantity.end - 2 : quantity.end] in ("以上", "以内", "以下"):
+    if re.match(r"^(?:以?内|级|及?以[上下])(?!$)", bridge) or sentence.text[
+        quantity.end - 2 : quantity.end
+    ] in ("以上", "以内", "以下"):
         if not re.search(r"[、，]", bridge) and len(bridge) > 2:
             return "qualifies a phrase"
     counts = quantity.type in (QuantityType.QUANTITY, QuantityType.NUMBER)
-    if counts and len(bridge) >= 4 and not re.search(r"[、]", bridge) and _ENDS_VALUE.search(_bare(sentence, quantity.end, following.start)):
+    if (
+        counts
+        and len(bridge) >= 4
+        and not re.search(r"[、]", bridge)
+        and _ENDS_VALUE.search(_bare(sentence, quantity.end, following.start))
+    ):
         if following.type in _SHARES or following.unit != quantity.unit:
             return "counts the subject of another figure"
     return ""
@@ -183,7 +228,11 @@ def _minor(figure: Figure) -> str:
         return ""
     if _SMALL_CHINESE.fullmatch(number) and quantity.value <= Fraction(20):
         return "a small count in words"
-    if _STRUCTURE.match(figure.right) and quantity.value <= 200 and not re.search(r"事项|项目", figure.right[:14]):
+    if (
+        _STRUCTURE.match(figure.right)
+        and quantity.value <= 200
+        and not re.search(r"事项|项目", figure.right[:14])
+    ):
         return "introduces a list"
     if re.search(r"(?:每|按|逐)$", before):
         return "a rate's basis"
@@ -191,9 +240,18 @@ def _minor(figure: Figure) -> str:
         return "a numeral without a unit"
     if _CELL.fullmatch(figure.text[figure.sentence.start : figure.sentence.end].strip()):
         return ""
-    if quantity.type is QuantityType.NUMBER and not quantity.unit and not _ENDS_VALUE.search(figure.left) and quantity.bound is Bound.EQ:
+    if (
+        quantity.type is QuantityType.NUMBER
+        and not quantity.unit
+        and not _ENDS_VALUE.search(figure.left)
+        and quantity.bound is Bound.EQ
+    ):
         return "a number of nothing"
-    if _ONLY_MULTIPLIER.fullmatch(number) and quantity.bound is Bound.EQ and not _ENDS_VALUE.search(figure.left):
+    if (
+        _ONLY_MULTIPLIER.fullmatch(number)
+        and quantity.bound is Bound.EQ
+        and not _ENDS_VALUE.search(figure.left)
+    ):
         return "a round number in a name"
     return ""
 
@@ -203,10 +261,20 @@ def _minor_time(figure: Figure, before: str) -> str:
     if figure.quantity.unit in ("岁", "周岁"):
         return "" if re.search(r"寿命|年龄", before) else "an age"
     cleaned = before.rstrip(" 约近超逾不足少于低高过")
-    if re.search(r"(?:连续|历时|为期|近|过去|未来|今后|每|第|提前|长达|持续|耗时|前|后)$", cleaned) and not re.search(r"(?:天数|时间)", cleaned):
+    if re.search(
+        r"(?:连续|历时|为期|近|过去|未来|今后|每|第|提前|长达|持续|耗时|前|后)$", cleaned
+    ) and not re.search(r"(?:天数|时间)", cleaned):
         return "a duration"
-    if _TIME_NOUN.search(cleaned) or re.search(r"(?:由|从|压缩|缩短|减少|增加|控制|提升|延长)[^，]{0,10}(?:至|到|在|为)?$", cleaned):
+    if _TIME_NOUN.search(cleaned) or re.search(
+        r"(?:由|从|压缩|缩短|减少|增加|控制|提升|延长)[^，]{0,10}(?:至|到|在|为)?$", cleaned
+    ):
         return ""
-    if figure.quantity.unit in ("天",) and (cleaned == "" or re.search(r"(?:增加|减少|同比|比|较|天|达|为|下降)[^，]{0,6}$", cleaned)):
-        return "" if not re.match(r"[\u4e00-\u9fff]", after) or re.match(r"以[上内下]|左右", after) else "a duration"
+    if figure.quantity.unit in ("天",) and (
+        cleaned == "" or re.search(r"(?:增加|减少|同比|比|较|天|达|为|下降)[^，]{0,6}$", cleaned)
+    ):
+        return (
+            ""
+            if not re.match(r"[\u4e00-\u9fff]", after) or re.match(r"以[上内下]|左右", after)
+            else "a duration"
+        )
     return "a duration"

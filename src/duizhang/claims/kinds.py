@@ -16,17 +16,39 @@ from duizhang.language.model import Bound, PeriodRole
 
 _OF_THE_GOAL = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:约束性|预期)?(?:目标|指标|任务|要求)")
 _DONE_GOAL = re.compile(r"(?:完成|实现|超过|高于|达到|超额完成)")
-_NEW_BUILD_RULE = re.compile(r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,24}(?:不低于|不高于|不少于|至少|不得|达到)")
+_NEW_BUILD_RULE = re.compile(
+    r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,24}(?:不低于|不高于|不少于|至少|不得|达到)"
+)
 _FUTURE = re.compile(
     r"将(?![近军领相])|拟(?=[建新实开完投于])|计划(?=[于到在新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|要(?:达到|实现|完成|建成)|需要"
 )
-_FIRM_FUTURE = re.compile(r"将(?![近军领相])|拟(?=[建新实开完投])|预计(?:到|今年|明年|建成|投产|投用)|未来|届时|建成后|达产后|投产后|力争|争取(?!了)|即将|有望")
-_PAST = re.compile(r"已(?!经批准)|累计(?:完成|实现|建成|发放|推出|创建|培育|减|新增)|同比|去年|上年|截至|截止|目前|现有|共有|实现了|达到了|完成了|荣获|获评|一年来|五年来|连续\d|过去")
+_FIRM_FUTURE = re.compile(
+    r"将(?![近军领相])|拟(?=[建新实开完投])|预计(?:到|今年|明年|建成|投产|投用)|未来|届时|建成后|达产后|投产后|力争|争取(?!了)|即将|有望"
+)
+_PAST = re.compile(
+    r"已(?!经批准)|累计(?:完成|实现|建成|发放|推出|创建|培育|减|新增)|同比|去年|上年|截至|截止|目前|现有|共有|实现了|达到了|完成了|荣获|获评|一年来|五年来|连续\d|过去"
+)
 _RULE_DOC = (DocumentKind.LAW,)
+_PLANNING_MONTHS = 3
+"""In the first quarter 今年 without a sign of the past speaks of what is planned."""
+_SETTLED = re.compile(r"总投资|占地|签约|了[^解]|荣获|获评")
 
 
-def kind_of(figure: Figure, measured: Measured, section: Section, kind: DocumentKind, reference: date | None) -> tuple[Kind, str]:
-    """Return the kind of a figure and the rule that decided it."""
+def kind_of(
+    figure: Figure,
+    measured: Measured,
+    section: Section,
+    kind: DocumentKind,
+    reference: date | None,
+    *,
+    outlook: bool = False,
+    reviewing: bool = False,
+) -> tuple[Kind, str]:
+    """Return the kind of a figure and the rule that decided it.
+
+    For a text without telling headings, ``outlook`` says whether it looks ahead at this place and ``reviewing``
+    whether it reports on a past time.
+    """
     if figure.minor:
         return Kind.MINOR, figure.minor
     text, quantity = figure.text, figure.quantity
@@ -34,13 +56,18 @@ def kind_of(figure: Figure, measured: Measured, section: Section, kind: Document
     before = text[low : quantity.start]
     clause = text[figure.clause[0] : figure.clause[1]]
     after = text[quantity.end : quantity.end + 10]
+    if figure.turn == "from":
+        return Kind.ACTUAL, "where a change starts from"
     if kind in _RULE_DOC or section.mode is Mode.RULES:
         return Kind.NORM, "a law's figure is a rule's parameter"
     if _OF_THE_GOAL.match(after):
         return Kind.TARGET, "said to be a goal"
-    if section.mode is Mode.PLAN and kind in (DocumentKind.PLAN, DocumentKind.OPINION) and (
-        _NEW_BUILD_RULE.search(clause) or re.search(r"原则上|按照不|不得", before[-30:])
-    ) and governing_year(figure) is None:
+    if (
+        section.mode is Mode.PLAN
+        and kind in (DocumentKind.PLAN, DocumentKind.OPINION)
+        and (_NEW_BUILD_RULE.search(clause) or re.search(r"原则上|按照不|不得", before[-30:]))
+        and governing_year(figure) is None
+    ):
         return Kind.NORM, "a requirement on whatever is built or done"
     mention = governing(figure)
     year = governing_year(figure)
@@ -60,22 +87,64 @@ def kind_of(figure: Figure, measured: Measured, section: Section, kind: Document
         if mention.role is PeriodRole.SINCE:
             return Kind.ACTUAL, "since a time that is over"
     if section.mode is Mode.PLAN:
-        if year is None and re.search(r"已经?(?:达|建|完|实|累)|累计(?:建成|完成)了|目前(?:已|有|共)|截至|去年|上年", before) and not _FUTURE.search(before):
+        if (
+            year is None
+            and re.search(
+                r"已经?(?:达|建|完|实|累)|累计(?:建成|完成)了|目前(?:已|有|共)|截至|去年|上年", before
+            )
+            and not _FUTURE.search(before)
+        ):
             return Kind.ACTUAL, "said to be so by now"
         return Kind.TARGET, "the section plans"
     if section.mode is Mode.REVIEW:
         if _FIRM_FUTURE.search(clause) and not _PAST.search(clause):
             return Kind.TARGET, "said to come"
         return Kind.ACTUAL, "the section looks back"
-    if NORM_CUES.search(text[low:high]) and not _PAST.search(before) and not _FUTURE.search(before) and _is_rule(figure, measured):
+    if (
+        NORM_CUES.search(text[low:high])
+        and not _PAST.search(before)
+        and not _FUTURE.search(before)
+        and _is_rule(figure, measured)
+    ):
         return Kind.NORM, "a standing rule's parameter"
+    if outlook and not _PAST.search(before) and not _SETTLED.search(clause):
+        return Kind.TARGET, "the telling looks ahead"
+    if (
+        period_is_now(figure, reference)
+        and reference is not None
+        and reference.month <= _PLANNING_MONTHS
+        and not _PAST.search(before)
+    ):
+        return Kind.TARGET, "this year, told as its plans are made"
     if _FUTURE.search(before) and not re.search(r"已(?!经批准)|累计|截至|目前|同比", clause):
         return Kind.TARGET, "said to come"
-    if kind is DocumentKind.NOTICE and not _PAST.search(before) and measured.arrived is False and quantity.bound is not Bound.EQ:
+    if (
+        kind is DocumentKind.NOTICE
+        and not _PAST.search(before)
+        and measured.arrived is False
+        and quantity.bound is not Bound.EQ
+    ):
         return Kind.NORM, "a notice's condition"
-    if TARGET_CUES.search(clause) and not ACTUAL_CUES.search(before) and quantity.bound in (Bound.GE, Bound.LE, Bound.APPROX):
+    if (
+        not outlook
+        and not reviewing
+        and TARGET_CUES.search(clause)
+        and not ACTUAL_CUES.search(before)
+        and quantity.bound in (Bound.GE, Bound.LE, Bound.APPROX)
+    ):
         return Kind.TARGET, "a bound to be kept"
     return Kind.ACTUAL, "told as a fact"
+
+
+def period_is_now(figure: Figure, reference: date | None) -> bool:
+    """Say whether the time that governs a figure holds the reference day and is a year."""
+    mention = governing(figure)
+    return (
+        mention is not None
+        and mention.period is not None
+        and reference is not None
+        and mention.period.text == str(reference.year)
+    )
 
 
 def governing_year(figure: Figure) -> int | None:
@@ -87,7 +156,21 @@ def governing_year(figure: Figure) -> int | None:
 
 
 def _is_rule(figure: Figure, measured: Measured) -> bool:
-    return figure.quantity.unit in ("元", "%", "万元", "年", "倍", "个月", "岁", "元/人", "次", "天", "平方米", "月", "日") or measured.unit in ("元", "%", "倍")
+    return figure.quantity.unit in (
+        "元",
+        "%",
+        "万元",
+        "年",
+        "倍",
+        "个月",
+        "岁",
+        "元/人",
+        "次",
+        "天",
+        "平方米",
+        "月",
+        "日",
+    ) or measured.unit in ("元", "%", "倍")
 
 
 _FORCES = (

@@ -25,7 +25,14 @@ class Link:
 
 
 def link(
-    catalogue: Catalogue, phrase: str, unit: str, measure: Measure, *, clause: str, subject: str, livelihood: bool
+    catalogue: Catalogue,
+    phrase: str,
+    unit: str,
+    measure: Measure,
+    *,
+    clause: str,
+    subject: str,
+    livelihood: bool,
 ) -> Link:
     """Link a phrase; an unknown one keeps its own words as ``x:`` and the words folded."""
     match = catalogue.match(phrase, unit, measure.value, clause=clause, subject=subject) if phrase else None

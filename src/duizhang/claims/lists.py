@@ -10,9 +10,13 @@ from duizhang.claims.phrases import action_of, tidy
 _SEPARATORS = re.compile(r"[、]|以及|(?<=[\u4e00-\u9fff”\"）)])(?:和|与|及)(?=[\u4e00-\u9fff“\"（(])")
 _ONLY_COMMAS = re.compile(r"[、]")
 _JOINS = re.compile(r"^(?:[、，,]|和|与|及|以及|左右|以上|以内|以下|\s)*$")
-_TAIL = re.compile(
-    r"(?:水质优良比例|水质达标率|抽检合格率|增加值|总产值|保有量|使用量|消费量|排放量|排放总量|总量|产量|数量|销售额|交易额|成交额|总额|余额|收入|支出|投资|面积|里程|浓度|年均浓度|规模|人数|"
-    r"(?:[\u4e00-\u9fff]{0,4})(?:比例|比率|比重|占比|覆盖率|合格率|处理率|利用率|达标率|满意率|解决率|普及率|率|额|量|值|数|管网|管线|公路|道路|床位|学位|企业|项目|基地|公园|小区))$"
+_TAILS = (
+    re.compile(
+        r"(?:水质优良比例|水质达标率|抽检合格率|安全利用率|综合利用率|无害化处理率|增加值|总产值|保有量|使用量|消费量|排放量|排放总量|销售额|交易额|成交额|年均浓度|平均浓度|覆盖率|合格率|处理率|利用率|达标率|满意率|解决率|普及率|参保率|就业率|入园率|占比|比重|比例|比率)$"
+    ),
+    re.compile(
+        r"(?:总量|产量|数量|总额|余额|收入|支出|投资|面积|里程|浓度|规模|人数|管网|管线|管道|公路|道路|床位|学位|企业|项目|基地|公园|小区|设施|机构|[率额量值数])$"
+    ),
 )
 _HEADED = re.compile(r"(?:率|比例|比重|占比|量|额|值|数|浓度|面积|里程|收入|支出|规模)$")
 
@@ -78,29 +82,30 @@ def share_out(phrase: str, count: int) -> list[str] | None:
     shared_head = action
     if first.startswith(("老旧", "国家级", "市级", "省级", "新", "农村", "城镇", "城市")):
         match = re.match(r"(?:老旧|国家级|市级|省级|新|农村|城镇|城市)", first)
-        if match and len(first) > len(match[0]) + 1 and not any(item.startswith(match[0]) for item in items[1:]):
+        if (
+            match
+            and len(first) > len(match[0]) + 1
+            and not any(item.startswith(match[0]) for item in items[1:])
+        ):
             shared_head += match[0]
-    tail = _TAIL.search(items[-1])
+    tail = next((found for pattern in _TAILS if (found := pattern.search(items[-1]))), None)
     heads = []
     for position, item in enumerate(items):
         body = item
         if position and shared_head and not action_of(body):
             body = shared_head + body
         if position < count - 1 and tail and not _HEADED.search(item) and not item.endswith(tail[0]):
-            body = _join(body, _minimal_tail(items, tail[0]))
-        elif position and len(item) <= 4 and _HEADED.search(item) and len(items[0]) > len(item) + 2 and _HEADED.search(items[0]):
+            body = _join(body, tail[0])
+        elif (
+            position
+            and len(item) <= 4
+            and _HEADED.search(item)
+            and len(items[0]) > len(item) + 2
+            and _HEADED.search(items[0])
+        ):
             body = items[0][: -len(item)] + item
         heads.append(body)
     return heads
-
-
-def _minimal_tail(items: list[str], tail: str) -> str:
-    """Take from the last item only what does not belong to it alone: its head noun with one attribute."""
-    last = items[-1]
-    if len(last) - len(tail) < 2 and len(tail) > 3:
-        match = _HEADED.search(tail)
-        return match[0] if match else tail[-2:]
-    return tail
 
 
 def _join(body: str, tail: str) -> str:

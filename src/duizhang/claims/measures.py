@@ -15,15 +15,26 @@ _HEDGES = "约|大约|近|超过|超|逾|突破|不低于|不少于|不高于|�
 _TRAILING = re.compile(rf"(?:{alternatives(TRAILING_ADVERBS)}|按可比价格?计算?|,|，)$")
 _ARRIVAL = re.compile(rf"(?:{alternatives(ARRIVALS)})$")
 _CHANGE = re.compile(rf"(?:{alternatives(CHANGES)})$")
-_CHANGE_OBJECT = re.compile(rf"(?:^|[^\u4e00-\u9fff]|累计|平均|年均|再|可|将)(?P<verb>{alternatives(CHANGES)})(?P<object>[^，。；\d]{{2,16}})$")
-_RATE_CHANGE = re.compile(r"(?:增长率|增长速度|增速|增幅|涨幅|升幅|上涨率|降幅|下降率|降低率|减幅|跌幅|下降幅度|增长幅度|上涨幅度)$")
+_CHANGE_OBJECT = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff]|累计|平均|年均|再|可|将)(?P<verb>{alternatives(CHANGES)})(?P<object>[^，。；\d]{{2,16}})$"
+)
+_RATE_CHANGE = re.compile(
+    r"(?:增长率|增长速度|增速|增幅|涨幅|升幅|上涨率|降幅|下降率|降低率|减幅|跌幅|下降幅度|增长幅度|上涨幅度)$"
+)
 _GAP = re.compile(
     r"(?P<verb>高于|低于|快于|慢于|好于|优于|高出|高过|多于|少于|领先|超出|超过|落后)(?P<reference>[^，。；、\d]{1,22})$"
 )
-_GAP_THAN = re.compile(r"(?:比|较)(?P<reference>[^，。；、\d]{1,16}?)(?:还)?(?:要)?(?P<verb>高出?|低|多|少|快|慢)(?:出|了)?$")
-_YEARLY = re.compile(r"(?:年均|年平均|平均每年|每年平均|年均复合|年复合)(?:实际|名义)?(?:增长|增速|下降|递增|递减|提高|降低|增幅|增加|减少)*$|年均(?:增长|增速)")
+_GAP_THAN = re.compile(
+    r"(?:比|较)(?P<reference>[^，。；、\d]{1,16}?)(?:还)?(?:要)?(?P<verb>高出?|低|多|少|快|慢)(?:出|了)?$"
+)
+_YEARLY = re.compile(
+    r"(?:年均|年平均|平均每年|每年平均|年均复合|年复合)(?:实际|名义)?(?:增长|增速|下降|递增|递减|提高|降低|增幅|增加|减少)*$|年均(?:增长|增速)"
+)
+_DOING = frozenset("完成 实现 达成 落实".split())
 _LOWER = frozenset("低于 慢于 少于 低 少 慢 落后".split())
-_BASE_MULTIPLE = re.compile(r"(?:达到|达|是|为|相当于|增长到|提高到|增至|增加到|扩大到|提升到|提升至)?(?:的)?$")
+_BASE_MULTIPLE = re.compile(
+    r"(?:达到|达|是|为|相当于|增长到|提高到|增至|增加到|扩大到|提升到|提升至)?(?:的)?$"
+)
 _FALLING = frozenset(FALLING)
 _RATE_NOUN = re.compile(r"(?:率|比率|比例|比重|占比|份额|强度|系数|指数|贡献|覆盖面)$")
 
@@ -61,17 +72,28 @@ def measured(figure: Figure) -> Measured:
     share = figure.is_share and not points
     times = quantity.type is QuantityType.MULTIPLE or quantity.unit == "倍"
     compares = any(
-        p.role is PeriodRole.COMPARE for p in figure.sentence.periods_in(figure.clause[0], quantity.number_start)
+        p.role is PeriodRole.COMPARE
+        for p in figure.sentence.periods_in(figure.clause[0], quantity.number_start)
     ) or bool(re.search(r"同比|环比", figure.left))
     gap = _GAP_THAN.search(text) or _GAP.search(text)
     if gap and (points or (share and False)) and not _CHANGE.search(text):
-        return _result(figure, Measure.GAP, text[: gap.start()], sign=-1 if gap["verb"] in _LOWER else 1, reference=gap["reference"].strip())
+        return _result(
+            figure,
+            Measure.GAP,
+            text[: gap.start()],
+            sign=-1 if gap["verb"] in _LOWER else 1,
+            reference=gap["reference"].strip(),
+        )
     if times and figure.text[quantity.end - 1 : quantity.end + 1].find("番") >= 0:
-        return _result(figure, Measure.MULTIPLE, _trim(re.sub(r"(?:实现|再|将)?翻$", "", text)), compares=compares)
+        return _result(
+            figure, Measure.MULTIPLE, _trim(re.sub(r"(?:实现|再|将)?翻$", "", text)), compares=compares
+        )
     body, adverbs = _peel(text)
     arrival = _ARRIVAL.search(body)
     if arrival and _CHANGE.search(body) and len(_CHANGE.search(body)[0]) >= len(arrival[0]):  # type: ignore[index]
         arrival = None
+    if arrival and arrival[0] in _DOING and figure.right and not figure.is_share:
+        arrival = None  # 完成6个镇…: the verb belongs to what follows the figure
     if arrival and not (points and _CHANGE.search(_peel(body[: arrival.start()])[0])):
         phrase = _peel(body[: arrival.start()])[0]
         if times:
@@ -79,7 +101,11 @@ def measured(figure: Figure) -> Measured:
         if share and _RATE_CHANGE.search(phrase):
             return _growth(figure, phrase, adverbs, compares)
         if arrival[0] in ("实现", "完成", "超额完成") or not points:
-            inner = _CHANGE.search(phrase) if arrival[0] in ("实现", "约", "近", "超", "超过", "突破", "达", "达到") else None
+            inner = (
+                _CHANGE.search(phrase)
+                if arrival[0] in ("实现", "约", "近", "超", "超过", "突破", "达", "达到")
+                else None
+            )
             if inner and (share or points) and not _RATE_NOUN.search(phrase):
                 return _changed(figure, phrase, inner, adverbs, compares=compares, points=points, times=times)
             return _result(figure, Measure.LEVEL, phrase, arrived=True)
@@ -91,7 +117,14 @@ def measured(figure: Figure) -> Measured:
     inside = _CHANGE_OBJECT.search(body)
     if inside and share and not _RATE_NOUN.search(body):
         sign = -1 if inside["verb"] in _FALLING else 1
-        return _result(figure, Measure.RELATIVE_CHANGE, body[: inside.start("verb")] + inside["object"], sign=sign, verb=inside["verb"] + "…", compares=compares)
+        return _result(
+            figure,
+            Measure.RELATIVE_CHANGE,
+            body[: inside.start("verb")] + inside["object"],
+            sign=sign,
+            verb=inside["verb"] + "…",
+            compares=compares,
+        )
     if points and compares:
         return _result(figure, Measure.CHANGE, body, compares=True)
     if times and compares:
@@ -102,13 +135,20 @@ def measured(figure: Figure) -> Measured:
 
 
 def _changed(
-    figure: Figure, body: str, change: re.Match[str], adverbs: str, *, compares: bool, points: bool, times: bool
+    figure: Figure,
+    body: str,
+    change: re.Match[str],
+    adverbs: str,
+    *,
+    compares: bool,
+    points: bool,
+    times: bool,
 ) -> Measured:
     quantity = figure.quantity
     verb = change[0]
     phrase, more = _peel(body[: change.start()])
     sign = -1 if verb in _FALLING else 1
-    yearly = bool(re.search(r"年均|年平均|平均每年|每年平均", adverbs + more + body[max(0, change.start() - 6) :]))
+    yearly = bool(re.search(r"年均(?!浓度)|年平均|平均每年|每年平均", adverbs + more) or _YEARLY.search(body))
     phrase = re.sub(r"(?:年均|年平均|平均每年|实际|名义)+$", "", phrase)
     if points:
         return _result(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
@@ -118,7 +158,7 @@ def _changed(
     if figure.right and not compares and not re.match(r"(?:左右|以上|以下|以内)?$", figure.right):
         # 减少三项审批 counts what was done; the verb stays with its object
         return _result(figure, Measure.LEVEL, body, verb=verb)
-    if not compares and verb in ("压减", "节约", "精简", "压降", "减排") :
+    if not compares and verb in ("压减", "节约", "精简", "压降", "减排"):
         return _result(figure, Measure.LEVEL, body, verb=verb)
     return _result(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
 
@@ -128,7 +168,11 @@ def _growth(figure: Figure, phrase: str, adverbs: str, compares: bool) -> Measur
     yearly = bool(re.search(r"年均", adverbs + phrase))
     match = _RATE_CHANGE.search(phrase)
     falling = match is not None and re.search(r"降|减|跌", match[0]) is not None
-    head = phrase if match is not None and match[0] in ("涨幅",) else re.sub(r"年均$", "", phrase[: match.start()] if match else phrase)
+    head = (
+        phrase
+        if match is not None and match[0] in ("涨幅",)
+        else re.sub(r"年均$", "", phrase[: match.start()] if match else phrase)
+    )
     return _result(
         figure,
         Measure.ANNUAL_AVERAGE_CHANGE if yearly else Measure.RELATIVE_CHANGE,
@@ -153,7 +197,10 @@ def _result(
 ) -> Measured:
     quantity = figure.quantity
     scale = Fraction(100) if in_percent else Fraction(1)
-    value, high = sign * quantity.value * scale, None if quantity.high is None else sign * quantity.high * scale
+    value, high = (
+        sign * quantity.value * scale,
+        None if quantity.high is None else sign * quantity.high * scale,
+    )
     unit = "%" if in_percent else quantity.unit
     if measure is Measure.MULTIPLE:
         unit = "倍"
@@ -176,7 +223,11 @@ def _result(
 
 
 def _strip_hedges(text: str) -> str:
-    return re.sub(r"(?:约|大约|近|超过|超|逾|突破|至少|最高|最多|不低于|不少于|不高于|不超过|低于)$", _keep_gap, text.rstrip(" ，,"))
+    return re.sub(
+        r"(?:约|大约|近|超过|超|逾|突破|至少|最高|最多|不低于|不少于|不高于|不超过|低于)$",
+        _keep_gap,
+        text.rstrip(" ，,"),
+    )
 
 
 def _keep_gap(match: re.Match[str]) -> str:

@@ -14,18 +14,26 @@ _ACTION = re.compile(rf"(?:{alternatives(ACTIONS)})(?:{alternatives(ACTIONS)})?"
 _LEADING = re.compile(
     rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d))"
 )
-_LEADING_SAFE = re.compile(r"^(?:全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)")
+_LEADING_SAFE = re.compile(
+    r"^(?:全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
+)
 _RATE_HEAD = re.compile(rf"(?:{alternatives(RATE_HEADS)})$")
 _NP_STOP = re.compile(r"(?:等|的)$")
 _TAIL_CUT = re.compile(
     r"(?:以上|以下|以内|左右|上下|及以上)|(?<=..)(?:，|均(?!等)|全部|正在|正式|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|落地生根|为(?!主)|以上)"
 )
-_SUBJECT_HEAD = re.compile(r"(?:区|园|港|市|省|县|州|旗|集团|公司|大学|学院|医院|中心|街道|镇|乡|村|院|厂|局|委|所|站|行|母港|基地|平台|学校|交易所|新城|片区|自贸试验区|企业|经开区|开发区|高新区|商务区)$")
+_SUBJECT_HEAD = re.compile(
+    r"(?:区|园|港|市|省|县|州|旗|集团|公司|大学|学院|医院|中心|街道|镇|乡|村|院|厂|局|委|所|站|行|母港|基地|平台|学校|交易所|新城|片区|自贸试验区|企业|经开区|开发区|高新区|商务区)$"
+)
 _DEPENDENT = re.compile(
     r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|户数|件数|材料|个数|家数|净增|本外币占比|全国占比|全国份额)$"
 )
 _BARE_VERB = re.compile(r"^(?:完成|实现|达到|超额完成|提前完成|如期完成|圆满完成|确保完成|比例|目标)$")
 _MILESTONE = re.compile(r"^(?:大关|台阶|关口|门槛|整数关口|级台阶)")
+
+
+_SHORT = 2
+"""A noun of so many characters in a list has left its attributes to the item before: 代表议案5项、建议877件."""
 
 
 def tidy(phrase: str) -> str:
@@ -90,9 +98,17 @@ def split_subject(phrase: str) -> tuple[str, str]:
     """
     for match in _ACTION.finditer(phrase, 2):
         prefix = phrase[: match.start()]
-        if _SUBJECT_HEAD.search(prefix) and len(match[0]) >= 2 and len(phrase) > match.start() + 1:
+        if (
+            _SUBJECT_HEAD.search(prefix)
+            and not re.search(r"(?:城|超?大|都)市$", prefix)
+            and not _ACTION.match(prefix)
+            and len(match[0]) >= 2
+            and len(phrase) > match.start() + 1
+        ):
             rest = phrase[match.start() :]
-            if len(rest) >= 3 and not re.match(r"(?:建设|治理|改造|保护|服务|管理|开发)(?:用地|规模|面积|率|水平)", rest):
+            if len(rest) >= 3 and not re.match(
+                r"(?:建设|治理|改造|保护|服务|管理|开发)(?:用地|规模|面积|率|水平)", rest
+            ):
                 return prefix, rest
     return "", phrase
 
@@ -141,6 +157,8 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
         if not left:
             return (right or carried), "ellipsis"
     if carried_action and not action_of(left) and not measured.arrived:
+        if len(left) == _SHORT and len(carried) > len(carried_action) + _SHORT + 2:
+            return carried[:-_SHORT] + left, "attributes of the list"
         return carried_action + left, "verb of the list"
     if not left and quantity.type is QuantityType.QUANTITY:
         return right or carried, "ellipsis"

@@ -102,7 +102,9 @@ def entering(section: Section, article: Article, block: Block, reference: date |
     mentions = [
         m
         for m in scan_periods(title, reference)
-        if m.period is not None and m.role is not PeriodRole.COMPARE and m.period.grain in (Grain.YEAR, Grain.INTERVAL)
+        if m.period is not None
+        and m.role is not PeriodRole.COMPARE
+        and m.period.grain in (Grain.YEAR, Grain.INTERVAL)
     ]
     looks_back = bool(_REVIEW.search(title))
     if article.kind is DocumentKind.WORK_REPORT:
@@ -116,7 +118,12 @@ def entering(section: Section, article: Article, block: Block, reference: date |
 
 
 def _report_heading(
-    section: Section, block: Block, title: str, mentions: list[PeriodMention], looks_back: bool, reference: date | None
+    section: Section,
+    block: Block,
+    title: str,
+    mentions: list[PeriodMention],
+    looks_back: bool,
+    reference: date | None,
 ) -> Section:
     years = [m.period for m in mentions if m.period is not None and m.period.grain is Grain.YEAR]
     plans = [m.period for m in mentions if m.period is not None and m.period.grain is Grain.INTERVAL]

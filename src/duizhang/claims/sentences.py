@@ -54,7 +54,11 @@ class Sentence:
 
     def quantities_after(self, at: int) -> list[Quantity]:
         """Return the quantities that stand after a position."""
-        return [q for q in self.quantities if q.start >= at and q.type not in (QuantityType.CODE, QuantityType.ORDINAL)]
+        return [
+            q
+            for q in self.quantities
+            if q.start >= at and q.type not in (QuantityType.CODE, QuantityType.ORDINAL)
+        ]
 
     def periods_in(self, start: int, end: int) -> list[PeriodMention]:
         """Return the expressions of time that lie inside a stretch."""

@@ -13,7 +13,9 @@ _ORGANISATION = re.compile(
     r"^[\u4e00-\u9fffA-Za-z0-9·-]{0,16}?(?:港|集团|公司|大学|学院|医院|园区?|新区|开发区|高新区|经开区|自贸区|自贸试验区|机场|交易所|海关|母港|科创园|产业园|保税区|新城|综保区|实验室|研究院|银行|铁路|地铁|企业|港区)"
 )
 _OWN = re.compile(r"本市|全市|我市|市域")
-_NATION = re.compile(r"^(?:全国|我国|国内|中国)(?!重点|文明|百强|首|各|人大|政协|统一|一体|性|先进|双拥|五一|第|家|工商|[^，。；、]{0,2}示范)")
+_NATION = re.compile(
+    r"^(?:全国|我国|国内|中国)(?!重点|文明|百强|首|各|人大|政协|统一|一体|性|先进|双拥|五一|第|家|工商|[^，。；、]{0,2}示范)"
+)
 _GENERIC_HEAD = re.compile(r"^(?:全市|我市|本市|全省|我省|本省|全区|我区|本区|全县|全市域|其中)")
 
 
@@ -79,5 +81,5 @@ def subject_of(figure: Figure, phrase: str, home: str, lexicon: Lexicon, inherit
             name, after = phrase[: first.end + organisation.end()], rest[organisation.end() :]
             return (name, after) if len(after) >= 2 else (home, phrase)
         if len(rest) >= 2:
-            return first.name, re.sub(r"^[、和与]", "", rest)
+            return first.name, re.sub(r"^[、和与的]", "", rest)
     return home, phrase

@@ -25,11 +25,13 @@ _MULTI = (Grain.INTERVAL,)
 
 @dataclass(slots=True)
 class TimeState:
-    """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed."""
+    """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed; and
+    whether the telling looks ahead."""
 
     reviewed: Period | None = None
     planned: Period | None = None
     goal: Period | None = None
+    outlook: bool = False
     block: int = -1
 
 
@@ -41,7 +43,9 @@ def is_base(figure: Figure, mention: PeriodMention) -> bool:
     if re.match(r"(?:的)?(?:基础上|水平上)", text[mention.end : mention.end + 5]):
         return True
     between = text[mention.end : figure.quantity.start]
-    if re.match(r"[^，。；,;]{0,10}(?:相比|相较|基础上)", between) and text[mention.start - 1 : mention.start] in ("与", "较", "同", "和", "比", "在", "相"):
+    if re.match(r"[^，。；,;]{0,10}(?:相比|相较|基础上)", between) and text[
+        mention.start - 1 : mention.start
+    ] in ("与", "较", "同", "和", "比", "在", "相"):
         return True
     return bool(
         mention.end <= figure.quantity.start
@@ -52,13 +56,22 @@ def is_base(figure: Figure, mention: PeriodMention) -> bool:
 
 def governing(figure: Figure) -> PeriodMention | None:
     """Return the expression of time in the sentence that says when the figure holds."""
+    if figure.own_time is not None:
+        return figure.own_time
     quantity = figure.quantity
     best: PeriodMention | None = None
     for mention in figure.sentence.periods:
         if mention.period is None or is_base(figure, mention):
             continue
+        if figure.turn == "to" and figure.turned_at <= mention.start:
+            continue
         if mention.end <= quantity.start:
-            if best is not None and best.role is PeriodRole.BY and mention.role is PeriodRole.AT and _names(figure, mention):
+            if (
+                best is not None
+                and best.role is PeriodRole.BY
+                and mention.role is PeriodRole.AT
+                and _names(figure, mention)
+            ):
                 continue
             if not _names(figure, mention):
                 best = mention
@@ -76,7 +89,11 @@ def _names(figure: Figure, mention: PeriodMention) -> bool:
         return True
     lead = figure.text[max(figure.sentence.start, mention.start - 12) : mention.start]
     opened = max(lead.rfind("“"), lead.rfind("《"))
-    return opened >= 0 and not re.search(r"[”》]", lead[opened:]) and "五" not in figure.text[mention.start : mention.end]
+    return (
+        opened >= 0
+        and not re.search(r"[”》]", lead[opened:])
+        and "五" not in figure.text[mention.start : mention.end]
+    )
 
 
 def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
@@ -110,30 +127,53 @@ def period_of(
 ) -> tuple[Period | None, str]:
     """Return the period that a figure holds for, and the rule that found it."""
     mention = governing(figure)
+    if figure.turn == "from":
+        return _starting_point(figure, section, reference, state)
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
     flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
-    if measured.measure in (Measure.RELATIVE_CHANGE, Measure.CHANGE) and kind is Kind.ACTUAL and not elliptic and _explicit(figure) is None:
+    if (
+        measured.measure in (Measure.RELATIVE_CHANGE, Measure.CHANGE)
+        and kind is Kind.ACTUAL
+        and not elliptic
+        and _explicit(figure) is None
+    ):
         flow = True  # grown over the whole stretch, because no other start is named
     if mention is not None and mention.period is not None:
-        return _settle(mention.period, mention.role, kind, flow, annual, reference, section), "time in the sentence"
+        return _settle(
+            mention.period, mention.role, kind, flow, annual, reference, section
+        ), "time in the sentence"
     if kind is Kind.NORM:
         return None, "a standing rule has no period"
     if kind is Kind.TARGET:
         if section.mode is Mode.PLAN and section.period is not None:
-            return _settle(section.period, PeriodRole.THROUGH, kind, flow, annual, reference, section), "time of the section"
+            return _settle(
+                section.period, PeriodRole.THROUGH, kind, flow, annual, reference, section
+            ), "time of the section"
         if section.sticky is not None:
-            return _settle(section.sticky, PeriodRole.THROUGH, kind, flow, annual, reference, section), "time of the paragraphs"
+            return _settle(
+                section.sticky, PeriodRole.THROUGH, kind, flow, annual, reference, section
+            ), "time of the paragraphs"
         if state.goal is not None:
-            return _settle(state.goal, PeriodRole.BY, kind, flow, annual, reference, section), "due date of the goals listed"
+            return _settle(
+                state.goal, PeriodRole.BY, kind, flow, annual, reference, section
+            ), "due date of the goals listed"
         if state.planned is not None and (state.block == figure.sentence.block or section.mode is Mode.NONE):
-            return _settle(state.planned, PeriodRole.AT, kind, flow, annual, reference, section), "time of the paragraph"
+            return _settle(
+                state.planned, PeriodRole.AT, kind, flow, annual, reference, section
+            ), "time of the paragraph"
         return None, "no time said"
     if section.sticky is not None:
-        return _settle(section.sticky, PeriodRole.THROUGH, kind, flow, annual, reference, section), "time of the paragraphs"
+        return _settle(
+            section.sticky, PeriodRole.THROUGH, kind, flow, annual, reference, section
+        ), "time of the paragraphs"
     if section.period is not None and section.mode is Mode.REVIEW:
-        return _settle(section.period, PeriodRole.THROUGH, kind, flow, annual, reference, section), "time of the section"
+        return _settle(
+            section.period, PeriodRole.THROUGH, kind, flow, annual, reference, section
+        ), "time of the section"
     if state.reviewed is not None:
-        return _settle(state.reviewed, PeriodRole.AT, kind, flow, annual, reference, section), "time said before"
+        return _settle(
+            state.reviewed, PeriodRole.AT, kind, flow, annual, reference, section
+        ), "time said before"
     if reference is not None:
         return Period.year(reference.year), "year of the document"
     return None, "no time said"
@@ -169,7 +209,12 @@ def _settle(
 
 
 def baseline_of(
-    figure: Figure, measured: Measured, phrase: str, period: Period | None, section: Section, carried: str | None
+    figure: Figure,
+    measured: Measured,
+    phrase: str,
+    period: Period | None,
+    section: Section,
+    carried: str | None,
 ) -> str | None:
     """Return the period that a comparison starts from, resolved; ``None`` where nothing tells."""
     if measured.measure in (Measure.LEVEL, Measure.GAP, Measure.WORDS):
@@ -188,9 +233,19 @@ def baseline_of(
     stretch = span.period if span is not None and span.period is not None else (section.sticky or None)
     if measured.measure is Measure.ANNUAL_AVERAGE_CHANGE:
         return str(period.years[0] - 1) if period.grain is Grain.INTERVAL else None
-    if stretch is not None and stretch.grain is Grain.INTERVAL and stretch.days is not None and stretch.days > 400:
+    if (
+        stretch is not None
+        and stretch.grain is Grain.INTERVAL
+        and stretch.days is not None
+        and stretch.days > 400
+    ):
         return str(stretch.years[0] - 1)
-    if period.grain is Grain.INTERVAL and period.first is not None and period.days is not None and period.days > 400:
+    if (
+        period.grain is Grain.INTERVAL
+        and period.first is not None
+        and period.days is not None
+        and period.days > 400
+    ):
         return str(period.years[0] - 1)
     if _NO_YEARLY_BASE.search(phrase + figure.left):
         return None
@@ -214,7 +269,11 @@ def _explicit(figure: Figure) -> PeriodMention | None:
             head = text[mention.end : mention.end + 3]
             if head[:1] in ("，", ",") or head.startswith("相比"):
                 nearest = mention
-        if mention.role is PeriodRole.COMPARE and figure.clause[0] <= mention.start and mention.end <= figure.limit:
+        if (
+            mention.role is PeriodRole.COMPARE
+            and figure.clause[0] <= mention.start
+            and mention.end <= figure.limit
+        ):
             # 同比、A增长…、B增长…: inside one clause the comparison is said once
             nearest = mention
     return nearest
@@ -241,8 +300,37 @@ def before(period: Period, months: int) -> str | None:
     return None
 
 
+def _starting_point(
+    figure: Figure, section: Section, reference: date | None, state: TimeState
+) -> tuple[Period | None, str]:
+    """The time of A in 从A提升至B: named before it, else the year before B's."""
+    named = [
+        m for m in figure.sentence.periods_in(figure.limit, figure.quantity.start) if m.period is not None
+    ]
+    if named and named[-1].period is not None:
+        return named[-1].period, "time of the starting point"
+    end = section.period if section.period is not None and section.sticky is None else state.reviewed
+    if end is None or end.grain is not Grain.YEAR:
+        return None, "no time said"
+    earlier = before(end, 12)
+    return (Period.parse(earlier) if earlier else None), "the year before"
+
+
 _PAST_CUE = re.compile(r"已(?!经批准)|以来|累计|同比|截至|目前|了[^解]|完成投资")
 _GOAL_CUE = re.compile(r"目标|指标")
+AHEAD = re.compile(
+    r"(?:^|[，,；;：:“\u4e00-\u9fff])将(?![近军领相])|计划(?=[于到在新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后"
+)
+BEHIND = re.compile(
+    r"今年以来|[年月]来[，,]|已(?!经批准)(?:[\u4e00-\u9fff]{0,2}(?:完成|建成|达|开工|实现|累计|有))|截至|同比|去年|过去(?:一|的)|[前上]半年|一季度|前三季度|目前，?(?:已|全市|全省|共)"
+)
+
+
+def _looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
+    """Whether a telling that has no headings looks ahead after a sentence; its last such sign decides."""
+    ahead = max((m.start() for m in AHEAD.finditer(text, start, end)), default=-1)
+    behind = max((m.start() for m in BEHIND.finditer(text, start, end)), default=-1)
+    return now if ahead == behind else ahead > behind
 
 
 def remember(state: TimeState, sentence: Sentence, reference: date | None, *, opens_article: bool) -> None:
@@ -253,15 +341,23 @@ def remember(state: TimeState, sentence: Sentence, reference: date | None, *, op
     that introduces goals (到2027年…主要目标指标) holds for the goals listed after it; any other due date holds for its own sentence only.
     """
     text, start = sentence.text, sentence.start
+    if state.block != sentence.block and state.reviewed is not None and state.goal is None:
+        state.outlook = False  # a report on a past year looks ahead for one paragraph at a time
     state.block = sentence.block
+    state.outlook = _looks_ahead(state.outlook, text, start, sentence.end)
     for mention in sentence.periods:
         period = mention.period
         if period is None or period.last is None or mention.role in (PeriodRole.COMPARE, PeriodRole.SINCE):
             continue
         if mention.role is PeriodRole.BY:
             after = text[mention.end : min(sentence.end, mention.end + 24)]
-            if _GOAL_CUE.search(after) and reference is not None and period.last > reference and not sentence.quantities_after(mention.end):
-                state.goal = period
+            if (
+                _GOAL_CUE.search(after)
+                and reference is not None
+                and period.last > reference
+                and not sentence.quantities_after(mention.end)
+            ):
+                state.goal, state.outlook = period, True
             continue
         opens = mention.start - start <= 8 or text[mention.start - 1] in "，,：:（(" or opens_article
         if not opens or period.grain in (Grain.DAY, Grain.MONTH):
@@ -271,9 +367,10 @@ def remember(state: TimeState, sentence: Sentence, reference: date | None, *, op
         if reference is not None and period.last >= reference:
             if _PAST_CUE.search(text, mention.start, sentence.end):
                 state.reviewed = period if period.grain is Grain.YEAR else state.reviewed
-            elif period.years[0] <= reference.year + 1:
+            elif period.years[0] <= reference.year + 1 and period.grain is Grain.YEAR:
                 state.planned = period
         else:
             state.reviewed = period
             state.goal = None
-        return
+        if not opens_article:
+            return

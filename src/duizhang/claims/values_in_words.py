@@ -13,12 +13,20 @@ from duizhang.claims.words import LEADING_ADVERBS, alternatives
 from duizhang.language.model import Bound
 
 _GONE = re.compile(r"清零|归零|零新增|零增长|零排放量|消劣|清仓见底")
-_NONE = re.compile(r"(?<![\u4e00-\u9fff])(?:全部|基本|全面|已|均|也)?(?P<word>无|没有)(?P<what>劣[VⅤ五]类[\u4e00-\u9fff]{0,8}|重污染天[\u4e00-\u9fff]{0,4}|重度[\u4e00-\u9fff]{0,8}天[\u4e00-\u9fff]{0,2})")
-_REMOVE = re.compile(r"(?P<hedge>基本)?(?:动态|全面|全部)?(?P<word>消除|消灭)(?P<what>[\u4e00-\u9fff]{0,8}?(?:黑臭水体|劣[VⅤ五]类[\u4e00-\u9fff]{0,6}|重污染天气|易积水点|[CD]级危房))")
+_NONE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:全部|基本|全面|已|均|也)?(?P<word>无|没有)(?P<what>劣[VⅤ五]类[\u4e00-\u9fff]{0,8}|重污染天[\u4e00-\u9fff]{0,4}|重度[\u4e00-\u9fff]{0,8}天[\u4e00-\u9fff]{0,2})"
+)
+_REMOVE = re.compile(
+    r"(?P<hedge>基本)?(?:动态|全面|全部)?(?P<word>消除|消灭)(?P<what>[\u4e00-\u9fff]{0,8}?(?:黑臭水体|劣[VⅤ五]类[\u4e00-\u9fff]{0,6}|重污染天气|易积水点|[CD]级危房))"
+)
 _WHOLE = re.compile(r"全覆盖|全收集|全处理|全达标|全利用|全配套")
-_WHOLE_VERB = re.compile(r"(?P<word>全部|全面)(?P<verb>完成|达标|出列|兑付|按时|整改|销号|办结|达到|落实|建成|使用|执行|收集|处理|清运|签约|开工|到位|投用|退出|实现|覆盖|验收)")
+_WHOLE_VERB = re.compile(
+    r"(?P<word>全部|全面)(?P<verb>完成|达标|出列|兑付|按时|整改|销号|办结|达到|落实|建成|使用|执行|收集|处理|清运|签约|开工|到位|投用|退出|实现|覆盖|验收)"
+)
 _WHOLE_AREA = re.compile(r"(?P<word>全域)(?P<verb>建成|创建|创成|实现|达到|达标|完成|国家森林城市|国家卫生)")
-_EVERY = re.compile(r"(?P<word>均)(?P<verb>被评为|获评|达标|达到[国一二三四优良]|完成|建成|实现|为优|为良|符合|好于|优于)")
+_EVERY = re.compile(
+    r"(?P<word>均)(?P<verb>被评为|获评|达标|达到[国一二三四优良]|完成|建成|实现|为优|为良|符合|好于|优于)"
+)
 _LEVEL_WITH = re.compile(r"(?P<word>持平)")
 _DOUBLE = re.compile(r"(?P<word>翻番|翻一番|减半|过半|近半|超半数|半数以上|一半以上)")
 _NEGATIVE = re.compile(r"(?:不|未|没|难以)$")
@@ -54,24 +62,63 @@ def value_words_of(sentence: Sentence) -> list[ValueWord]:
         head = _head(sentence, low, match.start())
         what, unit = _gone_unit(head, match[0], text[low : match.start()])
         if head:
-            found.append(ValueWord(match.start(), match.end(), what, Fraction(0), unit, Measure.LEVEL, Bound.EQ, "gone"))
+            found.append(
+                ValueWord(
+                    match.start(), match.end(), what, Fraction(0), unit, Measure.LEVEL, Bound.EQ, "gone"
+                )
+            )
     for match in _NONE.finditer(text, start, end):
         found.append(
-            ValueWord(match.start("word"), match.end("word"), match["what"], Fraction(0), _counter(match["what"]), Measure.LEVEL, Bound.EQ, "none of it")
+            ValueWord(
+                match.start("word"),
+                match.end("word"),
+                match["what"],
+                Fraction(0),
+                _counter(match["what"]),
+                Measure.LEVEL,
+                Bound.EQ,
+                "none of it",
+            )
         )
     for match in _REMOVE.finditer(text, start, end):
         bound = Bound.APPROX if match["hedge"] else Bound.EQ
         found.append(
-            ValueWord(match.start("word"), match.end("word"), match["what"], Fraction(0), _counter(match["what"]), Measure.LEVEL, bound, "removed")
+            ValueWord(
+                match.start("word"),
+                match.end("word"),
+                match["what"],
+                Fraction(0),
+                _counter(match["what"]),
+                Measure.LEVEL,
+                bound,
+                "removed",
+            )
         )
     for match in _WHOLE.finditer(text, start, end):
         low, _ = sentence.clause(match.start())
         head = _head(sentence, low, match.start())
         if not head and found and found[-1].end == match.start():
             head = re.sub(r"(?:收集|处理|覆盖|达标|利用)?率$", "", found[-1].head)
-        if head and not re.match(r"(?:[\u4e00-\u9fff]{0,3})(?:的|监管|体系|网络|服务体系)", text[match.end() : match.end() + 4]):
-            found.append(ValueWord(match.start(), match.end(), head + match[0][1:] + "率", Fraction(100), "%", Measure.LEVEL, Bound.EQ, "a whole share"))
-    for pattern, rule in ((_WHOLE_VERB, "all of it"), (_EVERY, "each of them"), (_WHOLE_AREA, "the whole area")):
+        if head and not re.match(
+            r"(?:[\u4e00-\u9fff]{0,3})(?:的|监管|体系|网络|服务体系)", text[match.end() : match.end() + 4]
+        ):
+            found.append(
+                ValueWord(
+                    match.start(),
+                    match.end(),
+                    head + match[0][1:] + "率",
+                    Fraction(100),
+                    "%",
+                    Measure.LEVEL,
+                    Bound.EQ,
+                    "a whole share",
+                )
+            )
+    for pattern, rule in (
+        (_WHOLE_VERB, "all of it"),
+        (_EVERY, "each of them"),
+        (_WHOLE_AREA, "the whole area"),
+    ):
         for match in pattern.finditer(text, start, end):
             found.extend(_whole(sentence, match, rule))
     for match in _DOUBLE.finditer(text, start, end):
@@ -87,7 +134,9 @@ def _apart(found: list[ValueWord]) -> list[ValueWord]:
     return taken
 
 
-def _plain(sentence: Sentence, match: re.Match[str], value: Fraction, unit: str, measure: Measure, rule: str) -> ValueWord:
+def _plain(
+    sentence: Sentence, match: re.Match[str], value: Fraction, unit: str, measure: Measure, rule: str
+) -> ValueWord:
     low, _ = sentence.clause(match.start())
     head = _head(sentence, low, match.start())
     head = re.sub(r"(?:与|和|同)?(?:上年|去年|同期|上年同期|去年同期|往年)?(?:基本|大致|总体)?$", "", head)
@@ -98,7 +147,11 @@ def _plain(sentence: Sentence, match: re.Match[str], value: Fraction, unit: str,
 
 def _head(sentence: Sentence, low: int, at: int) -> str:
     text = sentence.without_periods(low, at)
-    text = re.sub(r"(?:动态|稳定|实现|保持|基本|全面|已|均|持续|推进|市区(?=$)|同比)+$", lambda m: "" if "市区" not in m[0] else "市区", text)
+    text = re.sub(
+        r"(?:动态|稳定|实现|保持|基本|全面|已|均|持续|推进|市区(?=$)|同比)+$",
+        lambda m: "" if "市区" not in m[0] else "市区",
+        text,
+    )
     return tidy(text)
 
 
@@ -110,7 +163,17 @@ def _gone_unit(head: str, word: str, before: str) -> tuple[str, str]:
 
 
 def _counter(noun: str) -> str:
-    for ending, unit in (("家庭", "户"), ("管道", "公里"), ("管网", "公里"), ("天", "天"), ("天气", "天"), ("天数", "天"), ("危房", "户"), ("河流", "条"), ("企业", "家")):
+    for ending, unit in (
+        ("家庭", "户"),
+        ("管道", "公里"),
+        ("管网", "公里"),
+        ("天", "天"),
+        ("天气", "天"),
+        ("天数", "天"),
+        ("危房", "户"),
+        ("河流", "条"),
+        ("企业", "家"),
+    ):
         if noun.endswith(ending):
             return unit
     return "个"
@@ -127,14 +190,36 @@ def _whole(sentence: Sentence, match: re.Match[str], rule: str) -> list[ValueWor
     if match["word"] == "全域":
         if _VAGUE.search(text[low : match.start("word")]):
             return []
-        return [ValueWord(match.start("word"), match.end("word"), done + "的区域占比", Fraction(100), "%", Measure.LEVEL, Bound.EQ, rule)]
+        return [
+            ValueWord(
+                match.start("word"),
+                match.end("word"),
+                done + "的区域占比",
+                Fraction(100),
+                "%",
+                Measure.LEVEL,
+                Bound.EQ,
+                rule,
+            )
+        ]
     if len(head) < 2:
         if match["word"] == "全面":
             head = ""
         else:
             return []
     ending = "" if done.endswith("率") else "比例"
-    return [ValueWord(match.start("word"), match.end("word"), head + done + ending, Fraction(100), "%", Measure.LEVEL, Bound.EQ, rule)]
+    return [
+        ValueWord(
+            match.start("word"),
+            match.end("word"),
+            head + done + ending,
+            Fraction(100),
+            "%",
+            Measure.LEVEL,
+            Bound.EQ,
+            rule,
+        )
+    ]
 
 
 def _double(sentence: Sentence, match: re.Match[str]) -> list[ValueWord]:
@@ -143,10 +228,20 @@ def _double(sentence: Sentence, match: re.Match[str]) -> list[ValueWord]:
     head = re.sub(r"(?:实现|增长|提高|占比|数量)?$", lambda m: "" if m[0] == "实现" else m[0], head)
     word = match["word"]
     if word in ("翻番", "翻一番"):
-        return [ValueWord(match.start(), match.end(), head, Fraction(2), "倍", Measure.MULTIPLE, Bound.EQ, "doubled")]
+        return [
+            ValueWord(
+                match.start(), match.end(), head, Fraction(2), "倍", Measure.MULTIPLE, Bound.EQ, "doubled"
+            )
+        ]
     if word == "减半":
-        return [ValueWord(match.start(), match.end(), head, Fraction(1, 2), "倍", Measure.MULTIPLE, Bound.EQ, "halved")]
+        return [
+            ValueWord(
+                match.start(), match.end(), head, Fraction(1, 2), "倍", Measure.MULTIPLE, Bound.EQ, "halved"
+            )
+        ]
     bound = Bound.APPROX if word == "近半" else Bound.GT
-    if word in ("过半", "近半") and re.match(r"时间|任务|个月|程", sentence.text[match.end() : match.end() + 2]):
+    if word in ("过半", "近半") and re.match(
+        r"时间|任务|个月|程", sentence.text[match.end() : match.end() + 2]
+    ):
         return []
     return [ValueWord(match.start(), match.end(), head, Fraction(50), "%", Measure.LEVEL, bound, "half")]

@@ -17,9 +17,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 RISING = "增长 增加 提高 提升 上升 扩大 增强 增多 拉高 上涨 攀升 回升 跃升 递增 净增 净增长 增幅 涨".split()
-FALLING = (
-    "下降 降低 减少 压减 缩短 缩减 回落 收窄 精简 减量 减幅 减排 减煤 压煤 减碳 削减 下滑 下跌 递减 压缩 负增长 降 减 减低 减轻 压降 缩小 降幅 节约".split()
-)
+FALLING = "下降 降低 减少 压减 缩短 缩减 回落 收窄 精简 减量 减幅 减排 减煤 压煤 减碳 削减 下滑 下跌 递减 压缩 负增长 降 减 减低 减轻 压降 缩小 降幅 节约".split()
 CHANGES = RISING + FALLING
 
 ARRIVALS = (
@@ -51,9 +49,7 @@ FLOW_WORDS = (
 )
 """Words that mark a quantity as flowing over a time rather than standing at its end."""
 
-STOCK_WORDS = (
-    "达到 达 增至 突破 保有量 总量 总数 总面积 余额 占比 比重 比例 率 浓度 寿命 拥有 现有 共有 规模 里程 水平 强度 超 位居 居 存量 总里程 人口 容量 装机 能力".split()
-)
+STOCK_WORDS = "达到 达 增至 突破 保有量 总量 总数 总面积 余额 占比 比重 比例 率 浓度 寿命 拥有 现有 共有 规模 里程 水平 强度 超 位居 居 存量 总里程 人口 容量 装机 能力".split()
 
 TRAILING_ADVERBS = (
     "已 已经 将 要 可 又 还 也 均 都 共 总共 一共 累计 首次 率先 力争 争取 确保 努力 预计 有望 原则上 实现 同时 目前 现已 稳定 动态 不断 逐步 逐年 分别 合计 年均 月均 日均 "
@@ -68,13 +64,9 @@ LEADING_ADVERBS = (
 )
 """Words in front of a phrase that say how, when or how firmly, and are no part of an indicator."""
 
-RATE_HEADS = (
-    "率 比率 比例 比重 占比 份额 覆盖面 强度 水平 度 指数 系数 贡献率 渗透率 利用率 覆盖率 达标率 合格率 完成率 处理率".split()
-)
+RATE_HEADS = "率 比率 比例 比重 占比 份额 覆盖面 强度 水平 度 指数 系数 贡献率 渗透率 利用率 覆盖率 达标率 合格率 完成率 处理率".split()
 
-STRUCTURE_NOUNS = (
-    "方面 维度 举措 措施 任务 指标 主线 环节 条款 要求 台阶 关键 关键小事 阶段 步骤 原则 部分 类别 层次 层级 板块 目标 意见 大类 类 抓手 体系 机制 清单 专题 渠道 内容 重点任务 具体工作 牵头部门 工作".split()
-)
+STRUCTURE_NOUNS = "方面 维度 举措 措施 任务 指标 主线 环节 条款 要求 台阶 关键 关键小事 阶段 步骤 原则 部分 类别 层次 层级 板块 目标 意见 大类 类 抓手 体系 机制 清单 专题 渠道 内容 重点任务 具体工作 牵头部门 工作".split()
 """Nouns that a count only introduces: a list follows, the count itself is no result."""
 
 TARGET_CUES = re.compile(
