@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -125,6 +126,18 @@ def test_a_closed_pipe_is_no_failure():
     )
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+def test_a_progress_bar_on_the_terminal_leaves_the_data_in_its_pipe(tmp_path):
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text(f"2024年，临溪市优良天数{300 + number}天。", encoding="utf-8")
+    reader, writer = os.openpty()
+    done = subprocess.run(
+        [PROGRAM, "claims", tmp_path, "--json"], stdout=subprocess.PIPE, stderr=writer, text=True, check=True
+    )
+    os.close(writer)
+    os.close(reader)
+    assert sum(line.startswith('{"doc"') for line in done.stdout.splitlines()) == 12
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk"])

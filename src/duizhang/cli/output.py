@@ -89,12 +89,13 @@ def show(renderable: RenderableType) -> None:
 
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[Progress | None]:
+def progress_bar(label: str, *, streaming: bool = False) -> Iterator[Progress | None]:
     """Give a callback that moves a bar on stderr; ``None`` where stderr is no terminal.
 
-    The bar appears only with the ninth document, so that short work leaves no trace.
+    The bar appears only where there are more than a few documents, so that short work leaves no trace.
+    ``streaming`` says that data is written meanwhile: a bar on the same terminal would run into it.
     """
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or (streaming and sys.stdout.isatty()):
         yield None
         return
     from rich.console import Console
@@ -107,6 +108,8 @@ def progress_bar(label: str) -> Iterator[Progress | None]:
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
+        redirect_stdout=False,  # else what is written meanwhile would go to stderr with the bar
+        redirect_stderr=False,
     )
     task = bar.add_task(label)
     started = False

@@ -95,7 +95,7 @@ def claims(
     from duizhang.publishing.views import claim_json
 
     skipped: list[Skipped] = []
-    with progress_bar(say("取数", "Extracting")) as progress:
+    with progress_bar(say("取数", "Extracting"), streaming=as_json) as progress:
         found = claims_of(
             paths,
             jobs=jobs,
