@@ -10,7 +10,6 @@ from duizhang.catalogue.model import Indicator, Place, Unit
 from duizhang.catalogue.phrase import fold
 from duizhang.core.errors import NotFound, UsageError
 
-
 Row = dict[str, str]
 """Column → text, in the order to print."""
 

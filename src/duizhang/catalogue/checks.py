@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import product
 
@@ -45,15 +45,15 @@ def check(
         for family in entry.action:
             _known(family, known["action"], f"{where} > action", "family of verbs")
         for relation in entry.relations:
-            _known(relation.other, sorted(ids), f"{where} > relations", "indicator")
+            _known(relation.other, ids, f"{where} > relations", "indicator")
         _scopes(entry, where)
     _names(indicators, files, spellings)
 
 
-def _known(name: str, known: Sequence[str], where: str, noun: str) -> None:
+def _known(name: str, known: Collection[str], where: str, noun: str) -> None:
     if name in known:
         return
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name, sorted(known), n=1)
     hint = f"Did you mean {near[0]!r}?" if near else f"Add the {noun}, or correct the name."
     raise CatalogueError(f"there is no {noun} {name!r}", where=where, hint=hint)
 
@@ -69,8 +69,9 @@ def _units(units: Sequence[Unit]) -> dict[str, Unit]:
                     where=f"units.yaml > {unit.canonical} > spellings",
                     hint="One spelling means one unit.",
                 )
+    canonical = {unit.canonical for unit in units}
     for unit in units:
-        _known(unit.base, [u.canonical for u in units], f"units.yaml > {unit.canonical} > base", "unit")
+        _known(unit.base, canonical, f"units.yaml > {unit.canonical} > base", "unit")
         base = spellings[unit.base]
         if base.base != base.canonical:
             raise CatalogueError(
@@ -98,10 +99,10 @@ def _places(places: Sequence[Place], bodies: Sequence[Body]) -> None:
                     hint="A short name belongs to one place.",
                 )
         if place.parent:
-            _known(place.parent, sorted(names), f"places.yaml > {place.name} > parent", "place")
+            _known(place.parent, names, f"places.yaml > {place.name} > parent", "place")
     for body in bodies:
         if body.place:
-            _known(body.place, sorted(names), f"bodies.yaml > {body.name} > place", "place")
+            _known(body.place, names, f"bodies.yaml > {body.name} > place", "place")
 
 
 def _domains(domains: Sequence[Domain]) -> None:

@@ -114,7 +114,9 @@ def _forms(fields: Fields, field: str) -> tuple[str, ...]:
     forms = tuple(dict.fromkeys(form for word in fields.words(field) for form in expand(word)))
     for form in forms:
         if not form or any(sign in form for sign in "()|?"):
-            raise fields.error(field, f"expands to {form!r}", hint="Groups are (one|two) or (one|), and do not nest.")
+            raise fields.error(
+                field, f"expands to {form!r}", hint="Groups are (one|two) or (one|), and do not nest."
+            )
     return forms
 
 

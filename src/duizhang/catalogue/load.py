@@ -147,7 +147,7 @@ def _short_place(words: list[str], level: str, parent: str, file: str) -> Place:
 
 def _vocabulary(path: Path) -> Vocabulary:
     content = _mapping(path)
-    known = {"before", "after", "verbs", "growth", "asides", "extents"}
+    known = {"before", "after", "totals", "verbs", "growth", "asides", "extents"}
     if unknown := set(content) - known:
         raise CatalogueError(
             "is no list of words that the matcher knows", where=f"{path.name} > {min(unknown)}"
@@ -159,6 +159,7 @@ def _vocabulary(path: Path) -> Vocabulary:
     return Vocabulary(
         before=frozenset(words(content.get("before"))),
         after=frozenset(words(content.get("after"))),
+        totals=frozenset(words(content.get("totals"))),
         verbs={verb: family for family, text in (content.get("verbs") or {}).items() for verb in words(text)},
         growth=tuple(dict.fromkeys(words(content.get("growth")))),
         asides=frozenset(words(content.get("asides"))),

@@ -15,11 +15,14 @@ from dataclasses import dataclass, field
 from duizhang.catalogue.model import Indicator, Match, Place, Unit
 from duizhang.catalogue.phrase import Vocabulary, fold
 
-STARTED, ADVANCED = "启动", "推进"
+# General scopes that the verb selects: begun and being worked at are no results of what is counted when done, and
+# 改造 alone is less than 新建、改造 together.
+STARTED, ADVANCED, RENEWED = "启动", "推进", "改造"
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _CHANGES = frozenset({"relative_change", "annual_average_change"})
 _LONGEST_WORD = 14
+_NO_SCOPES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,19 @@ class Matcher:
         for entry in indicators:
             for alias in (entry.name_zh, *entry.aliases):
                 named[fold(alias)].setdefault(entry.id, (entry, alias))
-        return {
-            form: tuple(
-                _Head(
-                    entry,
-                    alias,
-                    bool(entry.action) and any(not other.action for other, _ in owners.values()),
-                    frozenset(scope for word, scope in self._scope_words[entry.id].items() if word in form),
-                )
+        table: dict[str, tuple[_Head, ...]] = {}
+        for form, owners in named.items():
+            a_stock_too = len(owners) > 1 and any(not entry.action for entry, _ in owners.values())
+            table[form] = tuple(
+                _Head(entry, alias, a_stock_too and bool(entry.action), self._scopes_said(entry, form))
                 for entry, alias in owners.values()
             )
-            for form, owners in named.items()
-        }
+        return table
+
+    def _scopes_said(self, entry: Indicator, folded: str) -> frozenset[str]:
+        """The scopes whose words a folded text holds."""
+        words = self._scope_words[entry.id]
+        return frozenset(scope for word, scope in words.items() if word in folded) if words else _NO_SCOPES
 
     def _base(self, spelling: str) -> str:
         unit = self._unit(spelling)
@@ -162,7 +166,7 @@ class Matcher:
     def _last_word(self, stem: str) -> str:
         for length in range(min(_LONGEST_WORD, len(stem) - 1), 0, -1):
             word = stem[-length:]
-            if word in self._words.after or word in self._words.verbs:
+            if word in self._words.after or word in self._words.totals or word in self._words.verbs:
                 return word
         return ""
 
@@ -174,45 +178,56 @@ class Matcher:
         if around is None:
             return None
         around.scopes |= head.scopes
+        if entry.action and any(word in self._words.totals for word in tail):
+            return None  # 口袋公园总数: the stock, not what was done
         for word in tail:
             family = self._words.verbs.get(word)
-            if family is not None and word not in self._words.after:
+            if family is not None:
                 around.families.add(family)
             else:
                 around.plain += 1
-        named = bool(around.families)
-        started, advanced = "start" in around.families, "advance" in around.families
-        around.families -= {"start", "advance"}
-        if not around.families <= set(entry.action) or ((started or advanced) and not entry.action):
+        named = bool(around.families) or self._has_verb(head.alias)
+        around.scopes |= self._scopes_of_verbs(entry, around.families)
+        done = around.families - {"start", "advance"}
+        if not done <= set(entry.action) or (around.families and not entry.action) or len(around.scopes) > 1:
             return None
-        if head.needs_verb and not named:
+        if head.needs_verb and not around.families:
             return None
-        if started or advanced:
-            around.scopes.add(STARTED if started else ADVANCED)
-        if len(around.scopes) > 1:
+        if entry.action and not named and clause and not self._verb_in(clause, entry):
             return None
-        score = 1.0 - penalty - 0.02 * around.plain - (0.05 if named else 0.0)
+        score = 1.0 - penalty - 0.02 * around.plain - (0.05 if around.families else 0.0)
         scope = next(iter(around.scopes), "")
         if not scope and clause:
-            by_clause = self._scopes_in(entry, clause)
+            by_clause = self._scopes_said(entry, fold(clause))
             if len(by_clause) > 1:
                 return None
             if by_clause:
                 scope, score = next(iter(by_clause)), score - 0.05
-        if entry.action and not named and not self._has_verb(head.alias):
+        if entry.action and not named:
             score -= 0.2  # 口袋公园 without a verb: the flow by custom, not by words
         return Match(entry, scope, head.alias, round(score, 2))
 
+    @staticmethod
+    def _scopes_of_verbs(entry: Indicator, families: set[str]) -> set[str]:
+        if "start" in families:
+            return {STARTED}
+        if "advance" in families:
+            return {ADVANCED}
+        both = {"build", "renew"}
+        return {RENEWED} if both <= set(entry.action) and families & both == {"renew"} else set()
+
     def _has_verb(self, alias: str) -> bool:
         folded = fold(alias)
-        return any(verb in folded for verb in self._words.verbs)
+        return any(verb in folded for verb in self._words.verbs if len(verb) > 1)
 
-    def _scopes_in(self, entry: Indicator, clause: str) -> set[str]:
-        words = self._scope_words[entry.id]
-        if not words:
-            return set()
+    def _verb_in(self, clause: str, entry: Indicator) -> bool:
+        """Whether a clause says that something of the indicator's action is done: bare 绿道 may be a stock."""
         folded = fold(clause)
-        return {scope for word, scope in words.items() if word in folded}
+        return any(
+            verb in folded
+            for verb, family in self._words.verbs.items()
+            if len(verb) > 1 and family in entry.action
+        )
 
     def _around(self, entry: Indicator, before: str, subject: str) -> _Around | None:
         """Read the words before a name; ``None`` where one is not understood."""

@@ -83,6 +83,8 @@ class Vocabulary:
     ----------
     before, after
         Words before or behind a name that leave its meaning alone: 全市, 预计; 数量, 总数.
+    totals
+        Words behind a name that make it a stock: 总数, 保有量. What counts things done is not meant then.
     verbs
         Verb → family. ``start`` and ``advance`` select the scopes 启动 and 推进; the other families must be
         among the indicator's ``action``.
@@ -96,6 +98,7 @@ class Vocabulary:
 
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
+    totals: frozenset[str] = frozenset()
     verbs: Mapping[str, str] = field(default_factory=dict)
     growth: tuple[str, ...] = ()
     asides: frozenset[str] = frozenset()
