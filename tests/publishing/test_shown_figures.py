@@ -38,6 +38,7 @@ def said(quote: str, figure: str, value: str | None, unit: str, **more: Any) -> 
         (said("受益5万余人", "5万", "50000", "人", bound="gt"), "5万余人", "over 50,000 people"),
         (said("控制在38微克/立方米以内", "38", "38", "微克/立方米", bound="le"), "38微克/立方米以内", "≤ 38 µg/m³"),
         (said("不低于95%", "95", "95", "%", bound="ge"), "不低于95%", "≥ 95%"),
+        (said("降至38微克／立方\n米以下", "38", "38", "微克/立方米", bound="le"), "38微克／立方米以下", "≤ 38 µg/m³"),
         (said("附近3处公园", "3", "3", "处"), "3处", "3"),
         (said("同比下降5%", "5", "-5", "%", measure="relative_change"), "下降5%", "−5%"),
         (said("年均增长4.4%", "4.4", "4.4", "%", measure="annual_average_change"), "年均增长4.4%", "4.4% a year"),

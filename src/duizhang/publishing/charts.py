@@ -20,11 +20,11 @@ from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import (
     interval_text,
     number,
-    parts,
     period_text,
     printed,
     target_text,
     unit_text,
+    without_unit,
 )
 from duizhang.publishing.layout import Box, nice_ticks, place, text_width
 from duizhang.publishing.lookup import Lookup, targets_of
@@ -157,7 +157,7 @@ def collect(account: Account, lookup: Lookup, lang: Lang = "zh") -> Drawing:
                 x0, max(x1, x0 + 0.5), since if since is not None and since < x0 else None, float(target.value),
                 None if target.value_max is None else float(target.value_max),
                 None if target.near_end is None else float(target.near_end),
-                target.bound, verdicts.get(target.id) is Verdict.SUPERSEDED, _short(text, account.unit, lang),
+                target.bound, verdicts.get(target.id) is Verdict.SUPERSEDED, without_unit(text, account.unit, lang),
                 f"{period_text(target.due, lang)} {text}",
             )
         )  # fmt: skip
@@ -380,17 +380,8 @@ def _point(statement: Statement, period: Period, growth: bool, lang: Lang) -> Po
     words = f"{period_text(statement.period, lang)} {text}"
     return Point(
         _middle(period), float(value), float(value - half), float(value + half), statement.bound, kind,
-        _short(text, statement.unit, lang), words,
+        without_unit(text, statement.unit, lang), words,
     )  # fmt: skip
-
-
-def _short(text: str, unit: str, lang: Lang) -> str:
-    """Drop a unit that the axis already names; a percent sign stays."""
-    tail = unit_text(unit, lang).strip()
-    cut = parts(text)
-    if unit != "%" and tail and cut.whole:
-        return f"{cut.before}{cut.whole}{cut.fraction}{cut.after.replace(tail, '', 1)}".strip()
-    return text
 
 
 def _arrow(x: float, y: float, *, up: bool) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from duizhang.accounts.model import Target
@@ -30,6 +31,7 @@ _UNIT_SPELLINGS: dict[str, tuple[str, ...]] = {
 }
 _NAMES_A_RISE = ("涨幅", "增速", "增幅", "增长率", "增长")
 _SELF_CONTAINED = ("成", "番", "半", "折")
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PREFIX = {"approx": "约", "ge": "≥", "gt": "超", "le": "≤", "lt": "低于"}
 _PREFIX_EN = {"approx": "about ", "ge": "≥ ", "gt": "over ", "le": "≤ ", "lt": "under "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -207,6 +209,21 @@ def gap_text(gap: Fraction, unit: str, lang: Lang = "zh") -> str:
     return f"{sign}{number(gap, lang)}{unit_text('百分点' if unit == '%' else unit, lang)}"
 
 
+def without_unit(text: str, unit: str, lang: Lang = "zh") -> str:
+    """Return a shown figure without its unit, for places that name the unit once; a percent sign stays.
+
+    >>> without_unit("38微克／立方米以下", "微克/立方米"), without_unit("77%", "%")
+    ('38以下', '77%')
+    """
+    tail = unit_text(unit, lang).strip()
+    if unit == "%" or not tail or not parts(text).whole:
+        return text
+    for spelling in (*_UNIT_SPELLINGS.get(unit, ()), tail, unit):
+        if there := _spelled(spelling).search(text.translate(_HALF_WIDTH)):
+            return (text[: there.start()].rstrip() + text[there.end() :]).strip()
+    return text
+
+
 def parts(text: str) -> Parts:
     """Cut a shown figure for decimal alignment.
 
@@ -294,10 +311,17 @@ def _around(statement: Figure) -> tuple[str, str]:
     if bare:
         return before, lead
     for spelling in _UNIT_SPELLINGS.get(unit, (unit,)):
-        if spelling and rest.startswith(spelling):
-            hedge = _AFTER.match(rest[len(spelling) :])
-            return before, f"{lead}{spelling}{hedge[0] if hedge else ''}"
+        if spelling and (there := _spelled(spelling).match(rest.translate(_HALF_WIDTH))):
+            hedge = _AFTER.match(rest[there.end() :])
+            shown = "".join(rest[: there.end()].split()) if unit else ""
+            return before, f"{lead}{shown}{hedge[0] if hedge else ''}"
     return before, lead + tail
+
+
+@lru_cache(maxsize=512)
+def _spelled(unit: str) -> re.Pattern[str]:
+    """Return a pattern for a unit that a scan or a column break may have torn."""
+    return re.compile(r"\s*".join(re.escape(char) for char in unit))
 
 
 def _range_tail(statement: Figure) -> str:

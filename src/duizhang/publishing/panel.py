@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +18,8 @@ from duizhang.publishing.terminal import cut, table, title, verdict_cell
 from duizhang.publishing.views import account_name
 from duizhang.publishing.words import FINDINGS, Lang, pick, say
 
+_ADDRESS = 60
+"""The longest address that is printed beside a title."""
 _COLUMN = {"target": "promised", "actual": "reported", "measured": "measured"}
 
 
@@ -98,15 +101,18 @@ def _note(number: int, statement: Statement) -> RenderableType:
     sentence = Text()
     for run in sentence_runs(statement):
         sentence.append(run.text, style={"number": "bold reverse", "quote": "underline"}.get(run.mark, ""))
-    facts = (
-        statement.title or statement.doc,
+    # A long address is on the title only, as a link that terminals open; JSON has it in full.
+    address = statement.source_url
+    source = Text(statement.title or statement.doc, style=Style(dim=True, link=address or None))
+    for fact in (
         statement.published.isoformat() if statement.published else "",
-        statement.source_url,
+        address if len(address) <= _ADDRESS else "",
         statement.id,
-    )
+    ):
+        source.append(f" · {fact}" if fact else "", style="dim")
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", style="dim")
     grid.add_column(overflow="fold")
     grid.add_row(f"[{number}]", Prose(sentence))
-    grid.add_row("", Prose(" · ".join(fact for fact in facts if fact), style="dim"))
+    grid.add_row("", Prose(source))
     return grid

@@ -1,7 +1,7 @@
 """Official words as they are shown: marked, unwrapped, and with the lines around them.
 
 A raw slice keeps the line ends of a scanned column; on a page they are joined, without a space between
-Chinese characters. Marks are placed on the raw text first, so that joining never moves them.
+Chinese characters, and the tags of subscripts (PM<sub>2.5</sub>) are left out. Marks are placed on the raw text first, so that joining never moves them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from duizhang.ledger.records import DocumentRecord, Statement
 
 _BREAK = re.compile(r"[ \t\u3000]*\r?\n\s*")
+_SUBSCRIPT = re.compile(r"</?su[bp]>", re.IGNORECASE)
 _STOPS = "。！？；"
 AROUND = 140
 """How many characters of context are shown on each side of a sentence, at most."""
@@ -106,4 +107,4 @@ def _join(text: str, *, before: str = "") -> str:
         right = text[match.end() : match.end() + 1]
         return " " if left.isascii() and right.isascii() and left.isalnum() and right.isalnum() else ""
 
-    return _BREAK.sub(glue, text)
+    return _SUBSCRIPT.sub("", _BREAK.sub(glue, text))

@@ -98,7 +98,7 @@ class Line:
     promised: tuple[Shown, ...]
     reported: tuple[Shown, ...]
     measured: tuple[Shown, ...]
-    implied: tuple[Shown, ...]
+    implied: tuple[tuple[str, tuple[int, ...]], ...]
 
 
 @dataclass(slots=True)
@@ -342,14 +342,21 @@ def _lines(section: Section, lang: Lang) -> list[Line]:
                 cells[statement.kind].setdefault(
                     text, Shown(text, parts(text), section.numbers.get(statement.id))
                 )
-        implied = [interval_text(i.interval, "", lang) for i in account.implied if i.period == period]
+        implied = [
+            (
+                interval_text(i.interval, "", lang),
+                tuple(section.numbers[n] for n in i.because if n in section.numbers),
+            )
+            for i in account.implied
+            if i.period == period
+        ]
         lines.append(
             Line(
                 period_text(period, lang),
                 tuple(cells["target"].values()),
                 tuple(cells["actual"].values()),
                 tuple(cells["measured"].values()),
-                tuple(Shown(text, Parts(text, "", "", "")) for text in implied),
+                tuple(implied),
             )
         )
     return lines
