@@ -71,13 +71,21 @@ def worlds(draw: st.DrawFn) -> list[Statement]:
     true = {y: Fraction(draw(st.integers(20_000, 90_000)), 1000) for y in YEARS}
     shown = {y: _printed(v, step, up=up) for y, v in true.items()}
     said: list[Statement] = []
-    for year in draw(st.sets(st.sampled_from(list(YEARS)))):
+    printed = draw(st.sets(st.sampled_from(list(YEARS))))
+    sources: dict[tuple[int, int], bool] = {}
+    for year in sorted(printed):
         said.append(_statement("level", shown[year], len(said), step, period=str(year)))
     pairs = st.tuples(st.sampled_from(list(YEARS)), st.sampled_from(list(YEARS)))
     for late, early in draw(st.lists(pairs, max_size=8)):
         if late <= early:
             continue
-        source = shown if draw(st.booleans()) else true
+        # Where the levels are not printed, nobody can know that two offices rounded them differently.
+        rounded = (
+            draw(st.booleans())
+            if {late, early} <= printed
+            else sources.setdefault((late, early), draw(st.booleans()))
+        )
+        source = shown if rounded else true
         kind = draw(st.sampled_from(["relative_change", "change", "multiple", "annual_average_change"]))
         more = {"period": str(late), "baseline": str(early), "measure": kind, "unit": "%"}
         place = change_step

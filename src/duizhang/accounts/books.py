@@ -79,9 +79,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Book:
-    """All entries of one account while it is being judged."""
+    """All entries of one account while it is being judged; ``id`` is the account's."""
 
     key: Key
+    id: str
     indicator: Indicator | None
     profile: Profile
     entries: list[Entry] = field(default_factory=list)
@@ -148,7 +149,7 @@ def _sort_in(
     def book(measure: str) -> Book:
         key = Key(indicator_id, measure, scope, subject)
         if key not in books:
-            books[key] = Book(key, indicator, profile)
+            books[key] = Book(key, key.account_id, indicator, profile)
         return books[key]
 
     growth_ties: list[Entry] = []

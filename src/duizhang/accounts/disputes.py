@@ -1,13 +1,15 @@
-"""Conflicts: two reports of one level or growth whose widest readings exclude each other."""
+"""Conflicts: two reports of one level, growth or change whose widest readings exclude each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from itertools import combinations
 
 from duizhang.accounts import words
-from duizhang.accounts.books import Book, Entry, Key
+from duizhang.accounts.books import CHANGE, LEVEL, Book, Entry, Key
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
+from duizhang.accounts.propagate import padded
 from duizhang.core.ids import stable_id
 
 
@@ -21,11 +23,13 @@ def conflicts(books: Mapping[Key, Book], threshold: Mapping[Key, float]) -> Iter
     for key in sorted(books):
         book = books[key]
         groups: dict[tuple[str, str, str, str], list[Entry]] = {}
-        for entry in book.entries:
+        level = books.get(key._replace(measure=LEVEL))
+        changes = [t for t in book.ties if t.statement.measure in (CHANGE, "gap")]
+        for entry in (*book.entries, *changes) if key.measure != CHANGE else ():
             if _may_accuse(entry, threshold[key]):
                 groups.setdefault(_sameness(entry), []).append(entry)
         for place in sorted(groups):
-            finding = _conflict(book, groups[place])
+            finding = _conflict(book, level, groups[place])
             if finding is not None:
                 yield finding
 
@@ -47,15 +51,37 @@ def _sameness(entry: Entry) -> tuple[str, str, str, str]:
     """
     statement = entry.statement
     as_of = "" if entry.settled else entry.published.isoformat()
-    return (statement.period or "", statement.measure, f"{entry.relation}|{statement.edition}", as_of)
+    compared = f"{entry.relation}|{statement.baseline}|{statement.reference}|{statement.edition}"
+    return (statement.period or "", statement.measure, compared, as_of)
 
 
-def _conflict(book: Book, entries: Sequence[Entry]) -> Finding | None:
+def _slack(level: Book | None, entry: Entry) -> Fraction:
+    """Return how far rounded levels can move a comparison that was computed from them.
+
+    The levels' last printed place is known where they are stated; else they are taken to be as fine as the
+    comparison itself.
+    """
+    measure = entry.statement.measure
+    if measure == LEVEL:
+        return Fraction(0)
+    results = level.results if level is not None else []
+    late = [e for e in results if e.period == entry.period and e.value is not None]
+    early = [e for e in results if e.period == entry.baseline and e.value is not None]
+    step = max((e.step for e in (*late, *early)), default=entry.step)
+    if measure in (CHANGE, "gap"):
+        return max(step, entry.step)
+    if not late or not early:
+        return entry.step
+    high = max(e.value for e in late if e.value is not None) + step
+    low = min(e.value for e in early if e.value is not None) - step
+    return entry.step if low <= 0 else 100 * (step / 2) * (1 + high / low) / low
+
+
+def _conflict(book: Book, level: Book | None, entries: Sequence[Entry]) -> Finding | None:
     involved: dict[str, Entry] = {}
+    wide = {e.id: padded(e.wide, _slack(level, e)) for e in entries if e.wide is not None}
     for one, other in combinations(entries, 2):
-        assert one.wide is not None
-        assert other.wide is not None
-        if one.wide.meet(other.wide).empty and not _one_sentence(one, other):
+        if wide[one.id].meet(wide[other.id]).empty and not _one_sentence(one, other):
             involved[one.id], involved[other.id] = one, other
     if not involved:
         return None
@@ -65,9 +91,9 @@ def _conflict(book: Book, entries: Sequence[Entry]) -> Finding | None:
     when = words.period(period)
     name = words.account_name(book)
     return Finding(
-        id=stable_id("fd", 1, ["conflict", book.key.account_id, period, *(e.id for e in sides)]),
+        id=stable_id("fd", 1, ["conflict", book.id, period, *(e.id for e in sides)]),
         kind=FindingKind.CONFLICT,
-        account_id=book.key.account_id,
+        account_id=book.id,
         period=period,
         statements=tuple(e.id for e in sides),
         explanation=Bilingual(

@@ -40,9 +40,9 @@ def revised(book: Book, revisions: Sequence[Revision], threshold: float) -> Iter
         )
         doubts = _doubts(old, new)
         yield Finding(
-            id=stable_id("fd", 1, ["revised_target", book.key.account_id, *entries]),
+            id=stable_id("fd", 1, ["revised_target", book.id, *entries]),
             kind=FindingKind.REVISED_TARGET,
-            account_id=book.key.account_id,
+            account_id=book.id,
             period=new.due.text if new.due else None,
             statements=tuple(entries),
             explanation=Bilingual(
@@ -128,11 +128,9 @@ def silent(
         else:
             continue
         yield Finding(
-            id=stable_id(
-                "fd", 1, ["silent_target", book.key.account_id, draft.due.text if draft.due else None, *ids]
-            ),
+            id=stable_id("fd", 1, ["silent_target", book.id, draft.due.text if draft.due else None, *ids]),
             kind=FindingKind.SILENT_TARGET,
-            account_id=book.key.account_id,
+            account_id=book.id,
             period=draft.due.text if draft.due else None,
             statements=ids,
             explanation=told,
@@ -184,9 +182,9 @@ def answered(book: Book, judged: Iterable[tuple[Draft, Judgement]], threshold: f
             continue
         ids = judgement.because
         yield Finding(
-            id=stable_id("fd", 1, ["answered_in_words", book.key.account_id, *ids]),
+            id=stable_id("fd", 1, ["answered_in_words", book.id, *ids]),
             kind=FindingKind.ANSWERED_IN_WORDS,
-            account_id=book.key.account_id,
+            account_id=book.id,
             period=draft.due.text if draft.due else None,
             statements=ids,
             explanation=Bilingual(

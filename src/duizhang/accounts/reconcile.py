@@ -84,7 +84,7 @@ def reconcile(
     for finding in findings:
         of_account.setdefault(finding.account_id, []).append(finding.id)
     accounts = [
-        _account(book, sworn[key], known, tuple(of_account.get(key.account_id, ())))
+        _account(book, sworn[key], known, tuple(of_account.get(book.id, ())))
         for key, book in sorted(books.items(), key=lambda item: _place(item[0]))
     ]
     return Reconciliation(day, tuple(accounts), tuple(findings))
@@ -140,10 +140,10 @@ def _place(key: Key) -> tuple[str, str, str, str]:
 def _account(
     book: Book, judged: Sequence[tuple[Draft, Judgement]], known: Known, findings: tuple[str, ...]
 ) -> Account:
-    first = min((e.statement for e in book.entries + book.ties + book.words), key=lambda s: s.id)
+    first = min((*book.entries, *book.ties, *book.words), key=lambda e: e.id).statement
     indicator, profile = book.indicator, book.profile
     return Account(
-        id=book.key.account_id,
+        id=book.id,
         indicator_id=book.key.indicator_id,
         indicator_zh=indicator.name_zh if indicator else first.indicator,
         indicator_en=indicator.name_en if indicator else first.indicator,

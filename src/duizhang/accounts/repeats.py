@@ -32,9 +32,9 @@ def repeated(book: Book) -> Iterable[Finding]:
         first = entries[0].statement
         shown, when, name = words.figure(first), words.period(first.period), words.account_name(book)
         yield Finding(
-            id=stable_id("fd", 1, ["repeated", book.key.account_id, first.period, *ids]),
+            id=stable_id("fd", 1, ["repeated", book.id, first.period, *ids]),
             kind=FindingKind.REPEATED,
-            account_id=book.key.account_id,
+            account_id=book.id,
             period=first.period,
             statements=tuple(ids),
             explanation=Bilingual(

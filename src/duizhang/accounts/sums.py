@@ -73,9 +73,9 @@ def _finding(books: Mapping[Key, Book], entries: Mapping[str, Entry], found: Con
         _step(entries, found.other_because, name, when, other),
     ]
     return Finding(
-        id=stable_id("fd", 1, ["arithmetic", book.key.account_id, period, *(e.id for e in sides)]),
+        id=stable_id("fd", 1, ["arithmetic", book.id, period, *(e.id for e in sides)]),
         kind=FindingKind.ARITHMETIC,
-        account_id=book.key.account_id,
+        account_id=book.id,
         period=period,
         statements=tuple(e.id for e in sides),
         explanation=Bilingual(

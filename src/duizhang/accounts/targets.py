@@ -68,7 +68,7 @@ class Draft:
         end, due = self.end(book, settings), self.due.text if self.due else None
         value = None if self.value is None else as_text(self.value)
         upper = None if self.value_max is None else as_text(self.value_max)
-        parts = [book.key.account_id, due, self.relation, value, upper, self.bound, self.implied]
+        parts = [book.id, due, self.relation, value, upper, self.bound, self.implied]
         return Target(
             id=stable_id("tg", 1, parts),
             due=due,
