@@ -20,7 +20,7 @@ from duizhang.claims.phrases import action_of, compose, split_subject
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, at_paragraph, entering, is_heading, opening
 from duizhang.claims.sentences import Sentence, sentences_of
-from duizhang.claims.subjects import home_of, subject_of
+from duizhang.claims.subjects import home_of, subject_of, topic_of
 from duizhang.claims.timing import TimeState, baseline_of, period_of, remember
 from duizhang.claims.values_in_words import ValueWord, value_words_of
 from duizhang.documents.model import Article, BlockKind, Document
@@ -62,6 +62,7 @@ class _Reader:
     said: _Said = field(default_factory=_Said)
     livelihood: bool = False
     sentences: int = 0
+    topic: str = ""
 
     @property
     def reference(self) -> date | None:
@@ -128,6 +129,7 @@ def _read(reader: _Reader) -> Iterator[Claim]:
 def _read_sentence(reader: _Reader, sentence: Sentence, *, copy: bool) -> Iterator[Claim]:
     reader.sentences += 1
     remember(reader.times, sentence, reader.reference, opens_article=reader.sentences <= _OPENING_SENTENCES)
+    reader.topic = topic_of(sentence, reader.resources.lexicon)
     figures = figures_of(sentence)
     phrases = _listed(figures)
     items: list[tuple[int, Figure | ValueWord]] = [(f.quantity.number_start, f) for f in figures]
@@ -195,7 +197,7 @@ def _claim(reader: _Reader, figure: Figure, item: str | None, *, copy: bool) -> 
     organisation, phrase = split_subject(phrase)
     inherited = said.subject if rule == "ellipsis" else ""
     subject, phrase = subject_of(
-        figure, phrase, organisation or reader.home, reader.resources.lexicon, inherited
+        phrase, organisation or reader.topic or reader.home, reader.resources.lexicon, inherited
     )
     kind, why = kind_of(
         figure,
@@ -265,7 +267,7 @@ def _word_claim(reader: _Reader, sentence: Sentence, word: ValueWord, *, copy: b
     said = reader.said
     head = word.head or said.indicator
     subject, phrase = subject_of(
-        stand_in, head, reader.home, reader.resources.lexicon, said.subject if not word.head else ""
+        head, reader.topic or reader.home, reader.resources.lexicon, said.subject if not word.head else ""
     )
     level = Measured(
         word.measure,
@@ -351,7 +353,7 @@ def _answer_claim(
         sentence, ValueWord(start, end, head, Fraction(0), "", Measure.WORDS, Bound.EQ, "answer")
     )
     in_words = Measured(Measure.WORDS, head, Fraction(0), None, Fraction(1), "")
-    subject, phrase = subject_of(stand_in, head, reader.home, reader.resources.lexicon, "")
+    subject, phrase = subject_of(head, reader.topic or reader.home, reader.resources.lexicon, "")
     period, when = period_of(
         stand_in, in_words, phrase, Kind.ACTUAL, reader.section, reader.reference, reader.times
     )

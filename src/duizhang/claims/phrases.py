@@ -25,6 +25,9 @@ _TAIL_CUT = re.compile(
 _SUBJECT_HEAD = re.compile(
     r"(?:区|园|港|市|省|县|州|旗|集团|公司|大学|学院|医院|中心|街道|镇|乡|村|院|厂|局|委|所|站|行|母港|基地|平台|学校|交易所|新城|片区|自贸试验区|企业|经开区|开发区|高新区|商务区)$"
 )
+_GENERIC_SUBJECT = re.compile(
+    r"^(?:全|各|人均|单位|万元|亿元|所有|重点|多个|相关|农村|城市|城乡|规上|规模以上|工业|外资|民营|国有|小微|科技|高新技术|中小|上市)*(?:地区|城镇|城市|乡村|农村|社区|园区|街道|乡镇|市区|城区|山区|县区|景区|企业|医院|学校|高校|中心|基地|平台|村|镇|乡|县|区|市|学院|片区|小区|灌区|林区|库区)$"
+)
 _DEPENDENT = re.compile(
     r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|户数|件数|材料|个数|家数|净增|本外币占比|全国占比|全国份额)$"
 )
@@ -100,6 +103,7 @@ def split_subject(phrase: str) -> tuple[str, str]:
         prefix = phrase[: match.start()]
         if (
             _SUBJECT_HEAD.search(prefix)
+            and not _GENERIC_SUBJECT.match(prefix)
             and not re.search(r"(?:城|超?大|都)市$", prefix)
             and not _ACTION.match(prefix)
             and len(match[0]) >= 2

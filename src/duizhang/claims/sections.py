@@ -31,10 +31,14 @@ _REVIEW = re.compile(
 _PLAN = re.compile(
     r"目标|任务|重点工作|工作安排|工作部署|总体要求|总体部署|工作总体|工作建议|指导思想|政府工作|行动|工程|举措|措施|展望|保障|着力|加快|推进|推动|深入|全面|持续|强化|加强|坚持|提升|打造|构建|优化|实施|扩大|积极|统筹|切实|大力|完善|健全|要求|强国|高质量"
 )
-_LEAD_YEARS = re.compile(
-    r"^(?:各位代表[！!，,：:]*)?(?:过去|近|这|“?十[一二三四五]五”?)?(?:的)?(?:[三四五两]年(?:来|间|多来)?|“?十[一二三四五]五”?(?:以来|时期|期间))[，,]"
+_SEVERAL_YEARS = re.compile(
+    r"过去(?:的)?(?P<n>[两三四五])年|(?P<n2>[两三四五])年(?:来|间|多来)|这(?P<n3>[两三四五])年|(?:是|的)[^，。]{0,40}?(?P<n4>[两三四五])年[。，]|(?P<n5>[两三四五])年(?:接续|的发展历程)|“十[一二三四五]五”(?:时期|以来|期间|(?:圆满|顺利)?收官(?!之年))"
 )
-_ONE_YEAR = re.compile(r"^(?:各位代表[！!，,：:]*)?(?:回顾)?(?:过去(?:的)?一年|一年来|过去(?:的)?20\d\d年)")
+_ONE_YEAR = re.compile(
+    r"^(?:各位代表[！!，,：:]*)?(?:同志们[！!，,：:]*)?(?:回顾|回首|回望)?(?:(?:刚刚)?过去(?:的)?(?:这)?(?:一年|20\d\d年)|一年来|这一年|20\d\d年(?:是|，|,|，?我们)|去年)"
+)
+_LEAD_LENGTH = 90
+"""Within so many characters a paragraph says which years it reviews."""
 _GOALS = re.compile(r"(?:主要|预期|总体|具体|发展|工作)?(?:预期)?(?:目标|指标)(?:任务)?(?:是|为|：|:|包括)")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
 _FEWEST_ARTICLES = 5
@@ -129,8 +133,9 @@ def _report_heading(
     plans = [m.period for m in mentions if m.period is not None and m.period.grain is Grain.INTERVAL]
     now = reference.year if reference else None
     if looks_back and (years or plans or "回顾" in title or "总结" in title):
-        period = years[0] if years else plans[0] if plans else Period.year(now - 1) if now else None
-        return replace(section, mode=Mode.REVIEW, period=period, sticky=None, level=block.level)
+        period = years[0] if years else Period.year(now - 1) if now else None
+        sticky = plans[0] if plans and (not years or mentions[0].period == plans[0]) else None
+        return replace(section, mode=Mode.REVIEW, period=period, sticky=sticky, level=block.level)
     if years or plans or re.search(r"今年|下一步|今后|未来", title):
         period = years[-1] if years else plans[-1] if plans else Period.year(now) if now else None
         if period is not None and now is not None and period.years[-1] < now:
@@ -146,13 +151,17 @@ def at_paragraph(section: Section, article: Article, start: int, end: int, refer
     text = article.clean.text[start : min(end, start + 120)]
     if article.kind is DocumentKind.LAW:
         return section
-    lead = _LEAD_YEARS.match(text)
-    if lead and reference is not None:
-        span = _span_of(text[: lead.end()], reference)
-        if span is not None and section.mode is not Mode.PLAN:
-            return replace(section, sticky=span, mode=Mode.REVIEW)
-    if _ONE_YEAR.match(text) and section.mode is not Mode.PLAN:
-        return replace(section, sticky=None, mode=Mode.REVIEW)
+    lead = text[:_LEAD_LENGTH].split("。")[0] + "。"
+    if section.mode is not Mode.PLAN and reference is not None:
+        if _ONE_YEAR.match(lead):
+            return replace(
+                section, sticky=None, mode=Mode.REVIEW, period=_single_year(section, lead, reference)
+            )
+        several = _SEVERAL_YEARS.search(lead)
+        if several and (article.kind is DocumentKind.WORK_REPORT or several.start() <= _NEWS_LEAD):
+            span = _span_of(lead, several, reference)
+            if span is not None:
+                return replace(section, sticky=span, mode=Mode.REVIEW)
     if article.kind is DocumentKind.WORK_REPORT and reference is not None and _GOALS.search(text):
         return _goals(section, text, reference)
     if article.kind is DocumentKind.WORK_REPORT and _NOW_PLAN.match(text) and reference is not None:
@@ -173,17 +182,33 @@ def _goals(section: Section, text: str, reference: date) -> Section:
     return section
 
 
-def _span_of(lead: str, reference: date) -> Period | None:
-    for mention in scan_periods(lead, reference):
+def _single_year(section: Section, lead: str, reference: date) -> Period | None:
+    """The year that a paragraph on one year reviews: the one it names, else the section's, else the last."""
+    for mention in scan_periods(lead[:24], reference):
+        if (
+            mention.period is not None
+            and mention.period.grain is Grain.YEAR
+            and mention.period.years[0] <= reference.year
+        ):
+            return mention.period
+    if section.period is not None and section.period.grain is Grain.YEAR:
+        return section.period
+    return Period.year(reference.year - 1)
+
+
+def _span_of(lead: str, several: re.Match[str], reference: date) -> Period | None:
+    for mention in scan_periods(several[0], reference):
         period = mention.period
-        if period is not None and period.grain is Grain.INTERVAL:
+        if period is not None and period.grain is Grain.INTERVAL and period.last is not None:
             return period
-    words = {"两": 2, "三": 3, "四": 4, "五": 5}
-    count = re.search(r"([两三四五])年", lead)
-    if count is None:
-        return None
-    last = reference.year - 1 if reference.month <= 6 else reference.year
-    return Period.parse(f"{last - words[count[1]] + 1}/{last}")
+    count = next((_COUNTS[word] for word in several.groups() if word), PLAN_YEARS)
+    last = reference.year - 1 if reference.month <= _FIRST_HALF else reference.year
+    return Period.parse(f"{last - count + 1}/{last}")
+
+
+_COUNTS = {"两": 2, "三": 3, "四": 4, "五": 5}
+_FIRST_HALF = 6
+_NEWS_LEAD = 6
 
 
 def _only(mentions: list[PeriodMention]) -> Period | None:

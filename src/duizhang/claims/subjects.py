@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from duizhang.claims.figures import Figure
-from duizhang.documents.model import Article
+from duizhang.claims.sentences import Sentence
+from duizhang.documents.model import Article, DocumentKind
 from duizhang.language.model import Lexicon, PlaceMention
 from duizhang.language.places import scan_places
 
@@ -24,12 +24,34 @@ def home_of(article: Article, lexicon: Lexicon) -> str:
 
     The order is that of the title, the issuer, the document's name, the publisher, and the first places named.
     """
-    for source in (article.title, article.issuer, article.doc, article.publisher):
+    for source in (article.title, article.issuer):
         place = _broadest(scan_places(source, lexicon))
         if place:
             return place
-    opening = article.clean.text[:600]
-    return _most_frequent(scan_places(opening, lexicon))
+    if article.kind in (DocumentKind.NEWS, DocumentKind.OTHER):
+        place = _theme(article, lexicon)
+        if place:
+            return place
+    for source in (article.doc, article.publisher):
+        place = _broadest(scan_places(source, lexicon))
+        if place:
+            return place
+    return _most_frequent(scan_places(article.clean.text[:600], lexicon))
+
+
+def _theme(article: Article, lexicon: Lexicon) -> str:
+    """Return the district or city that a news text names again and again, and more than half the time."""
+    counts: dict[str, int] = {}
+    for mention in scan_places(article.clean.text, lexicon):
+        if mention.level in ("province", "city", "district"):
+            counts[mention.name] = counts.get(mention.name, 0) + 1
+    if not counts:
+        return ""
+    name = max(counts, key=lambda key: (counts[key], key))
+    return name if counts[name] >= _THEME_TIMES and 2 * counts[name] > sum(counts.values()) else ""
+
+
+_THEME_TIMES = 4
 
 
 _RANK = {"province": 0, "city": 1, "district": 2, "region": 3, "area": 4, "country": 5}
@@ -37,7 +59,7 @@ _RANK = {"province": 0, "city": 1, "district": 2, "region": 3, "area": 4, "count
 
 def _broadest(mentions: list[PlaceMention]) -> str:
     ranked = sorted(
-        (m for m in mentions if m.level in _RANK and m.level not in ("area",)),
+        (m for m in mentions if m.level in _RANK and m.level != "area"),
         key=lambda m: (_RANK[m.level] if m.level in ("region", "country") else 0, m.start),
     )
     return ranked[0].name if ranked else ""
@@ -51,15 +73,46 @@ def _most_frequent(mentions: list[PlaceMention]) -> str:
     return max(counts, key=lambda name: counts[name]) if counts else ""
 
 
-def subject_of(figure: Figure, phrase: str, home: str, lexicon: Lexicon, inherited: str) -> tuple[str, str]:
+def _at_head(text: str, lexicon: Lexicon) -> PlaceMention | None:
+    """Return the place of the lexicon that a text begins with; words that only look like one (地区, 城镇) are none."""
+    for mention in scan_places(text[:16], lexicon):
+        if mention.start > 0:
+            break
+        if text[mention.start : mention.end] in lexicon.places and mention.level != "body":
+            return mention
+    return None
+
+
+def topic_of(sentence: Sentence, lexicon: Lexicon) -> str:
+    """Return the place that a sentence is about because it opens with it (今年，滨海新区…), ``""`` otherwise."""
+    start = sentence.start
+    for mention in sentence.periods:
+        if mention.start - start <= 1:
+            start = mention.end
+    opening = sentence.text[start : sentence.end]
+    lead = _OPENING.match(opening)
+    opening = opening[lead.end() :] if lead else opening
+    place = _at_head(opening, lexicon)
+    if place is None or _NO_TOPIC.match(opening[place.end :]):
+        return ""
+    return place.name
+
+
+_OPENING = re.compile(r"^(?:[，,、\s]|据(?:了解|悉|介绍)|其中|同时|目前|截至目前|此外)*")
+_NO_TOPIC = re.compile(
+    r"^(?:[市省区县]?(?:委|政府|人大|政协|日报|政务|新闻|发布|港|大学|医院|银行|海关|机场|至|到|—|-|、|和|与))"
+)
+
+
+def subject_of(phrase: str, home: str, lexicon: Lexicon, inherited: str) -> tuple[str, str]:
     """Return the subject of a figure, and its indicator without the subject's name.
 
     Parameters
     ----------
-    figure, phrase
-        The figure and its indicator as composed so far.
+    phrase
+        The indicator as composed so far.
     home
-        The article's place.
+        The place that the sentence or the article is about.
     lexicon
         Places.
     inherited
@@ -72,9 +125,8 @@ def subject_of(figure: Figure, phrase: str, home: str, lexicon: Lexicon, inherit
     nation = _NATION.match(phrase)
     if nation:
         return "全国", phrase[nation.end() :] or phrase
-    mentions = scan_places(phrase, lexicon)
-    if mentions and mentions[0].start == 0:
-        first = mentions[0]
+    first = _at_head(phrase, lexicon)
+    if first is not None:
         rest = phrase[first.end :]
         organisation = _ORGANISATION.match(rest[:18]) if len(rest) > 2 else None
         if organisation and len(organisation[0]) <= 10:

@@ -309,7 +309,9 @@ def _starting_point(
     ]
     if named and named[-1].period is not None:
         return named[-1].period, "time of the starting point"
-    end = section.period if section.period is not None and section.sticky is None else state.reviewed
+    if section.sticky is not None:
+        return Period.year(section.sticky.years[0] - 1), "the year before the stretch"
+    end = section.period if section.period is not None else state.reviewed
     if end is None or end.grain is not Grain.YEAR:
         return None, "no time said"
     earlier = before(end, 12)
