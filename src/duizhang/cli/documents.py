@@ -22,6 +22,28 @@ if TYPE_CHECKING:
     from duizhang.ledger.store import Ledger
 
 FORMATS = (".html", ".csv")
+RULES = {
+    "indicator": ("指标", "indicator"),
+    "measure": ("度量", "measure"),
+    "kind": ("类别", "kind"),
+    "period": ("时期", "period"),
+    "link": ("归入目录", "link"),
+    "anchor": ("原文位置", "anchor"),
+    "enumeration": ("并列", "enumeration"),
+    "shared bound": ("共用界限", "shared bound"),
+    "value word": ("数值词", "value word"),
+    "end": ("目标线", "end"),
+    "result": ("结果", "result"),
+    "scope": ("口径", "scope"),
+    "coverage": ("覆盖", "coverage"),
+    "line from base": ("时序线", "line from base"),
+    "gap": ("差距", "gap"),
+    "verdict": ("判断", "verdict"),
+    "conflict": ("矛盾", "conflict"),
+    "arithmetic": ("算术", "arithmetic"),
+    "revised_target": ("目标调整", "revised target"),
+}
+"""Rules as people read them; any other stands as the room that fired it calls it."""
 
 
 def register(app: typer.Typer) -> None:
@@ -189,11 +211,9 @@ def _print_explanation(view: dict[str, Any]) -> None:
     lines += ["", say("步骤", "Steps")]
     for number, step in enumerate(view["steps"], start=1):
         given, result = _plain(step["input"]), _plain(step["output"])
-        lines.append(
-            f"  {number}. {step['rule']}  {given} → {result}"
-            if given
-            else f"  {number}. {step['rule']}  {result}"
-        )
+        rule = say(*RULES.get(step["rule"], (step["rule"],) * 2))
+        shown = f"{given} → {result}" if given and given != subject.get("number") else result
+        lines.append(f"  {number}. {rule}{say('：', ': ')}{shown}")
     lines += ["", say("原文", "Evidence")]
     for item in view["evidence"]:
         source = " · ".join(

@@ -64,8 +64,12 @@ def note(text: str) -> None:
 
 
 def columns() -> int:
-    """Return the width to lay out for."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else PIPED_WIDTH
+    """Return the width to lay out for: the terminal's, what ``COLUMNS`` says, or a wide one into a pipe."""
+    fallback = 100 if sys.stdout.isatty() else PIPED_WIDTH
+    asked = os.environ.get("COLUMNS", "")
+    if not sys.stdout.isatty():
+        return int(asked) if asked.isdigit() and int(asked) > 0 else fallback
+    return shutil.get_terminal_size((fallback, 24)).columns
 
 
 def console() -> Console:
@@ -118,10 +122,10 @@ def progress_bar(label: str, *, streaming: bool = False) -> Iterator[Progress | 
         nonlocal started
         if total <= QUICK:
             return
+        bar.update(task, completed=done, total=total)
         if not started:
             bar.start()
             started = True
-        bar.update(task, completed=done, total=total)
 
     try:
         yield move
