@@ -11,7 +11,13 @@ from duizhang.core.errors import NotFound
 
 
 def account(
-    indicator_id: str, name: str, subject: str, *, scope: str = "", measure: str = "level", provisional: bool = False
+    indicator_id: str,
+    name: str,
+    subject: str,
+    *,
+    scope: str = "",
+    measure: str = "level",
+    provisional: bool = False,
 ) -> Account:
     return Account(
         id=f"acc_{indicator_id}_{subject}_{scope}_{measure}",
@@ -48,7 +54,9 @@ def found(query: str, **conditions: str) -> list[str]:
     return [a.id for a in accounts_named(query, RECON, catalogue(), **conditions)]
 
 
-@pytest.mark.parametrize("query", ["pm25_annual_mean", "PM2.5年均浓度", "PM2.5", "PM2.5 annual mean concentration"])
+@pytest.mark.parametrize(
+    "query", ["pm25_annual_mean", "PM2.5年均浓度", "PM2.5", "PM2.5 annual mean concentration"]
+)
 def test_an_id_a_name_and_an_alias_mean_the_same(query):
     assert found(query, subject="天津市") == ["acc_pm25_annual_mean_天津市__level"]
 

@@ -16,8 +16,8 @@ from duizhang.core.ids import stable_id
 def conflicts(books: Mapping[Key, Book], threshold: Mapping[Key, float]) -> Iterable[Finding]:
     """Yield one finding for every account and period with statements that cannot all hold.
 
-    Statements of one sentence never accuse each other (a sentence compares, it does not contradict itself), nor
-    do figures that were published while their period still ran with those published after it, nor open periods,
+    Figures that stand side by side in a sentence never accuse each other (it compares, it does not contradict
+    itself), nor do figures under two names in one document, nor do figures that were published while their period still ran with those published after it, nor open periods,
     nor figures without a period.
     """
     for key in sorted(books):
@@ -79,9 +79,12 @@ def _slack(level: Book | None, entry: Entry) -> Fraction:
 
 def _conflict(book: Book, level: Book | None, entries: Sequence[Entry]) -> Finding | None:
     involved: dict[str, Entry] = {}
+    apart = _told_apart(entries)
     wide = {e.id: padded(e.wide, _slack(level, e)) for e in entries if e.wide is not None}
     for one, other in combinations(entries, 2):
-        if wide[one.id].meet(wide[other.id]).empty and not _one_sentence(one, other):
+        if not wide[one.id].meet(wide[other.id]).empty or frozenset((one.value, other.value)) in apart:
+            continue
+        if not _differently_named(one, other):
             involved[one.id], involved[other.id] = one, other
     if not involved:
         return None
@@ -102,6 +105,21 @@ def _conflict(book: Book, level: Book | None, entries: Sequence[Entry]) -> Findi
         ),
         chain=tuple(_reading(book, e) for e in sides),
     )
+
+
+def _told_apart(entries: Sequence[Entry]) -> set[frozenset[Fraction | None]]:
+    """Return the pairs of figures that some sentence gives side by side: it means two things by them."""
+    return {
+        frozenset((one.value, other.value))
+        for one, other in combinations(entries, 2)
+        if one.value != other.value and _one_sentence(one, other)
+    }
+
+
+def _differently_named(one: Entry, other: Entry) -> bool:
+    """Say whether one document uses two names, by which it likely means two things."""
+    a, b = one.statement, other.statement
+    return a.document_id == b.document_id and a.indicator != b.indicator
 
 
 def _one_sentence(one: Entry, other: Entry) -> bool:

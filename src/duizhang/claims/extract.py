@@ -145,6 +145,13 @@ def _read_sentence(reader: _Reader, sentence: Sentence, *, copy: bool) -> Iterat
             yield _answer_claim(reader, sentence, answer.start, answer.end, head, answer.says, copy=copy)
 
 
+def _closing(listed: Measured) -> str:
+    """The words between an enumeration's items and its first figure, as far as they tell the measure."""
+    if listed.measure is not Measure.LEVEL:
+        return listed.verb
+    return "达到" if listed.arrived else ""
+
+
 def _listed(figures: list[Figure]) -> dict[int, str]:
     """Share out the phrases of enumerations: index of a figure to its item."""
     shared: dict[int, str] = {}
@@ -159,16 +166,12 @@ def _listed(figures: list[Figure]) -> dict[int, str]:
             items = [phrase] * len(run)
         if items is None:
             continue
-        lead = listed
+        suffix = first.left[first.left.index("分别") :] if "分别" in first.left else _closing(listed)
         for position, (index, item) in enumerate(zip(run, items, strict=True)):
             figure = figures[index]
             shared[index] = item
-            if position and not figure.left:
-                figure.left = (
-                    "分别" + lead.verb
-                    if lead.verb and lead.measure is not Measure.LEVEL
-                    else ("达到" if lead.arrived else "")
-                )
+            if not position or not figure.left:
+                figure.left = item + suffix
             figure.notes.append(f"enumeration: item {position + 1} of {len(run)}")
         last = figures[run[-1]].quantity
         if last.distributes:
@@ -183,7 +186,7 @@ def _claim(reader: _Reader, figure: Figure, item: str | None, *, copy: bool) -> 
     """Understand one figure, step by step, each step noting the rule that fired."""
     said = reader.said
     found = measured(figure)
-    if item is not None:
+    if item is not None and len(found.phrase) > len(item):
         found = replace(found, phrase=item)
     if figure.turn == "to":
         phrase, rule = said.indicator, "ellipsis"
@@ -228,6 +231,8 @@ def _claim(reader: _Reader, figure: Figure, item: str | None, *, copy: bool) -> 
             phrase, action_of(phrase), subject, baseline, action_of(phrase) or said.list_action
         )
     quantity = figure.quantity
+    if not found.unit or figure.text[quantity.end : quantity.end + 1] == "/":
+        found = replace(found, unit=_missing_unit(reader, found, phrase) or found.unit)
     return _build(
         reader,
         figure.sentence,
@@ -253,6 +258,15 @@ def _claim(reader: _Reader, figure: Figure, item: str | None, *, copy: bool) -> 
         copy=copy,
         indirect=rule == "ellipsis",
     )
+
+
+def _missing_unit(reader: _Reader, found: Measured, phrase: str) -> str:
+    """The unit of a figure that lost its own or part of it (微克/ at the end of a column), from the catalogue."""
+    named = reader.resources.catalogue.find(phrase)
+    if len(named) != 1:
+        return ""
+    unit = named[0].unit
+    return unit if not found.unit or unit.startswith(found.unit) else ""
 
 
 def _list_action(figure: Figure, said: _Said) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhang.catalogue.book import Catalogue
 from duizhang.claims.model import Measure
 
 _NOISE = re.compile(r"[\s“”\"‘’《》、，,。的了]")
+_COUNT = re.compile(r"^\d+[个家条座](?=[\u4e00-\u9fff]{3})")
 _LIVELIHOOD = re.compile(r"民心工程|民生实事|为民办实事|惠民实事")
 LIVELIHOOD_SCOPE = "民心工程"
 """Scope of a yearly list of livelihood projects: a part of the place's works, never the whole."""
@@ -35,11 +37,27 @@ def link(
     livelihood: bool,
 ) -> Link:
     """Link a phrase; an unknown one keeps its own words as ``x:`` and the words folded."""
-    match = catalogue.match(phrase, unit, measure.value, clause=clause, subject=subject) if phrase else None
+    match = None
+    for words in _readings(phrase, measure):
+        match = catalogue.match(words, unit, measure.value, clause=clause, subject=subject)
+        if match is not None:
+            break
     general = LIVELIHOOD_SCOPE if livelihood else ""
     if match is None:
         return Link(f"x:{_NOISE.sub('', phrase)}", general, 0.0)
     return Link(match.indicator.id, match.scope or general, match.score, match.alias)
+
+
+def _readings(phrase: str, measure: Measure) -> Iterator[str]:
+    """The phrase as composed; without a count of its parts (203个国考断面…); with the growth it speaks of (经济增长)."""
+    if not phrase:
+        return
+    yield phrase
+    bare = _COUNT.sub("", phrase)
+    if bare != phrase:
+        yield bare
+    if measure in (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE):
+        yield phrase + "增长"
 
 
 def is_livelihood(title: str) -> bool:

@@ -18,7 +18,9 @@ _TAILS = (
         r"(?:总量|产量|数量|总额|余额|收入|支出|投资|面积|里程|浓度|规模|人数|管网|管线|管道|公路|道路|床位|学位|企业|项目|基地|公园|小区|设施|机构|[率额量值数])$"
     ),
 )
-_HEADED = re.compile(r"(?:率|比例|比重|占比|量|额|值|数|浓度|面积|里程|收入|支出|规模)$")
+_OWN_HEAD = 4
+"""An item longer than this with a head noun of its own takes no attribute from the first: 居民消费价格涨幅."""
+_HEADED = re.compile(r"(?:率|幅|速|比例|比重|占比|量|额|值|数|浓度|面积|里程|收入|支出|规模)$")
 
 
 def runs(figures: list[Figure]) -> list[list[int]]:
@@ -92,7 +94,7 @@ def share_out(phrase: str, count: int) -> list[str] | None:
     heads = []
     for position, item in enumerate(items):
         body = item
-        if position and shared_head and not action_of(body):
+        if position and shared_head and not action_of(body) and not (_HEADED.search(item) and len(item) > _OWN_HEAD):
             body = shared_head + body
         if position < count - 1 and tail and not _HEADED.search(item) and not item.endswith(tail[0]):
             body = _join(body, tail[0])

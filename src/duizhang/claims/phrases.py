@@ -31,8 +31,10 @@ _GENERIC_SUBJECT = re.compile(
 _DEPENDENT = re.compile(
     r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|户数|件数|材料|个数|家数|净增|本外币占比|全国占比|全国份额)$"
 )
+_DEPENDENT_NEAR = re.compile(r"^(?:增加值|总产值|产值|营收|营业收入|销售收入|利润|产量|出口|税收)$")
+"""Words that lean on the figure before inside one clause: 规上工业企业…家、增加值增长…"""
 _BARE_VERB = re.compile(r"^(?:完成|实现|达到|超额完成|提前完成|如期完成|圆满完成|确保完成|比例|目标)$")
-_MILESTONE = re.compile(r"^(?:大关|台阶|关口|门槛|整数关口|级台阶)")
+_MILESTONE = re.compile(r"^新?(?:大关|台阶|关口|门槛|整数关口|级台阶)")
 
 
 _SHORT = 2
@@ -134,6 +136,8 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
     if _BARE_VERB.match(left) and not right:
         left = ""
     quantity = figure.quantity
+    if _DEPENDENT_NEAR.match(left) and carried and figure.limit != figure.clause[0]:
+        return carried + left, "phrase on the figure before"
     if measured.measure is not Measure.LEVEL:
         if not needs_antecedent(left):
             return left, "phrase"

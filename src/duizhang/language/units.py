@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from duizhang.language.model import UnitForm
+from duizhang.language.numerals import fold
 
 # canonical: other spellings. Customary Chinese names, as GB 3100 and official prose write them.
 _MEASURES = """
@@ -82,25 +83,23 @@ def _built_in() -> dict[str, UnitForm]:
 
 
 BUILT_IN: Mapping[str, UnitForm] = _built_in()
-AFTER_CHINESE = (
-    frozenset(BUILT_IN) - frozenset(_COUNTS_ARABIC.split()) - {"度", "里", "尺", "担", "块", "立方", "旬"}
-)
+_ONLY_AFTER_ARABIC = frozenset(_COUNTS_ARABIC.split()) | {"度", "里", "尺", "担", "块", "立方", "旬"}
+AFTER_CHINESE = frozenset(BUILT_IN) - _ONLY_AFTER_ARABIC
 """Units that a Chinese numeral of one character may stand before and still be a number."""
 
 # A unit's spelling that opens another word is not the unit: 5项目, 3国家级, 2分之一.
-_NOT_BEFORE = dict(
-    entry.split(":")
-    for entry in (
-        "个:体性税 人:民 口:袋 位:居于列次 分:之别析布类期 点:多 条:例 元:旦素宵 台:湾阶账 家:庭 头:部 年:级轻 市:场 国:际内产家民 区:域 方:面案式 类:似 种:植 门:户 "
-        "名:列称单 部:分门署 批:准发 支:持撑出付 组:织建成 场:所景 处:理置于 次:日年月 层:次面 对:于应外口接 双:碳向一 标:准志识 机:制关构 道:路 片:区 包:括含装 里:面程 "
-        "两:个家项条座次年位大级地岸会院省市区县类批轮届者 升:级至到 日:均产常 节:能约点 集:中群聚成 环:境保节比 根:据 本:市省区科地年级次 首:次批个 股:份 国家:级 县:域级 乡:村 "
-        "格:局 只:有能要是 尾:水气矿 所:有 "
-    ).split()
-)
+_JOINED_WORDS = """
+个:体性税 人:民 口:袋 位:居于列次 分:之别析布类期 点:多 条:例 元:旦素宵 台:湾阶账 家:庭 头:部 年:级轻 市:场 国:际内产家民 区:域 方:面案式 类:似 种:植 门:户
+名:列称单 部:分门署 批:准发 支:持撑出付 组:织建成 场:所景 处:理置于 次:日年月 层:次面 对:于应外口接 双:碳向一 标:准志识 机:制关构 道:路 片:区 包:括含装 里:面程
+两:个家项条座次年位大级地岸会院省市区县类批轮届者 升:级至到 日:均产常 节:能约点 集:中群聚成 环:境保节比 根:据 本:市省区科地年级次 首:次批个 股:份 国家:级 县:域级 乡:村
+格:局 只:有能要是 尾:水气矿 所:有
+"""
+_NOT_BEFORE = dict(entry.split(":") for entry in _JOINED_WORDS.split())
 """Characters behind a unit that make both one word; the numeral then has no unit."""
 
 _LATIN = re.compile(r"[A-Za-zμ°℃℉]")
 _PER = re.compile(r"[ ]?(?:/|每)[ ]?(百万|千万|百亿|[百千万亿])?")
+_PARTS = 2  # 吨/平方公里/月 is the longest that occurs
 _TWIN = re.compile(r"[（(]([^（）()\s]{1,3})[）)]")
 
 
@@ -122,12 +121,12 @@ class UnitTable:
     """
 
     def __init__(self, units: Mapping[str, UnitForm]) -> None:
-        self._forms = {**BUILT_IN, **units}
+        self._forms = {**BUILT_IN, **{fold(spelling): form for spelling, form in units.items()}}
         self._by_first: dict[str, list[str]] = {}
         for spelling in sorted(self._forms, key=len, reverse=True):
             if spelling:
                 self._by_first.setdefault(spelling[0], []).append(spelling)
-        self.after_chinese = AFTER_CHINESE | frozenset(units)
+        self.after_chinese = (AFTER_CHINESE | frozenset(units)) - _ONLY_AFTER_ARABIC
 
     def at(self, text: str, start: int) -> UnitHit | None:
         """Return the unit that starts here, with 每 and / parts and bracketed twins (辆（台）)."""
@@ -140,7 +139,10 @@ class UnitTable:
             if twin is not None and (inner := self._forms.get(twin[1])) is not None and inner.kind == "count":
                 written = text[start : twin.end()]
                 form, end = UnitForm(written, written, form.kind, form.factor), twin.end()
-        while end < len(text) and text[end] in " /每" and (per := _PER.match(text, end)) is not None:
+        for _ in range(_PARTS):
+            per = _PER.match(text, end)
+            if per is None:
+                break
             below = self._simple(text, per.end())
             if below is None or below.form.kind in ("share", "points"):
                 break
