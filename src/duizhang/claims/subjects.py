@@ -12,7 +12,9 @@ from duizhang.language.places import scan_places
 _ORGANISATION = re.compile(
     r"^[\u4e00-\u9fffA-Za-z0-9·-]{0,16}?(?:港|集团|公司|大学|学院|医院|园区?|新区|开发区|高新区|经开区|自贸区|自贸试验区|机场|交易所|海关|母港|科创园|产业园|保税区|新城|综保区|实验室|研究院|银行|铁路|地铁|企业|港区)"
 )
-_OWN = re.compile(r"本市|全市|我市|市域")
+_CENTRAL = re.compile(r"国务院|中共中央|中央办公厅|全国人民代表大会|全国人大|^国家[\u4e00-\u9fff]{2,8}[局委]|^[\u4e00-\u9fff]{2,8}部(?:$|关于|等|印发|办公厅)")
+NATION = "全国"
+_NATION_TIMES = 2
 _NATION = re.compile(
     r"^(?:全国|我国|国内|中国)(?!重点|文明|百强|首|各|人大|政协|统一|一体|性|先进|双拥|五一|第|家|工商|[^，。；、]{0,2}示范)"
 )
@@ -28,6 +30,8 @@ def home_of(article: Article, lexicon: Lexicon) -> str:
         place = _broadest(scan_places(source, lexicon))
         if place:
             return place
+    if any(_CENTRAL.search(source) for source in (article.title, article.issuer, article.doc)):
+        return NATION
     if article.kind in (DocumentKind.NEWS, DocumentKind.OTHER):
         place = _theme(article, lexicon)
         if place:
@@ -36,7 +40,10 @@ def home_of(article: Article, lexicon: Lexicon) -> str:
         place = _broadest(scan_places(source, lexicon))
         if place:
             return place
-    return _most_frequent(scan_places(article.clean.text[:600], lexicon))
+    opening = article.clean.text[:600]
+    if len(re.findall(r"全国|我国", opening)) >= _NATION_TIMES:
+        return NATION
+    return _most_frequent(scan_places(opening, lexicon))
 
 
 def _theme(article: Article, lexicon: Lexicon) -> str:
@@ -124,7 +131,7 @@ def subject_of(phrase: str, home: str, lexicon: Lexicon, inherited: str) -> tupl
         return home, _GENERIC_HEAD.sub("", phrase)
     nation = _NATION.match(phrase)
     if nation:
-        return "全国", phrase[nation.end() :] or phrase
+        return NATION, phrase[nation.end() :] or phrase
     first = _at_head(phrase, lexicon)
     if first is not None:
         rest = phrase[first.end :]
