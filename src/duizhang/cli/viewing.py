@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duizhang.cli.options import AsJson, AsOf, LedgerOption, day
-from duizhang.cli.output import note, show, write_json
+from duizhang.cli.output import note, show, write, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import one_of, opened, reconciled
@@ -133,7 +133,9 @@ def accounts(
     if not chosen:
         note(say("没有符合条件的账目。", "No account fits."))
     elif ids and len({account.subject_id for account in chosen}) > 1:
-        for group in _by_measure_and_scope(chosen):
+        for number, group in enumerate(_by_measure_and_scope(chosen)):
+            if number:
+                write("")
             show(tables.league_table(group, recon, lang=language(), limit=limit, more=more))
     else:
         ordered = chosen if show_all or subject or ids or domain else _with_targets_first(chosen)
