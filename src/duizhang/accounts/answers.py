@@ -22,16 +22,21 @@ from duizhang.values.period import Period
 class Court:
     """What every judgement may look at.
 
-    ``reported_to`` holds, by subject, the last day of the latest period that a settled result speaks of:
-    a report of a due period is on record when that day is not before the period's end.
+    ``reported`` holds, by subject, the years that settled results end in. A report of a due period is on record
+    when its last year is among them, or the year after: the next report would have been the last to say it.
     """
 
     books: Mapping[Key, Book]
     known: Known
     settings: Settings
     as_of: date | None
-    reported_to: Mapping[str, date]
+    reported: Mapping[str, frozenset[int]]
     by_place: Mapping[tuple[str, str, str], tuple[Book, ...]]  # indicator, measure, subject
+
+    def has_report_of(self, subject: str, due: Period) -> bool:
+        """Say whether a report of a due period is on record."""
+        years = self.reported.get(subject, frozenset())
+        return due.last is not None and not years.isdisjoint((due.last.year, due.last.year + 1))
 
     def siblings(self, book: Book) -> tuple[Book, ...]:
         """Return the accounts of the same indicator, measure and subject in other scopes."""
@@ -75,7 +80,11 @@ def look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None
         return None
     if book.key.measure in (GROWTH, CHANGE) and draft.relation == "yoy":
         return _growth_so_far(book, draft, as_of)
-    interim = interim_of_due(book, draft.relation, due) if book.profile.nature is Nature.STOCK else None
+    interim = (
+        interim_of_due(book, draft.relation, due, draft.first)
+        if book.profile.nature is Nature.STOCK
+        else None
+    )
     return interim or latest_after(book, draft.relation, due, draft.first, as_of, same_grain=_yearly(book))
 
 

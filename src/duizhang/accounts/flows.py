@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from duizhang.accounts.books import Book, Entry
 from duizhang.accounts.results import Result, best, from_entry
 from duizhang.values.interval import Interval
 from duizhang.values.period import Grain, Period
+
+LEAST_DAYS = 31
+"""A figure "so far" from the first month of a span is likelier one carried over from before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def _from_start(results: Sequence[Entry], span: Period, as_of: date) -> Result |
         last = min(entry.period.last or entry.published, max(entry.published, span.first))
         if entry.statement.published is None and entry.period.last is not None:
             last = entry.period.last
-        if span.first <= last <= min(span.last, as_of):
+        if span.first + timedelta(days=LEAST_DAYS) <= last <= min(span.last, as_of):
             found.append((last, entry))
     if not found:
         return None

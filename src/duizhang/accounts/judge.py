@@ -78,8 +78,7 @@ def _find(court: Court, book: Book, draft: Draft, end: End, words: Entry | None)
 def _unanswered(court: Court, book: Book, draft: Draft, interim: Result | None = None) -> _Finding:
     due = draft.due
     assert due is not None
-    last = court.reported_to.get(book.key.subject)
-    if due.last is not None and last is not None and last >= due.last:
+    if court.has_report_of(book.key.subject, due):
         return _Finding(Verdict.NO_RESULT, interim, book if interim is not None else None)
     return _Finding(Verdict.UNDECIDED, why="report")
 

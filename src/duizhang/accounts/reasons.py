@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from duizhang.accounts import words
-from duizhang.accounts.books import Book
+from duizhang.accounts.books import Book, Entry
 from duizhang.accounts.model import Base, Bilingual, Verdict
 from duizhang.accounts.results import Result
 from duizhang.accounts.targets import Draft
@@ -86,6 +86,13 @@ def _pair(told: Told) -> tuple[Bilingual, Bilingual, Bilingual]:
     )
 
 
+def _printed(told: Told) -> tuple[Entry, ...]:
+    """Return the figures that a difference stands between, where they are printed."""
+    if told.draft.implied or told.result is None or not told.result.entries or told.result.derived:
+        return ()
+    return (told.draft.entries[0], *told.result.entries)
+
+
 def _due(told: Told) -> Bilingual:
     return words.period(told.draft.due.text if told.draft.due else None)
 
@@ -103,14 +110,17 @@ def _due_over(told: Told) -> Bilingual:
                 f"{when.en}: {what.en}, equal to the target; met.",
             )
         elif _short_of_written(told) and told.near is not None and told.gap is not None:
-            near, gap = words.amount(told.near, _unit(told)), words.distance(told.gap, told.book)
+            near, gap = (
+                words.amount(told.near, _unit(told)),
+                words.distance(told.gap, told.book, *_printed(told)),
+            )
             zh = (
                 f"{when.zh}{what.zh}，目标{target.zh}；与目标数相差{gap.zh}，在“左右”的允许范围内"
                 f"（以{near.zh}为界），已达成。"
             )
             en = f"{when.en}: {what.en}; target {target.en}, reached from {near.en} on; {gap.en} off the figure itself; met."
         return Bilingual(zh, en)
-    gap = words.distance(told.gap or Fraction(0), told.book)
+    gap = words.distance(told.gap or Fraction(0), told.book, *_printed(told))
     return Bilingual(
         f"{when.zh}{what.zh}，目标{target.zh}，未达成，相差{gap.zh}。",
         f"{when.en}: {what.en}; target {target.en}; missed by {gap.en}.",
@@ -165,7 +175,7 @@ def _line_words(told: Told, base: Base) -> tuple[str, str]:
 def _on_the_way(told: Told) -> Bilingual:
     when, what, target = _pair(told)
     due, ahead = _due(told), told.verdict is Verdict.ON_TRACK
-    left = words.distance(told.gap or Fraction(0), told.book)
+    left = words.distance(told.gap or Fraction(0), told.book, *_printed(told))
     zh = f"{when.zh}{what.zh}，目标为{due.zh}{target.zh}；"
     en = f"{when.en}: {what.en}; the target for {due.en} is {target.en}. "
     if told.bases:

@@ -109,7 +109,7 @@ def _known(books: Mapping[Key, Book], settings: Settings) -> Known:
 
 
 def _court(books: Mapping[Key, Book], known: Known, settings: Settings, day: date | None) -> Court:
-    reported: dict[str, date] = {}
+    reported: dict[str, set[int]] = {}
     places: dict[tuple[str, str, str], list[Book]] = {}
     for key in sorted(books):
         book = books[key]
@@ -121,8 +121,9 @@ def _court(books: Mapping[Key, Book], known: Known, settings: Settings, day: dat
                 and entry.period is not None
                 and entry.period.last is not None
             ):
-                reported[key.subject] = max(reported.get(key.subject, date.min), entry.period.last)
-    return Court(books, known, settings, day, reported, {k: tuple(v) for k, v in places.items()})
+                reported.setdefault(key.subject, set()).add(entry.period.last.year)
+    years = {subject: frozenset(found) for subject, found in reported.items()}
+    return Court(books, known, settings, day, years, {k: tuple(v) for k, v in places.items()})
 
 
 def _spoken(books: Mapping[Key, Book]) -> dict[tuple[str, str], set[str]]:

@@ -113,12 +113,12 @@ def latest_after(
     return None if latest is None else from_entry(latest)
 
 
-def interim_of_due(book: Book, relation: str, due: Period) -> Result | None:
-    """Return a figure for the due period that was published long before the period ended."""
+def interim_of_due(book: Book, relation: str, due: Period, after: date) -> Result | None:
+    """Return a figure for the due period that was published long before it ended, and after the target."""
     entry = best(
         e
         for e in _usable(book, relation)
-        if e.period is not None and e.period.text == due.text and not e.settled
+        if e.period is not None and e.period.text == due.text and not e.settled and e.published > after
     )
     return None if entry is None else from_entry(entry)
 

@@ -91,7 +91,8 @@ def _of_entry(book: Book, entry: Entry, *, wide: bool) -> Tie | None:
     if first == second:
         return None
     if statement.measure == CHANGE:
-        return Tie(TieKind.SHIFT, first, second, amount, entry.step, entry.id)
+        step = Fraction(0) if amount.low == amount.high else entry.step  # whole things are not rounded
+        return Tie(TieKind.SHIFT, first, second, amount, step, entry.id)
     if statement.measure == "gap" or book.profile.growth != "nominal":
         return None
     factor = Interval.point(Fraction(1)) + amount * Interval.point(1 / _HUNDRED)

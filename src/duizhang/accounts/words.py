@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from duizhang.accounts.books import Book, relation_of
+from duizhang.accounts.books import Book, Entry, relation_of
 from duizhang.accounts.figures import COUNTED
 from duizhang.accounts.model import Bilingual
 from duizhang.ledger.records import COMPARING, Statement
@@ -115,9 +115,17 @@ def _with_unit_en(shown: str, unit: str) -> str:
     return f"{shown} {name}" if name else shown
 
 
-def distance(value: Fraction, book: Book) -> Bilingual:
-    """Return the size of a difference in the account's unit; shares differ by percentage points."""
+def distance(value: Fraction, book: Book, *entries: Entry) -> Bilingual:
+    """Return the size of a difference; shares differ by percentage points.
+
+    It is in the unit in which all the given figures are printed, else in the account's.
+    """
     unit = account_unit(book)
+    printed = {e.statement.unit for e in entries}
+    if len(printed) == 1 and unit not in printed and unit != "%":
+        first = entries[0]
+        if first.value and first.statement.value:
+            return amount(abs(value) * first.statement.value / first.value, first.statement.unit)
     if unit != "%":
         return amount(abs(value), unit)
     shown = number(abs(value))
