@@ -8,13 +8,15 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from duizhang.core.errors import BrokenJson, DuizhangError, LimitExceeded
+from duizhang.core.errors import BrokenJson, DuizhangError
 from duizhang.documents.limits import Limits, exceeded
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 LIST_DEPTH = 3  # objects that may stand around a feed's list: {"data": {"list": [...]}}
 
+LIST_WITHIN = 100_000  # characters of a broken object in which its list is looked for
+_LIST = re.compile(r'"\s*:\s*(\[)\s*\{')
 _BLANK = re.compile(r"[ \t\r\n]*")
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
@@ -35,6 +37,15 @@ class Records:
     problem: DuizhangError | None = None
 
 
+class _Break(Exception):
+    """Where a JSON text breaks, before anyone has counted its lines."""
+
+    def __init__(self, at: int, message: str) -> None:
+        super().__init__(message)
+        self.at = at
+        self.message = message
+
+
 def read_records(text: str, *, where: str, limits: Limits) -> Records:
     """Return the records of a JSON array, an object that holds one, or JSON Lines.
 
@@ -49,43 +60,48 @@ def read_records(text: str, *, where: str, limits: Limits) -> Records:
         )
         return found
     try:
-        for value in _walk(text, where):
+        for value in _walk(text):
             if len(found.values) >= limits.records:
                 found.problem = exceeded("records", allowed=limits.records, found=None, where=where)
                 break
             found.values.append(value)
-    except (BrokenJson, LimitExceeded) as problem:
-        found.problem = problem
+    except _Break as problem:
+        found.problem = BrokenJson(
+            f"The JSON breaks at {_place(text, problem.at)}: {problem.message}. The whole records are read.",
+            where=where,
+            hint="Repair the file at that place or fetch it again.",
+        )
     return found
 
 
-def _walk(text: str, where: str) -> Iterator[Json]:
+def _walk(text: str) -> Iterator[Json]:
     at = _skip(text, 0)
     if text.startswith("[", at):
-        after = yield from _array(text, at, where)
-        yield from _lines(text, after, where)
+        after = yield from _array(text, at)
+        yield from _lines(text, after)
     elif text.startswith("{", at):
-        yield from _lines(text, at, where)
+        yield from _lines(text, at)
+    elif at < len(text):
+        raise _Break(at, "an object or an array is expected")
 
 
-def _lines(text: str, at: int, where: str) -> Iterator[Json]:
+def _lines(text: str, at: int) -> Iterator[Json]:
     """Read values one after another; a broken line is passed over if whole ones follow it."""
     at = _skip(text, at)
-    problem: BrokenJson | None = None
+    start, problem = at, None
     while at < len(text):
         try:
-            value, at = _value(text, at, where)
-        except BrokenJson as broken:
+            value, at = _value(text, at)
+        except _Break as broken:
             problem = problem or broken
-            inner = _list_inside(text, at)
+            inner = _list_inside(text, at) if at == start else None
             if inner is not None:
-                yield from _array(text, inner, where)
+                yield from _array(text, inner)
                 raise
             line_end = text.find("\n", at)
-            following = _skip(text, line_end) if line_end >= 0 else len(text)
-            if not text.startswith("{", following):
-                raise problem from None
-            at = following
+            at = _skip(text, line_end) if line_end >= 0 else len(text)
+            if not text.startswith("{", at):
+                break
             continue
         yield value
         at = _skip(text, at)
@@ -95,46 +111,37 @@ def _lines(text: str, at: int, where: str) -> Iterator[Json]:
         raise problem
 
 
-def _array(text: str, at: int, where: str) -> Generator[Json, None, int]:
+def _array(text: str, at: int) -> Generator[Json, None, int]:
     """Yield the values of the array that opens at ``at``; returns the index after it."""
     at = _skip(text, at + 1)
     while not text.startswith("]", at):
-        value, at = _value(text, at, where)
+        value, at = _value(text, at)
         at = _skip(text, at)
-        # A number at the very end may have lost digits; a record that closes its bracket has not.
         yield value
         if text.startswith(",", at):
             at = _skip(text, at + 1)
         elif not text.startswith("]", at):
-            message = "the array is cut off" if at >= len(text) else "a comma or a closing bracket is missing"
-            raise _broken(text, at, message, where)
+            cut = "the array is cut off" if at >= len(text) else "a comma or a closing bracket is missing"
+            raise _Break(at, cut)
     return at + 1
 
 
 def _list_inside(text: str, at: int) -> int | None:
     """Return where the first list of objects opens inside a broken object, if there is one."""
-    opening = re.compile(r'"\s*:\s*(\[)\s*\{').search(text, at, min(len(text), at + 100_000))
+    opening = _LIST.search(text, at, min(len(text), at + LIST_WITHIN))
     return opening.start(1) if opening else None
 
 
-def _value(text: str, at: int, where: str) -> tuple[Json, int]:
+def _value(text: str, at: int) -> tuple[Json, int]:
     try:
         value, end = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as problem:
-        raise _broken(text, problem.pos, problem.msg, where) from None
+        raise _Break(problem.pos, problem.msg) from None
     except RecursionError:
-        raise _broken(text, at, "the nesting is too deep", where) from None
+        raise _Break(at, "the nesting is too deep") from None
     except ValueError as problem:  # a number of thousands of digits
-        raise _broken(text, at, str(problem), where) from None
+        raise _Break(at, str(problem)) from None
     return value, end
-
-
-def _broken(text: str, at: int, message: str, where: str) -> BrokenJson:
-    return BrokenJson(
-        f"The JSON breaks at {_place(text, at)}: {message}. The records before it are read.",
-        where=where,
-        hint="Repair the file at that place or fetch it again.",
-    )
 
 
 def _place(text: str, at: int) -> str:

@@ -15,6 +15,7 @@ from duizhang.documents.model import BlockKind
 from duizhang.documents.printed import CONTINUED, CONTINUES, LEAD, is_date_line, is_document_title
 
 HEAD_LENGTH = 8  # passages that may stand between a headline and its first paragraph
+SHORTEST_TEXT = 20  # characters of a paragraph that is more than a part of a head
 ENDING = 40  # characters at a paragraph's end that may hold a jump line or a byline
 
 
@@ -50,21 +51,16 @@ def split(passages: list[Passage]) -> list[Part]:
     if not is_newspaper(passages):
         return [Part(passages)] if passages else []
     parts: list[Part] = []
-    start = 0
-    index = 0
+    start, index = 0, 0
+    filled = False  # the article so far holds more than a head
     while index < len(passages):
         head = _head(passages, index)
-        if head is None:
-            index += 1
-            continue
-        if (
-            index > start
-            and _has_text(passages[start:index])
-            and _opens_article(passages, start, index, head)
-        ):
+        if head is not None and index > start and filled and _opens_article(passages, start, index, head):
             parts.append(Part(passages[start:index], news=_is_news(passages[start:index])))
-            start = index
-        index = max(head, index + 1)
+            start, filled = index, False
+        following = max(head or 0, index + 1)
+        filled = filled or any(_is_text(passage) for passage in passages[index:following])
+        index = following
     parts.append(Part(passages[start:], news=_is_news(passages[start:])))
     return parts
 
@@ -131,7 +127,7 @@ def _opens_article(passages: list[Passage], start: int, index: int, body: int) -
         return True
     if _is_document_head(headlines):
         return True
-    return bool(marked) and _has_ended(passages[start:index])
+    return bool(marked) and _has_ended(passages, start, index)
 
 
 def _byline_in_head(head: list[Passage]) -> bool:
@@ -150,9 +146,10 @@ def _is_document_head(headlines: list[Passage]) -> bool:
     return issued and any(is_document_title(text) for text in texts)
 
 
-def _has_ended(passages: list[Passage]) -> bool:
+def _has_ended(passages: list[Passage], start: int, index: int) -> bool:
     """Say whether the last thing printed was an article's end: a jump, a byline, a masthead."""
-    for passage in reversed(passages):
+    for at in range(index - 1, start - 1, -1):
+        passage = passages[at]
         if passage.kind is BlockKind.CAPTION or passage.between:
             continue
         if passage.byline or passage.masthead or CONTINUES.search(passage.text[-ENDING:]):
@@ -161,11 +158,11 @@ def _has_ended(passages: list[Passage]) -> bool:
     return False
 
 
-def _has_text(passages: list[Passage]) -> bool:
-    return any(
-        passage.kind in (BlockKind.PARAGRAPH, BlockKind.ROW) and len(passage.text) > 20
-        for passage in passages
-    ) or any(passage.masthead for passage in passages)
+def _is_text(passage: Passage) -> bool:
+    """Say whether a passage makes what stands before a headline an article of its own."""
+    if passage.masthead:
+        return True
+    return passage.kind in (BlockKind.PARAGRAPH, BlockKind.ROW) and len(passage.text) > SHORTEST_TEXT
 
 
 def _is_news(passages: list[Passage]) -> bool:
