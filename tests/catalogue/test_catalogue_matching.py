@@ -108,6 +108,17 @@ def test_a_clause_selects_a_scope_that_the_phrase_leaves_open() -> None:
     )
 
 
+def test_a_clause_selects_no_scope_by_what_it_says_of_another_thing() -> None:
+    assert link("充电桩保有量", "个", clause="公共机构带头，充电桩保有量达到10万个") == ("charging_piles", "")
+    assert link("新增上市公司", "家", clause="新增境内外上市公司12家") == ("listed_companies_new", "")
+    assert link("境内外上市公司", "家") == ("listed_companies", "")
+
+
+def test_a_name_that_needs_its_unit() -> None:
+    assert link("总产量", "斤") == ("grain_output", "")
+    assert link("总产量", "吨") is None
+
+
 def test_a_bare_flow_needs_a_verb_in_its_clause() -> None:
     assert link("绿道", "公里", clause="新建绿道100公里") == ("greenways", "")
     assert link("绿道", "公里", clause="绿道达到1000公里") is None

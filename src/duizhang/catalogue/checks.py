@@ -40,7 +40,9 @@ def check(
     for entry in indicators:
         where = f"{files[entry.id]} > {entry.id}"
         _known(entry.domain, known["domain"], f"{where} > domain", "domain")
-        for unit in filter(None, (entry.unit, *entry.units)):  # "" is a pure number: an index, a coefficient
+        for unit in filter(
+            None, (entry.unit, *entry.units, *(unit for _, unit in entry.unit_aliases))
+        ):  # "" is a pure number: an index, a coefficient
             _known(unit, known["unit"], f"{where} > unit", "unit")
         for family in entry.action:
             _known(family, known["action"], f"{where} > action", "family of verbs")
@@ -137,8 +139,10 @@ def _names(indicators: Sequence[Indicator], files: Mapping[str, str], spellings:
         if other != entry.id:
             raise CatalogueError(f"{entry.name_en!r} is the name of {other!r} already", where=f"{where} > en")
         bases = {spellings[unit].base if unit else "" for unit in (entry.unit, *entry.units)}
-        for form, alias in {fold(alias): alias for alias in (entry.name_zh, *entry.aliases)}.items():
-            for base, family in product(bases, entry.action or ("",)):
+        names = [(alias, bases) for alias in (entry.name_zh, *entry.aliases)]
+        names += [(alias, {unit}) for alias, unit in entry.unit_aliases]
+        for form, (alias, of) in {fold(alias): (alias, of) for alias, of in names}.items():
+            for base, family in product(of, entry.action or ("",)):
                 other = owners.setdefault((form, base, family), entry.id)
                 if other != entry.id:
                     raise CatalogueError(

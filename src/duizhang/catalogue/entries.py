@@ -104,6 +104,7 @@ def indicator(record: object, *, file: str, domain: str) -> Indicator:
         source=fields.text("source", "usage"),
         action=fields.words("action"),
         qualifiers=_forms(fields, "with"),
+        unit_aliases=tuple(_unit_alias(fields, text) for text in fields.words("aliases_in_unit")),
     )
     fields.done()
     return entry
@@ -118,6 +119,14 @@ def _forms(fields: Fields, field: str) -> tuple[str, ...]:
                 field, f"expands to {form!r}", hint="Groups are (one|two) or (one|), and do not nest."
             )
     return forms
+
+
+def _unit_alias(fields: Fields, text: str) -> tuple[str, str]:
+    """A name and the unit that it needs, written ``name@unit``."""
+    name, at, unit = text.partition("@")
+    if not (name and at and unit):
+        raise fields.error("aliases_in_unit", f"is {text!r}", hint="Write name@unit.")
+    return name, unit
 
 
 def _scope(record: object, file: str, entry: str) -> Scope:

@@ -19,6 +19,7 @@ from duizhang.catalogue.phrase import Vocabulary, fold
 # 改造 alone is less than 新建、改造 together.
 STARTED, ADVANCED, RENEWED = "启动", "推进", "改造"
 
+_PART = re.compile(r"[，,；;。：:]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _CHANGES = frozenset({"relative_change", "annual_average_change"})
 _LONGEST_WORD = 14
@@ -33,6 +34,7 @@ class _Head:
     alias: str
     needs_verb: bool  # the bare name belongs to a stock; only with a verb does it mean the flow
     scopes: frozenset[str]  # that the name itself says: 农村 in 农村黑臭水体
+    unit: str = ""  # the only unit in which the name means it
 
 
 @dataclass(slots=True)
@@ -70,13 +72,19 @@ class Matcher:
     def _head_table(self, indicators: Sequence[Indicator]) -> dict[str, tuple[_Head, ...]]:
         named: dict[str, dict[str, tuple[Indicator, str]]] = defaultdict(dict)
         for entry in indicators:
-            for alias in (entry.name_zh, *entry.aliases):
+            for alias in (entry.name_zh, *entry.aliases, *(name for name, _ in entry.unit_aliases)):
                 named[fold(alias)].setdefault(entry.id, (entry, alias))
         table: dict[str, tuple[_Head, ...]] = {}
         for form, owners in named.items():
             a_stock_too = len(owners) > 1 and any(not entry.action for entry, _ in owners.values())
             table[form] = tuple(
-                _Head(entry, alias, a_stock_too and bool(entry.action), self._scopes_said(entry, form))
+                _Head(
+                    entry,
+                    alias,
+                    a_stock_too and bool(entry.action),
+                    self._scopes_said(entry, form),
+                    dict(entry.unit_aliases).get(alias, "") if entry.unit_aliases else "",
+                )
                 for entry, alias in owners.values()
             )
         return table
@@ -85,6 +93,10 @@ class Matcher:
         """The scopes whose words a folded text holds."""
         words = self._scope_words[entry.id]
         return frozenset(scope for word, scope in words.items() if word in folded) if words else _NO_SCOPES
+
+    def _named(self, spelling: str) -> str:
+        unit = self._unit(spelling)
+        return unit.canonical if unit is not None else spelling
 
     def _base(self, spelling: str) -> str:
         unit = self._unit(spelling)
@@ -129,7 +141,8 @@ class Matcher:
                 found = [
                     match
                     for head in heads
-                    if self._fits(head.indicator, unit, measure, grown=grown)
+                    if (not head.unit or self._named(unit) == head.unit)
+                    and self._fits(head.indicator, unit, measure, grown=grown)
                     and (
                         match := self._linked(
                             head, stem[:at], tail, clause=clause, subject=subject, penalty=penalty
@@ -197,8 +210,8 @@ class Matcher:
             return None
         score = 1.0 - penalty - 0.02 * around.plain - (0.05 if around.families else 0.0)
         scope = next(iter(around.scopes), "")
-        if not scope and clause:
-            by_clause = self._scopes_said(entry, fold(clause))
+        if not scope and clause and self._scope_words[entry.id]:
+            by_clause = self._scopes_said(entry, self._part_about(head, entry, clause))
             if len(by_clause) > 1:
                 return None
             if by_clause:
@@ -206,6 +219,17 @@ class Matcher:
         if entry.action and not named:
             score -= 0.2  # 口袋公园 without a verb: the flow by custom, not by words
         return Match(entry, scope, head.alias, round(score, 2))
+
+    def _part_about(self, head: _Head, entry: Indicator, clause: str) -> str:
+        """The parts of a clause that hold the end of the name, folded; the whole of it where none does."""
+        end = fold(head.alias)[-3:]
+        parts = [fold(part) for part in _PART.split(clause)]
+        about = "".join(part for part in parts if end in part) or "".join(parts)
+        scope_words = self._scope_words[entry.id]
+        for word in self._qualifiers[entry.id]:  # 境内外 is neither 境内 nor 境外
+            if any(scope_word in word for scope_word in scope_words):
+                about = about.replace(word, "")
+        return about
 
     @staticmethod
     def _scopes_of_verbs(entry: Indicator, families: set[str]) -> set[str]:

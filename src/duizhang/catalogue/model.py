@@ -78,6 +78,8 @@ class Indicator:
         phrase then says that something else is meant.
     qualifiers
         Words that may stand before its name without changing what is meant: 环境空气质量 before 优良天数.
+    unit_aliases
+        Short names that mean it only in one unit, with that unit: 总产 in 斤 is grain.
     """
 
     id: str
@@ -98,6 +100,7 @@ class Indicator:
     source: str = ""
     action: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
+    unit_aliases: tuple[tuple[str, str], ...] = ()
 
     def scope(self, scope_id: str) -> Scope | None:
         """The scope with this id; ``None`` for an id that this indicator does not list."""
