@@ -18,6 +18,10 @@ from duizhang.values.interval import Interval
 from duizhang.values.period import Period
 
 
+MOST_TIMES = 10
+"""How many times its target a flow may be while its span still runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Court:
     """What every judgement may look at.
@@ -70,7 +74,7 @@ def look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None
         result = flow_result(book, span, as_of)
         if result is None and span == due and over:
             result = for_due(book, due, "", court.known)
-        return result
+        return None if result is not None and _beyond_belief(result, draft.value) else result
     final = for_due(book, due, draft.relation, court.known)
     if final is None and book.key.measure in (GROWTH, CHANGE):
         final = _from_levels(court, book, draft)
@@ -86,6 +90,12 @@ def look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None
         else None
     )
     return interim or latest_after(book, draft.relation, due, draft.first, as_of, same_grain=_yearly(book))
+
+
+def _beyond_belief(result: Result, target: Fraction) -> bool:
+    """Say whether a figure "so far" is so large that it must count from before the target's span."""
+    interim = result.entry is not None and not result.entry.settled
+    return interim and result.value is not None and result.value > MOST_TIMES * abs(target) > 0
 
 
 def _yearly(book: Book) -> bool:

@@ -161,7 +161,7 @@ def _inside(result: Result, draft: Draft, end: End) -> bool:
         return False
     sure = result.bound == "eq" or (result.bound == "approx" and draft.bound == "approx")
     # A bare bound on the unsafe side (超80% against 90%以上) proves nothing, whatever figure it names.
-    return sure and result.value in (draft.value, draft.value_max)
+    return sure and result.value in (draft.value, draft.value_max, end.near, end.far)
 
 
 def _tell(
