@@ -45,6 +45,20 @@ def test_bytes_in_no_encoding_name_the_place_and_what_was_tried() -> None:
         assert encoding in message
 
 
+def test_utf8_with_a_broken_byte_does_not_become_other_characters() -> None:
+    data = TEXT.encode()[:31] + TEXT.encode()[32:]
+    with pytest.raises(EncodingUnknown) as caught:
+        decode(data, where="x")
+    assert "byte 30" in str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_file_cut_inside_its_last_character_is_read_up_to_it(encoding: str) -> None:
+    width = len("定".encode(encoding))
+    data = TEXT.removesuffix("。").encode(encoding)
+    assert decode(data[: 1 - width], where="x")[0] == TEXT[:-2]
+
+
 @pytest.mark.parametrize(
     "data", [b"%PDF-1.7 ...", b"PK\x03\x04....", b"\x89PNG\r\n\x1a\n....", b"ab\x00cd", b"\x1f\x8b\x08"]
 )

@@ -136,6 +136,19 @@ def test_levels_count_from_the_title() -> None:
     assert levels == [1, 2, 3, 4]
 
 
+def test_a_heading_in_two_lines_is_one() -> None:
+    raw = "一、2025年和“十四五”时期\n工作回顾\n过去一年，全省各项工作取得新的进展，主要目标任务较好完成。\n二、主要目标\n与重点任务\n今后五年，要着力推动高质量发展。\n"
+    assert blocks(only(raw), BlockKind.HEADING) == [
+        "一、2025年和“十四五”时期工作回顾",
+        "二、主要目标与重点任务",
+    ]
+
+
+def test_list_items_stay_apart() -> None:
+    raw = "主要任务如下，请认真抓好落实，并按月报送进展情况和存在的问题以及\n- 推进河道整治，完成排污口排查\n- 推进公园建设，完成绿化提升\n"
+    assert len(only(raw).blocks) == 3
+
+
 def test_rows_of_tables() -> None:
     raw = (
         "主要指标\n\n序号   指标   单位   2020年   2025年\n1    森林覆盖率    %    41.2    43\n| 2 | 湿地保护率 | % | 50 | 55 |\n|---|---|---|---|---|\n"

@@ -32,6 +32,10 @@ TEXT_HINT = (
 # In text of this kind a byte pair of UTF-16 is a common character; the sample decides the byte order.
 UTF16_SAMPLE = 4096
 
+# How Python's decoders say that the data ends inside a character.
+CUT_REASONS = {"unexpected end of data", "incomplete multibyte sequence", "truncated data"}
+LONGEST_CHARACTER = 4  # bytes
+
 
 def decode(data: bytes, *, where: str) -> tuple[str, str]:
     """Return the text of a file and the name of its encoding; a byte order mark is dropped.
@@ -63,41 +67,58 @@ def decode(data: bytes, *, where: str) -> tuple[str, str]:
 
 
 def _decode_text(data: bytes, where: str) -> tuple[str, str]:
-    if data.startswith(codecs.BOM_UTF8):
-        data, prefix = data[3:], 3
-    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         little = data.startswith(codecs.BOM_UTF16_LE)
         return _strict(data[2:], "utf-16-le" if little else "utf-16-be", where, skipped=2)
-    else:
-        prefix = 0
+    if data.startswith(codecs.BOM_UTF8):
+        return _strict(data[3:], "utf-8", where, skipped=3)[0], "utf-8-sig"
     try:
-        text = data.decode("utf-8")
+        text = _whole(data, "utf-8")
     except UnicodeDecodeError as problem:
-        broken = prefix + problem.start
+        broken = problem.start
+        if _is_broken_utf8(data):  # GB18030 would make other Chinese characters of it
+            raise _unknown(where, broken, TRIED) from problem
     else:
-        if "\x00" not in text or prefix:
-            return text, "utf-8-sig" if prefix else "utf-8"
+        if "\x00" not in text:
+            return text, "utf-8"
         broken = data.index(b"\x00")
-    if not prefix:
-        order = _utf16_order(data)
-        if order:
-            return _strict(data, order, where, skipped=0)
-        try:
-            text = data.decode("gb18030")
-        except UnicodeDecodeError as problem:
-            # The later of the two places is the likelier slip: the other encoding was wrong from the start.
-            broken = max(broken, problem.start)
-        else:
-            if "\x00" in text or _is_prose(text):
-                return text, "gb18030"
+    order = _utf16_order(data)
+    if order:
+        return _strict(data, order, where, skipped=0)
+    try:
+        text = _whole(data, "gb18030")
+    except UnicodeDecodeError as problem:
+        # The later of the two places is the likelier slip: the other encoding was wrong from the start.
+        raise _unknown(where, max(broken, problem.start), TRIED) from problem
+    if "\x00" in text or _is_prose(text):
+        return text, "gb18030"
     raise _unknown(where, broken, TRIED)
+
+
+def _whole(data: bytes, encoding: str) -> str:
+    """Decode bytes; a last character that a cut-off transfer left incomplete is dropped."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        cut = len(data) - problem.start <= LONGEST_CHARACTER and problem.reason in CUT_REASONS
+        if not cut or problem.start == 0:
+            raise
+        return data[: problem.start].decode(encoding)
 
 
 def _strict(data: bytes, encoding: str, where: str, *, skipped: int) -> tuple[str, str]:
     try:
-        return data.decode(encoding), encoding
+        return _whole(data, encoding), encoding
     except UnicodeDecodeError as problem:
         raise _unknown(where, skipped + problem.start, (encoding,)) from problem
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Say whether bytes are UTF-8 but for a few places."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    held = sum(char > "\x7f" for char in text) - lost
+    return held > 2 * lost
 
 
 def _unknown(where: str, byte: int, tried: tuple[str, ...]) -> EncodingUnknown:

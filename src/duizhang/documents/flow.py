@@ -48,6 +48,7 @@ _FRESH = re.compile(
 # Marks that no line of its own opens with, words that none ends with, and a predicate without its subject.
 NO_OPENING = "，。；、：！？）》”’％%,;"
 NO_ENDING = "的和与及或为在对将把由向"
+_HALF = re.compile(r"(?:时期|阶段|以来|[的和与及、])\n|\n(?:[与和及暨的])")
 _PREDICATE = re.compile(r"[是为][：:]|以[上下内外]|左右")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 FRAGMENT = 6
@@ -311,12 +312,12 @@ def _wraps_on(flow: _Flow, index: int) -> bool:
 
 
 def _heading_goes_on(flow: _Flow, index: int) -> bool:
-    """Say whether a heading's second line follows: the first is full, the second is its short rest."""
+    """Say whether a heading's second line follows: the first is full or plainly not at its end."""
     line, following = flow.lines[index], flow.lines[index + 1]
     return (
         flow.kinds[index + 1] is BlockKind.PARAGRAPH
         and not line.mark
-        and _is_full(flow, index)
+        and (_is_full(flow, index) or bool(_HALF.search(f"{line.text}\n{following.text}")))
         and not following.blanks
         and not following.hard
         and len(following.text) <= 20

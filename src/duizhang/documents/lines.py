@@ -31,7 +31,7 @@ _SECTION_NAME = re.compile(
 _CELL_GAP = re.compile(r"[ \u00a0\u3000]*\t[ \t\u00a0\u3000]*|[ \u00a0]{2,}|\u3000{2,}|\s*\|\s*")
 _RULE = re.compile(r"[\s|:\-=+]+")
 _MARK = re.compile(
-    r"(?P<quote>(?:>\s?)+)?(?:(?P<head>#{1,6})\s*(?=\S)|[*+\-]\s+(?=\S)(?!\d{1,4}\s*[-—–－]))?"
+    r"(?P<quote>(?:>\s?)+)?(?:(?P<head>#{1,6})\s+(?=\S)|(?P<item>[*+\-]\s+)(?=\S)(?!\d{1,4}\s*[-—–－]))?"
 )
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2018-\u201d\u2014\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
@@ -101,7 +101,7 @@ def split_lines(raw: str, *, feed: bool) -> list[Line]:
             if kind != "tag":
                 blanks += 1
             continue
-        line.blanks, line.hard, line.page = blanks, hard, page
+        line.blanks, line.hard, line.page = blanks, hard or line.hard, page
         lines.append(line)
         blanks, hard, page = 0, False, False
     if lines:
@@ -191,9 +191,9 @@ def _line(raw: str, start: int, end: int, at: int) -> Line | None:
         return None
     # Of the clean text: letters spaced for looks and wraps left as spaces say nothing about the column.
     width = _columns(text) if len(text) < ONE_LINE_PAGE else 2 * len(text)
-    return Line(
-        text, offsets, at, width=width, indent=indent, mark=len(head) if head else 0, cells=cells is not None
-    )
+    mark = len(head) if head else 0
+    item = found is not None and found["item"] is not None
+    return Line(text, offsets, at, width=width, indent=indent, mark=mark, cells=cells is not None, hard=item)
 
 
 def _row(raw: str, start: int, end: int) -> tuple[str, array[int]] | None:

@@ -103,7 +103,7 @@ def describe(part: Part, raw: str, *, name: str, given: Given, page: Metadata) -
     ):
         found.put(name_of, value, f"feed field {given.keys.get(_key(name_of), name_of)}")
     head = _head(part.passages)
-    printed = _title(part, head, raw)
+    printed = "" if given.title else _title(part, head, raw)
     named = "" if given.feed else _title_from_name(name)
     if printed and named.endswith(printed) and named != printed:
         # A bare 政府工作报告: the file's name is the same title with place and year.

@@ -35,6 +35,24 @@ FOREIGN_SUFFIXES = {
     ".xls",
     ".pptx",
 }
+# Data and programs: never documents, whatever language their words are in.
+OTHER_SUFFIXES = {
+    ".csv",
+    ".tsv",
+    ".yaml",
+    ".yml",
+    ".toml",
+    ".ini",
+    ".cfg",
+    ".log",
+    ".xml",
+    ".svg",
+    ".css",
+    ".js",
+    ".py",
+    ".sql",
+    ".db",
+}
 SNIFFED_BYTES = 4096
 
 
@@ -259,10 +277,15 @@ def _folder(folder: Path) -> Iterator[Path]:
         if entry.is_dir():
             if not entry.is_symlink():  # a link to a folder above would never end
                 yield from _folder(entry)
-        elif entry.is_file() and (
-            entry.suffix.lower() in KNOWN_SUFFIXES | FOREIGN_SUFFIXES or _is_text(entry)
-        ):
+        elif entry.is_file() and _is_wanted(entry):
             yield entry
+
+
+def _is_wanted(file: Path) -> bool:
+    suffix = file.suffix.lower()
+    if suffix in KNOWN_SUFFIXES or suffix in FOREIGN_SUFFIXES:
+        return True
+    return suffix not in OTHER_SUFFIXES and _is_text(file)
 
 
 def _is_text(file: Path) -> bool:
