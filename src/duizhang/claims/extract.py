@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -86,18 +87,30 @@ def extract_articles(document: Document, resources: Resources) -> Extraction:
     """
     claims: list[Claim] = []
     answers: list[Claim] = []
+    page = _page_home(document, resources)
     for article in document.articles:
         reader = _Reader(
             document,
             article,
             resources,
-            home_of(article, resources.lexicon),
+            home_of(article, resources, page),
             opening(article),
             livelihood=is_livelihood(article.title),
         )
         for claim in _read(reader):
             (answers if claim.measure is Measure.WORDS else claims).append(claim)
     return Extraction(tuple(claims), tuple(answers))
+
+
+def _page_home(document: Document, resources: Resources) -> str:
+    """The place that most articles of a page speak of, for those that name none."""
+    if len(document.articles) < _SEVERAL_ARTICLES:
+        return ""
+    homes = Counter(home for article in document.articles if (home := home_of(article, resources)))
+    return homes.most_common(1)[0][0] if homes else ""
+
+
+_SEVERAL_ARTICLES = 2
 
 
 def extract_documents(documents: Iterable[Document], resources: Resources) -> Iterator[Extraction]:

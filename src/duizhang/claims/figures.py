@@ -21,7 +21,7 @@ _TIME_NOUN = re.compile(
 )
 _SMALL_CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _CHINESE = re.compile(r"[一二两三四五六七八九十百千万亿零〇半几数]+")
-_SEPARATOR = re.compile(r"[、和与及以]")
+_SEPARATOR = re.compile(r"[、和与及以+]")
 _MODIFIES = re.compile(
     r"^(?:以?内|级|及?以上(?:的|[^，。；、\d]{0,8}[\u4e00-\u9fff])|及?以下|期|制|型|度|线|化)"
 )
@@ -195,9 +195,9 @@ def _split_clauses(sentence: Sentence, figures: list[Figure]) -> None:
 
 def _cut_between(bridge: str) -> int:
     """Where the object of one figure ends and the phrase of the next begins; 0 where both share the bridge."""
-    for match in re.finditer(r"、|以及|[和与及]", bridge):
+    for match in re.finditer(r"[、+]|以及|[和与及]", bridge):
         after = bridge[match.end() :].rstrip(" 约近超逾")
-        if match[0] == "、" or not after or len(after) >= 4:
+        if match[0] in "、+" or not after or len(after) >= 4:
             return match.start()
     return 0
 

@@ -20,7 +20,7 @@ _NEW_BUILD_RULE = re.compile(
     r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,24}(?:不低于|不高于|不少于|至少|不得|达到)"
 )
 _FUTURE = re.compile(
-    r"将(?![近军领相])|拟(?=[建新实开完投于])|计划(?=[于到在新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|要(?:达到|实现|完成|建成)|需要"
+    r"将(?![近军领相])|拟(?=[建新实开完投于])|计划(?=[于到在新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|确定(?=[在建实])|要(?:达到|实现|完成|建成)|需要"
 )
 _FIRM_FUTURE = re.compile(
     r"将(?![近军领相])|拟(?=[建新实开完投])|预计(?:到|今年|明年|建成|投产|投用)|未来|届时|建成后|达产后|投产后|力争|争取(?!了)|即将|有望"
@@ -116,7 +116,9 @@ def kind_of(
         and not _PAST.search(before)
     ):
         return Kind.TARGET, "this year, told as its plans are made"
-    if _FUTURE.search(before) and not re.search(r"已(?!经批准)|累计|截至|目前|同比", clause):
+    if _FUTURE.search(text[figure.sentence.start : quantity.start]) and not re.search(
+        r"已(?!经批准)|累计|截至|目前|同比", clause
+    ):
         return Kind.TARGET, "said to come"
     if (
         kind is DocumentKind.NOTICE

@@ -94,7 +94,12 @@ def share_out(phrase: str, count: int) -> list[str] | None:
     heads = []
     for position, item in enumerate(items):
         body = item
-        if position and shared_head and not action_of(body) and not (_HEADED.search(item) and len(item) > _OWN_HEAD):
+        if (
+            position
+            and shared_head
+            and not action_of(body)
+            and not (_HEADED.search(item) and len(item) > _OWN_HEAD)
+        ):
             body = shared_head + body
         if position < count - 1 and tail and not _HEADED.search(item) and not item.endswith(tail[0]):
             body = _join(body, tail[0])
@@ -111,7 +116,7 @@ def share_out(phrase: str, count: int) -> list[str] | None:
 
 
 def _join(body: str, tail: str) -> str:
-    for size in range(min(len(body), len(tail)), 0, -1):
+    for size in range(min(len(body), len(tail)), 1, -1):
         if body.endswith(tail[:size]):
             return body + tail[size:]
     return body + tail

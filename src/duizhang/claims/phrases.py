@@ -28,6 +28,9 @@ _SUBJECT_HEAD = re.compile(
 _GENERIC_SUBJECT = re.compile(
     r"^(?:全|各|人均|单位|万元|亿元|所有|重点|多个|相关|农村|城市|城乡|规上|规模以上|工业|外资|民营|国有|小微|科技|高新技术|中小|上市)*(?:地区|城镇|城市|乡村|农村|社区|园区|街道|乡镇|市区|城区|山区|县区|景区|企业|医院|学校|高校|中心|基地|平台|村|镇|乡|县|区|市|学院|片区|小区|灌区|林区|库区)$"
 )
+_NO_SUBJECT = re.compile(
+    r"[、，“”]|^(?:在|对|为|向|把|将|从|由|使|确定|推动|支持|加快|服务|围绕|聚焦)|公园$|口袋|产业园区?$"
+)
 _DEPENDENT = re.compile(
     r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|户数|件数|材料|个数|家数|净增|本外币占比|全国占比|全国份额)$"
 )
@@ -39,6 +42,9 @@ _MILESTONE = re.compile(r"^新?(?:大关|台阶|关口|门槛|整数关口|级�
 
 _SHORT = 2
 """A noun of so many characters in a list has left its attributes to the item before: 代表议案5项、建议877件."""
+
+
+_MANNER = re.compile(rf"^(?:[\u4e00-\u9fff]{{1,3}}化)+(?=(?:{alternatives(ACTIONS)})[\u4e00-\u9fff])")
 
 
 def tidy(phrase: str) -> str:
@@ -53,6 +59,7 @@ def tidy(phrase: str) -> str:
         if match is None or _LEADING_SAFE.match(phrase) or match.end() == len(phrase):
             break
         phrase = phrase[match.end() :]
+    phrase = _MANNER.sub("", phrase)
     if phrase.startswith(("对", "为", "向", "在", "从", "由", "以", "按")) and len(phrase) <= 2:
         return ""
     return _NP_STOP.sub("", phrase.strip(" ，,、；;：:"))
@@ -106,6 +113,7 @@ def split_subject(phrase: str) -> tuple[str, str]:
         if (
             _SUBJECT_HEAD.search(prefix)
             and not _GENERIC_SUBJECT.match(prefix)
+            and not _NO_SUBJECT.search(prefix)
             and not re.search(r"(?:城|超?大|都)市$", prefix)
             and not _ACTION.match(prefix)
             and len(match[0]) >= 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duizhang.claims.resources import Resources
 from duizhang.claims.sentences import Sentence
 from duizhang.documents.model import Article, DocumentKind
 from duizhang.language.model import Lexicon, PlaceMention
@@ -12,8 +13,11 @@ from duizhang.language.places import scan_places
 _ORGANISATION = re.compile(
     r"^[\u4e00-\u9fffA-Za-z0-9·-]{0,16}?(?:港|集团|公司|大学|学院|医院|园区?|新区|开发区|高新区|经开区|自贸区|自贸试验区|机场|交易所|海关|母港|科创园|产业园|保税区|新城|综保区|实验室|研究院|银行|铁路|地铁|企业|港区)"
 )
-_CENTRAL = re.compile(r"国务院|中共中央|中央办公厅|全国人民代表大会|全国人大|^国家[\u4e00-\u9fff]{2,8}[局委]|^[\u4e00-\u9fff]{2,8}部(?:$|关于|等|印发|办公厅)")
+_CENTRAL = re.compile(
+    r"国务院|中共中央|中央办公厅|全国人民代表大会|全国人大|^国家[\u4e00-\u9fff]{2,8}[局委]|^[\u4e00-\u9fff]{2,8}部(?:$|关于|等|印发|办公厅)"
+)
 NATION = "全国"
+_OWN = re.compile(r"我市|全市|本市|市委、市政府")
 _NATION_TIMES = 2
 _NATION = re.compile(
     r"^(?:全国|我国|国内|中国)(?!重点|文明|百强|首|各|人大|政协|统一|一体|性|先进|双拥|五一|第|家|工商|[^，。；、]{0,2}示范)"
@@ -21,25 +25,36 @@ _NATION = re.compile(
 _GENERIC_HEAD = re.compile(r"^(?:全市|我市|本市|全省|我省|本省|全区|我区|本区|全县|全市域|其中)")
 
 
-def home_of(article: Article, lexicon: Lexicon) -> str:
+def home_of(article: Article, resources: Resources, page_home: str = "") -> str:
     """Return the place that an article speaks of where a sentence names none.
 
-    The order is that of the title, the issuer, the document's name, the publisher, and the first places named.
+    The order is that of the title, the issuer, the theme of a news text, the document's name and publisher, and the
+    first places named. A text that says 我市 or 全市 speaks of its page's place, however often it names a district.
+
+    Parameters
+    ----------
+    article, resources
+        The article, and the places that can be recognised.
+    page_home
+        Place of the page that the article stands on, where its other articles tell; ``""`` otherwise.
     """
+    lexicon = resources.lexicon
     for source in (article.title, article.issuer):
         place = _broadest(scan_places(source, lexicon))
         if place:
             return place
     if any(_CENTRAL.search(source) for source in (article.title, article.issuer, article.doc)):
         return NATION
-    if article.kind in (DocumentKind.NEWS, DocumentKind.OTHER):
+    page = (
+        page_home or _named_in(article.doc, resources) or _broadest(scan_places(article.publisher, lexicon))
+    )
+    own = len(_OWN.findall(article.clean.text))
+    if article.kind in (DocumentKind.NEWS, DocumentKind.OTHER) and (not page or own < _OWN_TIMES):
         place = _theme(article, lexicon)
         if place:
             return place
-    for source in (article.doc, article.publisher):
-        place = _broadest(scan_places(source, lexicon))
-        if place:
-            return place
+    if page:
+        return page
     opening = article.clean.text[:600]
     if len(re.findall(r"全国|我国", opening)) >= _NATION_TIMES:
         return NATION
@@ -59,6 +74,20 @@ def _theme(article: Article, lexicon: Lexicon) -> str:
 
 
 _THEME_TIMES = 4
+_OWN_TIMES = 2
+_LATIN = re.compile(r"[A-Za-z]{3,}")
+
+
+def _named_in(name: str, resources: Resources) -> str:
+    """Return the place in a file's name, in Chinese or in Latin letters (tianjin-daily-2026-06-04)."""
+    named = _broadest(scan_places(name, resources.lexicon))
+    if named:
+        return named
+    for word in _LATIN.findall(name):
+        place = resources.catalogue.place(word)
+        if place is not None and place.level in _RANK:
+            return place.name
+    return ""
 
 
 _RANK = {"province": 0, "city": 1, "district": 2, "region": 3, "area": 4, "country": 5}
