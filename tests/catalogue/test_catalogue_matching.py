@@ -63,6 +63,13 @@ def link(phrase: str, unit: str = "", measure: str = "level", **more: str) -> tu
         ("优化公交线路", "条", "level", "bus_routes_optimised", ""),
         ("新开通公交线路", "条", "level", "bus_routes_new", ""),
         ("提升改造农村公路", "公里", "level", "rural_roads", "改造"),
+        ("完成造林", "亩", "level", "afforestation", ""),
+        ("完成重点项目投资", "元", "level", "project_investment_completed", ""),
+        ("新建和改造提升高标准农田", "亩", "level", "high_standard_farmland", ""),
+        ("改造提升高标准农田", "亩", "level", "high_standard_farmland", "改造"),
+        ("城镇调查失业率控制", "%", "level", "unemployment_surveyed", ""),
+        ("筹集保障性住房", "套", "level", "affordable_housing_raised", ""),
+        ("竣工各类保障房", "套", "level", "affordable_housing_done", ""),
         ("PM2.5浓度", "", "words", "pm25_annual_mean", ""),
     ],
 )

@@ -201,10 +201,11 @@ class Matcher:
                 around.plain += 1
         named = bool(around.families) or self._has_verb(head.alias)
         around.scopes |= self._scopes_of_verbs(entry, around.families)
-        done = around.families - {"start", "advance"}
-        if not done <= set(entry.action) or (around.families and not entry.action) or len(around.scopes) > 1:
+        if not around.families - {"start", "advance", "done"} <= set(entry.action) or len(around.scopes) > 1:
             return None
-        if head.needs_verb and not around.families:
+        if not entry.action and around.families - {"done"}:
+            return None
+        if head.needs_verb and not around.families - {"done"}:
             return None
         if entry.action and not named and clause and not self._verb_in(clause, entry):
             return None
@@ -250,7 +251,7 @@ class Matcher:
         return any(
             verb in folded
             for verb, family in self._words.verbs.items()
-            if len(verb) > 1 and family in entry.action
+            if len(verb) > 1 and (family == "done" or family in entry.action)
         )
 
     def _around(self, entry: Indicator, before: str, subject: str) -> _Around | None:

@@ -86,8 +86,8 @@ class Vocabulary:
     totals
         Words behind a name that make it a stock: 总数, 保有量. What counts things done is not meant then.
     verbs
-        Verb → family. ``start`` and ``advance`` select the scopes 启动 and 推进; the other families must be
-        among the indicator's ``action``.
+        Verb → family. ``start`` and ``advance`` select the scopes 启动 and 推进, ``done`` goes with every
+        action; the other families must be among the indicator's ``action``.
     growth
         Endings that speak of a change: 同比增长, 增速, 降幅.
     asides
