@@ -11,7 +11,7 @@ import pytest
 
 from duizhang.accounts.model import FindingKind, Judgement, Reconciliation, Verdict
 from duizhang.accounts.reconcile import reconcile
-from duizhang.catalogue.model import Indicator, Unit
+from duizhang.catalogue.model import Indicator, Relation, Unit
 from duizhang.ledger.records import Statement
 
 Say = Callable[..., Statement]
@@ -367,3 +367,63 @@ def test_a_flow_so_far_does_not_contradict_the_years_figure(say: Say, catalogue:
 def test_nothing_gives_nothing() -> None:
     outcome = reconcile([], {})
     assert (outcome.accounts, outcome.findings, outcome.as_of) == ((), (), None)
+
+
+def test_a_target_put_off_is_a_revision(say: Say, catalogue: Catalogue) -> None:
+    statements = [
+        say("water", "60", kind="target", period="2025", on="2021-06-06"),
+        say("water", "60", kind="target", period="2030", on="2024-07-29"),
+    ]
+    (finding,) = reconcile(statements, catalogue).findings
+    assert finding.kind is FindingKind.REVISED_TARGET
+    assert "推迟" in finding.explanation.zh
+
+
+def test_yearly_targets_that_recur_are_not_put_off(say: Say, catalogue: Catalogue) -> None:
+    statements = [
+        say("unemployment", "5.5", kind="target", period=str(year), on=f"{year}-01-14")
+        for year in (2024, 2025, 2026)
+    ]
+    outcome = reconcile(statements, catalogue)
+    assert not [f for f in outcome.findings if f.kind is FindingKind.REVISED_TARGET]
+
+
+def test_a_part_of_a_flow_does_not_revise_the_whole(say: Say, catalogue: Catalogue) -> None:
+    common = {"kind": "target", "unit": "个", "period": "2026"}
+    statements = [
+        say("parks", "600", on="2026-01-26", **common),
+        say("parks", "200", on="2026-02-01", **common),
+    ]
+    outcome = reconcile(statements, catalogue)
+    assert [j.verdict for a in outcome.accounts for j in a.judgements] == [Verdict.NOT_YET_DUE] * 2
+    assert outcome.findings == ()
+
+
+def test_a_successor_that_passes_a_target_over_leaves_it_silent(say: Say, catalogue: Catalogue) -> None:
+    first, second = "2025年甲市政府工作报告", "2026年甲市政府工作报告"
+    target = say("water", "60", kind="target", period="2027", on="2025-01-14", title=first, doc="r2025")
+    follower = say("labs", "29", unit="家", period="2025", title=second, doc="r2026")
+    (finding,) = reconcile([target, follower], catalogue).findings
+    assert finding.kind is FindingKind.SILENT_TARGET
+    assert "r2026" in finding.explanation.zh
+    repeated = say("water", "60", kind="target", period="2027", title=second, doc="r2026")
+    kinds = {f.kind for f in reconcile([target, follower, repeated], catalogue).findings}
+    assert kinds == {FindingKind.REPEATED}
+
+
+def test_parts_never_exceed_the_whole(say: Say, make: Callable[..., Indicator]) -> None:
+    whole = make("all", unit="家")
+    part = make("some", unit="家", relations=(Relation("part_of", "all"),))
+    statements = [say("all", "29", unit="家", period="2025"), say("some", "31", unit="家", period="2025")]
+    (finding,) = reconcile(statements, {"all": whole, "some": part}).findings
+    assert finding.kind is FindingKind.ARITHMETIC
+    assert set(finding.statements) == {s.id for s in statements}
+
+
+def test_provisional_accounts_accuse_only_when_sure(say: Say) -> None:
+    for confidence, kinds in ((0.95, [FindingKind.CONFLICT]), (0.7, [])):
+        statements = [
+            say("x:湿地保护", "40", unit="万亩", period="2025", doc="a", confidence=confidence),
+            say("x:湿地保护", "60", unit="万亩", period="2025", doc="b", confidence=0.95),
+        ]
+        assert [f.kind for f in reconcile(statements, {}).findings] == kinds

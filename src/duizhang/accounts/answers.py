@@ -17,7 +17,6 @@ from duizhang.catalogue.model import Nature
 from duizhang.values.interval import Interval
 from duizhang.values.period import Period
 
-
 MOST_TIMES = 10
 """How many times its target a flow may be while its span still runs."""
 

@@ -207,7 +207,7 @@ def scope_name(book: Book) -> Bilingual:
     if book.indicator is not None:
         for scope in book.indicator.scopes:
             if scope.id == book.key.scope or (not book.key.scope and not scope.words):
-                return Bilingual(scope.name, scope.name)
+                return Bilingual(scope.name, scope.name_en or scope.name)
     if book.key.scope:
         return Bilingual(book.key.scope, book.key.scope)
     return Bilingual("总体口径", "the overall scope")
