@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 
 from duizhang.core.ids import stable_id
-from duizhang.documents.flow import Passage, repair
+from duizhang.documents.flow import repair
 from duizhang.documents.given import Given
 from duizhang.documents.lines import split_lines
 from duizhang.documents.metadata import describe, describe_page
 from duizhang.documents.model import Article, Block, BlockKind, CleanText, Document
+from duizhang.documents.passage import Passage
 from duizhang.documents.repeats import mark_repeats
 from duizhang.documents.split import Part, split
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from duizhang.documents.clean import is_wide
 from duizhang.documents.dates import DAY, day_in_name, find_days, year_in_title
-from duizhang.documents.flow import UNNUMBERED, Passage
 from duizhang.documents.given import Given
 from duizhang.documents.model import BlockKind, DocumentKind
+from duizhang.documents.passage import UNNUMBERED, Passage
 from duizhang.documents.printed import HISTORY, LEAD, PAPER, is_date_line, is_document_title
 from duizhang.documents.split import Part
 

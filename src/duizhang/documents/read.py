@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import glob
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 (the parameter of that name is part of the contract)
 from pathlib import Path
@@ -16,44 +15,9 @@ from duizhang.documents.feed import Record, looks_like_feed, read_feed
 from duizhang.documents.given import Given
 from duizhang.documents.limits import Limits, exceeded
 from duizhang.documents.model import Document, Skipped
+from duizhang.documents.paths import STDIN, expand
 
-STDIN = "-"
-KNOWN_SUFFIXES = {".txt", ".text", ".md", ".markdown", ".json", ".jsonl", ".ndjson"}
 FEED_SUFFIXES = {".json", ".jsonl", ".ndjson"}
-# Suffixes whose readers are not part of this installation: inside a folder they are named, not sniffed.
-FOREIGN_SUFFIXES = {
-    ".pdf",
-    ".docx",
-    ".doc",
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".wps",
-    ".rtf",
-    ".ofd",
-    ".xlsx",
-    ".xls",
-    ".pptx",
-}
-# Data and programs: never documents, whatever language their words are in.
-OTHER_SUFFIXES = {
-    ".csv",
-    ".tsv",
-    ".yaml",
-    ".yml",
-    ".toml",
-    ".ini",
-    ".cfg",
-    ".log",
-    ".xml",
-    ".svg",
-    ".css",
-    ".js",
-    ".py",
-    ".sql",
-    ".db",
-}
-SNIFFED_BYTES = 4096
 
 
 @dataclass(slots=True)
@@ -111,7 +75,7 @@ def read_paths(
     seen: dict[str, str] = {}
     names: dict[str, str] = {}
     count = 0
-    for path, problem in _expand(paths):
+    for path, problem in expand(paths):
         if problem:
             reading.skipped.append(_row(path, problem))
             continue
@@ -224,83 +188,6 @@ def rename(document: Document, name: str) -> Document:
         for article in document.articles
     )
     return replace(document, name=name, articles=articles)
-
-
-def _expand(paths: Iterable[str | Path]) -> Iterator[tuple[str, DuizhangError | None]]:
-    given: set[str] = set()
-    for path in paths:
-        for found, problem in _files(str(path)):
-            if found in given and not problem:
-                continue
-            given.add(found)
-            yield found, problem
-
-
-def _files(path: str) -> Iterator[tuple[str, DuizhangError | None]]:
-    """Yield the files that one argument names, or the problem with it."""
-    if path == STDIN:
-        yield path, None
-        return
-    place = Path(path)
-    try:
-        if place.is_dir():
-            yield from ((str(file), None) for file in _folder(place))
-            return
-        if place.exists():
-            yield path, None
-            return
-    except (OSError, ValueError) as error:
-        yield path, PathMissing(f"The path cannot be opened: {error}.", where=path)
-        return
-    matches = (
-        sorted(
-            glob.glob(path, recursive=True)  # noqa: PTH207 (patterns may be absolute)
-        )
-        if glob.has_magic(path)
-        else []
-    )
-    if not matches:
-        yield path, PathMissing("There is no such file or folder.", where=path, hint="Check the path.")
-    for match in matches:
-        yield from _files(match)
-
-
-def _folder(folder: Path) -> Iterator[Path]:
-    """Yield a folder's files in order: those of known suffix, and others whose content is text."""
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            if not entry.is_symlink():  # a link to a folder above would never end
-                yield from _folder(entry)
-        elif entry.is_file() and _is_wanted(entry):
-            yield entry
-
-
-def _is_wanted(file: Path) -> bool:
-    suffix = file.suffix.lower()
-    if suffix in KNOWN_SUFFIXES or suffix in FOREIGN_SUFFIXES:
-        return True
-    return suffix not in OTHER_SUFFIXES and _is_text(file)
-
-
-def _is_text(file: Path) -> bool:
-    try:
-        with file.open("rb") as stream:
-            sample = stream.read(SNIFFED_BYTES)
-    except OSError:
-        return True  # the reading itself will say what is wrong
-    if not sample or b"\x00" in sample:
-        return False
-    try:
-        text = decode(sample[: sample.rfind(b"\n") + 1] or sample, where=str(file))[0]
-    except DuizhangError:
-        return False
-    return sum("\u4e00" <= char <= "\u9fff" for char in text) * 5 >= len(text)
 
 
 def _load(file: Path, limits: Limits) -> bytes:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from duizhang.documents.flow import UNNUMBERED, Passage
 from duizhang.documents.model import BlockKind
+from duizhang.documents.passage import UNNUMBERED, Passage
 from duizhang.documents.printed import CONTINUED, CONTINUES, LEAD, is_date_line, is_document_title
 
 HEAD_LENGTH = 8  # passages that may stand between a headline and its first paragraph

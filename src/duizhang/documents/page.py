@@ -1,0 +1,137 @@
+"""A page's lines seen together: how wide the column around each is, and what each line is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from duizhang.documents.lines import Line
+from duizhang.documents.model import BlockKind
+from duizhang.documents.printed import (
+    is_byline,
+    is_caption,
+    is_document_title,
+    is_furniture,
+    is_heading_like,
+    is_masthead,
+    is_open,
+    is_speaker_line,
+    opens_paragraph,
+    rank_of,
+)
+
+WRAP_SLACK = 8  # columns: a paragraph's first line lacks its indent, closing marks are not broken off
+NARROWEST = 20  # columns of the narrowest column in which a wrap is told by width
+WIDEST = 160  # beyond this a line is a paragraph and no wrapped line
+NEIGHBOURS = 8
+HEAD_LINES = 25  # lines from the top within which a report names its speaker
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of a page.
+
+    Parameters
+    ----------
+    lines
+        In their printed order.
+    kinds
+        What each line is by its own look and its neighbours; a paragraph where nothing tells.
+    limits
+        The width at which the lines around each are wrapped, 0 where they are not.
+    """
+
+    lines: list[Line]
+    kinds: list[BlockKind] = field(default_factory=list)
+    limits: list[int] = field(default_factory=list)
+
+
+def look_at(lines: list[Line]) -> Page:
+    """Return the page that lines make, widths and kinds told."""
+    page = Page(lines)
+    page.limits = _wrap_widths(lines)
+    page.kinds = [_kind(page, index) for index in range(len(lines))]
+    return page
+
+
+def _wrap_widths(lines: list[Line]) -> list[int]:
+    """Return for each line the width at which the lines around it are wrapped, 0 where they are not."""
+    widths = [0 if line.cells or line.mark or is_furniture(line.text) else full_width(line) for line in lines]
+    found: list[int] = []
+    for index in range(len(lines)):
+        around = sorted(w for w in widths[max(0, index - NEIGHBOURS) : index + NEIGHBOURS + 1] if w)
+        if not around:
+            found.append(0)
+            continue
+        widest = around[-1] if len(around) < 6 else around[-2]
+        found.append(widest if NARROWEST <= widest <= WIDEST else 0)
+    return found
+
+
+def full_width(line: Line) -> int:
+    return line.width + (line.indent if line.indent <= 10 else 0)
+
+
+def is_full(page: Page, index: int) -> bool:
+    """Say whether a line reaches the width at which its neighbours are wrapped."""
+    line, limit = page.lines[index], page.limits[index]
+    width = full_width(line)
+    if not limit or width < NARROWEST or width > WIDEST:
+        return False
+    if width >= limit - WRAP_SLACK:
+        return True
+    if index + 1 < len(page.lines):
+        # A number or word that did not fit was taken to the next line as a whole.
+        token = re.match(r"[“‘（《]?[0-9A-Za-z.%/+\-]+", page.lines[index + 1].text)
+        return token is not None and width + len(token.group()) + 1 >= limit - WRAP_SLACK // 2
+    return False
+
+
+def _kind(page: Page, index: int) -> BlockKind:
+    """Say what a line is, by its own look and its neighbours."""
+    line = page.lines[index]
+    text = line.text
+    if line.cells:
+        return BlockKind.ROW
+    if is_furniture(text) or is_byline(text) or _is_masthead(page, index) or _is_page_number(page, index):
+        return BlockKind.FURNITURE
+    if is_caption(text):
+        return BlockKind.CAPTION
+    if index < HEAD_LINES and is_speaker_line(text):
+        return BlockKind.FURNITURE
+    if line.mark and len(text) <= 80:
+        return BlockKind.HEADING
+    if rank_of(text) and is_heading_like(text) and not _wraps_on(page, index):
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH
+
+
+def _is_masthead(page: Page, index: int) -> bool:
+    """Say whether a line is of a masthead, and not the newspaper named as a text's source."""
+    source = index > 0 and re.fullmatch(r"(?:文章)?来源\s*[：:]", page.lines[index - 1].text)
+    return is_masthead(page.lines[index].text) and not source
+
+
+def _is_page_number(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    if not re.fullmatch(r"\d{1,3}", line.text):
+        return False
+    return line.last or line.page
+
+
+def _wraps_on(page: Page, index: int) -> bool:
+    """Say whether a line that looks like a numbered heading is the first of a wrapped paragraph."""
+    if not is_full(page, index) or index + 1 >= len(page.lines):
+        return False
+    following = page.lines[index + 1]
+    return not (following.blanks or following.hard or following.mark or opens_paragraph(following.text))
+
+
+def is_title(page: Page, index: int) -> bool:
+    """Say whether a line is a document's title, which nothing continues."""
+    line = page.lines[index]
+    if not is_document_title(line.text):
+        return False
+    if index == 0 or line.blanks > 0 or line.page or page.kinds[index - 1] is BlockKind.FURNITURE:
+        return True
+    return not is_open(page.lines[index - 1].text)
