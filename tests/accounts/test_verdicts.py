@@ -427,3 +427,24 @@ def test_provisional_accounts_accuse_only_when_sure(say: Say) -> None:
             say("x:湿地保护", "60", unit="万亩", period="2025", doc="b", confidence=0.95),
         ]
         assert [f.kind for f in reconcile(statements, {}).findings] == kinds
+
+
+def test_the_verb_tells_the_way_where_the_catalogue_does_not(say: Say) -> None:
+    given = {"measure": "relative_change", "period": "2025", "baseline": "2024"}
+    for goal, result, verdict in (
+        ("8", "7.4", Verdict.MISSED),
+        ("8", "9", Verdict.MET),
+        ("-8", "-9", Verdict.MET),
+    ):
+        statements = [
+            say("x:某数", goal, kind="target", on="2025-01-14", **given),
+            say("x:某数", result, **given),
+        ]
+        assert _judge(reconcile(statements, {})).verdict is verdict
+
+
+def test_without_a_way_only_the_printed_figure_itself_is_reached(say: Say) -> None:
+    target = say("x:某标准", "2375", kind="target", unit="元", period="2025", on="2025-01-14")
+    for result, verdict in (("2375", Verdict.MET), ("2400", Verdict.UNDECIDED)):
+        judged = _judge(reconcile([target, say("x:某标准", result, unit="元", period="2025")], {}))
+        assert judged.verdict is verdict

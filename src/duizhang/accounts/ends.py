@@ -36,15 +36,19 @@ def end_of_target(
     settings: Settings,
     *,
     step: Fraction,
+    compares: bool = False,
 ) -> End:
     """Return the end of a target: a half-line from its near end, or a band.
 
-    The direction comes from the catalogue, else from the bound, else from the indicator's verb. A bound that
-    runs against the catalogue's direction leaves the direction open: one of the two is misread.
+    The direction comes from the catalogue, else from the bound, else from the verb: the indicator's own, or, where
+    ``compares`` says that the target is a growth or change, 增长 and 下降. A bound that runs against the
+    catalogue's direction leaves the direction open: one of the two is misread.
     """
     low, high = (value, value) if value_max is None else (min(value, value_max), max(value, value_max))
     reach = abs(value) * settings.approx_tolerance if bound == "approx" else Fraction(0)
     direction = target_direction(bound, profile)
+    if direction is None and profile.direction is None and compares and value:
+        direction = Direction.HIGHER if value > 0 else Direction.LOWER
     if direction is Direction.HIGHER:
         near = low - reach
         return End(near, None, Interval(near, None, bound == "gt", True), direction)

@@ -88,6 +88,8 @@ def _weigh(
 ) -> _Finding | None:
     """Hold a result against the end, and, where it is short of it before time, against the line."""
     if end.accept is None or end.direction is None:
+        if _printed_equal(result, draft):  # whichever way is better, it is reached
+            return _Finding(Verdict.MET if over else Verdict.REACHED_EARLY, result, source)
         return _Finding(Verdict.UNDECIDED, result, source, why="direction")
     inside = _inside(result, draft, end)
     apart = result.interval.meet(end.accept).empty
@@ -150,6 +152,11 @@ def _weigh_flow(end: End, result: Result, source: Book, *, inside: bool) -> _Fin
         return _Finding(Verdict.UNDECIDED, result, source, why="direction")
     verdict = against(result.interval, Interval.point(end.near * result.part), end.direction)
     return _Finding(verdict, result, source, why="interval" if verdict is Verdict.UNDECIDED else "")
+
+
+def _printed_equal(result: Result, draft: Draft) -> bool:
+    plain = result.bound == "eq" and draft.bound == "eq" and draft.value_max is None
+    return plain and result.final and result.value == draft.value
 
 
 def _inside(result: Result, draft: Draft, end: End) -> bool:

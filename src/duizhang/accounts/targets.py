@@ -61,7 +61,15 @@ class Draft:
         """Return its deciding end; of a promise in words there is none."""
         if self.value is None:
             return End(None, None, None, None)
-        return end_of_target(self.value, self.value_max, self.bound, book.profile, settings, step=self.step)
+        return end_of_target(
+            self.value,
+            self.value_max,
+            self.bound,
+            book.profile,
+            settings,
+            step=self.step,
+            compares=bool(self.relation),
+        )
 
     def target(self, book: Book, settings: Settings) -> Target:
         """Return the target as views show it."""
