@@ -148,7 +148,7 @@ def test_explain_leads_back_to_the_words(look):
     assert "verdict" in look("explain", account["verdicts"][0]["target_id"], "--json").json
     finding = look("findings", "--json").json[0]
     assert "finding" in look("explain", finding["id"], "--json").json
-    assert look("explain", "st_0").code == 2
+    assert look("explain", "st_zz").code == 2
 
 
 def test_the_sheet_as_a_page(look, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,7 +87,8 @@ def demo(
     )
     write("")
     with_targets = [account for account in recon.accounts if account.judgements]
-    with_targets.sort(key=lambda account: (account.provisional, -len(account.statements)))
+    weight = Counter(account.subject for account in with_targets)
+    with_targets.sort(key=lambda one: (-weight[one.subject], one.provisional, -len(one.statements)))
     show(tables.accounts_table(with_targets, recon, lang=language(), limit=None))
     write("")
     alarms = [finding for finding in recon.findings if finding.kind.value in ALARMS]
