@@ -37,7 +37,7 @@ def _scale_counts(term: Term, text: str) -> bool:
     """Say whether 百, 千, 万, 亿 without a digit stand for a number: 上千家, 超千亿元, 百余项."""
     start = term.start
     front = text[start - 1] if start else ""
-    if front in set("数几成") or term.run in ("亿万", "万千", "千百"):
+    if front in ("数", "几", "成") or term.run in ("亿万", "万千", "千百"):
         return False
     if term.infix:
         return term.form is not None or term.run != "百"
@@ -45,8 +45,8 @@ def _scale_counts(term: Term, text: str) -> bool:
         return term.form is not None
     if front == "过" and text[start - 2 : start - 1] != "不":
         return True
-    if hedges.before(text, start) is not None or front in set("达破"):
-        return True
+    if hedges.before(text, start) is not None or front in ("达", "破"):
+        return term.form is not None or len(term.run) > 1
     if text.startswith("级", term.end):
         return len(term.run) > 1 or term.run == "亿"
     return len(term.run) > 1 and term.form is not None and term.form.kind != "time"

@@ -56,7 +56,7 @@ CODE = re.compile(
 """Any of them, at the place where it starts. Whether Latin letters with digits name something is for the caller."""
 
 LABELLED = re.compile(
-    r"(?:电话|热线|邮编|编号|编码|代码|号码|传真|邮箱|网址|微信|微博|手机|身份证号?|统计号|证号|邮政编码|ISBN|ISSN)[为是：: 　]{0,2}$"
+    r"(?:电话|热线|邮编|编号|编码|代码|号码|传真|邮箱|网址|微信|微博|手机|身份证号?|统计号|证号|邮政编码|ISBN|ISSN|专栏|附件|附表|附图|[图表注])[为是：: 　]{0,2}$|[·…]$|\.{2}$"
 )
 """What stands before digits that are a number plate and not a number."""
 

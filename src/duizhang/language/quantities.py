@@ -26,6 +26,8 @@ _REACHED = re.compile(r"[跨迈登站跃]上$")
 _SEPARATELY = re.compile(r"(?:分别|均|都|各自)(?:[将已]|[达为]到?)?$")
 _YEAR_NUMBER = re.compile(r"(?:19[5-9]|20[0-6])\d")
 _WIDE = re.compile(r"[\u4e00-\u9fff]")
+_LARGE = re.compile(r"[万亿]")
+_DASHES = ("-", "—", "–")
 _NOUN_DIGITS = 7
 
 
@@ -208,10 +210,20 @@ class _Scanner:
     def _is_code(self, quantity: Quantity, first: Term) -> bool:
         """Say whether the digits name something after all."""
         start, end = self._name
-        if start < quantity.start < end and not (quantity.start == start + 1 and quantity.end == end - 1):
+        whole = quantity.start == start + 1 and quantity.end == end - 1
+        if start < quantity.start < end and not (whole and quantity.unit):
             return True
-        if quantity.unit or first.chinese or quantity.high is not None:
+        if quantity.unit or quantity.high is not None:
             return False
+        if first.chinese:
+            wide = _WIDE.match(self._text, quantity.end) is not None
+            plain = first.type is QuantityType.NUMBER and not first.infix and not _LARGE.search(first.run)
+            return plain and wide and _WIDE.match(self._text, max(0, first.start - 1)) is not None
+        if (
+            self._text[first.start - 1 : first.start] in _DASHES
+            and self._text[quantity.end : quantity.end + 1] in _DASHES
+        ):
+            return True
         if self._glued_latin(quantity.end):
             return True
         run = first.run

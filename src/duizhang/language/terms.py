@@ -13,7 +13,7 @@ from duizhang.language.units import UnitTable
 
 NUMBER = re.compile(rf"(?:(?P<arabic>{ARABIC})|{CHINESE})", re.ASCII)
 SCALES = {"十": 10, "百": 100, "千": 1000, "佰": 100, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
-BARE_SCALE = re.compile(r"[百千万亿佰仟]+")
+BARE_SCALE = re.compile(r"[百千万亿兆佰仟]+")
 
 # 五六个, 三四万吨, 十七八个: two neighbouring digits say a range.
 _ABOUT = re.compile(
@@ -244,6 +244,8 @@ class TermReader:
         hit = self._table.at(text, at)
         if hit is None or (at > term.end and hit.form.kind == "count" and term.chinese):
             return
+        if term.bare_scale and hit.form.written == "级":
+            return  # 千亿级 tells the order of magnitude, it does not count levels
         term.set_unit(hit.form, at, hit.end)
         term.scale(hit.form.factor)
         term.type = {

@@ -18,7 +18,7 @@ from duizhang.language.numerals import fold
 _MEASURES = """
 微克: μg ug|毫克: mg|克: g|千克: 公斤 kg|斤|两|吨: 公吨 t|担|吨标准煤: 吨标煤 tce|吨二氧化碳当量: tCO2e
 标准煤|蒸吨: t/h|净吨|总吨|载重吨|当量吨|米: 公尺 m|厘米: 公分 cm|分米|毫米: mm|微米: μm|纳米: nm NM|皮米: pm|公里: 千米 km Km KM
-里|海里|英里: mile miles|英尺: foot feet|英寸: 英吋 吋 "|光年|丈|尺|平方米: 平米 ㎡ m2 m²|平方公里: 平方千米 km2 km²
+里|海里|英里: mile miles|英尺: foot feet|英寸: 英吋 吋|光年|丈|尺|平方米: 平米 ㎡ m2 m²|平方公里: 平方千米 km2 km²
 平方厘米|亩|公顷: ha|立方米: 方米 m3 m³ 立方|标准立方米: 标方|立方厘米|升: 公升 L l|毫升: ml mL|加仑: 加侖|千瓦: kW KW kw
 瓦: W|千瓦时: kWh 千瓦小时|兆瓦时: MWh|伏: V|千伏: kV KV|千伏安: kVA|安: |帕: Pa|千帕: kPa|兆帕: MPa|百帕: hPa|焦耳: |千焦: kJ
 吉焦: GJ|千卡: kcal|赫兹: Hz|兆赫: 兆赫兹 MHz|分贝: dB 分贝(A)|度: °|摄氏度: ℃ °C 摄氏° |华氏度: ℉ °F 华氏°|贝可: Bq|字节|TB|GB|MB|PB
@@ -83,7 +83,7 @@ def _built_in() -> dict[str, UnitForm]:
 
 
 BUILT_IN: Mapping[str, UnitForm] = _built_in()
-_ONLY_AFTER_ARABIC = frozenset(_COUNTS_ARABIC.split()) | {"度", "里", "尺", "担", "块", "立方", "旬"}
+_ONLY_AFTER_ARABIC = frozenset(_COUNTS_ARABIC.split()) | frozenset("度里尺担块旬级单安桶分两线单") | {"立方"}
 AFTER_CHINESE = frozenset(BUILT_IN) - _ONLY_AFTER_ARABIC
 """Units that a Chinese numeral of one character may stand before and still be a number."""
 
