@@ -80,9 +80,12 @@ def demo(
         + counted(done.report.documents, "份文件", "document")
         + say("，", ", ")
         + counted(done.report.new, "条陈述", "statement")
-        + say(
-            "（文字为示例，天津的数字据公开报道，云梦泽市为虚构）",
-            " (texts written as examples; figures of Tianjin as published; 云梦泽市 is fictional)",
+        + say("。", ".")
+    )
+    write(
+        say(
+            "（文字为示例；天津的数字据公开报道，云梦泽市为虚构。）",
+            "(Written as examples around published figures of Tianjin; 云梦泽市 is fictional.)",
         )
     )
     write("")
