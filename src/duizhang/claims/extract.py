@@ -316,7 +316,7 @@ def _word_claim(reader: _Reader, sentence: Sentence, word: ValueWord, *, copy: b
     )
     period, when = period_of(stand_in, level, phrase, kind, reader.section, reader.reference, reader.times)
     baseline = baseline_of(stand_in, level, phrase, period, reader.section, None)
-    unit = word.unit or _unit_before(reader, sentence, word)
+    unit = word.unit or _unit_before(sentence, word)
     return _build(
         reader,
         sentence,
@@ -363,7 +363,7 @@ def _stand_in(sentence: Sentence, word: ValueWord) -> Figure:
     return Figure(quantity, sentence, clause, clause[0], left=sentence.without_periods(clause[0], word.start))
 
 
-def _unit_before(reader: _Reader, sentence: Sentence, word: ValueWord) -> str:
+def _unit_before(sentence: Sentence, word: ValueWord) -> str:
     """The unit of the figure that a 持平 speaks of: that of the last figure before it in the sentence."""
     units = [
         q.unit

@@ -43,6 +43,7 @@ _FROM = re.compile(r"[从由自](?=[^从由自，。；]{0,14}$)")
 _TO = re.compile(
     r"^[^，。；、]{0,4}(?:提升|提高|增加|增长|增|降低|下降|降|压缩|压减|缩短|减少|扩大|上升|扩展|拓展|拓宽|调整|上调|下调|升|减|缩)[^，。；、]{0,2}(?:至|到|为)(?:约|近|超|超过)?$|^(?:至|到)$"
 )
+_SHORTEST_SUBJECT = 4
 _CELL = re.compile(r"[≤≥<>＜＞约]?\s*\d[\d,.]*\s*[%％]?")
 _ONLY_MULTIPLIER = re.compile(r"[十百千万亿]+")
 
@@ -150,20 +151,19 @@ def _qualifies(
     bridge = sentence.text[quantity.end : following.start]
     if _SEPARATOR.match(bridge) or not bridge:
         return ""
-    if re.match(r"^(?:以?内|级|及?以[上下])(?!$)", bridge) or sentence.text[
-        quantity.end - 2 : quantity.end
-    ] in ("以上", "以内", "以下"):
-        if not re.search(r"[、，]", bridge) and len(bridge) > 2:
-            return "qualifies a phrase"
+    bounded = sentence.text[quantity.end - 2 : quantity.end] in ("以上", "以内", "以下")
+    opens = bounded or re.match(r"^(?:以?内|级|及?以[上下])(?!$)", bridge)
+    if opens and len(bridge) > 2 and not re.search(r"[、，]", bridge):
+        return "qualifies a phrase"
     counts = quantity.type in (QuantityType.QUANTITY, QuantityType.NUMBER)
     if (
         counts
-        and len(bridge) >= 4
-        and not re.search(r"[、]", bridge)
+        and len(bridge) >= _SHORTEST_SUBJECT
+        and "、" not in bridge
         and _ENDS_VALUE.search(_bare(sentence, quantity.end, following.start))
+        and (following.type in _SHARES or following.unit != quantity.unit)
     ):
-        if following.type in _SHARES or following.unit != quantity.unit:
-            return "counts the subject of another figure"
+        return "counts the subject of another figure"
     return ""
 
 

@@ -116,9 +116,7 @@ def kind_of(
         and not _PAST.search(before)
     ):
         return Kind.TARGET, "this year, told as its plans are made"
-    if _FUTURE.search(text[figure.sentence.start : quantity.start]) and not re.search(
-        r"已(?!经批准)|累计|截至|目前|同比", clause
-    ):
+    if _FUTURE.search(text[figure.sentence.start : quantity.start]) and not _PAST.search(clause):
         return Kind.TARGET, "said to come"
     if (
         kind is DocumentKind.NOTICE

@@ -12,7 +12,9 @@ from duizhang.claims.words import ARRIVALS, CHANGES, FALLING, TRAILING_ADVERBS, 
 from duizhang.language.model import PeriodRole, QuantityType
 
 _HEDGES = "约|大约|近|超过|超|逾|突破|不低于|不少于|不高于|不超过|至少|最高|最多|多达|达到|达|低于|高于"
-_TRAILING = re.compile(rf"(?:{alternatives(TRAILING_ADVERBS)}|按可比价格?计算?|,|，)$")
+_TRAILING = re.compile(
+    rf"(?:{alternatives(TRAILING_ADVERBS)}|按可比价格?计算?|(?<!控制)(?<!稳定)(?<!保持)(?<!维持)在|,|，)$"
+)
 _ARRIVAL = re.compile(rf"(?:{alternatives(ARRIVALS)})$")
 _CHANGE = re.compile(rf"(?:{alternatives(CHANGES)})$")
 _CHANGE_OBJECT = re.compile(
@@ -76,7 +78,7 @@ def measured(figure: Figure) -> Measured:
         for p in figure.sentence.periods_in(figure.clause[0], quantity.number_start)
     ) or bool(re.search(r"同比|环比", figure.left))
     gap = _GAP_THAN.search(text) or _GAP.search(text)
-    if gap and (points or (share and False)) and not _CHANGE.search(text):
+    if gap and points and not _CHANGE.search(text):
         return _result(
             figure,
             Measure.GAP,
@@ -99,7 +101,7 @@ def measured(figure: Figure) -> Measured:
         if times:
             return _result(figure, Measure.MULTIPLE, phrase, arrived=True, compares=compares)
         if share and _RATE_CHANGE.search(phrase):
-            return _growth(figure, phrase, adverbs, compares)
+            return _growth(figure, phrase, adverbs)
         if arrival[0] in ("实现", "完成", "超额完成") or not points:
             inner = (
                 _CHANGE.search(phrase)
@@ -110,7 +112,7 @@ def measured(figure: Figure) -> Measured:
                 return _changed(figure, phrase, inner, adverbs, compares=compares, points=points, times=times)
             return _result(figure, Measure.LEVEL, phrase, arrived=True)
     if share and _RATE_CHANGE.search(body):
-        return _growth(figure, body, adverbs, compares)
+        return _growth(figure, body, adverbs)
     change = _CHANGE.search(body)
     if change is not None:
         return _changed(figure, body, change, adverbs, compares=compares, points=points, times=times)
@@ -144,7 +146,6 @@ def _changed(
     points: bool,
     times: bool,
 ) -> Measured:
-    quantity = figure.quantity
     verb = change[0]
     phrase, more = _peel(body[: change.start()])
     sign = -1 if verb in _FALLING else 1
@@ -163,7 +164,7 @@ def _changed(
     return _result(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
 
 
-def _growth(figure: Figure, phrase: str, adverbs: str, compares: bool) -> Measured:
+def _growth(figure: Figure, phrase: str, adverbs: str) -> Measured:
     """An indicator that is itself a growth: 居民消费价格涨幅, 年均增速."""
     yearly = bool(re.search(r"年均", adverbs + phrase))
     match = _RATE_CHANGE.search(phrase)
@@ -222,16 +223,12 @@ def _result(
     )
 
 
+_HEDGE = re.compile(r"(?:约|大约|近|超过|超|逾|突破|至少|最高|最多|不低于|不少于|不高于|不超过|低于)$")
+
+
 def _strip_hedges(text: str) -> str:
-    return re.sub(
-        r"(?:约|大约|近|超过|超|逾|突破|至少|最高|最多|不低于|不少于|不高于|不超过|低于)$",
-        _keep_gap,
-        text.rstrip(" ，,"),
-    )
-
-
-def _keep_gap(match: re.Match[str]) -> str:
-    return ""
+    """Take the hedge before a figure off a phrase; the scanner has read it already."""
+    return _HEDGE.sub("", text.rstrip(" ，,"))
 
 
 def _peel(text: str) -> tuple[str, str]:

@@ -159,7 +159,7 @@ def at_paragraph(section: Section, article: Article, start: int, end: int, refer
             )
         several = _SEVERAL_YEARS.search(lead)
         if several and (article.kind is DocumentKind.WORK_REPORT or several.start() <= _NEWS_LEAD):
-            span = _span_of(lead, several, reference)
+            span = _span_of(several, reference)
             if span is not None:
                 return replace(section, sticky=span, mode=Mode.REVIEW)
     if article.kind is DocumentKind.WORK_REPORT and reference is not None and _GOALS.search(text):
@@ -196,7 +196,7 @@ def _single_year(section: Section, lead: str, reference: date) -> Period | None:
     return Period.year(reference.year - 1)
 
 
-def _span_of(lead: str, several: re.Match[str], reference: date) -> Period | None:
+def _span_of(several: re.Match[str], reference: date) -> Period | None:
     for mention in scan_periods(several[0], reference):
         period = mention.period
         if period is not None and period.grain is Grain.INTERVAL and period.last is not None:

@@ -16,6 +16,12 @@ _ORGANISATION = re.compile(
 _CENTRAL = re.compile(
     r"国务院|中共中央|中央办公厅|全国人民代表大会|全国人大|^国家[\u4e00-\u9fff]{2,8}[局委]|^[\u4e00-\u9fff]{2,8}部(?:$|关于|等|印发|办公厅)"
 )
+_YEAR_HEAD = re.compile(r"^(?:中共|关于|印发|《|“|\s|20\d\d年(?:度)?)+")
+_UNLISTED = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?:自治州|自治县|自治旗|[省市县区旗])")
+"""A title opens with the place that issues it; the list of places cannot name every county."""
+_NO_PLACE = re.compile(
+    r"(?:全|我|本|各|城|都|上|地|园|社|灾|山|景|示范|开发|试验|保护|小|片|新|老旧小|街|校)[省市县区旗]$"
+)
 NATION = "全国"
 _OWN = re.compile(r"我市|全市|本市|市委、市政府")
 _NATION_TIMES = 2
@@ -43,6 +49,10 @@ def home_of(article: Article, resources: Resources, page_home: str = "") -> str:
         place = _broadest(scan_places(source, lexicon))
         if place:
             return place
+    for source in (article.title, article.issuer):
+        unknown = _UNLISTED.match(_YEAR_HEAD.sub("", source))
+        if unknown and not _NO_PLACE.search(unknown[0]):
+            return unknown[0]
     if any(_CENTRAL.search(source) for source in (article.title, article.issuer, article.doc)):
         return NATION
     page = (
@@ -156,6 +166,8 @@ def subject_of(phrase: str, home: str, lexicon: Lexicon, inherited: str) -> tupl
     """
     if inherited:
         return inherited, phrase
+    if home and phrase.startswith(home) and len(phrase) >= len(home) + 2:
+        return home, re.sub(r"^[、和与的]", "", phrase[len(home) :])
     if _GENERIC_HEAD.match(phrase):
         return home, _GENERIC_HEAD.sub("", phrase)
     nation = _NATION.match(phrase)

@@ -128,7 +128,7 @@ def period_of(
     """Return the period that a figure holds for, and the rule that found it."""
     mention = governing(figure)
     if figure.turn == "from":
-        return _starting_point(figure, section, reference, state)
+        return _starting_point(figure, section, state)
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
     flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
     if (
@@ -139,41 +139,27 @@ def period_of(
     ):
         flow = True  # grown over the whole stretch, because no other start is named
     if mention is not None and mention.period is not None:
-        return _settle(
-            mention.period, mention.role, kind, flow, annual, reference, section
-        ), "time in the sentence"
+        return _settle(mention.period, mention.role, flow, annual, reference), "time in the sentence"
     if kind is Kind.NORM:
         return None, "a standing rule has no period"
     if kind is Kind.TARGET:
         if section.mode is Mode.PLAN and section.period is not None:
-            return _settle(
-                section.period, PeriodRole.THROUGH, kind, flow, annual, reference, section
-            ), "time of the section"
+            return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
         if section.sticky is not None:
             return _settle(
-                section.sticky, PeriodRole.THROUGH, kind, flow, annual, reference, section
+                section.sticky, PeriodRole.THROUGH, flow, annual, reference
             ), "time of the paragraphs"
         if state.goal is not None:
-            return _settle(
-                state.goal, PeriodRole.BY, kind, flow, annual, reference, section
-            ), "due date of the goals listed"
+            return _settle(state.goal, PeriodRole.BY, flow, annual, reference), "due date of the goals listed"
         if state.planned is not None and (state.block == figure.sentence.block or section.mode is Mode.NONE):
-            return _settle(
-                state.planned, PeriodRole.AT, kind, flow, annual, reference, section
-            ), "time of the paragraph"
+            return _settle(state.planned, PeriodRole.AT, flow, annual, reference), "time of the paragraph"
         return None, "no time said"
     if section.sticky is not None:
-        return _settle(
-            section.sticky, PeriodRole.THROUGH, kind, flow, annual, reference, section
-        ), "time of the paragraphs"
+        return _settle(section.sticky, PeriodRole.THROUGH, flow, annual, reference), "time of the paragraphs"
     if section.period is not None and section.mode is Mode.REVIEW:
-        return _settle(
-            section.period, PeriodRole.THROUGH, kind, flow, annual, reference, section
-        ), "time of the section"
+        return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
     if state.reviewed is not None:
-        return _settle(
-            state.reviewed, PeriodRole.AT, kind, flow, annual, reference, section
-        ), "time said before"
+        return _settle(state.reviewed, PeriodRole.AT, flow, annual, reference), "time said before"
     if reference is not None:
         return Period.year(reference.year), "year of the document"
     return None, "no time said"
@@ -182,11 +168,9 @@ def period_of(
 def _settle(
     period: Period,
     role: PeriodRole,
-    kind: Kind,
     flow: bool,
     annual: bool,
     reference: date | None,
-    section: Section,
 ) -> Period:
     """Turn the time that the words name into the time that the figure holds for."""
     if period.grain is not Grain.INTERVAL:
@@ -300,9 +284,7 @@ def before(period: Period, months: int) -> str | None:
     return None
 
 
-def _starting_point(
-    figure: Figure, section: Section, reference: date | None, state: TimeState
-) -> tuple[Period | None, str]:
+def _starting_point(figure: Figure, section: Section, state: TimeState) -> tuple[Period | None, str]:
     """The time of A in 从A提升至B: named before it, else the year before B's."""
     named = [
         m for m in figure.sentence.periods_in(figure.limit, figure.quantity.start) if m.period is not None

@@ -19,7 +19,7 @@ _NONE = re.compile(
 _REMOVE = re.compile(
     r"(?P<hedge>基本)?(?:动态|全面|全部)?(?P<word>消除|消灭)(?P<what>[\u4e00-\u9fff]{0,8}?(?:黑臭水体|劣[VⅤ五]类[\u4e00-\u9fff]{0,6}|重污染天气|易积水点|[CD]级危房))"
 )
-_WHOLE = re.compile(r"全覆盖|全收集|全处理|全达标|全利用|全配套")
+_WHOLE = re.compile(r"(?<!安)全(?:覆盖|收集|处理|达标|利用|配套)")
 _WHOLE_VERB = re.compile(
     r"(?P<word>全部|全面)(?P<verb>完成|达标|出列|兑付|按时|整改|销号|办结|达到|落实|建成|使用|执行|收集|处理|清运|签约|开工|到位|投用|退出|实现|覆盖|验收)"
 )
@@ -60,7 +60,7 @@ def value_words_of(sentence: Sentence) -> list[ValueWord]:
     for match in _GONE.finditer(text, start, end):
         low, _ = sentence.clause(match.start())
         head = _head(sentence, low, match.start())
-        what, unit = _gone_unit(head, match[0], text[low : match.start()])
+        what, unit = _gone_unit(head, match[0])
         if head:
             found.append(
                 ValueWord(
@@ -155,7 +155,7 @@ def _head(sentence: Sentence, low: int, at: int) -> str:
     return tidy(text)
 
 
-def _gone_unit(head: str, word: str, before: str) -> tuple[str, str]:
+def _gone_unit(head: str, word: str) -> tuple[str, str]:
     if word == "消劣":
         noun = re.sub(r"^\d+条|^[一二三四五六七八九十]+条", "", head) or "河流"
         return "劣V类" + noun, "条"
