@@ -156,12 +156,15 @@ def value_text(
 def target_text(
     target: Target, first: Statement | None, unit: str, lang: Lang = "zh", *, rise_named: bool = False
 ) -> str:
-    """Return a target's figure: as its first statement prints it, else from its value."""
-    if first is not None and first.value is not None:
+    """Return a target's figure: as its first statement prints it, else, or where other figures imply it, from its value."""
+    if first is not None and first.value is not None and not target.implied:
         return printed(first, lang, rise_named=rise_named)
     if target.value is None:
         return "—"
-    return value_text(target.value, unit, bound=target.bound, value_max=target.value_max, lang=lang)
+    text = value_text(target.value, unit, bound=target.bound, value_max=target.value_max, lang=lang)
+    if not target.implied:
+        return text
+    return f"{text}（推算）" if lang == "zh" else f"{text} (implied)"
 
 
 def interval_text(interval: Interval, unit: str = "", lang: Lang = "zh") -> str:

@@ -276,7 +276,8 @@ def account_name(account: Account, lang: Lang = "zh") -> str:
         name = account.indicator_en or name
         tail = ", growth" if account.measure == "growth" and "growth" not in name.casefold() else ""
         return f"{name}{tail} ({account.scope})" if account.scope else f"{name}{tail}"
-    tail = "增速" if account.measure == "growth" and not name.endswith(("增长", "增速", "涨幅")) else ""
+    rise = "变化幅度" if account.direction == "lower" else "增速"
+    tail = rise if account.measure == "growth" and not name.endswith(("增长", "增速", "涨幅")) else ""
     return f"{name}{tail}（{account.scope}）" if account.scope else f"{name}{tail}"
 
 
