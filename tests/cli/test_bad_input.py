@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,13 +37,13 @@ def record(number: int, **changes: str | None) -> dict[str, str]:
     [TEXT.encode("gb18030"), b"\xef\xbb\xbf" + TEXT.encode(), TEXT.encode("utf-16")],
     ids=["gb18030", "bom", "utf-16"],
 )
-def test_another_encoding_is_read_when_it_can_be_told(run, tmp_path, data):
+def test_another_encoding_is_read_when_it_can_be_told(run: Any, tmp_path: Path, data: Any) -> None:
     outcome = run("claims", written(tmp_path / "a.txt", data), "--json")
     assert outcome.code == 0
     assert {"31.5", "300"} <= {claim["number"] for claim in outcome.lines}
 
 
-def test_bytes_of_no_encoding_are_named_with_file_byte_and_what_was_tried(run, tmp_path):
+def test_bytes_of_no_encoding_are_named_with_file_byte_and_what_was_tried(run: Any, tmp_path: Path) -> None:
     bad = written(tmp_path / "bad.txt", "临溪".encode() + b"\xff\xfe\x80\x81\x00\xff" * 9)
     good = written(tmp_path / "good.txt", TEXT)
     outcome = run("read", bad, good, "--json")
@@ -53,7 +54,7 @@ def test_bytes_of_no_encoding_are_named_with_file_byte_and_what_was_tried(run, t
     assert error["code"] in ("encoding-unknown", "format-unknown")
 
 
-def test_an_array_cut_off_in_the_middle_gives_the_articles_before_the_break(run, tmp_path):
+def test_an_array_cut_off_in_the_middle_gives_the_articles_before_the_break(run: Any, tmp_path: Path) -> None:
     whole = json.dumps([record(n) for n in range(3)], ensure_ascii=False, indent=1)
     cut = written(tmp_path / "feed.json", whole[: whole.rindex("finalContent") + 20])
     outcome = run("read", cut, "--json")
@@ -67,7 +68,7 @@ def test_an_array_cut_off_in_the_middle_gives_the_articles_before_the_break(run,
 
 
 @pytest.mark.parametrize("lacking", ["文章标识符aid", "时间time", "标题title"])
-def test_a_record_that_lacks_a_field_is_kept_with_what_it_has(run, tmp_path, lacking):
+def test_a_record_that_lacks_a_field_is_kept_with_what_it_has(run: Any, tmp_path: Path, lacking: Any) -> None:
     feed = written(
         tmp_path / "feed.json", json.dumps([record(0), record(1, **{lacking: None})], ensure_ascii=False)
     )
@@ -77,7 +78,7 @@ def test_a_record_that_lacks_a_field_is_kept_with_what_it_has(run, tmp_path, lac
         assert outcome.json["undated"] == ["id-1"]
 
 
-def test_a_record_without_text_is_skipped_counted_and_listed(run, tmp_path):
+def test_a_record_without_text_is_skipped_counted_and_listed(run: Any, tmp_path: Path) -> None:
     feed = written(
         tmp_path / "feed.json", json.dumps([record(0), record(1, finalContent=None)], ensure_ascii=False)
     )
@@ -88,7 +89,7 @@ def test_a_record_without_text_is_skipped_counted_and_listed(run, tmp_path):
     assert row["path"] == str(feed)
 
 
-def test_a_format_that_is_not_read_yet_is_refused_and_the_others_go_on(run, tmp_path):
+def test_a_format_that_is_not_read_yet_is_refused_and_the_others_go_on(run: Any, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     written(tmp_path / "in" / "a.txt", TEXT)
     written(tmp_path / "in" / "scan.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -98,14 +99,14 @@ def test_a_format_that_is_not_read_yet_is_refused_and_the_others_go_on(run, tmp_
     assert [Path(row["path"]).name for row in outcome.json["skipped"]] == ["scan.pdf"]
 
 
-def test_a_path_that_is_not_there_is_named(run, tmp_path):
+def test_a_path_that_is_not_there_is_named(run: Any, tmp_path: Path) -> None:
     outcome = run("claims", tmp_path / "nowhere.txt", "--json")
     assert outcome.code == 1
     assert outcome.errors[0]["code"] == "path-missing"
     assert "nowhere.txt" in outcome.errors[0]["where"]
 
 
-def test_a_document_without_a_date_is_read_and_says_so(run, tmp_path):
+def test_a_document_without_a_date_is_read_and_says_so(run: Any, tmp_path: Path) -> None:
     undated = written(tmp_path / "a.txt", "临溪市的消息\n\n去年，临溪市优良天数301天。\n")
     outcome = run("read", undated)
     assert outcome.code == 0
@@ -118,7 +119,7 @@ def test_a_document_without_a_date_is_read_and_says_so(run, tmp_path):
     assert claim["period"] == "2024"
 
 
-def test_an_indicator_that_nobody_has_seen_gets_a_provisional_account(run, tmp_path):
+def test_an_indicator_that_nobody_has_seen_gets_a_provisional_account(run: Any, tmp_path: Path) -> None:
     text = "临溪市工作安排\n\n2025年1月4日\n\n到2027年，临溪市建成观鸟小屋45座。\n"
     run("read", written(tmp_path / "a.txt", text))
     accounts = run("accounts", "--json").json
@@ -127,7 +128,7 @@ def test_an_indicator_that_nobody_has_seen_gets_a_provisional_account(run, tmp_p
     assert run("account", own["indicator"]["name"], "--json").json["account_id"] == own["account_id"]
 
 
-def test_two_processes_write_one_ledger(tmp_path):
+def test_two_processes_write_one_ledger(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
         for number in range(12):
@@ -155,7 +156,7 @@ def test_two_processes_write_one_ledger(tmp_path):
     assert json.loads(again.stdout)["statements"]["new"] == 0
 
 
-def test_a_kill_in_the_middle_leaves_whole_documents_and_the_next_run_goes_on(tmp_path):
+def test_a_kill_in_the_middle_leaves_whole_documents_and_the_next_run_goes_on(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for number in range(30):
         written(tmp_path / "in" / f"d{number:02}.txt", TEXT.replace("300天", f"{200 + number}天") * 3)

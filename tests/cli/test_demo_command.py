@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 
-def test_it_leaves_a_ledger_a_sheet_and_the_documents(demo):
+def test_it_leaves_a_ledger_a_sheet_and_the_documents(demo: Path) -> None:
     assert (demo / "duizhang.db").is_file()
     (page,) = demo.glob("*.sheet.html")
     assert page.stat().st_size > 5000
     assert len(list((demo / "documents").iterdir())) >= 10
 
 
-def test_it_never_touches_a_folder_that_is_there(run, tmp_path):
+def test_it_never_touches_a_folder_that_is_there(run: Any, tmp_path: Path) -> None:
     (tmp_path / "duizhang.db").write_bytes(b"mine")
     assert run("demo").code == 0
     assert run("demo").code == 0
@@ -23,7 +26,7 @@ def test_it_never_touches_a_folder_that_is_there(run, tmp_path):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_it_shows_accounts_verdicts_and_what_to_try_next(run, lang):
+def test_it_shows_accounts_verdicts_and_what_to_try_next(run: Any, lang: Any) -> None:
     outcome = run("demo", "--lang", lang)
     assert outcome.code == 0
     shown = outcome.out
@@ -38,7 +41,7 @@ def test_it_shows_accounts_verdicts_and_what_to_try_next(run, lang):
         assert word in shown
 
 
-def verdict_of(run, ledger, indicator, due, *, subject="天津市"):
+def verdict_of(run: Any, ledger: Any, indicator: Any, due: Any, *, subject: Any = "天津市") -> Any:
     accounts = run(
         "accounts", "--ledger", ledger, "--subject", subject, "--indicator", indicator, "--json"
     ).json
@@ -62,15 +65,19 @@ def verdict_of(run, ledger, indicator, due, *, subject="天津市"):
         ("gdp", "2025", "met"),
     ],
 )
-def test_the_examples_come_out_as_published_figures_say(run, demo_ledger, indicator, due, verdict):
+def test_the_examples_come_out_as_published_figures_say(
+    run: Any, demo_ledger: Path, indicator: Any, due: Any, verdict: Any
+) -> None:
     assert verdict_of(run, demo_ledger, indicator, due)[0] == verdict
 
 
-def test_a_neighbouring_scope_is_a_proxy_and_without_a_base_there_is_no_line(run, demo_ledger):
+def test_a_neighbouring_scope_is_a_proxy_and_without_a_base_there_is_no_line(
+    run: Any, demo_ledger: Path
+) -> None:
     assert verdict_of(run, demo_ledger, "surface_water_good_share", "2027") == ("undecided", "proxy")
 
 
-def test_conflicts_are_found_on_the_fictional_place_only(run, demo_ledger):
+def test_conflicts_are_found_on_the_fictional_place_only(run: Any, demo_ledger: Path) -> None:
     conflicts = run("findings", "--ledger", demo_ledger, "--kind", "conflict", "--json").json
     homes = {a["account_id"]: a["subject"] for a in run("accounts", "--ledger", demo_ledger, "--json").json}
     assert [homes[f["account_id"]] for f in conflicts] == ["云梦泽市"]
@@ -78,7 +85,7 @@ def test_conflicts_are_found_on_the_fictional_place_only(run, demo_ledger):
     assert {homes[f["account_id"]] for f in sums} <= {"云梦泽市"}
 
 
-def test_two_countings_of_good_days_are_two_scopes(run, demo_ledger):
+def test_two_countings_of_good_days_are_two_scopes(run: Any, demo_ledger: Path) -> None:
     accounts = run("accounts", "--ledger", demo_ledger, "--indicator", "good_days", "--json").json
     scopes = {a["scope"] for a in accounts if a["subject"] == "天津市"}
     assert len(scopes) >= 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,11 +12,11 @@ from duizhang.app import demo as demonstration
 
 
 @pytest.fixture
-def documents(tmp_path):
+def documents(tmp_path: Path) -> Any:
     return demonstration.prepare(tmp_path / "given") / "documents"
 
 
-def test_the_report_has_the_promised_shape(run, documents):
+def test_the_report_has_the_promised_shape(run: Any, documents: Path) -> None:
     report = run("read", documents, "--json").json
     assert set(report) >= {"documents", "articles", "statements", "skipped", "seconds"}
     assert set(report["statements"]) >= {"new", "same"}
@@ -23,14 +25,16 @@ def test_the_report_has_the_promised_shape(run, documents):
     assert report["skipped"] == []
 
 
-def test_reading_twice_changes_nothing(run, documents):
+def test_reading_twice_changes_nothing(run: Any, documents: Path) -> None:
     first = run("read", documents, "--json").json
     again = run("read", documents, "--json").json
     assert again["statements"]["new"] == 0
     assert again["statements"]["same"] == first["statements"]["new"] + first["statements"]["same"]
 
 
-def test_the_number_of_processes_changes_nothing(run, documents, monkeypatch):
+def test_the_number_of_processes_changes_nothing(
+    run: Any, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("duizhang.app.pipeline.BATCH_CHARACTERS", 200)
     one = run("claims", documents, "--json")
     two = run("claims", documents, "--json", "--jobs", "2")
@@ -38,14 +42,14 @@ def test_the_number_of_processes_changes_nothing(run, documents, monkeypatch):
     assert one.out == two.out
 
 
-def test_the_ledger_may_be_named_by_option_or_environment(run, documents, tmp_path):
+def test_the_ledger_may_be_named_by_option_or_environment(run: Any, documents: Path, tmp_path: Path) -> None:
     run("read", documents, "--ledger", "named.db")
     assert (tmp_path / "named.db").exists()
     assert not (tmp_path / "duizhang.db").exists()
     assert run("accounts", "--json", env={"DUIZHANG_LEDGER": "named.db"}).json
 
 
-def test_the_summary_says_what_to_do_next(run, documents):
+def test_the_summary_says_what_to_do_next(run: Any, documents: Path) -> None:
     outcome = run("read", documents)
     assert outcome.out.startswith("读入 14 份文件")
     assert "duizhang accounts" in outcome.err
@@ -53,19 +57,19 @@ def test_the_summary_says_what_to_do_next(run, documents):
     assert english.out.startswith("Read 14 documents")
 
 
-def test_standard_input_is_a_document(run):
+def test_standard_input_is_a_document(run: Any) -> None:
     text = "临溪市公报\n\n2025年6月4日\n\n2024年，临溪市优良天数300天。\n"
     claims = run("claims", "-", "--json", text=text).lines
     assert [c["number"] for c in claims] == ["300"]
 
 
-def test_a_ledger_in_a_folder_that_is_not_there_is_refused(run, documents):
+def test_a_ledger_in_a_folder_that_is_not_there_is_refused(run: Any, documents: Path) -> None:
     outcome = run("read", documents, "--ledger", "no/where.db", "--json")
     assert outcome.code == 2
     assert outcome.errors[0]["code"] == "ledger-unusable"
 
 
-def test_a_file_that_is_no_ledger_is_refused(run, documents, tmp_path):
+def test_a_file_that_is_no_ledger_is_refused(run: Any, documents: Path, tmp_path: Path) -> None:
     (tmp_path / "x.db").write_text(json.dumps({"not": "a ledger"}) * 50)
     outcome = run("read", documents, "--ledger", "x.db", "--json")
     assert outcome.code == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ SCREEN = re.compile(r"(<!-- screen: (zh|en) -->\n```text\n)(.*?)(```\n)", re.DOT
 FINDINGS = {"zh": "发现  截至", "en": "Findings  as of"}
 
 
-def screen(run, lang: str) -> str:
+def screen(run: Any, lang: str) -> str:
     """Return the demonstration's output before its findings, as a terminal of 100 columns shows it."""
     outcome = run("demo", "--lang", lang, env={"COLUMNS": "100"})
     assert outcome.code == 0
@@ -23,7 +24,7 @@ def screen(run, lang: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "lang"), [("README.md", "zh"), ("README.en.md", "en")])
-def test_the_screen_is_what_the_demonstration_prints(run, name, lang):
+def test_the_screen_is_what_the_demonstration_prints(run: Any, name: Any, lang: Any) -> None:
     path = ROOT / name
     text = path.read_text(encoding="utf-8")
     match = SCREEN.search(text)
@@ -36,7 +37,7 @@ def test_the_screen_is_what_the_demonstration_prints(run, name, lang):
         assert match[3] == shown, "renew it with DUIZHANG_UPDATE_README=1"
 
 
-def test_both_readmes_run_the_same_commands():
+def test_both_readmes_run_the_same_commands() -> None:
     def commands(name: str) -> list[str]:
         text = (ROOT / name).read_text(encoding="utf-8")
         blocks = re.findall(r"<!-- ci -->\n```console\n(.*?)```", text, re.DOTALL)
@@ -49,7 +50,7 @@ def test_both_readmes_run_the_same_commands():
     assert chinese == english
 
 
-def test_every_command_is_in_both_readmes():
+def test_every_command_is_in_both_readmes() -> None:
     from duizhang.cli.main import app
 
     names = [info.name for info in app.registered_commands]

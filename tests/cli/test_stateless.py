@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +40,7 @@ FIELDS = {
 }
 
 
-def test_claims_are_slices_of_their_documents(run, demo, tmp_path):
+def test_claims_are_slices_of_their_documents(run: Any, demo: Path, tmp_path: Path) -> None:
     outcome = run("claims", demo / "documents", "--json")
     assert outcome.code == 0
     raw = {p.stem: p.read_text(encoding="utf-8") for p in (demo / "documents").iterdir()}
@@ -52,13 +54,13 @@ def test_claims_are_slices_of_their_documents(run, demo, tmp_path):
     assert not list(tmp_path.iterdir()), "claims writes nothing"
 
 
-def test_claims_as_a_table(run, demo):
+def test_claims_as_a_table(run: Any, demo: Path) -> None:
     shown = run("claims", demo / "documents" / "生态环境状况公报2025.txt").out
     assert "PM2.5" in shown
     assert "36.2" in shown
 
 
-def test_quantities_of_a_text(run):
+def test_quantities_of_a_text(run: Any) -> None:
     found = run(
         "quantities", "2025年PM2.5年均浓度36.2微克/立方米，同比下降5%", "--reference", "2026-06-04", "--json"
     ).json
@@ -69,11 +71,11 @@ def test_quantities_of_a_text(run):
         assert set(item) >= {"start", "end", "text", "type"}
 
 
-def test_quantities_of_standard_input(run):
+def test_quantities_of_standard_input(run: Any) -> None:
     assert run("quantities", "-", "--json", text="三分之二的耕地").json
 
 
-def test_quantities_line_by_line(run):
+def test_quantities_line_by_line(run: Any) -> None:
     lines = [
         {"text": "去年新增就业32.7万人", "reference": "2026-01-26"},
         {"text": "今年", "reference": "2020"},
@@ -88,7 +90,7 @@ def test_quantities_line_by_line(run):
     assert any(item.get("days") == ["2020-01-01", "2020-12-31"] for item in outcome.lines[1])
 
 
-def test_a_broken_line_is_answered_and_named(run, tmp_path):
+def test_a_broken_line_is_answered_and_named(run: Any, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(
         '{"text": "5%"}\nnot json\n{"text": 5}\n{"text": "6%"}\n', encoding="utf-8"
     )
@@ -101,11 +103,11 @@ def test_a_broken_line_is_answered_and_named(run, tmp_path):
 @pytest.mark.parametrize(
     "args", [(), ("5%", "--jsonl", "x"), ("5%", "--reference", "soon"), ("5%", "--reference", "2025-13")]
 )
-def test_quantities_refuses_what_does_not_fit(run, args):
+def test_quantities_refuses_what_does_not_fit(run: Any, args: Any) -> None:
     assert run("quantities", *args).code == 2
 
 
-def test_ref_lists_finds_and_suggests(run):
+def test_ref_lists_finds_and_suggests(run: Any) -> None:
     assert len(run("ref", "indicator", "--json").json) > 50
     (entry,) = run("ref", "indicator", "pm25_annual_mean", "--json").json
     assert entry["unit"] == "微克/立方米"
@@ -115,11 +117,11 @@ def test_ref_lists_finds_and_suggests(run):
     assert run("ref", "nonsense-that-nothing-is-called").code == 2
 
 
-def test_ref_without_a_kind_looks_everywhere(run):
+def test_ref_without_a_kind_looks_everywhere(run: Any) -> None:
     assert "微克/立方米" in run("ref", "PM2.5年均浓度").out
 
 
-def test_ref_knows_periods(run):
+def test_ref_knows_periods(run: Any) -> None:
     (period,) = run("ref", "period", "2024-H2", "--json").json
     assert (period["first"], period["last"], period["days"]) == ("2024-07-01", "2024-12-31", 184)
     assert run("ref", "period", "2024-H3").code == 2

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,14 +37,14 @@ VERDICT = {
 
 
 @pytest.fixture
-def look(run, demo_ledger):
-    def call(command, *args, **more):
+def look(run: Any, demo_ledger: Path) -> Any:
+    def call(command: Any, *args: Any, **more: Any) -> Any:
         return run(command, *args, "--ledger", demo_ledger, **more)
 
     return call
 
 
-def test_accounts_have_the_promised_shape(look):
+def test_accounts_have_the_promised_shape(look: Any) -> None:
     accounts = look("accounts", "--json").json
     assert len(accounts) > 10
     for account in accounts:
@@ -62,13 +64,13 @@ def test_accounts_have_the_promised_shape(look):
         ("--verdict", "已达成", lambda a: any(v["verdict"] == "met" for v in a["verdicts"])),
     ],
 )
-def test_accounts_narrow_down(look, option, value, holds):
+def test_accounts_narrow_down(look: Any, option: Any, value: Any, holds: Any) -> None:
     accounts = look("accounts", option, value, "--json").json
     assert accounts
     assert all(holds(account) for account in accounts)
 
 
-def test_one_indicator_over_places_is_a_league_table(look):
+def test_one_indicator_over_places_is_a_league_table(look: Any) -> None:
     shown = look("accounts", "--indicator", "PM2.5年均浓度").out
     assert shown.index("天津市") < shown.index("云梦泽市"), "less is better, so 36.2 stands before 41.0"
 
@@ -77,13 +79,15 @@ def test_one_indicator_over_places_is_a_league_table(look):
     ("option", "value"),
     [("--verdict", "splendid"), ("--domain", "moon"), ("--subject", "天京"), ("--indicator", "观鱼率")],
 )
-def test_a_condition_that_names_nothing_is_refused_with_what_there_is(look, option, value):
+def test_a_condition_that_names_nothing_is_refused_with_what_there_is(
+    look: Any, option: Any, value: Any
+) -> None:
     outcome = look("accounts", option, value, "--json")
     assert outcome.code == 2
     assert outcome.errors[0]["hint"]
 
 
-def test_as_of_a_day_only_what_was_published_counts(look):
+def test_as_of_a_day_only_what_was_published_counts(look: Any) -> None:
     then = look(
         "accounts", "--indicator", "PM2.5", "--subject", "天津市", "--as-of", "2025-02-01", "--json"
     ).json
@@ -91,7 +95,7 @@ def test_as_of_a_day_only_what_was_published_counts(look):
     assert verdicts["2025"] == "not_yet_due"
 
 
-def test_one_account_in_full(look):
+def test_one_account_in_full(look: Any) -> None:
     account = look("account", "PM2.5年均浓度", "--subject", "天津市", "--json").json
     assert set(account) >= ACCOUNT | {"statements", "implied"}
     periods = [s["period"] for s in account["statements"] if s["period"]]
@@ -103,25 +107,25 @@ def test_one_account_in_full(look):
     assert 47.8 <= implied["2020"][0] <= implied["2020"][1] <= 48.7
 
 
-def test_one_account_on_paper_shows_the_words(look):
+def test_one_account_on_paper_shows_the_words(look: Any) -> None:
     shown = look("account", "PM2.5", "--subject", "天津").out
     assert "36.2" in shown
     assert "st_" in shown
 
 
-def test_several_accounts_give_a_list(look):
+def test_several_accounts_give_a_list(look: Any) -> None:
     outcome = look("account", "PM2.5", "--json")
     assert outcome.code == 0
     assert {a["subject"] for a in outcome.json} == {"天津市", "云梦泽市"}
 
 
-def test_no_account_gives_suggestions_and_exit_2(look):
+def test_no_account_gives_suggestions_and_exit_2(look: Any) -> None:
     outcome = look("account", "PM2.5年均浓渡")
     assert outcome.code == 2
     assert "PM2.5年均浓度" in outcome.err
 
 
-def test_findings_have_the_promised_shape(look):
+def test_findings_have_the_promised_shape(look: Any) -> None:
     findings = look("findings", "--json").json
     assert findings
     for finding in findings:
@@ -131,13 +135,13 @@ def test_findings_have_the_promised_shape(look):
     assert look("findings", "--kind", "nonsense").code == 2
 
 
-def test_the_revised_target_of_farmland_is_found(look):
+def test_the_revised_target_of_farmland_is_found(look: Any) -> None:
     findings = look("findings", "--kind", "revised_target", "--json").json
     names = {a["account_id"]: a["indicator"]["name"] for a in look("accounts", "--json").json}
     assert any("耕地" in names[f["account_id"]] for f in findings)
 
 
-def test_explain_leads_back_to_the_words(look):
+def test_explain_leads_back_to_the_words(look: Any) -> None:
     account = look("account", "PM2.5", "--subject", "天津市", "--json").json
     statement = account["statements"][0]
     explained = look("explain", statement["id"], "--json").json
@@ -151,7 +155,7 @@ def test_explain_leads_back_to_the_words(look):
     assert look("explain", "st_zz").code == 2
 
 
-def test_the_sheet_as_a_page(look, tmp_path):
+def test_the_sheet_as_a_page(look: Any, tmp_path: Path) -> None:
     outcome = look("sheet", "美丽天津意见2024")
     assert outcome.code == 0
     page = (tmp_path / "美丽天津意见2024.sheet.html").read_text(encoding="utf-8")
@@ -160,7 +164,7 @@ def test_the_sheet_as_a_page(look, tmp_path):
     assert "美丽天津意见2024.sheet.html" in outcome.err
 
 
-def test_the_sheet_as_csv(look, tmp_path):
+def test_the_sheet_as_csv(look: Any, tmp_path: Path) -> None:
     assert look("sheet", "美丽天津意见", "-o", "out.csv").code == 0
     raw = (tmp_path / "out.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
@@ -168,7 +172,7 @@ def test_the_sheet_as_csv(look, tmp_path):
     assert len(rows) >= 5
 
 
-def test_the_sheet_as_data_writes_no_file(look, tmp_path):
+def test_the_sheet_as_data_writes_no_file(look: Any, tmp_path: Path) -> None:
     sheet = look("sheet", "美丽天津意见2024", "--json").json
     assert set(sheet) >= {"document", "summary", "rows"}
     assert set(sheet["rows"][0]) >= {"clause", "target", "responsible", "due", "latest", "gap", "verdict"}
@@ -177,18 +181,18 @@ def test_the_sheet_as_data_writes_no_file(look, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["out.xlsx", "out.pdf", "out"])
-def test_a_format_that_is_not_written_names_those_that_are(look, name):
+def test_a_format_that_is_not_written_names_those_that_are(look: Any, name: Any) -> None:
     outcome = look("sheet", "美丽天津意见2024", "-o", name, "--json")
     assert outcome.code == 2
     assert ".html" in outcome.errors[0]["hint"]
     assert ".csv" in outcome.errors[0]["hint"]
 
 
-def test_a_document_nobody_read_gets_suggestions(look):
+def test_a_document_nobody_read_gets_suggestions(look: Any) -> None:
     outcome = look("sheet", "美丽天津意见2042", "--json")
     assert outcome.code == 2
     assert "美丽天津意见2024" in outcome.errors[0]["hint"]
 
 
-def test_a_document_answers_to_its_file_name(look):
+def test_a_document_answers_to_its_file_name(look: Any) -> None:
     assert look("sheet", "documents/美丽天津意见2024.md", "-o", "x.html").code == 0
