@@ -37,7 +37,8 @@ def _scale_counts(term: Term, text: str) -> bool:
     """Say whether 百, 千, 万, 亿 without a digit stand for a number: 上千家, 超千亿元, 百余项."""
     start = term.start
     front = text[start - 1] if start else ""
-    if front in ("数", "几", "成") or term.run in ("亿万", "万千", "千百"):
+    vague = front in ("数", "几") or (front == "成" and text.startswith("上", term.end))
+    if vague or term.run in ("亿万", "万千", "千百"):
         return False
     if term.infix:
         return term.form is not None or term.run != "百"

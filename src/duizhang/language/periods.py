@@ -165,7 +165,8 @@ def _with_role(text: str, point: Point, floor: int) -> PeriodMention | None:
     if since_back is not None:
         return _made(start, since_back.end(), None, PeriodRole.SINCE, point.anchor)
     by_back = _BY_BACK.match(text, end)
-    by_front = _front(_BY_FRONT, text, start, floor)
+    # 提高到2025年的80% says when a value held, not when something is due.
+    by_front = None if text.startswith("的", end) else _front(_BY_FRONT, text, start, floor)
     written = _text_of(point)
     if by_back is not None or by_front is not None:
         return _made(

@@ -98,7 +98,7 @@ _NOT_BEFORE = dict(entry.split(":") for entry in _JOINED_WORDS.split())
 """Characters behind a unit that make both one word; the numeral then has no unit."""
 
 _LATIN = re.compile(r"[A-Za-zμ°℃℉]")
-_PER = re.compile(r"[ ]?(?:/|每)[ ]?(百万|千万|百亿|[百千万亿])?")
+_PER = re.compile(r"[ ]?(?:/|每|(?P<and>[·•]))[ ]?(?P<scale>百万|千万|百亿|[百千万亿])?")
 _PARTS = 2  # 吨/平方公里/月 is the longest that occurs
 _TWIN = re.compile(r"[（(]([^（）()\s]{1,3})[）)]")
 
@@ -143,10 +143,12 @@ class UnitTable:
             per = _PER.match(text, end)
             if per is None:
                 break
-            below = self._simple(text, per.end())
+            if per["and"] and form.kind != "rate":
+                break
+            below = self._simple(text, per.end()) or _only_below(text, per.end())
             if below is None or below.form.kind in ("share", "points"):
                 break
-            canonical = f"{form.canonical}/{per[1] or ''}{below.form.canonical}"
+            canonical = f"{form.canonical}/{per['scale'] or ''}{below.form.canonical}"
             known = self._forms.get(canonical)
             form = known or UnitForm(text[start : below.end], canonical, "rate", form.factor)
             end = below.end
@@ -167,6 +169,12 @@ class UnitTable:
                     continue
             return UnitHit(self._forms[spelling], end)
         return None
+
+
+def _only_below(text: str, start: int) -> UnitHit | None:
+    """Return 月, 季 or 时, which are units only behind a stroke: 吨/平方公里·月."""
+    word = text[start : start + 1]
+    return UnitHit(UnitForm(word, word, "time"), start + 1) if word in ("月", "季", "时") else None
 
 
 _TABLES: dict[int, tuple[Mapping[str, UnitForm], UnitTable]] = {}
