@@ -179,12 +179,14 @@ def _tell(
     gap = None
     if result is not None and result.value is not None and found.verdict is not Verdict.NOT_COMPARABLE:
         gap = _gap(result.value, draft)
+    restriction = "" if result is None else _restriction(draft, result)
     comparability = ""
     if found.verdict is Verdict.NOT_COMPARABLE:
         comparability = "different"
     elif result is not None and found.verdict is not Verdict.NO_RESULT:
         computed = result.entry is None and not result.entries and book.key.measure != LEVEL
-        comparability = "proxy" if source is not book or result.derived or computed else "same"
+        neighbour = source is not book or result.derived or computed or bool(restriction)
+        comparability = "proxy" if neighbour else "same"
     saying = "" if words is None else f"“{words.statement.quote or words.statement.number}”"
     told = Told(
         book,
@@ -198,6 +200,7 @@ def _tell(
         found.why,
         found.difference,
         saying,
+        restriction,
     )
     because = [*target.statements, *(result.because if result is not None else ())]
     because.extend(i for base in found.bases for i in base.because)
@@ -230,6 +233,22 @@ def _tell(
         edition=shown.entry.statement.edition if shown is not None and shown.entry is not None else "",
         as_of=court.as_of,
     )
+
+
+_RESTRICTIONS = ("老旧", "高质量", "高标准", "示范", "优质")
+"""Attributes that narrow what is counted; a result that leaves one out may count more."""
+
+
+def _restriction(draft: Draft, result: Result) -> str:
+    """Return the attribute that every wording of a target has and no wording of its result."""
+    entries = result.entries or ((result.entry,) if result.entry is not None else ())
+    if not entries or not draft.entries:
+        return ""
+    for word in _RESTRICTIONS:
+        promised = all(word in entry.statement.indicator for entry in draft.entries)
+        if promised and not any(word in entry.statement.indicator for entry in entries):
+            return word
+    return ""
 
 
 def _share(book: Book, draft: Draft, result: Result, bases: Sequence[Base]) -> Fraction | None:

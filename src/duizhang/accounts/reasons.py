@@ -28,6 +28,7 @@ class Told:
     because: str = ""
     difference: str = ""
     saying: str = ""
+    restriction: str = ""
 
 
 def reason(told: Told) -> Bilingual:
@@ -293,8 +294,15 @@ _DIFFERENCE_EN = {
 
 def _proxy(told: Told) -> Bilingual | None:
     other = told.result_book
-    if other is None or other is told.book or told.verdict is Verdict.NOT_COMPARABLE:
+    if other is None or told.verdict is Verdict.NOT_COMPARABLE:
         return None
+    if other is told.book:
+        if not told.restriction:
+            return None
+        return Bilingual(
+            f"目标限于“{told.restriction}”，公布的数字未注明，仅供参考。",
+            f"The target counts only what is {told.restriction}; the reported figure does not say so: a proxy.",
+        )
     mine, theirs = words.scope_name(told.book), words.scope_name(other)
     return Bilingual(
         f"公布口径为{theirs.zh}，目标口径为{mine.zh}，仅供参考。",
