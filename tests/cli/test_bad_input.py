@@ -89,6 +89,17 @@ def test_a_record_without_text_is_skipped_counted_and_listed(run: Any, tmp_path:
     assert row["path"] == str(feed)
 
 
+def test_many_faults_of_one_sort_are_counted_on_the_terminal_and_listed_for_programs(
+    run: Any, tmp_path: Path
+) -> None:
+    records = [record(n, finalContent=None if n else "临溪市优良天数300天。") for n in range(9)]
+    feed = written(tmp_path / "feed.json", json.dumps(records, ensure_ascii=False))
+    assert len(run("read", feed, "--json").errors) == 8
+    shown = run("read", feed).err
+    assert shown.count("错误 [record-incomplete]") == 3
+    assert "另有 5 处" in shown
+
+
 def test_a_format_that_is_not_read_yet_is_refused_and_the_others_go_on(run: Any, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     written(tmp_path / "in" / "a.txt", TEXT)

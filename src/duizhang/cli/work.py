@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from duizhang.cli.errors import print_error
 from duizhang.cli.options import ledger_address
+from duizhang.cli.output import note
 from duizhang.cli.words import say
 from duizhang.core.errors import DuizhangError, LedgerError, UsageError
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from duizhang.documents.model import Skipped
     from duizhang.ledger.store import Ledger
 
+SHOWN_OF_ONE_SORT = 3
 MILD = "json-broken"
 """A partly read input that still is an error: what came after the break is missing."""
 
@@ -58,9 +61,21 @@ def failed(skipped: Iterable[Skipped]) -> bool:
 
 
 def report_skipped(skipped: Iterable[Skipped], *, as_json: bool) -> None:
-    """Write what was not read, or read in part, to stderr."""
+    """Write what was not read, or read in part, to stderr; people see the first few of one sort in a file."""
+    seen: Counter[tuple[str, str]] = Counter()
     for notice in skipped:
-        print_error(_as_error(notice), as_json=as_json, mild=notice.partial and notice.code != MILD)
+        seen[notice.path, notice.code] += 1
+        if as_json or seen[notice.path, notice.code] <= SHOWN_OF_ONE_SORT:
+            print_error(_as_error(notice), as_json=as_json, mild=notice.partial and notice.code != MILD)
+    for (path, code), count in seen.items():
+        if not as_json and count > SHOWN_OF_ONE_SORT:
+            rest = count - SHOWN_OF_ONE_SORT
+            note(
+                say(
+                    f"另有 {rest} 处 [{code}] 在 {path}；加 --json 全列",
+                    f"{rest} more [{code}] in {path}; --json lists all",
+                )
+            )
 
 
 def one_of(value: str, choices: tuple[str, ...], *, option: str) -> str:
@@ -84,4 +99,5 @@ def _as_error(notice: Skipped) -> DuizhangError:
     class Notice(DuizhangError):
         code = notice.code
 
-    return Notice(notice.message, where=notice.path)
+    message = notice.message.removeprefix(notice.path).lstrip(",:： ")
+    return Notice(message, where=notice.path)
