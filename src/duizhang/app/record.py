@@ -79,7 +79,9 @@ def _statement(
         value_max=claim.value_max,
         step=claim.step,
         scope=claim.scope,
-        period=claim.period,
+        period=f"/{claim.period}"
+        if claim.cumulative and claim.period and "/" not in claim.period
+        else claim.period,
         baseline=claim.baseline,
         reference=claim.reference,
         words=claim.words,

@@ -11,21 +11,24 @@ from duizhang.claims.sentences import Sentence
 _KEPT = re.compile(
     r"(?:持续|继续|始终|稳定|动态)?保持(?:了)?(?P<state>[\u4e00-\u9fff]{2,8})|得到有效(?:保障|管控)|有效保障|稳定达标"
 )
-_REACHED = re.compile(
-    r"(?P<how>全面|全部|如期|圆满|顺利|较好|提前|超额|已|均)*(?P<word>完成|实现|达到)(?P<what>[\u4e00-\u9fff“”\"\d]{0,14}(?:目标|任务|指标|要求))"
-)
 _COMPLETED = re.compile(r"(?P<word>全面完成|圆满完成|全部完成|如期完成|提前完成|超额完成)")
+_IN_STEP = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:实际)?(?:增长|增速)(?:与|和|同)(?P<with>[\u4e00-\u9fffGDP]{2,8}?)(?:增长|增速)?(?:保持)?(?P<hedge>基本|大体)?(?:保持)?(?P<word>同步)"
+)
 _LEVEL_ENDS = re.compile(r"安全利用|安全|稳定|达标|良好|优良|零|全覆盖")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a clause says in words: the phrase it speaks of and one of ``kept``, ``reached``, ``exceeded``, ``completed``."""
+    """What a clause says in words: the phrase it speaks of and one of ``kept``, ``exceeded``,
+    ``completed``, and ``in_step``: to grow as fast as ``reference`` does, ``hedged`` where only 基本同步 is said."""
 
     start: int
     end: int
     heads: tuple[str, ...]
     says: str
+    reference: str = ""
+    hedged: bool = False
 
 
 def answers_of(sentence: Sentence) -> list[Answer]:
@@ -53,4 +56,12 @@ def answers_of(sentence: Sentence) -> list[Answer]:
         if len(head) >= 2:
             says = "exceeded" if match["word"].startswith("超额") else "completed"
             found.append(Answer(match.start(), match.end(), (head,), says))
+    for match in _IN_STEP.finditer(text, sentence.start, sentence.end):
+        head = tidy(match["what"])
+        if len(head) >= 2:
+            found.append(
+                Answer(
+                    match.start("word"), match.end(), (head,), "in_step", match["with"], bool(match["hedge"])
+                )
+            )
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from duizhang.claims.answers import answers_of
+from duizhang.claims.answers import Answer, answers_of
 from duizhang.claims.confidence import confidence_of
 from duizhang.claims.figures import Figure, figures_of
 from duizhang.claims.kinds import binding_of, force_of, kind_of
@@ -22,9 +22,9 @@ from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, at_paragraph, entering, is_heading, opening
 from duizhang.claims.sentences import Sentence, sentences_of
 from duizhang.claims.subjects import home_of, subject_of, topic_of
-from duizhang.claims.timing import TimeState, baseline_of, period_of, remember
+from duizhang.claims.timing import TimeState, baseline_of, before, period_of, remember
 from duizhang.claims.values_in_words import ValueWord, value_words_of
-from duizhang.documents.model import Article, BlockKind, Document
+from duizhang.documents.model import Article, BlockKind, Document, DocumentKind
 from duizhang.language.model import Bound, Quantity, QuantityType
 
 _OPENING_SENTENCES = 2
@@ -67,6 +67,13 @@ class _Reader:
 
     @property
     def reference(self) -> date | None:
+        """The day that relative times are read against; a report without a day was given early in its year."""
+        if (
+            self.article.reference_day is None
+            and self.article.year
+            and self.article.kind is DocumentKind.WORK_REPORT
+        ):
+            return date(self.article.year, 1, 31)
         return self.article.reference_day
 
 
@@ -136,10 +143,10 @@ def _read(reader: _Reader) -> Iterator[Claim]:
         for sentence in sentences_of(
             article, index, reader.resources.lexicon, reader.reference, reader.section.year
         ):
-            yield from _read_sentence(reader, sentence, copy=block.copy_of is not None)
+            yield from _read_sentence(reader, sentence)
 
 
-def _read_sentence(reader: _Reader, sentence: Sentence, *, copy: bool) -> Iterator[Claim]:
+def _read_sentence(reader: _Reader, sentence: Sentence) -> Iterator[Claim]:
     reader.sentences += 1
     remember(reader.times, sentence, reader.reference, opens_article=reader.sentences <= _OPENING_SENTENCES)
     reader.topic = topic_of(sentence, reader.resources.lexicon)
@@ -150,12 +157,12 @@ def _read_sentence(reader: _Reader, sentence: Sentence, *, copy: bool) -> Iterat
     positions = {id(f): i for i, f in enumerate(figures)}
     for _, item in sorted(items, key=lambda pair: pair[0]):
         if isinstance(item, ValueWord):
-            yield _word_claim(reader, sentence, item, copy=copy)
+            yield _word_claim(reader, sentence, item)
         else:
-            yield _claim(reader, item, phrases.get(positions[id(item)]), copy=copy)
+            yield _claim(reader, item, phrases.get(positions[id(item)]))
     for answer in answers_of(sentence):
         for head in answer.heads:
-            yield _answer_claim(reader, sentence, answer.start, answer.end, head, answer.says, copy=copy)
+            yield _answer_claim(reader, sentence, answer, head)
 
 
 def _closing(listed: Measured) -> str:
@@ -195,7 +202,7 @@ def _listed(figures: list[Figure]) -> dict[int, str]:
     return shared
 
 
-def _claim(reader: _Reader, figure: Figure, item: str | None, *, copy: bool) -> Claim:
+def _claim(reader: _Reader, figure: Figure, item: str | None) -> Claim:
     """Understand one figure, step by step, each step noting the rule that fired."""
     said = reader.said
     found = measured(figure)
@@ -268,7 +275,7 @@ def _claim(reader: _Reader, figure: Figure, item: str | None, *, copy: bool) -> 
         force=force_of(figure) if kind is Kind.TARGET else "",
         binding=binding_of(figure),
         notes=notes,
-        copy=copy,
+        arrived=found.arrived,
         indirect=rule == "ellipsis",
     )
 
@@ -289,7 +296,7 @@ def _list_action(figure: Figure, said: _Said) -> str:
     return said.list_action
 
 
-def _word_claim(reader: _Reader, sentence: Sentence, word: ValueWord, *, copy: bool) -> Claim:
+def _word_claim(reader: _Reader, sentence: Sentence, word: ValueWord) -> Claim:
     stand_in = _stand_in(sentence, word)
     said = reader.said
     head = word.head or said.indicator
@@ -339,7 +346,6 @@ def _word_claim(reader: _Reader, sentence: Sentence, word: ValueWord, *, copy: b
         force="",
         binding="",
         notes=[f"value word: {word.rule}", f"kind: {kind.value}, {why}", f"period: {when}"],
-        copy=copy,
         indirect=not word.head,
         value_word=True,
     )
@@ -373,18 +379,18 @@ def _unit_before(sentence: Sentence, word: ValueWord) -> str:
     return units[-1] if units else "%"
 
 
-def _answer_claim(
-    reader: _Reader, sentence: Sentence, start: int, end: int, head: str, says: str, *, copy: bool
-) -> Claim:
+def _answer_claim(reader: _Reader, sentence: Sentence, answer: Answer, head: str) -> Claim:
+    start, end = answer.start, answer.end
     stand_in = _stand_in(
         sentence, ValueWord(start, end, head, Fraction(0), "", Measure.WORDS, Bound.EQ, "answer")
     )
     in_words = Measured(Measure.WORDS, head, Fraction(0), None, Fraction(1), "")
     subject, phrase = subject_of(head, reader.topic or reader.home, reader.resources.lexicon, "")
-    period, when = period_of(
-        stand_in, in_words, phrase, Kind.ACTUAL, reader.section, reader.reference, reader.times
-    )
     kind, _ = kind_of(stand_in, in_words, reader.section, reader.article.kind, reader.reference)
+    if answer.says != "in_step":
+        kind = Kind.ACTUAL if kind is not Kind.TARGET else kind
+    period, when = period_of(stand_in, in_words, phrase, kind, reader.section, reader.reference, reader.times)
+    in_step = answer.says == "in_step"
     return _build(
         reader,
         sentence,
@@ -398,19 +404,18 @@ def _answer_claim(
         value=None,
         high=None,
         step=Fraction(1),
-        unit="",
-        bound=Bound.EQ,
+        unit="%" if in_step else "",
+        bound=Bound.APPROX if answer.hedged else Bound.EQ,
         measure=Measure.WORDS,
-        baseline=None,
-        reference=None,
+        baseline=before(period, 12) if in_step and period is not None else None,
+        reference=answer.reference or None,
         period=period.text if period else None,
         force="",
         binding="",
-        notes=[f"answer in words: {says}", f"period: {when}"],
-        copy=copy,
+        notes=[f"answer in words: {answer.says}", f"period: {when}"],
         indirect=False,
         value_word=True,
-        words=says,
+        words=answer.says,
     )
 
 
@@ -437,8 +442,8 @@ def _build(
     force: str,
     binding: str,
     notes: list[str],
-    copy: bool,
     indirect: bool,
+    arrived: bool = False,
     value_word: bool = False,
     words: str = "",
 ) -> Claim:
@@ -456,6 +461,7 @@ def _build(
         clause=clean.text[low:high_edge],
         subject=subject,
         livelihood=reader.livelihood or is_livelihood(reader.section.title),
+        stands=arrived,
     )
     notes.append(f"link: {linked.indicator_id}" + (f" by {linked.alias}" if linked.alias else ""))
     return Claim(
@@ -489,7 +495,8 @@ def _build(
         binding=binding,
         section=reader.section.title,
         value_word=value_word,
-        copy_of=copy,
+        cumulative=linked.cumulative,
+        copy_of=any(span.start <= start < span.end for span in reader.article.blocks[sentence.block].copied),
         confidence=confidence_of(
             linked=linked.score,
             indirect=indirect,

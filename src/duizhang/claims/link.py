@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhang.catalogue.book import Catalogue
+from duizhang.catalogue.model import Nature
 from duizhang.claims.model import Measure
 
 _NOISE = re.compile(r"[\s“”\"‘’《》、，,。的了]")
@@ -18,12 +19,17 @@ LIVELIHOOD_SCOPE = "民心工程"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An indicator's id and scope; ``score`` is 0 where the catalogue has none."""
+    """An indicator's id and scope; ``score`` is 0 where the catalogue has none.
+
+    ``cumulative`` tells that the figure is all there is of something whose flow the catalogue counts
+    (便民生活圈达到190个): it holds up to the end of its period and not in it.
+    """
 
     indicator_id: str
     scope: str
     score: float
     alias: str = ""
+    cumulative: bool = False
 
 
 def link(
@@ -35,17 +41,27 @@ def link(
     clause: str,
     subject: str,
     livelihood: bool,
+    stands: bool = False,
 ) -> Link:
-    """Link a phrase; an unknown one keeps its own words as ``x:`` and the words folded."""
+    """Link a phrase; an unknown one keeps its own words as ``x:`` and the words folded.
+
+    ``stands`` says that the figure is where something has arrived (达到, 增至), so that an unlinked phrase may be
+    the stock of a flow.
+    """
     match = None
     for words in _readings(phrase, measure):
         match = catalogue.match(words, unit, measure.value, clause=clause, subject=subject)
         if match is not None:
             break
+    cumulative = False
+    if match is None and stands and measure is Measure.LEVEL and phrase:
+        match = catalogue.match("建成" + phrase, unit, measure.value, clause=clause, subject=subject)
+        cumulative = match is not None and match.indicator.nature is Nature.FLOW
+        match = match if cumulative else None
     general = LIVELIHOOD_SCOPE if livelihood else ""
     if match is None:
         return Link(f"x:{_NOISE.sub('', phrase)}", general, 0.0)
-    return Link(match.indicator.id, match.scope or general, match.score, match.alias)
+    return Link(match.indicator.id, match.scope or general, match.score, match.alias, cumulative)
 
 
 def _readings(phrase: str, measure: Measure) -> Iterator[str]:

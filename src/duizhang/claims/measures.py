@@ -32,6 +32,10 @@ _GAP_THAN = re.compile(
 _YEARLY = re.compile(
     r"(?:年均|年平均|平均每年|每年平均|年均复合|年复合)(?:实际|名义)?(?:增长|增速|下降|递增|递减|提高|降低|增幅|增加|减少)*$|年均(?:增长|增速)"
 )
+_OF_TARGET = re.compile(
+    r"(?:达到|达|占|完成了?|为|是|相当于)(?:了)?(?P<target>(?:全年|年度|年初|年|既定|总)(?:目标|任务|计划)(?:任务)?)(?:量|数|值|总量)?的$"
+)
+"""开工率达到年度目标量的…: the part of a target that is done, of the figure before."""
 _DOING = frozenset("完成 实现 达成 落实".split())
 _LOWER = frozenset("低于 慢于 少于 低 少 慢 落后".split())
 _BASE_MULTIPLE = re.compile(
@@ -90,6 +94,9 @@ def measured(figure: Figure) -> Measured:
         return _result(
             figure, Measure.MULTIPLE, _trim(re.sub(r"(?:实现|再|将)?翻$", "", text)), compares=compares
         )
+    done = _OF_TARGET.search(text)
+    if done and share:
+        return _result(figure, Measure.LEVEL, "", reference=done["target"], arrived=True)
     body, adverbs = _peel(text)
     arrival = _ARRIVAL.search(body)
     if arrival and _CHANGE.search(body) and len(_CHANGE.search(body)[0]) >= len(arrival[0]):  # type: ignore[index]

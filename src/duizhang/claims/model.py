@@ -72,6 +72,7 @@ class Claim:
     section: str = ""
     clause: str = ""
     value_word: bool = False
+    cumulative: bool = False  # all there is by the end of the period, of something that is counted as a flow
     copy_of: bool = False
     confidence: float = 1.0
     explanation: tuple[str, ...] = ()
