@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from duizhang.accounts.books import CHANGE, GROWTH, LEVEL, Book, Entry, Key, normal_scope
+from duizhang.accounts.books import CHANGE, GROWTH, LEVEL, WHOLE_LIST, Book, Entry, Key, normal_scope
 from duizhang.accounts.flows import flow_result
 from duizhang.accounts.propagate import Known
 from duizhang.accounts.results import Result, best, for_due, from_entry, interim_of_due, latest_after
@@ -239,8 +239,14 @@ def answer_in_words(book: Book, draft: Draft) -> Entry | None:
         and e.is_result
         and (e.period is None or draft.due is None or (e.period.last or date.max) >= draft.first)
         and not (e.period is not None and draft.due is not None and _too_late(e.period, draft.due))
+        and not (e.statement.indicator_id.startswith(WHOLE_LIST) and not _same_time(e.period, draft.due))
     ]
     return max(later, key=lambda e: e.order, default=None)
+
+
+def _same_time(said: Period | None, due: Period | None) -> bool:
+    """A yearly list answers for its own year only."""
+    return said is not None and due is not None and said.covers(due)
 
 
 def _too_late(said: Period, due: Period) -> bool:

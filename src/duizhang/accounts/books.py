@@ -120,10 +120,25 @@ def open_books(
     books: dict[Key, Book] = {}
     for place in sorted(by_subject):
         _sort_in(books, place, by_subject[place], indicators.get(place[0]), units, settings)
+    _answer_lists(books)
     for book in books.values():
         for entries in (book.entries, book.ties, book.words):
             entries.sort(key=lambda e: e.order)
     return books
+
+
+WHOLE_LIST = "list:"
+"""Prefix of the indicator of what is said of a whole list of promises at once."""
+
+
+def _answer_lists(books: Mapping[Key, Book]) -> None:
+    """Hand what is said of a whole list (20项民心工程全面完成) to every book of the list's scope and place."""
+    for key, book in books.items():
+        if not key.indicator_id.startswith(WHOLE_LIST):
+            continue
+        for other_key, other in books.items():
+            if other is not book and other_key.scope == key.scope and other_key.subject == key.subject:
+                other.words.extend(book.words)
 
 
 def normal_scope(indicator: Indicator | None, scope: str) -> str:

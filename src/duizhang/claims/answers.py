@@ -59,9 +59,10 @@ def answers_of(sentence: Sentence) -> list[Answer]:
     for match in _IN_STEP.finditer(text, sentence.start, sentence.end):
         head = tidy(match["what"])
         if len(head) >= 2:
+            anchor = "hedge" if match["hedge"] and match.end("hedge") == match.start("word") else "word"
             found.append(
                 Answer(
-                    match.start("word"), match.end(), (head,), "in_step", match["with"], bool(match["hedge"])
+                    match.start(anchor), match.end(), (head,), "in_step", match["with"], bool(match["hedge"])
                 )
             )
     return found

@@ -102,11 +102,21 @@ def extract_articles(document: Document, resources: Resources) -> Extraction:
             resources,
             home_of(article, resources, page),
             opening(article),
-            livelihood=is_livelihood(article.title),
+            livelihood=is_livelihood(article.title) or _leads_with_livelihood(article),
         )
         for claim in _read(reader):
             (answers if claim.measure is Measure.WORDS else claims).append(claim)
     return Extraction(tuple(claims), tuple(answers))
+
+
+def _leads_with_livelihood(article: Article) -> bool:
+    """Whether a news text opens with the yearly list of livelihood projects, which it then tells about."""
+    return article.kind in (DocumentKind.NEWS, DocumentKind.OTHER) and is_livelihood(
+        article.clean.text[:_LEAD_LENGTH]
+    )
+
+
+_LEAD_LENGTH = 200
 
 
 def _page_home(document: Document, resources: Resources) -> str:

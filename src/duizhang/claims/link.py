@@ -13,6 +13,11 @@ from duizhang.claims.model import Measure
 _NOISE = re.compile(r"[\s“”\"‘’《》、，,。的了]")
 _COUNT = re.compile(r"^\d+[个家条座](?=[\u4e00-\u9fff]{3})")
 _LIVELIHOOD = re.compile(r"民心工程|民生实事|为民办实事|惠民实事")
+_WHOLE_LIST = re.compile(
+    r"(?:年度)?(?:\d+|[一二三四五六七八九十]+)?[项件]?(?:民心工程|民生实事|惠民实事|为民(?:办)?实事)(?:项目|任务|事项)?"
+)
+LIVELIHOOD_LIST = "list:livelihood"
+"""Indicator of what is said of a yearly list as a whole (20项民心工程全面完成): it answers each of its targets."""
 LIVELIHOOD_SCOPE = "民心工程"
 """Scope of a yearly list of livelihood projects: a part of the place's works, never the whole."""
 
@@ -48,6 +53,8 @@ def link(
     ``stands`` says that the figure is where something has arrived (达到, 增至), so that an unlinked phrase may be
     the stock of a flow.
     """
+    if _WHOLE_LIST.fullmatch(phrase):
+        return Link(LIVELIHOOD_LIST, LIVELIHOOD_SCOPE, 0.9)
     match = None
     for words in _readings(phrase, measure):
         match = catalogue.match(words, unit, measure.value, clause=clause, subject=subject)
