@@ -17,7 +17,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duizhang import __version__
 from duizhang.app.record import document_record, statement_records
 from duizhang.app.resources import catalogue, place_id, resources, units
 from duizhang.core.errors import EvidenceMismatch
@@ -150,7 +149,7 @@ def read(
         statements = statement_records(document, (*extraction.claims, *extraction.answers), place=place_id)
         try:
             added = ledger.add(
-                [document_record(document)], {document.id: statements}, extractor_version=__version__
+                [document_record(document)], {document.id: statements}, extractor_version=EXTRACTOR_VERSION
             )
         except EvidenceMismatch as error:
             skipped.append(Skipped(document.path or document.name, error.code, error.message))
