@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from duizhang.app.record import document_record, statement_records
 from duizhang.app.resources import catalogue, place_id, resources, units
+from duizhang.claims.resources import EXTRACTOR_VERSION
 from duizhang.core.errors import EvidenceMismatch
 from duizhang.documents.model import Document, Skipped
 from duizhang.documents.read import Reading, read_paths
