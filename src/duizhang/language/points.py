@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,7 +33,7 @@ _YEARS = re.compile(
     rf"(?P<close>年(?:度|份)?(?![级轮龄]))?"
 )
 _SUB = re.compile(
-    rf"(?:第?(?P<quarter>[一二三四1-4]){_GAP}季度?|Q(?P<q>[1-4])(?:季度)?(?![\dA-Za-z])|首(?P<first_quarter>季)度?"
+    rf"(?:(?:第(?P<nth>[一二三四1-4])季度?|(?P<quarter>[一二三四1-4]){_GAP}季度)|Q(?P<q>[1-4])(?:季度)?(?![\dA-Za-z])|首(?P<first_quarter>季)度?"
     rf"|前(?P<quarters>[二两三23])个?季度?|(?P<half>[上下])半年(?!度?龄)"
     rf"|前(?P<months>{MONTH})个?月|首(?P<first_month>月)(?!球)|(?P<same>本月|同月|当月)(?:(?P<same_day>{DAY})[日号])?"
     rf"|(?P<m1>{MONTH}){_GAP}(?:月?{_GAP}{DASH}{_GAP}(?P<m2>{MONTH}){_GAP})?月份?(?![球亮色嫂饼季])"
@@ -191,7 +190,12 @@ def _sub(text: str, at: int, start: int, year: int | None, anchor: Anchor, now: 
 def _suffixes(match: re.Match[str], now: Now | None) -> tuple[str, str, int] | None:
     """Return how the first and last period continue behind the year, and whether the last is in the next one."""
     groups = match.groupdict()
-    if quarter := groups["quarter"] or groups["q"] or ("1" if groups["first_quarter"] else None):
+    if (
+        quarter := groups["quarter"]
+        or groups["nth"]
+        or groups["q"]
+        or ("1" if groups["first_quarter"] else None)
+    ):
         return f"-Q{_int(quarter)}", f"-Q{_int(quarter)}", 0
     if groups["quarters"]:
         return "-Q1", f"-Q{_int(groups['quarters'])}", 0
@@ -295,8 +299,3 @@ def period_of(first: str | None, last: str | None) -> Period | None:
     if first is None or last is None:
         return None
     return Period.parse(first if first == last else f"{first}/{last}")
-
-
-def last_day_of_month(year: int, month: int) -> int:
-    """Return the number of days of a month."""
-    return monthrange(year, month)[1]
