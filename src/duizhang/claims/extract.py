@@ -17,7 +17,7 @@ from duizhang.claims.link import is_livelihood, link
 from duizhang.claims.lists import runs, share_out
 from duizhang.claims.measures import Measured, measured
 from duizhang.claims.model import Claim, Kind, Measure
-from duizhang.claims.phrases import action_of, compose, split_subject
+from duizhang.claims.phrases import action_of, clause_head, compose, split_subject
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, at_paragraph, entering, is_heading, opening
 from duizhang.claims.sentences import Sentence, sentences_of
@@ -104,6 +104,7 @@ def extract_articles(document: Document, resources: Resources) -> Extraction:
             opening(article),
             livelihood=is_livelihood(article.title) or _leads_with_livelihood(article),
         )
+        reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
         for claim in _read(reader):
             (answers if claim.measure is Measure.WORDS else claims).append(claim)
     return Extraction(tuple(claims), tuple(answers))
@@ -117,6 +118,10 @@ def _leads_with_livelihood(article: Article) -> bool:
 
 
 _LEAD_LENGTH = 200
+_PLANNING_TITLE = re.compile(
+    r"今年.{0,8}(?:将|包含|包括|计划|要|重点|新)|将[建打推实新]|明年|民心工程|民生实事|新承诺|规划解读|实施方案|行动计划|行动方案|\d项目标"
+)
+"""Headlines of news that tell what is planned."""
 
 
 def _page_home(document: Document, resources: Resources) -> str:
@@ -222,12 +227,14 @@ def _claim(reader: _Reader, figure: Figure, item: str | None) -> Claim:
         phrase, rule = said.indicator, "ellipsis"
     else:
         phrase, rule = compose(figure, found, said.indicator, _list_action(figure, said))
+        if not phrase:
+            phrase, rule = clause_head(figure), "head of the clause"
     notes = [
         *figure.notes,
         f"indicator: {rule}",
         f"measure: {found.measure.value}" + (f" by {found.verb}" if found.verb else ""),
     ]
-    organisation, phrase = split_subject(phrase)
+    organisation, phrase = split_subject(phrase) if rule.startswith("phrase") else ("", phrase)
     inherited = said.subject if rule == "ellipsis" else ""
     subject, phrase = subject_of(
         phrase, organisation or reader.topic or reader.home, reader.resources.lexicon, inherited

@@ -17,7 +17,7 @@ _TIME_UNITS = frozenset(
     "年 个月 月 天 日 周 星期 小时 个小时 分钟 分 秒 年期 周年 周岁 岁 个工作日 工作日".split()
 )
 _TIME_NOUN = re.compile(
-    r"(?:天数|时间|时限|时长|能力|寿命|年龄|周期|期限|用时|耗时|时效|工期|时速|年限|日数|办理|缩短|压缩|天)(?:分别|均|已|由|从|平均|为|达到?|至|到|减少|增加|提升|提高)*$"
+    r"(?:天数|时间|时限|时长|能力|寿命|年龄|周期|期限|用时|耗时|时效|工期|时速|年限|日数|办理|缩短|压缩|天)(?:分别|均|已|由|从|平均|在|为|达到?|至|到|减少|增加|提升|提高)*$"
 )
 _SMALL_CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _CHINESE = re.compile(r"[一二两三四五六七八九十百千万亿零〇半几数]+")
@@ -34,7 +34,7 @@ _NAMED = re.compile(
 )
 _ENTRY = re.compile(r"(?:附件|附表|附录|表|图|专栏|第|注)$")
 _PEOPLE = re.compile(
-    r"^(?:多|余|名|的)?[\u4e00-\u9fff]{0,8}?(?:群众|人口|人员|居民|村民|农民|农民工|老年人|老人|残疾人|学生|职工|党员|干部|儿童|毕业生|劳动力|患者|市民|参保人|志愿者|适龄妇女|灾民)"
+    r"^(?:多|余|名|的)?[\u4e00-\u9fff]{0,8}?(?:群众|人口|人员|居民|村民|农民|农民工|老年人|老人|残疾人|学生|职工|党员|干部|儿童|毕业生|劳动力|患者|市民|参保人|志愿者|监测对象|帮扶对象|适龄妇女|灾民)"
 )
 _PEOPLE_BEFORE = re.compile(
     r"(?:人口|人数|老年人|老人|居民|党员|职工|群众|学生|人员|农民工|参保)(?:总数|总量|规模|数量|数)?(?:已|约|近|超|超过|达|达到|为|增至|共|有|突破)*$"
@@ -44,6 +44,16 @@ _TO = re.compile(
     r"^[^，。；、]{0,4}(?:提升|提高|增加|增长|增|降低|下降|降|压缩|压减|缩短|减少|扩大|上升|扩展|拓展|拓宽|调整|上调|下调|升|减|缩)[^，。；、]{0,2}(?:至|到|为)(?:约|近|超|超过)?$|^(?:至|到)$"
 )
 _SHORTEST_SUBJECT = 4
+_TOWARDS = re.compile(
+    r"^(?:[一二三四五六七八九十]是)?(?:(?:此外|同时)[，,]?)?(?:还|并|再|分别|继续|今年|计划|拟)*(?:将|要)?(?:还|继续)?(?:对|为|给|向|把|将|针对)"
+)
+_DOING_TAIL = re.compile(
+    r"(?P<done>(?:实施|进行|开展|完成|推进|加装|补装|安装|配备|发放|提供|建立|落实|开放|更换|设置)[\u4e00-\u9fffA-Za-z“”]{1,12})$"
+)
+_LIMIT_AFTER = re.compile(r"^个?(?:之|以)?内")
+_PROCEDURE = re.compile(
+    r"审核|审批|办理|办结|发放|答复|受理|报送|公布|申请|核查|告知|送达|缴纳|决定|备案|复核|书面"
+)
 _CELL = re.compile(r"[≤≥<>＜＞约]?\s*\d[\d,.]*\s*[%％]?")
 _ONLY_MULTIPLIER = re.compile(r"[十百千万亿]+")
 
@@ -65,6 +75,7 @@ class Figure:
     minor: str = ""
     turn: str = ""  # "from" and "to" in 从A提升至B
     turned_at: int = 0  # where 从 stands
+    done: str = ""  # what is done to it, in 为26条道路…实施节能改造
     own_time: PeriodMention | None = None  # in 2021年和2022年分别下降A和B
     notes: list[str] = field(default_factory=list)
 
@@ -95,6 +106,7 @@ def figures_of(sentence: Sentence) -> list[Figure]:
         figures.append(figure)
     _split_clauses(sentence, figures)
     _turns(figures)
+    _done_to(figures)
     for figure in figures:
         _with_people(figure)
         if not figure.minor:
@@ -112,6 +124,22 @@ def _turns(figures: list[Figure]) -> None:
             first.turned_at = second.turned_at = opened.start()
             first.left = first.sentence.without_periods(first.limit, opened.start()).strip(" 、")
             first.right = ""
+
+
+def _done_to(figures: list[Figure]) -> None:
+    """Give the figures of 对甲、乙实施… and 为甲装… the words for what is done, which stand after the last."""
+    by_clause: dict[tuple[int, int], list[Figure]] = {}
+    for figure in figures:
+        if not figure.minor:
+            by_clause.setdefault(figure.clause, []).append(figure)
+    for group in by_clause.values():
+        opened = _TOWARDS.search(group[0].left)
+        closing = _DOING_TAIL.search(group[-1].right)
+        if opened and closing and not group[0].is_share:
+            for figure in group:
+                figure.done = closing["done"]
+            group[-1].right = group[-1].right[: closing.start("done")]
+            group[0].left = group[0].left[opened.end() :]
 
 
 def _with_people(figure: Figure) -> None:
@@ -195,7 +223,8 @@ def _split_clauses(sentence: Sentence, figures: list[Figure]) -> None:
 
 def _cut_between(bridge: str) -> int:
     """Where the object of one figure ends and the phrase of the next begins; 0 where both share the bridge."""
-    for match in re.finditer(r"[、+]|以及|[和与及]", bridge):
+    covered = re.sub(r"[（(][^（）()]*[）)]", lambda m: "＊" * len(m[0]), bridge)
+    for match in re.finditer(r"[、+]|以及|[和与及]", covered):
         after = bridge[match.end() :].rstrip(" 约近超逾")
         if match[0] in "、+" or not after or len(after) >= 4:
             return match.start()
@@ -204,7 +233,7 @@ def _cut_between(bridge: str) -> int:
 
 def _object(tail: str) -> str:
     """Return the phrase that directly follows a figure, up to the next mark."""
-    match = re.match(r"[^，。；：、！？,;:!?（）()\n]*", tail)
+    match = re.match(r"(?:[^，。；：、！？,;:!?（）()\n]|[（(][^（）()，。；]{1,12}[）)])*", tail)
     return match[0].strip() if match else ""
 
 
@@ -214,7 +243,7 @@ def _minor(figure: Figure) -> str:
     number = figure.text[quantity.number_start : quantity.number_end]
     before = figure.text[figure.clause[0] : quantity.start]
     after = figure.text[quantity.end : figure.clause[1]]
-    if _NAMED.match(after):
+    if _NAMED.match(after) or _quoted(figure):
         return "part of a name"
     if not quantity.unit and quantity.type is QuantityType.NUMBER and _ENTRY.search(before):
         return "numbers an entry"
@@ -256,10 +285,25 @@ def _minor(figure: Figure) -> str:
     return ""
 
 
+def _quoted(figure: Figure) -> bool:
+    """Whether the figure is all that a pair of quotation marks holds: “21条” names a set of measures."""
+    quantity, text = figure.quantity, figure.text
+    return (
+        text[quantity.start - 1 : quantity.start] in _OPENING_QUOTES
+        and text[quantity.end : quantity.end + 1] in _CLOSING_QUOTES
+    )
+
+
+_OPENING_QUOTES = frozenset('“‘「"')
+_CLOSING_QUOTES = frozenset('”’」"')
+
+
 def _minor_time(figure: Figure, before: str) -> str:
     after = figure.text[figure.quantity.end : figure.quantity.end + 8]
     if figure.quantity.unit in ("岁", "周岁"):
         return "" if re.search(r"寿命|年龄", before) else "an age"
+    if _LIMIT_AFTER.match(after) and _PROCEDURE.search(figure.text[figure.clause[0] : figure.clause[1] + 24]):
+        return ""
     cleaned = before.rstrip(" 约近超逾不足少于低高过")
     if re.search(
         r"(?:连续|历时|为期|近|过去|未来|今后|每|第|提前|长达|持续|耗时|前|后)$", cleaned

@@ -114,6 +114,7 @@ def kind_of(
         and reference is not None
         and reference.month <= _PLANNING_MONTHS
         and not _PAST.search(before)
+        and not _SETTLED.search(clause)
     ):
         return Kind.TARGET, "this year, told as its plans are made"
     if _FUTURE.search(text[figure.sentence.start : quantity.start]) and not _PAST.search(clause):

@@ -40,6 +40,13 @@ _BARE_VERB = re.compile(r"^(?:完成|实现|达到|超额完成|提前完成|如
 _MILESTONE = re.compile(r"^新?(?:大关|台阶|关口|门槛|整数关口|级台阶)")
 
 
+_PASSED = re.compile(
+    r"(?:连续|先后|相继|接连|成功|历史性|再次)*(?:跨过|跨越|跨上|迈上|迈过|迈入|站上|跃上|突破|达到|达|超过|超)$"
+)
+_ONLY_LEAD = re.compile(
+    r"^(?:[一二三四五六七八九十]是|其中|包括|和|与|及|以及|使|让|把|将|在|全市|全省|我市|我省|本市)$"
+)
+_PREPOSITION = re.compile(r"^(?:对|为|给|向|把|将|针对|还将|并对)")
 _SHORT = 2
 """A noun of so many characters in a list has left its attributes to the item before: 代表议案5项、建议877件."""
 
@@ -56,8 +63,10 @@ def tidy(phrase: str) -> str:
     phrase = phrase.strip(" ，,、；;：:。\t—-*#")
     while phrase:
         match = _LEADING.match(phrase)
-        if match is None or _LEADING_SAFE.match(phrase) or match.end() == len(phrase):
+        if match is None or _LEADING_SAFE.match(phrase):
             break
+        if match.end() == len(phrase):
+            return "" if _ONLY_LEAD.match(phrase) else phrase
         phrase = phrase[match.end() :]
     phrase = _MANNER.sub("", phrase)
     if phrase.startswith(("对", "为", "向", "在", "从", "由", "以", "按")) and len(phrase) <= 2:
@@ -127,6 +136,16 @@ def split_subject(phrase: str) -> tuple[str, str]:
     return "", phrase
 
 
+def clause_head(figure: Figure) -> str:
+    """Return the words that open a figure's clause, for a figure that nothing nearer names."""
+    low = figure.clause[0]
+    first = min(
+        (q.start for q in figure.sentence.quantities if q.start >= low), default=figure.quantity.start
+    )
+    words = figure.sentence.without_periods(low, min(first, figure.quantity.start))
+    return tidy(_PASSED.sub("", words.strip()))
+
+
 def compose(figure: Figure, measured: Measured, carried: str, carried_action: str) -> tuple[str, str]:
     """Return the indicator of a figure and the rule that found it.
 
@@ -144,6 +163,10 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
     if _BARE_VERB.match(left) and not right:
         left = ""
     quantity = figure.quantity
+    if figure.done and right:
+        return figure.done + (
+            left if left and not _PREPOSITION.match(left) else ""
+        ) + right, "what is done to it"
     if _DEPENDENT_NEAR.match(left) and carried and figure.limit != figure.clause[0]:
         return carried + left, "phrase on the figure before"
     if measured.measure is not Measure.LEVEL:

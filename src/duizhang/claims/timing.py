@@ -26,12 +26,13 @@ _MULTI = (Grain.INTERVAL,)
 @dataclass(slots=True)
 class TimeState:
     """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed; and
-    whether the telling looks ahead."""
+    whether the telling looks ahead; ``plans`` where the whole article tells of plans."""
 
     reviewed: Period | None = None
     planned: Period | None = None
     goal: Period | None = None
     outlook: bool = False
+    plans: bool = False
     block: int = -1
 
 
@@ -102,7 +103,7 @@ def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
         return False
     if figure.is_share:
         return False
-    before = figure.text[figure.clause[0] : figure.quantity.number_start]
+    before = figure.text[figure.limit : figure.quantity.number_start]
     if re.search(r"(?:^|[^未])已(?!累计)", before) and not re.search(r"累计", before):
         return False
     if re.search(r"累计|新增|年均|共(?!享|同)", before) and not re.search(r"总数|总量|保有量|余额", phrase):
@@ -177,6 +178,12 @@ def _settle(
         return period
     if period.last is None or role is PeriodRole.SINCE:
         if period.last is None:
+            if (
+                period.first is not None
+                and reference is not None
+                and period.first == date(reference.year, 1, 1)
+            ):
+                return Period.year(reference.year)
             if flow or reference is None or period.first is None:
                 return period
             return Period.year(reference.year)
@@ -236,6 +243,9 @@ def baseline_of(
     return before(period, 12)
 
 
+_COMPARED = re.compile(r"[^，。；,;]{0,12}?(?:相比|相较)?[，,]")
+
+
 def _explicit(figure: Figure) -> PeriodMention | None:
     """Return the comparison that stands nearest before the figure in its clause, or in the clause before."""
     nearest: PeriodMention | None = None
@@ -249,10 +259,9 @@ def _explicit(figure: Figure) -> PeriodMention | None:
     text = figure.text
     for mention in figure.sentence.periods:
         # 与2020年相比，A下降…、B下降…: the comparison governs the clauses after it
-        if mention.end <= figure.limit and is_base(figure, mention) and mention.period is not None:
-            head = text[mention.end : mention.end + 3]
-            if head[:1] in ("，", ",") or head.startswith("相比"):
-                nearest = mention
+        governs = mention.end <= figure.limit and mention.period is not None and is_base(figure, mention)
+        if governs and _COMPARED.match(text, mention.end):
+            nearest = mention
         if (
             mention.role is PeriodRole.COMPARE
             and figure.clause[0] <= mention.start
@@ -306,7 +315,7 @@ AHEAD = re.compile(
     r"(?:^|[，,；;：:“\u4e00-\u9fff])将(?![近军领相])|计划(?=[于到在新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后"
 )
 BEHIND = re.compile(
-    r"今年以来|[年月]来[，,]|已(?!经批准)(?:[\u4e00-\u9fff]{0,2}(?:完成|建成|达|开工|实现|累计|有))|截至|同比|去年|过去(?:一|的)|[前上]半年|一季度|前三季度|目前，?(?:已|全市|全省|共)"
+    r"今年以来|现在|收到|[年月]来[，,]|已(?!经批准)(?:[\u4e00-\u9fff]{0,2}(?:完成|建成|达|开工|实现|累计|有))|截至|同比|去年|过去(?:一|的)|[前上]半年|一季度|前三季度|目前，?(?:已|全市|全省|共)"
 )
 
 
@@ -328,7 +337,7 @@ def remember(state: TimeState, sentence: Sentence, reference: date | None, *, op
     if state.block != sentence.block and state.reviewed is not None and state.goal is None:
         state.outlook = False  # a report on a past year looks ahead for one paragraph at a time
     state.block = sentence.block
-    state.outlook = _looks_ahead(state.outlook, text, start, sentence.end)
+    state.outlook = _looks_ahead(state.outlook or state.plans, text, start, sentence.end)
     for mention in sentence.periods:
         period = mention.period
         if period is None or period.last is None or mention.role in (PeriodRole.COMPARE, PeriodRole.SINCE):
