@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from duizhang.claims.answers import Answer, answers_of
 from duizhang.claims.confidence import confidence_of
@@ -22,10 +23,10 @@ from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, at_paragraph, entering, is_heading, opening
 from duizhang.claims.sentences import Sentence, sentences_of
 from duizhang.claims.subjects import home_of, subject_of, topic_of
-from duizhang.claims.timing import TimeState, baseline_of, before, period_of, remember
+from duizhang.claims.timing import TimeState, baseline_of, before, looks_ahead, period_of, remember
 from duizhang.claims.values_in_words import ValueWord, value_words_of
 from duizhang.documents.model import Article, BlockKind, Document, DocumentKind
-from duizhang.language.model import Bound, Quantity, QuantityType
+from duizhang.language.model import Bound, PeriodRole, Quantity, QuantityType
 
 _OPENING_SENTENCES = 2
 """A year named anywhere in so many first sentences is what an article reports on."""
@@ -187,6 +188,21 @@ def _closing(listed: Measured) -> str:
     return "达到" if listed.arrived else ""
 
 
+def _share_time(first: Figure, run: list[Figure]) -> None:
+    """Give each figure of 2021年和2022年分别下降A和B its own year."""
+    if "分别" not in first.left:
+        return
+    years = [
+        m
+        for m in first.sentence.periods
+        if m.end <= first.quantity.start and m.role is PeriodRole.AT and m.period is not None
+    ][-len(run) :]
+    joined = all(re.fullmatch(r"[、和与及]|以及", first.text[a.end : b.start]) for a, b in pairwise(years))
+    if len(years) == len(run) > 1 and joined:
+        for figure, mention in zip(run, years, strict=True):
+            figure.own_time = mention
+
+
 def _listed(figures: list[Figure]) -> dict[int, str]:
     """Share out the phrases of enumerations: index of a figure to its item."""
     shared: dict[int, str] = {}
@@ -201,6 +217,7 @@ def _listed(figures: list[Figure]) -> dict[int, str]:
             items = [phrase] * len(run)
         if items is None:
             continue
+        _share_time(first, [figures[index] for index in run])
         suffix = first.left[first.left.index("分别") :] if "分别" in first.left else _closing(listed)
         for position, (index, item) in enumerate(zip(run, items, strict=True)):
             figure = figures[index]
@@ -245,7 +262,7 @@ def _claim(reader: _Reader, figure: Figure, item: str | None) -> Claim:
         reader.section,
         reader.article.kind,
         reader.reference,
-        outlook=reader.times.outlook,
+        outlook=_outlook(reader, figure),
         reviewing=reader.times.reviewed is not None,
     )
     notes.append(f"kind: {kind.value}, {why}")
@@ -306,6 +323,11 @@ def _missing_unit(reader: _Reader, found: Measured, phrase: str) -> str:
     return unit if not found.unit or unit.startswith(found.unit) else ""
 
 
+def _outlook(reader: _Reader, figure: Figure) -> bool:
+    """Whether the telling looks ahead where a figure stands."""
+    return looks_ahead(reader.times.outlook, figure.text, figure.sentence.start, figure.quantity.number_start)
+
+
 def _list_action(figure: Figure, said: _Said) -> str:
     """The verb of the figure before, where this figure only continues its list inside one clause."""
     if figure.limit == figure.clause[0]:
@@ -335,7 +357,7 @@ def _word_claim(reader: _Reader, sentence: Sentence, word: ValueWord) -> Claim:
         reader.section,
         reader.article.kind,
         reader.reference,
-        outlook=reader.times.outlook,
+        outlook=_outlook(reader, stand_in),
         reviewing=reader.times.reviewed is not None,
     )
     period, when = period_of(stand_in, level, phrase, kind, reader.section, reader.reference, reader.times)

@@ -99,6 +99,15 @@ def kind_of(
     if section.mode is Mode.REVIEW:
         if _FIRM_FUTURE.search(clause) and not _PAST.search(clause):
             return Kind.TARGET, "said to come"
+        stretch = section.sticky or section.period
+        ahead = (
+            stretch is not None
+            and reference is not None
+            and stretch.last is not None
+            and stretch.last > reference
+        )
+        if ahead and re.search(r"预计|有望", clause):
+            return Kind.TARGET, "expected of a time that is not over"
         return Kind.ACTUAL, "the section looks back"
     if (
         NORM_CUES.search(text[low:high])

@@ -20,18 +20,19 @@ _FLOW_HEAD = re.compile(rf"^(?:新|累计|共|已)?(?:{alternatives(FLOW_WORDS)}
 _STOCK = re.compile(rf"(?:{alternatives(STOCK_WORDS)})")
 _NO_YEARLY_BASE = re.compile(r"时间|时限|时长|环节|材料|改造后|流程|成本|跑动|要件|审批")
 _BASE_AFTER = re.compile(r"^(?:的)?(?:基础上|水平|同期|基数|底数)?(?:的)?(?:基础上)?$")
-_MULTI = (Grain.INTERVAL,)
+_GROWN = (Measure.RELATIVE_CHANGE, Measure.CHANGE)
 
 
 @dataclass(slots=True)
 class TimeState:
     """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed; and
-    whether the telling looks ahead; ``plans`` where the whole article tells of plans."""
+    whether the telling looks ahead at the sentence's start and after it; ``plans`` where the whole article tells of plans."""
 
     reviewed: Period | None = None
     planned: Period | None = None
     goal: Period | None = None
     outlook: bool = False
+    outlook_after: bool = False
     plans: bool = False
     block: int = -1
 
@@ -132,13 +133,6 @@ def period_of(
         return _starting_point(figure, section, state)
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
     flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
-    if (
-        measured.measure in (Measure.RELATIVE_CHANGE, Measure.CHANGE)
-        and kind is Kind.ACTUAL
-        and not elliptic
-        and _explicit(figure) is None
-    ):
-        flow = True  # grown over the whole stretch, because no other start is named
     if mention is not None and mention.period is not None:
         return _settle(mention.period, mention.role, flow, annual, reference), "time in the sentence"
     if kind is Kind.NORM:
@@ -156,7 +150,12 @@ def period_of(
             return _settle(state.planned, PeriodRole.AT, flow, annual, reference), "time of the paragraph"
         return None, "no time said"
     if section.sticky is not None:
-        return _settle(section.sticky, PeriodRole.THROUGH, flow, annual, reference), "time of the paragraphs"
+        # grown over the whole stretch where no other start is named: 五年来，运能提升…
+        grown = measured.measure in _GROWN and not elliptic and _explicit(figure) is None
+        return (
+            _settle(section.sticky, PeriodRole.THROUGH, flow or grown, annual, reference),
+            "time of the paragraphs",
+        )
     if section.period is not None and section.mode is Mode.REVIEW:
         return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
     if state.reviewed is not None:
@@ -319,8 +318,8 @@ BEHIND = re.compile(
 )
 
 
-def _looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
-    """Whether a telling that has no headings looks ahead after a sentence; its last such sign decides."""
+def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
+    """Say whether a telling that has no headings looks ahead at ``end``; the last sign before it decides."""
     ahead = max((m.start() for m in AHEAD.finditer(text, start, end)), default=-1)
     behind = max((m.start() for m in BEHIND.finditer(text, start, end)), default=-1)
     return now if ahead == behind else ahead > behind
@@ -335,9 +334,10 @@ def remember(state: TimeState, sentence: Sentence, reference: date | None, *, op
     """
     text, start = sentence.text, sentence.start
     if state.block != sentence.block and state.reviewed is not None and state.goal is None:
-        state.outlook = False  # a report on a past year looks ahead for one paragraph at a time
+        state.outlook_after = False  # a report on a past year looks ahead for one paragraph at a time
     state.block = sentence.block
-    state.outlook = _looks_ahead(state.outlook or state.plans, text, start, sentence.end)
+    state.outlook = state.outlook_after or state.plans
+    state.outlook_after = looks_ahead(state.outlook, text, start, sentence.end)
     for mention in sentence.periods:
         period = mention.period
         if period is None or period.last is None or mention.role in (PeriodRole.COMPARE, PeriodRole.SINCE):
@@ -350,7 +350,7 @@ def remember(state: TimeState, sentence: Sentence, reference: date | None, *, op
                 and period.last > reference
                 and not sentence.quantities_after(mention.end)
             ):
-                state.goal, state.outlook = period, True
+                state.goal, state.outlook_after = period, True
             continue
         opens = mention.start - start <= 8 or text[mention.start - 1] in "，,：:（(" or opens_article
         if not opens or period.grain in (Grain.DAY, Grain.MONTH):
