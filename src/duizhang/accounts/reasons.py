@@ -248,6 +248,11 @@ def _undecided(told: Told) -> Bilingual:
 
 def _without_result(told: Told) -> Bilingual:
     due, target = _due(told), target_words(told.draft, told.book)
+    if told.verdict is Verdict.NOT_YET_DUE and told.draft.due is None:
+        return Bilingual(
+            f"目标{target.zh}未写明完成期限，提出以来尚无中期数据，不作未完成论。",
+            f"The target ({target.en}) has no due date, and no result since it was set: not counted as missing.",
+        )
     if told.verdict is Verdict.NOT_YET_DUE:
         return Bilingual(
             f"目标期限为{due.zh}（{target.zh}），目标提出以来尚无中期数据，未到期。",
@@ -264,8 +269,9 @@ def _without_result(told: Told) -> Bilingual:
             f"{due.en} is over ({target.en}) and the reports since give no figure for it.{extra_en}",
         )
     if told.verdict is Verdict.ANSWERED_IN_WORDS:
+        when = due.zh if told.draft.due is not None else "（未写明期限）"
         return Bilingual(
-            f"目标为{due.zh}{target.zh}；此后的文件以文字答复：{told.saying}，未公布可比数字。",
+            f"目标为{when}{target.zh}；此后的文件以文字答复：{told.saying}，未公布可比数字。",
             f"The target for {due.en} is {target.en}; a later document answers in words ({told.saying}) without a figure.",
         )
     if told.verdict is Verdict.SUPERSEDED:
