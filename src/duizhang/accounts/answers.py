@@ -235,13 +235,23 @@ def answer_in_words(book: Book, draft: Draft) -> Entry | None:
     later = [
         e
         for e in book.words
-        if e.published > draft.first
+        if (e.published > draft.first or _in_one_sentence(e, draft))
         and e.is_result
         and (e.period is None or draft.due is None or (e.period.last or date.max) >= draft.first)
         and not (e.period is not None and draft.due is not None and _too_late(e.period, draft.due))
         and not (e.statement.indicator_id.startswith(WHOLE_LIST) and not _same_time(e.period, draft.due))
     ]
     return max(later, key=lambda e: e.order, default=None)
+
+
+def _in_one_sentence(said: Entry, draft: Draft) -> bool:
+    """Whether the sentence that answers also states the target (超额完成减煤10%的目标)."""
+    mine = said.statement
+    return any(
+        entry.statement.document_id == mine.document_id
+        and entry.statement.sentence_start == mine.sentence_start
+        for entry in draft.entries
+    )
 
 
 def _same_time(said: Period | None, due: Period | None) -> bool:

@@ -269,9 +269,9 @@ def _without_result(told: Told) -> Bilingual:
             f"{due.en} is over ({target.en}) and the reports since give no figure for it.{extra_en}",
         )
     if told.verdict is Verdict.ANSWERED_IN_WORDS:
-        when = due.zh if told.draft.due is not None else "（未写明期限）"
+        stated = due.zh if told.draft.due is not None else "（未写明期限）"
         return Bilingual(
-            f"目标为{when}{target.zh}；此后的文件以文字答复：{told.saying}，未公布可比数字。",
+            f"目标为{stated}{target.zh}；此后的文件以文字答复：{told.saying}，未公布可比数字。",
             f"The target for {due.en} is {target.en}; a later document answers in words ({told.saying}) without a figure.",
         )
     if told.verdict is Verdict.SUPERSEDED:

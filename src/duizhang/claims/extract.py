@@ -171,14 +171,34 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> Iterator[Claim]:
     items: list[tuple[int, Figure | ValueWord]] = [(f.quantity.number_start, f) for f in figures]
     items += [(w.start, w) for w in value_words_of(sentence)]
     positions = {id(f): i for i, f in enumerate(figures)}
+    goals: list[Claim] = []
     for _, item in sorted(items, key=lambda pair: pair[0]):
         if isinstance(item, ValueWord):
             yield _word_claim(reader, sentence, item)
-        else:
-            yield _claim(reader, item, phrases.get(positions[id(item)]))
+            continue
+        claim = _claim(reader, item, phrases.get(positions[id(item)]))
+        if claim.kind is Kind.TARGET:
+            goals.append(claim)
+        yield claim
     for answer in answers_of(sentence):
         for head in answer.heads:
-            yield _answer_claim(reader, sentence, answer, head)
+            yield _on_goal(_answer_claim(reader, sentence, answer, head), goals)
+
+
+def _on_goal(answer: Claim, goals: list[Claim]) -> Claim:
+    """Let an answer that names a goal's figure (超额完成减煤10%的目标) speak of that goal."""
+    for goal in goals:
+        if answer.quote_start <= goal.start and goal.end <= answer.quote_end and answer.end <= goal.start:
+            return replace(
+                answer,
+                indicator=goal.indicator,
+                indicator_id=goal.indicator_id,
+                scope=goal.scope,
+                subject=goal.subject,
+                period=goal.period,
+                baseline=goal.baseline,
+            )
+    return answer
 
 
 def _closing(listed: Measured) -> str:
