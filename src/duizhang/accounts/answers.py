@@ -235,13 +235,19 @@ def answer_in_words(book: Book, draft: Draft) -> Entry | None:
     later = [
         e
         for e in book.words
-        if (e.published > draft.first or _in_one_sentence(e, draft))
-        and e.is_result
-        and (e.period is None or draft.due is None or (e.period.last or date.max) >= draft.first)
+        if e.is_result
+        and (_in_one_sentence(e, draft) or _said_later(e, draft))
         and not (e.period is not None and draft.due is not None and _too_late(e.period, draft.due))
         and not (e.statement.indicator_id.startswith(WHOLE_LIST) and not _same_time(e.period, draft.due))
     ]
     return max(later, key=lambda e: e.order, default=None)
+
+
+def _said_later(said: Entry, draft: Draft) -> bool:
+    """Whether a sentence came after the target was set, and of a time that was not over by then."""
+    if said.published <= draft.first:
+        return False
+    return said.period is None or draft.due is None or (said.period.last or date.max) >= draft.first
 
 
 def _in_one_sentence(said: Entry, draft: Draft) -> bool:
