@@ -253,7 +253,7 @@ def _said_later(said: Entry, draft: Draft) -> bool:
 def _in_one_sentence(said: Entry, draft: Draft) -> bool:
     """Whether the sentence that answers also states the target (超额完成减煤10%的目标)."""
     mine = said.statement
-    return any(
+    return mine.sentence_end > mine.sentence_start and any(
         entry.statement.document_id == mine.document_id
         and entry.statement.sentence_start == mine.sentence_start
         for entry in draft.entries
