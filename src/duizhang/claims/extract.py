@@ -23,7 +23,15 @@ from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, at_paragraph, entering, is_heading, opening
 from duizhang.claims.sentences import Sentence, sentences_of
 from duizhang.claims.subjects import home_of, subject_of, topic_of
-from duizhang.claims.timing import TimeState, baseline_of, before, looks_ahead, period_of, remember
+from duizhang.claims.timing import (
+    TimeState,
+    baseline_of,
+    before,
+    looks_ahead,
+    period_of,
+    remember,
+    years_running,
+)
 from duizhang.claims.values_in_words import ValueWord, value_words_of
 from duizhang.documents.model import Article, BlockKind, Document, DocumentKind
 from duizhang.language.model import Bound, PeriodRole, Quantity, QuantityType
@@ -49,6 +57,7 @@ class _Said:
     subject: str = ""
     baseline: str | None = None
     list_action: str = ""
+    changing: str = ""
 
 
 @dataclass(slots=True)
@@ -257,7 +266,7 @@ def _listed(figures: list[Figure]) -> dict[int, str]:
 def _claim(reader: _Reader, figure: Figure, item: str | None) -> Claim:
     """Understand one figure, step by step, each step noting the rule that fired."""
     said = reader.said
-    found = measured(figure)
+    found = measured(figure, said.changing)
     if item is not None and len(found.phrase) > len(item):
         found = replace(found, phrase=item)
     if figure.turn == "to":
@@ -296,14 +305,16 @@ def _claim(reader: _Reader, figure: Figure, item: str | None) -> Claim:
         reader.times,
         elliptic=rule == "ellipsis",
     )
+    if period is not None and found.measure is Measure.LEVEL:
+        period = years_running(figure, period)
     notes.append(f"period: {period.text if period else 'open'}, {when}")
     baseline = baseline_of(
         figure, found, phrase, period, reader.section, said.baseline if rule == "ellipsis" else None
     )
     if kind is not Kind.MINOR:
-        reader.said = _Said(
-            phrase, action_of(phrase), subject, baseline, action_of(phrase) or said.list_action
-        )
+        action = action_of(phrase)
+        changing = found.verb.removesuffix("…") if found.verb.endswith("…") else ""
+        reader.said = _Said(phrase, action, subject, baseline, action or said.list_action, changing)
     quantity = figure.quantity
     if not found.unit or figure.text[quantity.end : quantity.end + 1] == "/":
         found = replace(found, unit=_missing_unit(reader, found, phrase) or found.unit)
@@ -334,8 +345,15 @@ def _claim(reader: _Reader, figure: Figure, item: str | None) -> Claim:
     )
 
 
+_ACRONYM = re.compile(r"[（(]([A-Z]{2,5})[）)]$")
+"""An index that is its own unit: 能源利用效率（PUE）."""
+
+
 def _missing_unit(reader: _Reader, found: Measured, phrase: str) -> str:
     """The unit of a figure that lost its own or part of it (微克/ at the end of a column), from the catalogue."""
+    acronym = _ACRONYM.search(phrase)
+    if acronym and not found.unit:
+        return acronym[1]
     named = reader.resources.catalogue.find(phrase)
     if len(named) != 1:
         return ""

@@ -105,6 +105,7 @@ def figures_of(sentence: Sentence) -> list[Figure]:
         figure.minor = _qualifies(sentence, quantity, following, clause)
         figures.append(figure)
     _split_clauses(sentence, figures)
+    _share_nouns(figures)
     _turns(figures)
     _done_to(figures)
     for figure in figures:
@@ -170,6 +171,12 @@ def _qualifies(
         r"级(?!别|次)", sentence.text[quantity.end : quantity.end + 2]
     ):
         return "names a class"
+    if (
+        sentence.text[quantity.end - 2 : quantity.end] == "以上"
+        and after.startswith("的")
+        and following is not None
+    ):
+        return "qualifies a phrase"
     if quantity.type in _SHARES and quantity.type is not QuantityType.POINTS and not _MODIFIES.match(after):
         return ""
     if following is None or following.number_start >= clause[1]:
@@ -219,6 +226,18 @@ def _split_clauses(sentence: Sentence, figures: list[Figure]) -> None:
         figure.right = _object(text[quantity.end : figure.clause[1]])
         if not figure.minor:
             previous = figure
+
+
+def _share_nouns(figures: list[Figure]) -> None:
+    """Complete 3个万亿级 by the noun that its neighbour has: 和7个千亿级产业集群."""
+    for first, second in pairwise([f for f in figures if not f.minor]):
+        if first.clause == second.clause and _CLASS.fullmatch(first.right):
+            noun = re.sub(r"^[\u4e00-\u9fff]{1,4}?[级类型]", "", second.right)
+            if noun != second.right:
+                first.right += noun
+
+
+_CLASS = re.compile(r"[\u4e00-\u9fff]{1,4}[级类型]")
 
 
 def _cut_between(bridge: str) -> int:

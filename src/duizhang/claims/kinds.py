@@ -66,7 +66,7 @@ def kind_of(
         section.mode is Mode.PLAN
         and kind in (DocumentKind.PLAN, DocumentKind.OPINION)
         and (_NEW_BUILD_RULE.search(clause) or re.search(r"原则上|按照不|不得", before[-30:]))
-        and governing_year(figure) is None
+        and (governing_year(figure) is None or _from_then_on(figure))
     ):
         return Kind.NORM, "a requirement on whatever is built or done"
     mention = governing(figure)
@@ -144,6 +144,12 @@ def kind_of(
     ):
         return Kind.TARGET, "a bound to be kept"
     return Kind.ACTUAL, "told as a fact"
+
+
+def _from_then_on(figure: Figure) -> bool:
+    """Whether the figure holds from a time on and is due at none: 2022年起新建…不低于."""
+    mention = governing(figure)
+    return mention is not None and mention.role is PeriodRole.SINCE
 
 
 def period_is_now(figure: Figure, reference: date | None) -> bool:

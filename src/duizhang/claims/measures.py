@@ -13,7 +13,7 @@ from duizhang.language.model import PeriodRole, QuantityType
 
 _HEDGES = "约|大约|近|超过|超|逾|突破|不低于|不少于|不高于|不超过|至少|最高|最多|多达|达到|达|低于|高于"
 _TRAILING = re.compile(
-    rf"(?:{alternatives(TRAILING_ADVERBS)}|按可比价格?计算?|(?<!控制)(?<!稳定)(?<!保持)(?<!维持)在|,|，)$"
+    rf"(?:{alternatives(TRAILING_ADVERBS)}|按可比价格?计算?|(?:已)?连续(?:\d+|[一二两三四五六七八九十]+)年(?:均|都)?|(?<!控制)(?<!稳定)(?<!保持)(?<!维持)在|,|，)$"
 )
 _ARRIVAL = re.compile(rf"(?:{alternatives(ARRIVALS)})$")
 _CHANGE = re.compile(rf"(?:{alternatives(CHANGES)})$")
@@ -66,11 +66,18 @@ class Measured:
     compares: bool = False
 
 
-def measured(figure: Figure) -> Measured:
+def measured(figure: Figure, changing: str = "") -> Measured:
     """Decide the measure of a figure from its left text.
 
     The order of the tests is the order of the words from the figure outwards: hedges and adverbs, a verb of
     arrival (提高到), a verb of change (提高), a comparison with something that is no time (高于全国).
+
+    Parameters
+    ----------
+    figure
+        The figure with its left text.
+    changing
+        Verb of change that the figure before said with its object (压减时间), which a list says once.
     """
     quantity = figure.quantity
     text = _strip_hedges(figure.left)
@@ -132,6 +139,16 @@ def measured(figure: Figure) -> Measured:
             body[: inside.start("verb")] + inside["object"],
             sign=sign,
             verb=inside["verb"] + "…",
+            compares=compares,
+        )
+    if share and changing and figure.limit != figure.clause[0] and body and not _RATE_NOUN.search(body):
+        # 压减时间58%、材料52%: the verb is said once
+        return _result(
+            figure,
+            Measure.RELATIVE_CHANGE,
+            body,
+            sign=-1 if changing in _FALLING else 1,
+            verb=changing + "…",
             compares=compares,
         )
     if points and compares:

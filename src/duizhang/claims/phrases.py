@@ -20,7 +20,7 @@ _LEADING_SAFE = re.compile(
 _RATE_HEAD = re.compile(rf"(?:{alternatives(RATE_HEADS)})$")
 _NP_STOP = re.compile(r"(?:等|的)$")
 _TAIL_CUT = re.compile(
-    r"(?:以上|以下|以内|左右|上下|及以上)|(?<=..)(?:，|均(?!等)|全部|正在|正式|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|落地生根|为(?!主)|以上)"
+    r"(?:以上|以下|以内|左右|上下|及以上)|(?<=..)(?:，|均(?!等)|全部|正在|正式|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|撬动|助力|赋能|聚力|落地生根|为(?!主)|以上)"
 )
 _SUBJECT_HEAD = re.compile(
     r"(?:区|园|港|市|省|县|州|旗|集团|公司|大学|学院|医院|中心|街道|镇|乡|村|院|厂|局|委|所|站|行|母港|基地|平台|学校|交易所|新城|片区|自贸试验区|企业|经开区|开发区|高新区|商务区)$"
@@ -32,7 +32,7 @@ _NO_SUBJECT = re.compile(
     r"[、，“”]|^(?:在|对|为|向|把|将|从|由|使|确定|推动|支持|加快|服务|围绕|聚焦)|公园$|口袋|产业园区?$"
 )
 _DEPENDENT = re.compile(
-    r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|户数|件数|材料|个数|家数|净增|本外币占比|全国占比|全国份额)$"
+    r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|户数|件数|材料|个数|家数|净增|(?:区级|市级|县级|镇级|村级|总体|综合|平均)?(?:覆盖率|普及率|达标率|利用率|使用率)|本外币占比|全国占比|全国份额)$"
 )
 _DEPENDENT_NEAR = re.compile(r"^(?:增加值|总产值|产值|营收|营业收入|销售收入|利润|产量|出口|税收)$")
 """Words that lean on the figure before inside one clause: 规上工业企业…家、增加值增长…"""
@@ -47,6 +47,7 @@ _ONLY_LEAD = re.compile(
     r"^(?:[一二三四五六七八九十]是|其中|包括|和|与|及|以及|使|让|把|将|在|全市|全省|我市|我省|本市)$"
 )
 _PREPOSITION = re.compile(r"^(?:对|为|给|向|把|将|针对|还将|并对)")
+_AFTER = re.compile(r"(?:改造|建成|实施|整治|搬迁|投产|启用|扩建|提升|重组)后")
 _SHORT = 2
 """A noun of so many characters in a list has left its attributes to the item before: 代表议案5项、建议877件."""
 
@@ -68,6 +69,9 @@ def tidy(phrase: str) -> str:
         if match.end() == len(phrase):
             return "" if _ONLY_LEAD.match(phrase) else phrase
         phrase = phrase[match.end() :]
+    after = _AFTER.search(phrase)
+    if after and len(phrase) - after.end() >= 2:
+        phrase = phrase[after.end() :]
     phrase = _MANNER.sub("", phrase)
     if phrase.startswith(("对", "为", "向", "在", "从", "由", "以", "按")) and len(phrase) <= 2:
         return ""
@@ -136,6 +140,11 @@ def split_subject(phrase: str) -> tuple[str, str]:
     return "", phrase
 
 
+def _bare_noun(phrase: str) -> str:
+    """Take the verb of adding off a phrase that another noun is to follow: 新增运营里程 → 运营里程."""
+    return re.sub(r"^(?:累计|共)?(?:新增|新建|新设|新引进|新培育)", "", phrase) or phrase
+
+
 def clause_head(figure: Figure) -> str:
     """Return the words that open a figure's clause, for a figure that nothing nearer names."""
     low = figure.clause[0]
@@ -168,12 +177,12 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
             left if left and not _PREPOSITION.match(left) else ""
         ) + right, "what is done to it"
     if _DEPENDENT_NEAR.match(left) and carried and figure.limit != figure.clause[0]:
-        return carried + left, "phrase on the figure before"
+        return _bare_noun(carried) + left, "phrase on the figure before"
     if measured.measure is not Measure.LEVEL:
         if not needs_antecedent(left):
             return left, "phrase"
         if left.startswith("占") or (left and carried):
-            return carried + left, "phrase on the figure before"
+            return _bare_noun(carried) + left, "phrase on the figure before"
         return carried, "ellipsis"
     if figure.is_share:
         return _share(left, right, measured, carried)
@@ -192,7 +201,7 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
         return right, "object"
     if needs_antecedent(left):
         if left and carried and left not in carried:
-            return carried + left, "phrase on the figure before"
+            return _bare_noun(carried) + left, "phrase on the figure before"
         if not left:
             return (right or carried), "ellipsis"
     if carried_action and not action_of(left) and not measured.arrived:
@@ -211,9 +220,11 @@ def _share(left: str, right: str, measured: Measured, carried: str) -> tuple[str
     if not left:
         return carried, "ellipsis"
     if left.startswith("占"):
-        return carried + left + ("" if _RATE_HEAD.search(left) else "比重"), "phrase on the figure before"
-    if left in ("占比", "比重", "比例", "完成率", "覆盖率", "达标率") and carried:
-        return carried + left, "phrase on the figure before"
+        return _bare_noun(carried) + left + (
+            "" if _RATE_HEAD.search(left) else "比重"
+        ), "phrase on the figure before"
+    if needs_antecedent(left) and carried:
+        return _bare_noun(carried) + left, "phrase on the figure before"
     if re.search(r"占[^，]{2,}$", left) and not _RATE_HEAD.search(left):
         return left + "比重", "phrase"
     return left, "phrase"

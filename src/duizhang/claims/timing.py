@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from duizhang.claims.figures import Figure
@@ -81,7 +81,23 @@ def governing(figure: Figure) -> PeriodMention | None:
             between = figure.text[quantity.end : mention.start]
             if len(between) <= 2 and between.startswith(("（", "(")):
                 best = mention
-    return best
+    return best if best is None else _joined(figure, best)
+
+
+def _joined(figure: Figure, last: PeriodMention) -> PeriodMention:
+    """Return “十四五”和“十五五”期间 as one stretch."""
+    for mention in figure.sentence.periods:
+        between = figure.text[mention.end : last.start]
+        if (
+            mention.period is not None
+            and last.period is not None
+            and mention.period.grain is last.period.grain is Grain.INTERVAL
+            and re.fullmatch(r"[和与、至—-]|以及", between)
+            and not (mention.period.is_open or last.period.is_open)
+        ):
+            first, end = mention.period.text.split("/")[0], last.period.text.split("/")[1]
+            return replace(last, start=mention.start, period=Period.parse(f"{first}/{end}"))
+    return last
 
 
 def _names(figure: Figure, mention: PeriodMention) -> bool:
@@ -89,13 +105,14 @@ def _names(figure: Figure, mention: PeriodMention) -> bool:
     after = figure.text[mention.end : mention.end + 2]
     if after.startswith(("版", "届")):
         return True
-    lead = figure.text[max(figure.sentence.start, mention.start - 12) : mention.start]
+    lead = figure.text[max(figure.sentence.start, mention.start - _NAME_LENGTH) : mention.start]
     opened = max(lead.rfind("“"), lead.rfind("《"))
-    return (
-        opened >= 0
-        and not re.search(r"[”》]", lead[opened:])
-        and "五" not in figure.text[mention.start : mention.end]
-    )
+    if opened < 0 or re.search(r"[”》]", lead[opened:]) or "五" in figure.text[mention.start : mention.end]:
+        return False
+    return bool(re.match(r"[^“”《》，。；]{0,8}[”》]", figure.text[mention.end : mention.end + 10]))
+
+
+_NAME_LENGTH = 8
 
 
 def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
@@ -113,7 +130,7 @@ def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
         return True
     if _STOCK.search(before) or measured.arrived:
         return False
-    return bool(_FLOW.search(phrase[:6]))
+    return bool(_FLOW.search(phrase if not figure.left else phrase[:6]))
 
 
 def period_of(
@@ -134,6 +151,8 @@ def period_of(
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
     flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
     if mention is not None and mention.period is not None:
+        over = mention.role is PeriodRole.THROUGH and kind is Kind.ACTUAL
+        flow = flow or (over and _has_grown(figure, measured, elliptic))
         return _settle(mention.period, mention.role, flow, annual, reference), "time in the sentence"
     if kind is Kind.NORM:
         return None, "a standing rule has no period"
@@ -151,7 +170,7 @@ def period_of(
         return None, "no time said"
     if section.sticky is not None:
         # grown over the whole stretch where no other start is named: 五年来，运能提升…
-        grown = measured.measure in _GROWN and not elliptic and _explicit(figure) is None
+        grown = _has_grown(figure, measured, elliptic)
         return (
             _settle(section.sticky, PeriodRole.THROUGH, flow or grown, annual, reference),
             "time of the paragraphs",
@@ -163,6 +182,26 @@ def period_of(
     if reference is not None:
         return Period.year(reference.year), "year of the document"
     return None, "no time said"
+
+
+def _has_grown(figure: Figure, measured: Measured, elliptic: bool) -> bool:
+    """Whether a change was made over a whole stretch, because no other start is named."""
+    return measured.measure in _GROWN and not elliptic and _explicit(figure) is None
+
+
+def years_running(figure: Figure, period: Period) -> Period:
+    """Return the years that 连续三年 counts back from a year; the period itself without such words."""
+    match = _RUNNING.search(figure.left)
+    if match is None or period.grain is not Grain.YEAR:
+        return period
+    word = match["n"]
+    count = int(word) if word.isdigit() else _COUNTS.get(word, 1)
+    first = period.years[0] - count + 1
+    return period if count < 2 else Period.parse(f"{first}/{period.text}")
+
+
+_RUNNING = re.compile(r"连续(?P<n>\d{1,2}|[两二三四五六七八九十])年(?:均|都)?(?:稳定|保持|达|超|突破)*$")
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
 def _settle(
