@@ -53,7 +53,7 @@ def test_the_opinions_document_is_whole_and_unmixed(pages: dict[str, Document]) 
         text for text, block in zip(texts, opinion.blocks, strict=True) if block.kind is BlockKind.HEADING
     ]
     assert [part[:2] for part in parts] == [f"{numeral}、" for numeral in "一二三四五六七八九"]
-    clauses = [text for text in texts if text.startswith("(")]
+    clauses = [text for text in texts if text.startswith("（")]
     assert sum(text[1] in "一二三四五六七八九十" for text in clauses) == 29
     assert "记者" not in opinion.clean.text
 

@@ -108,7 +108,7 @@ def test_a_numbered_clause_never_continues_a_cut_sentence() -> None:
     )
     paragraphs = blocks(only(raw), BlockKind.PARAGRAPH)
     assert paragraphs[0].endswith("25微克/")
-    assert paragraphs[1].startswith("(二)治理水体")
+    assert paragraphs[1].startswith("（二）治理水体")
 
 
 def test_verse_and_short_lines_stay_apart() -> None:

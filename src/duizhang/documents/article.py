@@ -8,7 +8,9 @@ from duizhang.core.ids import stable_id
 from duizhang.documents.flow import repair
 from duizhang.documents.given import Given
 from duizhang.documents.lines import split_lines
+from duizhang.documents.marks import pair_quotes
 from duizhang.documents.metadata import describe, describe_page
+from duizhang.documents.misreadings import mend_percent
 from duizhang.documents.model import Article, Block, BlockKind, CleanText, Document
 from duizhang.documents.passage import Passage
 from duizhang.documents.repeats import mark_repeats
@@ -52,6 +54,8 @@ def read_text_document(
     'note'
     """
     passages = repair(split_lines(raw, feed=given.feed))
+    for passage in passages:
+        passage.text, passage.offsets = mend_percent(pair_quotes(passage.text), passage.offsets)
     page = describe_page(passages, name)
     parts = ([Part(passages)] if given.feed else split(passages)) or [Part()]
     articles: list[Article] = []

@@ -1,7 +1,7 @@
 """Clean characters: what the grammar reads, each tied to the raw character it came from.
 
-Full-width digits and letters become half-width, markup and stray spaces go, Chinese punctuation stays as
-it is. Works on one stretch without a line break; what lines mean to each other is the business of ``flow``.
+Full-width digits and letters become half-width, half-width punctuation of Chinese text full-width; markup and
+stray spaces go, misread figures are repaired. Works on one stretch without a line break; what lines mean to each other is the business of ``flow``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ import html
 import re
 import unicodedata
 from array import array
+
+from duizhang.documents.marks import respell
+from duizhang.documents.misreadings import mend_line
 
 # Element names that are dropped wherever they stand; anything else in angle brackets is text ("<5毫米").
 INLINE_TAGS = (
@@ -153,7 +156,7 @@ def clean(raw: str, start: int = 0, end: int | None = None) -> tuple[str, array[
     scrap = Scrap()
     stop = len(raw) if end is None else end
     _feed(scrap, raw, start, stop)
-    return scrap.text, scrap.offsets
+    return mend_line(respell(scrap.text), scrap.offsets)
 
 
 def _feed(scrap: Scrap, raw: str, start: int, stop: int) -> None:

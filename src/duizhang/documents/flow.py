@@ -51,6 +51,8 @@ NO_ENDING = "的和与及或为在对将把由向"
 _HALF = re.compile(r"(?:时期|阶段|以来|[的和与及、])\n|\n(?:[与和及暨的])")
 _PREDICATE = re.compile(r"[是为][：:]|以[上下内外]|左右")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+# A number whose first figures stand on the line above.
+_NUMBER_RUNS_ON = re.compile(r"\.\d|\d+(?:\.\d+)?[%万亿个]")
 FRAGMENT = 6
 SHORTEST_CAPTION = 4  # Han characters: shorter pieces are cells of a table
 _SALUTATION = re.compile(r"[^。；]{0,120}[：:]")
@@ -248,6 +250,12 @@ def _may_stand_between(page: Page, index: int) -> bool:
     text = line.text
     if is_date_line(text):
         return True
+    if (
+        text[-1].isdigit()
+        and index + 1 < len(page.lines)
+        and _NUMBER_RUNS_ON.match(page.lines[index + 1].text)
+    ):
+        return False
     if any(mark in text for mark in "。；，,") or text[-1] in FINAL + "：:":
         return False
     return is_heading_like(text) and not is_full(page, index)

@@ -26,7 +26,8 @@ class CleanText:
     """Text as the grammar reads it, each character tied to the raw character it came from.
 
     Cleaning deletes characters (wraps, stray spaces, markup) and replaces them (full-width digits and
-    letters by half-width ones, ㎡ by two characters on one raw index); it never invents one.
+    letters by half-width ones, ㎡ by two characters on one raw index, misread characters by those that are
+    meant); it never invents one.
     ``offsets[i]`` is the raw index of ``text[i]``. Within a block the sequence never falls; it falls from one
     block to the next where a caption or headline stood between the halves of a sentence, because the
     repaired paragraph comes first. Blocks are separated by one ``\\n`` that stands for a raw break.

@@ -1,0 +1,81 @@
+"""Punctuation of Chinese text: half-width marks between Chinese characters become the full-width ones.
+
+Printers' fonts, keyboards and recognition put half-width commas, colons, brackets and stops where the language
+has full-width ones. Every repair replaces one character by one, so offsets stand as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WIDE = r"\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufeff\uff00-\uffef“”‘’—…·℃‰"
+_FULL = str.maketrans(",;:!?().", "，；：！？（）。")
+
+_BRACKETS = re.compile(r"\(([^()（）]{0,200})[)）]|（([^()（）]{0,200})\)")
+_CHINESE = re.compile(rf"[{_WIDE}]")
+# A comma or colon after a percent sign or figure is one of the language when Chinese follows.
+_MARK = re.compile(rf"(?<=[{_WIDE}%])[,;:!?](?!\d{{3}}(?!\d))|[,;:!?](?=[{_WIDE}])")
+# A stop of a sentence, not of a number, an abbreviation, a numbered heading or a row of leaders.
+_STOP = re.compile(
+    r"(?<=[\u4e00-\u9fff”’）》])(?<![.…·][\u4e00-\u9fff])\.(?=[\u4e00-\u9fff“‘（《①-⑳A-Z]|(?:19|20)\d{2}年|$)"
+    r"|(?<=%)\.(?=[\u4e00-\u9fff“]|$)"
+)
+_NUMBERED = re.compile(r"[（(]?第?[一二三四五六七八九十]{1,3}[)）条章节]?$")
+
+
+def respell(text: str) -> str:
+    """Return a text with its half-width marks between Chinese characters made full-width.
+
+    Parameters
+    ----------
+    text
+        Clean characters of a line or a cell.
+
+    Returns
+    -------
+    str
+        As long as ``text``.
+
+    Examples
+    --------
+    >>> respell("加强保护,到2025年(二期)达到50%;降低1,234.5吨.其中:")
+    '加强保护，到2025年（二期）达到50%；降低1,234.5吨。其中：'
+    """
+    if "(" in text or ")" in text:
+        text = _BRACKETS.sub(_bracketed, text)
+    text = _MARK.sub(_full, text)
+    return _STOP.sub(_stop, text) if "." in text else text
+
+
+def _full(found: re.Match[str]) -> str:
+    return found.group().translate(_FULL)
+
+
+def _bracketed(found: re.Match[str]) -> str:
+    """Widen a pair of brackets that holds Chinese, touches it, or is half wide already."""
+    whole, text = found.group(), found.string
+    beside = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+    if whole[0] == "（" or whole[-1] == "）" or _CHINESE.search(whole) or _CHINESE.search(beside):
+        return f"（{whole[1:-1]}）"
+    return whole
+
+
+def _stop(found: re.Match[str]) -> str:
+    numbered = _NUMBERED.match(found.string, 0, found.start())
+    return "." if numbered else "。"
+
+
+def pair_quotes(text: str) -> str:
+    """Return a paragraph with its straight double quotes opened and closed in turn.
+
+    An odd one out leaves the paragraph as it is: nobody can tell which of its halves is missing.
+
+    Examples
+    --------
+    >>> pair_quotes('\\"十四五\\"期间')
+    '“十四五”期间'
+    """
+    pieces = text.split('"')
+    if len(pieces) % 2 == 0 or len(pieces) == 1:
+        return text
+    return "".join(piece + ("“", "”")[at % 2] for at, piece in enumerate(pieces[:-1])) + pieces[-1]
