@@ -151,7 +151,7 @@ def period_of(
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
     flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
     if mention is not None and mention.period is not None:
-        over = mention.role is PeriodRole.THROUGH and kind is Kind.ACTUAL
+        over = mention.role in (PeriodRole.THROUGH, PeriodRole.SINCE) and kind is Kind.ACTUAL
         flow = flow or (over and _has_grown(figure, measured, elliptic))
         return _settle(mention.period, mention.role, flow, annual, reference), "time in the sentence"
     if kind is Kind.NORM:
