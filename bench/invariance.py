@@ -68,7 +68,7 @@ def _full_width(text: str) -> str:
 def _wrapped(text: str, width: int = 35) -> str:
     lines = []
     for line in text.splitlines():
-        body = line.strip()
+        body = "\u3000\u3000" + line.strip() if line.strip() else ""
         lines += [body[at : at + width] for at in range(0, len(body), width)] or [""]
     return "\n".join(lines)
 
@@ -93,6 +93,10 @@ def _stops_lost(text: str) -> str:
 def _is_wrapped(text: str) -> bool:
     """Say whether most lines of some length stop in the middle of a sentence."""
     lines = [line.strip() for line in text.splitlines() if len(line.strip()) >= 25]
+    if any(
+        len(line) > 2000 for line in lines
+    ):  # a whole document in one line has no paragraphs to begin with
+        return True
     return sum(line[-1] not in "。！？；：”）" for line in lines) * 4 > len(lines)
 
 

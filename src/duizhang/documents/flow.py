@@ -39,6 +39,7 @@ from duizhang.documents.printed import (
 )
 
 COLUMN_BREAK = 30  # characters before a break that make it a paragraph and no title
+FIRST_LINE = 2  # columns by which a paragraph's first line is set in, at least
 BETWEEN = 6  # lines that layout may put between the halves of a sentence
 
 # How a sentence begins that stands on its own: it does not continue one across a headline.
@@ -193,6 +194,8 @@ def _goes_on_below(page: Page, last: int, builder: Builder) -> bool:
     if _is_whole(page, last, builder):
         return False
     limit = page.limits[last]
+    if not limit and following.indent >= FIRST_LINE and builder.tail[-1] not in "，、":
+        return False  # lines that are paragraphs, each with its indent
     full = is_full(page, last) or (builder.prose and NARROWEST <= limit - WRAP_SLACK <= builder.printed)
     if not is_open(builder.tail):
         # A list's semicolon or a colon at the end of a full line: the paragraph may go on.

@@ -23,7 +23,7 @@ ONE_LINE_PAGE = 400
 # A whole document in one line: its numbered sections begin where a sentence has ended.
 ONE_LINE_DOCUMENT = 2000
 _SECTION = re.compile(
-    r"(?<=[。！？：])(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|——|各位代表[：！])"
+    r"(?<=[。！？：])[ \u3000]*(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|——|各位代表[：！])"
 )
 _SECTION_NAME = re.compile(
     r"[一二三四五六七八九十]{1,3}、[^。，：；]{0,24}?(?:工作回顾|总体要求|总体部署|指导思想|基本原则|主要目标|重点工作|重点任务|主要任务|工作安排|工作任务|保障措施|组织实施)(?![、，。：的和与])"
@@ -142,8 +142,8 @@ def _parts(
 def _inner_sections(raw: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield cuts before the numbered sections of a document in one line, and after their names."""
     for section in _SECTION.finditer(raw, start + 1, end):
-        yield (section.start(), section.start(), "head")
-        name = _SECTION_NAME.match(raw, section.start(), end)
+        yield (section.start(), section.end(), "head")
+        name = _SECTION_NAME.match(raw, section.end(), end)
         if name:
             yield (name.end(), name.end(), "head")
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 _WIDE = r"\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufeff\uff00-\uffef“”‘’—…·℃‰"
+# The number of a section, its brackets misread or one of them lost.
+_SECTION = re.compile(r"[〈《<＜〔(（]([一二三四五六七八九十]{1,3})[)）〉》>〕]")
 _FULL = str.maketrans(",;:!?().", "，；：！？（）。")
 
 _BRACKETS = re.compile(r"\(([^()（）]{0,200})[)）]|（([^()（）]{0,200})\)")
@@ -17,9 +19,13 @@ _CHINESE = re.compile(rf"[{_WIDE}]")
 _MARK = re.compile(rf"(?<=[{_WIDE}%])[,;:!?](?!\d{{3}}(?!\d))|[,;:!?](?=[{_WIDE}])")
 # A stop of a sentence, not of a number, an abbreviation, a numbered heading or a row of leaders.
 _STOP = re.compile(
-    r"(?<=[\u4e00-\u9fff”’）》])(?<![.…·][\u4e00-\u9fff])\.(?=[\u4e00-\u9fff“‘（《①-⑳A-Z]|(?:19|20)\d{2}年|$)"
-    r"|(?<=%)\.(?=[\u4e00-\u9fff“]|$)"
+    r"(?<=[\u4e00-\u9fff”’）》])(?<![图表第][一二三四五六七八九十])\.(?=[\u4e00-\u9fff“‘（《①-⑳A-Z\d]|$)"
+    r"|(?<=%)\.(?=[\u4e00-\u9fff“\d]|$)"
+    # after a figure only where the figure is no number of a heading: 1/3.全省, 52.8.能源, 不高于2.其中
+    r"|(?<=[/∶.]\d)\.(?=[\u4e00-\u9fff])|(?<=\d\d\d)\.(?=[\u4e00-\u9fff])|(?<=[于到达为过超近约]\d)\.(?=[\u4e00-\u9fff])"
 )
+_SENTENCE = re.compile(r"[^。；！？]+[。；！？]*|[。；！？]+")
+_PLAN = re.compile(r'"([一二三四五六七八九十]{1,3}五)"')
 _NUMBERED = re.compile(r"[（(]?第?[一二三四五六七八九十]{1,3}[)）条章节]?$")
 
 
@@ -41,6 +47,8 @@ def respell(text: str) -> str:
     >>> respell("加强保护,到2025年(二期)达到50%;降低1,234.5吨.其中:")
     '加强保护，到2025年（二期）达到50%；降低1,234.5吨。其中：'
     """
+    if text[:1] in "〈《<＜〔(（":
+        text = _SECTION.sub(r"（\1）", text, count=1) if _SECTION.match(text) else text
     if "(" in text or ")" in text:
         text = _BRACKETS.sub(_bracketed, text)
     text = _MARK.sub(_full, text)
@@ -68,7 +76,8 @@ def _stop(found: re.Match[str]) -> str:
 def pair_quotes(text: str) -> str:
     """Return a paragraph with its straight double quotes opened and closed in turn.
 
-    An odd one out leaves the paragraph as it is: nobody can tell which of its halves is missing.
+    Where a paragraph has an odd number of them, the sentences with an even number are paired; in the others nobody
+    can tell which half is missing, except round the name of a five-year plan.
 
     Examples
     --------
@@ -76,6 +85,11 @@ def pair_quotes(text: str) -> str:
     '“十四五”期间'
     """
     pieces = text.split('"')
-    if len(pieces) % 2 == 0 or len(pieces) == 1:
+    if len(pieces) == 1:
         return text
+    if len(pieces) % 2 == 0:
+        sentences = _SENTENCE.findall(text)
+        if len(sentences) > 1:
+            return "".join(map(pair_quotes, sentences))
+        return _PLAN.sub(r"“\1”", text)
     return "".join(piece + ("“", "”")[at % 2] for at, piece in enumerate(pieces[:-1])) + pieces[-1]

@@ -10,6 +10,7 @@ from duizhang.documents.model import BlockKind
 from duizhang.documents.printed import (
     is_byline,
     is_caption,
+    is_contents,
     is_document_title,
     is_furniture,
     is_heading_like,
@@ -17,6 +18,7 @@ from duizhang.documents.printed import (
     is_open,
     is_speaker_line,
     opens_paragraph,
+    opens_weakly,
     rank_of,
 )
 
@@ -92,7 +94,7 @@ def _kind(page: Page, index: int) -> BlockKind:
     line = page.lines[index]
     text = line.text
     if line.cells:
-        return BlockKind.ROW
+        return BlockKind.FURNITURE if is_contents(text) else BlockKind.ROW
     if is_furniture(text) or is_byline(text) or _is_masthead(page, index) or _is_page_number(page, index):
         return BlockKind.FURNITURE
     if is_caption(text):
@@ -101,7 +103,7 @@ def _kind(page: Page, index: int) -> BlockKind:
         return BlockKind.FURNITURE
     if line.mark and len(text) <= 80:
         return BlockKind.HEADING
-    if rank_of(text) and is_heading_like(text) and not _wraps_on(page, index):
+    if rank_of(text) and is_heading_like(text) and not _wraps_on(page, index) and not _goes_on(page, index):
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
 
@@ -116,7 +118,8 @@ def _is_page_number(page: Page, index: int) -> bool:
     line = page.lines[index]
     if not re.fullmatch(r"\d{1,3}", line.text):
         return False
-    return line.last or line.page
+    # Extraction sets the last figure of a page number in a table of contents on a line of its own.
+    return line.last or line.page or (index > 0 and is_contents(page.lines[index - 1].text))
 
 
 def _wraps_on(page: Page, index: int) -> bool:
@@ -125,6 +128,21 @@ def _wraps_on(page: Page, index: int) -> bool:
         return False
     following = page.lines[index + 1]
     return not (following.blanks or following.hard or following.mark or opens_paragraph(following.text))
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Say whether a number that looks like a heading's was brought to the line's start by a wrap: G1, 09、G219."""
+    line, above = page.lines[index], page.lines[index - 1] if index else None
+    return (
+        above is not None
+        and not (line.blanks or line.hard or line.mark or line.page or above.mark)
+        and line.indent <= above.indent
+        and opens_weakly(line.text)
+        and not rank_of(above.text)
+        and above.text[-1].isascii()
+        and above.text[-1].isalnum()
+        and is_full(page, index - 1)
+    )
 
 
 def is_title(page: Page, index: int) -> bool:

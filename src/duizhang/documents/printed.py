@@ -19,7 +19,7 @@ _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(rf"第[{HAN_NUMERAL}\d]{{1,4}}(?:章|部分)")),
     (4, re.compile(rf"第[{HAN_NUMERAL}\d]{{1,4}}节")),
     (5, re.compile(r"[一二三四五六七八九十]{1,3}[、．.]")),
-    (6, re.compile(r"[（(〈《][一二三四五六七八九十]{1,3}[)）〉》]")),
+    (6, re.compile(r"[（(〈《]?[一二三四五六七八九十]{1,3}[)）〉》]")),
     (7, re.compile(r"\d{1,2}(?:[.．](?!\d)|、)")),
     (8, re.compile(r"[（(]\d{1,2}[)）]|[①-⑳]")),
 )
@@ -121,6 +121,11 @@ def is_furniture(text: str) -> bool:
         or CONTINUED.fullmatch(text)
         or CONTINUES.fullmatch(text)
     )
+
+
+def is_contents(text: str) -> bool:
+    """Say whether a line is one of a table of contents: leaders, and a page number at its end or on the next line."""
+    return len(text) <= 240 and bool(_CONTENTS.fullmatch(text))
 
 
 def is_masthead(text: str) -> bool:

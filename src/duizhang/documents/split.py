@@ -8,6 +8,7 @@ headline is a sub-heading of the article it stands in.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from duizhang.documents.model import BlockKind
@@ -16,6 +17,7 @@ from duizhang.documents.printed import CONTINUED, CONTINUES, LEAD, is_date_line,
 
 HEAD_LENGTH = 8  # passages that may stand between a headline and its first paragraph
 SHORTEST_TEXT = 20  # characters of a paragraph that is more than a part of a head
+_UNDONE = re.compile(rf"(?:{CONTINUES.pattern})\s*(?:{CONTINUED.pattern})")
 ENDING = 40  # characters at a paragraph's end that may hold a jump line or a byline
 
 
@@ -70,14 +72,21 @@ def is_newspaper(passages: list[Passage]) -> bool:
     marks = 0
     if sum(passage.masthead for passage in passages) >= 2:
         return True
+    jumped = False  # the text before goes on elsewhere
     for passage in passages:
-        if CONTINUED.match(passage.text) or CONTINUES.search(passage.text):
+        # A jump whose other end follows at once was undone by whoever put the pages together.
+        if CONTINUED.match(passage.text) and not jumped:
+            return True
+        if jumped and not CONTINUED.match(passage.text):
+            return True
+        jumped = CONTINUES.search(passage.text[-ENDING:]) is not None
+        if not jumped and CONTINUES.search(passage.text) and not _UNDONE.search(passage.text):
             return True
         if passage.byline or passage.text.startswith("本报讯"):
             marks += 2
         elif passage.kind is BlockKind.PARAGRAPH and LEAD.match(passage.text):
             marks += 1
-    return marks >= 2
+    return jumped or marks >= 2
 
 
 def _head(passages: list[Passage], index: int) -> int | None:
