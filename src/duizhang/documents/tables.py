@@ -1,0 +1,337 @@
+"""Tables in a raw text: where they stand, and their cells, each tied to the raw characters it came from.
+
+Three forms are told apart: rows whose cells are separated by ``|`` or tabs, rows whose columns are kept by runs
+of spaces, and the text of a page whose extraction put every cell on a line of its own. Only tables with a header
+that names an indicator's column and a column of values are found; other rows remain what they are as text.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from duizhang.core.span import Span
+from duizhang.documents.clean import clean, is_wide
+from duizhang.documents.table_words import ColumnRole, bare, is_figure, is_nature, is_worded, role_of
+
+_LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*")
+_ENDS = re.compile(r"\r*\n|\r|\f|[\v\u2028\u2029]")
+_GAP = re.compile(r"[ \u00a0\u3000]{2,}")
+_DELIMITER = re.compile(r"[|｜│┃]|\t")
+_RULE = re.compile(r"[\s|｜│┃:\-=+─━┼┌┐└┘├┤┬┴]*")
+_PAGE = re.compile(r"[—–\-－·]\s*\d{1,4}\s*[—–\-－·]|第\s*\d{1,4}\s*页.{0,12}")
+_CAPTION = re.compile(r"(?:附?表|专栏|附件)\s*[\d一二三四五六七八九十]{1,3}")
+_NOTE = re.compile(r"[（(]?(?:注|备注|说明|资料来源|数据来源)\s*\d?\s*[:：]")
+_PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、.{9,}")
+_LONGEST_NAME = 30
+_HEADER_LINES = 4
+_BLANKS = 3
+_WRAPPED = 4
+_FEWEST_ROWS = 2
+_FEWEST_FIGURES = 3
+_NATURES_ALONE = 3
+_LONGEST_LINE = 2000
+
+
+class TableForm(StrEnum):
+    """How a table's text keeps its cells apart."""
+
+    DELIMITED = "delimited"
+    LAYOUT = "layout"
+    STREAM = "stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell, or the piece of one that stands on one line.
+
+    ``offsets`` are the raw indexes of the clean characters. ``left`` and ``right`` bound it on its line, counted in
+    characters and, in ``left_wide`` and ``right_wide``, in columns of which a Han character has two.
+    """
+
+    text: str
+    offsets: array[int]
+    left: int = 0
+    right: int = 0
+    left_wide: int = 0
+    right_wide: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A printed line of a table; ``blanks`` empty lines stand before it, or a page break (``page``)."""
+
+    cells: tuple[Cell, ...]
+    blanks: int = 0
+    page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table as printed. ``header`` lines of ``lines`` name its columns; a stream's names stand anywhere."""
+
+    form: TableForm
+    span: Span
+    lines: tuple[TableLine, ...]
+    header: int = 0
+    caption: str = ""
+
+
+@dataclass(slots=True)
+class _Printed:
+    """A line of the raw text with its cells by each way of separating them."""
+
+    start: int
+    end: int
+    text: str
+    blanks: int
+    page: bool
+    spaced: tuple[Cell, ...] = ()
+    delimited: tuple[Cell, ...] = ()
+    taken: bool = field(default=False)
+
+
+def find_tables(raw: str, start: int = 0, end: int | None = None) -> list[RawTable]:
+    """Return the tables of indicators in a stretch of raw text, in its order.
+
+    Parameters
+    ----------
+    raw
+        Stored raw text.
+    start, end
+        The stretch to look at.
+    """
+    lines = list(_printed(raw, start, len(raw) if end is None else end))
+    tables = _delimited(lines) + _laid_out(lines) + _streams(lines)
+    return sorted(tables, key=lambda table: table.span.start)
+
+
+def _printed(raw: str, start: int, end: int) -> Iterator[_Printed]:
+    at, blanks, page = start, 0, False
+    while at < end:
+        found = _LINE.match(raw, at, end)
+        stop = found.end() if found else end
+        ending = _ENDS.match(raw, stop, end)
+        body = raw[at:stop]
+        if not body.strip() or stop - at > _LONGEST_LINE:
+            blanks += 1
+        elif _PAGE.fullmatch(body.strip()):
+            page = True
+        else:
+            line = _Printed(at, stop, clean(raw, at, stop)[0], blanks, page)
+            if _DELIMITER.search(body):
+                line.delimited = _split(raw, at, stop, _DELIMITER)
+            elif _GAP.search(body.strip()):
+                line.spaced = _split(raw, at, stop, _GAP)
+            if line.text:
+                if not line.spaced and not line.delimited:
+                    line.spaced = _split(raw, at, stop, _GAP)
+                yield line
+                blanks, page = 0, False
+        if ending is not None:
+            page = page or ending.group() == "\f"
+        at = ending.end() if ending is not None else stop + 1
+
+
+def _split(raw: str, start: int, end: int, gap: re.Pattern[str]) -> tuple[Cell, ...]:
+    """Cut a line at its gaps. Delimiters keep empty cells, those at a line's ends excepted."""
+    keep = gap is _DELIMITER
+    body = raw[start:end]
+    if keep:
+        body = body.rstrip() if "\t" not in body else body
+    bounds: list[tuple[int, int]] = []
+    at = 0
+    for found in gap.finditer(body):
+        bounds.append((at, found.start()))
+        at = found.end()
+    bounds.append((at, len(body)))
+    if keep and not body[: bounds[0][1]].strip() and "\t" not in body:
+        bounds = bounds[1:]
+    if keep and bounds and not body[bounds[-1][0] :].strip() and "\t" not in body:
+        bounds = bounds[:-1]
+    cells: list[Cell] = []
+    wide = seen = 0
+    for low, high in bounds:
+        text, offsets = clean(raw, start + low, start + high)
+        if not text and not keep:
+            continue
+        left = low + len(body[low:high]) - len(body[low:high].lstrip())
+        wide += _width(body[seen:left])
+        right = low + len(body[low:high].rstrip())
+        right_wide = wide + _width(body[left:right])
+        cells.append(Cell(text, offsets, left, right, wide, right_wide))
+        wide, seen = right_wide, max(right, left)
+    return tuple(cells)
+
+
+def _width(text: str) -> int:
+    return sum(2 if is_wide(char) else 1 for char in text)
+
+
+def _is_header(cells: tuple[Cell, ...]) -> bool:
+    return all(not cell.text or role_of(cell.text) is not None for cell in cells)
+
+
+def _names_columns(cells: list[Cell]) -> bool:
+    """Whether a header has a column of indicators and one of values."""
+    roles = {role_of(cell.text) for cell in cells if cell.text}
+    return ColumnRole.NAME in roles and ColumnRole.VALUE in roles
+
+
+def _delimited(lines: list[_Printed]) -> list[RawTable]:
+    tables: list[RawTable] = []
+    index = 0
+    while index < len(lines):
+        first = index
+        while index < len(lines) and len(lines[index].delimited) > 1 and (
+            index == first or lines[index].blanks < _BLANKS
+        ):
+            index += 1
+        block = [line for line in lines[first:index] if not _RULE.fullmatch(line.text)]
+        header = 0
+        while header < min(2, len(block)) and _is_header(block[header].delimited):
+            header += 1
+        named = [cell for line in block[:header] for cell in line.delimited]
+        if header and len(block) > header and _names_columns(named):
+            table = [TableLine(line.delimited, line.blanks, line.page) for line in block]
+            tables.append(_table(TableForm.DELIMITED, lines, first, index, table, header))
+        index = max(index, first + 1)
+    return tables
+
+
+def _table(
+    form: TableForm, lines: list[_Printed], first: int, stop: int, table: list[TableLine], header: int
+) -> RawTable:
+    for line in lines[first:stop]:
+        line.taken = True
+    span = Span(lines[first].start, lines[stop - 1].end)
+    return RawTable(form, span, tuple(table), header, _caption(lines, first))
+
+
+def _caption(lines: list[_Printed], first: int) -> str:
+    """The line above a table that names it."""
+    for line in reversed(lines[max(0, first - 3) : first]):
+        if line.taken or "。" in line.text:
+            return ""
+        if _CAPTION.match(line.text) or re.search(r"指标|目标|情况|表$", line.text):
+            return line.text
+    return ""
+
+
+def _laid_out(lines: list[_Printed]) -> list[RawTable]:
+    tables: list[RawTable] = []
+    index = 0
+    while index < len(lines):
+        header = _header_at(lines, index)
+        if not header:
+            index += 1
+            continue
+        stop = _last_row(lines, index + header)
+        rows = sum(
+            len(line.spaced) > 1 and any(map(_has_figure, line.spaced))
+            for line in lines[index + header : stop]
+        )
+        if rows >= _FEWEST_ROWS:
+            table = [TableLine(line.spaced, line.blanks, line.page) for line in lines[index:stop]]
+            tables.append(_table(TableForm.LAYOUT, lines, index, stop, table, header))
+        index = stop if rows >= _FEWEST_ROWS else index + header
+    return tables
+
+
+def _has_figure(cell: Cell) -> bool:
+    return is_figure(cell.text)
+
+
+def _header_at(lines: list[_Printed], index: int) -> int:
+    """The number of lines of a header kept in columns that begins at a line, 0 where none does."""
+    count = 0
+    cells: list[Cell] = []
+    for line in lines[index : index + _HEADER_LINES]:
+        if line.taken or not line.spaced or not _is_header(line.spaced) or (count and line.blanks > 1):
+            break
+        if not count and len(line.spaced) < _FEWEST_ROWS:
+            break
+        cells.extend(line.spaced)
+        count += 1
+    return count if _names_columns(cells) else 0
+
+
+def _last_row(lines: list[_Printed], index: int) -> int:
+    """The line after the last one of a table kept in columns."""
+    alone = 0
+    first = index
+    while index < len(lines):
+        line = lines[index]
+        single = len(line.spaced) == 1
+        if (
+            line.taken
+            or not line.spaced
+            or line.blanks > _BLANKS
+            or (single and _ends_table(line.text))
+            or (index > first and _header_at(lines, index))
+        ):
+            break
+        alone = alone + 1 if single and not _has_figure(line.spaced[0]) else 0
+        if alone > _WRAPPED:
+            return index - alone + 1
+        index += 1
+    return index
+
+
+def _ends_table(text: str) -> bool:
+    """Whether a line is none of a table: prose, a note, a heading, another table's caption."""
+    if _NOTE.match(text) or _PART.match(text) or _CAPTION.match(text):
+        return True
+    return bool(
+        (len(text) >= 12 and re.search(r"[。；]", text))
+        or (len(text) >= 16 and re.search(r"[，：]", text))
+        or (len(text) >= _LONGEST_NAME and not re.search(r"[)）]\s*[#*]?$", text))
+    )
+
+
+def _streams(lines: list[_Printed]) -> list[RawTable]:
+    """Find runs of lines, none of them prose, that hold a header's words and figures one below the other."""
+    tables: list[RawTable] = []
+    first = 0
+    for index in range(len(lines) + 1):
+        if index < len(lines) and not lines[index].taken and not _ends_table(lines[index].text):
+            continue
+        if _is_stream(lines, first, index):
+            start = first
+            table = [
+                TableLine((Cell(*_whole(line)),), line.blanks, line.page) for line in lines[start:index]
+            ]
+            tables.append(_table(TableForm.STREAM, lines, start, index, table, 0))
+        first = index + 1
+    return tables
+
+
+def _whole(line: _Printed) -> tuple[str, array[int]]:
+    """A line as one cell, its offsets joined."""
+    offsets: array[int] = array("q")
+    parts: list[str] = []
+    for cell in line.spaced or line.delimited:
+        parts.append(cell.text)
+        offsets.extend(cell.offsets)
+    return "".join(parts), offsets
+
+
+def _is_stream(lines: list[_Printed], first: int, stop: int) -> bool:
+    figures = natures = 0
+    roles: set[ColumnRole] = set()
+    for line in lines[first:stop]:
+        role = role_of(line.text)
+        if role is not None:
+            roles.add(role)
+        elif is_nature(line.text):
+            natures += 1
+        elif is_figure(line.text) and not is_worded(line.text):
+            figures += not bare(line.text).endswith("年")
+    if figures < _FEWEST_FIGURES:
+        return False
+    if ColumnRole.VALUE in roles and (natures > 1 or len(roles) > 1):
+        return True
+    return natures >= _NATURES_ALONE
