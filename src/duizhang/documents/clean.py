@@ -12,7 +12,7 @@ import unicodedata
 from array import array
 
 from duizhang.documents.marks import respell
-from duizhang.documents.misreadings import mend_line
+from duizhang.documents.misreadings import is_letter_spaced, join_figures, mend_line
 
 # Element names that are dropped wherever they stand; anything else in angle brackets is text ("<5毫米").
 INLINE_TAGS = (
@@ -61,6 +61,9 @@ _SPECIAL = re.compile(
     rf"(?P<space>{_SPACE}+)|(?P<hidden>{_HIDDEN}+)|(?P<mapped>[{re.escape(''.join(_MAP))}])"
     r"|(?P<tag><)|(?P<entity>&)|(?P<link>!?\[)|(?P<strong>\*{2,3}|_{2,3})|(?P<emphasis>\*)|(?P<lone>[\ud800-\udfff])"
 )
+
+
+_FIGURES_APART = re.compile(r"\d \d")
 
 
 def is_wide(char: str) -> bool:
@@ -156,7 +159,10 @@ def clean(raw: str, start: int = 0, end: int | None = None) -> tuple[str, array[
     scrap = Scrap()
     stop = len(raw) if end is None else end
     _feed(scrap, raw, start, stop)
-    return mend_line(respell(scrap.text), scrap.offsets)
+    text, offsets = scrap.text, scrap.offsets
+    if _FIGURES_APART.search(text) and is_letter_spaced(raw, start, stop):
+        text, offsets = join_figures(text, offsets)
+    return mend_line(respell(text), offsets)
 
 
 def _feed(scrap: Scrap, raw: str, start: int, stop: int) -> None:

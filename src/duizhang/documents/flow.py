@@ -46,6 +46,12 @@ BETWEEN = 6  # lines that layout may put between the halves of a sentence
 _FRESH = re.compile(
     r"(?:昨日|昨天|今日|今天|近日|日前|目前|当前|今年|去年|过去|为了?[^，。]{2,30}，|据|随着|在?\d{4}年|\d{1,2}月\d{1,2}日|记者|按照|根据|近年来|当日|眼下)"
 )
+# How a paragraph of an official text opens: a short sentence that says what is done.
+_OPENING = re.compile(
+    r"(?:各位代表|[一三五]年来|这[一三五]年|新的一年|主要(?:做了|开展)|重点(?:做好|抓好)|(?:着力|大力|全面|扎实|深入|积极|持续|切实|全力|加力|有[力效序]|协同|进一步|深入|稳步)?"
+    r"(?:推[进动]|加[强快大]|深化|强化|提升|统筹|实施|完善|健全|优化|坚持|构建|发展|保障|促进|办好|建设|打造|培育|做[好优强]|稳定|筑牢|突出|防范|开展|扩大|改善|落实|提高))"
+    r"[^，。；：]{3,24}。."
+)
 # Marks that no line of its own opens with, words that none ends with, and a predicate without its subject.
 NO_OPENING = "，。；、：！？）》”’％%,;"
 NO_ENDING = "的和与及或为在对将把由向"
@@ -202,6 +208,8 @@ def _goes_on_below(page: Page, last: int, builder: Builder) -> bool:
         return full and line.text[-1] in "；：" and not opens_paragraph(text) and not following.indent
     if opens_paragraph(text) and not (opens_weakly(text) and full):
         return False
+    if line.width > WIDEST and _opens_afresh(builder, text):
+        return False
     if _SALUTATION.fullmatch(text) and not full and not _PREDICATE.match(text):
         return False
     return full or line.width > WIDEST or _is_cut(page, last, builder, text)
@@ -234,6 +242,8 @@ def _goes_on_beyond(builder: Builder, page: Page, index: int, interposed: bool) 
     text = page.lines[index].text
     if opens_paragraph(text) or LEAD.match(text):
         return False
+    if not interposed and _opens_afresh(builder, text):
+        return False
     left, right = builder.tail[-1], text[0]
     if left.isdigit() and right in '“"‘《（(':
         return False
@@ -245,6 +255,12 @@ def _goes_on_beyond(builder: Builder, page: Page, index: int, interposed: bool) 
     ):
         return False
     return not (interposed and _FRESH.match(text))
+
+
+def _opens_afresh(builder: Builder, text: str) -> bool:
+    """Say whether a paragraph begins, though the one before it lost its stop."""
+    tail = builder.tail[-1]
+    return tail not in "，、（《“" and tail not in NO_ENDING and _OPENING.match(text) is not None
 
 
 def _may_stand_between(page: Page, index: int) -> bool:

@@ -27,6 +27,10 @@ _PARTICLES = re.compile(r"(?<=PM)(?:[1lI][0OoＯ]|2[.,·。]?[5S])(?![\dA-Za-z])
 
 # A year that was printed or read with gaps: 2 025年, 2 0 2 5年.
 _YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?(?:年|[-—–~～至到] ?(?:19|20)\d\d ?年))")
+# The figures of a number in a line whose letters all stand apart.
+_APART = re.compile(r"(?<![\d.])(?=\d)(?:\d(?: (?=\d(?!\d)))?){1,9}(?:\.\d(?: \d(?!\d))*)?(?![\d.])")
+_LETTER_SPACED = re.compile(r"[\u4e00-\u9fff][ \u00a0\u3000]+(?=[\u4e00-\u9fff])")
+_SOLID = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 # Figures in groups of three, between Chinese words: 12 345.6吨.
 _GROUPED = re.compile(
     r"(?<=[\u4e00-\u9fff，、（])[1-9]\d{0,2}(?: \d{3})+(?=(?:\.\d+)?[%\u4e00-\u9fff])(?!年)"
@@ -90,6 +94,26 @@ def mend_line(text: str, offsets: array[int]) -> tuple[str, array[int]]:
         for pattern in (_YEAR, _GROUPED):
             _each(edits, pattern, text, lambda found: found.replace(" ", ""))
         _each(edits, _INDEX, text, lambda _: "")
+    return apply(edits, text, offsets)
+
+
+def is_letter_spaced(raw: str, start: int, end: int) -> bool:
+    """Say whether most letters of a raw line are set apart by spaces."""
+    spaced = sum(1 for _ in _LETTER_SPACED.finditer(raw, start, end))
+    return spaced >= 4 and spaced > 2 * sum(1 for _ in _SOLID.finditer(raw, start, end))
+
+
+def join_figures(text: str, offsets: array[int]) -> tuple[str, array[int]]:
+    """Return a letter-spaced line with the figures of each number together.
+
+    Examples
+    --------
+    >>> text = "到2 0 2 5年下降1 6.8%"
+    >>> join_figures(text, array("q", range(len(text))))[0]
+    '到2025年下降16.8%'
+    """
+    edits: list[Edit] = []
+    _each(edits, _APART, text, lambda found: found.replace(" ", ""))
     return apply(edits, text, offsets)
 
 
