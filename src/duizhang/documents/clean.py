@@ -133,7 +133,7 @@ class Scrap:
         self.last = text[-1]
 
 
-def clean(raw: str, start: int = 0, end: int | None = None) -> tuple[str, array[int]]:
+def clean(raw: str, start: int = 0, end: int | None = None, *, apart: bool = False) -> tuple[str, array[int]]:
     """Return the clean characters of ``raw[start:end]`` and the raw index of each.
 
     Parameters
@@ -142,6 +142,8 @@ def clean(raw: str, start: int = 0, end: int | None = None) -> tuple[str, array[
         Stored raw text.
     start, end
         The stretch, without a line break that means anything.
+    apart
+        The page's letters stand apart, so that spaces between figures say nothing.
 
     Returns
     -------
@@ -160,7 +162,7 @@ def clean(raw: str, start: int = 0, end: int | None = None) -> tuple[str, array[
     stop = len(raw) if end is None else end
     _feed(scrap, raw, start, stop)
     text, offsets = scrap.text, scrap.offsets
-    if _FIGURES_APART.search(text) and is_letter_spaced(raw, start, stop):
+    if _FIGURES_APART.search(text) and (apart or is_letter_spaced(raw, start, stop)):
         text, offsets = join_figures(text, offsets)
     return mend_line(respell(text), offsets)
 

@@ -48,9 +48,10 @@ _FRESH = re.compile(
 )
 # How a paragraph of an official text opens: a short sentence that says what is done.
 _OPENING = re.compile(
-    r"(?:各位代表|[一三五]年来|这[一三五]年|新的一年|主要(?:做了|开展)|重点(?:做好|抓好)|(?:着力|大力|全面|扎实|深入|积极|持续|切实|全力|加力|有[力效序]|协同|进一步|深入|稳步)?"
-    r"(?:推[进动]|加[强快大]|深化|强化|提升|统筹|实施|完善|健全|优化|坚持|构建|发展|保障|促进|办好|建设|打造|培育|做[好优强]|稳定|筑牢|突出|防范|开展|扩大|改善|落实|提高))"
-    r"[^，。；：]{3,24}。."
+    r"各位代表|(?:[一三五]年来|这[一三五]年|过去[一五]年|新的一年)，|主要做了|重点(?:做好|抓好)"
+    r"|(?:(?:着力|大力|全面|扎实|深入|积极|持续|切实|全力|加力|有[力效序]|协同|进一步|稳步|加快|更[大实高]|强力)[^，。；：]|推[进动]|加[强快大]"
+    r"|深化|强化|提升|统筹|实施|完善|健全|优化|坚持|构建|发展|保障|促进|办好|建设|打造|培育|做[好优强]|稳定|筑牢|突出|防范|开展|扩大|改善"
+    r"|落实|提高|盘活|支持|提振|激发|增强|巩固|守[好牢]|抓[好紧实]|聚焦)[^，。；：]{3,24}。."
 )
 # Marks that no line of its own opens with, words that none ends with, and a predicate without its subject.
 NO_OPENING = "，。；、：！？）》”’％%,;"
@@ -204,8 +205,9 @@ def _goes_on_below(page: Page, last: int, builder: Builder) -> bool:
         return False  # lines that are paragraphs, each with its indent
     full = is_full(page, last) or (builder.prose and NARROWEST <= limit - WRAP_SLACK <= builder.printed)
     if not is_open(builder.tail):
-        # A list's semicolon or a colon at the end of a full line: the paragraph may go on.
-        return full and line.text[-1] in "；：" and not opens_paragraph(text) and not following.indent
+        # A list's semicolon, a colon or a bracket at the end of a full line: the paragraph may go on.
+        may = line.text[-1] in "；：" or (line.text[-1] == "）" and builder.prose)
+        return full and may and not opens_paragraph(text) and not following.indent
     if opens_paragraph(text) and not (opens_weakly(text) and full):
         return False
     if line.width > WIDEST and _opens_afresh(builder, text):
@@ -219,6 +221,8 @@ def _is_cut(page: Page, last: int, builder: Builder, text: str) -> bool:
     """Say whether words show that a line not as wide as its neighbours goes on below."""
     line = page.lines[last].text
     if line[-1] in "，、,（(《“" or line[-1] in NO_ENDING:
+        return True
+    if line[-1] == '"' and sum(part.count('"') for part in builder.parts) % 2:
         return True
     if builder.brackets > 0 and any(mark in text for mark in "）)》"):
         return True

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhang.documents.clean import BLOCK_TAGS, clean
+from duizhang.documents.misreadings import is_letter_spaced
 from duizhang.documents.printed import INNER_LEAD
 
 _BREAK = re.compile(
@@ -31,7 +32,7 @@ _SECTION_NAME = re.compile(
 _CELL_GAP = re.compile(r"[ \u00a0\u3000]*\t[ \t\u00a0\u3000]*|[ \u00a0]{2,}|\u3000{2,}|\s*\|\s*")
 _RULE = re.compile(r"[\s|:\-=+]+")
 _MARK = re.compile(
-    r"(?P<quote>(?:>\s?)+)?(?:(?P<head>#{1,6})\s+(?=\S)|(?P<item>[*+\-]\s+)(?=\S)(?!\d{1,4}\s*[-—–－]))?"
+    r"(?P<quote>(?:>\s?)+)?(?:(?P<head>#{1,6})\s+(?=\S)|(?P<item>[*+\-]\s+)(?=\S)(?!\d(?: ?\d){0,3}\s*[-—–－]))?"
 )
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2018-\u201d\u2014\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
@@ -90,13 +91,14 @@ def split_lines(raw: str, *, feed: bool) -> list[Line]:
     """
     lines: list[Line] = []
     blanks, hard, page = 0, False, False
+    apart = is_letter_spaced(raw, 0, len(raw))
     for start, end, at, kind in _segments(raw, feed):
         hard = hard or kind in ("tag", "gap", "head")
         if kind == "page":
             page = True
             if lines:
                 lines[-1].last = True
-        line = _line(raw, start, end, at)
+        line = _line(raw, start, end, at, apart)
         if line is None:
             if kind != "tag":
                 blanks += 1
@@ -167,7 +169,7 @@ def _inner_heads(raw: str, start: int, end: int) -> Iterator[tuple[int, int, str
             yield (stop, lead.start(), "head")
 
 
-def _line(raw: str, start: int, end: int, at: int) -> Line | None:
+def _line(raw: str, start: int, end: int, at: int, apart: bool) -> Line | None:
     body = raw[start:end]
     stripped = body.strip()
     if not stripped:
@@ -179,11 +181,11 @@ def _line(raw: str, start: int, end: int, at: int) -> Line | None:
     head = found["head"] if found else None
     if found:
         start += found.end()
-    cells = _row(raw, start, end)
+    cells = _row(raw, start, end, apart)
     if cells is not None:
         text, offsets = cells
     else:
-        text, offsets = clean(raw, start, end)
+        text, offsets = clean(raw, start, end, apart=apart)
         if head:
             trimmed = text.rstrip("# ")
             text, offsets = trimmed, offsets[: len(trimmed)]
@@ -196,7 +198,7 @@ def _line(raw: str, start: int, end: int, at: int) -> Line | None:
     return Line(text, offsets, at, width=width, indent=indent, mark=mark, cells=cells is not None, hard=item)
 
 
-def _row(raw: str, start: int, end: int) -> tuple[str, array[int]] | None:
+def _row(raw: str, start: int, end: int, apart: bool) -> tuple[str, array[int]] | None:
     """Return the cells of a table's row joined by tabs, or ``None`` where the line is no row."""
     line = raw[start:end]
     if len(line) > 400 or not ("\t" in line or "  " in line or "|" in line or "\u3000\u3000" in line):
@@ -226,7 +228,7 @@ def _row(raw: str, start: int, end: int) -> tuple[str, array[int]] | None:
     offsets: array[int] = array("q")
     previous = start
     for low, high in bounds:
-        text, places = clean(raw, start + low, start + high)
+        text, places = clean(raw, start + low, start + high, apart=apart)
         if not text:
             continue
         if parts:

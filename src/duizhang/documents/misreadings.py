@@ -28,7 +28,9 @@ _PARTICLES = re.compile(r"(?<=PM)(?:[1lI][0OoＯ]|2[.,·。]?[5S])(?![\dA-Za-z])
 # A year that was printed or read with gaps: 2 025年, 2 0 2 5年.
 _YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?(?:年|[-—–~～至到] ?(?:19|20)\d\d ?年))")
 # The figures of a number in a line whose letters all stand apart.
-_APART = re.compile(r"(?<![\d.])(?=\d)(?:\d(?: (?=\d(?!\d)))?){1,9}(?:\.\d(?: \d(?!\d))*)?(?![\d.])")
+_APART = re.compile(
+    r"(?<![\d.])(?=\d)(?:\d(?: (?=\d(?!\d)))?){1,9}(?:\.\d(?: \d(?!\d))*)?(?!\d|\.\d)|^\.\d(?: \d(?!\d))+(?!\d)"
+)
 _LETTER_SPACED = re.compile(r"[\u4e00-\u9fff][ \u00a0\u3000]+(?=[\u4e00-\u9fff])")
 _SOLID = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 # Figures in groups of three, between Chinese words: 12 345.6吨.

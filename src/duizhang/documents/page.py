@@ -124,9 +124,13 @@ def _is_page_number(page: Page, index: int) -> bool:
 
 def _wraps_on(page: Page, index: int) -> bool:
     """Say whether a line that looks like a numbered heading is the first of a wrapped paragraph."""
-    if not is_full(page, index) or index + 1 >= len(page.lines):
+    if index + 1 >= len(page.lines):
         return False
-    following = page.lines[index + 1]
+    line, following = page.lines[index], page.lines[index + 1]
+    # Only the first line of a paragraph is set in: what stands below it to the margin goes on with it.
+    hangs = line.indent > following.indent == 0 and "，" in line.text
+    if not hangs and not is_full(page, index):
+        return False
     return not (following.blanks or following.hard or following.mark or opens_paragraph(following.text))
 
 
