@@ -63,7 +63,7 @@ _SPECIAL = re.compile(
 )
 
 
-_FIGURES_APART = re.compile(r"\d \d")
+_FIGURES_APART = re.compile(r"[A-Za-z\d] [A-Za-z\d](?![A-Za-z\d])", re.ASCII)
 
 
 def is_wide(char: str) -> bool:

@@ -226,6 +226,8 @@ def _is_cut(page: Page, last: int, builder: Builder, text: str) -> bool:
         return True
     if builder.brackets > 0 and any(mark in text for mark in "）)》"):
         return True
+    if line[-1].isdigit() and text[0] in "年月%":
+        return True
     if builder.prose and line[-1].isdigit() and re.match(r"\d+(?:\.\d+)?[%％万亿]", text):
         return True
     if builder.lines > 1 and builder.prose and len(line) <= FRAGMENT:

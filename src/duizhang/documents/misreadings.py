@@ -31,6 +31,7 @@ _YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?(?:年|[-—–~～至�
 _APART = re.compile(
     r"(?<![\d.])(?=\d)(?:\d(?: (?=\d(?!\d)))?){1,9}(?:\.\d(?: \d(?!\d))*)?(?!\d|\.\d)|^\.\d(?: \d(?!\d))+(?!\d)"
 )
+_WORD_APART = re.compile(r"(?<![A-Za-z\d.])[A-Za-z\d](?: [A-Za-z\d](?![A-Za-z\d]))+")
 _LETTER_SPACED = re.compile(r"[\u4e00-\u9fff][ \u00a0\u3000]+(?=[\u4e00-\u9fff])")
 _SOLID = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 # Figures in groups of three, between Chinese words: 12 345.6吨.
@@ -106,7 +107,7 @@ def is_letter_spaced(raw: str, start: int, end: int) -> bool:
 
 
 def join_figures(text: str, offsets: array[int]) -> tuple[str, array[int]]:
-    """Return a letter-spaced line with the figures of each number together.
+    """Return a letter-spaced line with the figures of each number and the letters of each word together.
 
     Examples
     --------
@@ -114,9 +115,11 @@ def join_figures(text: str, offsets: array[int]) -> tuple[str, array[int]]:
     >>> join_figures(text, array("q", range(len(text))))[0]
     '到2025年下降16.8%'
     """
-    edits: list[Edit] = []
-    _each(edits, _APART, text, lambda found: found.replace(" ", ""))
-    return apply(edits, text, offsets)
+    for pattern in (_APART, _WORD_APART):
+        edits: list[Edit] = []
+        _each(edits, pattern, text, lambda found: found.replace(" ", ""))
+        text, offsets = apply(edits, text, offsets)
+    return text, offsets
 
 
 def mend_percent(text: str, offsets: array[int]) -> tuple[str, array[int]]:
