@@ -23,6 +23,7 @@ from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, at_paragraph, entering, is_heading, opening
 from duizhang.claims.sentences import Sentence, sentences_of
 from duizhang.claims.subjects import home_of, subject_of, topic_of
+from duizhang.claims.tables import TableReader
 from duizhang.claims.timing import (
     TimeState,
     baseline_of,
@@ -153,7 +154,11 @@ def extract_documents(documents: Iterable[Document], resources: Resources) -> It
 
 def _read(reader: _Reader) -> Iterator[Claim]:
     article = reader.article
+    tables = TableReader(reader.document, article, reader.resources, reader.home)
     for index, block in enumerate(article.blocks):
+        yield from tables.until(block.start, reader.section, reader.reference)
+        if tables.holds(block.start, block.end):
+            continue
         if is_heading(block):
             reader.section = entering(reader.section, article, block, reader.reference)
             if (
@@ -168,7 +173,9 @@ def _read(reader: _Reader) -> Iterator[Claim]:
         for sentence in sentences_of(
             article, index, reader.resources.lexicon, reader.reference, reader.section.year
         ):
-            yield from _read_sentence(reader, sentence)
+            if not tables.holds(sentence.start, sentence.end):
+                yield from tables.outside(_read_sentence(reader, sentence))
+    yield from tables.until(None, reader.section, reader.reference)
 
 
 def _read_sentence(reader: _Reader, sentence: Sentence) -> Iterator[Claim]:

@@ -70,18 +70,19 @@ def _delimited(table: RawTable) -> Grid | None:
     width = max(len(line.cells) for line in heads)
     names = ["".join(line.cells[i].text for line in heads if i < len(line.cells)) for i in range(width)]
     if len(heads) > 1 and len(heads[1].cells) < len(heads[0].cells):
-        names = _merged(heads, width)
+        names = _merged(heads)
     columns = tuple(_column(name) for name in names)
     rows = []
     for line in table.lines[table.header :]:
         cells: list[Cell | None] = [cell if cell.text else None for cell in line.cells]
         if len(cells) < width:  # cells merged over rows are left out, and they stand at the left
-            cells = [None] * (width - len(cells)) + cells
+            missing: list[Cell | None] = [None] * (width - len(cells))
+            cells = missing + cells
         rows.append(tuple(cells[:width]))
     return Grid(columns, tuple(rows))
 
 
-def _merged(heads: Sequence[TableLine], width: int) -> list[str]:
+def _merged(heads: Sequence[TableLine]) -> list[str]:
     """Names of the columns under a header whose second line holds only the columns of values."""
     upper = [cell.text for cell in heads[0].cells]
     lower = [cell.text for cell in heads[1].cells if cell.text]
@@ -197,9 +198,7 @@ def _rows(lines: list[_Placed], columns: Sequence[Column]) -> list[_Row]:
         for i, column in enumerate(columns)
         if column.role in (ColumnRole.VALUE, ColumnRole.UNIT, ColumnRole.NATURE)
     }
-    wrapping = {
-        i for i, column in enumerate(columns) if column.role in (ColumnRole.NAME, ColumnRole.VALUE)
-    }
+    wrapping = {i for i, column in enumerate(columns) if column.role in (ColumnRole.NAME, ColumnRole.VALUE)}
     rows: list[_Row] = []
     waiting: list[_Placed] = []
     for line in lines:

@@ -32,7 +32,9 @@ _VALUE_ALONE = re.compile(
 )
 _LONGEST_HEADER = 22
 
-_NATURES = re.compile(r"(?:约束|预期|引领|引导|指导|参考|监测|激励|控制|期望|底线)(?:性|型)(?:指标)?|约束|预期")
+_NATURES = re.compile(
+    r"(?:约束|预期|引领|引导|指导|参考|监测|激励|控制|期望|底线)(?:性|型)(?:指标)?|约束|预期"
+)
 NOTHING = re.compile(r"[-—–―─－_/／\\·.…~～]{1,6}|无|暂无")
 """A cell that says that there is no figure."""
 _FIGURE = re.compile(

@@ -186,8 +186,10 @@ def _delimited(lines: list[_Printed]) -> list[RawTable]:
     index = 0
     while index < len(lines):
         first = index
-        while index < len(lines) and len(lines[index].delimited) > 1 and (
-            index == first or lines[index].blanks < _BLANKS
+        while (
+            index < len(lines)
+            and len(lines[index].delimited) > 1
+            and (index == first or lines[index].blanks < _BLANKS)
         ):
             index += 1
         block = [line for line in lines[first:index] if not _RULE.fullmatch(line.text)]
@@ -301,9 +303,7 @@ def _streams(lines: list[_Printed]) -> list[RawTable]:
             continue
         if _is_stream(lines, first, index):
             start = first
-            table = [
-                TableLine((Cell(*_whole(line)),), line.blanks, line.page) for line in lines[start:index]
-            ]
+            table = [TableLine((Cell(*_whole(line)),), line.blanks, line.page) for line in lines[start:index]]
             tables.append(_table(TableForm.STREAM, lines, start, index, table, 0))
         first = index + 1
     return tables

@@ -1,0 +1,218 @@
+"""Cells of a table whose text came out one cell a line: lines put together into cells, each told by its look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from duizhang.claims.tables_entries import is_measure, is_subordinate
+from duizhang.documents.table_grid import joined
+from duizhang.documents.table_words import (
+    ColumnRole,
+    bare,
+    is_figure,
+    is_nature,
+    is_nothing,
+    is_unit,
+    is_worded,
+    role_of,
+)
+from duizhang.documents.tables import Cell, RawTable
+
+_NUMBERED = re.compile(r"[（(]\s*\d{1,2}\s*[)）](?=.{2})")
+_CLOSED = re.compile(r"[（(]\s*([^（()）]{0,16})\s*[)）]\s*[*#]*$")
+_OPEN = re.compile(r"[（(\[【〔][^（()）\[\]【】〔〕]*$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_BOUND_ALONE = re.compile(
+    r"(?:不低于|不高于|不少于|不超过|低于|高于|大于|小于|超过|达到|稳定在|控制在|保持在|约|≥|≤|>|<)"
+)
+_LONG_FIGURE = re.compile(r"(?:[≥≤<>]|不低于|达到)?\d[\d.]*[%％]?[，,；;]\s*\D?")
+_GROUPED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
+_REMARK = re.compile(r"(?:已|未|基本)?(?:完成|达标|实现)|[是否√×]|不纳入评价|不再评价")
+_MOSTLY = Fraction(7, 10)
+_SCRAP = re.compile(r"[指标属性单位序号类别]{1,2}")
+
+
+class TokenKind(StrEnum):
+    """What a cell of a scrambled table is."""
+
+    HEADER = "header"
+    SEQUENCE = "sequence"
+    NAME = "name"
+    LABEL = "label"  # words that may be a group's name, or a name without sign
+    UNIT = "unit"
+    FIGURE = "figure"
+    WORDED = "worded"
+    NATURE = "nature"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A cell with its kind; ``page`` says that it is the first on its page, ``parted`` that a gap stands before it."""
+
+    kind: TokenKind
+    cell: Cell
+    page: bool = False
+    parted: bool = False
+
+
+def tokens_of(table: RawTable) -> list[Token]:
+    """Return the cells of a table in their printed order."""
+    found = [
+        Token(_kind(cell.text), cell, page, parted)
+        for cell, page, parted in _cells(table)
+        if role_of(cell.text) is not None
+        or not (_SCRAP.fullmatch(bare(cell.text)) or _REMARK.fullmatch(bare(cell.text)))
+    ]
+    return _with_labels(_with_sequences(found))
+
+
+def _cells(table: RawTable) -> Iterator[tuple[Cell, bool, bool]]:
+    pieces: list[Cell] = []
+    page = parted = False
+    for line in table.lines:
+        if not line.cells:
+            continue
+        cell = line.cells[0]
+        gap = line.blanks > 0 or line.page
+        if pieces and not (_goes_on(pieces, cell) if not gap else _is_cut(pieces, cell)):
+            yield joined(pieces), page, parted
+            pieces = []
+        if not pieces:
+            page, parted = line.page, gap
+        pieces.append(cell)
+    if pieces:
+        yield joined(pieces), page, parted
+
+
+def _is_cut(pieces: list[Cell], cell: Cell) -> bool:
+    """Whether a gap went through a cell: a unit in brackets by itself, a bracket that is still open."""
+    text = pieces[-1].text
+    whole = "".join(piece.text for piece in pieces)
+    unit = re.fullmatch(r"[（(]([^（()）]{1,12})[)）][*#]*", cell.text)
+    if unit and is_unit(unit[1]) and _HAN.search(whole) and not _CLOSED.search(whole):
+        return _kind(whole) in (TokenKind.NAME, TokenKind.LABEL)
+    return _BOUND_ALONE.fullmatch(text) is not None and is_figure(cell.text)
+
+
+def _goes_on(pieces: list[Cell], cell: Cell) -> bool:
+    """Whether a line goes on with the cell above it, no gap between them."""
+    whole, text = "".join(piece.text for piece in pieces), cell.text
+    if re.match(r"\.\d", text) and whole[-1:].isdigit():
+        return True
+    if _YEAR_ALONE.fullmatch(whole):
+        return text.startswith("年")
+    if _OPEN.search(whole) and len(whole) < 40:
+        return True
+    above, below = role_of(whole), role_of(text)
+    if above is not None:
+        return role_of(whole + text) is not None and (below is not None or not _HAN.search(text))
+    if _LONG_FIGURE.match(whole):
+        return not (whole[-1].isdigit() and re.match(r"[\d≥≤<>]", text)) and not is_nature(text)
+    if _BOUND_ALONE.fullmatch(whole):
+        return is_figure(text)
+    if below is not None or is_nature(text) or is_nature(whole) or _NUMBERED.match(text):
+        return False
+    if is_worded(whole) and not is_measure(whole) and not _CLOSED.search(whole):
+        return bool(_HAN.match(text)) and not is_worded(text) and not is_measure(text)
+    if (
+        is_figure(whole)
+        or is_nothing(whole)
+        or (is_figure(text) and not _HAN.search(text))
+        or is_nothing(text)
+    ):
+        return False
+    if _LONG_FIGURE.match(text) or (is_worded(text) and not is_measure(text) and not _CLOSED.search(text)):
+        return False
+    closed = _CLOSED.search(whole)
+    if closed and (is_unit(closed[1]) or not closed[1]):
+        return False
+    return not (is_subordinate(whole) or is_subordinate(text))
+
+
+def _kind(text: str) -> TokenKind:
+    plain = bare(text)
+    if role_of(text) is not None:
+        return TokenKind.HEADER
+    if _GROUPED.match(plain):
+        return TokenKind.LABEL
+    if is_nature(text):
+        return TokenKind.NATURE
+    closed = _CLOSED.search(plain)
+    unit = closed is not None and (is_unit(closed[1]) or not closed[1])
+    if is_nothing(text):
+        return TokenKind.WORDED
+    if is_unit(plain):
+        return TokenKind.UNIT
+    named = unit or is_measure(plain) or is_subordinate(plain) or _NUMBERED.match(plain)
+    if _LONG_FIGURE.match(plain):
+        return TokenKind.FIGURE
+    if is_figure(text) and not (named and len(_HAN.findall(plain)) > 2):
+        return TokenKind.FIGURE
+    if is_worded(text) and not unit and not is_measure(plain):
+        return TokenKind.WORDED
+    if named and len(plain) >= 2:
+        return TokenKind.NAME
+    return TokenKind.LABEL
+
+
+def _with_sequences(tokens: list[Token]) -> list[Token]:
+    """Tell the numbers of rows from figures: they count up, and a name follows where none came before."""
+    names = (TokenKind.NAME, TokenKind.LABEL)
+    last = 0
+    told = any(role_of(token.cell.text) is ColumnRole.SEQUENCE for token in tokens)
+    found: list[Token] = []
+    for index, token in enumerate(tokens):
+        text = bare(token.cell.text)
+        following = tokens[index + 1].kind if index + 1 < len(tokens) else None
+        before = found[-1].kind if found else None
+        if (
+            token.kind is TokenKind.FIGURE
+            and re.fullmatch(r"\d{1,3}", text)
+            and last < int(text) <= last + (3 if told or last else 1)
+            and following in names
+            and (before not in (TokenKind.NAME, TokenKind.UNIT) or (told and int(text) == last + 1))
+        ):
+            last = int(text)
+            token = Token(TokenKind.SEQUENCE, token.cell, token.page, token.parted)
+        found.append(token)
+    return found
+
+
+def _with_labels(tokens: list[Token]) -> list[Token]:
+    """Take back names that show no sign of one where most others have a number or a unit.
+
+    A number without a unit and a measure, above a name that has them, is that of a group.
+    """
+    names = [
+        token for token in tokens if token.kind is TokenKind.NAME and not is_subordinate(token.cell.text)
+    ]
+    marked = sum(_is_marked(token) for token in names)
+    strict = bool(names) and Fraction(marked, len(names)) >= _MOSTLY
+    found: list[Token] = []
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1].kind if index + 1 < len(tokens) else None
+        before = tokens[index - 1].kind if index else None
+        text = bare(token.cell.text)
+        if token.kind is TokenKind.NAME and not is_subordinate(text):
+            heads = _NUMBERED.match(text) and not _has_unit(text) and not is_measure(text)
+            plain = strict and not _is_marked(token) and before is not TokenKind.SEQUENCE
+            valued = following in (TokenKind.FIGURE, TokenKind.UNIT, TokenKind.WORDED)
+            if (heads and following is TokenKind.NAME) or (plain and not valued):
+                token = Token(TokenKind.LABEL, token.cell, token.page, token.parted)
+        found.append(token)
+    return found
+
+
+def _is_marked(token: Token) -> bool:
+    text = bare(token.cell.text)
+    return _has_unit(text) or _NUMBERED.match(text) is not None
+
+
+def _has_unit(text: str) -> bool:
+    closed = _CLOSED.search(text)
+    return closed is not None and (is_unit(closed[1]) or not closed[1])
