@@ -18,7 +18,7 @@ from duizhang.claims.link import is_livelihood, link
 from duizhang.claims.lists import runs, share_out
 from duizhang.claims.measures import Measured, measured
 from duizhang.claims.model import Claim, Kind, Measure
-from duizhang.claims.phrases import action_of, clause_head, compose, split_subject
+from duizhang.claims.phrases import action_of, clause_head, compose, needs_antecedent, split_subject
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, at_paragraph, entering, is_heading, opening
 from duizhang.claims.sentences import Sentence, sentences_of
@@ -280,8 +280,8 @@ def _claim(reader: _Reader, figure: Figure, item: str | None) -> Claim:
         phrase, rule = said.indicator, "ellipsis"
     else:
         phrase, rule = compose(figure, found, said.indicator, _list_action(figure, said))
-        if not phrase:
-            phrase, rule = clause_head(figure), "head of the clause"
+        if not phrase or (rule == "phrase" and needs_antecedent(phrase)):
+            phrase, rule = clause_head(figure) or phrase, "head of the clause"
     notes = [
         *figure.notes,
         f"indicator: {rule}",
@@ -310,7 +310,6 @@ def _claim(reader: _Reader, figure: Figure, item: str | None) -> Claim:
         reader.section,
         reader.reference,
         reader.times,
-        elliptic=rule == "ellipsis",
     )
     if period is not None and found.measure is Measure.LEVEL:
         period = years_running(figure, period)

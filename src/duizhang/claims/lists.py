@@ -9,7 +9,7 @@ from duizhang.claims.phrases import action_of, tidy
 
 _SEPARATORS = re.compile(r"[、]|以及|(?<=[\u4e00-\u9fff”\"）)])(?:和|与|及)(?=[\u4e00-\u9fff“\"（(])")
 _ONLY_COMMAS = re.compile(r"[、]")
-_JOINS = re.compile(r"^(?:[、，,]|和|与|及|以及|左右|以上|以内|以下|\s)*$")
+_JOINS = re.compile(r"^(?:、|和|与|及|以及|左右|以上|以内|以下|\s)*$")
 _TAILS = (
     re.compile(
         r"(?:水质优良比例|水质达标率|抽检合格率|安全利用率|综合利用率|无害化处理率|增加值|总产值|保有量|使用量|消费量|排放量|排放总量|销售额|交易额|成交额|年均浓度|平均浓度|覆盖率|合格率|处理率|利用率|达标率|满意率|解决率|普及率|参保率|就业率|入园率|占比|比重|比例|比率)$"

@@ -32,7 +32,7 @@ _NO_SUBJECT = re.compile(
     r"[、，“”]|^(?:在|对|为|向|把|将|从|由|使|确定|推动|支持|加快|服务|围绕|聚焦)|公园$|口袋|产业园区?$"
 )
 _DEPENDENT = re.compile(
-    r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|户数|件数|材料|个数|家数|净增|(?:区级|市级|县级|镇级|村级|总体|综合|平均)?(?:覆盖率|普及率|达标率|利用率|使用率)|本外币占比|全国占比|全国份额)$"
+    r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|完成投资|户数|件数|材料|个数|家数|净增|(?:区级|市级|县级|镇级|村级|总体|综合|平均)?(?:覆盖率|普及率|达标率|利用率|使用率)|本外币占比|全国占比|全国份额)$"
 )
 _DEPENDENT_NEAR = re.compile(r"^(?:增加值|总产值|产值|营收|营业收入|销售收入|利润|产量|出口|税收)$")
 """Words that lean on the figure before inside one clause: 规上工业企业…家、增加值增长…"""
@@ -47,6 +47,7 @@ _ONLY_LEAD = re.compile(
     r"^(?:[一二三四五六七八九十]是|其中|包括|和|与|及|以及|使|让|把|将|在|全市|全省|我市|我省|本市)$"
 )
 _PREPOSITION = re.compile(r"^(?:对|为|给|向|把|将|针对|还将|并对)")
+_WITHIN = re.compile(r"^在[^，、]{1,10}?(?:时间里|期间|时间内|之内)(?=[\u4e00-\u9fff]{3})")
 _AFTER = re.compile(r"(?:改造|建成|实施|整治|搬迁|投产|启用|扩建|提升|重组)后")
 _SHORT = 2
 """A noun of so many characters in a list has left its attributes to the item before: 代表议案5项、建议877件."""
@@ -72,7 +73,7 @@ def tidy(phrase: str) -> str:
     after = _AFTER.search(phrase)
     if after and len(phrase) - after.end() >= 2:
         phrase = phrase[after.end() :]
-    phrase = _MANNER.sub("", phrase)
+    phrase = _MANNER.sub("", _WITHIN.sub("", phrase))
     if phrase.startswith(("对", "为", "向", "在", "从", "由", "以", "按")) and len(phrase) <= 2:
         return ""
     return _NP_STOP.sub("", phrase.strip(" ，,、；;：:"))
@@ -145,9 +146,27 @@ def _bare_noun(phrase: str) -> str:
     return re.sub(r"^(?:累计|共)?(?:新增|新建|新设|新引进|新培育)", "", phrase) or phrase
 
 
+def _clause_before(figure: Figure) -> str:
+    """Return the noun phrase of the clause before, where that clause has no figure of its own."""
+    end = figure.clause[0] - 1
+    if end <= figure.sentence.start:
+        return ""
+    low, high = figure.sentence.clause(end - 1)
+    if any(low <= q.start < high for q in figure.sentence.quantities):
+        return ""
+    words = tidy(figure.sentence.without_periods(low, high))
+    return words if 2 <= len(words) <= _LONGEST_TOPIC else ""
+
+
+_LONGEST_TOPIC = 20
+
+
 def clause_head(figure: Figure) -> str:
     """Return the words that open a figure's clause, for a figure that nothing nearer names."""
     low = figure.clause[0]
+    if needs_antecedent(tidy(figure.left)) and tidy(figure.left):
+        before = _clause_before(figure)
+        return _bare_noun(before) + tidy(figure.left) if before else tidy(figure.left)
     first = min(
         (q.start for q in figure.sentence.quantities if q.start >= low), default=figure.quantity.start
     )

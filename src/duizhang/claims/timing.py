@@ -9,6 +9,7 @@ from datetime import date
 from duizhang.claims.figures import Figure
 from duizhang.claims.measures import Measured
 from duizhang.claims.model import Kind, Measure
+from duizhang.claims.phrases import action_of
 from duizhang.claims.sections import Mode, Section
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.words import FLOW_WORDS, STOCK_WORDS, alternatives
@@ -23,14 +24,20 @@ _BASE_AFTER = re.compile(r"^(?:的)?(?:基础上|水平|同期|基数|底数)?(?
 _GROWN = (Measure.RELATIVE_CHANGE, Measure.CHANGE)
 
 
+_DONE = re.compile(r"建成|竣工|开通|通车|投用|投产|改造完成|完成改造|入选|获批|落成")
+_HOLDS = re.compile(r"(?:现|共|已)?(?:拥有|保有|建有|设有|集聚|汇聚|覆盖|服务|纳入|惠及|登记|注册|带动)")
+
+
 @dataclass(slots=True)
 class TimeState:
-    """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed; and
+    """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed, of a
+    project's completion; and
     whether the telling looks ahead at the sentence's start and after it; ``plans`` where the whole article tells of plans."""
 
     reviewed: Period | None = None
     planned: Period | None = None
     goal: Period | None = None
+    completion: Period | None = None
     outlook: bool = False
     outlook_after: bool = False
     plans: bool = False
@@ -130,6 +137,8 @@ def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
         return True
     if _STOCK.search(before) or measured.arrived:
         return False
+    if _DONE.search(phrase[2:]) or (action_of(phrase) and not _HOLDS.match(phrase)):
+        return True
     return bool(_FLOW.search(phrase if not figure.left else phrase[:6]))
 
 
@@ -141,8 +150,6 @@ def period_of(
     section: Section,
     reference: date | None,
     state: TimeState,
-    *,
-    elliptic: bool = False,
 ) -> tuple[Period | None, str]:
     """Return the period that a figure holds for, and the rule that found it."""
     mention = governing(figure)
@@ -152,11 +159,15 @@ def period_of(
     flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
     if mention is not None and mention.period is not None:
         over = mention.role in (PeriodRole.THROUGH, PeriodRole.SINCE) and kind is Kind.ACTUAL
-        flow = flow or (over and _has_grown(figure, measured, elliptic))
+        flow = flow or (over and _has_grown(figure, measured))
         return _settle(mention.period, mention.role, flow, annual, reference), "time in the sentence"
     if kind is Kind.NORM:
         return None, "a standing rule has no period"
     if kind is Kind.TARGET:
+        if state.completion is not None and _ONCE_BUILT.search(
+            figure.text, figure.sentence.start, figure.quantity.number_start
+        ):
+            return state.completion, "time of completion"
         if section.mode is Mode.PLAN and section.period is not None:
             return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
         if section.sticky is not None:
@@ -170,7 +181,7 @@ def period_of(
         return None, "no time said"
     if section.sticky is not None:
         # grown over the whole stretch where no other start is named: 五年来，运能提升…
-        grown = _has_grown(figure, measured, elliptic)
+        grown = _has_grown(figure, measured)
         return (
             _settle(section.sticky, PeriodRole.THROUGH, flow or grown, annual, reference),
             "time of the paragraphs",
@@ -184,9 +195,9 @@ def period_of(
     return None, "no time said"
 
 
-def _has_grown(figure: Figure, measured: Measured, elliptic: bool) -> bool:
+def _has_grown(figure: Figure, measured: Measured) -> bool:
     """Whether a change was made over a whole stretch, because no other start is named."""
-    return measured.measure in _GROWN and not elliptic and _explicit(figure) is None
+    return measured.measure in _GROWN and _explicit(figure) is None
 
 
 def years_running(figure: Figure, period: Period) -> Period:
@@ -230,6 +241,11 @@ def _settle(
         if annual or flow:
             return Period.parse(f"{period.years[0]}/{last}") if last != period.years[0] else period
         return Period.year(last)
+    if period.first is not None and (period.first.year, period.first.month) == (
+        period.last.year,
+        period.last.month,
+    ):
+        return Period.parse(f"{period.first.year}-{period.first.month:02d}")  # 中旬 is told to the month
     if annual or flow:
         return period
     if period.text.count("-") and period.first and period.last.year == period.first.year:
@@ -249,6 +265,8 @@ def baseline_of(
     if measured.measure in (Measure.LEVEL, Measure.GAP, Measure.WORDS):
         return None
     explicit = _explicit(figure)
+    if figure.own_time is not None and period is not None:
+        return before(period, 12)
     if explicit is not None:
         if explicit.period is not None:
             return _year_of(explicit.period)
@@ -345,6 +363,26 @@ def _starting_point(figure: Figure, section: Section, state: TimeState) -> tuple
         return None, "no time said"
     earlier = before(end, 12)
     return (Period.parse(earlier) if earlier else None), "the year before"
+
+
+_ONCE_BUILT = re.compile(r"(?:建成|投产|达产|竣工|投用|投运|完工|投入使用)后|届时")
+_COMPLETION = re.compile(r"[^，。；]{0,10}?(?:建成|投产|投用|投运|完工|竣工|投入使用|投入运营|通车)")
+
+
+def completion_in(sentence: Sentence, reference: date | None) -> Period | None:
+    """Return the time at which a sentence expects something to be completed (预计2028年下半年投产)."""
+    for mention in sentence.periods:
+        if (
+            mention.period is not None
+            and mention.period.last is not None
+            and (reference is None or mention.period.last >= reference)
+            and _COMPLETION.match(sentence.text, mention.end, sentence.end)
+            and re.search(
+                r"预计|计划|将|力争", sentence.text[max(sentence.start, mention.start - 8) : mention.start]
+            )
+        ):
+            return mention.period
+    return None
 
 
 _PAST_CUE = re.compile(r"已(?!经批准)|以来|累计|同比|截至|目前|了[^解]|完成投资")

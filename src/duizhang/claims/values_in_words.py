@@ -12,23 +12,23 @@ from duizhang.claims.sentences import Sentence
 from duizhang.claims.words import LEADING_ADVERBS, alternatives
 from duizhang.language.model import Bound
 
-_GONE = re.compile(r"清零|归零|零新增|零增长|零排放量|消劣|清仓见底")
+_GONE = re.compile(r"零(?:伤亡|亡人|死亡)|清零|归零|零新增|零增长|零排放量|消劣|清仓见底")
 _NONE = re.compile(
     r"(?<![\u4e00-\u9fff])(?:全部|基本|全面|已|均|也)?(?P<word>无|没有)(?P<what>劣[VⅤ五]类[\u4e00-\u9fff]{0,8}|重污染天[\u4e00-\u9fff]{0,4}|重度[\u4e00-\u9fff]{0,8}天[\u4e00-\u9fff]{0,2})"
 )
 _REMOVE = re.compile(
-    r"(?P<hedge>基本)?(?:动态|全面|全部)?(?P<word>消除|消灭)(?P<what>[\u4e00-\u9fff]{0,8}?(?:黑臭水体|劣[VⅤ五]类[\u4e00-\u9fff]{0,6}|重污染天气|易积水点|[CD]级危房))"
+    r"(?P<hedge>基本)?(?:动态|全面|全部)?(?P<word>消除|消灭)(?P<what>[\u4e00-\u9fff]{0,8}?(?:黑臭水体|劣[VⅤ五]类[\u4e00-\u9fff]{0,6}|重污染天气?|易积水点|[CD]级危房))"
 )
 _WHOLE = re.compile(r"(?<!安)全(?:覆盖|收集|处理|达标|利用|配套)")
 _WHOLE_VERB = re.compile(
-    r"(?P<word>全部|全面)(?P<verb>完成|达标|出列|兑付|按时|整改|销号|办结|达到|落实|建成|使用|执行|收集|处理|清运|签约|开工|到位|投用|退出|实现|覆盖|验收)"
+    r"(?P<word>全部|全面)(?P<verb>完成|达标|出列|兑付|按时|整改|销号|办结|达到|落实|建成|使用|执行|收集|处理|清运|签约|开工|到位|投用|退出|实现|覆盖|验收|配备|配套|安装|接入|纳入|淘汰|取缔|关停|采用|改用)"
 )
 _WHOLE_AREA = re.compile(r"(?P<word>全域)(?P<verb>建成|创建|创成|实现|达到|达标|完成|国家森林城市|国家卫生)")
 _EVERY = re.compile(
-    r"(?P<word>均)(?P<verb>被评为|获评|达标|达到[国一二三四优良]|完成|建成|实现|为优|为良|符合|好于|优于)"
+    r"(?P<word>均)(?P<verb>被评为|获评|达标|达到[国一二三四优良]|完成|建成|实现(?!大幅|明显|显著|较大|新|稳步|正增长|快速|较快|历史)|为优|为良|符合|好于|优于)"
 )
 _LEVEL_WITH = re.compile(r"(?P<word>持平)")
-_DOUBLE = re.compile(r"(?P<word>翻番|翻一番|减半|过半|近半|超半数|半数以上|一半以上)")
+_DOUBLE = re.compile(r"(?P<word>翻番|翻一番|倍增|减半|过半|近半|超半数|半数以上|一半以上)")
 _NEGATIVE = re.compile(r"(?:不|未|没|难以)$")
 _VAGUE = re.compile(r"(?:形成|加强|推进|强化|扎实推进|纵深推进|深入推进|打造|构建|涵盖|面向|在)$")
 _LEADING = re.compile(rf"(?:{alternatives(LEADING_ADVERBS)})+$")
@@ -146,6 +146,10 @@ def _plain(
 
 
 def _head(sentence: Sentence, low: int, at: int) -> str:
+    if low > sentence.start and sentence.text[low - 1] in "）)" and low >= at - 1:
+        opened = max(sentence.text.rfind(mark, sentence.start, low) for mark in "（(")
+        if opened > sentence.start:
+            low, at = sentence.clause(opened - 1)[0], opened
     text = sentence.without_periods(low, at)
     text = re.sub(
         r"(?:动态|稳定|实现|保持|基本|全面|已|均|持续|推进|市区(?=$)|同比)+$",
@@ -164,6 +168,9 @@ def _gone_unit(head: str, word: str) -> tuple[str, str]:
 
 def _counter(noun: str) -> str:
     for ending, unit in (
+        ("人口", "人"),
+        ("群众", "人"),
+        ("对象", "人"),
         ("家庭", "户"),
         ("管道", "公里"),
         ("管网", "公里"),
@@ -227,7 +234,7 @@ def _double(sentence: Sentence, match: re.Match[str]) -> list[ValueWord]:
     head = _head(sentence, low, match.start())
     head = re.sub(r"(?:实现|增长|提高|占比|数量)?$", lambda m: "" if m[0] == "实现" else m[0], head)
     word = match["word"]
-    if word in ("翻番", "翻一番"):
+    if word in ("翻番", "翻一番", "倍增"):
         return [
             ValueWord(
                 match.start(), match.end(), head, Fraction(2), "倍", Measure.MULTIPLE, Bound.EQ, "doubled"
