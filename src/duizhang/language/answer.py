@@ -1,16 +1,19 @@
 """What a text says in numbers and times, as plain records: the answer of ``duizhang quantities``.
 
 Takes bare texts as well as prose, so it is more generous than the scanners: a numeral that stands alone
-counts here, a Celsius sign makes a measure, per mille is told in percent. None of that is a rule of
+counts here, per mille is told in percent, milligrams and kilograms in grams, and two limits of one figure
+(大于3并小于5), an exact figure (等于3) and ordinals with 之间 as ranges. None of that is a rule of
 official prose, and none of it reaches the scanners.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
-from duizhang.language.model import Lexicon, PeriodMention, PeriodRole, Quantity, QuantityType
+from duizhang.language.model import Bound, Lexicon, PeriodMention, PeriodRole, Quantity, QuantityType
 from duizhang.language.numerals import CHINESE, fold, read
 from duizhang.language.periods import scan_periods
 from duizhang.language.quantities import scan_quantities
@@ -19,6 +22,12 @@ from duizhang.values.period import Grain
 
 _ALONE = re.compile(rf"(?<!\w)负?{CHINESE}(?!\w)|(?<=[是于]){CHINESE}(?=[不那这而却，。]|$)")
 _PER_MILLION = re.compile(r"[百千十]?万分之")
+_GRAMS = {"mg": Fraction(1, 1000), "毫克": Fraction(1, 1000), "kg": Fraction(1000), "千克": Fraction(1000)}
+_FLOORS = (Bound.GT, Bound.GE)
+_CEILINGS = (Bound.LT, Bound.LE)
+_JOINT = re.compile(r"[ ]?(?:[，,]?[且并而和又也]?)[ ]?")
+_EXACTLY = re.compile(r"(?<![于或])等于[ ]?$")
+_BETWEEN = re.compile(r"[和与到至]")
 _BEFORE_EXCLUSIVE = re.compile(r"(?<![及或])[ ]?(?:之前|以前)$")
 
 
@@ -42,7 +51,7 @@ def answer(text: str, reference: date | None, lexicon: Lexicon) -> list[dict[str
         (first and last day, inclusive, ``None`` for an open end; ``None`` as a whole for quantities).
     """
     periods = scan_periods(text, reference)
-    quantities = [q for q in scan_quantities(text, lexicon) if not _inside(q, periods)]
+    quantities = _ranges(text, [q for q in scan_quantities(text, lexicon) if not _inside(q, periods)])
     records = [(q.start, _quantity(text, q)) for q in quantities]
     records += [(p.start, _period(text, p)) for p in periods]
     taken = [(q.start, q.end) for q in quantities] + [(p.start, p.end) for p in periods]
@@ -57,10 +66,38 @@ def _inside(quantity: Quantity, periods: list[PeriodMention]) -> bool:
     return any(p.start <= quantity.number_start < p.end for p in periods)
 
 
+def _ranges(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Return the quantities with those that limit one figure from both sides as one range."""
+    found: list[Quantity] = []
+    for quantity in quantities:
+        last = found[-1] if found else None
+        if last is not None and last.unit == quantity.unit and last.high is None and quantity.high is None:
+            between = text[last.end : quantity.start]
+            limits = last.bound in _FLOORS and quantity.bound in _CEILINGS and _JOINT.fullmatch(between)
+            places = (
+                last.type is quantity.type is QuantityType.ORDINAL
+                and _BETWEEN.fullmatch(between)
+                and text.startswith(("之间", "间"), quantity.end)
+            )
+            if (limits or places) and last.value < quantity.value:
+                found[-1] = replace(last, end=quantity.end, high=quantity.value, bound=Bound.RANGE)
+                continue
+        if (
+            quantity.high is None
+            and quantity.bound is Bound.EQ
+            and _EXACTLY.search(text, max(0, quantity.start - 4), quantity.start)
+        ):
+            quantity = replace(quantity, high=quantity.value)
+        found.append(quantity)
+    return found
+
+
 def _quantity(text: str, quantity: Quantity) -> dict[str, object]:
     low, high, unit = quantity.value, quantity.high, quantity.unit
     if unit == "‰":
         low, high, unit = low / 10, None if high is None else high / 10, "%"
+    if (grams := _GRAMS.get(text[quantity.unit_start : quantity.unit_end])) is not None:
+        low, high, unit = low * grams, None if high is None else high * grams, "克"
     if quantity.type is QuantityType.FRACTION and _PER_MILLION.match(text, quantity.number_start):
         low, unit = low * 100, "%"
     value: object = (

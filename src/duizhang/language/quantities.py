@@ -20,7 +20,7 @@ _QUOTE_ENDS = {"《": "》", "“": "”", '"': '"', "「": "」"}
 _LONGEST_NAME = {"《": 80, "“": 14, '"': 14, "「": 14}
 _SENTENCE_SIGNS = re.compile(r"[，。；%]")
 _SIGN = re.compile(r"(?:零下(?:摄氏|华氏)?|(?:摄氏|华氏)零下|负的?|[-－])$")
-_SIGN_FRONT = frozenset(" \t\n（(：:,，、。；=≤≥<>为达到至是约近")
+_SIGN_FRONT = frozenset(" \t\n（(：:,，、。；=≤≥<>为达到至是约近于过")
 _JOINED = frozenset(("、", "和", "与", "及", "以及"))
 _REACHED = re.compile(r"[跨迈登站跃]上$")
 _SEPARATELY = re.compile(r"(?:分别|均|都|各自)(?:[将已]|[达为]到?)?$")
@@ -156,7 +156,7 @@ class _Scanner:
                 start = sign.start()
                 first.value = -first.value
         if first.type is QuantityType.MULTIPLE and first.form is not None and first.form.written == "番":
-            start = text.rindex("翻", 0, first.start)
+            start = text.rindex("翻", max(0, first.start - 2), first.start)
         hedge = hedges.before(text, start)
         front: Bound | None = None
         if hedge is not None and hedge[0] >= self._floor:

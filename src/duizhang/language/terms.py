@@ -31,6 +31,9 @@ _HALF_UNIT = re.compile(
 )
 _LATER_UNIT = re.compile(r"(半|多)(小时|月|星期|世纪|百分点|工作日|季度|学期)")
 _MORE_HALF = re.compile(r"半(?![数年径导成边岛程个挂自封机开小])")
+# 一半 is a share behind 占 or a hedge; 一半以上 is left to the words that are values.
+_HALF_SHARE = re.compile(r"一半(?!以[上下]|[天年路])")
+_SHARE_BEFORE = re.compile(r"占(?:[^，。；、：\n]{0,10}[近约超过足到])?$|(?:占[^，。；、：\n]{1,8}|超过?|接近|将近|不足|不到|近)$")
 _HUNDRED = re.compile(r"百分(?:之)?百(?![万亿千分])")
 _MONEY_TAIL = re.compile(r"零?([\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2})(角|毛|分)(?![之钟])")
 _PERCENT = UnitForm("%", "%", "share")
@@ -88,6 +91,8 @@ class TermReader:
             )
             term.set_unit(_PERCENT, at, at)
             return term
+        if (half := _HALF_SHARE.match(text, at)) is not None:
+            return self._half_share(at) if _SHARE_BEFORE.search(text, max(0, at - 12), at) else half.end()
         about = _ABOUT.match(text, at)
         if about is not None and (between := self._about(about)) is not None:
             return between
@@ -114,6 +119,12 @@ class TermReader:
             return term
         self._infix(term)
         self._unit(term)
+        return term
+
+    def _half_share(self, at: int) -> Term:
+        """Read 一半 as a share: 占全国近一半, 超过一半的企业."""
+        term = Term(at, at + 2, at + 2, Fraction(50), Fraction(10), QuantityType.PERCENTAGE, "一半", True)
+        term.set_unit(_PERCENT, at + 2, at + 2)
         return term
 
     def _about(self, match: re.Match[str]) -> Term | None:
@@ -244,6 +255,8 @@ class TermReader:
         hit = self._table.at(text, at)
         if hit is None or (at > term.end and hit.form.kind == "count" and term.chinese):
             return
+        if hit.form.written == "番":
+            return  # without 翻 close before it 番 counts times or varieties, never doublings
         if term.bare_scale and hit.form.written == "级":
             return  # 千亿级 tells the order of magnitude, it does not count levels
         term.set_unit(hit.form, at, hit.end)
