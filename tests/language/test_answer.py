@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from duizhang.language.answer import answer
 from duizhang.language.model import Lexicon
 
@@ -52,3 +54,26 @@ def test_ranges_and_shares() -> None:
     assert answer("千分之三", DAY, Lexicon())[0]["value"] == 0.3
     assert answer("二", DAY, Lexicon())[0]["value"] == 2
     assert answer("负二", DAY, Lexicon())[0]["value"] == -2
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "bound"),
+    [
+        ("新增院士占全国近一半", 50, "%", "approx"),
+        ("超过一半的企业复工", 50, "%", "gt"),
+        ("3千克", 3000, "克", "eq"),
+        ("25毫克", 0.025, "克", "eq"),
+        ("重量大于3并小于5", [3, 5], "", "range"),
+        ("名次在第三和第八之间", [3, 8], "", "range"),
+        ("等于7", [7, 7], "", "eq"),
+        ("气温不超过-8度", -8, "度", "le"),
+    ],
+)
+def test_conventions_of_the_answer(text: str, value: object, unit: str, bound: str) -> None:
+    (found,) = answer(text, None, Lexicon())
+    assert (found["value"], found["unit"], found["bound"]) == (value, unit, bound)
+
+
+@pytest.mark.parametrize("text", ["一半用于治理", "时间缩短一半以上", "一半是海水"])
+def test_half_is_no_share_without_its_whole(text: str) -> None:
+    assert answer(text, None, Lexicon()) == []

@@ -33,7 +33,9 @@ _LATER_UNIT = re.compile(r"(半|多)(小时|月|星期|世纪|百分点|工作�
 _MORE_HALF = re.compile(r"半(?![数年径导成边岛程个挂自封机开小])")
 # 一半 is a share behind 占 or a hedge; 一半以上 is left to the words that are values.
 _HALF_SHARE = re.compile(r"一半(?!以[上下]|[天年路])")
-_SHARE_BEFORE = re.compile(r"占(?:[^，。；、：\n]{0,10}[近约超过足到])?$|(?:占[^，。；、：\n]{1,8}|超过?|接近|将近|不足|不到|近)$")
+_SHARE_BEFORE = re.compile(
+    r"占(?:[^，。；、：\n]{0,10}[近约超过足到])?$|(?:占[^，。；、：\n]{1,8}|超过?|接近|将近|不足|不到|近)$"
+)
 _HUNDRED = re.compile(r"百分(?:之)?百(?![万亿千分])")
 _MONEY_TAIL = re.compile(r"零?([\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2})(角|毛|分)(?![之钟])")
 _PERCENT = UnitForm("%", "%", "share")
