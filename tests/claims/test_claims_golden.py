@@ -39,7 +39,7 @@ def alike(one: str, other: str) -> float:
 
 def _near(want: float | None, got: Fraction | None) -> bool:
     if want is None or got is None:
-        return want is got
+        return want is None and got is None
     return abs(float(got) - want) <= 1e-6 * max(1.0, abs(want))
 
 
