@@ -97,6 +97,7 @@ def figures_of(sentence: Sentence) -> list[Figure]:
     of 50米内换乘比例达91%) is minor and does not end the other's left text.
     """
     candidates = [q for q in sentence.quantities if q.type not in _NEVER and not _inside_period(sentence, q)]
+    candidates = _ranges(_with_shared_units(sentence, candidates))
     figures: list[Figure] = []
     for index, quantity in enumerate(candidates):
         clause = sentence.clause(quantity.number_start)
@@ -226,6 +227,42 @@ def _split_clauses(sentence: Sentence, figures: list[Figure]) -> None:
         figure.right = _object(text[quantity.end : figure.clause[1]])
         if not figure.minor:
             previous = figure
+
+
+def _with_shared_units(sentence: Sentence, candidates: list[Quantity]) -> list[Quantity]:
+    """Give bare numerals of an enumeration the unit that closes it: 800、600和300公里."""
+    shared = list(candidates)
+    for index in range(len(shared) - 2, -1, -1):
+        here, following = shared[index], shared[index + 1]
+        between = sentence.text[here.end : following.start]
+        written = sentence.text[following.number_start : following.number_end]
+        bare = here.type is QuantityType.NUMBER and not here.unit
+        if bare and following.unit and between in _LIST_MARKS and not _MULTIPLIER.search(written):
+            shared[index] = replace(here, type=following.type, unit=following.unit)
+    return shared
+
+
+def _ranges(candidates: list[Quantity]) -> list[Quantity]:
+    """Join the two ends of 5000元以上2万元以下."""
+    joined: list[Quantity] = []
+    for quantity in candidates:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.end == quantity.start
+            and before.bound is Bound.GE
+            and quantity.bound is Bound.LE
+            and before.unit == quantity.unit
+            and before.value <= quantity.value
+        ):
+            joined[-1] = replace(before, end=quantity.end, high=quantity.value, bound=Bound.RANGE)
+        else:
+            joined.append(quantity)
+    return joined
+
+
+_LIST_MARKS = frozenset("、和与及")
+_MULTIPLIER = re.compile(r"[十百千万亿]")
 
 
 def _share_nouns(figures: list[Figure]) -> None:

@@ -71,6 +71,8 @@ class Sentence:
             if mention.start >= at and mention.end <= end:
                 pieces.append(self.text[at : mention.start])
                 at = mention.end
+                if at < end and self.text[at] in "末底初" and self.text[at - 1] == "年":
+                    at += 1
         pieces.append(self.text[at:end])
         return "".join(pieces)
 

@@ -21,7 +21,7 @@ _BEHIND = re.compile(r"现状|实际|基期|基准|当前|完成")
 _ADDED_UP = re.compile(r"累计|五年累计|年均/累计|年均")
 _LIST = re.compile(r"[，,；;]\s*\D")
 _SHORT_LABEL = 3
-ROW, ORDER, BALANCED, NEAREST, UNNAMED = 0.85, 0.75, 0.6, 0.55, 0.3
+ROW, ORDER, BALANCED, NEAREST, UNNAMED = 0.85, 0.75, 0.55, 0.55, 0.3
 
 
 @dataclass(slots=True)
@@ -56,7 +56,6 @@ class _Run:
     names: list[_Name] = field(default_factory=list)
     stretches: list[_Stretch] = field(default_factory=list)
     page: bool = False
-    rows: list[_Row] = field(default_factory=list)
 
 
 def headers_of(table: RawTable) -> list[str]:
@@ -90,25 +89,49 @@ def stream_entries(table: RawTable, columns: int) -> Iterator[Entry]:
     """
     tokens = tokens_of(table)
     natured = sum(token.kind is TokenKind.NATURE for token in tokens) > 1
-    waiting: list[_Run] = []
+    pool = _Pool()
     for run in _runs(tokens, max(columns, 1)):
-        run.rows = _rows(run, max(columns, 1), natured)
-        even = len(run.names) == len(run.rows)
-        if waiting and (even or run.page):
-            yield from _apart(waiting)
-            waiting = []
-        if even:
-            single = len(run.names) == 1
+        if run.page:
+            yield from pool.settled()
+        names, rows = run.names, _rows(run, max(columns, 1), natured)
+        if len(names) == len(rows):
+            single = len(names) == 1
             why = "name and values follow" if single else "names and rows in order"
-            yield from _paired(run.names, run.rows, ROW if single else ORDER, why)
-            continue
-        waiting.append(run)
-        names = [name for each in waiting for name in each.names]
-        rows = [row for each in waiting for row in each.rows]
-        if len(waiting) > 1 and len(names) == len(rows):
+            yield from _paired(names, rows, ROW if single else ORDER, why)
+        elif len(rows) == 1 and names:
+            yield from _paired(names[-1:], rows, NEAREST, "the nearest name")
+            pool.names.extend(names[:-1])
+        elif (
+            len(names) == 1
+            and rows
+            and (rows[0].values[0][1] is not None or not any(map(_has_figure, rows[1:])))
+        ):
+            yield from _paired(names, rows[:1], NEAREST, "the nearest values")
+            pool.rows.extend(rows[1:])
+        else:
+            pool.names.extend(names)
+            pool.rows.extend(rows)
+    yield from pool.settled()
+
+
+@dataclass(slots=True)
+class _Pool:
+    """Names and rows of a page that nothing near them goes with."""
+
+    names: list[_Name] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
+
+    def settled(self) -> Iterator[Entry]:
+        """Pair names and rows in their order if there are as many of both and no units contradict; empty the pool."""
+        names, rows, self.names, self.rows = self.names, self.rows, [], []
+        agree = all(
+            not row.unit or not name.unit or row.unit == name.unit
+            for name, row in zip(names, rows, strict=False)
+        )
+        if len(names) == len(rows) and agree:
             yield from _paired(names, rows, BALANCED, "scrambled, as many names as rows")
-            waiting = []
-    yield from _apart(waiting)
+        else:
+            yield from _unnamed(rows)
 
 
 def _runs(tokens: Sequence[Token], columns: int) -> Iterator[_Run]:
@@ -117,12 +140,14 @@ def _runs(tokens: Sequence[Token], columns: int) -> Iterator[_Run]:
     label: _Name | None = None
     above = unit = ""
     is_open = numbered = page = part = False
-    for token in tokens:
+    for index, token in enumerate(tokens):
         page = page or token.page
         text = token.cell.text
         if token.page:
             is_open = False
-        if token.kind is TokenKind.NAME or (token.kind is TokenKind.LABEL and numbered):
+        if token.kind is TokenKind.NAME or (
+            token.kind is TokenKind.LABEL and numbered and _is_valued(tokens, index)
+        ):
             if run.stretches:
                 yield run
                 run, page = _Run(page=page), False
@@ -156,6 +181,12 @@ def _runs(tokens: Sequence[Token], columns: int) -> Iterator[_Run]:
             ):
                 is_open = False
     yield run
+
+
+def _is_valued(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a value or unit follows a cell."""
+    following = tokens[index + 1].kind if index + 1 < len(tokens) else None
+    return following in (TokenKind.FIGURE, TokenKind.WORDED, TokenKind.UNIT)
 
 
 def _rows(run: _Run, columns: int, natured: bool) -> list[_Row]:
@@ -218,16 +249,8 @@ def _distance(pairs: Sequence[tuple[float | None, float | None]]) -> float:
     return sum(told) / len(told) if told else 1.0
 
 
-def _apart(runs: Sequence[_Run]) -> Iterator[Entry]:
-    """Read runs whose numbers of names and rows do not agree, each for itself."""
-    for run in runs:
-        if len(run.rows) == 1 and run.names:
-            yield from _paired(run.names[-1:], run.rows, NEAREST, "the nearest name")
-        elif len(run.names) == 1 and run.rows:
-            yield from _paired(run.names, run.rows[:1], NEAREST, "the nearest values")
-            yield from _unnamed(run.rows[1:])
-        else:
-            yield from _unnamed(run.rows)
+def _has_figure(row: _Row) -> bool:
+    return any(token.kind is TokenKind.FIGURE for token, _ in row.values)
 
 
 def _paired(names: Sequence[_Name], rows: Sequence[_Row], trust: float, why: str) -> Iterator[Entry]:

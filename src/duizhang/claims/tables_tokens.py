@@ -33,6 +33,15 @@ _BOUND_ALONE = re.compile(
 _LONG_FIGURE = re.compile(r"(?:[≥≤<>]|不低于|达到)?\d[\d.]*[%％]?[，,；;]\s*\D?")
 _GROUPED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _REMARK = re.compile(r"(?:已|未|基本)?(?:完成|达标|实现)|[是否√×]|不纳入评价|不再评价")
+_NEARLY = Fraction(17, 20)
+_FEWEST_NUMBERS = 5
+_SURE_HEIGHT = 10
+_GLUED = re.compile(r"\d{1,2}[\u4e00-\u9fff]")
+_LEAST_HAN = 5
+_FEWEST_HAN = 2
+_KEPT = re.compile(
+    r"(?:确保|力争|总体|面积|功能|性质)*(?:不(?:降|减|增|低于|上升|变|突破|破)|稳[中定步]|只增不减)"
+)
 _MOSTLY = Fraction(7, 10)
 _SCRAP = re.compile(r"[指标属性单位序号类别]{1,2}")
 
@@ -148,39 +157,75 @@ def _kind(text: str) -> TokenKind:
         return TokenKind.WORDED
     if is_unit(plain):
         return TokenKind.UNIT
+    if _KEPT.match(plain) and not unit and not is_figure(text):
+        return TokenKind.WORDED
     named = unit or is_measure(plain) or is_subordinate(plain) or _NUMBERED.match(plain)
+    if _GLUED.match(plain) and len(_HAN.findall(plain)) >= _LEAST_HAN:
+        return TokenKind.NAME
     if _LONG_FIGURE.match(plain):
         return TokenKind.FIGURE
     if is_figure(text) and not (named and len(_HAN.findall(plain)) > 2):
         return TokenKind.FIGURE
     if is_worded(text) and not unit and not is_measure(plain):
         return TokenKind.WORDED
-    if named and len(plain) >= 2:
+    if named and len(_HAN.findall(plain)) >= _FEWEST_HAN:
         return TokenKind.NAME
     return TokenKind.LABEL
 
 
 def _with_sequences(tokens: list[Token]) -> list[Token]:
-    """Tell the numbers of rows from figures: they count up, and a name follows where none came before."""
-    names = (TokenKind.NAME, TokenKind.LABEL)
-    last = 0
+    """Tell the numbers of rows from figures: they count up from one, and most stand before a name.
+
+    Where 序号 heads a column or the whole numbers up to some height are nearly all there, each number is taken from
+    the place that looks most like it. An index of a unit (the 3 of μg/m³) that came out alone is dropped.
+    """
     told = any(role_of(token.cell.text) is ColumnRole.SEQUENCE for token in tokens)
-    found: list[Token] = []
+    places: dict[int, list[int]] = {}
     for index, token in enumerate(tokens):
         text = bare(token.cell.text)
-        following = tokens[index + 1].kind if index + 1 < len(tokens) else None
-        before = found[-1].kind if found else None
-        if (
-            token.kind is TokenKind.FIGURE
-            and re.fullmatch(r"\d{1,3}", text)
-            and last < int(text) <= last + (3 if told or last else 1)
-            and following in names
-            and (before not in (TokenKind.NAME, TokenKind.UNIT) or (told and int(text) == last + 1))
-        ):
-            last = int(text)
+        if token.kind is TokenKind.FIGURE and re.fullmatch(r"[1-9]\d?", text):
+            places.setdefault(int(text), []).append(index)
+    height = _height(places, told=told)
+    chosen: set[int] = set()
+    last = -1
+    for number in range(1, height + 1):
+        if number in places:
+            last = max(places[number], key=lambda index: (_leads_row(tokens, index), index > last, -index))
+            if _leads_row(tokens, last) > 0 or height >= _SURE_HEIGHT:
+                chosen.add(last)
+    raised = sum(token.kind is TokenKind.UNIT and token.cell.text.endswith("/m") for token in tokens)
+    found: list[Token] = []
+    for index, token in enumerate(tokens):
+        if index in chosen:
             token = Token(TokenKind.SEQUENCE, token.cell, token.page, token.parted)
+        elif raised and token.cell.text == "3" and token.kind is TokenKind.FIGURE:
+            raised -= 1
+            continue
+        elif token.kind is TokenKind.UNIT and token.cell.text.endswith("/m"):
+            offsets = token.cell.offsets[:]
+            offsets.append(offsets[-1])
+            token = Token(token.kind, Cell(token.cell.text + "3", offsets), token.page, token.parted)
         found.append(token)
     return found
+
+
+def _height(places: dict[int, list[int]], *, told: bool) -> int:
+    """The last number of a column of numbers, 0 where there is none."""
+    height = seen = best = 0
+    for number in range(1, max(places, default=0) + 1):
+        seen += number in places
+        if number in places and seen >= _NEARLY * number:
+            height, best = number, seen
+    return height if best >= (2 if told else _FEWEST_NUMBERS) else 0
+
+
+def _leads_row(tokens: list[Token], index: int) -> int:
+    """How much a whole number looks like the number of a row."""
+    following = tokens[index + 1].kind if index + 1 < len(tokens) else None
+    before = tokens[index - 1].kind if index else TokenKind.HEADER
+    score = 2 if following in (TokenKind.NAME, TokenKind.LABEL) else 0
+    score += before in (TokenKind.NATURE, TokenKind.HEADER, TokenKind.WORDED)
+    return score - (before in (TokenKind.NAME, TokenKind.UNIT)) - (following is TokenKind.NATURE)
 
 
 def _with_labels(tokens: list[Token]) -> list[Token]:

@@ -13,7 +13,7 @@ from duizhang.claims.phrases import action_of
 from duizhang.claims.sections import Mode, Section
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.words import FLOW_WORDS, STOCK_WORDS, alternatives
-from duizhang.language.model import PeriodMention, PeriodRole
+from duizhang.language.model import Anchor, PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
 
 _FLOW = re.compile(alternatives(FLOW_WORDS))
@@ -269,7 +269,7 @@ def baseline_of(
         return before(period, 12)
     if explicit is not None:
         if explicit.period is not None:
-            return _year_of(explicit.period)
+            return _against(figure, explicit, period)
         if period is not None and explicit.yearly:
             return before(period, explicit.yearly)
     if period is None:
@@ -302,6 +302,22 @@ def baseline_of(
 _COMPARED = re.compile(r"[^，。；,;]{0,12}?(?:相比|相较)?[，,]")
 
 
+def _against(figure: Figure, base: PeriodMention, period: Period | None) -> str:
+    """Return what a comparison starts from; 年初, 三季度 and 上年 are read against the figure's own time."""
+    assert base.period is not None
+    words = figure.text[base.start : base.end]
+    if period is None or period.last is None or base.anchor is Anchor.ABSOLUTE:
+        return base.period.text
+    year = period.years[-1]
+    if "年初" in words or figure.text.startswith("初", base.end):
+        return str(year - 1)
+    if base.anchor is Anchor.CONTEXT:
+        return re.sub(r"\d{4}", str(year), base.period.text)
+    if "上年" in words and base.period.text == period.text:
+        return before(period, 12) or base.period.text
+    return base.period.text
+
+
 def _explicit(figure: Figure) -> PeriodMention | None:
     """Return the comparison that stands nearest before the figure in its clause, or in the clause before."""
     nearest: PeriodMention | None = None
@@ -328,10 +344,6 @@ def _explicit(figure: Figure) -> PeriodMention | None:
     return nearest
 
 
-def _year_of(period: Period) -> str:
-    return period.text
-
-
 def before(period: Period, months: int) -> str | None:
     """Return the same period a year, or a month or quarter, earlier.
 
@@ -355,7 +367,12 @@ def _starting_point(figure: Figure, section: Section, state: TimeState) -> tuple
         m for m in figure.sentence.periods_in(figure.limit, figure.quantity.start) if m.period is not None
     ]
     if named and named[-1].period is not None:
-        return named[-1].period, "time of the starting point"
+        said, words = named[-1].period, figure.text[named[-1].start : named[-1].end]
+        told = state.reviewed or section.period
+        if "上年" in words and told is not None and told.text == said.text:
+            earlier = before(said, 12)
+            return (Period.parse(earlier) if earlier else said), "the year before the figure's"
+        return said, "time of the starting point"
     if section.sticky is not None:
         return Period.year(section.sticky.years[0] - 1), "the year before the stretch"
     end = section.period if section.period is not None else state.reviewed
