@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,10 +36,10 @@ _YEARS = re.compile(
 _SUB = re.compile(
     rf"(?:(?:第(?P<nth>[一二三四1-4])季度?|(?P<quarter>[一二三四1-4]){_GAP}季度)|Q(?P<q>[1-4])(?:季度)?(?![\dA-Za-z])|首(?P<first_quarter>季)度?"
     rf"|前(?P<quarters>[二两三23])个?季度?|(?P<half>[上下])半年(?!度?龄)"
-    rf"|前(?P<months>{MONTH})个?月|首(?P<first_month>月)(?!球)|(?P<same>本月|同月|当月)(?:(?P<same_day>{DAY})[日号])?"
+    rf"|前(?P<months>两|{MONTH})个?月|首(?P<first_month>月)(?!球)|(?P<same>本月|同月|当月)(?:(?P<same_day>{DAY})[日号]|前(?P<same_head>两|{DAY})天)?"
     rf"|(?P<m1>{MONTH}){_GAP}(?:月?{_GAP}{DASH}{_GAP}(?P<m2>{MONTH}){_GAP})?月份?(?![球亮色嫂饼季])"
     rf"(?:{_GAP}的?(?P<d1>{DAY}){_GAP}(?:[日号]?{_GAP}{DASH}{_GAP}(?P<d2>{DAY}){_GAP})?[日号]"
-    rf"|(?P<third>[上中下])旬|月?[底末初](?!步))?)"
+    rf"|(?P<third>[上中下])旬|前(?P<head>两|{DAY})天|月?[底末初](?!步))?)"
 )
 _BARE_MONTH_AFTER = frozenset("0123456789一二三四五六七八九十两个第每.两几数蜜腊正岁")
 _ISO = re.compile(
@@ -55,7 +56,10 @@ _DAY_WORD = re.compile(
     r"(昨|今|明|前|后|当|本|即)(?:日|天)(?!头条|后|报|子|然|地|气|下|空|使|才|堂|台|的)|今(?=起)|当(?=晚)"
 )
 _DAY_SHIFT = {"昨": -1, "今": 0, "明": 1, "前": -2, "后": 2, "当": 0, "本": 0, "即": 0}
-_MONTH_WORD = re.compile(rf"(?P<which>本|当|这个|上一?个?|下一?个?)月(?![度光])份?(?:(?P<day>{DAY})[日号])?")
+_MONTH_WORD = re.compile(
+    rf"(?P<which>本|当|这个|上一?个?|下一?个?)月(?![度光])份?"
+    rf"(?:(?P<day>{DAY})[日号]|前(?P<head>两|{DAY})天|最后(?P<tail>两|{DAY})天)?"
+)
 _QUARTER_WORD = re.compile(r"(?P<which>本|上一?个?|下一?个?)季度")
 _CONTEXT_YEAR = re.compile(r"全年|(?<![\d一二三四五六七八九十]) ?(?:年内|年底|年末|年终|岁末|年初(?!步))")
 
@@ -210,6 +214,8 @@ def _suffixes(match: re.Match[str], now: Now | None) -> tuple[str, str, int] | N
         if now is None or now.day is None:
             return None
         month = f"-{now.day.month:02d}"
+        if groups["same_head"]:
+            return f"{month}-01", f"{month}-{_int(groups['same_head']):02d}", 0
         day = f"-{_int(groups['same_day']):02d}" if groups["same_day"] else ""
         return month + day, month + day, 0
     low = _int(groups["m1"])
@@ -218,6 +224,8 @@ def _suffixes(match: re.Match[str], now: Now | None) -> tuple[str, str, int] | N
     if groups["d1"]:
         last += f"-{_int(groups['d2'] or groups['d1']):02d}"
         first += f"-{_int(groups['d1']):02d}" if low == high else ""
+    elif groups["head"]:
+        first, last = f"{first}-01", f"{last}-{_int(groups['head']):02d}"
     elif groups["third"] in ("上", "中"):
         opening = "01" if groups["third"] == "上" else "11"
         first, last = f"{first}-{opening}", f"{last}-{int(opening) + 9}"
@@ -237,8 +245,8 @@ def _worded(text: str, at: int, now: Now, inherited: Point | None) -> Point | No
         shift = {"上": -1, "下": 1}.get(match["which"][0], 0)
         if day is None:
             return Point(at, match.end(), None, None, Anchor.REFERENCE)
-        written = _shifted_month(day, shift) + (f"-{_int(match['day']):02d}" if match["day"] else "")
-        return _checked(Point(at, match.end(), written, written, Anchor.REFERENCE, int(written[:4])))
+        opening, closing = _days_of(_shifted_month(day, shift), match)
+        return _checked(Point(at, match.end(), opening, closing, Anchor.REFERENCE, int(opening[:4])))
     if (match := _QUARTER_WORD.match(text, at)) is not None:
         if day is None:
             return Point(at, match.end(), None, None, Anchor.REFERENCE)
@@ -272,6 +280,17 @@ def _worded(text: str, at: int, now: Now, inherited: Point | None) -> Point | No
             )
         )
     return None
+
+
+def _days_of(month: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return the first and last day that a month's name is followed by: 3日, 前两天, 最后五天; else the month."""
+    if match["head"]:
+        return f"{month}-01", f"{month}-{_int(match['head']):02d}"
+    if match["tail"]:
+        days = monthrange(int(month[:4]), int(month[5:]))[1]
+        return f"{month}-{max(1, days + 1 - _int(match['tail'])):02d}", f"{month}-{days}"
+    day = f"{month}-{_int(match['day']):02d}" if match["day"] else month
+    return day, day
 
 
 def _shifted_month(day: date, shift: int) -> str:
