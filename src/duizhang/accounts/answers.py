@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from duizhang.accounts.books import CHANGE, GROWTH, LEVEL, WHOLE_LIST, Book, Entry, Key, normal_scope
+from duizhang.accounts.books import CHANGE, GROWTH, LEVEL, WHOLE_LIST, Book, Entry, Key, normal_scope, on_list
 from duizhang.accounts.flows import flow_result
 from duizhang.accounts.propagate import Known
 from duizhang.accounts.results import Result, best, for_due, from_entry, interim_of_due, latest_after
@@ -238,7 +238,7 @@ def answer_in_words(book: Book, draft: Draft) -> Entry | None:
         if e.is_result
         and (_in_one_sentence(e, draft) or _said_later(e, draft))
         and not (e.period is not None and draft.due is not None and _too_late(e.period, draft.due))
-        and not (e.statement.indicator_id.startswith(WHOLE_LIST) and not _same_time(e.period, draft.due))
+        and (not e.statement.indicator_id.startswith(WHOLE_LIST) or any(on_list(p, e) for p in draft.entries))
     ]
     return max(later, key=lambda e: e.order, default=None)
 
@@ -258,11 +258,6 @@ def _in_one_sentence(said: Entry, draft: Draft) -> bool:
         and entry.statement.sentence_start == mine.sentence_start
         for entry in draft.entries
     )
-
-
-def _same_time(said: Period | None, due: Period | None) -> bool:
-    """A yearly list answers for its own year only."""
-    return said is not None and due is not None and said.covers(due)
 
 
 def _too_late(said: Period, due: Period) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -90,6 +92,19 @@ class Book:
     words: list[Entry] = field(default_factory=list)
 
     @property
+    def spokesman(self) -> Statement:
+        """The statement whose words name the account: of its commonest phrase the first that was published.
+
+        Figures of its own name it first, then comparisons and neighbours, then sentences about it. What is said
+        of a whole list names nothing but the list.
+        """
+        of_list = self.key.indicator_id.startswith(WHOLE_LIST)
+        own = [e for e in self.words if of_list or not e.statement.indicator_id.startswith(WHOLE_LIST)]
+        named = self.entries or self.ties or own
+        counts = Counter(e.statement.indicator for e in named)
+        return min(named, key=lambda e: (-counts[e.statement.indicator], e.order)).statement
+
+    @property
     def results(self) -> list[Entry]:
         """Reported and measured figures in the account's unit, in order of publication."""
         return [e for e in self.entries if e.is_result and e.fits]
@@ -130,15 +145,32 @@ def open_books(
 WHOLE_LIST = "list:"
 """Prefix of the indicator of what is said of a whole list of promises at once."""
 
+_LIST_NAMED = re.compile(r"民心工程|(?:民生|惠民|利民|为民办?|群众)实事")
+
 
 def _answer_lists(books: Mapping[Key, Book]) -> None:
-    """Hand what is said of a whole list (20项民心工程全面完成) to every book of the list's scope and place."""
-    for key, book in books.items():
-        if not key.indicator_id.startswith(WHOLE_LIST):
-            continue
+    """Hand what is said of a whole list (20项民心工程全面完成) to every book with a promise of that list.
+
+    A promise is of the list when its scope is the list's or its heading names one: what it counts may have a
+    scope of its own (护理型, 公共). Lists are drawn up year by year, so an answer reaches promises of its own
+    time only.
+    """
+    for key in [k for k in books if k.indicator_id.startswith(WHOLE_LIST)]:
         for other_key, other in books.items():
-            if other is not book and other_key.scope == key.scope and other_key.subject == key.subject:
-                other.words.extend(book.words)
+            if other_key.subject != key.subject or other_key.indicator_id.startswith(WHOLE_LIST):
+                continue
+            other.words.extend(
+                said
+                for said in books[key].words
+                if said.is_result and any(on_list(e, said) for e in other.target_entries)
+            )
+
+
+def on_list(promise: Entry, said: Entry) -> bool:
+    """Say whether a promise stands on the list that a sentence speaks of, and falls due in its time."""
+    statement, due = promise.statement, promise.period
+    listed = statement.scope == said.statement.scope or bool(_LIST_NAMED.search(statement.section))
+    return listed and said.period is not None and due is not None and said.period.covers(due)
 
 
 def normal_scope(indicator: Indicator | None, scope: str) -> str:

@@ -141,7 +141,7 @@ def _place(key: Key) -> tuple[str, str, str, str]:
 def _account(
     book: Book, judged: Sequence[tuple[Draft, Judgement]], known: Known, findings: tuple[str, ...]
 ) -> Account:
-    first = min((*book.entries, *book.ties, *book.words), key=lambda e: e.id).statement
+    first = book.spokesman
     indicator, profile = book.indicator, book.profile
     return Account(
         id=book.id,

@@ -228,8 +228,7 @@ def said(statement: Statement) -> Bilingual:
 
 def account_name(book: Book) -> Bilingual:
     """Return subject, indicator and, where it is not the usual one, scope of an account."""
-    entries = book.entries or book.ties or book.words
-    first = min(entries, key=lambda e: e.id).statement
+    first = book.spokesman
     zh = book.indicator.name_zh if book.indicator is not None else first.indicator
     en = book.indicator.name_en if book.indicator is not None else first.indicator
     scope = scope_name(book) if book.key.scope else None
