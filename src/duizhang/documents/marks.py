@@ -16,13 +16,13 @@ _FULL = str.maketrans(",;:!?().", "，；：！？（）。")
 _BRACKETS = re.compile(r"\(([^()（）]{0,200})[)）]|（([^()（）]{0,200})\)")
 _CHINESE = re.compile(rf"[{_WIDE}]")
 # A comma or colon after a percent sign or figure is one of the language when Chinese follows.
-_MARK = re.compile(rf"(?<=[{_WIDE}%])[,;:!?](?!\d{{3}}(?!\d))|[,;:!?](?=[{_WIDE}])")
+_MARK = re.compile(rf"[,;:!?](?:(?<=[{_WIDE}%].)(?!\d{{3}}(?!\d))|(?=[{_WIDE}]))")
 # A stop of a sentence, not of a number, an abbreviation, a numbered heading or a row of leaders.
 _STOP = re.compile(
-    r"(?<=[\u4e00-\u9fff”’）》])(?<![图表][一二三四五六七八九十])\.(?=[\u4e00-\u9fff“‘（《①-⑳A-Z\d]|$)"
-    r"|(?<=%)\.(?=[\u4e00-\u9fff“\d]|$)"
+    r"\.(?:(?<=[\u4e00-\u9fff”’）》].)(?<![图表][一二三四五六七八九十].)(?=[\u4e00-\u9fff“‘（《①-⑳A-Z\d]|$)"
+    r"|(?<=%.)(?=[\u4e00-\u9fff“\d]|$)"
     # after a figure only where the figure is no number of a heading: 1/3.全省, 52.8.能源, 不高于2.其中
-    r"|(?<=[/∶.]\d)\.(?=[\u4e00-\u9fff]|$)|(?<=\d\d\d)\.(?=[\u4e00-\u9fff])|(?<=[于到达为过超近约]\d)\.(?=[\u4e00-\u9fff])"
+    r"|(?<=[/∶.]\d.)(?=[\u4e00-\u9fff]|$)|(?<=\d\d\d.)(?=[\u4e00-\u9fff])|(?<=[于到达为过超近约]\d.)(?=[\u4e00-\u9fff]))"
 )
 _SENTENCE = re.compile(r"[^。；！？]+[。；！？]*|[。；！？]+")
 _PLAN = re.compile(r'"([一二三四五六七八九十]{1,3}五)"')

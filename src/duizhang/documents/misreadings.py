@@ -63,7 +63,9 @@ _SHARE = re.compile(
     r"(?:约|近)?(?P<value>100|[1-9]?\d(?:\.\d{1,2})?)(?P<sign>9%|96(?![\d.%‰万亿千百个分元吨]|年))"
 )
 
-_ANY = re.compile(r"[OoＯlI干入人 ]|PM|96|9%", re.IGNORECASE)
+_LETTER = re.compile(r"[OoＯlI]")
+_PERSONS = re.compile(r"[\d万亿]入|入均")
+_ENTERS = re.compile(r"[收投]人")
 
 
 def mend_line(text: str, offsets: array[int]) -> tuple[str, array[int]]:
@@ -80,18 +82,17 @@ def mend_line(text: str, offsets: array[int]) -> tuple[str, array[int]]:
     >>> mend_line(text, array("q", range(len(text))))[0]
     '到2025年，建成5千米、12个'
     """
-    if not _ANY.search(text):
-        return text, offsets
     edits: list[Edit] = []
-    _each(edits, _LETTERS, text, lambda found: found.translate(_DIGITS))
-    _each(edits, _DECIMAL_LETTERS, text, lambda found: found.translate(_DIGITS))
+    if _LETTER.search(text):
+        _each(edits, _LETTERS, text, lambda found: found.translate(_DIGITS))
+        _each(edits, _DECIMAL_LETTERS, text, lambda found: found.translate(_DIGITS))
     if "PM" in text or "pm" in text:
         _each(edits, _PARTICLES, text, _particles)
     if "干" in text:
         _each(edits, _THOUSAND, text, lambda _: "千")
-    if "入" in text:
+    if "入" in text and _PERSONS.search(text):
         _each(edits, _PERSON, text, lambda _: "人")
-    if "人" in text:
+    if "人" in text and _ENTERS.search(text):
         _each(edits, _ENTER, text, lambda _: "入")
     if " " in text:
         for pattern in (_YEAR, _GROUPED):
@@ -101,7 +102,9 @@ def mend_line(text: str, offsets: array[int]) -> tuple[str, array[int]]:
 
 
 def is_letter_spaced(raw: str, start: int, end: int) -> bool:
-    """Say whether most letters of a raw line are set apart by spaces."""
+    """Say whether most letters of a raw line or page are set apart by spaces."""
+    if sum(raw.count(space, start, end) for space in " \u00a0\u3000") * 5 < end - start:
+        return False
     spaced = sum(1 for _ in _LETTER_SPACED.finditer(raw, start, end))
     return spaced >= 4 and spaced > 2 * sum(1 for _ in _SOLID.finditer(raw, start, end))
 

@@ -49,7 +49,8 @@ def _mark(
 ) -> Block:
     if block.kind is BlockKind.FURNITURE or block.end - block.start < WHOLE_LENGTH:
         return block
-    text, places = _plain(article.clean.text[block.start : block.end])
+    printed = article.clean.text[block.start : block.end]
+    text = _NOISE.sub("", printed)
     if len(text) < WHOLE_LENGTH:
         return block
     earlier = whole.setdefault(text, place)
@@ -59,23 +60,20 @@ def _mark(
     copied, source = _stretches(text, place, samples, texts)
     if not copied:
         return block
+    places = _places(printed)
     spans = tuple(Span(block.start + places[low], block.start + places[high - 1] + 1) for low, high in copied)
     return replace(block, copy_of=source, copied=spans)
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
-    """Return a text without punctuation and spaces, and where each character of it stood."""
-    parts: list[str] = []
+def _places(text: str) -> list[int]:
+    """Return where each character of a text stands that is neither punctuation nor space."""
     places: list[int] = []
     at = 0
     for noise in _NOISE.finditer(text):
-        if noise.start() > at:
-            parts.append(text[at : noise.start()])
-            places.extend(range(at, noise.start()))
+        places.extend(range(at, noise.start()))
         at = noise.end()
-    parts.append(text[at:])
     places.extend(range(at, len(text)))
-    return "".join(parts), places
+    return places
 
 
 def _stretches(
@@ -86,34 +84,25 @@ def _stretches(
 ) -> tuple[list[tuple[int, int]], int]:
     """Return the stretches of a text that stand earlier, and the number of the first block that holds one.
 
-    The text's own samples are added as the reading passes them, so a repeat within one block is found too.
+    The text's own samples count where they stand before the place looked at, so a repeat within one block is
+    found too.
     """
+    for start in range(0, len(text) - STEP + 1, STEP):
+        samples.setdefault(text[start : start + STEP], (*place, start))
     found: list[tuple[int, int]] = []
-    source = -1
-    at, sampled = 0, 0
-    while at <= len(text) - STEP:
-        while sampled + STEP <= at:
-            samples.setdefault(text[sampled : sampled + STEP], (*place, sampled))
-            sampled += STEP
-        hit = samples.get(text[at : at + STEP])
-        if hit is None:
-            at += 1
+    source, floor = -1, 0
+    for at in [at for at in range(len(text) - STEP + 1) if text[at : at + STEP] in samples]:
+        hit = samples[text[at : at + STEP]]
+        own = (hit[0], hit[1]) == place
+        if at < floor or (own and hit[2] + STEP > at):
             continue
         earlier = texts[hit[0], hit[1]]
-        own = (hit[0], hit[1]) == place
-        low, high = _grow(
-            text, at, earlier, hit[2], found[-1][1] if found else 0, at if own else len(earlier)
-        )
+        low, high = _grow(text, at, earlier, hit[2], floor, at if own else len(earlier))
         whole_block = low == 0 and high == len(text)
         if high - low >= PART_LENGTH or (whole_block and high - low >= WHOLE_LENGTH):
             found.append((low, high))
             source = hit[1] if source < 0 else source
-            at = high
-        else:
-            at += 1
-    while sampled + STEP <= len(text):
-        samples.setdefault(text[sampled : sampled + STEP], (*place, sampled))
-        sampled += STEP
+            floor = high
     return found, source
 
 

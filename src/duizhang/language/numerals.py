@@ -123,18 +123,21 @@ def _compose(text: str) -> Numeral | None:
         return Numeral((base.value + Fraction(int(digits), scale)) * factor, Fraction(factor, scale))
     if len(whole) > 1 and all(c in DIGITS for c in whole):
         return _positional(whole)
-    total, section, current = Fraction(0), Fraction(0), None
-    place = Fraction(1)
+    # Whole numbers stay integers, which add up faster, until the result is made.
+    total: Fraction | int = 0
+    section: Fraction | int = 0
+    current: Fraction | int | None = None
+    place: Fraction | int = 1
     unit = largest = 0
     zero = short = False
     for token in _TOKEN.findall(whole):
         if token in LARGE:
             unit = LARGE[token]
             empty = current is None and not section
-            amount = Fraction(not total) if empty else section + (current or 0)
+            amount = int(not total) if empty else section + (current or 0)
             total = (total + amount) * unit if unit > largest > 0 else total + amount * unit
             place *= unit
-            section, current, largest = Fraction(0), None, unit
+            section, current, largest = 0, None, unit
         elif token in SMALL:
             unit = SMALL[token]
             section += (1 if current is None else current) * unit
@@ -146,18 +149,17 @@ def _compose(text: str) -> Numeral | None:
             zero = True
             continue
         else:
-            number = (
-                _decimal(*_split(token))
-                if token not in DIGITS
-                else Numeral(Fraction(DIGITS[token]), Fraction(1))
-            )
-            current, place = number.value, number.step
+            if token in DIGITS:
+                current, place = DIGITS[token], 1
+            else:
+                number = _decimal(*_split(token))
+                current, place = number.value, number.step
             # 一千三 is 1300 and 3万5 is 35000, unless a multiplier follows (二百五十) or a zero stands before.
             short = len(token) == 1 and not zero and unit >= 100
         zero = False
     if current is not None and short:
-        return Numeral(total + section + current * unit / 10, Fraction(unit, 10))
-    return Numeral(total + section + (current or 0), place)
+        return Numeral(total + section + Fraction(current * unit, 10), Fraction(unit, 10))
+    return Numeral(Fraction(total + section + (current or 0)), Fraction(place))
 
 
 def _split(token: str) -> tuple[str, str]:
