@@ -11,7 +11,9 @@ from duizhang.claims.sentences import Sentence
 _KEPT = re.compile(
     r"(?:持续|继续|始终|稳定|动态)?保持(?:了)?(?P<state>[\u4e00-\u9fff]{2,8})|得到有效(?:保障|管控)|有效保障|稳定达标"
 )
-_COMPLETED = re.compile(r"(?P<word>全面完成|圆满完成|全部完成|如期完成|提前完成|超额完成)")
+_COMPLETED = re.compile(
+    r"(?P<word>全面完成|圆满完成|全部完成|如期完成|提前完成|超额完成|(?<=[，。；])均(?:已)?完成(?=国家|上级|年度|下达|省|市))"
+)
 _IN_STEP = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:实际)?(?:增长|增速)(?:与|和|同)(?P<with>[\u4e00-\u9fffGDP]{2,8}?)(?:增长|增速)?(?:保持)?(?P<hedge>基本|大体)?(?:保持)?(?P<word>同步)"
 )

@@ -8,7 +8,15 @@ _LONGEST_PHRASE = 26
 
 
 def confidence_of(
-    *, linked: float, indirect: bool, phrase: str, period: str | None, unit: str, kind: Kind, plain: bool
+    *,
+    linked: float,
+    indirect: bool,
+    phrase: str,
+    period: str | None,
+    unit: str,
+    kind: Kind,
+    plain: bool,
+    divided: bool = True,
 ) -> float:
     """Return a number from 0 to 1; below 0.6 a claim raises no alarm.
 
@@ -22,6 +30,8 @@ def confidence_of(
         Of the claim; a missing or very long phrase and a missing period weigh against it.
     plain
         Whether the figure stands in the raw text as the grammar read it, without repair in between.
+    divided
+        Whether an enumeration gave the figure a phrase of its own.
     """
     score = 0.85 + 0.12 * linked
     if not phrase:
@@ -34,6 +44,8 @@ def confidence_of(
         score -= 0.1
     if not unit:
         score -= 0.1
+    if not divided:
+        score -= 0.35
     if not plain:
         score -= 0.05
     return round(max(0.05, min(score, 0.99)), 2)

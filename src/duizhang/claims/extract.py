@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from duizhang.claims.answers import Answer, answers_of
 from duizhang.claims.confidence import confidence_of
-from duizhang.claims.figures import Figure, figures_of
+from duizhang.claims.figures import TURNS, Figure, figures_of
 from duizhang.claims.kinds import binding_of, force_of, kind_of
 from duizhang.claims.link import is_livelihood, link
-from duizhang.claims.lists import runs, share_out
+from duizhang.claims.lists import UNDIVIDED, runs, share_out, town_and_country
 from duizhang.claims.measures import Measured, measured
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.phrases import action_of, clause_head, compose, needs_antecedent, split_subject
@@ -37,6 +37,8 @@ from duizhang.claims.values_in_words import ValueWord, value_words_of
 from duizhang.documents.model import Article, BlockKind, Document, DocumentKind
 from duizhang.language.model import Bound, PeriodRole, Quantity, QuantityType
 
+_PAIR = 2
+_GROWTHS = (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE)
 _OPENING_SENTENCES = 2
 """A year named anywhere in so many first sentences is what an article reports on."""
 
@@ -59,6 +61,7 @@ class _Said:
     baseline: str | None = None
     list_action: str = ""
     changing: str = ""
+    measure: Measure = Measure.LEVEL
 
 
 @dataclass(slots=True)
@@ -217,6 +220,24 @@ def _on_goal(answer: Claim, goals: list[Claim]) -> Claim:
     return answer
 
 
+_FROM_LIST = re.compile(r"分别(?:由|从)")
+
+
+def _turn_list(figures: list[Figure], run: list[int], items: list[str], shared: dict[int, str]) -> None:
+    """Pair the two lists of 甲、乙分别从a、b提高到c、d item by item."""
+    ends = [i for i in range(run[-1] + 1, len(figures)) if not figures[i].minor][: len(run)]
+    if len(ends) != len(run) or figures[ends[0]].clause != figures[run[0]].clause:
+        return
+    between = figures[run[-1]].text[figures[run[-1]].quantity.end : figures[ends[0]].quantity.start]
+    if not TURNS.match(between):
+        return
+    for start, end, item in zip(run, ends, items, strict=True):
+        figures[start].turn, figures[end].turn = "from", "to"
+        figures[start].left = figures[end].left = item + "达到"
+        figures[start].turned_at = figures[end].turned_at = figures[run[0]].limit
+        shared[start] = shared[end] = item
+
+
 def _closing(listed: Measured) -> str:
     """The words between an enumeration's items and its first figure, as far as they tell the measure."""
     if listed.measure is not Measure.LEVEL:
@@ -250,7 +271,11 @@ def _listed(figures: list[Figure]) -> dict[int, str]:
             continue
         items = share_out(phrase, len(run))
         if items is None and "分别" in first.left:
+            items = town_and_country(phrase) if len(run) == _PAIR else None
+        if items is None and "分别" in first.left:
             items = [phrase] * len(run)
+            for index in run:
+                figures[index].notes.append(UNDIVIDED)
         if items is None:
             continue
         _share_time(first, [figures[index] for index in run])
@@ -261,6 +286,8 @@ def _listed(figures: list[Figure]) -> dict[int, str]:
             if not position or not figure.left:
                 figure.left = item + suffix
             figure.notes.append(f"enumeration: item {position + 1} of {len(run)}")
+        if _FROM_LIST.search(first.left):
+            _turn_list(figures, run, items, shared)
         last = figures[run[-1]].quantity
         if last.distributes:
             for index in run[:-1]:
@@ -276,12 +303,19 @@ def _claim(reader: _Reader, figure: Figure, item: str | None) -> Claim:
     found = measured(figure, said.changing)
     if item is not None and len(found.phrase) > len(item):
         found = replace(found, phrase=item)
-    if figure.turn == "to":
+    if figure.turn == "to" and item is None:
         phrase, rule = said.indicator, "ellipsis"
     else:
         phrase, rule = compose(figure, found, said.indicator, _list_action(figure, said))
         if not phrase or (rule == "phrase" and needs_antecedent(phrase)):
             phrase, rule = clause_head(figure) or phrase, "head of the clause"
+    if (
+        rule == "ellipsis"
+        and found.measure is Measure.LEVEL
+        and found.unit == "%"
+        and said.measure in _GROWTHS
+    ):
+        found = replace(found, measure=said.measure, compares=True)  # 增长5%以上、力争达到6%
     notes = [
         *figure.notes,
         f"indicator: {rule}",
@@ -320,7 +354,9 @@ def _claim(reader: _Reader, figure: Figure, item: str | None) -> Claim:
     if kind is not Kind.MINOR:
         action = action_of(phrase)
         changing = found.verb.removesuffix("…") if found.verb.endswith("…") else ""
-        reader.said = _Said(phrase, action, subject, baseline, action or said.list_action, changing)
+        reader.said = _Said(
+            phrase, action, subject, baseline, action or said.list_action, changing, found.measure
+        )
     quantity = figure.quantity
     if not found.unit or figure.text[quantity.end : quantity.end + 1] == "/":
         found = replace(found, unit=_missing_unit(reader, found, phrase) or found.unit)
@@ -587,6 +623,7 @@ def _build(
             period=period,
             unit=unit,
             kind=kind,
+            divided=UNDIVIDED not in notes,
             plain=end - start == len(number_span.of(raw)),
         ),
         explanation=tuple(notes),

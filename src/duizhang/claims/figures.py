@@ -40,7 +40,7 @@ _PEOPLE_BEFORE = re.compile(
     r"(?:人口|人数|老年人|老人|居民|党员|职工|群众|学生|人员|农民工|参保)(?:总数|总量|规模|数量|数)?(?:已|约|近|超|超过|达|达到|为|增至|共|有|突破)*$"
 )
 _FROM = re.compile(r"[从由自](?=[^从由自，。；]{0,14}$)")
-_TO = re.compile(
+TURNS = re.compile(
     r"^[^，。；、]{0,4}(?:提升|提高|增加|增长|增|降低|下降|降|压缩|压减|缩短|减少|扩大|上升|扩展|拓展|拓宽|调整|上调|下调|升|减|缩)[^，。；、]{0,2}(?:至|到|为)(?:约|近|超|超过)?$|^(?:至|到)$"
 )
 _SHORTEST_SUBJECT = 4
@@ -50,10 +50,12 @@ _TOWARDS = re.compile(
 _DOING_TAIL = re.compile(
     r"(?P<done>(?:实施|进行|开展|完成|推进|加装|补装|安装|配备|发放|提供|建立|落实|开放|更换|设置)[\u4e00-\u9fffA-Za-z“”]{1,12})$"
 )
+_EXTENDED = re.compile(r"(?:承包|租赁|有效)[^，。；]{0,8}延长$")
 _LIMIT_AFTER = re.compile(r"^个?(?:之|以)?内")
 _PROCEDURE = re.compile(
     r"审核|审批|办理|办结|发放|答复|受理|报送|公布|申请|核查|告知|送达|缴纳|决定|备案|复核|书面"
 )
+_DURATION = "a duration"
 _CELL = re.compile(r"[≤≥<>＜＞约]?\s*\d[\d,.]*\s*[%％]?")
 _ONLY_MULTIPLIER = re.compile(r"[十百千万亿]+")
 
@@ -106,13 +108,17 @@ def figures_of(sentence: Sentence) -> list[Figure]:
         figure.minor = _qualifies(sentence, quantity, following, clause)
         figures.append(figure)
     _split_clauses(sentence, figures)
-    _share_nouns(figures)
-    _turns(figures)
-    _done_to(figures)
     for figure in figures:
         _with_people(figure)
         if not figure.minor:
             figure.minor = _minor(figure)
+    if any(figure.minor == _DURATION for figure in figures):
+        _split_clauses(
+            sentence, figures
+        )  # 销售额连续3年突破…: a duration does not part a phrase from its figure
+    _share_nouns(figures)
+    _turns(figures)
+    _done_to(figures)
     return figures
 
 
@@ -121,7 +127,7 @@ def _turns(figures: list[Figure]) -> None:
     for first, second in pairwise(figures):
         between = first.text[first.quantity.end : second.quantity.start]
         opened = _FROM.search(first.text, first.limit, first.quantity.start)
-        if opened and _TO.match(between) and first.clause == second.clause:
+        if opened and TURNS.match(between) and first.clause == second.clause:
             first.turn, second.turn = "from", "to"
             first.turned_at = second.turned_at = opened.start()
             first.left = first.sentence.without_periods(first.limit, opened.start()).strip(" 、")
@@ -303,6 +309,8 @@ def _minor(figure: Figure) -> str:
         return "part of a name"
     if not quantity.unit and quantity.type is QuantityType.NUMBER and _ENTRY.search(before):
         return "numbers an entry"
+    if _is_threshold(figure, before, after):
+        return "a threshold"
     if quantity.unit in _TIME_UNITS:
         return _minor_time(figure, before)
     if quantity.unit in ("次", "番次", "遍") and _SMALL_CHINESE.fullmatch(number):
@@ -354,17 +362,37 @@ _OPENING_QUOTES = frozenset('“‘「"')
 _CLOSING_QUOTES = frozenset('”’」"')
 
 
+def _is_threshold(figure: Figure, before: str, after: str) -> bool:
+    """Whether a bounded measure picks out a class of things: 营收1亿元以上企业, 30万千瓦以下煤电机组."""
+    quantity = figure.quantity
+    if quantity.unit in ("千伏", "伏", "千伏安") or before.endswith("时速"):
+        return True
+    if figure.is_share or quantity.bound not in (Bound.GE, Bound.GT, Bound.LE, Bound.LT):
+        return False
+    return quantity.unit in _MEASURES and bool(_CLASS_OF.match(after))
+
+
+_MEASURES = frozenset(
+    "元 美元 人 千瓦 吨 平方米 公里 米 亩 蒸吨 吨/小时 蒸吨/小时 立方米 公顷 平方公里".split()
+) | {""}
+_CLASS_OF = re.compile(
+    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|船舶|车辆|人口大县)(?:[\u4e00-\u9fff]|$)"
+)
+
+
 def _minor_time(figure: Figure, before: str) -> str:
     after = figure.text[figure.quantity.end : figure.quantity.end + 8]
     if figure.quantity.unit in ("岁", "周岁"):
         return "" if re.search(r"寿命|年龄", before) else "an age"
     if _LIMIT_AFTER.match(after) and _PROCEDURE.search(figure.text[figure.clause[0] : figure.clause[1] + 24]):
         return ""
+    if _EXTENDED.search(before) or after.startswith(("试点", "政策")):
+        return "a policy's duration"
     cleaned = before.rstrip(" 约近超逾不足少于低高过")
     if re.search(
         r"(?:连续|历时|为期|近|过去|未来|今后|每|第|提前|长达|持续|耗时|前|后)$", cleaned
     ) and not re.search(r"(?:天数|时间)", cleaned):
-        return "a duration"
+        return _DURATION
     if _TIME_NOUN.search(cleaned) or re.search(
         r"(?:由|从|压缩|缩短|减少|增加|控制|提升|延长)[^，]{0,10}(?:至|到|在|为)?$", cleaned
     ):
@@ -375,6 +403,6 @@ def _minor_time(figure: Figure, before: str) -> str:
         return (
             ""
             if not re.match(r"[\u4e00-\u9fff]", after) or re.match(r"以[上内下]|左右", after)
-            else "a duration"
+            else _DURATION
         )
-    return "a duration"
+    return _DURATION

@@ -23,11 +23,12 @@ _FUTURE = re.compile(
     r"将(?![近军领相])|拟(?=[建新实开完投于])|计划(?=[于到在新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|确定(?=[在建实])|要(?:达到|实现|完成|建成)|需要"
 )
 _FIRM_FUTURE = re.compile(
-    r"将(?![近军领相])|拟(?=[建新实开完投])|预计(?:到|今年|明年|建成|投产|投用)|未来|届时|建成后|达产后|投产后|力争|争取(?!了)|即将|有望"
+    r"将(?=[达降建实完新增提超形推开投继进于在有会再成突保力全着加启打])|拟(?=[建新实开完投])|预计(?:到|今年|明年|建成|投产|投用)|未来|届时|建成后|达产后|投产后|即将|有望"
 )
 _PAST = re.compile(
     r"已(?!经批准)|累计(?:完成|实现|建成|发放|推出|创建|培育|减|新增)|同比|去年|上年|截至|截止|目前|现有|共有|实现了|达到了|完成了|荣获|获评|一年来|五年来|连续\d|过去"
 )
+_HELD_NOW = re.compile(r"(?:拥有|现有|已有|共有|保有|有着)[^，。；]{0,6}$")
 _RULE_DOC = (DocumentKind.LAW,)
 _PLANNING_MONTHS = 3
 """In the first quarter 今年 without a sign of the past speaks of what is planned."""
@@ -56,6 +57,8 @@ def kind_of(
     before = text[low : quantity.start]
     clause = text[figure.clause[0] : figure.clause[1]]
     after = text[quantity.end : quantity.end + 10]
+    if section.mode is Mode.GLOSSARY:
+        return Kind.MINOR, "explains a term"
     if figure.turn == "from":
         return Kind.ACTUAL, "where a change starts from"
     if kind in _RULE_DOC or section.mode is Mode.RULES:
@@ -87,6 +90,8 @@ def kind_of(
         if mention.role is PeriodRole.SINCE:
             return Kind.ACTUAL, "since a time that is over"
     if section.mode is Mode.PLAN:
+        if mention is None and _HELD_NOW.search(before):
+            return Kind.ACTUAL, "had by now"
         if (
             year is None
             and re.search(

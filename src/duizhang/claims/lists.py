@@ -12,12 +12,14 @@ _ONLY_COMMAS = re.compile(r"[、]")
 _JOINS = re.compile(r"^(?:、|和|与|及|以及|左右|以上|以内|以下|\s)*$")
 _TAILS = (
     re.compile(
-        r"(?:水质优良比例|水质达标率|抽检合格率|安全利用率|综合利用率|无害化处理率|增加值|总产值|保有量|使用量|消费量|排放量|排放总量|销售额|交易额|成交额|年均浓度|平均浓度|覆盖率|合格率|处理率|利用率|达标率|满意率|解决率|普及率|参保率|就业率|入园率|占比|比重|比例|比率)$"
+        r"(?:居民人均可支配收入|水质优良比例|水质达标率|抽检合格率|安全利用率|综合利用率|无害化处理率|增加值|总产值|保有量|使用量|消费量|排放量|排放总量|销售额|交易额|成交额|年均浓度|平均浓度|覆盖率|合格率|处理率|利用率|达标率|满意率|解决率|普及率|参保率|就业率|入园率|占比|比重|比例|比率)$"
     ),
     re.compile(
         r"(?:总量|产量|数量|总额|余额|收入|支出|投资|面积|里程|浓度|规模|人数|管网|管线|管道|公路|道路|床位|学位|企业|项目|基地|公园|小区|设施|机构|[率额量值数])$"
     ),
 )
+UNDIVIDED = "enumeration: not divided"
+"""Note of a figure whose list gives it no phrase of its own; such a claim raises no alarm."""
 _OWN_HEAD = 4
 """An item longer than this with a head noun of its own takes no attribute from the first: 居民消费价格涨幅."""
 _HEADED = re.compile(r"(?:率|幅|速|比例|比重|占比|量|额|值|数|浓度|面积|里程|收入|支出|规模)$")
@@ -113,6 +115,18 @@ def share_out(phrase: str, count: int) -> list[str] | None:
             body = items[0][: -len(item)] + item
         heads.append(body)
     return heads
+
+
+def town_and_country(phrase: str) -> list[str] | None:
+    """Divide 城乡居民收入 between the two that 分别 speaks of.
+
+    >>> town_and_country("城乡居民人均可支配收入")
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    """
+    phrase = tidy(phrase)
+    if "城乡" not in phrase:
+        return None
+    return [phrase.replace("城乡", place, 1) for place in ("城镇", "农村")]
 
 
 def _join(body: str, tail: str) -> str:

@@ -14,6 +14,7 @@ _SUBORDINATE = re.compile(
     r"^(?:其中|#)[：:]?|^(?:县城|乡镇|城区|城市|城镇|农村|建制镇|行政村|中心城区|主城区|城乡|县级|地级|省级|国家级|市级)$"
 )
 _SHORT = 6
+_UNSURE, _UNNAMED = 0.55, 0.3
 _MEASURES = re.compile(
     r"(?:率|(?<!质)量|比例|比重|浓度|面积|指数|系数|数|度|值|额|总量|下降|降低|减少|增长|强度|水平|规模|里程|产量|能力|人数|收入|产值|消耗|消费|排放|投资|寿命|年限|占比|程度)$"
 )
@@ -44,7 +45,8 @@ def entries_of(grid: Grid) -> Iterator[Entry]:
         places.setdefault(column.role, []).append(index)
     above = ""
     group: list[str] = []
-    for row in grid.rows:
+    for at, row in enumerate(grid.rows):
+        sure = at not in grid.unsure
         names = [cell for i in places.get(ColumnRole.NAME, []) if (cell := row[i]) is not None]
         groups = [cell for i in places.get(ColumnRole.GROUP, []) if (cell := row[i]) is not None]
         texts = [cell.text for cell in names]
@@ -64,9 +66,10 @@ def entries_of(grid: Grid) -> Iterator[Entry]:
                     bare(unit) if is_unit(unit) else "",
                     bare(nature) if is_nature(nature) else "",
                     value,
-                    number,
+                    number if sure else None,
                     cells,
-                    1.0 if name else 0.3,
+                    _UNNAMED if not name else 1.0 if sure else _UNSURE,
+                    "same row" if sure else "same row, column open",
                 )
 
 

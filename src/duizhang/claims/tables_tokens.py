@@ -33,6 +33,7 @@ _BOUND_ALONE = re.compile(
 _LONG_FIGURE = re.compile(r"(?:[≥≤<>]|不低于|达到)?\d[\d.]*[%％]?[，,；;]\s*\D?")
 _GROUPED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _REMARK = re.compile(r"(?:已|未|基本)?(?:完成|达标|实现)|[是否√×]|不纳入评价|不再评价")
+_MOST_LINES = 12
 _NEARLY = Fraction(17, 20)
 _FEWEST_NUMBERS = 5
 _SURE_HEIGHT = 10
@@ -88,7 +89,8 @@ def _cells(table: RawTable) -> Iterator[tuple[Cell, bool, bool]]:
             continue
         cell = line.cells[0]
         gap = line.blanks > 0 or line.page
-        if pieces and not (_goes_on(pieces, cell) if not gap else _is_cut(pieces, cell)):
+        fits = _is_cut(pieces, cell) if gap and pieces else bool(pieces) and _goes_on(pieces, cell)
+        if pieces and (not fits or len(pieces) >= _MOST_LINES):
             yield joined(pieces), page, parted
             pieces = []
         if not pieces:

@@ -19,15 +19,15 @@ _NONE = re.compile(
 _REMOVE = re.compile(
     r"(?P<hedge>基本)?(?:动态|全面|全部)?(?P<word>消除|消灭)(?P<what>[\u4e00-\u9fff]{0,8}?(?:黑臭水体|劣[VⅤ五]类[\u4e00-\u9fff]{0,6}|重污染天气?|易积水点|[CD]级危房))"
 )
-_WHOLE = re.compile(r"(?<!安)全(?:覆盖|收集|处理|达标|利用|配套)")
+_WHOLE = re.compile(r"(?<![安健])全(?:覆盖|收集|处理|达标|利用|配套)")
 _WHOLE_VERB = re.compile(
     r"(?P<word>全部|全面)(?P<verb>完成|达标|出列|兑付|按时|整改|销号|办结|达到|落实|建成|使用|执行|收集|处理|清运|签约|开工|到位|投用|退出|实现|覆盖|验收|配备|配套|安装|接入|纳入|淘汰|取缔|关停|采用|改用)"
 )
 _WHOLE_AREA = re.compile(r"(?P<word>全域)(?P<verb>建成|创建|创成|实现|达到|达标|完成|国家森林城市|国家卫生)")
 _EVERY = re.compile(
-    r"(?P<word>均)(?P<verb>被评为|获评|达标|达到[国一二三四优良]|完成|建成|实现(?!大幅|明显|显著|较大|新|稳步|正增长|快速|较快|历史)|为优|为良|符合|好于|优于)"
+    r"(?P<word>均)(?P<verb>被评为|获评|达标|达到[国一二三四优良]|完成(?!国家|上级|年度|下达|省|市)|建成|实现(?!大幅|明显|显著|较大|新|稳步|正增长|快速|较快|历史)|为优|为良|符合|好于|优于)"
 )
-_LEVEL_WITH = re.compile(r"(?P<word>持平)")
+_LEVEL_WITH = re.compile(r"(?P<word>(?<!支)持平)")
 _DOUBLE = re.compile(r"(?P<word>翻番|倍增|减半|过半|近半|超半数|半数以上|一半以上)")
 _NEGATIVE = re.compile(r"(?:不|未|没|难以)$")
 _VAGUE = re.compile(r"(?:形成|加强|推进|强化|扎实推进|纵深推进|深入推进|打造|构建|涵盖|面向|在)$")
@@ -81,6 +81,8 @@ def value_words_of(sentence: Sentence) -> list[ValueWord]:
             )
         )
     for match in _REMOVE.finditer(text, start, end):
+        if any(match.start() <= q.start <= match.end() + 2 for q in sentence.quantities):
+            continue  # 消除易积水点位13处 counts what was removed
         bound = Bound.APPROX if match["hedge"] else Bound.EQ
         found.append(
             ValueWord(
