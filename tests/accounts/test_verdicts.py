@@ -345,13 +345,13 @@ def test_a_document_that_contains_its_text_twice_contradicts_nothing(say: Say, c
             period="2025",
             doc="d",
             at=at,
+            sentence="上半年新设实验室13家，下半年新设17家。",
             sentence_start=at - at % 100,
             sentence_end=at - at % 100 + 50,
         )
         for value, at in (("13", 110), ("17", 120), ("13", 510), ("17", 520))
     ]
-    outcome = reconcile(statements, catalogue)
-    assert {f.kind for f in outcome.findings} == {FindingKind.REPEATED}
+    assert reconcile(statements, catalogue).findings == ()
 
 
 def test_a_flow_so_far_does_not_contradict_the_years_figure(say: Say, catalogue: Catalogue) -> None:

@@ -1,4 +1,4 @@
-"""Repetitions: one figure in several places, which corroborates and alarms nobody."""
+"""Repetitions: one figure that several texts give in words of their own, which corroborates it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from duizhang.accounts import words
 from duizhang.accounts.books import Book, Entry
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
+from duizhang.accounts.sources import sources
 from duizhang.core.ids import stable_id
 from duizhang.values.numbers import as_text
 
 
 def repeated(book: Book) -> Iterable[Finding]:
-    """Yield one finding for every figure that several documents, or copies of a passage, give alike.
+    """Yield one finding for every figure that two or more texts give alike, each in its own words.
 
-    "27.5%左右" and "27.5%" are one figure in two wordings.
+    "27.5%左右" and "27.5%" are one figure in two wordings. A text that is printed again, in a feed and a file or
+    twice on a page, corroborates nothing; its printings are counted beside the texts.
     """
     groups: dict[tuple[str, ...], list[Entry]] = {}
     own = {
@@ -24,13 +26,16 @@ def repeated(book: Book) -> Iterable[Finding]:
         if entry.value is not None:
             groups.setdefault(_sameness(entry), []).append(entry)
     for sameness in sorted(groups):
-        entries = sorted(groups[sameness], key=lambda e: e.order)
-        documents = {e.statement.document_id for e in entries}
-        if len(entries) < 2 or not (len(documents) > 1 or _copied(entries)):
+        texts = sources(groups[sameness])
+        if len(texts) < 2:
             continue
+        entries = sorted(groups[sameness], key=lambda e: e.order)
+        documents, again = {e.statement.document_id for e in entries}, len(entries) - len(texts)
         ids = [e.id for e in entries]
         first = entries[0].statement
         shown, when, name = words.figure(first), words.period(first.period), words.account_name(book)
+        copies_zh = f"（另有同文转载{again}处）" if again else ""
+        copies_en = f" ({again} more are copies of them)" if again else ""
         yield Finding(
             id=stable_id("fd", 1, ["repeated", book.id, first.period, *ids]),
             kind=FindingKind.REPEATED,
@@ -38,22 +43,20 @@ def repeated(book: Book) -> Iterable[Finding]:
             period=first.period,
             statements=tuple(ids),
             explanation=Bilingual(
-                f"{name.zh}{when.zh}{shown.zh}在{len(documents)}份文件中共出现{len(entries)}次，互相印证。",
-                f"{name.en}, {when.en}: {shown.en} stands {len(entries)} times in {len(documents)} documents.",
+                f"{name.zh}{when.zh}{shown.zh}：{len(documents)}份文件中有{len(texts)}处不同表述，"
+                f"互相印证{copies_zh}。",
+                f"{name.en}, {when.en}: {shown.en} is said in {len(texts)} wordings in "
+                f"{len(documents)} {'document' if len(documents) == 1 else 'documents'}{copies_en}.",
             ),
         )
 
 
-def _copied(entries: list[Entry]) -> bool:
-    """Say whether one document holds a figure twice: as a copied passage or in two sentences."""
-    return any(e.statement.copy_of for e in entries) or len({e.statement.start for e in entries}) > 1
-
-
 def _sameness(entry: Entry) -> tuple[str, ...]:
+    """Return what must be equal; 基本消除 and 动态消除 differ, as they promise more or less."""
     statement = entry.statement
     assert entry.value is not None
     upper = "" if statement.value_max is None else as_text(statement.value_max)
-    bound = "eq" if statement.bound == "approx" else statement.bound
+    bound = "eq" if statement.bound == "approx" and not statement.value_word else statement.bound
     return (
         statement.kind,
         statement.measure,
