@@ -174,7 +174,7 @@ def subject_of(phrase: str, home: str, lexicon: Lexicon, inherited: str) -> tupl
     if nation:
         return NATION, phrase[nation.end() :] or phrase
     first = _at_head(phrase, lexicon)
-    if first is not None:
+    if first is not None and first.name != NATION and first.level != "country":
         rest = phrase[first.end :]
         organisation = _ORGANISATION.match(rest[:18]) if len(rest) > 2 else None
         if organisation and len(organisation[0]) <= 10:

@@ -311,10 +311,11 @@ def _against(figure: Figure, base: PeriodMention, period: Period | None) -> str:
     year = period.years[-1]
     if "年初" in words or figure.text.startswith("初", base.end):
         return str(year - 1)
+    if "上年" in words:
+        same = base.period.text == period.text
+        return (before(period, 12) if same else None) or base.period.text
     if base.anchor is Anchor.CONTEXT:
         return re.sub(r"\d{4}", str(year), base.period.text)
-    if "上年" in words and base.period.text == period.text:
-        return before(period, 12) or base.period.text
     return base.period.text
 
 

@@ -249,6 +249,8 @@ def _double(sentence: Sentence, match: re.Match[str]) -> list[ValueWord]:
             )
         ]
     bound = Bound.APPROX if word == "近半" else Bound.GT
+    if word in ("过半", "近半") and head.endswith(("时间", "任务", "进度")):
+        return []
     if word in ("过半", "近半") and re.match(
         r"时间|任务|个月|程", sentence.text[match.end() : match.end() + 2]
     ):
