@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 DIGITS = {
     **dict(zip("零一二三四五六七八九", range(10), strict=True)),
@@ -83,6 +84,7 @@ _TOKEN = re.compile(r"\d[\d,，]*(?:\.\d+)?|[^\s]")
 _PLAIN = re.compile(r"(\d+)(?:\.(\d+))?")
 
 
+@lru_cache(maxsize=4096)  # prose repeats its numerals
 def read(text: str) -> Numeral | None:
     """Return value and last printed place of a bare numeral (folded text, no sign), or ``None``.
 
