@@ -126,6 +126,8 @@ class TableReader:
         plan: Stretch | None,
         section: Section,
     ) -> Iterator[Claim]:
+        if entry.column is not None and entry.column >= len(columns):  # no header told of it
+            entry = replace(entry, column=None)
         name = name_of(entry.name)
         column = columns[entry.column] if entry.column is not None else None
         unit = (column.unit if column is not None else "") or entry.unit or name.unit

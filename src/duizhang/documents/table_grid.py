@@ -22,6 +22,7 @@ from duizhang.documents.tables import Cell, RawTable, TableForm, TableLine
 _FAR = 6.0  # columns between two middles that weigh as much as one wrong kind of content
 _WRONG = 4.0
 _MOST_CELLS = 40
+_GROUPED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table in rows; a row has one cell a column, ``None`` where nothing stands."""
+    """A table in rows; a row has one cell a column, ``None`` where nothing stands.
+
+    ``unsure`` are the rows that hold fewer values than there are columns of them, and nothing tells which.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell | None, ...], ...]
+    unsure: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -62,7 +67,47 @@ def grid_of(table: RawTable) -> Grid | None:
         return _delimited(table)
     if table.form is TableForm.LAYOUT:
         return _laid_out(table)
+    if table.form is TableForm.SPACED:
+        return _spaced(table)
     return None
+
+
+def _spaced(table: RawTable) -> Grid:
+    """Put the words of each line under columns by their order and by what they hold."""
+    columns = tuple(_column(cell.text) for cell in table.lines[0].cells)
+    values = {i for i, column in enumerate(columns) if column.role is ColumnRole.VALUE}
+    rows: list[tuple[Cell | None, ...]] = []
+    unsure: set[int] = set()
+    for line in table.lines[table.header :]:
+        cells = list(line.cells[:_MOST_CELLS])
+        while len(cells) > len(columns):
+            place = next(
+                (
+                    i
+                    for i in range(len(cells) - 1)
+                    if not (_valued(cells[i].text) or _valued(cells[i + 1].text))
+                ),
+                None,
+            )
+            if place is None:
+                break
+            cells[place : place + 2] = [joined(cells[place : place + 2])]
+        if len(cells) == len(columns):
+            placed = dict(enumerate(cells))
+        else:
+            _, placed = _place(cells, columns, [0.0] * len(columns), _nowhere)
+        if len(values & placed.keys()) < len(values):
+            unsure.add(len(rows))
+        rows.append(tuple(placed.get(i) for i in range(len(columns))))
+    return Grid(columns, tuple(rows), frozenset(unsure))
+
+
+def _nowhere(_: Cell) -> tuple[int, int]:
+    return 0, 0
+
+
+def _valued(text: str) -> bool:
+    return is_figure(text) or is_nothing(text) or is_nature(text) or is_unit(text) or is_worded(text)
 
 
 def _delimited(table: RawTable) -> Grid | None:
@@ -108,6 +153,8 @@ def _laid_out(table: RawTable) -> Grid:
         middles = [(left + right) / 2 for left, right, _ in heads]
         cost, placed = 0.0, []
         for line in table.lines[table.header :]:
+            if len(line.cells) == 1 and _GROUPED.match(line.cells[0].text):
+                continue
             price, cells = _place(line.cells[:_MOST_CELLS], columns, middles, bounds)
             cost += price
             placed.append(_Placed(cells, line.blanks + (1 if line.page else 0)))
@@ -185,7 +232,7 @@ def _misfit(text: str, role: ColumnRole) -> float:
         return 0.0 if figure or nothing or is_worded(text) else _WRONG / 2
     if role in (ColumnRole.NAME, ColumnRole.GROUP):
         return 2 * _WRONG if (figure and not re.search(r"[\u4e00-\u9fff]{3}", text)) or nothing else 0.0
-    return _WRONG / 4
+    return _WRONG / 4 if figure else 0.0
 
 
 def _rows(lines: list[_Placed], columns: Sequence[Column]) -> list[_Row]:

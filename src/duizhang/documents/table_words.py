@@ -30,6 +30,8 @@ _VALUE_ALONE = re.compile(
     r"(?:基期|现状|目标|规划|计划|预期|实际|完成|当前|初始|基准|指标|统计|考核)(?:年)?(?:值|数|量)|现状|目标|基期|实绩|现值|数值|绝对[数量]|总量|数量|五年累计|累计|年均(?:增长|增速)?.{0,4}|年均/累计"
     r"|.{0,3}(?:同比|比上年|较上年|比\d{4}年|较\d{4}年).{0,8}|增长率?|增速|增幅|增减"
 )
+_VALUE_HINT = re.compile(r"目标|现状|实际|规划|基[期准]|预期|计划|完成")
+_LONGEST_REST = 8
 _LONGEST_HEADER = 22
 
 _NATURES = re.compile(
@@ -41,7 +43,7 @@ _FIGURE = re.compile(
     r"[\[【〔［(（]?[^\d，。；、：]{0,6}[-+±]?\d[\d,，]*(?:\.\d+)?(?:\s*[-~—–～至]\s*\d+(?:\.\d+)?)?[^\d，。；、：]{0,8}[\]】〕］)）]?(?:[（(][^（()）]{1,14}[)）])?"
 )
 _WORDED = re.compile(
-    r"(?:完成|达到|达标|优于|好于|保持|稳定|稳中|稳步|不降|不下降|不减少|不增加|不升|基本|逐[步年]|持续|有效|确保|全部|全面|消除|上升|提升|提高|改善|大于|小于|按|以|国家|省|市|进一步|控制在|实现|明显|显著|力争|只增不减|面积不|功能不|性质不)"
+    r"(?:完成|达到|达标|优于|好于|保持|稳定|稳中|稳步|不降|不下降|不减少|不增加|不升|基本|逐[步年]|持续|有效|确保|全部|全面|消除|上升|提升|提高|改善|大于|小于|按|以|(?:国家|省|市|自治区|上级)[级委政府]{0,3}(?:下达|考核|控制|要求|核定|目标|任务|规定)|进一步|控制在|实现|明显|显著|力争|只增不减|面积不|功能不|性质不)"
     r"[^（()）]{0,16}"
 )
 
@@ -91,7 +93,19 @@ def role_of(text: str) -> ColumnRole | None:
     if _VALUE_ALONE.fullmatch(core) or _VALUE_ALONE.fullmatch(whole):
         return ColumnRole.VALUE
     dated = _YEAR.search(whole)
-    if dated and (rest := _YEAR.sub("", whole)) and _VALUE_WORDS.fullmatch(rest):
+    rest = _YEAR.sub("", whole)
+    if (
+        dated
+        and rest
+        and (
+            _VALUE_WORDS.fullmatch(rest)
+            or (
+                len(rest) <= _LONGEST_REST
+                and not re.search(r"[^\u4e00-\u9fff]", rest)
+                and _VALUE_HINT.search(rest)
+            )
+        )
+    ):
         return ColumnRole.VALUE
     return None
 

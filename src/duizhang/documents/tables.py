@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ from duizhang.documents.table_words import ColumnRole, bare, is_figure, is_natur
 _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*")
 _ENDS = re.compile(r"\r*\n|\r|\f|[\v\u2028\u2029]")
 _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
+_SPACE = re.compile(r"[ \u00a0\u3000]+")
 _DELIMITER = re.compile(r"[|｜│┃]|\t")
 _RULE = re.compile(r"[\s|｜│┃:\-=+─━┼┌┐└┘├┤┬┴]*")
 _PAGE = re.compile(r"[—–\-－·]\s*\d{1,4}\s*[—–\-－·]|第\s*\d{1,4}\s*页.{0,12}")
@@ -31,9 +32,12 @@ _HEADER_LINES = 4
 _BLANKS = 3
 _WRAPPED = 4
 _FEWEST_ROWS = 2
+_SEVERAL = 4
+_FEWEST_CELLS = 3
 _FEWEST_FIGURES = 3
 _NATURES_ALONE = 3
 _LONGEST_LINE = 2000
+_LONGEST_ROW = 200
 
 
 class TableForm(StrEnum):
@@ -41,6 +45,7 @@ class TableForm(StrEnum):
 
     DELIMITED = "delimited"
     LAYOUT = "layout"
+    SPACED = "spaced"  # one space between cells: only their order tells their columns
     STREAM = "stream"
 
 
@@ -89,6 +94,7 @@ class _Printed:
     text: str
     blanks: int
     page: bool
+    words: tuple[Cell, ...] = ()
     spaced: tuple[Cell, ...] = ()
     delimited: tuple[Cell, ...] = ()
     taken: bool = field(default=False)
@@ -105,7 +111,7 @@ def find_tables(raw: str, start: int = 0, end: int | None = None) -> list[RawTab
         The stretch to look at.
     """
     lines = list(_printed(raw, start, len(raw) if end is None else end))
-    tables = _delimited(lines) + _laid_out(lines) + _streams(lines)
+    tables = _delimited(lines) + _laid_out(lines) + _spaced(lines) + _streams(lines)
     return sorted(tables, key=lambda table: table.span.start)
 
 
@@ -129,6 +135,8 @@ def _printed(raw: str, start: int, end: int) -> Iterator[_Printed]:
             if line.text:
                 if not line.spaced and not line.delimited:
                     line.spaced = _split(raw, at, stop, _GAP)
+                if " " in body.strip() or "\u3000" in body.strip():
+                    line.words = _split(raw, at, stop, _SPACE) if len(body) <= _LONGEST_ROW else ()
                 yield line
                 blanks, page = 0, False
         if ending is not None:
@@ -171,11 +179,13 @@ def _width(text: str) -> int:
     return sum(2 if is_wide(char) else 1 for char in text)
 
 
-def _is_header(cells: tuple[Cell, ...]) -> bool:
-    return all(not cell.text or role_of(cell.text) is not None for cell in cells)
+def _is_header(cells: Sequence[Cell]) -> bool:
+    """Whether the cells of a line name columns; one of several may be called something unheard of."""
+    told = [role_of(cell.text) is not None for cell in cells if cell.text]
+    return all(told) or (told.count(False) == 1 and len(told) >= _SEVERAL and _names_columns(cells))
 
 
-def _names_columns(cells: list[Cell]) -> bool:
+def _names_columns(cells: Sequence[Cell]) -> bool:
     """Whether a header has a column of indicators and one of values."""
     roles = {role_of(cell.text) for cell in cells if cell.text}
     return ColumnRole.NAME in roles and ColumnRole.VALUE in roles
@@ -240,6 +250,36 @@ def _laid_out(lines: list[_Printed]) -> list[RawTable]:
             table = [TableLine(line.spaced, line.blanks, line.page) for line in lines[index:stop]]
             tables.append(_table(TableForm.LAYOUT, lines, index, stop, table, header))
         index = stop if rows >= _FEWEST_ROWS else index + header
+    return tables
+
+
+def _spaced(lines: list[_Printed]) -> list[RawTable]:
+    """Find a header whose words stand apart by one space, and the lines below it that are cut as it is."""
+    tables: list[RawTable] = []
+    index = 0
+    while index < len(lines):
+        header = lines[index]
+        index += 1
+        if header.taken or len(header.words) < _FEWEST_CELLS:
+            continue
+        if not (
+            all(role_of(cell.text) is not None for cell in header.words) and _names_columns(header.words)
+        ):
+            continue
+        stop = index
+        while stop < len(lines) and not lines[stop].taken and lines[stop].blanks <= _BLANKS:
+            row = lines[stop].words
+            if (
+                len(row) < _FEWEST_CELLS - 1
+                or _ends_table(lines[stop].text)
+                or not any(map(_has_figure, row))
+            ):
+                break
+            stop += 1
+        if stop - index >= _FEWEST_ROWS:
+            table = [TableLine(line.words, line.blanks, line.page) for line in lines[index - 1 : stop]]
+            tables.append(_table(TableForm.SPACED, lines, index - 1, stop, table, 1))
+            index = stop
     return tables
 
 
