@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from duizhang.app.resources import resources
 from duizhang.claims.extract import Extraction, extract_articles
-from duizhang.claims.figures import Figure, figures_of
+from duizhang.claims.figures import figures_of
 from duizhang.claims.sentences import Sentence, sentences_of
 from duizhang.documents.article import read_text_document
 from duizhang.documents.given import Given
@@ -18,7 +19,7 @@ from duizhang.documents.model import DocumentKind
 
 Extract = Callable[..., Extraction]
 Parse = Callable[..., Sentence]
-Figures = Callable[..., list[Figure]]
+Figures = Callable[..., list[Any]]
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +54,7 @@ def parse() -> Parse:
 def figures(parse: Parse) -> Figures:
     """Makes the figures of a text's first sentence."""
 
-    def figures_(text: str, *, on: str = "2026-01-22") -> list[Figure]:
-        return figures_of(parse(text, on=on))
+    def figures_(text: str, *, on: str = "2026-01-22") -> list[Any]:
+        return [*figures_of(parse(text, on=on))]
 
     return figures_

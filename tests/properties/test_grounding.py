@@ -220,7 +220,7 @@ def test_claims_of_any_text_are_verbatim(text: str) -> None:
 
 
 @LAW
-@given(st.text(alphabet="0123456789０９,.，。、；（）()%％万亿成倍年月日至-—个元家到从由分别增长下降 \n"))
+@given(st.text(alphabet="0123456789０９,.，。、；（）()%％万亿成倍番年月日至-—个元家到从由分别增长下降 \n"))
 def test_claims_of_number_soup_are_verbatim(text: str) -> None:
     hold(text, read(text))
 
@@ -359,7 +359,6 @@ def test_work_grows_with_the_length_and_not_its_square(unit: str) -> None:
     assert operations(long) <= 8 * operations(short)
 
 
-@pytest.mark.xfail(raises=ValueError, strict=True, reason="known gap: 番 without 翻 before it")
 @pytest.mark.parametrize("text", ["他说了一番话。", "番茄产量30万吨，2番茄大棚建成。"])
 def test_words_with_fan_are_no_doublings(text: str) -> None:
     hold(text, read(text))
