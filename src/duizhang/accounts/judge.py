@@ -21,6 +21,7 @@ from duizhang.accounts.lines import against, agree, draw, share_of_way, starts_o
 from duizhang.accounts.model import Base, Judgement, Verdict
 from duizhang.accounts.reasons import Told, reason
 from duizhang.accounts.results import Result
+from duizhang.accounts.steps import Pace, keeps_pace, pace_of
 from duizhang.accounts.targets import Draft
 from duizhang.catalogue.model import Direction
 from duizhang.values.interval import Interval
@@ -38,6 +39,7 @@ class _Finding:
     bases: tuple[Base, ...] = ()
     why: str = ""
     difference: str = ""
+    pace: Pace | None = None
 
 
 def judge(court: Court, book: Book, draft: Draft) -> Judgement:
@@ -53,6 +55,9 @@ def judge(court: Court, book: Book, draft: Draft) -> Judgement:
 
 def _find(court: Court, book: Book, draft: Draft, end: End, words: Entry | None) -> _Finding:
     over = is_over(draft, court.as_of)
+    pace = pace_of(court, book, draft)
+    if pace is not None:
+        return _weigh_pace(court, book, draft, pace)
     result = look(court, book, draft, over=over)
     proxy = None if result is not None else proxy_result(court, book, draft, over=over)
     if result is not None:
@@ -119,6 +124,12 @@ def _weigh(
     return _Finding(verdict, result, source, tuple(bases), why)
 
 
+def _weigh_pace(court: Court, book: Book, draft: Draft, pace: Pace) -> _Finding:
+    kept = keeps_pace(pace, draft, court.settings)
+    verdict = Verdict.UNDECIDED if kept is None else Verdict.MET if kept else Verdict.MISSED
+    return _Finding(verdict, pace.result, book, why="interval" if kept is None else "", pace=pace)
+
+
 def _weigh_over(
     court: Court,
     book: Book,
@@ -177,7 +188,10 @@ def _tell(
     result, source = found.result, found.book
     target = draft.target(book, court.settings)
     gap = None
-    if result is not None and result.value is not None and found.verdict is not Verdict.NOT_COMPARABLE:
+    pace = found.pace
+    if pace is not None and pace.result.value is not None and pace.beside.value is not None:
+        gap = pace.result.value - pace.beside.value
+    elif result is not None and result.value is not None and found.verdict is not Verdict.NOT_COMPARABLE:
         gap = _gap(result.value, draft)
     restriction = "" if result is None else _restriction(draft, result)
     comparability = ""
@@ -185,7 +199,7 @@ def _tell(
         comparability = "different"
     elif result is not None and found.verdict is not Verdict.NO_RESULT:
         computed = result.entry is None and not result.entries and book.key.measure != LEVEL
-        neighbour = source is not book or result.derived or computed or bool(restriction)
+        neighbour = source is not book or result.derived or computed or bool(restriction) or pace is not None
         comparability = "proxy" if neighbour else "same"
     saying = "" if words is None else f"“{words.statement.quote or words.statement.number}”"
     told = Told(
@@ -201,8 +215,10 @@ def _tell(
         found.difference,
         saying,
         restriction,
+        pace,
     )
     because = [*target.statements, *(result.because if result is not None else ())]
+    because.extend(pace.beside.because if pace is not None else ())
     because.extend(i for base in found.bases for i in base.because)
     if words is not None:
         because.append(words.id)

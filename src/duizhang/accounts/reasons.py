@@ -10,6 +10,7 @@ from duizhang.accounts import words
 from duizhang.accounts.books import Book, Entry
 from duizhang.accounts.model import Base, Bilingual, Verdict
 from duizhang.accounts.results import Result
+from duizhang.accounts.steps import Pace
 from duizhang.accounts.targets import Draft
 
 
@@ -29,10 +30,13 @@ class Told:
     difference: str = ""
     saying: str = ""
     restriction: str = ""
+    pace: Pace | None = None
 
 
 def reason(told: Told) -> Bilingual:
     """Return why the verdict is what it is, in one or two sentences in each language."""
+    if told.pace is not None:
+        return _in_step(told, told.pace)
     if told.verdict in (Verdict.MET, Verdict.MISSED):
         main = _due_over(told)
     elif told.verdict is Verdict.REACHED_EARLY:
@@ -125,6 +129,38 @@ def _due_over(told: Told) -> Bilingual:
     return Bilingual(
         f"{when.zh}{what.zh}，目标{target.zh}，未达成，相差{gap.zh}。",
         f"{when.en}: {what.en}; target {target.en}; missed by {gap.en}.",
+    )
+
+
+def _in_step(told: Told, pace: Pace) -> Bilingual:
+    when, what, target = _pair(told)
+    other = result_words(pace.beside, pace.beside_book)
+    beside = pace.beside_book.indicator
+    name = (
+        Bilingual(beside.name_zh, beside.name_en) if beside is not None else Bilingual("经济", "the economy")
+    )
+    gap = words.distance(told.gap or Fraction(0), told.book)
+    if told.gap is None:
+        how = Bilingual("", "")
+    elif told.gap == 0:
+        how = Bilingual("两者持平，", "they are equal, ")
+    else:
+        above = told.gap > 0
+        how = Bilingual(
+            f"{'高' if above else '低'}{gap.zh}，", f"{gap.en} {'above' if above else 'below'} it, "
+        )
+    end = {
+        Verdict.MET: Bilingual("已达成", "met"),
+        Verdict.MISSED: Bilingual("未达成", "missed"),
+    }.get(
+        told.verdict,
+        Bilingual("按数字的精度，两可，待定", "at the precision printed either may hold: undecided"),
+    )
+    return Bilingual(
+        f"{when.zh}{what.zh}，同期{name.zh}{other.zh}，{how.zh}目标为{target.zh}，{end.zh}。"
+        "两者的价格口径（名义或实际）未必一致，仅供参考。",
+        f"{when.en}: {what.en}; {name.en} of the same period: {other.en}; {how.en}target {target.en}: {end.en}. "
+        "The two may be at different prices (nominal, real): a proxy.",
     )
 
 

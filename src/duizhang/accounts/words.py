@@ -7,14 +7,13 @@ from fractions import Fraction
 from duizhang.accounts.books import Book, Entry, relation_of
 from duizhang.accounts.figures import COUNTED
 from duizhang.accounts.model import Bilingual
+from duizhang.language.slices import words_of
 from duizhang.ledger.records import COMPARING, Statement
 from duizhang.values.interval import Interval
-from duizhang.values.numbers import is_terminating
 from duizhang.values.period import Grain, Period
+from duizhang.values.printing import number_en, number_zh, outwards
 
 _QUARTERS = "一二三四"
-_BEFORE_ZH = {"gt": "超", "lt": "不足"}
-_AFTER_ZH = {"approx": "左右", "ge": "以上", "le": "以内"}
 _BEFORE_EN = {"approx": "about ", "gt": "over ", "lt": "under ", "ge": "at least ", "le": "at most "}
 _UNITS_EN = {
     "微克/立方米": "µg/m³",
@@ -36,7 +35,6 @@ _UNITS_EN = {
     "百分点": "percentage points",
     "个百分点": "percentage points",
 }
-_TEN_THOUSAND, _HUNDRED_MILLION = 10**4, 10**8
 
 
 def period(text: str | None) -> Bilingual:
@@ -73,32 +71,13 @@ def _interval_period(text: str) -> Bilingual:
     return Bilingual(f"{period(left).zh}至{period(right).zh}", f"{period(left).en} to {period(right).en}")
 
 
-def number(value: Fraction, *, places: int = 2) -> Bilingual:
+def number(value: Fraction, *, places: int | None = 2) -> Bilingual:
     """Return a number as printed in each language: 万 and 亿 in Chinese, thousands in English.
 
     >>> number(Fraction(327000)), number(Fraction("36.2"))
     (Bilingual(zh='32.7万', en='327,000'), Bilingual(zh='36.2', en='36.2'))
     """
-    size = abs(value)
-    if size >= _HUNDRED_MILLION:
-        zh = f"{_decimal(value / _HUNDRED_MILLION, places + 2)}亿"
-    elif size >= _TEN_THOUSAND and (value / 100).denominator == 1:
-        zh = f"{_decimal(value / _TEN_THOUSAND, places + 2)}万"
-    else:
-        zh = _decimal(value, places)
-    return Bilingual(zh, _decimal(value, places, grouped=True))
-
-
-def _decimal(value: Fraction, places: int, *, grouped: bool = False) -> str:
-    if is_terminating(value) and (value * 10**6).denominator == 1 and places >= 4:
-        places = 6
-    scaled = round(value * 10**places)
-    text = f"{abs(scaled):0{places + 1}d}"
-    whole, rest = (text[:-places], text[-places:].rstrip("0")) if places else (text, "")
-    if grouped:
-        whole = f"{int(whole):,}"
-    sign = "-" if scaled < 0 else ""
-    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
+    return Bilingual(number_zh(value, places=places), number_en(value, places=places))
 
 
 def amount(value: Fraction, unit: str) -> Bilingual:
@@ -140,9 +119,11 @@ def account_unit(book: Book) -> str:
 def span(interval: Interval, unit: str) -> Bilingual:
     """Return an interval in words, as one number where its ends print alike."""
     if interval.low is not None and interval.high is not None:
-        low, high = number(interval.low), number(interval.high)
+        down, up = outwards(interval)
+        assert down is not None and up is not None
+        low, high = number(down, places=None), number(up, places=None)
         if low.zh == high.zh:
-            return amount(interval.low, unit)
+            return amount(down, unit)
         return Bilingual(f"{low.zh}—{high.zh}{unit}", _with_unit_en(f"{low.en}–{high.en}", unit))
     if interval.low is not None:
         low = amount(interval.low, unit)
@@ -159,14 +140,12 @@ def figure(statement: Statement) -> Bilingual:
     if statement.value is None:
         words = statement.number or statement.words
         return Bilingual(f"“{words}”", f"“{words}”")
-    shown_zh, shown_en = statement.number, _printed_en(statement)
-    if statement.value_max is not None and statement.bound == "range":
-        upper = number(statement.value_max)
-        shown_zh, shown_en = f"{shown_zh}—{upper.zh}", f"{shown_en}–{upper.en}"
-    zh = f"{_BEFORE_ZH.get(statement.bound, '')}{shown_zh}{unit}{_AFTER_ZH.get(statement.bound, '')}"
-    en = f"{_BEFORE_EN.get(statement.bound, '')}{_with_unit_en(shown_en, unit)}"
     if statement.value_word:
         return Bilingual(f"“{statement.number}”", f"“{statement.number}”")
+    zh, shown_en = words_of(statement), _printed_en(statement)
+    if statement.value_max is not None and statement.bound == "range":
+        shown_en = f"{shown_en}–{number(abs(statement.value_max)).en}"
+    en = f"{_BEFORE_EN.get(statement.bound, '')}{_with_unit_en(shown_en, unit)}"
     if statement.measure == "multiple":
         base = period(statement.baseline)
         return Bilingual(f"为{base.zh}的{zh}", f"{en} of {base.en}")
