@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from duizhang.claims.figures import Figure
+from duizhang.claims.comparing import governing
+from duizhang.claims.figure import Figure
 from duizhang.claims.measures import Measured
 from duizhang.claims.model import Kind
 from duizhang.claims.sections import Mode, Section
-from duizhang.claims.timing import governing
 from duizhang.claims.words import ACTUAL_CUES, NORM_CUES, TARGET_CUES
 from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound, PeriodRole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duizhang.claims.figures import Figure
+from duizhang.claims.figure import Figure
 from duizhang.claims.phrases import action_of, tidy
 
 _SEPARATORS = re.compile(r"[、]|以及|(?<=[\u4e00-\u9fff”\"）)])(?:和|与|及)(?=[\u4e00-\u9fff“\"（(])")

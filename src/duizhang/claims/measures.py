@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from duizhang.claims.figures import Figure
+from duizhang.claims.figure import Figure
 from duizhang.claims.model import Measure
 from duizhang.claims.words import ARRIVALS, CHANGES, FALLING, TRAILING_ADVERBS, alternatives
 from duizhang.language.model import PeriodRole, QuantityType

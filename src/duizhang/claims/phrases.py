@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duizhang.claims.figures import Figure
+from duizhang.claims.figure import Figure
 from duizhang.claims.measures import Measured
 from duizhang.claims.model import Measure
 from duizhang.claims.words import ACTIONS, LEADING_ADVERBS, RATE_HEADS, alternatives

@@ -1,0 +1,202 @@
+"""The time that a figure compares with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from duizhang.claims.figure import Figure
+from duizhang.claims.measures import Measured
+from duizhang.claims.model import Measure
+from duizhang.claims.sections import Section
+from duizhang.language.model import Anchor, PeriodMention, PeriodRole
+from duizhang.values.period import Grain, Period
+
+_NO_YEARLY_BASE = re.compile(r"时间|时限|时长|环节|材料|改造后|流程|成本|跑动|要件|审批")
+
+
+def is_base(figure: Figure, mention: PeriodMention) -> bool:
+    """Say whether an expression of time is what the figure compares with (达到2020年的5.1倍, 在2020年基础上)."""
+    if mention.role is PeriodRole.COMPARE:
+        return True
+    text = figure.text
+    if re.match(r"(?:的)?(?:基础上|水平上)", text[mention.end : mention.end + 5]):
+        return True
+    between = text[mention.end : figure.quantity.start]
+    if re.match(r"[^，。；,;]{0,10}(?:相比|相较|基础上)", between) and text[
+        mention.start - 1 : mention.start
+    ] in ("与", "较", "同", "和", "比", "在", "相"):
+        return True
+    return bool(
+        mention.end <= figure.quantity.start
+        and re.fullmatch(r"的(?:约|近|超)?", between)
+        and (figure.quantity.unit == "倍" or figure.quantity.type.value == "multiple")
+    )
+
+
+def governing(figure: Figure) -> PeriodMention | None:
+    """Return the expression of time in the sentence that says when the figure holds."""
+    if figure.own_time is not None:
+        return figure.own_time
+    quantity = figure.quantity
+    best: PeriodMention | None = None
+    for mention in figure.sentence.periods:
+        if mention.period is None or is_base(figure, mention):
+            continue
+        if figure.turn == "to" and figure.turned_at <= mention.start:
+            continue
+        if mention.end <= quantity.start:
+            if (
+                best is not None
+                and best.role is PeriodRole.BY
+                and mention.role is PeriodRole.AT
+                and _names(figure, mention)
+            ):
+                continue
+            if not _names(figure, mention):
+                best = mention
+        elif mention.start >= quantity.end and best is None:
+            between = figure.text[quantity.end : mention.start]
+            if len(between) <= 2 and between.startswith(("（", "(")):
+                best = mention
+    return best if best is None else _joined(figure, best)
+
+
+def _joined(figure: Figure, last: PeriodMention) -> PeriodMention:
+    """Return “十四五”和“十五五”期间 as one stretch."""
+    for mention in figure.sentence.periods:
+        between = figure.text[mention.end : last.start]
+        if (
+            mention.period is not None
+            and last.period is not None
+            and mention.period.grain is last.period.grain is Grain.INTERVAL
+            and re.fullmatch(r"[和与、至—-]|以及", between)
+            and not (mention.period.is_open or last.period.is_open)
+        ):
+            first, end = mention.period.text.split("/")[0], last.period.text.split("/")[1]
+            return replace(last, start=mention.start, period=Period.parse(f"{first}/{end}"))
+    return last
+
+
+def _names(figure: Figure, mention: PeriodMention) -> bool:
+    """Whether the expression is part of a name or of a phrase about other things (“绿盾2025”, 2024年版)."""
+    after = figure.text[mention.end : mention.end + 2]
+    if after.startswith(("版", "届")):
+        return True
+    lead = figure.text[max(figure.sentence.start, mention.start - _NAME_LENGTH) : mention.start]
+    opened = max(lead.rfind("“"), lead.rfind("《"))
+    if opened < 0 or re.search(r"[”》]", lead[opened:]) or "五" in figure.text[mention.start : mention.end]:
+        return False
+    return bool(re.match(r"[^“”《》，。；]{0,8}[”》]", figure.text[mention.end : mention.end + 10]))
+
+
+_NAME_LENGTH = 8
+
+
+def baseline_of(
+    figure: Figure,
+    measured: Measured,
+    phrase: str,
+    period: Period | None,
+    section: Section,
+    carried: str | None,
+) -> str | None:
+    """Return the period that a comparison starts from, resolved; ``None`` where nothing tells."""
+    if measured.measure in (Measure.LEVEL, Measure.GAP, Measure.WORDS):
+        return None
+    explicit = explicit_base(figure)
+    if figure.own_time is not None and period is not None:
+        return before(period, 12)
+    if explicit is not None:
+        if explicit.period is not None:
+            return _against(figure, explicit, period)
+        if period is not None and explicit.yearly:
+            return before(period, explicit.yearly)
+    if period is None:
+        return None
+    if measured.measure is Measure.MULTIPLE:
+        return carried
+    span = governing(figure)
+    stretch = span.period if span is not None and span.period is not None else (section.sticky or None)
+    if measured.measure is Measure.ANNUAL_AVERAGE_CHANGE:
+        return str(period.years[0] - 1) if period.grain is Grain.INTERVAL else None
+    if (
+        stretch is not None
+        and stretch.grain is Grain.INTERVAL
+        and stretch.days is not None
+        and stretch.days > 400
+    ):
+        return str(stretch.years[0] - 1)
+    if (
+        period.grain is Grain.INTERVAL
+        and period.first is not None
+        and period.days is not None
+        and period.days > 400
+    ):
+        return str(period.years[0] - 1)
+    if _NO_YEARLY_BASE.search(phrase + figure.left):
+        return None
+    return before(period, 12)
+
+
+_COMPARED = re.compile(r"[^，。；,;]{0,12}?(?:相比|相较)?[，,]")
+
+
+def _against(figure: Figure, base: PeriodMention, period: Period | None) -> str:
+    """Return what a comparison starts from; 年初, 三季度 and 上年 are read against the figure's own time."""
+    assert base.period is not None
+    words = figure.text[base.start : base.end]
+    if period is None or period.last is None or base.anchor is Anchor.ABSOLUTE:
+        return base.period.text
+    year = period.years[-1]
+    if "年初" in words or figure.text.startswith("初", base.end):
+        return str(year - 1)
+    if "上年" in words:
+        same = base.period.text == period.text
+        return (before(period, 12) if same else None) or base.period.text
+    if base.anchor is Anchor.CONTEXT:
+        return re.sub(r"\d{4}", str(year), base.period.text)
+    return base.period.text
+
+
+def explicit_base(figure: Figure) -> PeriodMention | None:
+    """Return the comparison that stands nearest before the figure in its clause, or in the clause before."""
+    nearest: PeriodMention | None = None
+    for mention in figure.sentence.periods:
+        if mention.end > figure.quantity.start or mention.end < figure.limit:
+            continue
+        if is_base(figure, mention):
+            nearest = mention
+    if nearest is not None:
+        return nearest
+    text = figure.text
+    for mention in figure.sentence.periods:
+        # 与2020年相比，A下降…、B下降…: the comparison governs the clauses after it
+        governs = mention.end <= figure.limit and mention.period is not None and is_base(figure, mention)
+        if governs and _COMPARED.match(text, mention.end):
+            nearest = mention
+        if (
+            mention.role is PeriodRole.COMPARE
+            and figure.clause[0] <= mention.start
+            and mention.end <= figure.limit
+        ):
+            # 同比、A增长…、B增长…: inside one clause the comparison is said once
+            nearest = mention
+    return nearest
+
+
+def before(period: Period, months: int) -> str | None:
+    """Return the same period a year, or a month or quarter, earlier.
+
+    >>> before(Period.parse("2025-Q1"), 12), before(Period.parse("2025-Q1/2025-Q3"), 12), before(Period.parse("2026-01"), 1)
+    ('2024-Q1', '2024-Q1/2024-Q3', '2025-12')
+    """
+    if months == 12:
+        return re.sub(r"\d{4}", lambda m: str(int(m[0]) - 1), period.text)
+    if period.grain is Grain.MONTH and period.first is not None:
+        year, month = period.first.year, period.first.month
+        return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"
+    if period.grain is Grain.QUARTER and period.first is not None:
+        quarter = (period.first.month + 2) // 3
+        return f"{period.first.year - 1}-Q4" if quarter == 1 else f"{period.first.year}-Q{quarter - 1}"
+    return None

@@ -1,0 +1,126 @@
+"""What is decided of a claim before it is tied to the raw text, linked and weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from duizhang.claims.confidence import confidence_of
+from duizhang.claims.link import is_livelihood, link
+from duizhang.claims.lists import UNDIVIDED
+from duizhang.claims.model import Claim, Kind, Measure
+from duizhang.claims.reader import Reader
+from duizhang.claims.sentences import Sentence
+from duizhang.language.model import Bound
+from duizhang.values.period import Period
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim as the grammar understood it.
+
+    ``start:end`` is the numeral or word in the article's clean text, ``begin`` where its phrase begins and ``close`` where
+    its unit ends. ``indirect`` says that the indicator was taken from the figure before, ``arrived`` that a verb
+    such as 达到 put the figure beside it. The other fields are those of the claim.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    kind: Kind
+    phrase: str
+    subject: str
+    value: Fraction | None
+    unit: str
+    bound: Bound
+    measure: Measure
+    begin: int
+    close: int
+    high: Fraction | None = None
+    step: Fraction = Fraction(1)
+    period: Period | None = None
+    baseline: str | None = None
+    reference: str | None = None
+    force: str = ""
+    binding: str = ""
+    words: str = ""
+    value_word: bool = False
+    indirect: bool = False
+    arrived: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def settle(reader: Reader, draft: Draft) -> Claim:
+    """Tie a draft to the raw text, link it to the catalogue and weigh it."""
+    clean, raw = reader.article.clean, reader.document.raw
+    sentence = draft.sentence
+    number = clean.raw_span(draft.start, draft.end)
+    low, high = sentence.clause(draft.start)
+    quote = clean.raw_span(*_stripped(clean.text, min(draft.begin, low), max(high, draft.close)))
+    whole = clean.raw_span(*_stripped(clean.text, sentence.start, sentence.end))
+    linked = link(
+        reader.resources.catalogue,
+        draft.phrase,
+        draft.unit,
+        draft.measure,
+        clause=clean.text[low:high],
+        subject=draft.subject,
+        livelihood=reader.livelihood or is_livelihood(reader.section.title),
+        stands=draft.arrived,
+    )
+    notes = [*draft.notes, f"link: {linked.indicator_id}" + (f" by {linked.alias}" if linked.alias else "")]
+    copied = reader.article.blocks[sentence.block].copied
+    return Claim(
+        doc=reader.document.name,
+        article=reader.article.id,
+        start=number.start,
+        end=number.end,
+        number=number.of(raw),
+        quote_start=quote.start,
+        quote_end=quote.end,
+        quote=quote.of(raw),
+        sentence_start=whole.start,
+        sentence_end=whole.end,
+        sentence=whole.of(raw),
+        kind=draft.kind,
+        indicator=draft.phrase,
+        indicator_id=linked.indicator_id,
+        scope=linked.scope,
+        subject=draft.subject,
+        value=draft.value,
+        value_max=draft.high,
+        step=draft.step,
+        unit=draft.unit,
+        bound=draft.bound,
+        measure=draft.measure,
+        baseline=draft.baseline,
+        reference=draft.reference,
+        period=draft.period.text if draft.period else None,
+        words=draft.words,
+        force=draft.force,
+        binding=draft.binding,
+        section=reader.section.title,
+        value_word=draft.value_word,
+        cumulative=linked.cumulative,
+        copy_of=any(span.start <= draft.start < span.end for span in copied),
+        confidence=confidence_of(
+            linked=linked.score,
+            indirect=draft.indirect,
+            phrase=draft.phrase,
+            period=draft.period.text if draft.period else None,
+            unit=draft.unit,
+            kind=draft.kind,
+            divided=UNDIVIDED not in notes,
+            plain=draft.end - draft.start == number.end - number.start,
+        ),
+        explanation=tuple(notes),
+    )
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Trim white space and joining marks off both ends of a stretch."""
+    while start < end and text[start] in " \n\t，,、；;：:":
+        start += 1
+    while end > start and text[end - 1] in " \n\t":
+        end -= 1
+    return start, end

@@ -1,0 +1,91 @@
+"""Figures of an enumeration: which item, whose bound, which year each of them has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from duizhang.claims.figure import Figure
+from duizhang.claims.figures import TURNS
+from duizhang.claims.lists import UNDIVIDED, runs, share_out, town_and_country
+from duizhang.claims.measures import Measured, measured
+from duizhang.claims.model import Measure
+from duizhang.language.model import Bound, PeriodRole
+
+_PAIR = 2
+_FROM_LIST = re.compile(r"分别(?:由|从)")
+
+
+def _turn_list(figures: list[Figure], run: list[int], items: list[str], shared: dict[int, str]) -> None:
+    """Pair the two lists of 甲、乙分别从a、b提高到c、d item by item."""
+    ends = [i for i in range(run[-1] + 1, len(figures)) if not figures[i].minor][: len(run)]
+    if len(ends) != len(run) or figures[ends[0]].clause != figures[run[0]].clause:
+        return
+    between = figures[run[-1]].text[figures[run[-1]].quantity.end : figures[ends[0]].quantity.start]
+    if not TURNS.match(between):
+        return
+    for start, end, item in zip(run, ends, items, strict=True):
+        figures[start].turn, figures[end].turn = "from", "to"
+        figures[start].left = figures[end].left = item + "达到"
+        figures[start].turned_at = figures[end].turned_at = figures[run[0]].limit
+        shared[start] = shared[end] = item
+
+
+def _closing(listed: Measured) -> str:
+    """The words between an enumeration's items and its first figure, as far as they tell the measure."""
+    if listed.measure is not Measure.LEVEL:
+        return listed.verb
+    return "达到" if listed.arrived else ""
+
+
+def _share_time(first: Figure, run: list[Figure]) -> None:
+    """Give each figure of 2021年和2022年分别下降A和B its own year."""
+    if "分别" not in first.left:
+        return
+    years = [
+        m
+        for m in first.sentence.periods
+        if m.end <= first.quantity.start and m.role is PeriodRole.AT and m.period is not None
+    ][-len(run) :]
+    joined = all(re.fullmatch(r"[、和与及]|以及", first.text[a.end : b.start]) for a, b in pairwise(years))
+    if len(years) == len(run) > 1 and joined:
+        for figure, mention in zip(run, years, strict=True):
+            figure.own_time = mention
+
+
+def listed_phrases(figures: list[Figure]) -> dict[int, str]:
+    """Share out the phrases of enumerations: index of a figure to its item."""
+    shared: dict[int, str] = {}
+    for run in runs(figures):
+        first = figures[run[0]]
+        listed = measured(first)
+        phrase = re.sub(r"分别.*$", "", first.left) if "分别" in first.left else listed.phrase
+        if not ("分别" in first.left or "、" in phrase or re.search(r"和|与|及", phrase)):
+            continue
+        items = share_out(phrase, len(run))
+        if items is None and "分别" in first.left:
+            items = town_and_country(phrase) if len(run) == _PAIR else None
+        if items is None and "分别" in first.left:
+            items = [phrase] * len(run)
+            for index in run:
+                figures[index].notes.append(UNDIVIDED)
+        if items is None:
+            continue
+        _share_time(first, [figures[index] for index in run])
+        suffix = first.left[first.left.index("分别") :] if "分别" in first.left else _closing(listed)
+        for position, (index, item) in enumerate(zip(run, items, strict=True)):
+            figure = figures[index]
+            shared[index] = item
+            if not position or not figure.left:
+                figure.left = item + suffix
+            figure.notes.append(f"enumeration: item {position + 1} of {len(run)}")
+        if _FROM_LIST.search(first.left):
+            _turn_list(figures, run, items, shared)
+        last = figures[run[-1]].quantity
+        if last.distributes:
+            for index in run[:-1]:
+                if figures[index].quantity.bound is Bound.EQ:
+                    figures[index].notes.append(f"shared bound: {last.bound.value}")
+                    figures[index].quantity = replace(figures[index].quantity, bound=last.bound)
+    return shared

@@ -1,0 +1,128 @@
+"""From a figure to a draft: measure, indicator, subject, kind, time and baseline, each noting the rule that fired."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from duizhang.claims.comparing import baseline_of
+from duizhang.claims.draft import Draft
+from duizhang.claims.figure import Figure
+from duizhang.claims.kinds import binding_of, force_of, kind_of
+from duizhang.claims.measures import Measured, measured
+from duizhang.claims.model import Kind, Measure
+from duizhang.claims.phrases import action_of, clause_head, compose, needs_antecedent, split_subject
+from duizhang.claims.reader import Reader, Said
+from duizhang.claims.subjects import subject_of
+from duizhang.claims.timing import period_of, years_running
+
+_GROWTHS = (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE)
+_ELLIPSIS = "ellipsis"
+_ACRONYM = re.compile(r"[（(]([A-Z]{2,5})[）)]$")
+"""An index that is its own unit: 能源利用效率（PUE）."""
+
+
+def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
+    """Understand one figure.
+
+    Parameters
+    ----------
+    reader
+        Where the article has been read to; its memory of the figure before is renewed.
+    figure
+        The figure with its left and right texts.
+    item
+        Its item of an enumeration, ``None`` where it is in none.
+    """
+    said = reader.said
+    found = measured(figure, said.changing)
+    if item is not None and len(found.phrase) > len(item):
+        found = replace(found, phrase=item)
+    phrase, rule = _indicator(figure, found, said, item)
+    indirect = rule == _ELLIPSIS
+    if indirect and found.measure is Measure.LEVEL and found.unit == "%" and said.measure in _GROWTHS:
+        found = replace(found, measure=said.measure, compares=True)  # 增长5%以上、力争达到6%
+    organisation, phrase = split_subject(phrase) if rule.startswith("phrase") else ("", phrase)
+    subject, phrase = subject_of(
+        phrase, organisation or reader.place, reader.resources.lexicon, said.subject if indirect else ""
+    )
+    kind, why = kind_of(
+        figure,
+        found,
+        reader.section,
+        reader.article.kind,
+        reader.reference,
+        outlook=reader.outlook(figure),
+        reviewing=reader.reviews,
+    )
+    period, when = period_of(figure, found, phrase, kind, reader.section, reader.reference, reader.times)
+    if period is not None and found.measure is Measure.LEVEL:
+        period = years_running(figure, period)
+    carried = said.baseline if indirect else None
+    baseline = baseline_of(figure, found, phrase, period, reader.section, carried)
+    if kind is not Kind.MINOR:
+        reader.said = _saying(said, found, phrase, subject, baseline)
+    quantity = figure.quantity
+    return Draft(
+        sentence=figure.sentence,
+        start=quantity.number_start,
+        end=quantity.number_end,
+        kind=kind,
+        phrase=phrase,
+        subject=subject,
+        value=found.value,
+        unit=_unit(reader, figure, found, phrase),
+        bound=quantity.bound,
+        measure=found.measure,
+        begin=figure.limit,
+        close=max(quantity.end, quantity.unit_end),
+        high=found.high,
+        step=found.step,
+        period=period,
+        baseline=baseline,
+        reference=found.reference,
+        force=force_of(figure) if kind is Kind.TARGET else "",
+        binding=binding_of(figure),
+        indirect=indirect,
+        arrived=found.arrived,
+        notes=[
+            *figure.notes,
+            f"indicator: {rule}",
+            f"measure: {found.measure.value}" + (f" by {found.verb}" if found.verb else ""),
+            f"kind: {kind.value}, {why}",
+            f"period: {period.text if period else 'open'}, {when}",
+        ],
+    )
+
+
+def _indicator(figure: Figure, found: Measured, said: Said, item: str | None) -> tuple[str, str]:
+    """Return the indicator and the rule that found it."""
+    if figure.turn == "to" and item is None:
+        return said.indicator, _ELLIPSIS
+    if figure.limit == figure.clause[0]:
+        said.list_action = ""  # only inside one clause does a list go on
+    phrase, rule = compose(figure, found, said.indicator, said.list_action)
+    if not phrase or (rule == "phrase" and needs_antecedent(phrase)):
+        return clause_head(figure) or phrase, "head of the clause"
+    return phrase, rule
+
+
+def _saying(said: Said, found: Measured, phrase: str, subject: str, baseline: str | None) -> Said:
+    """What the next figure may leave out because this one said it."""
+    action = action_of(phrase)
+    changing = found.verb.removesuffix("…") if found.verb.endswith("…") else ""
+    return Said(phrase, action, subject, baseline, action or said.list_action, changing, found.measure)
+
+
+def _unit(reader: Reader, figure: Figure, found: Measured, phrase: str) -> str:
+    """The unit of a figure; one that lost its own or part of it (微克/ at a column's end) gets the indicator's."""
+    end = figure.quantity.end
+    if found.unit and figure.text[end : end + 1] != "/":
+        return found.unit
+    acronym = _ACRONYM.search(phrase)
+    if acronym and not found.unit:
+        return acronym[1]
+    named = reader.resources.catalogue.find(phrase)
+    if len(named) == 1 and (not found.unit or named[0].unit.startswith(found.unit)):
+        return named[0].unit
+    return found.unit

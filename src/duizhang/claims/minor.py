@@ -1,0 +1,172 @@
+"""Quantities that nobody would miss: durations, names, thresholds, counts that introduce a list."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from duizhang.claims.figure import Figure
+from duizhang.claims.words import ARRIVALS, CHANGES, STRUCTURE_NOUNS, alternatives
+from duizhang.language.model import Bound, QuantityType
+
+TIME_UNITS = frozenset(
+    "年 个月 月 天 日 周 星期 小时 个小时 分钟 分 秒 年期 周年 周岁 岁 个工作日 工作日".split()
+)
+
+
+_TIME_NOUN = re.compile(
+    r"(?:天数|时间|时限|时长|能力|寿命|年龄|周期|期限|用时|耗时|时效|工期|时速|年限|日数|办理|缩短|压缩|天)(?:分别|均|已|由|从|平均|在|为|达到?|至|到|减少|增加|提升|提高)*$"
+)
+
+
+_SMALL_CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
+
+
+_CHINESE = re.compile(r"[一二两三四五六七八九十百千万亿零〇半几数]+")
+
+
+ENDS_VALUE = re.compile(rf"(?:{alternatives(ARRIVALS)}|{alternatives(CHANGES)}|分别|的|约|比)$")
+
+
+_STRUCTURE = re.compile(
+    rf"^(?:[^，。；、：]{{0,4}}?(?:{alternatives(STRUCTURE_NOUNS)})|[^，。；、：]{{0,8}}?(?:举措|措施|任务措施|具体工作))(?=$|[，。；、：:（(])"
+)
+
+
+_NAMED = re.compile(
+    r"^(?:民心工程|民生实事|惠民实事|为民实事|实事)|^(?:攻坚|行动|工程|大会战)(?!量|技术|项目)"
+)
+
+
+_ENTRY = re.compile(r"(?:附件|附表|附录|表|图|专栏|第|注)$")
+
+
+_EXTENDED = re.compile(r"(?:承包|租赁|有效)[^，。；]{0,8}延长$")
+
+
+_LIMIT_AFTER = re.compile(r"^个?(?:之|以)?内")
+
+
+_PROCEDURE = re.compile(
+    r"审核|审批|办理|办结|发放|答复|受理|报送|公布|申请|核查|告知|送达|缴纳|决定|备案|复核|书面"
+)
+
+
+DURATION = "a duration"
+
+
+_CELL = re.compile(r"[≤≥<>＜＞约]?\s*\d[\d,.]*\s*[%％]?")
+
+
+_ONLY_MULTIPLIER = re.compile(r"[十百千万亿]+")
+
+
+def minor_reason(figure: Figure) -> str:
+    """Say why a figure is a quantity that nobody would miss, or ``""``."""
+    quantity = figure.quantity
+    number = figure.text[quantity.number_start : quantity.number_end]
+    before = figure.text[figure.clause[0] : quantity.start]
+    after = figure.text[quantity.end : figure.clause[1]]
+    if _NAMED.match(after) or _quoted(figure):
+        return "part of a name"
+    if not quantity.unit and quantity.type is QuantityType.NUMBER and _ENTRY.search(before):
+        return "numbers an entry"
+    if _is_threshold(figure, before, after):
+        return "a threshold"
+    if quantity.unit in TIME_UNITS:
+        return _minor_time(figure, before)
+    if quantity.unit in ("次", "番次", "遍") and _SMALL_CHINESE.fullmatch(number):
+        return "counts occasions"
+    if figure.is_share or quantity.type is QuantityType.MULTIPLE:
+        return ""
+    if quantity.bound in (Bound.GE, Bound.GT, Bound.LE, Bound.LT) and quantity.unit:
+        return ""
+    if _SMALL_CHINESE.fullmatch(number) and quantity.value <= Fraction(20):
+        return "a small count in words"
+    if (
+        _STRUCTURE.match(figure.right)
+        and quantity.value <= 200
+        and not re.search(r"事项|项目", figure.right[:14])
+    ):
+        return "introduces a list"
+    if re.search(r"(?:每|按|逐)$", before):
+        return "a rate's basis"
+    if not quantity.unit and _CHINESE.fullmatch(number):
+        return "a numeral without a unit"
+    if _CELL.fullmatch(figure.text[figure.sentence.start : figure.sentence.end].strip()):
+        return ""
+    if (
+        quantity.type is QuantityType.NUMBER
+        and not quantity.unit
+        and not ENDS_VALUE.search(figure.left)
+        and quantity.bound is Bound.EQ
+    ):
+        return "a number of nothing"
+    if (
+        _ONLY_MULTIPLIER.fullmatch(number)
+        and quantity.bound is Bound.EQ
+        and not ENDS_VALUE.search(figure.left)
+    ):
+        return "a round number in a name"
+    return ""
+
+
+def _quoted(figure: Figure) -> bool:
+    """Whether the figure is all that a pair of quotation marks holds: “21条” names a set of measures."""
+    quantity, text = figure.quantity, figure.text
+    return (
+        text[quantity.start - 1 : quantity.start] in _OPENING_QUOTES
+        and text[quantity.end : quantity.end + 1] in _CLOSING_QUOTES
+    )
+
+
+_OPENING_QUOTES = frozenset('“‘「"')
+
+
+_CLOSING_QUOTES = frozenset('”’」"')
+
+
+def _is_threshold(figure: Figure, before: str, after: str) -> bool:
+    """Whether a bounded measure picks out a class of things: 营收1亿元以上企业, 30万千瓦以下煤电机组."""
+    quantity = figure.quantity
+    if quantity.unit in ("千伏", "伏", "千伏安") or before.endswith("时速"):
+        return True
+    if figure.is_share or quantity.bound not in (Bound.GE, Bound.GT, Bound.LE, Bound.LT):
+        return False
+    return quantity.unit in _MEASURES and bool(_CLASS_OF.match(after))
+
+
+_MEASURES = frozenset(
+    "元 美元 人 千瓦 吨 平方米 公里 米 亩 蒸吨 吨/小时 蒸吨/小时 立方米 公顷 平方公里".split()
+) | {""}
+
+
+_CLASS_OF = re.compile(
+    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|船舶|车辆|人口大县)(?:[\u4e00-\u9fff]|$)"
+)
+
+
+def _minor_time(figure: Figure, before: str) -> str:
+    after = figure.text[figure.quantity.end : figure.quantity.end + 8]
+    if figure.quantity.unit in ("岁", "周岁"):
+        return "" if re.search(r"寿命|年龄", before) else "an age"
+    if _LIMIT_AFTER.match(after) and _PROCEDURE.search(figure.text[figure.clause[0] : figure.clause[1] + 24]):
+        return ""
+    if _EXTENDED.search(before) or after.startswith(("试点", "政策")):
+        return "a policy's duration"
+    cleaned = before.rstrip(" 约近超逾不足少于低高过")
+    if re.search(
+        r"(?:连续|历时|为期|近|过去|未来|今后|每|第|提前|长达|持续|耗时|前|后)$", cleaned
+    ) and not re.search(r"(?:天数|时间)", cleaned):
+        return DURATION
+    if _TIME_NOUN.search(cleaned) or re.search(
+        r"(?:由|从|压缩|缩短|减少|增加|控制|提升|延长)[^，]{0,10}(?:至|到|在|为)?$", cleaned
+    ):
+        return ""
+    if figure.quantity.unit in ("天",) and (
+        cleaned == "" or re.search(r"(?:增加|减少|同比|比|较|天|达|为|下降)[^，]{0,6}$", cleaned)
+    ):
+        return (
+            "" if not re.match(r"[\u4e00-\u9fff]", after) or re.match(r"以[上内下]|左右", after) else DURATION
+        )
+    return DURATION

@@ -1,0 +1,107 @@
+"""The state of reading one article: its section, its time, its place and the figure before."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from duizhang.claims.figure import Figure
+from duizhang.claims.link import is_livelihood
+from duizhang.claims.model import Measure
+from duizhang.claims.resources import Resources
+from duizhang.claims.sections import Section, opening
+from duizhang.claims.subjects import home_of
+from duizhang.claims.telling import TimeState, looks_ahead
+from duizhang.documents.model import Article, Document, DocumentKind
+
+
+@dataclass(slots=True)
+class Said:
+    """The figure before, for ellipses."""
+
+    indicator: str = ""
+    action: str = ""
+    subject: str = ""
+    baseline: str | None = None
+    list_action: str = ""
+    changing: str = ""
+    measure: Measure = Measure.LEVEL
+
+
+@dataclass(slots=True)
+class Reader:
+    """The state of reading one article."""
+
+    document: Document
+    article: Article
+    resources: Resources
+    home: str
+    section: Section
+    times: TimeState = field(default_factory=TimeState)
+    said: Said = field(default_factory=Said)
+    livelihood: bool = False
+    sentences: int = 0
+    topic: str = ""
+
+    @property
+    def reference(self) -> date | None:
+        """The day that relative times are read against; a report without a day was given early in its year."""
+        if (
+            self.article.reference_day is None
+            and self.article.year
+            and self.article.kind is DocumentKind.WORK_REPORT
+        ):
+            return date(self.article.year, 1, 31)
+        return self.article.reference_day
+
+    @property
+    def place(self) -> str:
+        """The place that the present sentence is about."""
+        return self.topic or self.home
+
+    @property
+    def reviews(self) -> bool:
+        """Whether the article reports on a past time that it named."""
+        return self.times.reviewed is not None
+
+    def outlook(self, figure: Figure) -> bool:
+        """Say whether the telling looks ahead where a figure stands."""
+        return looks_ahead(
+            self.times.outlook, figure.text, figure.sentence.start, figure.quantity.number_start
+        )
+
+
+def reader_of(document: Document, article: Article, resources: Resources, page: str) -> Reader:
+    """Return a reader at the head of an article; ``page`` is the place that its page speaks of."""
+    livelihood = is_livelihood(article.title) or _leads_with_livelihood(article)
+    home = home_of(article, resources, page)
+    reader = Reader(document, article, resources, home, opening(article), livelihood=livelihood)
+    reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
+    return reader
+
+
+def _leads_with_livelihood(article: Article) -> bool:
+    """Whether a news text opens with the yearly list of livelihood projects, which it then tells about."""
+    return article.kind in (DocumentKind.NEWS, DocumentKind.OTHER) and is_livelihood(
+        article.clean.text[:_LEAD_LENGTH]
+    )
+
+
+_LEAD_LENGTH = 200
+_PLANNING_TITLE = re.compile(
+    r"今年.{0,8}(?:将|包含|包括|计划|要|重点|新)|将[建打推实新]|明年|民心工程|民生实事|新承诺|规划解读|实施方案|行动计划|行动方案|\d项目标"
+)
+"""Headlines of news that tell what is planned."""
+
+
+def page_home(document: Document, resources: Resources) -> str:
+    """The place that most articles of a page speak of, for those that name none."""
+    if len(document.articles) < _SEVERAL_ARTICLES:
+        return ""
+    homes = Counter(home for article in document.articles if (home := home_of(article, resources)))
+    return homes.most_common(1)[0][0] if homes else ""
+
+
+_SEVERAL_ARTICLES = 2

@@ -1,0 +1,114 @@
+"""The time that earlier sentences leave for later ones, and whether a telling looks back or ahead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from duizhang.claims.sentences import Sentence
+from duizhang.language.model import PeriodRole
+from duizhang.values.period import Grain, Period
+
+
+@dataclass(slots=True)
+class TimeState:
+    """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed, of a
+    project's completion; and
+    whether the telling looks ahead at the sentence's start and after it; ``plans`` where the whole article tells of plans."""
+
+    reviewed: Period | None = None
+    planned: Period | None = None
+    goal: Period | None = None
+    completion: Period | None = None
+    outlook: bool = False
+    outlook_after: bool = False
+    plans: bool = False
+    block: int = -1
+
+
+_COMPLETION = re.compile(r"[^，。；]{0,10}?(?:建成|投产|投用|投运|完工|竣工|投入使用|投入运营|通车)")
+
+
+def completion_in(sentence: Sentence, reference: date | None) -> Period | None:
+    """Return the time at which a sentence expects something to be completed (预计2028年下半年投产)."""
+    for mention in sentence.periods:
+        if (
+            mention.period is not None
+            and mention.period.last is not None
+            and (reference is None or mention.period.last >= reference)
+            and _COMPLETION.match(sentence.text, mention.end, sentence.end)
+            and re.search(
+                r"预计|计划|将|力争", sentence.text[max(sentence.start, mention.start - 8) : mention.start]
+            )
+        ):
+            return mention.period
+    return None
+
+
+_PAST_CUE = re.compile(r"已(?!经批准)|以来|累计|同比|截至|目前|了[^解]|完成投资")
+
+
+_GOAL_CUE = re.compile(r"目标|指标")
+
+
+AHEAD = re.compile(
+    r"(?:^|[，,；;：:“\u4e00-\u9fff])将(?![近军领相])|计划(?=[于到在新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后"
+)
+
+
+BEHIND = re.compile(
+    r"今年以来|现在|收到|[年月]来[，,]|已(?!经批准)(?:[\u4e00-\u9fff]{0,2}(?:完成|建成|达|开工|实现|累计|有))|截至|同比|去年|过去(?:一|的)|[前上]半年|一季度|前三季度|目前，?(?:已|全市|全省|共)"
+)
+
+
+def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
+    """Say whether a telling that has no headings looks ahead at ``end``; the last sign before it decides."""
+    ahead = max((m.start() for m in AHEAD.finditer(text, start, end)), default=-1)
+    behind = max((m.start() for m in BEHIND.finditer(text, start, end)), default=-1)
+    return now if ahead == behind else ahead > behind
+
+
+def remember(state: TimeState, sentence: Sentence, reference: date | None, *, opens_article: bool) -> None:
+    """Keep the time that a sentence names for the sentences after it.
+
+    A past year, or a stretch within one, that opens a sentence (or stands anywhere in the first ones) holds until
+    another does; this year, named without a sign of the past, is what plans without a date are for; a due date
+    that introduces goals (到2027年…主要目标指标) holds for the goals listed after it; any other due date holds for its own sentence only.
+    """
+    text, start = sentence.text, sentence.start
+    if state.block != sentence.block and state.reviewed is not None and state.goal is None:
+        state.outlook_after = False  # a report on a past year looks ahead for one paragraph at a time
+    state.block = sentence.block
+    state.completion = completion_in(sentence, reference) or state.completion
+    state.outlook = state.outlook_after or state.plans
+    state.outlook_after = looks_ahead(state.outlook, text, start, sentence.end)
+    for mention in sentence.periods:
+        period = mention.period
+        if period is None or period.last is None or mention.role in (PeriodRole.COMPARE, PeriodRole.SINCE):
+            continue
+        if mention.role is PeriodRole.BY:
+            after = text[mention.end : min(sentence.end, mention.end + 24)]
+            if (
+                _GOAL_CUE.search(after)
+                and reference is not None
+                and period.last > reference
+                and not sentence.quantities_after(mention.end)
+            ):
+                state.goal, state.outlook_after = period, True
+            continue
+        opens = mention.start - start <= 8 or text[mention.start - 1] in "，,：:（(" or opens_article
+        if not opens or period.grain in (Grain.DAY, Grain.MONTH):
+            continue
+        if period.grain is Grain.INTERVAL and (period.days or 0) > 366:
+            continue
+        if reference is not None and period.last >= reference:
+            if _PAST_CUE.search(text, mention.start, sentence.end):
+                state.reviewed = period if period.grain is Grain.YEAR else state.reviewed
+            elif period.years[0] <= reference.year + 1 and period.grain is Grain.YEAR:
+                state.planned = period
+        else:
+            state.reviewed = period
+            state.goal = None
+        if not opens_article:
+            return
