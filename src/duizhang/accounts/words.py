@@ -7,7 +7,7 @@ from fractions import Fraction
 from duizhang.accounts.books import Book, Entry, relation_of
 from duizhang.accounts.figures import COUNTED
 from duizhang.accounts.model import Bilingual
-from duizhang.language.slices import words_of
+from duizhang.language.slices import with_sign, words_of
 from duizhang.ledger.records import COMPARING, Statement
 from duizhang.values.interval import Interval
 from duizhang.values.period import Grain, Period
@@ -124,7 +124,7 @@ def span(interval: Interval, unit: str) -> Bilingual:
         low, high = number(down, places=None), number(up, places=None)
         if low.zh == high.zh:
             return amount(down, unit)
-        return Bilingual(f"{low.zh}—{high.zh}{unit}", _with_unit_en(f"{low.en}–{high.en}", unit))
+        return Bilingual(f"{low.zh}–{high.zh}{unit}", _with_unit_en(f"{low.en}–{high.en}", unit))
     if interval.low is not None:
         low = amount(interval.low, unit)
         return Bilingual(f"{low.zh}以上", f"at least {low.en}")
@@ -148,7 +148,8 @@ def figure(statement: Statement) -> Bilingual:
     en = f"{_BEFORE_EN.get(statement.bound, '')}{_with_unit_en(shown_en, unit)}"
     if statement.measure == "multiple":
         base = period(statement.baseline)
-        return Bilingual(f"为{base.zh}的{zh}", f"{en} of {base.en}")
+        times = f"较{base.zh}{zh}" if zh.startswith("翻") else f"为{base.zh}的{zh}"
+        return Bilingual(times, f"{en} of {base.en}")
     if statement.measure in COMPARING:
         return _comparison(statement, zh, en)
     if statement.measure == "gap":
@@ -157,7 +158,7 @@ def figure(statement: Statement) -> Bilingual:
         return Bilingual(
             f"{'低' if below else '高'}于{reference}{zh}", f"{en} {'below' if below else 'above'} {reference}"
         )
-    return Bilingual(zh, en)
+    return Bilingual(with_sign(zh, statement.value), en)
 
 
 def _comparison(statement: Statement, zh: str, en: str) -> Bilingual:
@@ -172,7 +173,7 @@ def _comparison(statement: Statement, zh: str, en: str) -> Bilingual:
         when = Period.parse(statement.period) if statement.period else None
         if relation_of(statement, when, Period.parse(statement.baseline)) == "yoy":
             base = "同比" if statement.kind != "target" else ""
-    return Bilingual(f"{base}{way_zh}{zh.lstrip('-−－')}", f"{way_en} {en.replace('-', '', 1)}{base_en}")
+    return Bilingual(f"{base}{way_zh}{zh.lstrip('-−－')}", f"{way_en} {en.replace('−', '', 1)}{base_en}")
 
 
 def _printed_en(statement: Statement) -> str:

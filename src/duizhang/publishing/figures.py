@@ -13,26 +13,20 @@ from typing import NamedTuple, Protocol
 
 from duizhang.accounts.model import Target
 from duizhang.core.errors import PeriodUnreadable
+from duizhang.language.slices import SIGNS, unit_zh, with_sign, words_of
 from duizhang.ledger.records import COMPARING, Statement
 from duizhang.publishing.words import MEASURE_WORDS, UNITS_EN, Lang
 from duizhang.values.interval import Interval
-from duizhang.values.numbers import as_text, is_terminating
 from duizhang.values.period import Grain, Period
+from duizhang.values.printing import number_en, number_zh, outwards
 
-_BEFORE = re.compile(
-    r"(?:不低于|不少于|不高于|不超过|不多于|大约|超过|突破|至少|最高|最多|低于|高于|不足|不到|接近|大于|小于|约|近|超|逾)$"
-)
-_AFTER = re.compile(r"(?:左右|上下|以上|以内|以下|之内|余|多)")
-_RANGE = re.compile(r"\s*(?:%|％)?\s*(?:至|到|—+|–|-|－|~|～)\s*[\d.]+[万亿]?")
 _UNIT_SPELLINGS: dict[str, tuple[str, ...]] = {
     "百分点": ("个百分点", "百分点"),
     "%": ("%", "％"),
     "微克/立方米": ("微克/立方米", "微克每立方米", "μg/m³", "µg/m³", "μg/m3", "ug/m3"),
 }
 _NAMES_A_RISE = ("涨幅", "增速", "增幅", "增长率", "增长")
-_SELF_CONTAINED = ("成", "番", "半", "折")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_PREFIX = {"approx": "约", "ge": "≥", "gt": "超", "le": "≤", "lt": "低于"}
 _PREFIX_EN = {"approx": "about ", "ge": "≥ ", "gt": "over ", "le": "≤ ", "lt": "under "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -49,30 +43,16 @@ class Parts(NamedTuple):
 def number(value: Fraction, lang: Lang = "zh") -> str:
     """Return a computed number grouped as the language does; endless decimals are cut to two places.
 
-    >>> number(Fraction(630000000000)), number(Fraction(228900)), number(Fraction("36.2"))
-    ('6300亿', '22.89万', '36.2')
-    >>> number(Fraction(630000000000), "en"), number(Fraction(-5))
-    ('630,000,000,000', '−5')
+    >>> number(Fraction(630000000000)), number(Fraction(630000000000), "en")
+    ('6300亿', '630,000,000,000')
     """
-    size = abs(value)
-    suffix = ""
-    if lang == "zh" and size >= 10**8:
-        size, suffix = size / 10**8, "亿"
-    elif lang == "zh" and size >= 10**4:
-        size, suffix = size / 10**4, "万"
-    if not is_terminating(size):
-        size = Fraction(round(size * 100), 100)
-    text = as_text(size)
-    if lang == "en":
-        whole, point, rest = text.partition(".")
-        text = f"{int(whole):,}{point}{rest}"
-    return ("−" if value < 0 else "") + text + suffix
+    return number_zh(value) if lang == "zh" else number_en(value)
 
 
 def unit_text(unit: str, lang: Lang = "zh") -> str:
     """Return a unit with the space that the language puts before it."""
     if lang == "zh":
-        return "个百分点" if unit == "百分点" else unit
+        return unit_zh(unit)
     if not unit or unit in MEASURE_WORDS:
         return ""
     english = UNITS_EN.get(unit, unit)
@@ -109,7 +89,9 @@ class Figure(Protocol):
 
 
 def printed(statement: Figure, lang: Lang = "zh", *, rise_named: bool = False) -> str:
-    """Return a statement's figure in printed form: hedge, digits and unit as they stand in the text.
+    """Return a statement's figure in printed form: the words of the text from hedge to unit.
+
+    Read back, they give the figure's value; where the text has no such words, the value itself is printed.
 
     In English the hedge and the unit are translated and the digits grouped by thousands. A statement that
     speaks in words shows them in quotation marks; a value-word (持平) shows itself. ``rise_named`` leaves out
@@ -123,14 +105,11 @@ def printed(statement: Figure, lang: Lang = "zh", *, rise_named: bool = False) -
         return shown.removeprefix("+") if rise_named else shown
     if statement.value_word:
         return _flat(statement.number)
-    before, after = _around(statement)
-    body = statement.number.strip()
-    if not before and not _hedged(after, statement.bound):
-        before = _PREFIX.get(statement.bound, "")
+    body = words_of(statement)
     movement = _movement(statement)
-    if rise_named and movement == "增长":
+    if (rise_named and movement == "增长") or body.startswith("翻"):
         movement = ""
-    return f"{movement}{before}{body}{after}"
+    return f"{movement}{body.lstrip('-－−')}" if movement else with_sign(body, statement.value)
 
 
 def value_text(
@@ -149,7 +128,7 @@ def value_text(
     if value_max is not None:
         joint = "至" if lang == "zh" else "–"
         return f"{number(value, lang)}{joint}{number(value_max, lang)}{unit_text(unit, lang)}"
-    prefix = (_PREFIX if lang == "zh" else _PREFIX_EN).get(bound, "")
+    prefix = (SIGNS if lang == "zh" else _PREFIX_EN).get(bound, "")
     return f"{prefix}{number(value, lang)}{unit_text(unit, lang)}"
 
 
@@ -187,19 +166,9 @@ def interval_text(interval: Interval, unit: str = "", lang: Lang = "zh") -> str:
         return f"{sign}{number(end, lang)}{tail}"
     if low == high:
         return f"{number(low, lang)}{tail}"
-    places = places_for(high - low)
-    factor = Fraction(10) ** places
-    down = Fraction((low * factor).__floor__()) / factor
-    up = Fraction((high * factor).__ceil__()) / factor
+    down, up = outwards(interval)
+    assert down is not None and up is not None
     return f"{number(down, lang)}–{number(up, lang)}{tail}"
-
-
-def places_for(width: Fraction) -> int:
-    """Return how many decimals show an interval of this width to about a fifth of itself."""
-    places = 0
-    while places < 4 and Fraction(1, 10**places) * 5 > width * 2:
-        places += 1
-    return places
 
 
 def gap_text(gap: Fraction, unit: str, lang: Lang = "zh") -> str:
@@ -291,55 +260,10 @@ def _flat(text: str) -> str:
     return re.sub(r"\s*\n\s*", "", text).strip()
 
 
-def _around(statement: Figure) -> tuple[str, str]:
-    """Return the hedge before the number, and unit with hedge after it, as the quote has them."""
-    unit = statement.unit
-    body = statement.number.strip()
-    bare = body.endswith(_SELF_CONTAINED) or "分之" in body or body.endswith(unit or "\0")
-    tail = "" if bare or (unit == "%" and "/" in body) else unit_text(unit)
-    offset = statement.start - statement.quote_start
-    quote = statement.quote
-    if offset < 0 or quote[offset : offset + len(statement.number)] != statement.number:
-        return "", _range_tail(statement) + tail
-    # A hedge is read only where the bound says that there is one: 附近3处 ends in 近 and is no hedge.
-    match = _BEFORE.search(quote[:offset].rstrip()) if statement.bound != "eq" else None
-    before = match[0] if match else ""
-    rest = quote[offset + len(statement.number) :]
-    span = _RANGE.match(rest) if statement.value_max is not None else None
-    lead = span[0].strip() if span else _range_tail(statement)
-    rest = rest[span.end() :] if span else rest
-    inner = _AFTER.match(rest)
-    if inner and inner[0] in ("余", "多"):
-        lead, rest = lead + inner[0], rest[inner.end() :]
-    if bare:
-        return before, lead
-    for spelling in _UNIT_SPELLINGS.get(unit, (unit,)):
-        if spelling and (there := _spelled(spelling).match(rest.translate(_HALF_WIDTH))):
-            hedge = _AFTER.match(rest[there.end() :])
-            shown = "".join(rest[: there.end()].split()) if unit else ""
-            return before, f"{lead}{shown}{hedge[0] if hedge else ''}"
-    return before, lead + tail
-
-
 @lru_cache(maxsize=512)
 def _spelled(unit: str) -> re.Pattern[str]:
     """Return a pattern for a unit that a scan or a column break may have torn."""
     return re.compile(r"\s*".join(re.escape(char) for char in unit))
-
-
-def _range_tail(statement: Figure) -> str:
-    return f"至{number(statement.value_max)}" if statement.value_max is not None else ""
-
-
-def _hedged(after: str, bound: str) -> bool:
-    words = {
-        "approx": ("左右", "上下"),
-        "ge": ("以上",),
-        "gt": ("余", "多", "以上"),
-        "le": ("以内", "以下", "之内"),
-        "lt": ("以下",),
-    }.get(bound, ())
-    return any(word in after for word in words)
 
 
 def _movement(statement: Figure) -> str:

@@ -1,0 +1,91 @@
+"""How computed numbers and intervals are printed, the same on every surface.
+
+Chinese groups by 万, 亿 and 万亿, English by thousands. An interval is rounded outwards, so that its print
+never claims more than is known.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from duizhang.values.interval import Interval
+from duizhang.values.numbers import as_text, is_terminating
+
+_SIZES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+_ENDLESS = 2
+_FINEST = 4
+
+
+def number_zh(value: Fraction, *, places: int | None = None) -> str:
+    """Return a number in Chinese grouping.
+
+    Parameters
+    ----------
+    places
+        Decimals to round to before grouping; ``None`` prints every decimal of a number that has an end,
+        two of one that has none.
+
+    Examples
+    --------
+    >>> [number_zh(Fraction(n)) for n in (1200000000000, 630000000000, 228900, "36.2", -5)]
+    ['1.2万亿', '6300亿', '22.89万', '36.2', '−5']
+    >>> number_zh(Fraction("36.1549"), places=2), number_zh(Fraction(10**5, 3))
+    ('36.15', '3.33万')
+    """
+    size = abs(value)
+    if places is not None and size < _SIZES[-1][0]:
+        size = _rounded(size, places)
+    suffix = ""
+    for at, name in _SIZES:
+        if size >= at:
+            size, suffix = size / at, name
+            if places is not None:
+                size = _rounded(size, places + 2)
+            break
+    return _sign(value) + _decimal(size) + suffix
+
+
+def number_en(value: Fraction, *, places: int | None = None) -> str:
+    """Return a number grouped by thousands.
+
+    >>> number_en(Fraction(630000000000)), number_en(Fraction("-1234.5")), number_en(Fraction(2, 3))
+    ('630,000,000,000', '−1,234.5', '0.67')
+    """
+    size = abs(value) if places is None else _rounded(abs(value), places)
+    whole, point, rest = _decimal(size).partition(".")
+    return f"{_sign(value)}{int(whole):,}{point}{rest}"
+
+
+def outwards(interval: Interval) -> tuple[Fraction | None, Fraction | None]:
+    """Return an interval's ends rounded outwards to the place that its width calls for.
+
+    An open end stays ``None``; where both ends meet, and where one is open, they are returned as they are.
+
+    >>> outwards(Interval(Fraction("37.853"), Fraction("38.36")))
+    (Fraction(189, 5), Fraction(192, 5))
+    """
+    low, high = interval.low, interval.high
+    if low is None or high is None or low == high:
+        return low, high
+    factor = Fraction(10) ** places_for(high - low)
+    return Fraction((low * factor).__floor__()) / factor, Fraction((high * factor).__ceil__()) / factor
+
+
+def places_for(width: Fraction) -> int:
+    """Return how many decimals show an interval of this width to about a fifth of itself."""
+    places = 0
+    while places < _FINEST and Fraction(1, 10**places) * 5 > width * 2:
+        places += 1
+    return places
+
+
+def _rounded(value: Fraction, places: int) -> Fraction:
+    return Fraction(round(value * 10**places), 10**places)
+
+
+def _decimal(size: Fraction) -> str:
+    return as_text(size if is_terminating(size) else _rounded(size, _ENDLESS))
+
+
+def _sign(value: Fraction) -> str:
+    return "−" if value < 0 else ""
