@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from duizhang.claims.comparing import governing
@@ -15,7 +16,6 @@ from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound, PeriodRole
 
 _OF_THE_GOAL = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:约束性|预期)?(?:目标|指标|任务|要求)")
-_DONE_GOAL = re.compile(r"(?:完成|实现|超过|高于|达到|超额完成)")
 _NEW_BUILD_RULE = re.compile(
     r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,40}(?:不低于|不高于|不少于|至少|不得|达到)"
 )
@@ -29,10 +29,59 @@ _PAST = re.compile(
     r"已(?!经批准)|累计(?:完成|实现|建成|发放|推出|创建|培育|减|新增)|同比|去年|上年|截至|截止|目前|现有|共有|实现了|达到了|完成了|荣获|获评|一年来|五年来|连续\d|过去"
 )
 _HELD_NOW = re.compile(r"(?:拥有|现有|已有|共有|保有|有着)[^，。；]{0,6}$")
-_RULE_DOC = (DocumentKind.LAW,)
 _PLANNING_MONTHS = 3
 """In the first quarter 今年 without a sign of the past speaks of what is planned."""
+_BY_NOW = re.compile(r"已经?(?:达|建|完|实|累)|累计(?:建成|完成)了|目前(?:已|有|共)|截至|去年|上年")
+_IN_PRINCIPLE = re.compile(r"原则上|按照不|不得")
+_NEAR = 30
+"""So many characters before a figure say under which reserve it stands."""
+_PLANS = (DocumentKind.PLAN, DocumentKind.OPINION)
 _SETTLED = re.compile(r"总投资|占地|签约|了[^解]|荣获|获评")
+
+
+class _Case:
+    """A figure with what the rules look at: its part of the sentence, its clause, its time, its section."""
+
+    __slots__ = (
+        "after",
+        "before",
+        "clause",
+        "document",
+        "figure",
+        "measured",
+        "outlook",
+        "part",
+        "reference",
+        "reviewing",
+        "section",
+        "time",
+    )
+
+    def __init__(
+        self,
+        figure: Figure,
+        measured: Measured,
+        section: Section,
+        document: DocumentKind,
+        reference: date | None,
+        *,
+        outlook: bool,
+        reviewing: bool,
+    ) -> None:
+        text, quantity = figure.text, figure.quantity
+        low, high = figure.sentence.part(quantity.number_start)
+        self.figure, self.measured, self.section = figure, measured, section
+        self.document, self.reference = document, reference
+        self.outlook, self.reviewing = outlook, reviewing
+        self.part = text[low:high]
+        self.before = text[low : quantity.start]
+        self.clause = text[figure.clause[0] : figure.clause[1]]
+        self.after = text[quantity.end : quantity.end + 10]
+        self.time = governing(figure)
+
+
+_Answer = tuple[Kind, str]
+_Rule = Callable[[_Case], "_Answer | None"]
 
 
 def kind_of(
@@ -47,151 +96,154 @@ def kind_of(
 ) -> tuple[Kind, str]:
     """Return the kind of a figure and the rule that decided it.
 
-    For a text without telling headings, ``outlook`` says whether it looks ahead at this place and ``reviewing``
-    whether it reports on a past time.
+    The rules are asked in turn, the surest first; the first that answers decides.
+
+    Parameters
+    ----------
+    figure, measured, section, kind, reference
+        The figure, its measure, its section, the document's kind and the day that times are read against.
+    outlook, reviewing
+        For a text without telling headings: whether it looks ahead at this place, and whether it reports on a past
+        time.
     """
     if figure.minor:
         return Kind.MINOR, figure.minor
-    text, quantity = figure.text, figure.quantity
-    low, high = figure.sentence.part(quantity.number_start)
-    before = text[low : quantity.start]
-    clause = text[figure.clause[0] : figure.clause[1]]
-    after = text[quantity.end : quantity.end + 10]
-    if section.mode is Mode.GLOSSARY:
-        return Kind.MINOR, "explains a term"
-    if figure.turn == "from":
-        return Kind.ACTUAL, "where a change starts from"
-    if kind in _RULE_DOC or section.mode is Mode.RULES:
-        return Kind.NORM, "a law's figure is a rule's parameter"
-    if _OF_THE_GOAL.match(after):
-        return Kind.TARGET, "said to be a goal"
-    if (
-        section.mode is Mode.PLAN
-        and kind in (DocumentKind.PLAN, DocumentKind.OPINION)
-        and (_NEW_BUILD_RULE.search(clause) or re.search(r"原则上|按照不|不得", before[-30:]))
-        and (governing_year(figure) is None or _from_then_on(figure))
-    ):
-        return Kind.NORM, "a requirement on whatever is built or done"
-    mention = governing(figure)
-    year = governing_year(figure)
-    if mention is not None and mention.period is not None and reference is not None:
-        period = mention.period
-        if period.first is not None and period.first > reference:
-            return Kind.TARGET, "its time lies ahead"
-        if period.last is not None and period.last < reference and mention.role is not PeriodRole.BY:
-            return Kind.ACTUAL, "its time is over"
-        if mention.role is PeriodRole.BY and period.last is not None:
-            stated = text[mention.start : mention.end]
-            if stated.startswith(("截至", "截止")) or period.last < reference:
-                return Kind.ACTUAL, "as of a day that is over"
-            if period.last.year > reference.year or _FUTURE.search(before) or section.mode is Mode.PLAN:
-                return Kind.TARGET, "due at a time ahead"
-            return Kind.TARGET, "due by the end of its time"
-        if mention.role is PeriodRole.SINCE:
-            return Kind.ACTUAL, "since a time that is over"
-    if section.mode is Mode.PLAN:
-        if mention is None and _HELD_NOW.search(before):
-            return Kind.ACTUAL, "had by now"
-        if (
-            year is None
-            and re.search(
-                r"已经?(?:达|建|完|实|累)|累计(?:建成|完成)了|目前(?:已|有|共)|截至|去年|上年", before
-            )
-            and not _FUTURE.search(before)
-        ):
-            return Kind.ACTUAL, "said to be so by now"
-        return Kind.TARGET, "the section plans"
-    if section.mode is Mode.REVIEW:
-        if _FIRM_FUTURE.search(clause) and not _PAST.search(clause):
-            return Kind.TARGET, "said to come"
-        stretch = section.sticky or section.period
-        ahead = (
-            stretch is not None
-            and reference is not None
-            and stretch.last is not None
-            and stretch.last > reference
-        )
-        if ahead and re.search(r"预计|有望", clause):
-            return Kind.TARGET, "expected of a time that is not over"
-        return Kind.ACTUAL, "the section looks back"
-    if (
-        NORM_CUES.search(text[low:high])
-        and not _PAST.search(before)
-        and not _FUTURE.search(before)
-        and _is_rule(figure, measured)
-    ):
-        return Kind.NORM, "a standing rule's parameter"
-    if outlook and not _PAST.search(before) and not _SETTLED.search(clause):
-        return Kind.TARGET, "the telling looks ahead"
-    if (
-        period_is_now(figure, reference)
-        and reference is not None
-        and reference.month <= _PLANNING_MONTHS
-        and not _PAST.search(before)
-        and not _SETTLED.search(clause)
-    ):
-        return Kind.TARGET, "this year, told as its plans are made"
-    if _FUTURE.search(text[figure.sentence.start : quantity.start]) and not _PAST.search(clause):
-        return Kind.TARGET, "said to come"
-    if (
-        kind is DocumentKind.NOTICE
-        and not _PAST.search(before)
-        and measured.arrived is False
-        and quantity.bound is not Bound.EQ
-    ):
-        return Kind.NORM, "a notice's condition"
-    if (
-        not outlook
-        and not reviewing
-        and TARGET_CUES.search(clause)
-        and not ACTUAL_CUES.search(before)
-        and quantity.bound in (Bound.GE, Bound.LE, Bound.APPROX)
-    ):
-        return Kind.TARGET, "a bound to be kept"
+    case = _Case(figure, measured, section, kind, reference, outlook=outlook, reviewing=reviewing)
+    for rule in _RULES:
+        answer = rule(case)
+        if answer is not None:
+            return answer
     return Kind.ACTUAL, "told as a fact"
 
 
-def _from_then_on(figure: Figure) -> bool:
-    """Whether the figure holds from a time on and is due at none: 2022年起新建…不低于."""
-    mention = governing(figure)
-    return mention is not None and mention.role is PeriodRole.SINCE
+def _by_place(case: _Case) -> _Answer | None:
+    """A glossary explains, a law rules; where a change starts is a fact; a goal may be named as one."""
+    if case.section.mode is Mode.GLOSSARY:
+        return Kind.MINOR, "explains a term"
+    if case.figure.turn == "from":
+        return Kind.ACTUAL, "where a change starts from"
+    if case.document is DocumentKind.LAW or case.section.mode is Mode.RULES:
+        return Kind.NORM, "a law's figure is a rule's parameter"
+    if _OF_THE_GOAL.match(case.after):
+        return Kind.TARGET, "said to be a goal"
+    return None
 
 
-def period_is_now(figure: Figure, reference: date | None) -> bool:
-    """Say whether the time that governs a figure holds the reference day and is a year."""
-    mention = governing(figure)
-    return (
-        mention is not None
-        and mention.period is not None
-        and reference is not None
-        and mention.period.text == str(reference.year)
-    )
-
-
-def governing_year(figure: Figure) -> int | None:
-    """Return the last year of the time that governs a figure, ``None`` without one."""
-    mention = governing(figure)
-    if mention is None or mention.period is None or mention.period.last is None:
+def _by_requirement(case: _Case) -> _Answer | None:
+    """In plans: what is asked of whatever is built or done, due at no time."""
+    if case.section.mode is not Mode.PLAN or case.document not in _PLANS:
         return None
-    return mention.period.last.year
+    asks = _NEW_BUILD_RULE.search(case.clause) or _IN_PRINCIPLE.search(case.before[-_NEAR:])
+    time = case.time
+    dated = time is not None and time.period is not None and time.period.last is not None
+    from_then_on = time is not None and time.role is PeriodRole.SINCE
+    if asks and (not dated or from_then_on):
+        return Kind.NORM, "a requirement on whatever is built or done"
+    return None
 
 
-def _is_rule(figure: Figure, measured: Measured) -> bool:
-    return figure.quantity.unit in (
-        "元",
-        "%",
-        "万元",
-        "年",
-        "倍",
-        "个月",
-        "岁",
-        "元/人",
-        "次",
-        "天",
-        "平方米",
-        "月",
-        "日",
-    ) or measured.unit in ("元", "%", "倍")
+def _by_time(case: _Case) -> _Answer | None:
+    """What is said of a time ahead is a goal, of a time that is over a result."""
+    time, reference = case.time, case.reference
+    if time is None or time.period is None or reference is None:
+        return None
+    period = time.period
+    if period.first is not None and period.first > reference:
+        return Kind.TARGET, "its time lies ahead"
+    if period.last is not None and period.last < reference and time.role is not PeriodRole.BY:
+        return Kind.ACTUAL, "its time is over"
+    if time.role is PeriodRole.BY and period.last is not None:
+        stated = case.figure.text[time.start : time.end]
+        if stated.startswith(("截至", "截止")) or period.last < reference:
+            return Kind.ACTUAL, "as of a day that is over"
+        return Kind.TARGET, "due by the end of its time"
+    if time.role is PeriodRole.SINCE:
+        return Kind.ACTUAL, "since a time that is over"
+    return None
+
+
+def _by_plan(case: _Case) -> _Answer | None:
+    """Sections that plan tell goals, but for what is had or done by now."""
+    if case.section.mode is not Mode.PLAN:
+        return None
+    if case.time is None and _HELD_NOW.search(case.before):
+        return Kind.ACTUAL, "had by now"
+    if case.time is None and _BY_NOW.search(case.before) and not _FUTURE.search(case.before):
+        return Kind.ACTUAL, "said to be so by now"
+    return Kind.TARGET, "the section plans"
+
+
+def _by_review(case: _Case) -> _Answer | None:
+    """Sections that look back tell results, but for what is firmly said to come."""
+    section, reference = case.section, case.reference
+    if section.mode is not Mode.REVIEW:
+        return None
+    if _FIRM_FUTURE.search(case.clause) and not _PAST.search(case.clause):
+        return Kind.TARGET, "said to come"
+    stretch = section.sticky or section.period
+    last = stretch.last if stretch is not None else None
+    runs_on = last is not None and reference is not None and last > reference
+    if runs_on and _EXPECTED.search(case.clause):
+        return Kind.TARGET, "expected of a time that is not over"
+    return Kind.ACTUAL, "the section looks back"
+
+
+def _by_standing_rule(case: _Case) -> _Answer | None:
+    """Subsidies, limits and fees, told without a sign of past or future."""
+    tells = _PAST.search(case.before) or _FUTURE.search(case.before)
+    if NORM_CUES.search(case.part) and not tells and _has_rule_unit(case):
+        return Kind.NORM, "a standing rule's parameter"
+    return None
+
+
+def _by_outlook(case: _Case) -> _Answer | None:
+    """Where the telling looks ahead, or this year's plans are made, what is not settled is a goal."""
+    if _PAST.search(case.before) or _SETTLED.search(case.clause):
+        return None
+    if case.outlook:
+        return Kind.TARGET, "the telling looks ahead"
+    time, reference = case.time, case.reference
+    if time is not None and time.period is not None and reference is not None:
+        this_year = time.period.text == str(reference.year)
+        if this_year and reference.month <= _PLANNING_MONTHS:
+            return Kind.TARGET, "this year, told as its plans are made"
+    return None
+
+
+def _by_words(case: _Case) -> _Answer | None:
+    """Words of the future, a notice's conditions, bounds to be kept."""
+    figure = case.figure
+    told = figure.text[figure.sentence.start : figure.quantity.start]
+    if _FUTURE.search(told) and not _PAST.search(case.clause):
+        return Kind.TARGET, "said to come"
+    bound = figure.quantity.bound
+    asked = (
+        case.document is DocumentKind.NOTICE and not _PAST.search(case.before) and not case.measured.arrived
+    )
+    if asked and bound is not Bound.EQ:
+        return Kind.NORM, "a notice's condition"
+    kept = not case.outlook and not case.reviewing and bound in (Bound.GE, Bound.LE, Bound.APPROX)
+    if kept and TARGET_CUES.search(case.clause) and not ACTUAL_CUES.search(case.before):
+        return Kind.TARGET, "a bound to be kept"
+    return None
+
+
+def _has_rule_unit(case: _Case) -> bool:
+    return case.figure.quantity.unit in _RULE_UNITS or case.measured.unit in ("元", "%", "倍")
+
+
+_RULE_UNITS = frozenset("元 % 万元 年 倍 个月 岁 元/人 次 天 平方米 月 日".split())
+_EXPECTED = re.compile(r"预计|有望")
+_RULES: tuple[_Rule, ...] = (
+    _by_place,
+    _by_requirement,
+    _by_time,
+    _by_plan,
+    _by_review,
+    _by_standing_rule,
+    _by_outlook,
+    _by_words,
+)
 
 
 _FORCES = (
