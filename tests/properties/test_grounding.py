@@ -187,9 +187,17 @@ def _printed(claim: Claim) -> bool:
 _MARKUP = re.compile(r"<[^>]*>|&nbsp;|[\s*_|$#]")
 
 
+_TWO_OR_THREE = re.compile(r"[一二两三四五六七八九]{2}")
+"""Two digits in a row say a range from the first."""
+
+
 def _stated(number: str) -> Fraction | None:
     shown = (sign for sign in _MARKUP.sub("", number) if not unicodedata.category(sign).startswith("C"))
     plain = unicodedata.normalize("NFKC", "".join(shown))
+    if plain in ("一半", "半"):
+        return Fraction(1, 2)
+    if _TWO_OR_THREE.fullmatch(plain):
+        plain = plain[0]
     over = re.fullmatch(r"\s*(\d+)\s*/\s*(\d+)\s*", plain)
     return Fraction(int(over[1]), int(over[2])) if over else parse_numeral(plain)
 
