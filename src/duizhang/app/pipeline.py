@@ -227,6 +227,6 @@ def _start_worker() -> None:
 
 
 def _extract_batch(documents: list[Document]) -> list[Extraction]:
-    from duizhang.claims.extract import extract_articles
+    from duizhang.claims.extract import extract_documents
 
-    return [extract_articles(document, resources()) for document in documents]
+    return list(extract_documents(documents, resources()))

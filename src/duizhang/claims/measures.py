@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +12,6 @@ from duizhang.claims.model import Measure
 from duizhang.claims.words import ARRIVALS, CHANGES, FALLING, TRAILING_ADVERBS, alternatives
 from duizhang.language.model import PeriodRole, QuantityType
 
-_HEDGES = "约|大约|近|超过|超|逾|突破|不低于|不少于|不高于|不超过|至少|最高|最多|多达|达到|达|低于|高于"
 _TRAILING = re.compile(
     rf"(?:{alternatives(TRAILING_ADVERBS)}|按可比价格?计算?|(?:已)?连续(?:\d+|[一二两三四五六七八九十]+)年(?:均|都)?|(?<!控制)(?<!稳定)(?<!保持)(?<!维持)在|,|，)$"
 )
@@ -38,9 +38,6 @@ _OF_TARGET = re.compile(
 """开工率达到年度目标量的…: the part of a target that is done, of the figure before."""
 _DOING = frozenset("完成 实现 达成 落实".split())
 _LOWER = frozenset("低于 慢于 少于 低 少 慢 落后".split())
-_BASE_MULTIPLE = re.compile(
-    r"(?:达到|达|是|为|相当于|增长到|提高到|增至|增加到|扩大到|提升到|提升至)?(?:的)?$"
-)
 _FALLING = frozenset(FALLING)
 _RATE_NOUN = re.compile(r"(?:率|比率|比例|比重|占比|份额|强度|系数|指数|贡献|覆盖面)$")
 
@@ -66,10 +63,29 @@ class Measured:
     compares: bool = False
 
 
+class _Words:
+    """The words before a figure, peeled from the figure outwards, and what its unit says of it."""
+
+    __slots__ = ("adverbs", "body", "changing", "compares", "figure", "points", "share", "text", "times")
+
+    def __init__(self, figure: Figure, changing: str) -> None:
+        quantity = figure.quantity
+        self.figure, self.changing = figure, changing
+        self.text = _strip_hedges(figure.left)
+        self.body, self.adverbs = _peel(self.text)
+        self.points = quantity.unit == "百分点" or quantity.type is QuantityType.POINTS
+        self.share = figure.is_share and not self.points
+        self.times = quantity.type is QuantityType.MULTIPLE or quantity.unit == "倍"
+        said = figure.sentence.periods_in(figure.clause[0], quantity.number_start)
+        self.compares = any(p.role is PeriodRole.COMPARE for p in said) or bool(
+            _YEAR_ON_YEAR.search(figure.left)
+        )
+
+
 def measured(figure: Figure, changing: str = "") -> Measured:
     """Decide the measure of a figure from its left text.
 
-    The order of the tests is the order of the words from the figure outwards: hedges and adverbs, a verb of
+    The order of the questions is the order of the words from the figure outwards: hedges and adverbs, a verb of
     arrival (提高到), a verb of change (提高), a comparison with something that is no time (高于全国).
 
     Parameters
@@ -79,113 +95,133 @@ def measured(figure: Figure, changing: str = "") -> Measured:
     changing
         Verb of change that the figure before said with its object (压减时间), which a list says once.
     """
-    quantity = figure.quantity
-    text = _strip_hedges(figure.left)
-    points = quantity.unit == "百分点" or quantity.type is QuantityType.POINTS
-    share = figure.is_share and not points
-    times = quantity.type is QuantityType.MULTIPLE or quantity.unit == "倍"
-    compares = any(
-        p.role is PeriodRole.COMPARE
-        for p in figure.sentence.periods_in(figure.clause[0], quantity.number_start)
-    ) or bool(re.search(r"同比|环比", figure.left))
-    gap = _GAP_THAN.search(text) or _GAP.search(text)
-    if gap and points and not _CHANGE.search(text):
-        return _result(
-            figure,
-            Measure.GAP,
-            text[: gap.start()],
-            sign=-1 if gap["verb"] in _LOWER else 1,
-            reference=gap["reference"].strip(),
-        )
-    if times and figure.text[quantity.end - 1 : quantity.end + 1].find("番") >= 0:
-        return _result(
-            figure, Measure.MULTIPLE, _trim(re.sub(r"(?:实现|再|将)?翻$", "", text)), compares=compares
-        )
-    done = _OF_TARGET.search(text)
-    if done and share:
-        return _result(figure, Measure.LEVEL, "", reference=done["target"], arrived=True)
-    body, adverbs = _peel(text)
-    arrival = _ARRIVAL.search(body)
-    if arrival and _CHANGE.search(body) and len(_CHANGE.search(body)[0]) >= len(arrival[0]):  # type: ignore[index]
-        arrival = None
-    if arrival and arrival[0] in _DOING and figure.right and not figure.is_share:
-        arrival = None  # 完成6个镇…: the verb belongs to what follows the figure
-    if arrival and not (points and _CHANGE.search(_peel(body[: arrival.start()])[0])):
-        phrase = _peel(body[: arrival.start()])[0]
-        if times:
-            return _result(figure, Measure.MULTIPLE, phrase, arrived=True, compares=compares)
-        if share and _RATE_CHANGE.search(phrase):
-            return _growth(figure, phrase, adverbs)
-        if arrival[0] in ("实现", "完成", "超额完成") or not points:
-            inner = (
-                _CHANGE.search(phrase)
-                if arrival[0] in ("实现", "约", "近", "超", "超过", "突破", "达", "达到")
-                else None
-            )
-            if inner and (share or points) and not _RATE_NOUN.search(phrase):
-                return _changed(figure, phrase, inner, adverbs, compares=compares, points=points, times=times)
-            return _result(figure, Measure.LEVEL, phrase, arrived=True)
-    if share and _RATE_CHANGE.search(body):
-        return _growth(figure, body, adverbs)
-    change = _CHANGE.search(body)
-    if change is not None:
-        return _changed(figure, body, change, adverbs, compares=compares, points=points, times=times)
+    words = _Words(figure, changing)
+    for reading in _READINGS:
+        answer = reading(words)
+        if answer is not None:
+            return answer
+    measure = Measure.MULTIPLE if words.times else Measure.LEVEL
+    if words.points and words.compares:
+        measure = Measure.CHANGE
+    return _result(figure, measure, words.body, compares=measure is not Measure.LEVEL and words.compares)
+
+
+def _as_gap(words: _Words) -> Measured | None:
+    """高于全国0.4个百分点."""
+    gap = _GAP_THAN.search(words.text) or _GAP.search(words.text)
+    if gap is None or not words.points or _CHANGE.search(words.text):
+        return None
+    sign = -1 if gap["verb"] in _LOWER else 1
+    phrase = words.text[: gap.start()]
+    return _result(words.figure, Measure.GAP, phrase, sign=sign, reference=gap["reference"].strip())
+
+
+def _as_doubling(words: _Words) -> Measured | None:
+    """翻两番."""
+    end = words.figure.quantity.end
+    if not words.times or "番" not in words.figure.text[end - 1 : end + 1]:
+        return None
+    phrase = _trim(re.sub(r"(?:实现|再|将)?翻$", "", words.text))
+    return _result(words.figure, Measure.MULTIPLE, phrase, compares=words.compares)
+
+
+def _as_part_of_target(words: _Words) -> Measured | None:
+    """开工率达到年度目标的88%."""
+    done = _OF_TARGET.search(words.text)
+    if done is None or not words.share:
+        return None
+    return _result(words.figure, Measure.LEVEL, "", reference=done["target"], arrived=True)
+
+
+def _as_arrival(words: _Words) -> Measured | None:
+    """提高到, 达到, 控制在: what stands before is the indicator."""
+    figure, body = words.figure, words.body
+    arrival, change = _ARRIVAL.search(body), _CHANGE.search(body)
+    if arrival is None or (change is not None and len(change[0]) >= len(arrival[0])):
+        return None
+    if arrival[0] in _DOING and figure.right and not figure.is_share:
+        return None  # 完成6个镇…: the verb belongs to what follows the figure
+    phrase = _peel(body[: arrival.start()])[0]
+    inner = _CHANGE.search(phrase)
+    if words.points and (inner is not None or arrival[0] not in _DOING):
+        return None
+    if words.times:
+        return _result(figure, Measure.MULTIPLE, phrase, arrived=True, compares=words.compares)
+    if words.share and _RATE_CHANGE.search(phrase):
+        return _growth(figure, phrase, words.adverbs)
+    if inner and arrival[0] in _TO_A_CHANGE and words.share and not _RATE_NOUN.search(phrase):
+        return _changed(words, phrase, inner)
+    return _result(figure, Measure.LEVEL, phrase, arrived=True)
+
+
+def _as_growth(words: _Words) -> Measured | None:
+    """居民消费价格涨幅2%."""
+    if words.share and _RATE_CHANGE.search(words.body):
+        return _growth(words.figure, words.body, words.adverbs)
+    return None
+
+
+def _as_change(words: _Words) -> Measured | None:
+    """增长4.8%, 减少7天."""
+    change = _CHANGE.search(words.body)
+    return None if change is None else _changed(words, words.body, change)
+
+
+def _as_changed_object(words: _Words) -> Measured | None:
+    """压减时间58%, and 材料52% behind it, where the verb is said once."""
+    figure, body = words.figure, words.body
+    if not words.share or _RATE_NOUN.search(body):
+        return None
     inside = _CHANGE_OBJECT.search(body)
-    if inside and share and not _RATE_NOUN.search(body):
-        sign = -1 if inside["verb"] in _FALLING else 1
-        return _result(
-            figure,
-            Measure.RELATIVE_CHANGE,
-            body[: inside.start("verb")] + inside["object"],
-            sign=sign,
-            verb=inside["verb"] + "…",
-            compares=compares,
-        )
-    if share and changing and figure.limit != figure.clause[0] and body and not _RATE_NOUN.search(body):
-        # 压减时间58%、材料52%: the verb is said once
-        return _result(
-            figure,
-            Measure.RELATIVE_CHANGE,
-            body,
-            sign=-1 if changing in _FALLING else 1,
-            verb=changing + "…",
-            compares=compares,
-        )
-    if points and compares:
-        return _result(figure, Measure.CHANGE, body, compares=True)
-    if times and compares:
-        return _result(figure, Measure.MULTIPLE, body, compares=True)
-    if times:
-        return _result(figure, Measure.MULTIPLE, body)
-    return _result(figure, Measure.LEVEL, body)
+    if inside is not None:
+        verb, phrase = inside["verb"], body[: inside.start("verb")] + inside["object"]
+    elif words.changing and body and figure.limit != figure.clause[0]:
+        verb, phrase = words.changing, body
+    else:
+        return None
+    sign = -1 if verb in _FALLING else 1
+    return _result(
+        figure, Measure.RELATIVE_CHANGE, phrase, sign=sign, verb=verb + "…", compares=words.compares
+    )
 
 
-def _changed(
-    figure: Figure,
-    body: str,
-    change: re.Match[str],
-    adverbs: str,
-    *,
-    compares: bool,
-    points: bool,
-    times: bool,
-) -> Measured:
-    verb = change[0]
+_YEAR_ON_YEAR = re.compile(r"同比|环比")
+_TO_A_CHANGE = frozenset("实现 约 近 超 超过 突破 达 达到".split())
+"""Verbs of arrival that may stand before the figure of a change: 增长达5%."""
+_READINGS: tuple[Callable[[_Words], Measured | None], ...] = (
+    _as_gap,
+    _as_doubling,
+    _as_part_of_target,
+    _as_arrival,
+    _as_growth,
+    _as_change,
+    _as_changed_object,
+)
+
+
+def _changed(words: _Words, body: str, change: re.Match[str]) -> Measured:
+    """Read a figure behind a verb of change; the verb stays with its object where it counts what was done."""
+    figure, verb = words.figure, change[0]
     phrase, more = _peel(body[: change.start()])
     sign = -1 if verb in _FALLING else 1
-    yearly = bool(re.search(r"年均(?!浓度)|年平均|平均每年|每年平均", adverbs + more) or _YEARLY.search(body))
-    phrase = re.sub(r"(?:年均|年平均|平均每年|实际|名义)+$", "", phrase)
-    if points:
+    phrase = _YEARLY_END.sub("", phrase)
+    if words.points:
         return _result(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
-    if figure.is_share or times:
+    if figure.is_share or words.times:
+        yearly = _A_YEAR.search(words.adverbs + more) or _YEARLY.search(body)
         measure = Measure.ANNUAL_AVERAGE_CHANGE if yearly else Measure.RELATIVE_CHANGE
-        return _result(figure, measure, phrase, sign=sign, verb=verb, compares=True, in_percent=times)
-    if figure.right and not compares and not re.match(r"(?:左右|以上|以下|以内)?$", figure.right):
-        # 减少三项审批 counts what was done; the verb stays with its object
-        return _result(figure, Measure.LEVEL, body, verb=verb)
-    if not compares and verb in ("压减", "节约", "精简", "压降", "减排"):
+        return _result(figure, measure, phrase, sign=sign, verb=verb, compares=True, in_percent=words.times)
+    counts = bool(figure.right) and not _BOUND_WORD.fullmatch(figure.right)
+    if not words.compares and (counts or verb in _DOES_LESS):
         return _result(figure, Measure.LEVEL, body, verb=verb)
     return _result(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
+
+
+_YEARLY_END = re.compile(r"(?:年均|年平均|平均每年|实际|名义)+$")
+_A_YEAR = re.compile(r"年均(?!浓度)|年平均|平均每年|每年平均")
+_BOUND_WORD = re.compile(r"(?:左右|以上|以下|以内)?")
+_DOES_LESS = frozenset("压减 节约 精简 压降 减排".split())
+"""Verbs of doing less: without a comparison their figure counts what was saved."""
 
 
 def _growth(figure: Figure, phrase: str, adverbs: str) -> Measured:

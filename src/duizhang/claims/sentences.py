@@ -125,7 +125,6 @@ def sentences_of(
 
 
 _GLOSS = re.compile(r"[（(][^（()），,。；;：:\n]{1,14}[)）]")
-_UNITLIKE = re.compile(r"[（(](?:台|间|套|辆|个|处)[)）]")
 
 
 def _is_gloss(text: str, at: int, start: int, end: int) -> bool:

@@ -25,9 +25,6 @@ _FLOW_HEAD = re.compile(rf"^(?:新|累计|共|已)?(?:{alternatives(FLOW_WORDS)}
 _STOCK = re.compile(rf"(?:{alternatives(STOCK_WORDS)})")
 
 
-_BASE_AFTER = re.compile(r"^(?:的)?(?:基础上|水平|同期|基数|底数)?(?:的)?(?:基础上)?$")
-
-
 _GROWN = (Measure.RELATIVE_CHANGE, Measure.CHANGE)
 
 

@@ -29,7 +29,6 @@ _EVERY = re.compile(
 )
 _LEVEL_WITH = re.compile(r"(?P<word>(?<!支)持平)")
 _DOUBLE = re.compile(r"(?P<word>翻番|倍增|减半|过半|近半|超半数|半数以上|一半以上)")
-_NEGATIVE = re.compile(r"(?:不|未|没|难以)$")
 _VAGUE = re.compile(r"(?:形成|加强|推进|强化|扎实推进|纵深推进|深入推进|打造|构建|涵盖|面向|在)$")
 _LEADING = re.compile(rf"(?:{alternatives(LEADING_ADVERBS)})+$")
 
