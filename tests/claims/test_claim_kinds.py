@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from duizhang.claims.kinds import binding_of, force_of, governing_year, period_is_now
+from duizhang.claims.kinds import binding_of, force_of
 
 REPORT = {"title": "2026年贵阳市政府工作报告", "kind": "work_report"}
 
@@ -59,10 +59,3 @@ def test_results_have_no_force(extract: Any) -> None:
 def test_binding_is_what_the_sentence_says(figures: Any) -> None:
     assert binding_of(figures("森林覆盖率达到42%（约束性）。")[0]) == "约束性"
     assert binding_of(figures("森林覆盖率达到42%。")[0]) == ""
-
-
-def test_the_year_that_governs(figures: Any) -> None:
-    (figure,) = figures("2026年新建公园5个。", on="2026-03-01")
-    assert governing_year(figure) == 2026
-    assert period_is_now(figure, figure.sentence.periods[0].period.first)
-    assert governing_year(figures("新建公园5个。")[0]) is None
