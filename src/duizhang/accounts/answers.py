@@ -35,6 +35,7 @@ class Court:
     as_of: date | None
     reported: Mapping[str, frozenset[int]]
     by_place: Mapping[tuple[str, str, str], tuple[Book, ...]]  # indicator, measure, subject
+    by_subject: Mapping[str, tuple[Book, ...]]
 
     def has_report_of(self, subject: str, due: Period) -> bool:
         """Say whether a report of a due period is on record."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from duizhang.accounts import profile as profiles
 from duizhang.accounts.figures import customary, customary_step, widest
+from duizhang.accounts.names import PROVISIONAL, joined
 from duizhang.accounts.profile import Profile
 from duizhang.accounts.settings import Settings
 from duizhang.catalogue.model import Indicator, Unit
@@ -133,6 +134,7 @@ def open_books(
         subject = statement.subject_id or statement.subject
         by_subject.setdefault((statement.indicator_id, scope, subject), []).append((identifier, statement))
     books: dict[Key, Book] = {}
+    _join_names(by_subject)
     for place in sorted(by_subject):
         _sort_in(books, place, by_subject[place], indicators.get(place[0]), units, settings)
     _answer_lists(books)
@@ -140,6 +142,20 @@ def open_books(
         for entries in (book.entries, book.ties, book.words):
             entries.sort(key=lambda e: e.order)
     return books
+
+
+def _join_names(by_subject: dict[tuple[str, str, str], list[tuple[str, Statement]]]) -> None:
+    """Bring together what different names of one provisional indicator say of one place and scope."""
+    places: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for place in sorted(by_subject):
+        if place[0].startswith(PROVISIONAL):
+            places.setdefault(place[1:], []).append(place)
+    for together in places.values():
+        home = joined(statement for place in together for _, statement in by_subject[place])
+        for place in together:
+            target = (home[place[0]], *place[1:])
+            if target != place:
+                by_subject[target].extend(by_subject.pop(place))
 
 
 WHOLE_LIST = "list:"

@@ -16,6 +16,7 @@ from duizhang.accounts.answers import (
     proxy_result,
 )
 from duizhang.accounts.books import LEVEL, Book, Entry
+from duizhang.accounts.candidates import candidate
 from duizhang.accounts.ends import End
 from duizhang.accounts.lines import against, agree, draw, share_of_way, starts_of, starts_of_growth
 from duizhang.accounts.model import Base, Judgement, Verdict
@@ -83,6 +84,11 @@ def _find(court: Court, book: Book, draft: Draft, end: End, words: Entry | None)
 def _unanswered(court: Court, book: Book, draft: Draft, interim: Result | None = None) -> _Finding:
     due = draft.due
     assert due is not None
+    maybe = (
+        None if interim is not None else candidate(book, draft, court.by_subject.get(book.key.subject, ()))
+    )
+    if maybe is not None:
+        return _Finding(Verdict.UNDECIDED, maybe.result, maybe.book, why="name")
     if court.has_report_of(book.key.subject, due):
         return _Finding(Verdict.NO_RESULT, interim, book if interim is not None else None)
     return _Finding(Verdict.UNDECIDED, why="report")
@@ -191,13 +197,13 @@ def _tell(
     pace = found.pace
     if pace is not None and pace.result.value is not None and pace.beside.value is not None:
         gap = pace.result.value - pace.beside.value
-    elif result is not None and result.value is not None and found.verdict is not Verdict.NOT_COMPARABLE:
+    elif result is not None and result.value is not None and _is_compared(found):
         gap = _gap(result.value, draft)
     restriction = "" if result is None else _restriction(draft, result)
     comparability = ""
     if found.verdict is Verdict.NOT_COMPARABLE:
         comparability = "different"
-    elif result is not None and found.verdict is not Verdict.NO_RESULT:
+    elif result is not None and _is_compared(found) and found.verdict is not Verdict.NO_RESULT:
         computed = result.entry is None and not result.entries and book.key.measure != LEVEL
         neighbour = source is not book or result.derived or computed or bool(restriction) or pace is not None
         comparability = "proxy" if neighbour else "same"
@@ -226,7 +232,7 @@ def _tell(
         because.extend(e.id for e in draft.replaced_by.entries)
     shown = result if found.verdict is not Verdict.NO_RESULT else None
     share = None
-    if shown is not None and draft.value is not None and found.verdict is not Verdict.NOT_COMPARABLE:
+    if shown is not None and draft.value is not None and _is_compared(found):
         share = _share(book, draft, shown, found.bases)
     period = shown.period.text if shown is not None else None
     if found.verdict is Verdict.ANSWERED_IN_WORDS and words is not None and words.period is not None:
@@ -249,6 +255,11 @@ def _tell(
         edition=shown.entry.statement.edition if shown is not None and shown.entry is not None else "",
         as_of=court.as_of,
     )
+
+
+def _is_compared(found: _Finding) -> bool:
+    """Whether the result was held against the target: a figure counted or named otherwise is only shown."""
+    return found.verdict is not Verdict.NOT_COMPARABLE and found.why != "name"
 
 
 _RESTRICTIONS = ("老旧", "高质量", "高标准", "示范", "优质")

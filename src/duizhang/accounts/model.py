@@ -114,7 +114,7 @@ class Judgement:
     share_of_way: Fraction | None = None
     bases: tuple[Base, ...] = ()
     because: tuple[str, ...] = ()
-    why_undecided: str = ""  # base | interval | direction | coverage | report | due | ""
+    why_undecided: str = ""  # base | interval | direction | coverage | report | due | name | ""
     coverage: str = ""
     declared: str = ""
     edition: str = ""

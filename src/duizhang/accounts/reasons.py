@@ -255,6 +255,14 @@ def _undecided(told: Told) -> Bilingual:
             "目标与结果无法比较，待定。", "The target cannot be held against any result: undecided."
         )
     when, what, target = _pair(told)
+    if told.because == "name":
+        named = _named(told.result)
+        return Bilingual(
+            f"目标为{due.zh}{target.zh}，此后的报告没有同名的数字；可能对应：“{named}”{when.zh}{what.zh}，"
+            "名称不同，未能确认，待定。",
+            f"The target for {due.en} is {target.en}; no later report uses its name. It may be what is called "
+            f"“{named}” ({when.en}: {what.en}): undecided.",
+        )
     zh, en = (
         f"{when.zh}{what.zh}，目标为{due.zh}{target.zh}；",
         f"{when.en}: {what.en}; the target for {due.en} is {target.en}. ",
@@ -280,6 +288,10 @@ def _undecided(told: Told) -> Bilingual:
         zh += "按数字的精度，两可，待定。"
         en += "At the precision printed either may hold: undecided."
     return Bilingual(zh, en)
+
+
+def _named(result: Result) -> str:
+    return result.entry.statement.indicator if result.entry is not None else ""
 
 
 def _without_result(told: Told) -> Bilingual:
@@ -336,7 +348,7 @@ _DIFFERENCE_EN = {
 
 def _proxy(told: Told) -> Bilingual | None:
     other = told.result_book
-    if other is None or told.verdict is Verdict.NOT_COMPARABLE:
+    if other is None or told.verdict is Verdict.NOT_COMPARABLE or told.because == "name":
         return None
     if other is told.book:
         if not told.restriction:

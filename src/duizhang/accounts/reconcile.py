@@ -111,9 +111,11 @@ def _known(books: Mapping[Key, Book], settings: Settings) -> Known:
 def _court(books: Mapping[Key, Book], known: Known, settings: Settings, day: date | None) -> Court:
     reported: dict[str, set[int]] = {}
     places: dict[tuple[str, str, str], list[Book]] = {}
+    subjects: dict[str, list[Book]] = {}
     for key in sorted(books):
         book = books[key]
         places.setdefault((key.indicator_id, key.measure, key.subject), []).append(book)
+        subjects.setdefault(key.subject, []).append(book)
         for entry in book.entries:
             if (
                 entry.is_result
@@ -123,7 +125,15 @@ def _court(books: Mapping[Key, Book], known: Known, settings: Settings, day: dat
             ):
                 reported.setdefault(key.subject, set()).add(entry.period.last.year)
     years = {subject: frozenset(found) for subject, found in reported.items()}
-    return Court(books, known, settings, day, years, {k: tuple(v) for k, v in places.items()})
+    return Court(
+        books,
+        known,
+        settings,
+        day,
+        years,
+        {k: tuple(v) for k, v in places.items()},
+        {k: tuple(v) for k, v in subjects.items()},
+    )
 
 
 def _spoken(books: Mapping[Key, Book]) -> dict[tuple[str, str], set[str]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from duizhang.accounts.books import Entry
+if TYPE_CHECKING:
+    from duizhang.accounts.books import Entry
 
 SAME_TEXT = 0.9
 """Share of two-character pieces that two sentences have in common when one is a printing of the other."""
