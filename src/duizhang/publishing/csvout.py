@@ -66,6 +66,7 @@ def sheet_csv(view: Json, *, lang: Lang = "zh") -> str:
         f"{reported}{joint}{as_printed}",
         f"{reported}{joint}{number}",
         say("period", lang),
+        "来历" if lang == "zh" else "Derived",
         say("gap", lang),
         say("verdict", lang),
         "可比性" if lang == "zh" else "Comparability",
@@ -84,6 +85,8 @@ def sheet_csv(view: Json, *, lang: Lang = "zh") -> str:
 
 def _sheet_row(row: Json, lang: Lang) -> list[Any]:
     target, verdict = row["target"], row["verdict"]
+    # A figure older than the promise is no result: a spreadsheet would compute with it.
+    answers = row["result_basis"] not in ("", "earlier")
     shown = row["result"] or row["latest"] or {}
     value = verdict["result"] if verdict["result"] is not None else shown.get("value")
     return [
@@ -96,9 +99,10 @@ def _sheet_row(row: Json, lang: Lang) -> list[Any]:
         target["bound"],
         target["unit"],
         target["period"],
-        row["result_text"],
-        value,
-        row["result_period"],
+        row["result_text"] if answers else "",
+        value if answers else None,
+        row["result_period"] if answers else None,
+        row["result_mark"] if answers else "",
         row["gap"],
         VERDICTS[Verdict(verdict["verdict"])].word(lang),
         pick(COMPARABILITY.get(verdict["comparability"], COMPARABILITY[""]), lang),

@@ -135,8 +135,8 @@ def value_text(
 def target_text(
     target: Target, first: Statement | None, unit: str, lang: Lang = "zh", *, rise_named: bool = False
 ) -> str:
-    """Return a target's figure: as its first statement prints it, else, or where other figures imply it, from its value."""
-    if first is not None and first.value is not None and not target.implied:
+    """Return a target's figure or words as its first statement has them; where figures imply it, its value."""
+    if first is not None and not target.implied and (first.value is not None or target.value is None):
         return printed(first, lang, rise_named=rise_named)
     if target.value is None:
         return "—"

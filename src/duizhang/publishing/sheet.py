@@ -364,7 +364,6 @@ def _lines(section: Section, lang: Lang) -> list[Line]:
 
 def _row(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict[str, Any]:
     account = section.account
-    shown = row["result"] or row["latest"]
     verdict = Verdict(row["verdict"]["verdict"])
     word: VerdictWord = VERDICTS[verdict]
     target_id = row["target"]["id"]
@@ -385,9 +384,17 @@ def _row(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict[s
         else Shown(
             text,
             parts(text),
-            section.numbers.get(shown["id"]) if shown else None,
-            period_text(row["result_period"], lang) if row["result_period"] else "",
+            section.numbers.get(row["result_statement"] or ""),
+            " · ".join(
+                part
+                for part in (
+                    period_text(row["result_period"], lang) if row["result_period"] else "",
+                    row["result_mark"],
+                )
+                if part
+            ),
         ),
+        "absent": row["result_absent"],
         "implied": [
             f"{period_text(i.period, lang)} {interval_text(i.interval, '', lang)}"
             for i in account.implied

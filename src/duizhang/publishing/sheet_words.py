@@ -26,8 +26,8 @@ GLOSSARY: dict[Verdict, Bilingual] = {
         "公布值的定义、单位、范围或版本不同", "reported under another definition, unit, area or edition"
     ),
     Verdict.NO_RESULT: Bilingual(
-        "期限已过，该期报告已公布，没有这一数值",
-        "the period is over, its report is out, and no figure is given",
+        "期限已过，该期报告已读入，其中未见这一数值",
+        "the period is over, its report is on record, and this figure is not in it",
     ),
     Verdict.SUPERSEDED: Bilingual(
         "后来的文件对同一期限另定了目标", "a later document set another value for the same period"
@@ -66,7 +66,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "数字在句中的位置未能核对",
         "the place of the figure in the sentence could not be checked",
     ),
-    "none_reported": ("未公布", "none reported"),
     "over_time": ("逐期数值", "Figures over time"),
     "legend": ("图例", "Key"),
     "key_promised": ("承诺", "promised"),

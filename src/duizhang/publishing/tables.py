@@ -17,8 +17,9 @@ from duizhang.publishing.figures import period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.panel import account_panel
 from duizhang.publishing.quoting import plain
+from duizhang.publishing.reported import latest_of, nothing_text, reported
 from duizhang.publishing.terminal import as_of, cut, table, title, verdict_cell
-from duizhang.publishing.views import Json, account_name, result_text
+from duizhang.publishing.views import Json, account_name
 from duizhang.publishing.words import FINDINGS, KINDS, READING_ORDER, Lang, pick, say
 
 __all__ = [
@@ -116,8 +117,7 @@ def sheet_table(
             verdict.append(
                 "\n" + (row["verdict"]["reason"][lang] or row["verdict"]["reason"]["zh"]), style="dim"
             )
-        reported = row["result_text"] and f"{row['result_text']}\n{period_text(row['result_period'], lang)}"
-        rows.append([name, f"{row['target_text']}\n{row['due_text']}", reported or "—", verdict])
+        rows.append([name, f"{row['target_text']}\n{row['due_text']}", _reported_cell(row, lang), verdict])
     return Group(*head, *cut(grid, rows, limit, more, lang))
 
 
@@ -186,22 +186,23 @@ def summary_line(counts: dict[str, int], lang: Lang = "zh") -> Text:
 def _figures(
     account: Account, judgement: Judgement | None, lookup: Lookup, measured: bool, lang: Lang
 ) -> list[RenderableType]:
-    results = [s for s in account.statements if s.kind == "actual"]
-    shown = account.latest if account.latest is not None else (results[-1] if results else None)
-    promised: RenderableType = "—"
-    verdict: RenderableType = ""
     growth = account.measure == "growth"
-    text, period = ("", None) if shown is None else (printed(shown, lang, rise_named=growth), shown.period)
-    if judgement is not None:
-        first = lookup.first_of(judgement.target)
-        figure = target_text(judgement.target, first, account.unit, lang, rise_named=growth)
-        promised = f"{period_text(judgement.target.due, lang)} {figure}"
+    if judgement is None:
+        latest = latest_of(account)
+        shown = "" if latest is None else printed(latest, lang, rise_named=growth)
+        if latest is not None and latest.period:
+            shown = f"{period_text(latest.period, lang)} {shown}"
+        row: list[RenderableType] = ["—", shown or "—"]
+        verdict: RenderableType = ""
+    else:
+        target = judgement.target
+        figure = target_text(target, lookup.first_of(target), account.unit, lang, rise_named=growth)
+        found = reported(judgement, account, lookup, lang)
+        row = [
+            f"{period_text(target.due, lang)} {figure}",
+            nothing_text(target, judgement.as_of, lang) if found is None else found.dated(lang),
+        ]
         verdict = verdict_cell(judgement.verdict, lang)
-        deciding = lookup.statements.get(judgement.result_id or "") or shown
-        text = result_text(judgement, deciding, account, lang)
-        period = judgement.result_period or (deciding.period if deciding else None)
-    reported = f"{period_text(period, lang)} {text}" if text and period else text or "—"
-    row: list[RenderableType] = [promised, reported]
     if measured:
         seen = [s for s in account.statements if s.kind == "measured"]
         row.append(
@@ -210,6 +211,13 @@ def _figures(
             else "—"
         )
     return [*row, verdict]
+
+
+def _reported_cell(row: Json, lang: Lang) -> str:
+    if not row["result_text"]:
+        return str(row["result_absent"])
+    lines = [row["result_text"], period_text(row["result_period"], lang) if row["result_period"] else ""]
+    return "\n".join(line for line in (*lines, row["result_mark"]) if line)
 
 
 def _three(measured: bool, lang: Lang) -> list[str]:

@@ -24,8 +24,9 @@ from duizhang.claims.model import Claim
 from duizhang.core.errors import UsageError
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing import explaining
-from duizhang.publishing.figures import period_text, printed, target_text, value_text
+from duizhang.publishing.figures import period_text, target_text
 from duizhang.publishing.lookup import Lookup, targets_of
+from duizhang.publishing.reported import latest_of, nothing_text, reported
 from duizhang.publishing.words import (
     FINDINGS,
     READING_ORDER,
@@ -155,7 +156,7 @@ def sheet_view(
     """
     lookup = Lookup.of(recon)
     rows = [
-        _row(document, account, target, stated, lookup, lang)
+        _row(document, account, target, stated, lookup, recon.as_of, lang)
         for account, target, stated in _stated_targets(document, recon, lookup, article)
     ]
     counts: dict[Verdict, int] = {}
@@ -196,14 +197,14 @@ def _row(
     target: Target,
     stated: list[Statement],
     lookup: Lookup,
+    as_of: date | None,
     lang: Lang,
 ) -> Json:
     judgement = lookup.judgements[target.id]
     first = stated[0]
     result = lookup.statements.get(judgement.result_id or "")
-    later = [s for s in account.statements if s.kind in ("actual", "measured")]
-    latest = account.latest if account.latest is not None else (later[-1] if later else None)
-    shown = result or latest
+    latest = latest_of(account)
+    found = reported(judgement, account, lookup, lang)
     return {
         "clause": first.clause or first.section,
         "account_id": account.id,
@@ -216,21 +217,18 @@ def _row(
         "due_text": period_text(target.due, lang),
         "latest": None if latest is None else statement_json(latest),
         "result": None if result is None else statement_json(result),
-        "result_text": result_text(judgement, shown, account, lang),
-        "result_period": judgement.result_period or (None if shown is None else shown.period),
+        "result_text": "" if found is None else found.text,
+        "result_mark": "" if found is None else found.mark(lang),
+        "result_basis": "" if found is None else found.basis,
+        "result_period": None if found is None else found.period,
+        "result_statement": None if found is None or found.statement is None else found.statement.id,
+        "result_absent": nothing_text(target, as_of, lang) if found is None else "",
         "gap": as_json(judgement.gap),
         "verdict": verdict_json(judgement),
         "verdict_text": verdict_mark(judgement.verdict, lang),
         "article": first.article,
         "document": document.name,
     }
-
-
-def result_text(judgement: Judgement, shown: Statement | None, account: Account, lang: Lang = "zh") -> str:
-    """Return the figure that stands beside a target: the deciding statement's, or a sum; else ``""``."""
-    if judgement.result_id is None and judgement.result is not None:
-        return value_text(judgement.result, account.unit, lang=lang)
-    return "" if shown is None else printed(shown, lang, rise_named=account.measure == "growth")
 
 
 def explain_view(name: str, recon: Reconciliation, *, others: Iterable[Statement] = ()) -> Json:
