@@ -11,7 +11,7 @@ import pytest
 
 from duizhang.accounts.model import FindingKind, Judgement, Reconciliation, Verdict
 from duizhang.accounts.reconcile import reconcile
-from duizhang.catalogue.model import Indicator, Relation, Unit
+from duizhang.catalogue.model import Indicator, Nature, Relation, Scope, Unit
 from duizhang.ledger.records import Statement
 
 Say = Callable[..., Statement]
@@ -448,3 +448,34 @@ def test_without_a_way_only_the_printed_figure_itself_is_reached(say: Say) -> No
     for result, verdict in (("2375", Verdict.MET), ("2400", Verdict.UNDECIDED)):
         judged = _judge(reconcile([target, say("x:某标准", result, unit="元", period="2025")], {}))
         assert judged.verdict is verdict
+
+
+def test_not_comparable_names_what_each_side_counts(say: Say, make: Callable[..., Indicator]) -> None:
+    scopes = (Scope("", "完成改造"), Scope("启动", "启动改造", ("启动",)))
+    blocks = make("blocks", unit="个", nature=Nature.FLOW, scopes=scopes)
+    target = {"kind": "target", "unit": "个", "period": "2025", "on": "2025-01-14"}
+    statements = [say("blocks", 30, **target), say("blocks", 19, unit="个", period="2025", scope="启动")]
+    reason = _judge(reconcile(statements, {"blocks": blocks})).reason.zh
+    assert "目标为2025年30个（口径：完成改造）" in reason
+    assert "2025年19个（口径：启动改造），不可比" in reason
+    growth = {"measure": "relative_change", "unit": "%"}
+    statements = [
+        say("gdp", 5, kind="target", period="2025", baseline="2024", on="2025-01-14", **growth),
+        say("gdp", 21, period="2025", baseline="2020", **growth),
+    ]
+    reason = _judge(reconcile(statements, {"gdp": make("gdp", unit="元", nature=Nature.FLOW)})).reason
+    assert "比较基期：同比" in reason.zh
+    assert "比较基期：较2020年" in reason.zh
+    assert "baseline (on 2020)" in reason.en
+
+
+def test_what_has_no_figure_carries_none(say: Say, catalogue: Catalogue) -> None:
+    """An earlier year's figure stands in the account and never beside the verdict on a later year's target."""
+    statements = [
+        say("unemployment", "5.2", period="2024", on="2025-01-14"),
+        say("unemployment", "5.5", kind="target", period="2025", on="2025-01-14"),
+        say("unemployment", "5.5", kind="target", period="2026", on="2026-01-26"),
+    ]
+    judged = [j for a in reconcile(statements, catalogue).accounts for j in a.judgements]
+    assert {j.verdict for j in judged} <= {Verdict.NO_RESULT, Verdict.NOT_YET_DUE, Verdict.UNDECIDED}
+    assert [(j.result, j.result_id, j.result_period, j.gap) for j in judged] == [(None,) * 4] * 2

@@ -331,19 +331,50 @@ def _without_result(told: Told) -> Bilingual:
             f"原目标{target.zh}（{due.zh}）已由{since.zh}调整为{when.zh}{later.zh}。",
             f"{since.en} replaced this target ({target.en}, {due.en}) by {later.en} for {when.en}.",
         )
-    when, what, _ = _pair(told)
-    return Bilingual(
-        f"目标为{due.zh}{target.zh}，只有{told.difference}的数字（{when.zh}{what.zh}），不可比。",
-        f"The target for {due.en} is {target.en}; the only figure ({when.en}: {what.en}) has {_DIFFERENCE_EN.get(told.difference, 'another definition')}: not comparable.",
-    )
+    return _counted_otherwise(told)
 
 
 _DIFFERENCE_EN = {
-    "另一口径": "another scope",
-    "另一计量单位": "another unit",
-    "另一比较基期": "another baseline",
-    "另一时间跨度": "another span of time",
+    "另一口径": "scope",
+    "另一计量单位": "unit",
+    "另一比较基期": "baseline",
+    "另一时间跨度": "span of time",
 }
+
+
+def _counted_otherwise(told: Told) -> Bilingual:
+    """Return why the only figure is not comparable, with what each side counts."""
+    when, what, target = _pair(told)
+    due, kind, sides = _due(told), told.difference.removeprefix("另一"), _sides(told)
+    mine, theirs = sides or (Bilingual("", ""), Bilingual("", ""))
+
+    def aside(side: Bilingual) -> tuple[str, str]:
+        return (f"（{kind}：{side.zh}）", f" ({side.en})") if side.zh else ("", "")
+
+    (mine_zh, mine_en), (theirs_zh, theirs_en) = aside(mine), aside(theirs)
+    return Bilingual(
+        f"目标为{due.zh}{target.zh}{mine_zh}，只有另一{kind}的数字：{when.zh}{what.zh}{theirs_zh}，不可比。",
+        f"The target for {due.en} is {target.en}{mine_en}; the only figure ({when.en}: {what.en}) has another "
+        f"{_DIFFERENCE_EN.get(told.difference, 'definition')}{theirs_en}: not comparable.",
+    )
+
+
+def _sides(told: Told) -> tuple[Bilingual, Bilingual] | None:
+    """Return what the target and the figure count, in the respect in which they differ; of time both tell."""
+    assert told.result is not None
+    other = told.result_book or told.book
+    promised, reported = told.draft.entries[0], told.result.entry
+    if told.difference == "另一口径" or reported is None:
+        return words.scope_name(told.book), words.scope_name(other)
+    if told.difference == "另一计量单位":
+        return _as_is(promised.statement.unit), _as_is(reported.statement.unit)
+    if told.difference == "另一比较基期":
+        return words.compared(promised), words.compared(reported)
+    return None
+
+
+def _as_is(text: str) -> Bilingual:
+    return Bilingual(text or "无", text or "none")
 
 
 def _proxy(told: Told) -> Bilingual | None:

@@ -182,6 +182,17 @@ def _printed_en(statement: Statement) -> str:
     return number(abs(statement.value) if falls else statement.value, places=6).en
 
 
+def compared(entry: Entry) -> Bilingual:
+    """Return what a growth compares with: 同比, 年均 since a year, or an earlier period."""
+    relation, _, start = entry.relation.partition(":")
+    since = period(start) if start else Bilingual("", "")
+    if relation == "mean":
+        return Bilingual(f"{since.zh}以来年均" if start else "年均", f"yearly mean since {since.en}")
+    if relation == "since":
+        return Bilingual(f"较{since.zh}", f"on {since.en}")
+    return Bilingual("同比", "on the year before")
+
+
 def scope_name(book: Book) -> Bilingual:
     """Return the name of an account's scope."""
     if book.indicator is not None:
