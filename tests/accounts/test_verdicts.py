@@ -463,10 +463,10 @@ def test_not_comparable_names_what_each_side_counts(say: Say, make: Callable[...
         say("gdp", 5, kind="target", period="2025", baseline="2024", on="2025-01-14", **growth),
         say("gdp", 21, period="2025", baseline="2020", **growth),
     ]
-    reason = _judge(reconcile(statements, {"gdp": make("gdp", unit="元", nature=Nature.FLOW)})).reason
-    assert "比较基期：同比" in reason.zh
-    assert "比较基期：较2020年" in reason.zh
-    assert "baseline (on 2020)" in reason.en
+    told = _judge(reconcile(statements, {"gdp": make("gdp", unit="元", nature=Nature.FLOW)})).reason
+    assert "比较基期：同比" in told.zh
+    assert "比较基期：较2020年" in told.zh
+    assert "baseline (on 2020)" in told.en
 
 
 def test_what_has_no_figure_carries_none(say: Say, catalogue: Catalogue) -> None:
