@@ -1,0 +1,390 @@
+"""Commitments: the stretches of an article that say what a public body will do, keep, reach or forbid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from duizhang.documents.model import Article, BlockKind, DocumentKind
+from duizhang.tasks.heads import Head, Role, head_of, is_effect
+from duizhang.tasks.model import Clause, Level
+from duizhang.tasks.segments import Segment, segments, sentences
+from duizhang.tasks.telling import Telling
+from duizhang.tasks.words import FORCES, VERB_AT
+
+_DIGIT = re.compile(r"\d|[百千万两](?=[个条座处项家所名户件场次台])")
+_SOFT = re.compile(
+    r"(?:全面|进一步|切实|不断|有效|更好|持续|从源头上)?(?:提升|提高|保障|解决|优化城市|破解|改善|满足|增强|促进|实现[^\d]*$|拓展|方便|织密|筑牢|兜牢|打通|培育文明|助力|消除|排查消除|夯实|缓解|减轻|缩短)"
+)
+_ORDINAL_LEAD = re.compile(r"[一二三四五六七八九十]是(?!否)")
+_AND = re.compile(r"并(?!网|重|举|轨|购|存|行|发|联|且)|并且")
+_FIGURED = re.compile(r"(?:\d[\d.,]*|[一二两三四五六七八九十百千])(?:余|多)?[万亿]?[\u4e00-\u9fff%]")
+_LISTED_TITLES = re.compile(r"(?:主要)?包括|如[：:]?|例如|比如|即")
+_LONGEST_LEAD_IN = 45
+_FEWEST_AFTER_LEAD_IN = 12
+_EXEMPTION = re.compile(r"[（(](?P<who>[^（）()]{2,40}?)除外[）)]")
+_EXCEPT = re.compile(r"除(?P<who>[^，。；]{2,40}?)(?:之)?外")
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A commitment in the clean text of an article, before dates and bodies are settled.
+
+    ``start:end`` is its stretch, ``verb_start:verb_end`` the verb phrase or predicate; ``sentence`` the stretch of its
+    sentence.
+    """
+
+    start: int
+    end: int
+    verb_start: int
+    verb_end: int
+    sentence: tuple[int, int]
+    action: str
+    object: str
+    force: str
+    outcome: bool
+    has_figure: bool
+    subject: str = ""
+    exemption: str | None = None
+    clause: int | None = None
+    block: int = 0
+
+
+@dataclass(slots=True)
+class _Line:
+    """The state of reading one sentence."""
+
+    start: int
+    end: int
+    found: list[Commitment] = field(default_factory=list)
+    means: Segment | None = None
+    governing: str = ""
+    dated: bool = False
+    figured: bool = False
+
+
+def commitments_of(article: Article, clauses: tuple[Clause, ...], telling: Telling) -> Iterator[Commitment]:
+    """Yield the commitments of an article in reading order.
+
+    Parameters
+    ----------
+    article, clauses
+        The article and its clause tree; titles are no commitments.
+    telling
+        Where the text looks; its state advances with the reading.
+    """
+    titled = {clause.start: (position, clause) for position, clause in enumerate(clauses)}
+    starts = sorted(titled)
+    current: int | None = None
+    text = article.clean.text
+    for index, block in enumerate(article.blocks):
+        if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
+            continue
+        inside = [at for at in starts if block.start <= at < block.end]
+        if inside:
+            current = titled[inside[0]][0]
+        telling.paragraph(block)
+        if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]][0]].body >= block.end):
+            current = titled[inside[-1]][0] if inside else current
+            continue
+        edges = [*inside, block.end]
+        pieces = [(block.start, inside[0], current)] if inside and inside[0] > block.start else []
+        if inside:
+            for low, high in zip(inside, edges[1:], strict=True):
+                position, clause = titled[low]
+                pieces.append((min(clause.body, high), high, position))
+                current = position
+        else:
+            pieces = [(block.start, block.end, current)]
+        for low, high, position in pieces:
+            numbered = position is not None and clauses[position].level not in (Level.BUREAU, Level.HEADING)
+            start = low if position is None or not inside else low
+            if not inside and telling.article.kind is not DocumentKind.NEWS:
+                start = _behind_run_in(article, index, start, high)
+            for commitment in _piece(text, start, high, telling, numbered=numbered):
+                yield replace(commitment, clause=position, block=index)
+
+
+_RUN_IN = 20
+
+
+def _behind_run_in(article: Article, index: int, start: int, end: int) -> int:
+    """Skip the run-in heading of a paragraph without a number: a short first sentence without a comma."""
+    text = article.clean.text
+    close = text.find("。", start, end)
+    if (
+        close < 0
+        or close - start > _RUN_IN
+        or end - close < 2 * _RUN_IN
+        or re.search(r"[，；：]", text[start:close])
+    ):
+        return start
+    if article.kind is DocumentKind.WORK_REPORT:
+        return close + 1
+    return start
+
+
+def _piece(text: str, start: int, end: int, telling: Telling, *, numbered: bool) -> Iterator[Commitment]:
+    lines = list(sentences(text, start, end))
+    for number, (low, high) in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        if _is_lead_in(text, low, high, following):
+            telling.admits(text[low:high], numbered=numbered)
+            continue
+        yield from _sentence(text, low, high, telling, numbered=numbered)
+
+
+def _is_lead_in(text: str, start: int, end: int, following: tuple[int, int] | None) -> bool:
+    """Whether a sentence only announces what the next ones say: 一是解决“难事”。"""
+    said = text[start:end]
+    match = _ORDINAL_LEAD.match(said)
+    if match is None or following is None or "；" in said:
+        return False
+    after = text[following[0] : following[1]]
+    return (
+        len(said) <= _LONGEST_LEAD_IN
+        and not _DIGIT.search(said)
+        and not _ORDINAL_LEAD.match(after)
+        and len(after) >= _FEWEST_AFTER_LEAD_IN
+    )
+
+
+def _sentence(text: str, start: int, end: int, telling: Telling, *, numbered: bool) -> Iterator[Commitment]:
+    line = _Line(start, end)
+    cut = segments(text, start, end)
+    if text[start:end].rstrip("”").endswith(("？", "?")):
+        return
+    lists = False
+    for position, segment in enumerate(cut):
+        if segment.mark == "：" and len(segment.text) <= 24 and position + 1 < len(cut):
+            lists = lists or bool(_LISTED_TITLES.search(segment.text))
+            head = head_of(segment.masked)
+            if head.role is not Role.ACT or lists or len(segment.text) <= 12:
+                telling.admits(segment.masked, numbered=numbered)
+                continue
+        admitted = telling.admits(segment.masked, numbered=numbered)
+        head = head_of(segment.masked)
+        if head.role is Role.MEANS:
+            line.means = line.means or segment
+            nexts = cut[position + 1 :]
+            if segment.masked.startswith("通过") and "、" in segment.masked and _only_effects(nexts):
+                line.means = None
+                if admitted:
+                    line.found.extend(_means(segment, line))
+            continue
+        if not admitted:
+            line.means = None
+            continue
+        if head.role in (Role.TALK, Role.FORMULA):
+            if head.role is Role.FORMULA and re.match(r"若|如|当", segment.masked):
+                line.means = segment
+            continue
+        line.found.extend(_settled(segment, head, line, telling))
+        if segment.mark == "；":
+            line.means, line.figured = None, False
+    yield from line.found
+
+
+def _only_effects(rest: list[Segment]) -> bool:
+    """Whether nothing but effects follows, so that the means are the acts."""
+    for segment in rest:
+        head = head_of(segment.masked)
+        if head.role is Role.ACT and not is_effect(segment.masked):
+            return False
+    return True
+
+
+def _means(segment: Segment, line: _Line) -> Iterator[Commitment]:
+    """The means of an effect, each an act of its own: 通过修建…、优化…，让…."""
+    body = re.sub(r"(?:等)?(?:多措并举|方式|措施|手段|举措)?$", "", segment.masked)
+    at = len("通过")
+    for part in re.split(r"、(?=[\u4e00-\u9fff]{4})", body[at:]):
+        match = VERB_AT.match(part)
+        begin = segment.start + at
+        if match is not None and len(part) - match.end() >= 2:
+            yield Commitment(
+                begin,
+                begin + len(part),
+                begin,
+                begin + match.end(),
+                (line.start, line.end),
+                match[0],
+                segment.text[at + match.end() : at + len(part)],
+                "commit",
+                False,
+                bool(_DIGIT.search(part)),
+            )
+        at += len(part) + 1
+
+
+def _settled(segment: Segment, head: Head, line: _Line, telling: Telling) -> Iterator[Commitment]:
+    """Turn a stretch into the commitments that it holds."""
+    news = telling.article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
+    has_figure = bool(_DIGIT.search(segment.masked))
+    dated = _dated(segment.masked)
+    line.dated = line.dated or dated
+    if head.role is Role.FIGURE:
+        if (
+            line.found
+            and not segment.masked.startswith(("其中", "含", "预计"))
+            and _FIGURED.search(segment.masked)
+        ):
+            yield _made(segment, head, line, has_figure)
+        return
+    if head.role is Role.STATE and not (has_figure or line.dated):
+        return
+    if head.role in (Role.NONE, Role.EFFECT):
+        return
+    if head.role is Role.ACT:
+        if (
+            news
+            and not has_figure
+            and line.found
+            and (is_effect(segment.masked) or (line.figured and _SOFT.match(segment.masked)))
+        ):
+            return
+        line.figured = line.figured or has_figure
+        yield from _split(segment, head, line, has_figure)
+        line.means = None
+        return
+    yield _made(segment, head, line, has_figure)
+    line.means = None
+
+
+def _dated(masked: str) -> bool:
+    return bool(re.search(r"(?:到|至)?20\d\d年|年底前|今年|明年|年内", masked))
+
+
+def _split(segment: Segment, head: Head, line: _Line, has_figure: bool) -> Iterator[Commitment]:
+    """Cut an act at 并 with a further verb, and a list whose members have figures of their own."""
+    masked = segment.masked
+    for match in _AND.finditer(masked, head.end + 1):
+        further = head_of(masked[match.end() :])
+        if further.role is Role.ACT and further.start - further.lead == 0 and match.start() - head.end >= 2:
+            left = _sub(segment, 0, match.start())
+            right = _sub(segment, match.end(), len(masked))
+            yield from _split(left, head, line, bool(_DIGIT.search(left.masked)))
+            means, line.means = line.means, None
+            yield from _split(right, further, line, bool(_DIGIT.search(right.masked)))
+            line.means = means
+            return
+    titled = _LISTED_TITLES.match(masked)
+    parts = _parts(masked, head) if has_figure else _titles(masked, head) if titled else []
+    if len(parts) < 2:
+        yield _made(segment, head, line, has_figure)
+        return
+    for number, (low, high) in enumerate(parts):
+        piece = _sub(segment, 0 if number == 0 and not titled else low, high)
+        if number == 0 and not titled:
+            yield _made(piece, head, line, True)
+        else:
+            inner = head_of(piece.masked)
+            own = inner if inner.role is Role.ACT else Head(Role.FIGURE)
+            yield _made(
+                piece, own, line, bool(_DIGIT.search(piece.masked)), verb=segment.text[head.start : head.end]
+            )
+
+
+def _sub(segment: Segment, low: int, high: int) -> Segment:
+    return Segment(
+        segment.start + low,
+        segment.start + high,
+        segment.text[low:high],
+        segment.masked[low:high],
+        segment.mark,
+    )
+
+
+def _parts(masked: str, head: Head) -> list[tuple[int, int]]:
+    """The members of a list behind the verb, where each has a figure: 道路80条、桥梁15座."""
+    if re.search(r"[对为给]", masked[: head.start]) or "分别" in masked:
+        return []
+    cuts = [m.start() for m in re.finditer("、", masked) if m.start() > head.end]
+    if not cuts:
+        return []
+    edges = [head.end, *cuts, len(masked)]
+    parts = [
+        (low if i == 0 else low + 1, high)
+        for i, (low, high) in enumerate(zip(edges, edges[1:], strict=False))
+    ]
+    figured = [
+        bool(_FIGURED.search(masked[low:high]))
+        and bool(
+            re.search(
+                r"[\u4e00-\u9fff]{2}", re.sub(r"\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,2}", "", masked[low:high])
+            )
+        )
+        for low, high in parts
+    ]
+    return parts if all(figured) else []
+
+
+def _titles(masked: str, head: Head) -> list[tuple[int, int]]:
+    """The titles listed after 包括: each that opens with a verb begins a new one."""
+    body = re.sub(r"等\d*项?[\u4e00-\u9fff]{0,8}$", "", masked)
+    cuts = [
+        m.end()
+        for m in re.finditer("、", body)
+        if head_of(body[m.end() :]).start == 0
+        and head_of(body[m.end() :]).role is Role.ACT
+        and m.end() > head.end
+    ]
+    edges = [head.start, *cuts, len(body) + 1]
+    return [(low, high - 1) for low, high in zip(edges, edges[1:], strict=False)]
+
+
+def _made(segment: Segment, head: Head, line: _Line, has_figure: bool, *, verb: str = "") -> Commitment:
+    """Build the commitment of a stretch, with the means before it."""
+    begin = segment.start + _opening(segment, head)
+    if line.means is not None and not verb:
+        begin = line.means.start
+    outcome = head.role in (Role.OUTCOME, Role.STATE)
+    if head.role is Role.FIGURE:
+        action, thing = verb, segment.text
+        previous = line.found[-1] if line.found else None
+        if not verb and previous is not None:
+            action = previous.action
+    elif outcome:
+        action, thing = segment.text[head.start :], segment.text[head.lead : head.start]
+    else:
+        action = segment.text[head.start : head.end]
+        thing = segment.text[head.end :] or segment.text[head.lead : head.start]
+    stretch = segment.text[head.lead : head.end] if not outcome else segment.text[head.lead :]
+    force = _force(stretch if outcome else segment.text[head.start : head.end], line)
+    exempt = _EXEMPTION.search(segment.text)
+    if exempt is None and line.means is not None:
+        exempt = _EXCEPT.match(line.means.text)
+    return Commitment(
+        start=begin,
+        end=segment.end,
+        verb_start=segment.start + head.start,
+        verb_end=segment.start + head.end,
+        sentence=(line.start, line.end),
+        action=action,
+        object=thing.strip(),
+        force=force,
+        outcome=outcome,
+        has_figure=has_figure,
+        subject=head.subject,
+        exemption=exempt["who"] if exempt else None,
+    )
+
+
+def _opening(segment: Segment, head: Head) -> int:
+    """Where the commitment opens in its stretch: behind connectives, before dates."""
+    lead = re.match(
+        r"(?:[一二三四五六七八九十]是(?:要)?|同时|此外|另外|并且|并|还|其中|包括|主要包括|即|如|以及|首先|其次|再次|最后|下一步|我市|我省|我们)*",
+        segment.masked,
+    )
+    at = lead.end() if lead else 0
+    return min(at, head.start) if head.start else at
+
+
+def _force(words: str, line: _Line) -> str:
+    for force, pattern in FORCES:
+        if pattern.search(words):
+            if re.match(r"提醒|倡导|倡议", words):
+                line.governing = force
+            return force
+    return line.governing or "commit"

@@ -1,0 +1,136 @@
+"""When a commitment is due: said in its own words, in its sentence, or by its section or plan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from duizhang.claims.sections import Mode, Section
+from duizhang.documents.model import Article, DocumentKind
+from duizhang.language.model import PeriodMention, PeriodRole
+from duizhang.language.periods import scan_periods
+from duizhang.values.period import Grain, Period
+
+_TIMELIKE = re.compile(r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|全年|起(?:施|实|启|执)|日起")
+_HOUR = re.compile(r"(?P<day>(?:20\d\d年)?\d{1,2}月\d{1,2}日)(?P<hour>\d{1,2})时(?:\d{1,2}分)?起")
+_WITHIN = re.compile(r"\d(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内")
+_YEARLY_LIST = re.compile(
+    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事|重点(?:工作|任务|项目)|工作(?:计划|安排|要点)|任务(?:清单)?|新承诺|计划|目标)"
+)
+_GOALS = re.compile(r"到(?P<year>20\d\d)年(?:底|末)?[^，。；]{0,16}(?:目标|指标)")
+_LEAD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due date and where it was found: ``own``, ``clause`` or ``document``."""
+
+    period: str | None = None
+    source: str | None = None
+
+
+NO_DUE = Due()
+
+
+def mentions_in(text: str, reference: date | None, context_year: int | None) -> list[PeriodMention]:
+    """Return the expressions of time of a sentence; cheap where it holds none."""
+    return scan_periods(text, reference, context_year=context_year) if _TIMELIKE.search(text) else []
+
+
+def is_standing(text: str) -> bool:
+    """Say whether a promise holds every time (48小时内完成手术) and so is due at no date."""
+    return bool(_WITHIN.search(text))
+
+
+def stated(
+    text: str, mentions: list[PeriodMention], start: int, end: int, reference: date | None
+) -> str | None:
+    """Return the due date that a stretch of a sentence states, ``None`` where it states none.
+
+    Parameters
+    ----------
+    text, mentions
+        The sentence and its expressions of time.
+    start, end
+        The stretch.
+    reference
+        The document's day; what was over by then is no due date.
+    """
+    hour = _HOUR.search(text, start, end)
+    best: str | None = None
+    for mention in mentions:
+        if mention.start < start or mention.end > end or mention.period is None:
+            continue
+        due = _as_due(mention, text, reference)
+        if due is not None:
+            if hour is not None and mention.start <= hour.end() and hour.start() <= mention.end:
+                return f"{due.rstrip('/')}T{int(hour['hour']):02d}:00/"
+            best = best or due
+    return best
+
+
+def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | None:
+    period, after = mention.period, text[mention.end : mention.end + 8]
+    assert period is not None
+    if mention.role is PeriodRole.COMPARE:
+        return None
+    if mention.role is PeriodRole.SINCE:
+        ahead = period.first is not None and (reference is None or period.first >= reference)
+        return period.text if ahead and period.last is None else None
+    if period.last is None or (reference is not None and period.last < reference):
+        return None
+    if re.match(r"(?:版|届|度?[^，。；]{0,6}(?:新修订|印发|发布|出台))", after):
+        return None
+    if period.grain is Grain.INTERVAL:
+        return str(period.last.year) if period.days and period.days > _YEAR else _end(period)
+    return period.text
+
+
+_YEAR = 366
+
+
+def _end(period: Period) -> str:
+    assert period.last is not None
+    return f"{period.last.year}-{period.last.month:02d}"
+
+
+def of_section(article: Article, section: Section) -> str | None:
+    """Return the year for which a planning section of a report plans."""
+    if section.mode is not Mode.PLAN or section.period is None or section.period.last is None:
+        return None
+    return str(section.period.last.year) if article.kind is DocumentKind.WORK_REPORT else None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDue:
+    """What a whole document is due by: ``all`` its commitments, or only its ``figures``."""
+
+    all: str | None = None
+    figures: str | None = None
+    from_then: str | None = None
+
+
+def of_document(article: Article, reference: date | None) -> PlanDue:
+    """Return the due dates that an article sets for what it lists.
+
+    A plan for one year or a stretch of years is due at its end; a press article on a year's list within that year;
+    goals introduced by 到…年…目标 hold for the figures after them.
+    """
+    if article.kind in (DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.OPINION):
+        for mention in mentions_in(article.title, reference, None):
+            period = mention.period
+            if period is not None and period.last is not None and mention.role is not PeriodRole.COMPARE:
+                return PlanDue(all=str(period.last.year))
+        return PlanDue()
+    if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
+        return PlanDue()
+    lead = article.clean.text[:_LEAD]
+    listed = _YEARLY_LIST.search(article.title) or _YEARLY_LIST.search(lead)
+    if listed is not None and reference is not None:
+        year = listed["year"].rstrip("年")
+        number = reference.year if year == "今" else int(year)
+        if number >= reference.year:
+            return PlanDue(all=str(number))
+    goals = _GOALS.search(article.clean.text)
+    return PlanDue(figures=goals["year"] if goals else None)

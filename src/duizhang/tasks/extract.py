@@ -1,0 +1,304 @@
+"""Clauses and tasks of documents: pure functions that any process may run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from duizhang.claims.extract import extract_articles
+from duizhang.claims.model import Claim
+from duizhang.claims.resources import Resources
+from duizhang.claims.subjects import home_of, subject_of
+from duizhang.core.ids import stable_id
+from duizhang.documents.model import Article, Document, DocumentKind
+from duizhang.language.model import PeriodMention
+from duizhang.tasks import bodies, due
+from duizhang.tasks.clauses import clauses_of
+from duizhang.tasks.commitments import Commitment, commitments_of
+from duizhang.tasks.model import Clause, Level, Task, TaskKind
+from duizhang.tasks.segments import sentences
+from duizhang.tasks.telling import Telling
+from duizhang.tasks.words import INSTRUMENTS
+
+__all__ = ["clauses_of", "tasks_of"]
+
+_WARNING = re.compile(r"预警[^。]{0,40}启动|启动[^。]{0,12}(?:应急响应|预警)")
+_MANDATORY = re.compile(r"强制")
+_ADVISED = re.compile(r"建议|倡议")
+_PUT_RIGHT = re.compile(r"整改|销号")
+_FORBIDS = re.compile(r"严禁|禁止|不得|杜绝|不再|停止|严防|停产|限产")
+
+
+@dataclass(slots=True)
+class _Context:
+    """What holds for all tasks of one article."""
+
+    document: Document
+    article: Article
+    resources: Resources
+    clauses: tuple[Clause, ...]
+    telling: Telling
+    home: str
+    plan: due.PlanDue
+    warning: bool
+    issuer: str
+    speakers: dict[int, str] = field(default_factory=dict)
+    alert_from: str | None = None
+    mentions: dict[tuple[int, int], list[PeriodMention]] = field(default_factory=dict)
+    notes: dict[int, bodies.Named] = field(default_factory=dict)
+
+    @property
+    def reference(self) -> date | None:
+        return self.telling.reference
+
+
+def tasks_of(
+    document: Document,
+    resources: Resources,
+    *,
+    claims: Sequence[Claim] | None = None,
+    claim_id: Callable[[Claim], str] | None = None,
+) -> tuple[Task, ...]:
+    """Return the tasks of a document in reading order.
+
+    Parameters
+    ----------
+    document, resources
+        As for :func:`duizhang.claims.extract.extract_articles`.
+    claims
+        The document's claims where the caller has them; extracted here otherwise.
+    claim_id
+        Names a claim in :attr:`Task.claims`; the raw offset of its numeral by default.
+
+    Returns
+    -------
+    tuple of Task
+        ``document.raw[task.start:task.end]`` is the stretch that each was read from; status and evidence are empty.
+    """
+    found = extract_articles(document, resources).claims if claims is None else claims
+    named = claim_id or (lambda claim: str(claim.start))
+    linked = sorted((claim.start, claim.end, named(claim)) for claim in found)
+    tasks: list[Task] = []
+    for article in document.articles:
+        tasks.extend(_tasks(document, article, resources, linked))
+    return tuple(tasks)
+
+
+def _tasks(
+    document: Document, article: Article, resources: Resources, linked: list[tuple[int, int, str]]
+) -> Iterator[Task]:
+    reference = article.reference_day
+    if reference is None and article.year and article.kind is DocumentKind.WORK_REPORT:
+        reference = date(article.year, 1, 31)
+    clauses = clauses_of(article)
+    text = article.clean.text
+    telling = Telling(article, reference)
+    warning = bool(_WARNING.search(text[:_LEAD])) and telling.listed
+    context = _Context(
+        document=document,
+        article=article,
+        resources=resources,
+        clauses=clauses,
+        telling=telling,
+        home=home_of(article, resources),
+        plan=due.of_document(article, reference),
+        warning=warning,
+        issuer=bodies.issuer_of(text[:_LEAD]) if warning else "",
+    )
+    speakers = _speakers(article)
+    context.speakers = speakers
+    carried: tuple[tuple[int, int], str | None, tuple[str, ...]] = ((-1, -1), None, ())
+    seen: set[tuple[int, int, str]] = set()
+    for commitment in commitments_of(article, clauses, telling):
+        task, carried = _task(context, commitment, carried, linked)
+        key = (task.start, task.end, task.action)
+        if key not in seen and task.end > task.start:
+            seen.add(key)
+            yield task
+
+
+_LEAD = 400
+
+
+def _task(
+    context: _Context,
+    commitment: Commitment,
+    carried: tuple[tuple[int, int], str | None, tuple[str, ...]],
+    linked: list[tuple[int, int, str]],
+) -> tuple[Task, tuple[tuple[int, int], str | None, tuple[str, ...]]]:
+    article, text = context.article, context.article.clean.text
+    sentence = commitment.sentence
+    if carried[0] != sentence:
+        carried = (sentence, None, ())
+    own = _stated(context, commitment)
+    said = text[commitment.start : commitment.end]
+    when, source = _when(context, commitment, own, carried[1], said)
+    responsible, where, note = _responsible(context, commitment, said, carried[2])
+    acting = responsible if where == "sentence" and not bodies.joined(said) else carried[2]
+    carried = (sentence, own or carried[1], acting)
+    span = article.clean.raw_span(commitment.start, commitment.end)
+    clause = context.clauses[commitment.clause] if commitment.clause is not None else None
+    chain = _chain(context, clause)
+    force = commitment.force
+    if context.warning and any(_MANDATORY.search(c.title) for c in chain):
+        force = "must"
+    elif any(_ADVISED.search(c.title) for c in chain):
+        force = "encourage"
+    subject, _ = subject_of(commitment.object or said, context.home, context.resources.lexicon, "")
+    executor = commitment.subject.strip("，、 ") or None if context.warning else None
+    task = Task(
+        id=stable_id("task", 1, [context.document.id, article.id, span.start, span.end, commitment.action]),
+        doc=article.doc,
+        article=article.id,
+        clause=clause.address if clause is not None else _headline(article),
+        start=span.start,
+        end=span.end,
+        text=said,
+        action=commitment.action,
+        object=commitment.object,
+        due=when,
+        due_from=source,
+        subject=subject or context.home,
+        responsible=responsible,
+        responsible_from=where,
+        leading=note.leading,
+        supporting=note.supporting,
+        assigned_by=bodies.assigned_by(said),
+        force=force,
+        has_figure=commitment.has_figure,
+        exemption=commitment.exemption,
+        executor=executor,
+        kind=_kind(context, commitment, said, chain),
+        claims=tuple(name for start, end, name in linked if span.start <= start and end <= span.end),
+    )
+    return task, carried
+
+
+def _headline(article: Article) -> str:
+    head = article.title.split(" ")[0]
+    return head if bodies.is_body_heading(head) else ""
+
+
+def _chain(context: _Context, clause: Clause | None) -> list[Clause]:
+    chain: list[Clause] = []
+    while clause is not None:
+        chain.append(clause)
+        clause = context.clauses[clause.parent] if clause.parent is not None else None
+    return chain
+
+
+def _stated(context: _Context, commitment: Commitment) -> str | None:
+    low, high = commitment.sentence
+    if (low, high) not in context.mentions:
+        context.mentions[low, high] = due.mentions_in(
+            context.article.clean.text[low:high], context.reference, context.telling.section.year
+        )
+    text = context.article.clean.text[low:high]
+    start = commitment.start - low
+    # 到2027年，A达到…: a date before the comma belongs to what follows it
+    before = re.search(r"(?:^|[，；：])[^，；：]{2,14}，$", text[:start])
+    if before is not None and before.start() >= 0:
+        start = before.start()
+    return due.stated(text, context.mentions[low, high], start, commitment.end - low, context.reference)
+
+
+def _when(
+    context: _Context, commitment: Commitment, own: str | None, carried: str | None, said: str
+) -> tuple[str | None, str | None]:
+    if context.warning:
+        if own is not None and "T" in own and context.alert_from is None:
+            context.alert_from = own
+            return own, "own"
+        if context.alert_from is not None:
+            return context.alert_from, "document"
+    if own is not None:
+        return own, "own"
+    if carried is not None:
+        return carried, "clause"
+    if due.is_standing(said):
+        return None, None
+    section = due.of_section(context.article, context.telling.section)
+    if section is not None:
+        return section, "document"
+    if context.plan.all is not None:
+        return context.plan.all, "document"
+    if context.plan.figures is not None and commitment.has_figure:
+        return context.plan.figures, "document"
+    return None, None
+
+
+def _speakers(article: Article) -> dict[int, str]:
+    """Who speaks, by the start of each sentence that names a speaker."""
+    text = article.clean.text
+    found: dict[int, str] = {}
+    for block in article.blocks:
+        for low, high in sentences(text, block.start, block.end):
+            speaker = (
+                bodies.speaker_of(text[low:high])
+                if "介绍" in text[low:high] or "表示" in text[low:high] or "就" in text[low:high]
+                else ""
+            )
+            if speaker:
+                found[low] = speaker
+    return found
+
+
+def _responsible(
+    context: _Context, commitment: Commitment, said: str, carried: tuple[str, ...]
+) -> tuple[tuple[str, ...], str | None, bodies.Named]:
+    none = bodies.Named()
+    note = _note(context, commitment)
+    named = bodies.acting(commitment.subject) if commitment.subject else ()
+    together = bodies.joined(said)
+    heading = _heading(context, commitment)
+    if named or together:
+        lead = (heading,) if heading and together and not named else ()
+        return tuple(dict.fromkeys((*lead, *named, *together))), "sentence", note
+    if note.bodies:
+        return note.bodies, "clause", note
+    if carried:
+        return carried, "sentence", note
+    if heading:
+        return (heading,), "heading", none
+    speaker = [name for at, name in context.speakers.items() if at <= commitment.start]
+    if speaker:
+        return (speaker[-1],), "speaker", none
+    if context.issuer:
+        return (context.issuer,), "sentence" if commitment.clause is None else "speaker", none
+    return (), None, none
+
+
+def _heading(context: _Context, commitment: Commitment) -> str:
+    clause = context.clauses[commitment.clause] if commitment.clause is not None else None
+    for part in _chain(context, clause):
+        if part.level is Level.BUREAU:
+            return part.title
+    return _headline(context.article)
+
+
+def _note(context: _Context, commitment: Commitment) -> bodies.Named:
+    """The bodies named at the end of the innermost clause that names any."""
+    clause = context.clauses[commitment.clause] if commitment.clause is not None else None
+    for part in _chain(context, clause):
+        key = part.start
+        if key not in context.notes:
+            stretch = context.article.clean.text[part.body : part.end]
+            deeper = any(c.parent is not None and context.clauses[c.parent] is part for c in context.clauses)
+            context.notes[key] = bodies.Named() if deeper else bodies.at_clause_end(stretch)
+        if context.notes[key].bodies:
+            return context.notes[key]
+    return bodies.Named()
+
+
+def _kind(context: _Context, commitment: Commitment, said: str, chain: list[Clause]) -> TaskKind:
+    if context.warning and chain:
+        return TaskKind.WARNING
+    if _PUT_RIGHT.search(said):
+        return TaskKind.RECTIFICATION
+    if _FORBIDS.search(commitment.action):
+        return TaskKind.BAN
+    if INSTRUMENTS.search(said):
+        return TaskKind.INSTRUMENT
+    return TaskKind.OUTCOME if commitment.outcome else TaskKind.ACT

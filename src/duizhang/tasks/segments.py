@@ -1,0 +1,100 @@
+"""Sentences cut into the stretches that may each hold a commitment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*")
+_PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘": "’", "「": "」"}
+_LONGEST_PAIR = 60
+_LONGEST_NAME = 26
+_EDGE = re.compile(r"[，；：,;]")
+_HIDDEN = "〇"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch between commas: ``start:end`` of the clean text, without its marks.
+
+    ``masked`` is its text with the content of names and brackets hidden, so that no verb is found in them;
+    ``mark`` is the mark behind it.
+    """
+
+    start: int
+    end: int
+    text: str
+    masked: str
+    mark: str
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a stretch as pairs of positions, closing marks included."""
+    at = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if text[at : match.start()].strip():
+            yield at, match.end()
+        at = match.end()
+    if text[at:end].strip():
+        yield at, end
+
+
+def mask(text: str) -> str:
+    """Hide what stands in brackets and in short quotes.
+
+    Examples
+    --------
+    >>> mask("推进“一网统管”建设（含试点）")
+    '推进“〇〇〇〇”建设（〇〇〇）'
+    """
+    if not any(opening in text for opening in _PAIRS):
+        return text
+    masked = list(text)
+    at = 0
+    while at < len(text):
+        closing = _PAIRS.get(text[at])
+        if closing is None:
+            at += 1
+            continue
+        close = text.find(closing, at + 1, at + _LONGEST_PAIR * 3)
+        inner = text[at + 1 : close] if close >= 0 else ""
+        bracket = text[at] in "（("
+        if close < 0 or (not bracket and (len(inner) > _LONGEST_NAME or re.search(r"[，。；]", inner))):
+            at += 1
+            continue
+        masked[at + 1 : close] = _HIDDEN * (close - at - 1)
+        at = close + 1
+    return "".join(masked)
+
+
+def segments(text: str, start: int, end: int) -> list[Segment]:
+    """Cut a sentence at its commas, semicolons and colons, outside of brackets and names."""
+    masked = mask(text[start:end])
+    found: list[Segment] = []
+    at = 0
+    for match in [*_EDGE.finditer(masked), None]:
+        stop = match.start() if match else len(masked)
+        low, high = at, stop
+        while low < high and (masked[low] in ' \u3000\n“”’‘"*#'):
+            if masked[low] == "“" and "”" in masked[low:high]:
+                break
+            low += 1
+        while high > low and masked[high - 1] in " \u3000\n。！？!?、":
+            high -= 1
+        if high > low and masked[high - 1] == "”" and "“" not in masked[low:high]:
+            high -= 1
+            while high > low and masked[high - 1] in "。！？!?":
+                high -= 1
+        if high > low:
+            found.append(
+                Segment(
+                    start + low,
+                    start + high,
+                    text[start + low : start + high],
+                    masked[low:high],
+                    match[0] if match else "。",
+                )
+            )
+        at = stop + 1
+    return found

@@ -1,0 +1,96 @@
+"""Whether a text, at a place, says what will be done or what has been."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from duizhang.claims.sections import Mode, Section, at_paragraph, entering, is_heading, opening
+from duizhang.documents.model import Article, Block, DocumentKind
+from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
+
+_PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
+_LEAD = 260
+_MEASURES = re.compile(r"(?:措施|要求|任务|意见|安排|工作)如下|以下(?:措施|工作|意见)")
+_PLAIN_PAST = re.compile(
+    r"(?:^|[^未])已(?!经批准)|[\u4e00-\u9fff]了(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
+)
+_OBLIGES = re.compile(r"应当?(?!急|用|对)|须(?!知)|必须|不得|禁止|严禁|负责|不予|将(?!近|军)")
+_STANDING = re.compile(r"确保|保证|承诺|坚决|严格")
+
+
+@dataclass(slots=True)
+class Telling:
+    """The state of reading one article: what its sections say, and where its telling looks."""
+
+    article: Article
+    reference: date | None
+    section: Section = field(init=False)
+    plans: bool = field(init=False)
+    ahead: bool = field(init=False)
+    behind: bool = False
+    listed: bool = False
+
+    def __post_init__(self) -> None:
+        self.section = opening(self.article)
+        kind = self.article.kind
+        lead = self.article.title + self.article.clean.text[:_LEAD]
+        self.plans = kind in _PLANS or (
+            kind in (DocumentKind.NEWS, DocumentKind.OTHER)
+            and bool(SAYS_PLANS.search(lead))
+            and bool(AHEAD.search(self.article.clean.text))
+        )
+        self.ahead = self.plans
+        self.listed = bool(_MEASURES.search(self.article.clean.text[: _LEAD * 2]))
+
+    @property
+    def strict(self) -> bool:
+        """Whether the document is itself a plan, so that what it says is meant unless it is said to be done."""
+        return self.article.kind in _PLANS or (
+            self.article.kind is DocumentKind.WORK_REPORT and self.section.mode is Mode.PLAN
+        )
+
+    def heading(self, block: Block) -> None:
+        """Take a heading into account."""
+        self.section = entering(self.section, self.article, block, self.reference)
+        self.ahead, self.behind = self.plans, False
+
+    def paragraph(self, block: Block) -> None:
+        """Take the opening of a paragraph into account; what it looked at before holds only if it was ahead."""
+        if is_heading(block):
+            self.heading(block)
+            return
+        self.section = at_paragraph(self.section, self.article, block.start, block.end, self.reference)
+        if self.behind:
+            self.behind, self.ahead = False, self.plans
+
+    def admits(self, text: str, *, numbered: bool) -> bool:
+        """Say whether a stretch may promise something, and remember where it looks.
+
+        Parameters
+        ----------
+        text
+            The stretch, names hidden.
+        numbered
+            Whether it stands in a numbered clause.
+        """
+        mode = self.section.mode
+        if mode is Mode.RULES:
+            return bool(_OBLIGES.search(text))
+        if self.strict:
+            return mode is not Mode.REVIEW and not _PLAIN_PAST.search(text)
+        if self.article.kind in (DocumentKind.WORK_REPORT, DocumentKind.BULLETIN, DocumentKind.LAW):
+            return False
+        if mode is Mode.REVIEW and not AHEAD.search(text):
+            return False
+        looks = AHEAD.search(text)
+        past = PAST.search(text)
+        if looks is not None:
+            self.ahead, self.behind = True, False
+        elif past is not None:
+            self.behind = True
+            return False
+        if self.behind:
+            return bool(_STANDING.match(text))
+        return self.ahead or (self.listed and numbered)
