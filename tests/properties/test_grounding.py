@@ -187,13 +187,15 @@ def _printed(claim: Claim) -> bool:
 _MARKUP = re.compile(r"<[^>]*>|&nbsp;|[\s*_|$#]")
 
 
+_MISREAD = str.maketrans("OolI", "0011")
+"""Letters that a scan gives for digits, and that cleaning reads as digits beside them."""
 _TWO_OR_THREE = re.compile(r"[一二两三四五六七八九]{2}")
 """Two digits in a row say a range from the first."""
 
 
 def _stated(number: str) -> Fraction | None:
     shown = (sign for sign in _MARKUP.sub("", number) if not unicodedata.category(sign).startswith("C"))
-    plain = unicodedata.normalize("NFKC", "".join(shown))
+    plain = unicodedata.normalize("NFKC", "".join(shown)).translate(_MISREAD)
     if plain in ("一半", "半"):
         return Fraction(1, 2)
     if _TWO_OR_THREE.fullmatch(plain):
@@ -221,6 +223,7 @@ def test_claims_of_bad_copies_are_verbatim(text: str) -> None:
 @given(st.text())
 @example("\x00\ud7ff0.0.0%%%、，。")
 @example("0" * 400)
+@example("0l%")
 @example("万亿万亿百千分之成成个%百分点")
 @example("1,2,3,4，5，000，000.5.5")
 def test_claims_of_any_text_are_verbatim(text: str) -> None:
