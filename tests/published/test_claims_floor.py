@@ -23,7 +23,7 @@ FLOORS = {
     "measure": 0.96,
     "period": 0.96,
     "baseline": 0.96,
-    "indicator": 0.95,
+    "indicator": 0.96,
     "subject": 0.90,
 }
 PROVINCES = {"found": 0.98, "kind": 0.98, "bound": 0.98, "period": 0.98, "one_id": 0.92}
