@@ -11,9 +11,11 @@ from duizhang.claims.figures import TURNS
 from duizhang.claims.lists import UNDIVIDED, runs, share_out, town_and_country
 from duizhang.claims.measures import Measured, measured
 from duizhang.claims.model import Measure
+from duizhang.claims.phrases import tidy
 from duizhang.language.model import Bound, PeriodRole
 
 _PAIR = 2
+_COMPARING = re.compile(r"同比|环比|较?上年同期?|比?上年")
 _FROM_LIST = re.compile(r"分别(?:由|从)")
 
 
@@ -62,6 +64,12 @@ def listed_phrases(figures: list[Figure]) -> dict[int, str]:
         listed = measured(first)
         phrase = re.sub(r"分别.*$", "", first.left) if "分别" in first.left else listed.phrase
         if not ("分别" in first.left or "、" in phrase or re.search(r"和|与|及", phrase)):
+            continue
+        if "分别" in first.left and not tidy(_COMPARING.sub("", phrase)):
+            for position, index in enumerate(run):
+                figures[index].recall = (len(run), position)
+                if position:
+                    figures[index].left = first.left
             continue
         items = share_out(phrase, len(run))
         if items is None and "分别" in first.left:

@@ -29,6 +29,7 @@ class Figure:
     turned_at: int = 0  # where 从 stands
     done: str = ""  # what is done to it, in 为26条道路…实施节能改造
     own_time: PeriodMention | None = None  # in 2021年和2022年分别下降A和B
+    recall: tuple[int, int] | None = None  # so many figures back, and which of them, in …，同比分别增长A、B
     notes: list[str] = field(default_factory=list)
 
     @property

@@ -38,7 +38,24 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     found = measured(figure, said.changing)
     if item is not None and len(found.phrase) > len(item):
         found = replace(found, phrase=item)
-    phrase, rule = _indicator(figure, found, said, item)
+    back = _recalled(reader, figure)
+    if back is not None:
+        said = replace(said, indicator=back[0], subject=back[1])
+        phrase, rule = back[0], _ELLIPSIS
+    else:
+        phrase, rule = _indicator(figure, found, said, item)
+    place = reader.resources.lexicon.places.get(phrase)
+    if place is not None and said.indicator and found.measure is not Measure.LEVEL:
+        said = replace(said, subject=place[0])  # 西海岸新区地区生产总值增长…，胶州市增长…
+        phrase, rule = said.indicator, _ELLIPSIS
+    if (
+        found.measure is Measure.LEVEL
+        and found.unit == "百分点"
+        and said.measure is Measure.GAP
+        and figure.limit != figure.clause[0]
+    ):
+        found = replace(found, measure=Measure.GAP, reference=found.phrase)  # 高于全国…、全省…
+        phrase, rule = said.indicator, _ELLIPSIS
     indirect = rule == _ELLIPSIS
     if indirect and found.measure is Measure.LEVEL and found.unit == "%" and said.measure in _GROWTHS:
         found = replace(found, measure=said.measure, compares=True)  # 增长5%以上、力争达到6%
@@ -62,6 +79,7 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     baseline = baseline_of(figure, found, phrase, period, reader.section, carried)
     if kind is not Kind.MINOR:
         reader.said = _saying(said, found, phrase, subject, baseline)
+        reader.recent.append((phrase, subject))
     quantity = figure.quantity
     return Draft(
         sentence=figure.sentence,
@@ -93,6 +111,16 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
             f"period: {period.text if period else 'open'}, {when}",
         ],
     )
+
+
+def _recalled(reader: Reader, figure: Figure) -> tuple[str, str] | None:
+    """The indicator and subject that a figure of 同比分别增长A、B speaks of: those of the list before it."""
+    if figure.recall is None:
+        return None
+    count, position = figure.recall
+    if position == 0:
+        reader.recalled = reader.recent[-count:]
+    return reader.recalled[position] if len(reader.recalled) == count else None
 
 
 def _indicator(figure: Figure, found: Measured, said: Said, item: str | None) -> tuple[str, str]:

@@ -36,7 +36,7 @@ _FROM = re.compile(r"[从由自](?=[^从由自，。；]{0,14}$)")
 
 
 TURNS = re.compile(
-    r"^[^，。；、]{0,4}(?:提升|提高|增加|增长|增|降低|下降|降|压缩|压减|缩短|减少|扩大|上升|扩展|拓展|拓宽|调整|上调|下调|升|减|缩)[^，。；、]{0,2}(?:至|到|为)(?:约|近|超|超过)?$|^(?:至|到)$"
+    r"^[^，。；、]{0,4}(?:提升|提高|增加|增长|增|降低|下降|降|压缩|压减|缩短|减少|扩大|上升|扩展|延长|延伸|攀升|跃升|回落|上浮|拓展|拓宽|调整|上调|下调|升|减|缩)[^，。；、]{0,2}(?:至|到|为)(?:约|近|超|超过)?$|^(?:至|到)$"
 )
 
 
@@ -86,7 +86,7 @@ def figures_of(sentence: Sentence) -> list[Figure]:
 def _turns(figures: list[Figure]) -> None:
     """Mark the two figures of 从A提升至B and 由A压缩至B."""
     for first, second in pairwise(figures):
-        between = first.text[first.quantity.end : second.quantity.start]
+        between = first.sentence.without_periods(first.quantity.end, second.quantity.start).removesuffix("的")
         opened = _FROM.search(first.text, first.limit, first.quantity.start)
         if opened and TURNS.match(between) and first.clause == second.clause:
             first.turn, second.turn = "from", "to"
@@ -135,6 +135,8 @@ def _qualifies(
 ) -> str:
     """Say why a quantity is part of a phrase about another figure, or ``""``."""
     after = sentence.text[quantity.end : clause[1]]
+    if following is not None and sentence.text[quantity.start - 1 : quantity.start] == "每":
+        return "a rate's basis"
     if quantity.unit.endswith("级") or re.match(
         r"级(?!别|次)", sentence.text[quantity.end : quantity.end + 2]
     ):

@@ -27,7 +27,7 @@ _GAP = re.compile(
     r"(?P<verb>高于|低于|快于|慢于|好于|优于|高出|高过|多于|少于|领先|超出|超过|落后)(?P<reference>[^，。；、\d]{1,22})$"
 )
 _GAP_THAN = re.compile(
-    r"(?:比(?![例率重值])|较)(?P<reference>[^，。；、\d]{1,16}?)(?:还)?(?:要)?(?P<verb>高出?|低|多|少|快|慢)(?:出|了)?$"
+    r"(?:(?<!占)比(?![例率重值比])|较)(?P<reference>[^，。；、\d]{1,16}?)(?:还)?(?:要)?(?P<verb>高出?|低|多|少|快|慢)(?:出|了)?$"
 )
 _YEARLY = re.compile(
     r"(?:年均|年平均|平均每年|每年平均|年均复合|年复合)(?:实际|名义)?(?:增长|增速|下降|递增|递减|提高|降低|增幅|增加|减少)*$|年均(?:增长|增速)"
@@ -109,7 +109,9 @@ def measured(figure: Figure, changing: str = "") -> Measured:
 def _as_gap(words: _Words) -> Measured | None:
     """高于全国0.4个百分点."""
     gap = _GAP_THAN.search(words.text) or _GAP.search(words.text)
-    if gap is None or not words.points or _CHANGE.search(words.text):
+    if gap is None or _CHANGE.search(words.text):
+        return None
+    if not words.points and not (words.share and _COMPARABLE.search(gap["reference"])):
         return None
     sign = -1 if gap["verb"] in _LOWER else 1
     phrase = words.text[: gap.start()]
@@ -121,7 +123,7 @@ def _as_doubling(words: _Words) -> Measured | None:
     end = words.figure.quantity.end
     if not words.times or "番" not in words.figure.text[end - 1 : end + 1]:
         return None
-    phrase = _trim(re.sub(r"(?:实现|再|将)?翻$", "", words.text))
+    phrase = _trim(re.sub(r"(?:实现|再|将)?翻了?$", "", words.text))
     return _result(words.figure, Measure.MULTIPLE, phrase, compares=words.compares)
 
 
@@ -185,6 +187,8 @@ def _as_changed_object(words: _Words) -> Measured | None:
     )
 
 
+_COMPARABLE = re.compile(r"^(?:全[国省市区]|世界|同类|行业)|平均|目标$")
+"""What a share can be said to exceed by percent without a change of its own: 高出全省平均水平12%."""
 _YEAR_ON_YEAR = re.compile(r"同比|环比")
 _TO_A_CHANGE = frozenset("实现 约 近 超 超过 突破 达 达到".split())
 """Verbs of arrival that may stand before the figure of a change: 增长达5%."""
@@ -213,7 +217,8 @@ def _changed(words: _Words, body: str, change: re.Match[str]) -> Measured:
         return _result(figure, measure, phrase, sign=sign, verb=verb, compares=True, in_percent=words.times)
     counts = bool(figure.right) and not _BOUND_WORD.fullmatch(figure.right)
     if not words.compares and (counts or verb in _DOES_LESS):
-        return _result(figure, Measure.LEVEL, body, verb=verb)
+        listed = body.removesuffix(verb).removesuffix("分别")
+        return _result(figure, Measure.LEVEL, body if counts else verb + _trim(listed), verb=verb)
     return _result(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
 
 

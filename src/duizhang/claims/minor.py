@@ -55,6 +55,7 @@ _PROCEDURE = re.compile(
 DURATION = "a duration"
 
 
+_ATTENDS = re.compile(r"^(?:代表|干部|群众|嘉宾|专家|学者)?(?:参加|出席|到场|与会|参会)")
 _CELL = re.compile(r"[≤≥<>＜＞约]?\s*\d[\d,.]*\s*[%％]?")
 
 
@@ -71,6 +72,8 @@ def minor_reason(figure: Figure) -> str:
         return "part of a name"
     if not quantity.unit and quantity.type is QuantityType.NUMBER and _ENTRY.search(before):
         return "numbers an entry"
+    if quantity.unit in ("人", "名", "位") and _ATTENDS.match(after):
+        return "a head count"
     if _is_threshold(figure, before, after):
         return "a threshold"
     if quantity.unit in TIME_UNITS:
@@ -160,7 +163,7 @@ def _minor_time(figure: Figure, before: str) -> str:
     ) and not re.search(r"(?:天数|时间)", cleaned):
         return DURATION
     if _TIME_NOUN.search(cleaned) or re.search(
-        r"(?:由|从|压缩|缩短|减少|增加|控制|提升|延长)[^，]{0,10}(?:至|到|在|为)?$", cleaned
+        r"(?:由|从|压缩|缩短|减少|增加|控制|提升|延长|降|升|增)[^，]{0,10}(?:至|到|在|为)?$", cleaned
     ):
         return ""
     if figure.quantity.unit in ("天",) and (

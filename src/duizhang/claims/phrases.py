@@ -146,6 +146,16 @@ def split_subject(phrase: str) -> tuple[str, str]:
     return "", phrase
 
 
+def _noun_of(phrase: str) -> str:
+    """Take the verbs of doing off a phrase: 新开工棚户区改造住房 → 棚户区改造住房."""
+    bare = _bare_noun(phrase)
+    return bare[len(action_of(bare)) :] or bare
+
+
+_CLASS_WORD = re.compile(r"(?:级|型|板|北交所|主板|类)$")
+_LONGEST_CLASS = 6
+
+
 def _bare_noun(phrase: str) -> str:
     """Take the verb of adding off a phrase that another noun is to follow: 新增运营里程 → 运营里程."""
     return re.sub(r"^(?:累计|共)?(?:新增|新建|新设|新引进|新培育)", "", phrase) or phrase
@@ -196,6 +206,16 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
     if _BARE_VERB.match(left) and not right:
         left = ""
     quantity = figure.quantity
+    if carried and not right and not figure.is_share and measured.measure is Measure.LEVEL:
+        if _CLASS_WORD.search(left) and len(left) <= _LONGEST_CLASS:
+            return left + _noun_of(carried), "class of the figure before"
+        if (
+            left
+            and action_of(left) == left
+            and figure.limit == figure.clause[0]
+            and _noun_of(carried) != carried
+        ):
+            return left + _noun_of(carried), "phrase on the figure before"
     if figure.done and right:
         return figure.done + (
             left if left and not _PREPOSITION.match(left) else ""

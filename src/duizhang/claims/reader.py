@@ -43,6 +43,10 @@ class Reader:
     said: Said = field(default_factory=Said)
     livelihood: bool = False
     sentences: int = 0
+    recent: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # indicators and subjects of the sentence so far
+    recalled: list[tuple[str, str]] = field(default_factory=list)
     topic: str = ""
 
     @property

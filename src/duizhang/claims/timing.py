@@ -31,7 +31,7 @@ _GROWN = (Measure.RELATIVE_CHANGE, Measure.CHANGE)
 _DONE = re.compile(r"建成|竣工|开通|通车|投用|投产|改造完成|完成改造|入选|获批|落成")
 
 
-_HOLDS = re.compile(r"(?:现|共|已)?(?:拥有|保有|建有|设有|集聚|汇聚|覆盖|服务|纳入|惠及|登记|注册|带动)")
+_HOLDS = re.compile(r"(?:现|共|已)?(?:拥有|保有|建有|设有|集聚|汇聚|覆盖|服务|纳入|登记|注册)")
 
 
 def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
