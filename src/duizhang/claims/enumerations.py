@@ -62,10 +62,12 @@ def listed_phrases(figures: list[Figure]) -> dict[int, str]:
     for run in runs(figures):
         first = figures[run[0]]
         listed = measured(first)
+        _share_time(first, [figures[index] for index in run])
         phrase = re.sub(r"分别.*$", "", first.left) if "分别" in first.left else listed.phrase
         if not ("分别" in first.left or "、" in phrase or re.search(r"和|与|及", phrase)):
             continue
-        if "分别" in first.left and not tidy(_COMPARING.sub("", phrase)):
+        bare = not tidy(_COMPARING.sub("", phrase)) and not tidy(listed.phrase.replace("分别", ""))
+        if "分别" in first.left and bare:
             for position, index in enumerate(run):
                 figures[index].recall = (len(run), position)
                 if position:
@@ -80,7 +82,6 @@ def listed_phrases(figures: list[Figure]) -> dict[int, str]:
                 figures[index].notes.append(UNDIVIDED)
         if items is None:
             continue
-        _share_time(first, [figures[index] for index in run])
         suffix = first.left[first.left.index("分别") :] if "分别" in first.left else _closing(listed)
         for position, (index, item) in enumerate(zip(run, items, strict=True)):
             figure = figures[index]
