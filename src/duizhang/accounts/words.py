@@ -193,6 +193,15 @@ def compared(entry: Entry) -> Bilingual:
     return Bilingual("同比", "on the year before")
 
 
+_GENERAL_SCOPES = {
+    "民心工程": Bilingual("民生实事（民心工程）", "livelihood projects"),
+    "启动": Bilingual("启动、新开工", "started"),
+    "推进": Bilingual("推进、在建", "under way"),
+    "改造": Bilingual("改造", "renewed"),
+}
+"""Scopes that any indicator may have, in words that hold for every place."""
+
+
 def scope_name(book: Book) -> Bilingual:
     """Return the name of an account's scope."""
     if book.indicator is not None:
@@ -200,7 +209,7 @@ def scope_name(book: Book) -> Bilingual:
             if scope.id == book.key.scope or (not book.key.scope and not scope.words):
                 return Bilingual(scope.name, scope.name_en or scope.name)
     if book.key.scope:
-        return Bilingual(book.key.scope, book.key.scope)
+        return _GENERAL_SCOPES.get(book.key.scope, Bilingual(book.key.scope, book.key.scope))
     return Bilingual("总体口径", "the overall scope")
 
 
