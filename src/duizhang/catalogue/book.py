@@ -37,6 +37,12 @@ class Catalogue:
         for place in places:
             for name in (place.name, *place.aliases, place.name_en.casefold()):
                 self._place_names.setdefault(name, place)
+        self._called: tuple[dict[str, list[Indicator]], dict[str, list[Indicator]]] = ({}, {})
+        for entry in indicators:
+            for name in dict.fromkeys((entry.name_en.casefold(), fold(entry.name_zh))):
+                self._called[0].setdefault(name, []).append(entry)
+            for alias in dict.fromkeys(fold(alias) for alias in entry.aliases):
+                self._called[1].setdefault(alias, []).append(entry)
         self._matcher = Matcher(tuple(indicators), unit=self.unit, place=self.place, vocabulary=vocabulary)
 
     @property
@@ -109,10 +115,10 @@ class Catalogue:
         """Indicators by id, else by Chinese or English name, else by alias; exact but for spelling."""
         if (entry := self._indicators.get(query.strip())) is not None:
             return [entry]
-        wanted, folded = query.strip().casefold(), fold(query)
-        entries = self._indicators.values()
-        named = [e for e in entries if e.name_en.casefold() == wanted or fold(e.name_zh) == folded]
-        return named or [e for e in entries if any(fold(alias) == folded for alias in e.aliases)]
+        names, aliases = self._called
+        folded = fold(query)
+        named = names.get(query.strip().casefold()) or names.get(folded) or aliases.get(folded, [])
+        return list(named)
 
     def suggest(self, query: str, n: int = 5) -> list[str]:
         """Up to ``n`` names near to one that was not found: those that contain it, then similar ones."""

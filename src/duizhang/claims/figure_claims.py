@@ -150,7 +150,7 @@ def _unit(reader: Reader, figure: Figure, found: Measured, phrase: str) -> str:
     acronym = _ACRONYM.search(phrase)
     if acronym and not found.unit:
         return acronym[1]
-    named = reader.resources.catalogue.find(phrase)
+    named = reader.resources.catalogue.find(phrase) if phrase else []
     if len(named) == 1 and (not found.unit or named[0].unit.startswith(found.unit)):
         return named[0].unit
     return found.unit

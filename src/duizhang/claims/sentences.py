@@ -15,6 +15,7 @@ from duizhang.language.quantities import scan_quantities
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*")
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?（）()\n]")
+_LONGEST = 1200  # characters; a sentence of prose has fewer, a list without stops may have any number
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ def sentences_of(
     ]
     protected = sorted([(q.start, q.end) for q in quantities] + [(p.start, p.end) for p in periods])
     next_quantity = next_period = next_protected = 0
-    for start, end in _cut(text, block.start, block.end):
+    for start, end in _cut(text, block.start, block.end, protected):
         sentence = Sentence(start, end, block_index, text)
         while next_quantity < len(quantities) and quantities[next_quantity].start < end:
             sentence.quantities.append(quantities[next_quantity])
@@ -139,14 +140,30 @@ def _is_gloss(text: str, at: int, start: int, end: int) -> bool:
     return bool(after) and after not in "，,。；;：:、！？\n" and not re.search(r"20\d\d|其中|含", match[0])
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a stretch; none is so long that work which looks back over it grows quadratic."""
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
         if text[at : match.start()].strip():
-            yield at, match.end()
+            yield from _shortened(text, at, match.end(), protected)
         at = match.end()
     if text[at:end].strip():
-        yield at, end
+        yield from _shortened(text, at, end, protected)
+
+
+def _shortened(text: str, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cut what runs on and on at its last semicolon, else comma, else where no figure is divided."""
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        marks = (max(text.rfind(mark, start + 1, limit) for mark in pair) for pair in ("；;", "，,"))
+        cut = next((mark + 1 for mark in marks if mark > start), limit)
+        i = bisect_left(protected, (cut, 0)) - 1
+        if i >= 0 and protected[i][0] < cut < protected[i][1]:
+            cut = protected[i][0] if protected[i][0] > start else min(end, protected[i][1])
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def shifted(quantity: Quantity, by: int) -> Quantity:

@@ -69,6 +69,9 @@ def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
     return now if ahead == behind else ahead > behind
 
 
+_STARTS_FROM = frozenset("从由自比较与同")  # 由上年的4%提高到4.2% speaks of this year
+
+
 def remember(state: TimeState, sentence: Sentence, reference: date | None, *, opens_article: bool) -> None:
     """Keep the time that a sentence names for the sentences after it.
 
@@ -96,6 +99,8 @@ def remember(state: TimeState, sentence: Sentence, reference: date | None, *, op
                 and not sentence.quantities_after(mention.end)
             ):
                 state.goal, state.outlook_after = period, True
+            continue
+        if text[mention.start - 1 : mention.start] in _STARTS_FROM:
             continue
         opens = mention.start - start <= 8 or text[mention.start - 1] in "，,：:（(" or opens_article
         if not opens or period.grain in (Grain.DAY, Grain.MONTH):

@@ -24,6 +24,7 @@ _SIGN_FRONT = frozenset(" \t\n（(：:,，、。；=≤≥<>为达到至是约�
 _JOINED = frozenset(("、", "和", "与", "及", "以及"))
 _REACHED = re.compile(r"[跨迈登站跃]上$")
 _SEPARATELY = re.compile(r"(?:分别|均|都|各自)(?:[将已]|[达为]到?)?$")
+_TWO_NUMBERS = re.compile(r"\d{4}[^\d年月日/.]{1,6}\d{4}")
 _YEAR_NUMBER = re.compile(r"(?:19[5-9]|20[0-6])\d")
 _WIDE = re.compile(r"[\u4e00-\u9fff]")
 _LARGE = re.compile(r"[万亿]")
@@ -87,7 +88,7 @@ class _Scanner:
         if char not in CHINESE_SIGNS and not char.isdigit() and char != "半":
             return at + 1
         after_date = date_end(text, at)
-        if after_date > at:
+        if after_date > at and not self._counted_range(at, after_date):
             return after_date
         first = self._reader.half(at) if char == "半" else self._reader.read(at)
         if first is None:
@@ -98,6 +99,10 @@ class _Scanner:
         if second is None and char != "半" and not counts(first, text, self._table):
             return max(first.number_end, at + 1)
         return self._emit(first, second)
+
+    def _counted_range(self, start: int, end: int) -> bool:
+        """Say whether what looks like a range of years counts something: 1800—2000张."""
+        return _TWO_NUMBERS.fullmatch(self._text, start, end) is not None and bool(self._table.at(self._text, end))
 
     def _latin_end(self, at: int) -> int:
         end = at + 1
