@@ -157,3 +157,25 @@ def test_the_lexicon_holds_units_places_and_bodies() -> None:
     assert lexicon.places["市环保局"] == ("市生态环境局", "body")
     assert "津" not in lexicon.places
     assert "" not in lexicon.units
+
+
+@pytest.mark.parametrize(
+    ("indicator", "source"),
+    [
+        ("heavy_pollution_days", "HJ 633"),
+        ("pm25_annual_mean", "HJ 663"),
+        ("near_shore_good_share", "GB 3097"),
+        ("surface_water_worse_v_sections", "GB 3838"),
+        ("unemployment_surveyed", "劳动力调查制度"),
+        ("fixed_asset_investment", "固定资产投资统计报表制度"),
+        ("gas_coverage", "住房城乡建设部"),
+        ("back_streets", "usage: work reports and plans"),
+    ],
+)
+def test_an_entry_names_what_defines_it(indicator: str, source: str) -> None:
+    assert source in CATALOGUE.indicators[indicator].source
+
+
+def test_a_third_of_the_entries_is_defined_by_a_standard_or_a_statistical_system() -> None:
+    sources = [entry.source for entry in CATALOGUE.indicators.values()]
+    assert sum(not source.startswith("usage") for source in sources) / len(sources) > 0.33

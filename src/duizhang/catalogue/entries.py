@@ -101,7 +101,7 @@ def indicator(record: object, *, file: str, domain: str) -> Indicator:
         scopes=tuple(_scope(item, file, name) for item in fields.records("scopes")),
         relations=tuple(_relation(item, file, name) for item in fields.records("relations")),
         definition=fields.text("definition", ""),
-        source=fields.text("source", "usage"),
+        source=fields.text("source", "usage: work reports and plans"),
         action=fields.words("action"),
         qualifiers=_forms(fields, "with"),
         unit_aliases=tuple(_unit_alias(fields, text) for text in fields.words("aliases_in_unit")),
