@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from duizhang.documents.model import Article, BlockKind, DocumentKind
 from duizhang.tasks.heads import Head, Role, head_of, is_effect
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.segments import Segment, segments, sentences
 from duizhang.tasks.telling import Telling
-from duizhang.tasks.words import FORCES, VERB_AT
+from duizhang.tasks.words import ADVERB_AT, FORCES, NOMINAL, VERB_AT
 
 _DIGIT = re.compile(r"\d|[百千万两](?=[个条座处项家所名户件场次台])")
 _SOFT = re.compile(
     r"(?:全面|进一步|切实|不断|有效|更好|持续|从源头上)?(?:提升|提高|保障|解决|优化城市|破解|改善|满足|增强|促进|实现[^\d]*$|拓展|方便|织密|筑牢|兜牢|打通|培育文明|助力|消除|排查消除|夯实|缓解|减轻|缩短)"
 )
+_ALWAYS_SOFT = re.compile(
+    r"实现(?!碳|[^，]{0,8}(?:全覆盖|监管|开工|通车))|切实(?:提升|减轻|增强|改善|保障)|保护[^，]{2,10}安全$|保障[^，]{2,10}安全$"
+)
 _ORDINAL_LEAD = re.compile(r"[一二三四五六七八九十]是(?!否)")
 _AND = re.compile(r"并(?!网|重|举|轨|购|存|行|发|联|且)|并且")
 _FIGURED = re.compile(r"(?:\d[\d.,]*|[一二两三四五六七八九十百千])(?:余|多)?[万亿]?[\u4e00-\u9fff%]")
 _LISTED_TITLES = re.compile(r"(?:主要)?包括|如[：:]?|例如|比如|即")
+_ONE_STRETCH = re.compile(r"[一二三四五六七八九十]是[^，；：\d]{2,30}。$")
 _LONGEST_LEAD_IN = 45
 _FEWEST_AFTER_LEAD_IN = 12
 _EXEMPTION = re.compile(r"[（(](?P<who>[^（）()]{2,40}?)除外[）)]")
@@ -62,6 +67,7 @@ class _Line:
     governing: str = ""
     dated: bool = False
     figured: bool = False
+    actor: str = ""
 
 
 def commitments_of(article: Article, clauses: tuple[Clause, ...], telling: Telling) -> Iterator[Commitment]:
@@ -89,7 +95,9 @@ def commitments_of(article: Article, clauses: tuple[Clause, ...], telling: Telli
             current = titled[inside[-1]][0] if inside else current
             continue
         edges = [*inside, block.end]
-        pieces = [(block.start, inside[0], current)] if inside and inside[0] > block.start else []
+        pieces: list[tuple[int, int, int | None]] = []
+        if inside and inside[0] > block.start:
+            pieces.append((block.start, inside[0], current))
         if inside:
             for low, high in zip(inside, edges[1:], strict=True):
                 position, clause = titled[low]
@@ -97,19 +105,19 @@ def commitments_of(article: Article, clauses: tuple[Clause, ...], telling: Telli
                 current = position
         else:
             pieces = [(block.start, block.end, current)]
-        for low, high, position in pieces:
-            numbered = position is not None and clauses[position].level not in (Level.BUREAU, Level.HEADING)
-            start = low if position is None or not inside else low
+        for low, high, place in pieces:
+            numbered = place is not None and clauses[place].level not in (Level.BUREAU, Level.HEADING)
+            start = low
             if not inside and telling.article.kind is not DocumentKind.NEWS:
-                start = _behind_run_in(article, index, start, high)
+                start = _behind_run_in(article, start, high)
             for commitment in _piece(text, start, high, telling, numbered=numbered):
-                yield replace(commitment, clause=position, block=index)
+                yield replace(commitment, clause=place, block=index)
 
 
 _RUN_IN = 20
 
 
-def _behind_run_in(article: Article, index: int, start: int, end: int) -> int:
+def _behind_run_in(article: Article, start: int, end: int) -> int:
     """Skip the run-in heading of a paragraph without a number: a short first sentence without a comma."""
     text = article.clean.text
     close = text.find("。", start, end)
@@ -127,9 +135,12 @@ def _behind_run_in(article: Article, index: int, start: int, end: int) -> int:
 
 def _piece(text: str, start: int, end: int, telling: Telling, *, numbered: bool) -> Iterator[Commitment]:
     lines = list(sentences(text, start, end))
+    announced = 0
     for number, (low, high) in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        if _is_lead_in(text, low, high, following):
+        last = following is None and announced > 1 and bool(_ONE_STRETCH.match(text[low:high]))
+        if _is_lead_in(text, low, high, following) or last:
+            announced += 1
             telling.admits(text[low:high], numbered=numbered)
             continue
         yield from _sentence(text, low, high, telling, numbered=numbered)
@@ -155,8 +166,19 @@ def _sentence(text: str, start: int, end: int, telling: Telling, *, numbered: bo
     cut = segments(text, start, end)
     if text[start:end].rstrip("”").endswith(("？", "?")):
         return
+    if _COUNTED_CONTENT.search(text, start, end):
+        telling.admits(cut[0].masked if cut else "", numbered=numbered)
+        return
     lists = False
+    forecast = False
     for position, segment in enumerate(cut):
+        if _ONCE_DONE.search(segment.masked):
+            forecast = True
+        line.dated = line.dated or _dated(segment.masked)
+        if _counts_only(cut, position) or forecast:
+            forecast = forecast and segment.mark != "；"
+            telling.admits(segment.masked, numbered=numbered)
+            continue
         if segment.mark == "：" and len(segment.text) <= 24 and position + 1 < len(cut):
             lists = lists or bool(_LISTED_TITLES.search(segment.text))
             head = head_of(segment.masked)
@@ -167,6 +189,7 @@ def _sentence(text: str, start: int, end: int, telling: Telling, *, numbered: bo
         head = head_of(segment.masked)
         if head.role is Role.MEANS:
             line.means = line.means or segment
+            line.actor = head.subject or line.actor
             nexts = cut[position + 1 :]
             if segment.masked.startswith("通过") and "、" in segment.masked and _only_effects(nexts):
                 line.means = None
@@ -182,8 +205,36 @@ def _sentence(text: str, start: int, end: int, telling: Telling, *, numbered: bo
             continue
         line.found.extend(_settled(segment, head, line, telling))
         if segment.mark == "；":
-            line.means, line.figured = None, False
+            line.means, line.figured, line.actor = None, False, ""
     yield from line.found
+
+
+_COUNTED_CONTENT = re.compile(
+    r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度)(?:内容)?[。；]?[”」]?$"
+)
+"""A sentence that only says of how many parts something consists."""
+_ONCE_DONE = re.compile(r"(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后")
+"""What follows is forecast of what is built."""
+_OF_A_GROUP = re.compile(r"^(?:共)?(?:含|包含|包括|共|涉及)\d+(?:项|个|条)")
+_COUNT_NAME = re.compile(
+    rf"^(?:{ADVERB_AT.pattern})*(?:{VERB_AT.pattern})+(?:落地)?“(?:[一二两三四五六七八九十]|\d+)(?:个|项|大|条|类)[^，”]{{1,10}}”$"
+)
+
+
+def _counts_only(cut: list[Segment], position: int) -> bool:
+    """Whether a part between semicolons only names a group (一是…，含11项具体工作), or a stretch its own count."""
+    segment = cut[position]
+    if position + 1 < len(cut) and segment.mark == "，" and _COUNT_NAME.search(segment.text):
+        return True
+    low = position
+    while low > 0 and cut[low - 1].mark != "；":
+        low -= 1
+    high = position
+    while high + 1 < len(cut) and cut[high].mark != "；":
+        high += 1
+    return bool(_ORDINAL_LEAD.match(cut[low].masked)) and any(
+        _OF_A_GROUP.match(part.masked) for part in cut[low : high + 1]
+    )
 
 
 def _only_effects(rest: list[Segment]) -> bool:
@@ -200,7 +251,7 @@ def _means(segment: Segment, line: _Line) -> Iterator[Commitment]:
     body = re.sub(r"(?:等)?(?:多措并举|方式|措施|手段|举措)?$", "", segment.masked)
     at = len("通过")
     for part in re.split(r"、(?=[\u4e00-\u9fff]{4})", body[at:]):
-        match = VERB_AT.match(part)
+        match = VERB_AT.match(part) or _OTHER_MEANS.match(part)
         begin = segment.start + at
         if match is not None and len(part) - match.end() >= 2:
             yield Commitment(
@@ -216,6 +267,9 @@ def _means(segment: Segment, line: _Line) -> Iterator[Commitment]:
                 bool(_DIGIT.search(part)),
             )
         at += len(part) + 1
+
+
+_OTHER_MEANS = re.compile(r"发挥|用好|借助")
 
 
 def _settled(segment: Segment, head: Head, line: _Line, telling: Telling) -> Iterator[Commitment]:
@@ -237,12 +291,9 @@ def _settled(segment: Segment, head: Head, line: _Line, telling: Telling) -> Ite
     if head.role in (Role.NONE, Role.EFFECT):
         return
     if head.role is Role.ACT:
-        if (
-            news
-            and not has_figure
-            and line.found
-            and (is_effect(segment.masked) or (line.figured and _SOFT.match(segment.masked)))
-        ):
+        closing = is_effect(segment.masked) or bool(_ALWAYS_SOFT.match(segment.masked))
+        soft = closing or (line.figured and bool(_SOFT.match(segment.masked)))
+        if news and not has_figure and line.found and soft:
             return
         line.figured = line.figured or has_figure
         yield from _split(segment, head, line, has_figure)
@@ -250,6 +301,12 @@ def _settled(segment: Segment, head: Head, line: _Line, telling: Telling) -> Ite
         return
     yield _made(segment, head, line, has_figure)
     line.means = None
+
+
+_BARE_FIGURE = re.compile(
+    r"^(?!其中|含|预计|每|约)(?:[\u4e00-\u9fff、“”〇]{2,16}\d[\d.,]*[余多]?[万亿]?(?!年|月|日|时)[\u4e00-\u9fff%㎡]{1,4}(?:以上|左右|以内)?|\d[\d.,]*[余多]?[万亿]?(?!年|月|日|时)[\u4e00-\u9fff]{1,3}[^，的]{2,14})$"
+)
+"""A thing with its figure and no verb: it shares the verb before it."""
 
 
 def _dated(masked: str) -> bool:
@@ -270,7 +327,17 @@ def _split(segment: Segment, head: Head, line: _Line, has_figure: bool) -> Itera
             line.means = means
             return
     titled = _LISTED_TITLES.match(masked)
-    parts = _parts(masked, head) if has_figure else _titles(masked, head) if titled else []
+    parts = _titles(masked, head) if titled else _parts(masked, head) if has_figure else []
+    if not titled and not parts and head.verb not in _GOVERNING and not head.subject:
+        boundary = _NEXT_ACT.search(masked, head.end)
+        if boundary is not None:
+            right = _sub(segment, boundary.end(), len(masked))
+            second = head_of(right.masked)
+            if second.role is Role.ACT and second.start == 0 and second.verb not in NOMINAL:
+                yield _made(_sub(segment, 0, boundary.end() - 1), head, line, has_figure)
+                line.means = None
+                yield from _split(right, second, line, bool(_DIGIT.search(right.masked)))
+                return
     if len(parts) < 2:
         yield _made(segment, head, line, has_figure)
         return
@@ -284,6 +351,15 @@ def _split(segment: Segment, head: Head, line: _Line, has_figure: bool) -> Itera
             yield _made(
                 piece, own, line, bool(_DIGIT.search(piece.masked)), verb=segment.text[head.start : head.end]
             )
+
+
+_GOVERNING = frozenset(
+    "支持 推动 鼓励 引导 促进 探索 确保 组织 倡导 提醒 实施 开展 做好 严格 停止 禁止 严禁 学习 统筹".split()
+)
+"""Verbs whose object may itself be a list of verb phrases."""
+_NEXT_ACT = re.compile(
+    r"(?:建设|改造|体系|机制|水平|能力|治理|行动|工程|项目|力度|作用|服务|保护|监管|管理|制度|格局|政策|效率)、(?=[\u4e00-\u9fff]{2}[\u4e00-\u9fff“]{3})"
+)
 
 
 def _sub(segment: Segment, low: int, high: int) -> Segment:
@@ -304,10 +380,7 @@ def _parts(masked: str, head: Head) -> list[tuple[int, int]]:
     if not cuts:
         return []
     edges = [head.end, *cuts, len(masked)]
-    parts = [
-        (low if i == 0 else low + 1, high)
-        for i, (low, high) in enumerate(zip(edges, edges[1:], strict=False))
-    ]
+    parts = [(low if i == 0 else low + 1, high) for i, (low, high) in enumerate(pairwise(edges))]
     figured = [
         bool(_FIGURED.search(masked[low:high]))
         and bool(
@@ -331,7 +404,7 @@ def _titles(masked: str, head: Head) -> list[tuple[int, int]]:
         and m.end() > head.end
     ]
     edges = [head.start, *cuts, len(body) + 1]
-    return [(low, high - 1) for low, high in zip(edges, edges[1:], strict=False)]
+    return [(low, high - 1) for low, high in pairwise(edges)]
 
 
 def _made(segment: Segment, head: Head, line: _Line, has_figure: bool, *, verb: str = "") -> Commitment:
@@ -366,7 +439,7 @@ def _made(segment: Segment, head: Head, line: _Line, has_figure: bool, *, verb: 
         force=force,
         outcome=outcome,
         has_figure=has_figure,
-        subject=head.subject,
+        subject=head.subject or line.actor,
         exemption=exempt["who"] if exempt else None,
     )
 

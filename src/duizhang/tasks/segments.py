@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘": "’", "「": "」"}
 _LONGEST_PAIR = 60
-_LONGEST_NAME = 26
+_LONGEST_NAME = 24
 _EDGE = re.compile(r"[，；：,;]")
 _HIDDEN = "〇"
 
@@ -60,7 +60,7 @@ def mask(text: str) -> str:
         close = text.find(closing, at + 1, at + _LONGEST_PAIR * 3)
         inner = text[at + 1 : close] if close >= 0 else ""
         bracket = text[at] in "（("
-        if close < 0 or (not bracket and (len(inner) > _LONGEST_NAME or re.search(r"[，。；]", inner))):
+        if close < 0 or (not bracket and (len(inner) > _LONGEST_NAME or re.search(r"[。；]", inner))):
             at += 1
             continue
         masked[at + 1 : close] = _HIDDEN * (close - at - 1)

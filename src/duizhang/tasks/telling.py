@@ -17,6 +17,9 @@ _PLAIN_PAST = re.compile(
     r"(?:^|[^未])已(?!经批准)|[\u4e00-\u9fff]了(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
 )
 _OBLIGES = re.compile(r"应当?(?!急|用|对)|须(?!知)|必须|不得|禁止|严禁|负责|不予|将(?!近|军)")
+_OF_A_PLAN = re.compile(
+    r"(?:明确|提出|确定|部署|安排|规划|谋划|设定|梳理|列出|编制|制定|印发|出台)(?:形成)?了"
+)
 _STANDING = re.compile(r"确保|保证|承诺|坚决|严格")
 
 
@@ -79,18 +82,30 @@ class Telling:
         if mode is Mode.RULES:
             return bool(_OBLIGES.search(text))
         if self.strict:
-            return mode is not Mode.REVIEW and not _PLAIN_PAST.search(text)
+            return mode is not Mode.REVIEW and not _PLAIN_PAST.search(text) and not self._is_over(text)
         if self.article.kind in (DocumentKind.WORK_REPORT, DocumentKind.BULLETIN, DocumentKind.LAW):
             return False
         if mode is Mode.REVIEW and not AHEAD.search(text):
             return False
         looks = AHEAD.search(text)
         past = PAST.search(text)
+        if self._is_over(text):
+            self.behind = True
+            return False
         if looks is not None:
             self.ahead, self.behind = True, False
         elif past is not None:
-            self.behind = True
+            # 明确了…指标 tells what a plan holds, not what is done
+            self.behind = _OF_A_PLAN.search(text) is None
             return False
         if self.behind:
             return bool(_STANDING.match(text))
         return self.ahead or (self.listed and numbered)
+
+    def _is_over(self, text: str) -> bool:
+        """Whether a stretch opens with a year that was over by the document's day and that it compares nothing with."""
+        match = _YEAR.match(text)
+        return match is not None and self.reference is not None and int(match[1]) < self.reference.year
+
+
+_YEAR = re.compile(r"(?:截至|到)?(20\d\d)年(?!以来|度?(?:新|印发|发布)|[^，]{0,4}(?:基础|水平|相比))")
