@@ -102,3 +102,9 @@ def test_a_subject_nobody_reads_about_is_refused() -> None:
     with pytest.raises(NotFound) as caught:
         check_subject("天京市", RECON)
     assert "天津市" in caught.value.hint
+
+
+def test_a_part_of_a_name_finds_what_is_on_record() -> None:
+    assert found("优良") == ["acc_good_days_天津市__level", "acc_good_days_天津市_剔除沙尘_level"]
+    assert indicator_ids("观鸟", RECON, catalogue()) == ("x:新建观鸟屋",)
+    assert indicator_ids("年均浓度", RECON, catalogue()) == ("pm25_annual_mean",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -63,8 +64,9 @@ def test_an_array_cut_off_in_the_middle_gives_the_articles_before_the_break(run:
     assert outcome.json["skipped"][0]["code"] == "json-broken"
     (error,) = outcome.errors
     assert error["code"] == "json-broken"
-    assert "line" in error["message"]
-    assert "column" in error["message"]
+    assert re.search(r"第\d+行第\d+列", error["message"])
+    (english,) = run("read", cut, "--json", "--lang", "en", "--ledger", "again.db").errors
+    assert re.search(r"line \d+ column \d+", english["message"])
 
 
 @pytest.mark.parametrize("lacking", ["文章标识符aid", "时间time", "标题title"])

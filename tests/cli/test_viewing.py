@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,29 @@ def test_explain_leads_back_to_the_words(look: Any) -> None:
     finding = look("findings", "--json").json[0]
     assert "finding" in look("explain", finding["id"], "--json").json
     assert look("explain", "st_zz").code == 2
+
+
+def test_explain_says_what_is_on_record_in_the_readers_words(look: Any) -> None:
+    account = look("account", "PM2.5", "--subject", "天津市", "--json").json
+    result = next(s for s in account["statements"] if s["number"] == "36.2")
+    shown = look("explain", result["id"]).out
+    for word in ("天津市", "PM2.5年均浓度", "36.2微克/立方米", "2025年", "把握", "公布"):
+        assert word in shown
+    steps = shown.split("步骤")[1].split("原文\n")[0]
+    assert not re.search(r"\b(?:the|phrase|level|actual|section|time)\b", steps)
+    english = look("explain", result["id"], "--lang", "en").out
+    assert "Confidence" in english
+    assert "36.2 µg/m³" in english
+    verdict = look("explain", next(v["target_id"] for v in account["verdicts"] if v["bases"])).out
+    assert "时序进度线" in verdict
+    assert "value=" not in verdict
+
+
+def test_an_account_and_the_list_find_the_same_by_a_part_of_the_name(look: Any) -> None:
+    listed = {a["account_id"] for a in look("accounts", "--indicator", "优良", "--json").json}
+    single = look("account", "优良", "--json").json
+    assert listed
+    assert {a["account_id"] for a in single} <= listed
 
 
 def test_the_sheet_as_a_page(look: Any, tmp_path: Path) -> None:

@@ -63,3 +63,7 @@ def test_marking_changes_no_character_but_line_ends(case: Any, text: Any, data: 
     )  # fmt: skip
     shown = "".join(run.text for run in sentence_runs(statement))
     assert "".join(shown.split()) == "".join((text or statement.quote).split())
+
+
+def test_blanks_that_a_scan_left_inside_words_are_not_shown() -> None:
+    assert plain("绿色建 筑300 万平方 米，PM2.5 年均") == "绿色建筑300万平方米，PM2.5年均"

@@ -10,14 +10,17 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
+from duizhang.accounts.model import FindingKind
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.language.model import Bound
+from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.tables import (
     account_panel,
     accounts_table,
     claims_table,
     findings_table,
     league_table,
+    same_answer,
     sheet_table,
     summary_line,
 )
@@ -134,3 +137,31 @@ def test_markup_in_a_document_is_not_obeyed(case: Any) -> None:
     hostile = replace(case.recon.accounts[0], subject="[red]天津[/red]", indicator_zh="[link=x]PM")
     shown = drawn(accounts_table([hostile], case.recon), 120)
     assert "[red]天津[/red]" in shown and "[link=x]PM" in shown
+
+
+def test_one_sentence_that_answers_many_targets_is_shown_once(case: Any) -> None:
+    land, sea = case.recon.accounts[3], case.recon.accounts[2]
+    answer = land.statements[0]
+    found = [
+        replace(
+            case.recon.findings[0],
+            id=f"fd_{account.id}",
+            kind=FindingKind.ANSWERED_IN_WORDS,
+            account_id=account.id,
+            statements=(account.targets[0].statements[0], answer.id),
+        )
+        for account in (land, sea)
+    ]
+    recon = replace(case.recon, findings=tuple(found))
+    shown = drawn(findings_table(found, recon), 120)
+    assert shown.count("持续保持安全利用") == 2, "the words and the clause, once each"
+    assert "2 项目标" in shown
+    assert "受污染耕地安全利用率、近岸海域优良水质比例" in shown
+    assert len(same_answer(found, Lookup.of(recon))) == 1
+    assert "answers 2 targets" in drawn(findings_table(found, recon, lang="en"), 120)
+
+
+def test_a_step_that_repeats_the_explanation_is_left_out(case: Any) -> None:
+    (one,) = case.recon.findings
+    echo = replace(one, chain=(one.explanation, *one.chain))
+    assert drawn(findings_table([echo], case.recon), 120) == drawn(findings_table([one], case.recon), 120)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from duizhang.accounts.model import Verdict
+from duizhang.accounts.model import FindingKind, Verdict
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.core.errors import NotFound, UsageError
 from duizhang.language.model import Bound
@@ -251,3 +251,29 @@ def test_every_verdict_of_the_case_appears_once_in_some_summary(case: Any) -> No
     }
     assert counted == {j.verdict.value for a in case.recon.accounts for j in a.judgements}
     assert Verdict.MET.value in counted
+
+
+def test_findings_come_in_the_order_in_which_they_ask_for_attention(case: Any) -> None:
+    (one,) = case.recon.findings
+    water = case.recon.accounts[1]
+    kinds = ["repeated", "answered_in_words", "silent_target", "revised_target", "conflict"]
+    more = [replace(one, id=f"fd_{kind}", kind=FindingKind(kind)) for kind in kinds]
+    elsewhere = replace(one, id="fd_other", kind=FindingKind.SILENT_TARGET, account_id=water.id)
+    unknown = replace(case.recon.accounts[2], id="acc_x", provisional=True, subject="上城区")
+    last = replace(one, id="fd_x", kind=FindingKind.SILENT_TARGET, account_id="acc_x")
+    recon = replace(
+        case.recon,
+        accounts=(*case.recon.accounts, unknown),
+        findings=(last, *more, elsewhere, one),
+    )
+    order = [f["id"] for f in findings_view(recon)]
+    assert order == [
+        "fd_conflict",
+        one.id,
+        "fd_revised_target",
+        "fd_silent_target",
+        "fd_other",
+        "fd_x",
+        "fd_answered_in_words",
+        "fd_repeated",
+    ]

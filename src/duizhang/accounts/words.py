@@ -7,6 +7,7 @@ from fractions import Fraction
 from duizhang.accounts.books import Book, Entry, relation_of
 from duizhang.accounts.figures import COUNTED
 from duizhang.accounts.model import Bilingual
+from duizhang.catalogue.model import Direction
 from duizhang.language.slices import with_sign, words_of
 from duizhang.ledger.records import COMPARING, Statement
 from duizhang.values.interval import Interval
@@ -232,7 +233,8 @@ def account_name(book: Book) -> Bilingual:
     zh = book.indicator.name_zh if book.indicator is not None else first.indicator
     en = book.indicator.name_en if book.indicator is not None else first.indicator
     scope = scope_name(book) if book.key.scope else None
-    growth = {"growth": ("增速", ", growth"), "change": ("变化", ", change")}.get(book.key.measure, ("", ""))
+    rise = "变化幅度" if book.profile.direction is Direction.LOWER else "增速"
+    growth = {"growth": (rise, ", growth"), "change": ("变化", ", change")}.get(book.key.measure, ("", ""))
     if book.profile.growth == "rate":
         growth = ("", "")
     scope_zh, scope_en = (f"（{scope.zh}）", f" ({scope.en})") if scope is not None else ("", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ GROWTH_WORDS = ("增长", "增速", "增幅", "涨幅", "growth")
 def indicator_ids(query: str, recon: Reconciliation, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the indicators that a query names: by id, else by name, else by alias, else in its own words.
 
-    Indicators that only this ledger knows are found by the words under which they are kept.
+    Indicators that only this ledger knows are found by the words under which they are kept. Where nothing is
+    called so, the query may be a part of names on record; those of the catalogue come before others.
 
     Raises
     ------
@@ -43,6 +45,8 @@ def indicator_ids(query: str, recon: Reconciliation, catalogue: Catalogue) -> tu
     ]
     if own:
         return tuple(dict.fromkeys(own))
+    if partly := _containing(folded, recon):
+        return partly
     near = list(dict.fromkeys([*near_names(wanted, recon), *catalogue.suggest(wanted)]))[:MOST_SUGGESTIONS]
     raise NotFound(
         f"没有叫“{wanted}”的指标。 / No indicator is called {wanted!r}.",
@@ -104,9 +108,19 @@ def subject_fits(account: Account, subject: str) -> bool:
     return not subject or account.subject_id == subject or account.subject.startswith(subject)
 
 
+def _containing(part: str, recon: Reconciliation) -> tuple[str, ...]:
+    """Return the indicators on record whose name contains a part; provisional ones only where no other does."""
+    if not part:
+        return ()
+    found = [a for a in recon.accounts if part in _fold(a.indicator_zh) or part in _fold(a.indicator_en)]
+    known = [a for a in found if not a.provisional]
+    return tuple(dict.fromkeys(a.indicator_id for a in known or found))
+
+
 def near_names(word: str, recon: Reconciliation) -> list[str]:
-    """Return names of indicators on record that contain a word or are spelled like it."""
-    names = list(dict.fromkeys(account.indicator_zh for account in recon.accounts))
+    """Return names of indicators on record that contain a word or are spelled like it, the catalogue's first."""
+    ordered = sorted(recon.accounts, key=lambda account: account.provisional)
+    names = list(dict.fromkeys(account.indicator_zh for account in ordered))
     folded = _fold(word)
     inside = sorted((name for name in names if folded and folded in _fold(name)), key=len)
     return list(dict.fromkeys([*inside, *get_close_matches(word, names, n=MOST_SUGGESTIONS, cutoff=0.5)]))
@@ -122,7 +136,8 @@ def check_subject(subject: str, recon: Reconciliation) -> None:
     """
     if not subject or any(subject_fits(account, subject) for account in recon.accounts):
         return
-    subjects = list(dict.fromkeys(account.subject for account in recon.accounts if account.subject))
+    counted = Counter(account.subject for account in recon.accounts if account.subject)
+    subjects = [name for name, _ in counted.most_common()]
     near = get_close_matches(subject, subjects, n=MOST_SUGGESTIONS, cutoff=0.3) or subjects[:MOST_SUGGESTIONS]
     raise NotFound(
         f"账本里没有“{subject}”的账目。 / The ledger has no account of {subject!r}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,28 +22,6 @@ if TYPE_CHECKING:
     from duizhang.ledger.store import Ledger
 
 FORMATS = (".html", ".csv")
-RULES = {
-    "indicator": ("指标", "indicator"),
-    "measure": ("度量", "measure"),
-    "kind": ("类别", "kind"),
-    "period": ("时期", "period"),
-    "link": ("归入目录", "link"),
-    "anchor": ("原文位置", "anchor"),
-    "enumeration": ("并列", "enumeration"),
-    "shared bound": ("共用界限", "shared bound"),
-    "value word": ("数值词", "value word"),
-    "end": ("目标线", "end"),
-    "result": ("结果", "result"),
-    "scope": ("口径", "scope"),
-    "coverage": ("覆盖", "coverage"),
-    "line from base": ("时序线", "line from base"),
-    "gap": ("差距", "gap"),
-    "verdict": ("判断", "verdict"),
-    "conflict": ("矛盾", "conflict"),
-    "arithmetic": ("算术", "arithmetic"),
-    "revised_target": ("目标调整", "revised target"),
-}
-"""Rules as people read them; any other stands as the room that fired it calls it."""
 
 
 def register(app: typer.Typer) -> None:
@@ -189,6 +167,8 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Print how something on record came about."""
+    from duizhang.publishing.explanation import explanation_text
+    from duizhang.publishing.lookup import Lookup
     from duizhang.publishing.views import explain_view
 
     upto = day(as_of, option="--as-of")
@@ -199,43 +179,8 @@ def explain(
     if as_json:
         write_json(view)
         return
-    _print_explanation(view)
-
-
-def _print_explanation(view: dict[str, Any]) -> None:
-    subject = view.get("statement") or view.get("verdict") or view.get("finding") or {}
-    lines = [str(subject.get("id") or subject.get("target_id") or "")]
-    reason = subject.get("reason") or subject.get("explanation")
-    if isinstance(reason, dict):
-        lines.append(str(reason[language()] or reason["zh"]))
-    lines += ["", say("步骤", "Steps")]
-    for number, step in enumerate(view["steps"], start=1):
-        given, result = _plain(step["input"]), _plain(step["output"])
-        rule = say(*RULES.get(step["rule"], (step["rule"],) * 2))
-        shown = f"{given} → {result}" if given and given != subject.get("number") else result
-        lines.append(f"  {number}. {rule}{say('：', ': ')}{shown}")
-    lines += ["", say("原文", "Evidence")]
-    for item in view["evidence"]:
-        source = " · ".join(
-            part for part in (item["title"] or item["doc"], item["issuer"], item["date"], item["url"]) if part
-        )
-        lines.append(f"  {_flat(item['sentence'] or item['quote'])}")
-        lines.append(f"    {source} [{item['doc']} {item['start']}–{item['end']}] {item['statement']}")
-    write("\n".join(lines))
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, dict):
-        if set(value) == {"zh", "en"}:
-            return str(value[language()] or value["zh"])
-        return ", ".join(f"{key}={_plain(part)}" for key, part in value.items() if part not in (None, "", []))
-    if isinstance(value, list):
-        return ", ".join(_plain(part) for part in value)
-    return "" if value is None else str(value)
-
-
-def _flat(text: str) -> str:
-    return "".join(line.strip() for line in text.splitlines())
+    known = Lookup.of(recon, others=everything).statements
+    write(explanation_text(view, known, lang=language()))
 
 
 def _document(store: Ledger, name: str) -> tuple[DocumentRecord, str | None]:

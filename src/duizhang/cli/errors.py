@@ -6,6 +6,7 @@ import re
 import sys
 from typing import Any
 
+from duizhang.cli.chinese import in_chinese
 from duizhang.cli.words import say
 from duizhang.core.errors import DuizhangError, UsageError
 
@@ -32,18 +33,21 @@ TITLES: dict[str, tuple[str, str]] = {
 def print_error(error: DuizhangError, *, as_json: bool, mild: bool = False) -> None:
     """Write one error to stderr: a sentence, or with ``--json`` one object a line.
 
+    Both speak the language of the run; the code is the same in every language.
+
     A ``mild`` one is called a notice: the input was kept with what it has.
     """
+    message, given = _in_language(error.message), _in_language(error.hint)
     if as_json:
         from duizhang.cli.output import encode
 
-        print(encode(error.as_json(), sys.stderr), file=sys.stderr)
+        shown = {**error.as_json()["error"], "message": message, "hint": given}
+        print(encode({"error": shown}, sys.stderr), file=sys.stderr)
         return
     place = f"{error.where}{say('：', ': ')}" if error.where else ""
     title, step = TITLES.get(error.code, ("", ""))
-    message, given = _side(error.message), _side(error.hint)
     known = say(f"{title}｜" if title and not _is_chinese(message) else "", "")
-    hint = say(_chinese_hint(given, step), given)
+    hint = say(given if _is_chinese(given) or not step else step, given)
     word = say("提示", "notice") if mild else say("错误", "error")
     print(f"{word} [{error.code}] {place}{known}{message}", file=sys.stderr)
     for line in hint.split("\n") if hint else ():
@@ -97,28 +101,12 @@ def internal(error: BaseException) -> DuizhangError:
     )
 
 
-_ENGLISH_HINTS = {
-    "Did you mean: ": "是不是：",
-    "Did you mean ": "是不是 ",
-    "Name one of: ": "写明是哪一个：",
-    "One of: ": "可选：",
-}
-
-
-def _chinese_hint(hint: str, step: str) -> str:
-    """Return a hint in Chinese: its own, one with a known opening, else the one of its code."""
-    for english, chinese in _ENGLISH_HINTS.items():
-        if hint.startswith(english):
-            return chinese + hint.removeprefix(english).replace(" or ", "、").replace(", ", "、").replace(
-                "?", "？"
-            )
-    return hint if _is_chinese(hint) or not step else step
-
-
-def _side(text: str) -> str:
-    """Return the side of a ``Chinese / English`` text that fits; any other text as it is."""
+def _in_language(text: str) -> str:
+    """Return the side of a ``Chinese / English`` text that fits; the library's English in the run's language."""
     zh, stroke, en = text.partition(" / ")
-    return say(zh, en) if stroke and _is_chinese(zh) else text
+    if stroke and _is_chinese(zh):
+        return say(zh, en)
+    return say(in_chinese(text), text)
 
 
 def _is_chinese(text: str) -> bool:

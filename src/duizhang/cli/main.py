@@ -58,7 +58,7 @@ def root(
 ) -> None:
     """Show the help screen when no command is given."""
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help(), nl=False)
+        typer.echo(ctx.get_help())
 
 
 for group in (overview, reading, viewing, documents, stateless, reference):

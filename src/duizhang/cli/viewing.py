@@ -240,7 +240,9 @@ def findings(
         write_json(listed)
         return
     fitting = {view["id"] for view in listed}
-    shown = [f for f in recon.findings if f.id in fitting and (kind or f.kind.value != "repeated")]
+    shown = [
+        f for f in views.in_reading_order(recon) if f.id in fitting and (kind or f.kind.value != "repeated")
+    ]
     repeated = sum(f.kind.value == "repeated" and f.id in fitting for f in recon.findings)
     show(
         tables.findings_table(

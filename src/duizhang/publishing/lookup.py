@@ -63,12 +63,13 @@ class Lookup:
             return near[0]
         if near:
             raise NotFound(
-                f"{name!r} is the beginning of {len(near)} ids.",
-                hint=f"Write more of it: {', '.join(near[:5])}",
+                f"以“{name}”开头的编号有 {len(near)} 个。 / {name!r} is the beginning of {len(near)} ids.",
+                hint=f"多写几位：{'、'.join(near[:5])} / Write more of it: {', '.join(near[:5])}",
             )
         raise NotFound(
-            f"No statement, verdict or finding is called {name!r}.",
-            hint="Take an id from: duizhang account INDICATOR --json, or duizhang findings --json",
+            f"没有编号为“{name}”的陈述、目标或发现。 / No statement, verdict or finding is called {name!r}.",
+            hint="编号在 duizhang account 指标 和 duizhang findings --json 里 / "
+            "Take an id from: duizhang account INDICATOR --json, or duizhang findings --json",
         )
 
 

@@ -1,7 +1,8 @@
 """Official words as they are shown: marked, unwrapped, and with the lines around them.
 
 A raw slice keeps the line ends of a scanned column; on a page they are joined, without a space between
-Chinese characters, and the tags of subscripts (PM<sub>2.5</sub>) are left out. Marks are placed on the raw text first, so that joining never moves them.
+Chinese characters; blanks that a scan left inside words (立方 米) and the tags of subscripts (PM<sub>2.5</sub>)
+are left out. Marks are placed on the raw text first, so that joining never moves them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from typing import NamedTuple
 from duizhang.ledger.records import DocumentRecord, Statement
 
 _BREAK = re.compile(r"[ \t\u3000]*\r?\n\s*")
+_TORN = re.compile(
+    r"(?<=[\u3400-\u9fff，、。；：])[ \t\u3000]+(?=[\u3400-\u9fff])|(?<=\d) +(?=[万亿个\u3400-\u9fff])"
+)
 _SUBSCRIPT = re.compile(r"</?su[bp]>", re.IGNORECASE)
 _STOPS = "。！？；"
 AROUND = 140
@@ -107,4 +111,8 @@ def _join(text: str, *, before: str = "") -> str:
         right = text[match.end() : match.end() + 1]
         return " " if left.isascii() and right.isascii() and left.isalnum() and right.isalnum() else ""
 
-    return _SUBSCRIPT.sub("", _BREAK.sub(glue, text))
+    joined = _SUBSCRIPT.sub("", _BREAK.sub(glue, text))
+    # A run begins or ends inside a torn word where the mark does, so the blank beside the cut goes too.
+    if before and before[-1:] > "\u3400" and joined[:1] == " " and joined[1:2] > "\u3400":
+        joined = joined[1:]
+    return _TORN.sub("", joined)

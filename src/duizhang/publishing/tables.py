@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from duizhang.accounts.model import Account, Finding, Judgement, Reconciliation, Verdict
+from duizhang.accounts.model import Account, Finding, FindingKind, Judgement, Reconciliation, Verdict
 from duizhang.claims.model import Claim
 from duizhang.publishing.figures import period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup
@@ -22,12 +22,16 @@ from duizhang.publishing.terminal import as_of, cut, table, title, verdict_cell
 from duizhang.publishing.views import Json, account_name
 from duizhang.publishing.words import FINDINGS, KINDS, READING_ORDER, Lang, pick, say
 
+_NAMES = 6
+"""How many targets that one sentence answers are named."""
+
 __all__ = [
     "account_panel",
     "accounts_table",
     "claims_table",
     "findings_table",
     "league_table",
+    "same_answer",
     "sheet_table",
     "summary_line",
 ]
@@ -79,16 +83,42 @@ def findings_table(
         return Text(say("nothing_findings", lang))
     lookup = Lookup.of(recon)
     grid = table([say("finding", lang), say("indicator", lang), say("explanation", lang)])
-    rows: list[list[RenderableType]] = []
-    for finding in findings:
-        account = lookup.accounts.get(finding.account_id)
-        where = f"{account.subject} {account_name(account, lang)}" if account else finding.account_id
-        when = "\n" + period_text(finding.period, lang) if finding.period else ""
-        lines = [pick(finding.explanation, lang)]
-        lines += [f"{n}. {pick(step, lang)}" for n, step in enumerate(finding.chain, start=1)]
-        lines += [f"   {s.doc}：{plain(s.quote)}" for s in lookup.known(finding.statements)]
-        rows.append([Text(pick(FINDINGS[finding.kind], lang), style="bold"), where + when, "\n".join(lines)])
+    rows = [_finding_row(group, lookup, lang) for group in same_answer(findings, lookup)]
     return Group(title(say("findings", lang), recon, lang), *cut(grid, rows, limit, more, lang))
+
+
+def same_answer(findings: Sequence[Finding], lookup: Lookup) -> list[list[Finding]]:
+    """Group the findings that one and the same sentence makes; the order is that of the first of each group."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        answers = [s for s in lookup.known(finding.statements) if s.kind == "actual" and s.value is None]
+        same = finding.kind is FindingKind.ANSWERED_IN_WORDS and answers
+        sentences = sorted({f"{s.document_id}:{s.sentence_start}" for s in answers})
+        groups.setdefault((finding.kind.value, *sentences) if same else (finding.id,), []).append(finding)
+    return list(groups.values())
+
+
+def _finding_row(group: list[Finding], lookup: Lookup, lang: Lang) -> list[RenderableType]:
+    finding = group[0]
+    kind = Text(pick(FINDINGS[finding.kind], lang), style="bold")
+    homes = [lookup.accounts.get(f.account_id) for f in group]
+    names = [account_name(account, lang) for account in homes if account is not None]
+    said = lookup.known(finding.statements)
+    if len(group) > 1:
+        answer = next(s for s in said if s.kind == "actual" and s.value is None)
+        place = homes[0].subject if homes[0] is not None else ""
+        shown = say("comma_list", lang).join(names[:_NAMES])
+        rest = say("and_others", lang, n=len(names) - _NAMES) if len(names) > _NAMES else ""
+        lines = [say("one_answer", lang, n=len(group), words=plain(answer.number)), shown + rest]
+        lines.append(f"   {answer.doc}：{plain(answer.quote)}")
+        return [kind, f"{place} {say('n_targets', lang, n=len(group))}", "\n".join(lines)]
+    where = f"{homes[0].subject} {names[0]}" if homes[0] is not None else finding.account_id
+    when = "\n" + period_text(finding.period, lang) if finding.period else ""
+    explanation = pick(finding.explanation, lang)
+    steps = [text for step in finding.chain if (text := pick(step, lang)) not in explanation]
+    lines = [explanation, *(f"{n}. {text}" for n, text in enumerate(steps, start=1))]
+    lines += dict.fromkeys(f"   {s.doc}：{plain(s.quote)}" for s in said)
+    return [kind, where + when, "\n".join(lines)]
 
 
 def sheet_table(

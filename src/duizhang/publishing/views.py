@@ -14,7 +14,6 @@ from duizhang.accounts.model import (
     Account,
     Bilingual,
     Finding,
-    FindingKind,
     Judgement,
     Reconciliation,
     Target,
@@ -98,7 +97,10 @@ def read_verdict(text: str) -> Verdict:
     for verdict, shown in VERDICTS.items():
         if text.strip() in (verdict.value, shown.zh, shown.en):
             return verdict
-    raise UsageError(f"{text!r} is no verdict.", hint="One of: " + ", ".join(v.value for v in READING_ORDER))
+    raise UsageError(
+        f"没有“{text}”这种判断。 / {text!r} is no verdict.",
+        hint=_choices([(v.value, VERDICTS[v].zh) for v in READING_ORDER]),
+    )
 
 
 def _by_indicator(accounts: list[Account], text: str) -> list[Account]:
@@ -128,8 +130,27 @@ def account_view(account: Account, recon: Reconciliation) -> Json:
     return full
 
 
+def in_reading_order(recon: Reconciliation) -> list[Finding]:
+    """Return the findings in the order in which they ask for attention.
+
+    By kind, contradictions first and repetitions last; within a kind indicators of the catalogue before
+    provisional ones, then by place and indicator.
+    """
+    kinds = list(FINDINGS)
+    accounts = {a.id: a for a in recon.accounts}
+
+    def key(finding: Finding) -> tuple[int, bool, str, str, str]:
+        account = accounts.get(finding.account_id)
+        if account is None:
+            return kinds.index(finding.kind), True, "", "", finding.period or ""
+        names = (account.subject, account.indicator_zh, finding.period or "")
+        return kinds.index(finding.kind), account.provisional, *names
+
+    return sorted(recon.findings, key=key)
+
+
 def findings_view(recon: Reconciliation, *, kind: str | None = None) -> list[Json]:
-    """Return the findings, all or of one kind.
+    """Return the findings, all or of one kind, in :func:`in_reading_order`.
 
     Raises
     ------
@@ -137,13 +158,20 @@ def findings_view(recon: Reconciliation, *, kind: str | None = None) -> list[Jso
         If ``kind`` is no kind of finding.
     """
     if kind is None:
-        return [_finding_json(f) for f in recon.findings]
+        return [_finding_json(f) for f in in_reading_order(recon)]
     for known, pair in FINDINGS.items():
         if kind.strip() in (known.value, pair.zh, pair.en):
-            return [_finding_json(f) for f in recon.findings if f.kind is known]
+            return [_finding_json(f) for f in in_reading_order(recon) if f.kind is known]
     raise UsageError(
-        f"{kind!r} is no kind of finding.", hint="One of: " + ", ".join(k.value for k in FindingKind)
+        f"没有“{kind}”这种发现。 / {kind!r} is no kind of finding.",
+        hint=_choices([(k.value, pair.zh) for k, pair in FINDINGS.items()]),
     )
+
+
+def _choices(codes: list[tuple[str, str]]) -> str:
+    """Return a hint that lists codes, with their Chinese words on the Chinese side."""
+    zh = "、".join(f"{code}（{word}）" for code, word in codes)
+    return f"可选：{zh} / One of: {', '.join(code for code, _ in codes)}"
 
 
 def sheet_view(

@@ -1,0 +1,118 @@
+"""The library's messages in Chinese.
+
+The library speaks English; its sentences are a closed set. Each is a pattern here with its Chinese twin, put in
+wherever it stands, because a notice joins a message and its next step. Quoted values stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCES: tuple[tuple[str, str], ...] = (
+    # what was read
+    (r"The content is (.+?), not text\.", r"内容是\1，不是文字。"),
+    (r"The content is (HTML or XML|RTF)\.", r"内容是\1。"),
+    (r"The content is binary: a NUL character stands at character (\d+)\.", r"内容是二进制：第\1个字符是 NUL。"),
+    (
+        r"This installation reads feed JSON, JSON Lines, plain text and Markdown: save the text as one of these\.",
+        "现在能读信息流 JSON、JSON Lines、纯文本和 Markdown：把文字存成其中一种。",
+    ),
+    (r"The file is empty\.", "文件是空的。"),
+    (r"Give a file that holds a text\.", "给一个有文字的文件。"),
+    (
+        r"The bytes are text in none of the encodings tried \((.+?)\); the first that does not fit is byte (\d+)\.",
+        r"试过的编码（\1）都读不通；第一个不合的是第\2个字节。",
+    ),
+    (r"Save the file as UTF-8\.", "另存为 UTF-8。"),
+    (r"The file cannot be read: (.+?)\.", r"文件打不开：\1。"),
+    (r"Check its rights\.", "检查它的权限。"),
+    (r"The JSON breaks at line (\d+) column (\d+): (.+?)\. The whole records are read\.", r"JSON 在第\1行第\2列断了：\3。完整的记录照读。"),
+    (r"Repair the file at that place or fetch it again\.", "在那里修好文件，或者重新取一次。"),
+    (r"The JSON holds no record with a text\.", "JSON 里没有带正文的记录。"),
+    (r"A feed is a list of objects with a title, a time and a content\.", "信息流是一列对象，各有标题、时间和正文。"),
+    (r"Record (\d+)( \(.+?\))? has no text: none of its fields is a content, body or 正文\.", r"第\1条记录\2没有正文：没有 content、body 或“正文”字段。"),
+    (r"The other records are read\.", "其余记录照读。"),
+    (r", record (\d+): ", r"，第\1条："),
+    (r"The input has (.+?); the limit `(\w+)` allows (\d+)\.", r"输入有 \1；上限 \2 是 \3。"),
+    (r"Divide the file, or raise the limit `(\w+)`\.", r"把文件拆小，或者提高上限 \1。"),
+    (r"No such file or directory", "没有这个文件或文件夹"),
+    (r"Permission denied", "没有权限"),
+    (r"Is a directory", "是一个文件夹"),
+    (r"the array is cut off", "数组没有写完"),
+    (r"a comma or a closing bracket is missing", "缺逗号或右括号"),
+    (r"the nesting is too deep", "嵌套太深"),
+    (r"Unterminated string starting at", "字符串没有写完"),
+    (r"Expecting value", "这里应当有一个值"),
+    (r"Expecting property name enclosed in double quotes", "这里应当有带双引号的字段名"),
+    (r"Expecting ',' delimiter", "这里应当有逗号"),
+    (r"Expecting ':' delimiter", "这里应当有冒号"),
+    (r"Invalid control character at", "有不许出现的控制字符"),
+    (r"Invalid \\escape", "有不合法的转义"),
+    (r"There is no such file or folder\.", "没有这个文件或文件夹。"),
+    (r"The path cannot be opened: (.+?)\.$", r"路径打不开：\1。"),
+    (r"Check the path\.", "检查路径。"),
+    # what was asked
+    (r"No document answers to '(.*?)'\.", r"账本里没有叫“\1”的文件。"),
+    (r"'(.+?)' names (\d+) documents\.", r"叫“\1”的文件有 \2 份。"),
+    (r"On record are, among others: (.+?)\.$", r"账本里有（举例）：\1。"),
+    (r"The ledger holds no documents yet: run duizhang read PATH…", "账本还是空的：先运行 duizhang read 路径…"),
+    (r"(?<=\)| )and (\d+) more\.", r"等，另有 \1 份。"),
+    (r"'(.*?)' is not a period\.", r"“\1”不是时期。"),
+    (r"Write 2027, (.+?) or 2023/\.", r"写成 2027、\1 或 2023/。"),
+    (r"there is no list of '(.+?)'", r"没有“\1”这一类目录。"),
+    (r"nothing in the catalogue is called '(.+?)'", r"目录里没有叫“\1”的。"),
+    (r"Leave the word out to list everything\.", "不写词就全部列出。"),
+    (r"Use one of: (.+?)\.$", r"可选：\1。"),
+    (r"No statement has an id that begins with '(.*?)'\.", r"没有编号以“\1”开头的陈述。"),
+    (r"Copy an id from: (.+?)\.$", r"编号可以从这里取：\1。"),
+    (r"'(.+?)' begins several ids\.", r"以“\1”开头的编号不止一个。"),
+    (r"Name one of: (.+?)\.$", r"写明是哪一个：\1。"),
+    # the ledger
+    (r"This address of a ledger cannot be read\.", "看不懂这个账本地址。"),
+    (r"A ledger cannot be kept in (.+?)\.", r"账本不能放在 \1 里。"),
+    (r"Write a path, sqlite:///PATH or postgresql://USER@HOST/NAME\.", "写文件路径、sqlite:///路径 或 postgresql://用户@主机/库名。"),
+    (r"Run: (.+?) to make one, or name an existing one with --ledger\.", r"运行 \1 建一个，或用 --ledger 指定已有的。"),
+    (r"Run: (uv pip install .+?)\.$", r"运行：\1。"),
+    (r"This database is not a ledger: it holds tables of something else\.", "这个数据库不是账本：里面是别的表。"),
+    (r"Name another file or database with --ledger\.", "用 --ledger 换一个文件或数据库。"),
+    (r"There is no ledger here\.", "这里没有账本。"),
+    (
+        r"This ledger was written by a newer duizhang \(its revision is (.+?), this one knows (.+?)\)\.",
+        r"这个账本由更新的 duizhang 写成（它的版本是 \1，这里只认得 \2）。",
+    ),
+    (r"Install the newest duizhang, or name another ledger with --ledger\.", "装最新的 duizhang，或用 --ledger 换一个账本。"),
+    (r"A folder stands where the ledger should be\.", "账本的位置上是一个文件夹。"),
+    (r"Name a file, for example duizhang\.db inside it\.", "写一个文件名，例如其中的 duizhang.db。"),
+    (r"The folder for the ledger does not exist\.", "放账本的文件夹不存在。"),
+    (r"Make it \((.+?)\) or name another place with --ledger\.", r"先建文件夹（\1），或用 --ledger 换个地方。"),
+    (r"The ledger failed: (.+?)\.$", r"账本出错：\1。"),
+    (r"Another process is writing; wait until it is done and run the command again\.", "另一个进程正在写；等它写完再运行一次。"),
+    (r"Free some space on the disk and run the command again; what was read before stays\.", "腾出磁盘空间再运行一次；已读的都在。"),
+    (r"Check that you may write to the file and its folder, or name another with --ledger\.", "检查文件和文件夹能不能写，或用 --ledger 换一个。"),
+    (r"Check that the folder exists and that you may write to it\.", "检查文件夹是否存在、能不能写。"),
+    (r"Name another file with --ledger; this one is not a ledger\.", "用 --ledger 换一个文件；这个不是账本。"),
+    (r"Restore the file from a copy, or read the documents into a new ledger\.", "用备份恢复，或把文件读进一个新账本。"),
+    (r"Check the disk, then run the command again; what was read before stays\.", "检查磁盘再运行一次；已读的都在。"),
+    (r"Check that the server runs and that the address, user and password are right\.", "检查服务是否在运行，地址、用户和密码对不对。"),
+    (r"Check the ledger's address and its disk\.", "检查账本的地址和磁盘。"),
+    # hints that list names
+    (r"Did you mean:? (.+?)\?", r"是不是：\1？"),
+    (r"(?<=^是不是：)(.+) or (.+)", r"\1、\2"),
+    (r"One of: ", "可选："),
+)  # fmt: skip
+
+_PATTERNS = tuple((re.compile(pattern), chinese) for pattern, chinese in _SENTENCES)
+_GAP = re.compile(r"(?<=[。？）]) +")
+
+
+def in_chinese(text: str) -> str:
+    """Return a message with every known sentence in Chinese; what is not known stays.
+
+    >>> in_chinese("nothing in the catalogue is called 'zzz'")
+    '目录里没有叫“zzz”的。'
+    >>> in_chinese("a.json, record 2: Record 2 has no text: none of its fields is a content, body or 正文.")
+    'a.json，第2条：第2条记录没有正文：没有 content、body 或“正文”字段。'
+    """
+    for pattern, chinese in _PATTERNS:
+        text = pattern.sub(chinese, text)
+    return _GAP.sub("", text)

@@ -1,0 +1,91 @@
+"""An explanation as text: what is on record, how it came about, and the words that carry it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from duizhang.accounts.model import FindingKind, Verdict
+from duizhang.ledger.records import Statement
+from duizhang.publishing.figures import number, period_text, printed
+from duizhang.publishing.quoting import plain
+from duizhang.publishing.step_words import finding_text, rule_text
+from duizhang.publishing.views import Json
+from duizhang.publishing.words import FINDINGS, KINDS, Lang, pick, say, verdict_mark
+from duizhang.values.numbers import exact
+
+_ADDRESS = 60
+"""The longest address that is printed beside a title."""
+
+
+def explanation_text(view: Json, statements: dict[str, Statement], *, lang: Lang = "zh") -> str:
+    """Return what :func:`duizhang.publishing.views.explain_view` gives, for people.
+
+    Parameters
+    ----------
+    statements
+        Statements on record by id, for the figures in their printed form.
+    """
+    lines = [*_head(view, statements, lang), "", say("steps", lang)]
+    colon = "：" if lang == "zh" else ": "
+    number = (view.get("statement") or {}).get("number")
+    for position, step in enumerate(view["steps"], start=1):
+        given, result = _plain(step["input"], lang), _plain(step["output"], lang)
+        shown = f"{given} → {result}" if given and given != number else result
+        lines.append(f"  {position}. {rule_text(step['rule'], lang)}{colon}{shown}")
+    lines += ["", say("quote", lang)]
+    for item in view["evidence"]:
+        address = item["url"] if len(item["url"]) <= _ADDRESS else ""
+        source = (
+            " ".join((item["title"] or item["doc"]).split()),
+            item["issuer"],
+            item["date"] or "",
+            address,
+        )
+        lines.append(f"  {plain(item['sentence'] or item['quote'])}")
+        place = f"{item['doc']} [{item['start']}:{item['end']}]"
+        lines.append("    " + " · ".join(part for part in (*source, place, item["statement"]) if part))
+    return "\n".join(lines)
+
+
+def _head(view: Json, statements: dict[str, Statement], lang: Lang) -> list[str]:
+    if "statement" in view:
+        return _statement_head(view["statement"], statements[view["statement"]["id"]], lang)
+    if "verdict" in view:
+        verdict = view["verdict"]
+        mark = verdict_mark(Verdict(verdict["verdict"]), lang)
+        return [f"{verdict['target_id']}  {mark}", verdict["reason"][lang] or verdict["reason"]["zh"]]
+    finding = view["finding"]
+    kind = pick(FINDINGS[FindingKind(finding["kind"])], lang)
+    return [f"{finding['id']}  {kind}", finding["explanation"][lang] or finding["explanation"]["zh"]]
+
+
+def _statement_head(view: Json, statement: Statement, lang: Lang) -> list[str]:
+    kind = KINDS.get(statement.kind)
+    facts = [
+        ("kind", pick(kind, lang) if kind else statement.kind),
+        ("subject", statement.subject),
+        ("indicator", plain(statement.indicator)),
+        ("scope", statement.scope),
+        ("value", printed(statement, lang)),
+        ("period", period_text(statement.period, lang)),
+        ("responsible", "、".join(statement.responsible)),
+        ("confidence", f"{round(statement.confidence * 100)}%"),
+    ]
+    width = max(len(say(key, lang)) for key, value in facts if value)
+    wide = "\u3000" if lang == "zh" else " "
+    rows = [f"  {say(key, lang).ljust(width, wide)}  {value}" for key, value in facts if value]
+    return [str(view["id"]), *rows]
+
+
+def _plain(value: Any, lang: Lang) -> str:
+    """Return a step's input or output in one line."""
+    if isinstance(value, dict):
+        if set(value) == {"zh", "en"}:
+            return str(value[lang] or value["zh"])
+        named = ((key, _plain(part, lang)) for key, part in value.items())
+        return say("comma", lang).join(f"{say(f'step_{key}', lang)} {text}" for key, text in named if text)
+    if isinstance(value, list):
+        return say("comma", lang).join(_plain(part, lang) for part in value)
+    if value is None:
+        return ""
+    return finding_text(value, lang) if isinstance(value, str) else number(exact(str(value)), lang)
