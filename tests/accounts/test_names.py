@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from duizhang.accounts.model import Judgement, Reconciliation, Verdict
 from duizhang.accounts.names import bare, joined, light, near
 from duizhang.accounts.reconcile import reconcile
-from duizhang.catalogue.model import Indicator
+from duizhang.catalogue.model import Indicator, Nature
 from duizhang.ledger.records import Statement
 
 Say = Callable[..., Statement]
@@ -127,6 +127,18 @@ def test_a_name_nearby_silences_the_alarm(say: Say, catalogue: Catalogue) -> Non
     outcome = reconcile(statements, catalogue)
     assert _judge(outcome).why_undecided == "name"
     assert outcome.findings == ()
+
+
+def test_counters_of_any_place_are_one_unit_and_the_catalogues_name_is_a_name_too(
+    say: Say, make: Callable[..., Indicator]
+) -> None:
+    statements = [
+        *_pair(say, "x:改善重点区域周边环境面貌", "x:重点区域环境面貌显著提升", unit="处", value=60),
+    ]
+    assert _judge(reconcile(statements, {})).why_undecided == "name"
+    known = {"centres": make("centres", name_zh="区域性智能康复中心", unit="个", nature=Nature.FLOW)}
+    statements = _pair(say, "centres", "x:区域智能康复中心建成", value=60)
+    assert _judge(reconcile(statements, known)).why_undecided == "name"
 
 
 def test_equal_figures_need_a_shorter_likeness() -> None:

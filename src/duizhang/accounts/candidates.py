@@ -15,6 +15,8 @@ from duizhang.accounts.sources import contained
 from duizhang.accounts.targets import Draft
 from duizhang.values.period import Grain, Period
 
+_ANY_COUNTER = frozenset({"个", "处", "项", "家", "座", "所"})
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -39,7 +41,7 @@ def candidate(book: Book, draft: Draft, others: Sequence[Book]) -> Candidate | N
     if due is None or draft.implied:
         return None
     promised = draft.entries[0].statement
-    unit = canonical_unit(promised.unit)
+    unit, promises = _counted(promised.unit), _names(book, promised.indicator)
     found: list[tuple[bool, float, Fraction, Entry, Book]] = []
     for other in others:
         if other is book or other.key.measure != book.key.measure:
@@ -47,7 +49,7 @@ def candidate(book: Book, draft: Draft, others: Sequence[Book]) -> Candidate | N
         if not (book.profile.provisional or other.profile.provisional):
             continue
         for entry in other.results:
-            if entry.period is None or canonical_unit(entry.statement.unit) != unit:
+            if entry.period is None or _counted(entry.statement.unit) != unit:
                 continue
             if entry.value is None or entry.interval is None or _beyond_belief(entry.value, draft):
                 continue
@@ -55,15 +57,33 @@ def candidate(book: Book, draft: Draft, others: Sequence[Book]) -> Candidate | N
             equal = draft.value is not None and not off
             if not _of_due(entry.period, due, equal_figure=equal):
                 continue
-            name = entry.statement.indicator
-            if near(promised.indicator, name, equal_figure=equal):
-                likeness = contained(core(promised.indicator), core(name))
+            likeness = max(
+                (
+                    contained(core(one), core(two))
+                    for one in promises
+                    for two in _names(other, entry.statement.indicator)
+                    if near(one, two, equal_figure=equal)
+                ),
+                default=None,
+            )
+            if likeness is not None:
                 found.append((equal, likeness, -off, entry, other))
     if not found:
         return None
     top = max(found, key=lambda f: (*f[:3], f[3].order))
     entry = best(f[3] for f in found if f[4] is top[4] and f[:3] == top[:3]) or top[3]
     return Candidate(from_entry(entry), top[4])
+
+
+def _counted(unit: str) -> str:
+    """Return a unit, with one word for the counters that go with any place or project (12个, 12处)."""
+    unit = canonical_unit(unit)
+    return "个" if unit in _ANY_COUNTER else unit
+
+
+def _names(book: Book, phrase: str) -> frozenset[str]:
+    """Return what an indicator is called where it stands, and in the catalogue."""
+    return frozenset({phrase} if book.indicator is None else {phrase, book.indicator.name_zh})
 
 
 def _beyond_belief(value: Fraction, draft: Draft) -> bool:

@@ -33,6 +33,9 @@ _DOING = re.compile(
     r"(?:新建成|新建|新增|新培育|新认定|新打造|建成|建设|建好|创成|创建|完成|实现|实施|推动|推进|开展|打造|培育|发展|"
     r"提供|推出|组织|举办|覆盖|获批|认定|归集|发布|改造|提升|更新|整治|治理|新改建|改建|扩建|支持|引进|投放|发放|筹集|配建|增设)*(?=..)"
 )
+_DONE_TO = re.compile(
+    r"(?<=....)(?:显著|明显|持续|全面|进一步)*(?:提升|改善|提高|建成|建设|改造|整治|创建|实施|治理)$"
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -68,7 +71,7 @@ def core(phrase: str) -> str:
     >>> core("先行试点建设康复中心")
     '康复中心'
     """
-    return _DOING.sub("", light(phrase))
+    return _DONE_TO.sub("", _DOING.sub("", light(phrase)))
 
 
 def near(one: str, other: str, *, equal_figure: bool) -> bool:
