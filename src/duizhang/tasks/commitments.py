@@ -12,9 +12,8 @@ from duizhang.tasks.heads import Head, Role, head_of, is_effect
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.segments import Segment, segments, sentences
 from duizhang.tasks.telling import Telling
-from duizhang.tasks.words import ADVERB_AT, FORCES, NOMINAL, VERB_AT
+from duizhang.tasks.words import ADVERB_AT, FORCES, NOMINAL, VERB_AT, has_figure
 
-_DIGIT = re.compile(r"\d|[百千万两](?=[个条座处项家所名户件场次台])")
 _SOFT = re.compile(
     r"(?:全面|进一步|切实|不断|有效|更好|持续|从源头上)?(?:提升|提高|保障|解决|优化城市|破解|改善|满足|增强|促进|实现[^\d]*$|拓展|方便|织密|筑牢|兜牢|打通|培育文明|助力|消除|排查消除|夯实|缓解|减轻|缩短)"
 )
@@ -155,7 +154,7 @@ def _is_lead_in(text: str, start: int, end: int, following: tuple[int, int] | No
     after = text[following[0] : following[1]]
     return (
         len(said) <= _LONGEST_LEAD_IN
-        and not _DIGIT.search(said)
+        and not has_figure(said)
         and not _ORDINAL_LEAD.match(after)
         and len(after) >= _FEWEST_AFTER_LEAD_IN
     )
@@ -187,9 +186,13 @@ def _sentence(text: str, start: int, end: int, telling: Telling, *, numbered: bo
                 continue
         admitted = telling.admits(segment.masked, numbered=numbered)
         head = head_of(segment.masked)
+        if head.role is Role.MEANS and "采取" in segment.masked and _only_effects(cut[position + 1 :]):
+            at = segment.masked.index("采取")
+            head = Head(Role.ACT, head.lead, at, at + 2, "采取", head.subject)
         if head.role is Role.MEANS:
             line.means = line.means or segment
-            line.actor = head.subject or line.actor
+            controlled = _CONTROLLED.match(segment.text)
+            line.actor = head.subject or (controlled["who"] if controlled else line.actor)
             nexts = cut[position + 1 :]
             if segment.masked.startswith("通过") and "、" in segment.masked and _only_effects(nexts):
                 line.means = None
@@ -264,7 +267,7 @@ def _means(segment: Segment, line: _Line) -> Iterator[Commitment]:
                 segment.text[at + match.end() : at + len(part)],
                 "commit",
                 False,
-                bool(_DIGIT.search(part)),
+                has_figure(part),
             )
         at += len(part) + 1
 
@@ -275,7 +278,7 @@ _OTHER_MEANS = re.compile(r"发挥|用好|借助")
 def _settled(segment: Segment, head: Head, line: _Line, telling: Telling) -> Iterator[Commitment]:
     """Turn a stretch into the commitments that it holds."""
     news = telling.article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
-    has_figure = bool(_DIGIT.search(segment.masked))
+    figured = has_figure(segment.masked)
     dated = _dated(segment.masked)
     line.dated = line.dated or dated
     if head.role is Role.FIGURE:
@@ -284,22 +287,22 @@ def _settled(segment: Segment, head: Head, line: _Line, telling: Telling) -> Ite
             and not segment.masked.startswith(("其中", "含", "预计"))
             and _FIGURED.search(segment.masked)
         ):
-            yield _made(segment, head, line, has_figure)
+            yield _made(segment, head, line, figured)
         return
-    if head.role is Role.STATE and not (has_figure or line.dated):
+    if head.role is Role.STATE and not (figured or line.dated):
         return
     if head.role in (Role.NONE, Role.EFFECT):
         return
     if head.role is Role.ACT:
         closing = is_effect(segment.masked) or bool(_ALWAYS_SOFT.match(segment.masked))
         soft = closing or (line.figured and bool(_SOFT.match(segment.masked)))
-        if news and not has_figure and line.found and soft:
+        if news and not figured and line.found and soft:
             return
-        line.figured = line.figured or has_figure
-        yield from _split(segment, head, line, has_figure)
+        line.figured = line.figured or figured
+        yield from _split(segment, head, line, figured)
         line.means = None
         return
-    yield _made(segment, head, line, has_figure)
+    yield _made(segment, head, line, figured)
     line.means = None
 
 
@@ -313,7 +316,7 @@ def _dated(masked: str) -> bool:
     return bool(re.search(r"(?:到|至)?20\d\d年|年底前|今年|明年|年内", masked))
 
 
-def _split(segment: Segment, head: Head, line: _Line, has_figure: bool) -> Iterator[Commitment]:
+def _split(segment: Segment, head: Head, line: _Line, figured: bool) -> Iterator[Commitment]:
     """Cut an act at 并 with a further verb, and a list whose members have figures of their own."""
     masked = segment.masked
     for match in _AND.finditer(masked, head.end + 1):
@@ -321,25 +324,25 @@ def _split(segment: Segment, head: Head, line: _Line, has_figure: bool) -> Itera
         if further.role is Role.ACT and further.start - further.lead == 0 and match.start() - head.end >= 2:
             left = _sub(segment, 0, match.start())
             right = _sub(segment, match.end(), len(masked))
-            yield from _split(left, head, line, bool(_DIGIT.search(left.masked)))
+            yield from _split(left, head, line, has_figure(left.masked))
             means, line.means = line.means, None
-            yield from _split(right, further, line, bool(_DIGIT.search(right.masked)))
+            yield from _split(right, further, line, has_figure(right.masked))
             line.means = means
             return
     titled = _LISTED_TITLES.match(masked)
-    parts = _titles(masked, head) if titled else _parts(masked, head) if has_figure else []
+    parts = _titles(masked, head) if titled else _parts(masked, head) if figured else []
     if not titled and not parts and head.verb not in _GOVERNING and not head.subject:
         boundary = _NEXT_ACT.search(masked, head.end)
         if boundary is not None:
             right = _sub(segment, boundary.end(), len(masked))
             second = head_of(right.masked)
             if second.role is Role.ACT and second.start == 0 and second.verb not in NOMINAL:
-                yield _made(_sub(segment, 0, boundary.end() - 1), head, line, has_figure)
+                yield _made(_sub(segment, 0, boundary.end() - 1), head, line, figured)
                 line.means = None
-                yield from _split(right, second, line, bool(_DIGIT.search(right.masked)))
+                yield from _split(right, second, line, has_figure(right.masked))
                 return
     if len(parts) < 2:
-        yield _made(segment, head, line, has_figure)
+        yield _made(segment, head, line, figured)
         return
     for number, (low, high) in enumerate(parts):
         piece = _sub(segment, 0 if number == 0 and not titled else low, high)
@@ -348,9 +351,7 @@ def _split(segment: Segment, head: Head, line: _Line, has_figure: bool) -> Itera
         else:
             inner = head_of(piece.masked)
             own = inner if inner.role is Role.ACT else Head(Role.FIGURE)
-            yield _made(
-                piece, own, line, bool(_DIGIT.search(piece.masked)), verb=segment.text[head.start : head.end]
-            )
+            yield _made(piece, own, line, has_figure(piece.masked), verb=segment.text[head.start : head.end])
 
 
 _GOVERNING = frozenset(
@@ -407,7 +408,7 @@ def _titles(masked: str, head: Head) -> list[tuple[int, int]]:
     return [(low, high - 1) for low, high in pairwise(edges)]
 
 
-def _made(segment: Segment, head: Head, line: _Line, has_figure: bool, *, verb: str = "") -> Commitment:
+def _made(segment: Segment, head: Head, line: _Line, figured: bool, *, verb: str = "") -> Commitment:
     """Build the commitment of a stretch, with the means before it."""
     begin = segment.start + _opening(segment, head)
     if line.means is not None and not verb:
@@ -425,6 +426,9 @@ def _made(segment: Segment, head: Head, line: _Line, has_figure: bool, *, verb: 
         thing = segment.text[head.end :] or segment.text[head.lead : head.start]
     stretch = segment.text[head.lead : head.end] if not outcome else segment.text[head.lead :]
     force = _force(stretch if outcome else segment.text[head.start : head.end], line)
+    told = _TOLD.match(segment.masked)
+    if told is not None:
+        line.actor = segment.text[told.start("who") : told.end("who")]
     exempt = _EXEMPTION.search(segment.text)
     if exempt is None and line.means is not None:
         exempt = _EXCEPT.match(line.means.text)
@@ -438,10 +442,16 @@ def _made(segment: Segment, head: Head, line: _Line, has_figure: bool, *, verb: 
         object=thing.strip(),
         force=force,
         outcome=outcome,
-        has_figure=has_figure,
+        has_figure=figured,
         subject=head.subject or line.actor,
         exemption=exempt["who"] if exempt else None,
     )
+
+
+_TOLD = re.compile(
+    r"(?:提醒|倡导|督促|请)(?P<who>[^，]{0,40}(?:公众|市民|居民|群众|人群|患者|者|学生|企业|单位))(?=应|要|绿|减|尽|做|避|停|合)"
+)
+_CONTROLLED = re.compile(r"对(?P<who>[^，]{2,16})管控$")
 
 
 def _opening(segment: Segment, head: Head) -> int:

@@ -18,6 +18,9 @@ _WITHIN = re.compile(r"\d(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?
 _YEARLY_LIST = re.compile(
     r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事|重点(?:工作|任务|项目)|工作(?:计划|安排|要点)|任务(?:清单)?|新承诺|计划|目标)"
 )
+_YEARLY_PROJECTS = re.compile(
+    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事项目|民生项目|新承诺|承诺事项)"
+)
 _GOALS = re.compile(r"到(?P<year>20\d\d)年(?:底|末)?[^，。；]{0,16}(?:目标|指标)")
 _LEAD = 200
 
@@ -126,7 +129,7 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return PlanDue()
     lead = article.clean.text[:_LEAD]
-    listed = _YEARLY_LIST.search(article.title) or _YEARLY_LIST.search(lead)
+    listed = _YEARLY_LIST.search(article.title) or _YEARLY_PROJECTS.search(lead)
     if listed is not None and reference is not None:
         year = listed["year"].rstrip("年")
         number = reference.year if year == "今" else int(year)

@@ -147,7 +147,7 @@ def _task(
     elif any(_ADVISED.search(c.title) for c in chain):
         force = "encourage"
     subject, _ = subject_of(commitment.object or said, context.home, context.resources.lexicon, "")
-    executor = commitment.subject.strip("，、 ") or None if context.warning else None
+    executor = _executor(commitment.subject) if context.warning and clause is not None else None
     task = Task(
         id=stable_id("task", 1, [context.document.id, article.id, span.start, span.end, commitment.action]),
         doc=article.doc,
@@ -174,6 +174,12 @@ def _task(
         claims=tuple(name for start, end, name in linked if span.start <= start and end <= span.end),
     )
     return task, carried
+
+
+def _executor(subject: str) -> str | None:
+    """Who has to carry a measure out; a place where it holds is nobody."""
+    who = subject.strip("，、 ")
+    return None if not who or who.endswith(("内", "区域", "范围")) else who
 
 
 def _headline(article: Article) -> str:

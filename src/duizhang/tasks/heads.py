@@ -61,6 +61,7 @@ class Head:
 _MODAL = re.compile(MODALS)
 _TURNS_INTO = re.compile(r"[把将][^，]{2,40}(?:办成|当作|当成|作为|放在|摆在|抓在|贯穿|打造成“)")
 _CONDITION = re.compile(r"(?:[\u4e00-\u9fff](?:之?后|时|以来)|基础上|的)$")
+_WHENEVER = re.compile(r"[\u4e00-\u9fff]时(?=应|须|要)")
 _FRAMES = re.compile(r"在|若|如|当|凡|经")
 _GUIDES = re.compile(r"坚持|突出|牢牢|牢固|牢记|秉|践行|更加注重|注重|深刻|充分发挥|更好发挥|以更")
 _TURNED = re.compile(
@@ -116,6 +117,9 @@ def head_of(masked: str) -> Head:
             return Head(Role.ACT, lead, lead + verb.start(), lead + verb.end(), verb[0], turned["who"])
     if _EFFECT.match(rest) and not _DIGIT.search(rest):
         return Head(Role.EFFECT, lead, lead, lead)
+    whenever = _WHENEVER.search(rest)
+    if whenever is not None and (head := _at_head(masked, lead + whenever.end())) is not None:
+        return Head(head.role, lead, head.start, head.end, head.verb)
     if (head := _at_head(masked, lead)) is not None:
         return head
     adverbs = _ADVERBS.match(rest)
@@ -187,7 +191,33 @@ def _at_head(masked: str, lead: int) -> Head | None:
         return Head(Role.ACT, lead, lead + start, lead + end, verb)
     if len(after) < _NEAREST_OBJECT and len(verb) < 4:
         return None
-    return Head(Role.ACT, lead, match.start(), match.end(), verb)
+    if verb in _OF_BUILDINGS and (thing := _BUILDINGS.match(after)) and VERB_AT.search(after, thing.end()):
+        return None  # 新建建筑100%执行…: whatever is built is the subject
+    end = _extended(masked, match.end(), verb)
+    return Head(Role.ACT, lead, match.start(), end, verb)
+
+
+_OF_BUILDINGS = frozenset("新建 改建 扩建 续建 迁建 新增".split())
+_BUILDINGS = re.compile(r"(?:、?(?:改建|扩建))*(?:建筑|项目|企业|住宅|小区|厂房|设施|车辆|产能)")
+
+
+def _extended(masked: str, end: int, verb: str) -> int:
+    """Take the verb behind one that only says how (加快补齐, 统筹推动, 停止使用) into the verb phrase."""
+    while verb in _HOW and (further := VERB_AT.match(masked, end)) is not None:
+        after = masked[further.end() :]
+        nominal = further[0] in NOMINAL and (
+            len(after) < _NOMINAL_OBJECT or after[0] in "和与、的及工体力水机等"
+        )
+        if nominal or len(after) < _NEAREST_OBJECT:
+            break
+        end, verb = further.end(), further[0]
+    return end
+
+
+_HOW = frozenset(
+    "加快 严格 统筹 推动 推进 联合 协同 探索 力争 争取 努力 组织 持续 深入 谋划 继续 停止 停止使用 支持 鼓励 引导 研究".split()
+)
+_NOMINAL_OBJECT = 4
 
 
 _ALSO_PREPOSITIONS = frozenset("利用 依托 联合 会同 配合 采用 采取".split())
@@ -268,7 +298,7 @@ def _with_subject(masked: str, lead: int) -> Head:
         inner = _framed(masked, lead, lead + framed.end())
         if inner.role is Role.ACT:
             return Head(Role.ACT, lead, inner.start, inner.end, inner.verb, rest[: framed.start()])
-        return inner
+        return Head(inner.role, lead, subject=rest[: framed.start()])
     for match in _OBEYING.finditer(rest, 2, min(len(rest), _FARTHEST + 8)):
         if _ACTOR.search(rest[: match.start()]):
             return Head(Role.MEANS, lead, subject=rest[: match.start()])
@@ -310,7 +340,7 @@ def _with_subject(masked: str, lead: int) -> Head:
             continue
         if rest[match.start() - 1] in "、和与的" or rest[match.end()] in "的、和与":
             continue
-        subject = re.sub(r"[（(][^（）()]*[）)]$", "", rest[: match.start()])
+        subject = re.sub(r"[（(][^（）()]*[）)]$|\d+%$|全部$|一律$", "", rest[: match.start()])
         if _ACTOR.search(subject):
             return Head(
                 Role.ACT, lead, lead + match.start(), lead + match.end(), match[0], rest[: match.start()]
