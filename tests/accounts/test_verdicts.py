@@ -479,3 +479,25 @@ def test_what_has_no_figure_carries_none(say: Say, catalogue: Catalogue) -> None
     judged = [j for a in reconcile(statements, catalogue).accounts for j in a.judgements]
     assert {j.verdict for j in judged} <= {Verdict.NO_RESULT, Verdict.NOT_YET_DUE, Verdict.UNDECIDED}
     assert [(j.result, j.result_id, j.result_period, j.gap) for j in judged] == [(None,) * 4] * 2
+
+
+def test_an_aim_striven_for_is_called_so(say: Say, catalogue: Catalogue) -> None:
+    given = {"measure": "relative_change", "period": "2025", "baseline": "2024"}
+    statements = [
+        say("gdp", 8, kind="target", force="strive", on="2025-01-14", **given),
+        say("gdp", 7, **given),
+    ]
+    judged = _judge(reconcile(statements, catalogue))
+    assert judged.verdict is Verdict.MISSED
+    assert "目标增长8%（力争），未达成" in judged.reason.zh
+    assert "(striven for)" in judged.reason.en
+
+
+def test_over_a_figure_is_not_equal_to_it(say: Say, catalogue: Catalogue) -> None:
+    target = say("labs", 30, kind="target", unit="家", period="2025", on="2025-01-14")
+    for bound, level in (("gt", False), ("eq", True)):
+        judged = _judge(
+            reconcile([target, say("labs", 30, unit="家", period="2025", bound=bound)], catalogue)
+        )
+        assert judged.verdict is Verdict.MET
+        assert ("持平" in judged.reason.zh) == level

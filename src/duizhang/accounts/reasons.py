@@ -60,7 +60,10 @@ def target_words(draft: Draft, book: Book) -> Bilingual:
     if draft.implied and draft.value is not None:
         shown = words.amount(draft.value, words.account_unit(book))
         return Bilingual(f"{shown.zh}（推算）", f"{shown.en} (implied)")
-    return words.figure(draft.entries[0].statement)
+    shown = words.figure(draft.entries[0].statement)
+    if draft.stretch and draft.value is not None:
+        return Bilingual(f"{shown.zh}（力争）", f"{shown.en} (striven for)")
+    return shown
 
 
 def result_words(result: Result, book: Book) -> Bilingual:
@@ -109,7 +112,7 @@ def _due_over(told: Told) -> Bilingual:
             f"{when.zh}{what.zh}，目标{target.zh}，已达成。",
             f"{when.en}: {what.en}; target {target.en}; met.",
         )
-        if told.gap == 0:
+        if told.gap == 0 and told.result is not None and told.result.bound == "eq":
             zh, en = (
                 f"{when.zh}{what.zh}，与目标{target.zh}持平，已达成。",
                 f"{when.en}: {what.en}, equal to the target; met.",

@@ -148,6 +148,8 @@ def figure(statement: Statement) -> Bilingual:
         shown_en = f"{shown_en}–{number(abs(statement.value_max)).en}"
     en = f"{_BEFORE_EN.get(statement.bound, '')}{_with_unit_en(shown_en, unit)}"
     if statement.measure == "multiple":
+        if statement.baseline is None:
+            return Bilingual(zh if zh.startswith("翻") else f"为原来的{zh}", f"{en} of what it was")
         base = period(statement.baseline)
         times = f"较{base.zh}{zh}" if zh.startswith("翻") else f"为{base.zh}的{zh}"
         return Bilingual(times, f"{en} of {base.en}")
