@@ -97,3 +97,13 @@ def test_a_step_with_something_else_is_not_held_against_the_economy(
         _growth(say, "gdp", "5"),
     ]
     assert _judge(statements, catalogue).verdict not in (Verdict.MET, Verdict.MISSED)
+
+
+def test_growth_of_a_part_is_named_and_not_compared(say: Say, make: Callable[..., Indicator]) -> None:
+    names = {"income": "居民收入", "urban": "城镇居民收入", "gdp": "地区生产总值"}
+    known = {i: make(i, name_zh=n, name_en=i, unit="元", nature=Nature.FLOW) for i, n in names.items()}
+    statements = [_promise(say), _growth(say, "urban", "4.4"), _growth(say, "gdp", "5.5")]
+    judged = _judge(statements, known)
+    assert (judged.verdict, judged.comparability) == (Verdict.NOT_COMPARABLE, "different")
+    assert "（口径：居民收入）" in judged.reason.zh
+    assert "（口径：城镇居民收入）" in judged.reason.zh

@@ -206,12 +206,31 @@ def counted_otherwise(court: Court, book: Book, draft: Draft, *, over: bool) -> 
     ]
     for other in court.siblings(book):
         sources.append(("另一口径", other, [e for e in other.results if speaks_of_due(e)]))
+    for other in _parts(court, book) if over else ():
+        same = [e for e in other.results if speaks_of_due(e) and draft.relation in ("", e.relation)]
+        sources.append(("另一口径", other, same))
     for difference, source, entries in sources:
         entry = best(entries)
         if entry is not None:
             result = from_entry(entry) if entry.interval is not None else _raw(entry)
             return Elsewhere(result, source, difference)
     return None
+
+
+def _parts(court: Court, book: Book) -> list[Book]:
+    """Return the accounts of what is a part by its name: 城镇居民人均可支配收入 of 居民人均可支配收入."""
+    whole, key = book.indicator, book.key
+    if whole is None:
+        return []
+    return [
+        other
+        for other in court.by_subject.get(key.subject, ())
+        if other.indicator is not None
+        and other.indicator is not whole
+        and other.key.measure == key.measure
+        and (other.indicator.unit, other.indicator.nature) == (whole.unit, whole.nature)
+        and other.indicator.name_zh.endswith(whole.name_zh)
+    ]
 
 
 def _raw(entry: Entry) -> Result:

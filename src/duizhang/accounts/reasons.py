@@ -368,12 +368,20 @@ def _sides(told: Told) -> tuple[Bilingual, Bilingual] | None:
     other = told.result_book or told.book
     promised, reported = told.draft.entries[0], told.result.entry
     if told.difference == "另一口径" or reported is None:
+        if other.indicator is not None and other.indicator is not told.book.indicator:
+            return _indicator_name(told.book), _indicator_name(other)
         return words.scope_name(told.book), words.scope_name(other)
     if told.difference == "另一计量单位":
         return _as_is(promised.statement.unit), _as_is(reported.statement.unit)
     if told.difference == "另一比较基期":
         return words.compared(promised), words.compared(reported)
     return None
+
+
+def _indicator_name(book: Book) -> Bilingual:
+    if book.indicator is None:
+        return words.scope_name(book)
+    return Bilingual(book.indicator.name_zh, book.indicator.name_en)
 
 
 def _as_is(text: str) -> Bilingual:
