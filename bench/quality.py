@@ -28,6 +28,9 @@ from duizhang.publishing.views import claim_json
 FOLDERS = ("tianjin", "reports", "plans")
 """Parts of the corpus that hold labelled documents."""
 
+OWN = Path(__file__).parent / "labels"
+"""Labels of our own, for documents that the rules were not written on; README.md there says how they were made."""
+
 COUNTS = frozenset({"labels", "predicted"})
 """What the scorers print beside shares."""
 
@@ -46,6 +49,17 @@ def _write_claims(paths: Iterable[Path], to: Path) -> None:
     with to.open("w", encoding="utf-8") as lines:
         for claim in claims_of([*paths]):
             lines.write(json.dumps(claim_json(claim), ensure_ascii=False) + "\n")
+
+
+def _held_out(shared: Path, to: Path) -> None:
+    """Write the claims of the stretches that carry our own labels; one file may hold many documents."""
+    marked = json.loads((OWN / "regions.json").read_text(encoding="utf-8"))
+    regions: dict[str, list[list[int]]] = marked["regions"]
+    with to.open("w", encoding="utf-8") as lines:
+        for claim in claims_of([shared / "corpus" / name for name in marked["files"]]):
+            row = claim_json(claim)
+            if any(low <= claim.start < high for low, high in regions.get(str(row["doc"]), [])):
+                lines.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def _score(tool: Path, *arguments: Path | str, misses: int = 0) -> dict[str, float]:
@@ -69,6 +83,12 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
         scores["claims"] = _score(scorer, gold / "claims.jsonl", found, misses=misses)
         words = gold / "value_words.jsonl"
         scores["value_words"] = _score(scorer, words, found, "--value-words", misses=misses)
+        _held_out(shared, found)
+        scores["held_out"] = _score(scorer, OWN / "claims.jsonl", found, misses=misses)
+        scores["held_out_tables"] = _score(scorer, OWN / "tables.jsonl", found, misses=misses)
+        scores["held_out_words"] = _score(
+            scorer, OWN / "value_words.jsonl", found, "--value-words", misses=misses
+        )
         _write_claims(sorted((corpus / "reports").iterdir()), found)
         figures = shared / "provinces" / "figures.tsv"
         scores["provinces"] = _score(tools / "score_provinces.py", figures, found, corpus, misses=misses)
@@ -88,6 +108,7 @@ def fingerprint(shared: Path) -> str:
     """Return one name for the labels, the labelled documents and the scorers."""
     files = [
         *(shared / "gold" / name for name in ("claims.jsonl", "value_words.jsonl")),
+        *sorted(OWN.iterdir()),
         *sorted((shared / "tools").glob("*.py")),
         *sorted((shared / "provinces").iterdir()),
         *sorted((shared / "peers" / "cases").glob("*.jsonl")),

@@ -10,6 +10,7 @@ from duizhang.claims.draft import Draft
 from duizhang.claims.figure import Figure
 from duizhang.claims.kinds import binding_of, force_of, kind_of
 from duizhang.claims.measures import Measured, measured
+from duizhang.claims.minor import TIME_UNITS, is_time_limit
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.phrases import action_of, clause_head, compose, needs_antecedent, split_subject
 from duizhang.claims.reader import Reader, Said
@@ -18,6 +19,13 @@ from duizhang.claims.timing import period_of, years_running
 
 _GROWTHS = (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE)
 _ELLIPSIS = "ellipsis"
+_DISTRICT = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?(?:自治[州县旗]|新区|[市县区旗])(?<!城市|地区|园区|社区|校区|小区|城区|景区|灾区|山区|牧区|库区|全市|全区|全县|我市|我区|我县|都市)(?=..)"
+)
+_STEP = re.compile(
+    r"个?(?:之|以)?内(?:内部|一次性|依法|书面|应当?)*(?:完成|办结|作出|给予|予以|将|向)?([\u4e00-\u9fff]{2,12})"
+)
+"""The step that a time limit sets a limit for: 在3个工作日内完成贷款审批."""
 _ACRONYM = re.compile(r"[（(]([A-Z]{2,5})[）)]$")
 """An index that is its own unit: 能源利用效率（PUE）."""
 
@@ -63,6 +71,8 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     subject, phrase = subject_of(
         phrase, organisation or reader.place, reader.resources.lexicon, said.subject if indirect else ""
     )
+    if subject == reader.place and (unlisted := _unlisted_place(reader, phrase)):
+        subject, phrase = unlisted, phrase[len(unlisted) :]
     kind, why = kind_of(
         figure,
         found,
@@ -113,6 +123,14 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     )
 
 
+def _unlisted_place(reader: Reader, phrase: str) -> str:
+    """Return a district or county that no list names, where what follows it is an indicator: 莱芜区工业投资."""
+    match = _DISTRICT.match(phrase)
+    if match is None or action_of(phrase) or reader.resources.catalogue.find(phrase):
+        return ""
+    return match[0] if reader.resources.catalogue.find(phrase[match.end() :]) else ""
+
+
 def _recalled(reader: Reader, figure: Figure) -> tuple[str, str] | None:
     """The indicator and subject that a figure of 同比分别增长A、B speaks of: those of the list before it."""
     if figure.recall is None:
@@ -127,6 +145,10 @@ def _indicator(figure: Figure, found: Measured, said: Said, item: str | None) ->
     """Return the indicator and the rule that found it."""
     if figure.turn == "to" and item is None:
         return said.indicator, _ELLIPSIS
+    if figure.quantity.unit in TIME_UNITS and is_time_limit(figure.sentence, figure.quantity, figure.clause):
+        step = _STEP.match(figure.text, figure.quantity.end, figure.clause[1])
+        if step is not None:
+            return step[1] + "时限", "time limit"
     if figure.limit == figure.clause[0]:
         said.list_action = ""  # only inside one clause does a list go on
     phrase, rule = compose(figure, found, said.indicator, said.list_action)

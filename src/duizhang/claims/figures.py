@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duizhang.claims.figure import SHARES, Figure
-from duizhang.claims.minor import DURATION, ENDS_VALUE, TIME_UNITS, minor_reason
+from duizhang.claims.minor import DURATION, ENDS_VALUE, TIME_UNITS, is_time_limit, minor_reason
 from duizhang.claims.sentences import Sentence
 from duizhang.language.model import Bound, Quantity, QuantityType
 
@@ -23,7 +23,7 @@ _MODIFIES = re.compile(
 
 
 _PEOPLE = re.compile(
-    r"^(?:多|余|名|的)?[\u4e00-\u9fff]{0,8}?(?:群众|人口|人员|居民|村民|农民|农民工|老年人|老人|残疾人|学生|职工|党员|干部|儿童|毕业生|劳动力|患者|市民|参保人|志愿者|监测对象|帮扶对象|适龄妇女|灾民)"
+    r"^(?:多|余|名|的)?[\u4e00-\u9fff]{0,10}?(?:群众|人口|人员|居民|村民|农民|农民工|老年人|老人|残疾人|学生|职工|党员|干部|儿童|毕业生|劳动力|患者|市民|参保人|志愿者|监测对象|帮扶对象|适龄妇女|灾民)"
 )
 
 
@@ -71,6 +71,7 @@ def figures_of(sentence: Sentence) -> list[Figure]:
     _split_clauses(sentence, figures)
     for figure in figures:
         _with_people(figure)
+        _limited(figure)
         if not figure.minor:
             figure.minor = minor_reason(figure)
     if any(figure.minor == DURATION for figure in figures):
@@ -126,6 +127,14 @@ def _with_people(figure: Figure) -> None:
         figure.notes.append("unit: a count of people")
 
 
+def _limited(figure: Figure) -> None:
+    """Bound the time that a procedure may take from above: 1个工作日内完成审核."""
+    quantity = figure.quantity
+    timed = quantity.unit in TIME_UNITS and quantity.bound is Bound.EQ
+    if timed and is_time_limit(figure.sentence, quantity, figure.clause):
+        figure.quantity = replace(quantity, bound=Bound.LE)
+
+
 def _inside_period(sentence: Sentence, quantity: Quantity) -> bool:
     return any(p.start <= quantity.number_start and quantity.number_end <= p.end for p in sentence.periods)
 
@@ -150,7 +159,11 @@ def _qualifies(
     if quantity.type in SHARES and quantity.type is not QuantityType.POINTS and not _MODIFIES.match(after):
         return ""
     if following is None or following.number_start >= clause[1]:
-        if quantity.unit in TIME_UNITS and _MODIFIES.match(after):
+        if (
+            quantity.unit in TIME_UNITS
+            and _MODIFIES.match(after)
+            and not is_time_limit(sentence, quantity, clause)
+        ):
             return "qualifies a phrase"
         return ""
     bridge = sentence.text[quantity.end : following.start]

@@ -6,8 +6,9 @@ import re
 from fractions import Fraction
 
 from duizhang.claims.figure import Figure
+from duizhang.claims.sentences import Sentence
 from duizhang.claims.words import ARRIVALS, CHANGES, STRUCTURE_NOUNS, alternatives
-from duizhang.language.model import Bound, QuantityType
+from duizhang.language.model import Bound, Quantity, QuantityType
 
 TIME_UNITS = frozenset(
     "年 个月 月 天 日 周 星期 小时 个小时 分钟 分 秒 年期 周年 周岁 岁 个工作日 工作日".split()
@@ -59,6 +60,10 @@ _ATTENDS = re.compile(r"^(?:代表|干部|群众|嘉宾|专家|学者)?(?:参加
 _CELL = re.compile(r"[≤≥<>＜＞约]?\s*\d[\d,.]*\s*[%％]?")
 
 
+_COUNTS_PEOPLE = re.compile(
+    r"[\u4e00-\u9fff]{0,10}?(?:群众|职工|居民|学生|老人|老年人|儿童|农民|员工|人员|家庭|农户|用户)"
+)
+"""安置1.6万受灾群众: ten thousands of people go without a measure word."""
 _ONLY_MULTIPLIER = re.compile(r"[十百千万亿]+")
 
 
@@ -149,11 +154,20 @@ _CLASS_OF = re.compile(
 )
 
 
+def is_time_limit(sentence: Sentence, quantity: Quantity, clause: tuple[int, int]) -> bool:
+    """Whether a duration is the time that a procedure may take: 1个工作日内完成审核."""
+    text = sentence.text
+    return bool(
+        _LIMIT_AFTER.match(text[quantity.end : quantity.end + 4])
+        and _PROCEDURE.search(text[clause[0] : min(clause[1] + 24, sentence.end)])
+    )
+
+
 def _minor_time(figure: Figure, before: str) -> str:
     after = figure.text[figure.quantity.end : figure.quantity.end + 8]
     if figure.quantity.unit in ("岁", "周岁"):
         return "" if re.search(r"寿命|年龄", before) else "an age"
-    if _LIMIT_AFTER.match(after) and _PROCEDURE.search(figure.text[figure.clause[0] : figure.clause[1] + 24]):
+    if is_time_limit(figure.sentence, figure.quantity, figure.clause):
         return ""
     if _EXTENDED.search(before) or after.startswith(("试点", "政策")):
         return "a policy's duration"

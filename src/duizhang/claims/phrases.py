@@ -12,7 +12,7 @@ from duizhang.language.model import QuantityType
 
 _ACTION = re.compile(rf"(?:{alternatives(ACTIONS)})(?:{alternatives(ACTIONS)})?")
 _LEADING = re.compile(
-    rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d))"
+    rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]+条[\s　]*)"
 )
 _LEADING_SAFE = re.compile(
     r"^(?:全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应届|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
@@ -140,7 +140,7 @@ def split_subject(phrase: str) -> tuple[str, str]:
         ):
             rest = phrase[match.start() :]
             if len(rest) >= 3 and not re.match(
-                r"(?:建设|治理|改造|保护|服务|管理|开发)(?:用地|规模|面积|率|水平)", rest
+                r"(?:建设|治理|改造|保护|服务|管理|开发|覆盖|普及|利用|使用)(?:用地|规模|面积|率|水平)", rest
             ):
                 return prefix, rest
     return "", phrase

@@ -13,7 +13,7 @@ from duizhang.claims.model import Measure
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, opening
 from duizhang.claims.subjects import home_of
-from duizhang.claims.telling import TimeState, looks_ahead
+from duizhang.claims.telling import TimeState, completion_of, force_since, looks_ahead
 from duizhang.documents.model import Article, Document, DocumentKind
 
 
@@ -83,6 +83,8 @@ def reader_of(document: Document, article: Article, resources: Resources, page: 
     home = home_of(article, resources, page)
     reader = Reader(document, article, resources, home, opening(article), livelihood=livelihood)
     reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
+    reader.times.completion = completion_of(article.clean.text, reader.reference)
+    reader.times.in_force = force_since(article.clean.text)
     return reader
 
 

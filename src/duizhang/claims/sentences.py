@@ -151,7 +151,9 @@ def _cut(text: str, start: int, end: int, protected: list[tuple[int, int]]) -> I
         yield from _shortened(text, at, end, protected)
 
 
-def _shortened(text: str, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _shortened(
+    text: str, start: int, end: int, protected: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """Cut what runs on and on at its last semicolon, else comma, else where no figure is divided."""
     while end - start > _LONGEST:
         limit = start + _LONGEST

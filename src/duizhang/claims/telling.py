@@ -8,19 +8,20 @@ from datetime import date
 
 from duizhang.claims.sentences import Sentence
 from duizhang.language.model import PeriodRole
+from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
 
 
 @dataclass(slots=True)
 class TimeState:
     """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed, of a
-    project's completion; and
-    whether the telling looks ahead at the sentence's start and after it; ``plans`` where the whole article tells of plans."""
+    project's completion, of rules taking force; and whether the telling looks ahead at the sentence's start and after it; ``plans`` where the whole article tells of plans."""
 
     reviewed: Period | None = None
     planned: Period | None = None
     goal: Period | None = None
     completion: Period | None = None
+    in_force: Period | None = None
     outlook: bool = False
     outlook_after: bool = False
     plans: bool = False
@@ -44,6 +45,33 @@ def completion_in(sentence: Sentence, reference: date | None) -> Period | None:
         ):
             return mention.period
     return None
+
+
+_EXPECTED = re.compile(
+    r"(?:预计|计划|将|力争)(?:于|到|在)?(?P<time>20\d\d年[^，。；、]{0,8}?)(?:前|底前)?(?:可|将|全面|正式|实现)*"
+    r"(?:建成|投产|投用|投运|完工|竣工|投入使用|投入运营|通车)"
+)
+_IN_FORCE = re.compile(r"自(?P<time>20\d\d年\d{1,2}月\d{1,2}日)起(?:正式|开始)?(?:施行|执行|实施|生效)")
+
+
+def completion_of(text: str, reference: date | None) -> Period | None:
+    """Return the one time at which a text expects what it tells of to be completed; ``None`` where it names several."""
+    return _only({_period_in(match["time"], reference) for match in _EXPECTED.finditer(text)})
+
+
+def force_since(text: str) -> Period | None:
+    """Return the open stretch from the day on which a text's rules take force: 自2026年2月1日起施行."""
+    day = _only({_period_in(match["time"], None) for match in _IN_FORCE.finditer(text)})
+    return None if day is None else Period.parse(f"{day.text}/")
+
+
+def _period_in(words: str, reference: date | None) -> Period | None:
+    found = scan_periods(words, reference)
+    return found[0].period if found else None
+
+
+def _only(periods: set[Period | None]) -> Period | None:
+    return periods.pop() if len(periods) == 1 else None
 
 
 _PAST_CUE = re.compile(r"已(?!经批准)|以来|累计|同比|截至|目前|了[^解]|完成投资")

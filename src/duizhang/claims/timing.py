@@ -74,6 +74,8 @@ def period_of(
         flow = flow or (over and _has_grown(figure, measured))
         return _settle(mention.period, mention.role, flow, annual, reference), "time in the sentence"
     if kind is Kind.NORM:
+        if state.in_force is not None:
+            return state.in_force, "since the rules took force"
         return None, "a standing rule has no period"
     if kind is Kind.TARGET:
         if state.completion is not None and _ONCE_BUILT.search(

@@ -102,7 +102,9 @@ class _Scanner:
 
     def _counted_range(self, start: int, end: int) -> bool:
         """Say whether what looks like a range of years counts something: 1800—2000张."""
-        return _TWO_NUMBERS.fullmatch(self._text, start, end) is not None and bool(self._table.at(self._text, end))
+        return _TWO_NUMBERS.fullmatch(self._text, start, end) is not None and bool(
+            self._table.at(self._text, end)
+        )
 
     def _latin_end(self, at: int) -> int:
         end = at + 1
