@@ -230,7 +230,7 @@ def _tell(
         because.append(words.id)
     if draft.replaced_by is not None:
         because.extend(e.id for e in draft.replaced_by.entries)
-    shown = result if found.verdict is not Verdict.NO_RESULT else None
+    shown = None if found.verdict is Verdict.NO_RESULT or found.why == "name" else result
     share = None
     if shown is not None and draft.value is not None and _is_compared(found):
         share = _share(book, draft, shown, found.bases)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from duizhang.accounts.books import Book, Entry, relation_of
-from duizhang.accounts.figures import COUNTED
 from duizhang.accounts.model import Bilingual
+from duizhang.catalogue.english import place_en, unit_en
 from duizhang.catalogue.model import Direction
 from duizhang.language.slices import with_sign, words_of
 from duizhang.ledger.records import COMPARING, Statement
@@ -16,26 +16,6 @@ from duizhang.values.printing import number_en, number_zh, outwards
 
 _QUARTERS = "一二三四"
 _BEFORE_EN = {"approx": "about ", "gt": "over ", "lt": "under ", "ge": "at least ", "le": "at most "}
-_UNITS_EN = {
-    "微克/立方米": "µg/m³",
-    "毫克/立方米": "mg/m³",
-    "公里": "km",
-    "平方公里": "km²",
-    "平方米": "m²",
-    "立方米": "m³",
-    "吨": "t",
-    "斤": "jin",
-    "亩": "mu",
-    "公顷": "ha",
-    "元": "yuan",
-    "天": "days",
-    "人": "people",
-    "户": "households",
-    "千瓦": "kW",
-    "千瓦时": "kWh",
-    "百分点": "percentage points",
-    "个百分点": "percentage points",
-}
 
 
 def period(text: str | None) -> Bilingual:
@@ -91,7 +71,7 @@ def _with_unit_en(shown: str, unit: str) -> str:
     """Return a number with its unit's English name; measure words of counted things have none."""
     if unit == "%":
         return f"{shown}%"
-    name = _UNITS_EN.get(unit, "" if unit in COUNTED else unit)
+    name = unit_en(unit)
     return f"{shown} {name}" if name else shown
 
 
@@ -241,5 +221,5 @@ def account_name(book: Book) -> Bilingual:
         growth = ("", "")
     scope_zh, scope_en = (f"（{scope.zh}）", f" ({scope.en})") if scope is not None else ("", "")
     return Bilingual(
-        f"{first.subject}{zh}{growth[0]}{scope_zh}", f"{first.subject}: {en}{growth[1]}{scope_en}"
+        f"{first.subject}{zh}{growth[0]}{scope_zh}", f"{place_en(first.subject)}: {en}{growth[1]}{scope_en}"
     )
