@@ -67,7 +67,7 @@ def clauses_of(article: Article) -> tuple[Clause, ...]:
         A clause ends where the next of its own or an outer kind begins; addresses are unique, a second clause
         with the same address carries ``[2]``.
     """
-    marks = _cleaned(list(_marks(article)))
+    marks = _cleaned(_in_text(article, list(_marks(article))))
     text = article.clean.text
     clauses: list[Clause] = []
     open_marks: list[int] = []
@@ -162,6 +162,24 @@ def _is_numbered(article: Article) -> bool:
     return sum(bool(_MARKS.match(text, block.start, block.end)) for block in article.blocks) > 1
 
 
+def _in_text(article: Article, marks: list[_Mark]) -> list[_Mark]:
+    """Drop the entries of a table of contents: numbers of chapters with nothing behind them but the next."""
+    text = article.clean.text
+    kept = []
+    for index, mark in enumerate(marks):
+        following = marks[index + 1] if index + 1 < len(marks) else None
+        stop = following.start if following is not None else len(text)
+        empty = not text[mark.behind : stop].strip()
+        deeper = following is not None and _RANK[following.level] > _RANK[mark.level]
+        if not (
+            empty
+            and mark.level in (Level.CHAPTER, Level.SECTION)
+            and not (deeper and mark.behind < mark.block.end)
+        ):
+            kept.append(mark)
+    return kept
+
+
 def _cleaned(marks: list[_Mark]) -> list[_Mark]:
     """Drop what only looks like a number: a lone 1. among clauses, or a number that runs backwards in a table."""
     return [
@@ -209,7 +227,13 @@ def _title(article: Article, mark: _Mark, end: int) -> tuple[str, int]:
         inner = _INSIDE.search(text, behind, stop)
         if inner is not None and mark.level in (Level.CHAPTER, Level.SECTION):
             stop = inner.start()
-        return text[behind:stop].strip("。 \n"), stop
+        title = text[behind:stop].strip("。 \n")
+        if not title and mark.level in (Level.CHAPTER, Level.SECTION):
+            # the heading's words stand on a line of their own
+            line = _LINE.match(text, stop, end)
+            if line is not None:
+                return line[1], line.end()
+        return title, stop
     close = text.find("。", behind, stop)
     colon = text.find("：", behind, stop)
     if 0 <= colon < close and colon - behind <= _LONGEST_RUN_IN // 2:
@@ -229,6 +253,7 @@ def _title(article: Article, mark: _Mark, end: int) -> tuple[str, int]:
     return (title.strip(), close + 1) if is_title else ("", behind)
 
 
+_LINE = re.compile(r"\n([^\n。，；]{2,30})(?=\n)")
 _LONGEST_ARTICLE_TITLE = 12
 _RULES = re.compile(r"应|须|不得|施行|根据|负责|可以|可")
 

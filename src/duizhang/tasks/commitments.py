@@ -23,10 +23,12 @@ _ALWAYS_SOFT = re.compile(
 _ORDINAL_LEAD = re.compile(r"[一二三四五六七八九十]是(?!否)")
 _AND = re.compile(r"并(?!网|重|举|轨|购|存|行|发|联|且)|并且")
 _FIGURED = re.compile(r"(?:\d[\d.,]*|[一二两三四五六七八九十百千])(?:余|多)?[万亿]?[\u4e00-\u9fff%]")
-_LISTED_TITLES = re.compile(r"(?:主要)?包括|如[：:]?|例如|比如|即")
+_LISTED_TITLES = re.compile(
+    r"(?:(?:重点|主要|具体)?(?:任务|措施|内容|工作|举措))?(?:主要)?包括|如[：:]?|例如|比如|即"
+)
 _ONE_STRETCH = re.compile(r"[一二三四五六七八九十]是[^，；：\d]{2,30}。$")
 _LONGEST_LEAD_IN = 45
-_FEWEST_AFTER_LEAD_IN = 12
+_FEWEST_AFTER_LEAD_IN = 6
 _EXEMPTION = re.compile(r"[（(](?P<who>[^（）()]{2,40}?)除外[）)]")
 _EXCEPT = re.compile(r"除(?P<who>[^，。；]{2,40}?)(?:之)?外")
 

@@ -83,7 +83,7 @@ def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | 
         return period.text if ahead and period.last is None else None
     if period.last is None or (reference is not None and period.last < reference):
         return None
-    if re.match(r"(?:版|届|度?[^，。；]{0,6}(?:新修订|印发|发布|出台))", after):
+    if re.match(r"度|(?:版|届|度?[^，。；]{0,6}(?:新修订|印发|发布|出台))", after):
         return None
     if period.grain is Grain.INTERVAL:
         return str(period.last.year) if period.days and period.days > _YEAR else _end(period)
@@ -96,6 +96,15 @@ _YEAR = 366
 def _end(period: Period) -> str:
     assert period.last is not None
     return f"{period.last.year}-{period.last.month:02d}"
+
+
+def of_note(said: str, reference: date | None, year: str | None) -> str | None:
+    """Return the due date of a clause's closing note (完成时限：12月底), read in the plan's year."""
+    context = int(year) if year is not None and year.isdigit() else None
+    for mention in scan_periods(said, reference, context_year=context):
+        if mention.period is not None and mention.period.last is not None:
+            return mention.period.text
+    return None
 
 
 def of_section(article: Article, section: Section) -> str | None:

@@ -219,12 +219,17 @@ def _when(
             return own, "own"
         if context.alert_from is not None:
             return context.alert_from, "document"
+    if own is not None and context.plan.all is not None and own[:4] < context.plan.all[:4]:
+        own = None if context.reference is None else own  # a plan's own year is not behind it
     if own is not None:
         return own, "own"
     if carried is not None:
         return carried, "clause"
     if due.is_standing(said):
         return None, None
+    note = _note(context, commitment)
+    if note.due and (ends := due.of_note(note.due, context.reference, context.plan.all)) is not None:
+        return ends, "clause"
     section = due.of_section(context.article, context.telling.section)
     if section is not None:
         return section, "document"
@@ -293,7 +298,7 @@ def _note(context: _Context, commitment: Commitment) -> bodies.Named:
             stretch = context.article.clean.text[part.body : part.end]
             deeper = any(c.parent is not None and context.clauses[c.parent] is part for c in context.clauses)
             context.notes[key] = bodies.Named() if deeper else bodies.at_clause_end(stretch)
-        if context.notes[key].bodies:
+        if context.notes[key].bodies or context.notes[key].due:
             return context.notes[key]
     return bodies.Named()
 

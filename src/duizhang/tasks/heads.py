@@ -221,7 +221,7 @@ _NOMINAL_OBJECT = 4
 
 
 _ALSO_PREPOSITIONS = frozenset("利用 依托 联合 会同 配合 采用 采取".split())
-_MEANS_VERBS = frozenset("利用 依托".split())
+_MEANS_VERBS = frozenset("利用 依托 联合 会同 配合".split())
 
 
 def _framed(masked: str, lead: int, at: int) -> Head:
@@ -240,7 +240,9 @@ def _framed(masked: str, lead: int, at: int) -> Head:
         return Head(Role.MEANS, lead)
     if re.match(r"以[^，]{2,50}为[^，]{1,24}$", rest):
         return Head(Role.FORMULA, lead)
-    main = _main_verb(rest)
+    if rest.startswith("为"):
+        return Head(Role.FORMULA, lead)
+    main = _main_verb(rest, only_strong=bool(_BY_RULE.match(rest)))
     if main is not None:
         start, end, verb = main
         return Head(Role.ACT, lead, at + start, at + end, verb)
@@ -249,7 +251,10 @@ def _framed(masked: str, lead: int, at: int) -> Head:
     return Head(Role.FORMULA, lead)
 
 
-def _main_verb(rest: str) -> tuple[int, int, str] | None:
+_BY_RULE = re.compile(r"按照?|根据|依据|依照|遵循")
+
+
+def _main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] | None:
     """The verb phrase behind a prepositional phrase: 聚焦…领域联合开展…, 利用空地新建…."""
     strong = [
         m
@@ -270,7 +275,8 @@ def _main_verb(rest: str) -> tuple[int, int, str] | None:
             return head.start(), head.end(), head["verb"]
     for match in VERB_AT.finditer(rest, 2):
         if (
-            len(match[0]) < 2
+            only_strong
+            or len(match[0]) < 2
             or match[0] in NOMINAL
             or rest[match.start() - 1] in "、和与的被所或及"
             or match.start() < _SHORTEST_FRAME
