@@ -8,13 +8,13 @@ from the page's style sheet through classes; shapes and labels carry the meaning
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from html import escape
 
 from duizhang.accounts.model import Account, Verdict
+from duizhang.catalogue.english import place_en
 from duizhang.core.errors import PeriodUnreadable
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import (
@@ -354,7 +354,9 @@ class _Pen:
     def _wrap(self) -> str:
         name = f"{self.account.subject} {self.account.indicator_zh}"
         if self.lang == "en":
-            name = f"{self.account.indicator_en or self.account.indicator_zh}, {self.account.subject}"
+            name = (
+                f"{self.account.indicator_en or self.account.indicator_zh}, {place_en(self.account.subject)}"
+            )
         said = [b.words for b in self.d.bars]
         said += [p.words for p in self.d.points]
         said += [h.words for h in self.d.hollows]
@@ -415,9 +417,3 @@ def _years(period: Period) -> tuple[float, float]:
 def _middle(period: Period) -> float:
     first, last = _years(period)
     return (first + last) / 2
-
-
-def legend_marks(charts: Sequence[Chart]) -> tuple[str, ...]:
-    """Return the marks that occur in any of the charts, in the order of the legend."""
-    there = {mark for chart in charts for mark in chart.marks}
-    return tuple(m for m in ("promised", "reported", "measured", "implied", "line") if m in there)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from duizhang.accounts.model import FindingKind, Verdict
+from duizhang.catalogue.english import scope_en
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import number, period_text, printed
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.step_words import finding_text, rule_text
-from duizhang.publishing.views import Json
+from duizhang.publishing.views import Json, body_names, place_name
 from duizhang.publishing.words import FINDINGS, KINDS, Lang, pick, say, verdict_mark
 from duizhang.values.numbers import exact
 
@@ -63,12 +64,12 @@ def _statement_head(view: Json, statement: Statement, lang: Lang) -> list[str]:
     kind = KINDS.get(statement.kind)
     facts = [
         ("kind", pick(kind, lang) if kind else statement.kind),
-        ("subject", statement.subject),
+        ("subject", place_name(statement.subject, lang)),
         ("indicator", plain(statement.indicator)),
-        ("scope", statement.scope),
+        ("scope", statement.scope if lang == "zh" else scope_en(statement.indicator_id, statement.scope)),
         ("value", printed(statement, lang)),
         ("period", period_text(statement.period, lang)),
-        ("responsible", "、".join(statement.responsible)),
+        ("responsible", body_names(statement.responsible, lang)),
         ("confidence", f"{round(statement.confidence * 100)}%"),
     ]
     width = max(len(say(key, lang)) for key, value in facts if value)

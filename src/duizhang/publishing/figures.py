@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from duizhang.accounts.model import Target
+from duizhang.catalogue.english import unit_en
 from duizhang.core.errors import PeriodUnreadable
 from duizhang.language.slices import SIGNS, unit_zh, with_sign, words_of
 from duizhang.ledger.records import COMPARING, Statement
-from duizhang.publishing.words import MEASURE_WORDS, UNITS_EN, Lang
+from duizhang.publishing.words import Lang
 from duizhang.values.interval import Interval
 from duizhang.values.period import Grain, Period
 from duizhang.values.printing import number_en, number_zh, outwards
@@ -53,10 +54,8 @@ def unit_text(unit: str, lang: Lang = "zh") -> str:
     """Return a unit with the space that the language puts before it."""
     if lang == "zh":
         return unit_zh(unit)
-    if not unit or unit in MEASURE_WORDS:
-        return ""
-    english = UNITS_EN.get(unit, unit)
-    return english if english == "%" else f" {english}"
+    english = unit_en(unit)
+    return english if english in ("", "%") else f" {english}"
 
 
 class Figure(Protocol):

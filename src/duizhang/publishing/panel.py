@@ -15,7 +15,7 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import sentence_runs
 from duizhang.publishing.terminal import cut, table, title, verdict_cell
-from duizhang.publishing.views import account_name
+from duizhang.publishing.views import account_name, place_name
 from duizhang.publishing.words import FINDINGS, Lang, pick, say
 
 _ADDRESS = 60
@@ -30,7 +30,9 @@ def account_panel(account: Account, recon: Reconciliation, *, lang: Lang = "zh")
     its day, its address and the id that ``explain`` takes.
     """
     lookup = Lookup.of(recon)
-    shown: list[RenderableType] = [title(f"{account.subject} · {account_name(account, lang)}", recon, lang)]
+    shown: list[RenderableType] = [
+        title(f"{place_name(account.subject, lang)} · {account_name(account, lang)}", recon, lang)
+    ]
     if account.provisional:
         shown.append(Text(say("provisional", lang), style="dim"))
     growth = account.measure == "growth"
@@ -43,7 +45,9 @@ def account_panel(account: Account, recon: Reconciliation, *, lang: Lang = "zh")
     for finding in recon.findings:
         if finding.id in account.findings:
             kind = pick(FINDINGS[finding.kind], lang)
-            shown.append(Prose(f"{kind}：{pick(finding.explanation, lang)}", style="italic"))
+            shown.append(
+                Prose(f"{kind}{say('colon', lang)}{pick(finding.explanation, lang)}", style="italic")
+            )
     notes = _Notes()
     measured = any(s.kind == "measured" for s in account.statements)
     heads = ["period", "promised", "reported", *(["measured"] if measured else []), "implied"]

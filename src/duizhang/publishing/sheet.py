@@ -35,7 +35,7 @@ from duizhang.publishing.figures import (
 from duizhang.publishing.layout import text_width
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.quoting import Run, context_runs, is_anchored, plain, sentence_runs
-from duizhang.publishing.views import Json, account_name, sheet_view
+from duizhang.publishing.views import Json, account_name, body_names, place_name, sheet_view
 from duizhang.publishing.words import ATTENTION, KINDS, READING_ORDER, VERDICTS, Lang, VerdictWord, pick, say
 
 _HEDGE, _WHOLE = 2.1, 3.0
@@ -194,7 +194,7 @@ def _asset(name: str) -> str:
 def _head(view: Json, lang: Lang) -> list[tuple[str, str]]:
     document = view["document"]
     facts = [
-        (say("issuer", lang), document["issuer"] or document["publisher"]),
+        (say("issuer", lang), body_names([document["issuer"] or document["publisher"]], lang)),
         (sheet_words.words(lang)["adopted"], document["adopted"] or ""),
         (sheet_words.words(lang)["published"], document["published"] or ""),
         (sheet_words.words(lang)["as_of"], view["as_of"] or ""),
@@ -305,7 +305,7 @@ def _widest(texts: Iterable[str], limit: float) -> float:
 def _facts(account: Account, lang: Lang) -> str:
     words = sheet_words.words(lang)
     facts = [
-        account.subject,
+        place_name(account.subject, lang),
         unit_text(account.unit, lang).strip(),
         words.get(f"direction_{account.direction}", ""),
     ]
@@ -373,9 +373,9 @@ def _row(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict[s
         "id": f"r{at}",
         "clause": plain(row["clause"]),
         "name": row["indicator"],
-        "subject": "" if account.subject == usual else account.subject,
+        "subject": "" if account.subject == usual else place_name(account.subject, lang),
         "section": section.ident,
-        "responsible": row["responsible"],
+        "responsible": body_names(row["responsible"], lang),
         "promised": Shown(
             row["target_text"], parts(row["target_text"]), section.numbers.get(target_id), row["due_text"]
         ),

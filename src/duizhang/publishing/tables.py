@@ -19,7 +19,7 @@ from duizhang.publishing.panel import account_panel
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.reported import latest_of, nothing_text, reported
 from duizhang.publishing.terminal import as_of, cut, table, title, verdict_cell
-from duizhang.publishing.views import Json, account_name
+from duizhang.publishing.views import Json, account_name, body_names, place_name, tells_more
 from duizhang.publishing.words import FINDINGS, KINDS, READING_ORDER, Lang, pick, say
 
 _NAMES = 6
@@ -64,9 +64,9 @@ def accounts_table(
         for position, judgement in enumerate(judged):
             head: list[RenderableType] = [name if position == 0 else ""]
             if not one_subject:
-                head.append(account.subject if position == 0 else "")
+                head.append(place_name(account.subject, lang) if position == 0 else "")
             rows.append([*head, *_figures(account, judgement, lookup, measured, lang)])
-    name = accounts[0].subject if one_subject else say("accounts", lang)
+    name = place_name(accounts[0].subject, lang) if one_subject else say("accounts", lang)
     return Group(title(name, recon, lang), *cut(grid, rows, limit, more, lang))
 
 
@@ -106,18 +106,18 @@ def _finding_row(group: list[Finding], lookup: Lookup, lang: Lang) -> list[Rende
     said = lookup.known(finding.statements)
     if len(group) > 1:
         answer = next(s for s in said if s.kind == "actual" and s.value is None)
-        place = homes[0].subject if homes[0] is not None else ""
+        place = place_name(homes[0].subject, lang) if homes[0] is not None else ""
         shown = say("comma_list", lang).join(names[:_NAMES])
         rest = say("and_others", lang, n=len(names) - _NAMES) if len(names) > _NAMES else ""
         lines = [say("one_answer", lang, n=len(group), words=plain(answer.number)), shown + rest]
-        lines.append(f"   {answer.doc}：{plain(answer.quote)}")
+        lines.append(f"   {answer.doc}{say('colon', lang)}{plain(answer.quote)}")
         return [kind, f"{place} {say('n_targets', lang, n=len(group))}", "\n".join(lines)]
-    where = f"{homes[0].subject} {names[0]}" if homes[0] is not None else finding.account_id
+    where = f"{place_name(homes[0].subject, lang)} {names[0]}" if homes[0] is not None else finding.account_id
     when = "\n" + period_text(finding.period, lang) if finding.period else ""
     explanation = pick(finding.explanation, lang)
     steps = [text for step in finding.chain if (text := pick(step, lang)) not in explanation]
     lines = [explanation, *(f"{n}. {text}" for n, text in enumerate(steps, start=1))]
-    lines += dict.fromkeys(f"   {s.doc}：{plain(s.quote)}" for s in said)
+    lines += dict.fromkeys(f"   {s.doc}{say('colon', lang)}{plain(s.quote)}" for s in said)
     return [kind, where + when, "\n".join(lines)]
 
 
@@ -127,7 +127,7 @@ def sheet_table(
     """Return the sheet of a document (:func:`duizhang.publishing.views.sheet_view`) for the terminal."""
     document = view["document"]
     head = [Text(document["title"], style="bold")]
-    facts = [document["issuer"], document["published"] or "", as_of(view["as_of"], lang)]
+    facts = [body_names([document["issuer"]], lang), document["published"] or "", as_of(view["as_of"], lang)]
     head.append(Text(" · ".join(f for f in facts if f), style="dim"))
     if not view["rows"]:
         return Group(*head, Text(say("nothing_targets", lang)))
@@ -139,11 +139,11 @@ def sheet_table(
         name = Text(row["indicator"])
         if row["clause"] and row["clause"] != clause:
             clause = row["clause"]
-            name = Text.assemble((f"{plain(clause)}\n", "dim"), row["indicator"])
+            rows.append([Text(plain(clause), style="dim"), "", "", ""])
         if row["responsible"]:
-            name.append("\n" + "、".join(row["responsible"]), style="dim")
+            name.append("\n" + body_names(row["responsible"], lang), style="dim")
         verdict = verdict_cell(Verdict(row["verdict"]["verdict"]), lang)
-        if reasons:
+        if reasons and tells_more(row):
             verdict.append(
                 "\n" + (row["verdict"]["reason"][lang] or row["verdict"]["reason"]["zh"]), style="dim"
             )
@@ -198,7 +198,8 @@ def league_table(
     grid = table([say(k, lang) for k in ("place", "promised", "reported", "verdict")], verdict_last=True)
     ordered = sorted(accounts, key=_league_key)
     rows: list[list[RenderableType]] = [
-        [a.subject, *_figures(a, _newest(a.judgements), lookup, False, lang)] for a in ordered
+        [place_name(a.subject, lang), *_figures(a, _newest(a.judgements), lookup, False, lang)]
+        for a in ordered
     ]
     name = account_name(accounts[0], lang)
     return Group(title(name, recon, lang), *cut(grid, rows, limit, more, lang))

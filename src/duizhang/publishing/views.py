@@ -19,6 +19,7 @@ from duizhang.accounts.model import (
     Target,
     Verdict,
 )
+from duizhang.catalogue.english import body_en, place_en, scope_en
 from duizhang.claims.model import Claim
 from duizhang.core.errors import UsageError
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
@@ -259,6 +260,12 @@ def _row(
     }
 
 
+def tells_more(row: Json) -> bool:
+    """Say whether a row's reason tells more than its cells: that a target is not due yet they say already."""
+    waiting = row["verdict"]["verdict"] == Verdict.NOT_YET_DUE.value
+    return not waiting or bool(row["verdict"]["bases"]) or row["result_basis"] == "latest"
+
+
 def explain_view(name: str, recon: Reconciliation, *, others: Iterable[Statement] = ()) -> Json:
     """Return how a statement, verdict or finding came about, step by step, with its evidence.
 
@@ -301,10 +308,21 @@ def account_name(account: Account, lang: Lang = "zh") -> str:
     if lang == "en":
         name = account.indicator_en or name
         tail = ", growth" if account.measure == "growth" and "growth" not in name.casefold() else ""
-        return f"{name}{tail} ({account.scope})" if account.scope else f"{name}{tail}"
+        scope = scope_en(account.indicator_id, account.scope)
+        return f"{name}{tail} ({scope})" if scope else f"{name}{tail}"
     rise = "变化幅度" if account.direction == "lower" else "增速"
     tail = rise if account.measure == "growth" and not name.endswith(("增长", "增速", "涨幅")) else ""
     return f"{name}{tail}（{account.scope}）" if account.scope else f"{name}{tail}"
+
+
+def place_name(subject: str, lang: Lang = "zh") -> str:
+    """Return a subject in the reader's language; one that the catalogue does not know stays as it is."""
+    return subject if lang == "zh" else place_en(subject)
+
+
+def body_names(bodies: Iterable[str], lang: Lang = "zh") -> str:
+    """Return public bodies in one line, in the reader's language where the catalogue knows them."""
+    return "、".join(bodies) if lang == "zh" else ", ".join(body_en(body) for body in bodies if body)
 
 
 def statement_json(statement: Statement) -> Json:

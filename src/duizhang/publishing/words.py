@@ -99,66 +99,6 @@ COMPARABILITY: dict[str, Bilingual] = {
     "": Bilingual("", ""),
 }
 
-FORCE: dict[str, Bilingual] = {
-    "must": Bilingual("必须", "must"),
-    "commit": Bilingual("承诺", "commits"),
-    "strive": Bilingual("力争", "strives"),
-    "encourage": Bilingual("鼓励", "encourages"),
-    "": Bilingual("", ""),
-}
-
-UNITS_EN: dict[str, str] = {
-    "%": "%",
-    "百分点": "pp",
-    "倍": "times",
-    "微克/立方米": "µg/m³",
-    "毫克/立方米": "mg/m³",
-    "毫克/升": "mg/L",
-    "天": "days",
-    "元": "yuan",
-    "美元": "US dollars",
-    "吨": "t",
-    "吨标准煤": "tce",
-    "公里": "km",
-    "千米": "km",
-    "平方公里": "km²",
-    "平方米": "m²",
-    "立方米": "m³",
-    "亩": "mu",
-    "公顷": "ha",
-    "斤": "jin",
-    "千克": "kg",
-    "千瓦": "kW",
-    "千瓦时": "kWh",
-    "人": "people",
-    "人次": "person-times",
-    "户": "households",
-    "标准箱": "TEU",
-    "分贝": "dB",
-    "岁": "years",
-    "小时": "hours",
-    "分钟": "minutes",
-}
-"""Units in English; a measure word of things (个, 项, 家) is left out, any other unit stays as written."""
-
-MEASURE_WORDS = frozenset("个项家条处座台件所张套部栋种款名辆场次艘份只头株棵批")
-
-DOMAINS_EN: dict[str, str] = {
-    "air": "air",
-    "water": "water",
-    "sea": "sea",
-    "soil": "soil",
-    "ecology": "ecology",
-    "waste": "waste",
-    "climate": "climate",
-    "energy": "energy",
-    "transport": "transport",
-    "building": "building",
-    "economy": "economy",
-    "livelihood": "livelihood",
-    "urban": "urban works",
-}
-
 _TEXT: dict[str, Bilingual] = {
     "promised": Bilingual("承诺", "Promised"),
     "reported": Bilingual("公布", "Reported"),
@@ -211,6 +151,7 @@ _TEXT: dict[str, Bilingual] = {
     "basis_implied": Bilingual("推算", "implied"),
     "basis_earlier": Bilingual("此前", "before it"),
     "steps": Bilingual("步骤", "Steps"),
+    "colon": Bilingual("：", ": "),
     "comma": Bilingual("，", ", "),
     "step_value": Bilingual("数值", "value"),
     "step_bound": Bilingual("界限", "bound"),
