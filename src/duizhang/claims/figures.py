@@ -261,9 +261,15 @@ def _share_nouns(figures: list[Figure]) -> None:
 _CLASS = re.compile(r"[\u4e00-\u9fff]{1,4}[级类型]")
 
 
+_QUALITY = r"[\u4e00-\u9fff]{1,5}[强高优好大广全新善明显进理佳美快深足齐备良厚]"
+_QUALITIES = re.compile(rf"^{_QUALITY}(?:[、且]{_QUALITY})+的(?=[\u4e00-\u9fff])")
+"""What kind of thing is counted: 40个吸引力强、带动面广的消费场景."""
+
+
 def _cut_between(bridge: str) -> int:
     """Where the object of one figure ends and the phrase of the next begins; 0 where both share the bridge."""
     covered = re.sub(r"[（(][^（）()]*[）)]", lambda m: "＊" * len(m[0]), bridge)
+    covered = _QUALITIES.sub(lambda m: "＊" * len(m[0]), covered)
     for match in re.finditer(r"[、+]|以及|[和与及]", covered):
         after = bridge[match.end() :].rstrip(" 约近超逾")
         if match[0] in "、+" or not after or len(after) >= 4:
@@ -273,5 +279,6 @@ def _cut_between(bridge: str) -> int:
 
 def _object(tail: str) -> str:
     """Return the phrase that directly follows a figure, up to the next mark."""
+    tail = _QUALITIES.sub("", tail)
     match = re.match(r"(?:[^，。；：、！？,;:!?（）()\n]|[（(][^（）()，。；]{1,12}[）)])*", tail)
     return match[0].strip() if match else ""

@@ -67,6 +67,10 @@ def period_of(
     mention = governing(figure)
     if figure.turn == "from":
         return _starting_point(figure, section, state)
+    if kind is Kind.TARGET and state.completion is not None:
+        named = figure.sentence.start if mention is None else mention.end
+        if _ONCE_BUILT.search(figure.text, named, figure.quantity.number_start):
+            return state.completion, "time of completion"
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
     flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
     if mention is not None and mention.period is not None:
@@ -78,10 +82,6 @@ def period_of(
             return state.in_force, "since the rules took force"
         return None, "a standing rule has no period"
     if kind is Kind.TARGET:
-        if state.completion is not None and _ONCE_BUILT.search(
-            figure.text, figure.sentence.start, figure.quantity.number_start
-        ):
-            return state.completion, "time of completion"
         if section.mode is Mode.PLAN and section.period is not None:
             return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
         if section.sticky is not None:
