@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from duizhang.documents.model import Article, BlockKind, DocumentKind
@@ -54,7 +54,6 @@ class Commitment:
     subject: str = ""
     exemption: str | None = None
     clause: int | None = None
-    block: int = 0
 
 
 @dataclass(slots=True)
@@ -63,6 +62,7 @@ class _Line:
 
     start: int
     end: int
+    clause: int | None = None
     found: list[Commitment] = field(default_factory=list)
     means: Segment | None = None
     governing: str = ""
@@ -85,7 +85,7 @@ def commitments_of(article: Article, clauses: tuple[Clause, ...], telling: Telli
     starts = sorted(titled)
     current: int | None = None
     text = article.clean.text
-    for index, block in enumerate(article.blocks):
+    for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
             continue
         inside = [at for at in starts if block.start <= at < block.end]
@@ -111,8 +111,7 @@ def commitments_of(article: Article, clauses: tuple[Clause, ...], telling: Telli
             start = low
             if not inside and telling.article.kind is not DocumentKind.NEWS:
                 start = _behind_run_in(article, start, high)
-            for commitment in _piece(text, start, high, telling, numbered=numbered):
-                yield replace(commitment, clause=place, block=index)
+            yield from _piece(text, start, high, telling, numbered=numbered, clause=place)
 
 
 _RUN_IN = 20
@@ -134,7 +133,9 @@ def _behind_run_in(article: Article, start: int, end: int) -> int:
     return start
 
 
-def _piece(text: str, start: int, end: int, telling: Telling, *, numbered: bool) -> Iterator[Commitment]:
+def _piece(
+    text: str, start: int, end: int, telling: Telling, *, numbered: bool, clause: int | None
+) -> Iterator[Commitment]:
     lines = list(sentences(text, start, end))
     announced = 0
     for number, (low, high) in enumerate(lines):
@@ -144,7 +145,7 @@ def _piece(text: str, start: int, end: int, telling: Telling, *, numbered: bool)
             announced += 1
             telling.admits(text[low:high], numbered=numbered)
             continue
-        yield from _sentence(text, low, high, telling, numbered=numbered)
+        yield from _sentence(text, low, high, telling, numbered=numbered, clause=clause)
 
 
 def _is_lead_in(text: str, start: int, end: int, following: tuple[int, int] | None) -> bool:
@@ -162,56 +163,64 @@ def _is_lead_in(text: str, start: int, end: int, following: tuple[int, int] | No
     )
 
 
-def _sentence(text: str, start: int, end: int, telling: Telling, *, numbered: bool) -> Iterator[Commitment]:
-    line = _Line(start, end)
-    cut = segments(text, start, end)
-    if text[start:end].rstrip("”").endswith(("？", "?")):
+def _sentence(
+    text: str, start: int, end: int, telling: Telling, *, numbered: bool, clause: int | None
+) -> Iterator[Commitment]:
+    if text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
         return
-    if _COUNTED_CONTENT.search(text, start, end):
+    cut = segments(text, start, end)
+    if _COUNTED_CONTENT.search(text, max(start, end - _LONGEST_COUNT), end):
         telling.admits(cut[0].masked if cut else "", numbered=numbered)
         return
-    lists = False
-    forecast = False
+    line = _Line(start, end, clause)
+    forecasts = _ONCE_DONE.search(text, start, end) is not None
+    groups = _OF_A_GROUP.search(text, start, end) is not None
+    forecast = lists = False
     for position, segment in enumerate(cut):
-        if _ONCE_DONE.search(segment.masked):
-            forecast = True
-        line.dated = line.dated or _dated(segment.masked)
-        if _counts_only(cut, position) or forecast:
-            forecast = forecast and segment.mark != "；"
-            telling.admits(segment.masked, numbered=numbered)
-            continue
-        if segment.mark == "：" and len(segment.text) <= 24 and position + 1 < len(cut):
-            lists = lists or bool(_LISTED_TITLES.search(segment.text))
-            head = head_of(segment.masked)
-            if head.role is not Role.ACT or lists or len(segment.text) <= 12:
-                telling.admits(segment.masked, numbered=numbered)
-                continue
         admitted = telling.admits(segment.masked, numbered=numbered)
-        head = head_of(segment.masked)
-        if head.role is Role.MEANS and "采取" in segment.masked and _only_effects(cut[position + 1 :]):
-            at = segment.masked.index("采取")
-            head = Head(Role.ACT, head.lead, at, at + 2, "采取", head.subject)
-        if head.role is Role.MEANS:
-            line.means = line.means or segment
-            controlled = _CONTROLLED.match(segment.text)
-            line.actor = head.subject or (controlled["who"] if controlled else line.actor)
-            nexts = cut[position + 1 :]
-            if segment.masked.startswith("通过") and "、" in segment.masked and _only_effects(nexts):
-                line.means = None
-                if admitted:
-                    line.found.extend(_means(segment, line))
+        line.dated = line.dated or bool(_DATED.search(segment.masked))
+        if forecasts:
+            forecast = forecast or bool(_ONCE_DONE.search(segment.masked))
+        if forecast or _counts_only(cut, position, groups=groups):
+            forecast = forecast and segment.mark != "；"
             continue
         if not admitted:
             line.means = None
             continue
-        if head.role in (Role.TALK, Role.FORMULA):
-            if head.role is Role.FORMULA and re.match(r"若|如|当", segment.masked):
-                line.means = segment
-            continue
-        line.found.extend(_settled(segment, head, line, telling))
+        head = head_of(segment.masked)
+        if segment.mark == "：" and len(segment.text) <= _LONGEST_LABEL and position + 1 < len(cut):
+            lists = lists or bool(_LISTED_TITLES.search(segment.text))
+            if head.role is not Role.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
+                continue
+        if head.role is Role.MEANS:
+            head = _as_means(segment, head, cut[position + 1 :], line)
+        if head.role is Role.FORMULA and segment.masked.startswith(("若", "如", "当")):
+            line.means = segment
+        if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
+            line.found.extend(_settled(segment, head, line, telling))
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
     yield from line.found
+
+
+_LONGEST_LABEL = 24
+_LONGEST_COUNT = 16
+
+
+def _as_means(segment: Segment, head: Head, rest: list[Segment], line: _Line) -> Head:
+    """Keep a stretch of means for the act behind it; where no act follows, it says itself what is done."""
+    only_effects = _only_effects(rest)
+    if only_effects and "采取" in segment.masked:
+        at = segment.masked.index("采取")
+        return Head(Role.ACT, head.lead, at, at + 2, "采取", head.subject)
+    controlled = _CONTROLLED.match(segment.text)
+    line.actor = head.subject or (controlled["who"] if controlled else line.actor)
+    if only_effects and segment.masked.startswith("通过") and "、" in segment.masked:
+        line.means = None
+        line.found.extend(_means(segment, line))
+    else:
+        line.means = line.means or segment
+    return head
 
 
 _COUNTED_CONTENT = re.compile(
@@ -220,17 +229,20 @@ _COUNTED_CONTENT = re.compile(
 """A sentence that only says of how many parts something consists."""
 _ONCE_DONE = re.compile(r"(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后")
 """What follows is forecast of what is built."""
-_OF_A_GROUP = re.compile(r"^(?:共)?(?:含|包含|包括|共|涉及)\d+(?:项|个|条)")
+_OF_A_GROUP = re.compile(r"(?:^|[，：])(?:共)?(?:含|包含|包括|共|涉及)\d+(?:项|个|条)")
 _COUNT_NAME = re.compile(
     rf"^(?:{ADVERB_AT.pattern})*(?:{VERB_AT.pattern})+(?:落地)?“(?:[一二两三四五六七八九十]|\d+)(?:个|项|大|条|类)[^，”]{{1,10}}”$"
 )
 
 
-def _counts_only(cut: list[Segment], position: int) -> bool:
+def _counts_only(cut: list[Segment], position: int, *, groups: bool) -> bool:
     """Whether a part between semicolons only names a group (一是…，含11项具体工作), or a stretch its own count."""
     segment = cut[position]
-    if position + 1 < len(cut) and segment.mark == "，" and _COUNT_NAME.search(segment.text):
+    named = segment.mark == "，" and segment.text.endswith("”") and position + 1 < len(cut)
+    if named and _COUNT_NAME.match(segment.text):
         return True
+    if not groups:
+        return False
     low = position
     while low > 0 and cut[low - 1].mark != "；":
         low -= 1
@@ -270,6 +282,7 @@ def _means(segment: Segment, line: _Line) -> Iterator[Commitment]:
                 "commit",
                 False,
                 has_figure(part),
+                clause=line.clause,
             )
         at += len(part) + 1
 
@@ -281,8 +294,6 @@ def _settled(segment: Segment, head: Head, line: _Line, telling: Telling) -> Ite
     """Turn a stretch into the commitments that it holds."""
     news = telling.article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
     figured = has_figure(segment.masked)
-    dated = _dated(segment.masked)
-    line.dated = line.dated or dated
     if head.role is Role.FIGURE:
         if (
             line.found
@@ -314,8 +325,7 @@ _BARE_FIGURE = re.compile(
 """A thing with its figure and no verb: it shares the verb before it."""
 
 
-def _dated(masked: str) -> bool:
-    return bool(re.search(r"(?:到|至)?20\d\d年|年底前|今年|明年|年内", masked))
+_DATED = re.compile(r"(?:到|至)?20\d\d年|年底前|今年|明年|年内")
 
 
 def _split(segment: Segment, head: Head, line: _Line, figured: bool) -> Iterator[Commitment]:
@@ -447,6 +457,7 @@ def _made(segment: Segment, head: Head, line: _Line, figured: bool, *, verb: str
         has_figure=figured,
         subject=head.subject or line.actor,
         exemption=exempt["who"] if exempt else None,
+        clause=line.clause,
     )
 
 

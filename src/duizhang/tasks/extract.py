@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from duizhang.claims.model import Claim
 from duizhang.claims.resources import Resources
 from duizhang.claims.subjects import home_of, subject_of
 from duizhang.core.ids import stable_id
+from duizhang.core.span import Span
 from duizhang.documents.model import Article, Document, DocumentKind
 from duizhang.language.model import PeriodMention
 from duizhang.tasks import bodies, due
@@ -171,9 +173,15 @@ def _task(
         exemption=commitment.exemption,
         executor=executor,
         kind=_kind(context, commitment, said, chain),
-        claims=tuple(name for start, end, name in linked if span.start <= start and end <= span.end),
+        claims=_within(linked, span),
     )
     return task, carried
+
+
+def _within(linked: list[tuple[int, int, str]], span: Span) -> tuple[str, ...]:
+    low = bisect_left(linked, (span.start,))
+    high = bisect_left(linked, (span.end,), low)
+    return tuple(name for _, end, name in linked[low:high] if end <= span.end)
 
 
 def _executor(subject: str) -> str | None:
@@ -204,10 +212,13 @@ def _stated(context: _Context, commitment: Commitment) -> str | None:
     text = context.article.clean.text[low:high]
     start = commitment.start - low
     # 到2027年，A达到…: a date before the comma belongs to what follows it
-    before = re.search(r"(?:^|[，；：])[^，；：]{2,14}，$", text[:start])
-    if before is not None and before.start() >= 0:
-        start = before.start()
+    before = _DATE_BEFORE.search(text[max(0, start - 16) : start])
+    if before is not None:
+        start -= len(before[0])
     return due.stated(text, context.mentions[low, high], start, commitment.end - low, context.reference)
+
+
+_DATE_BEFORE = re.compile(r"(?:^|[，；：])[^，；：]{2,14}，$")
 
 
 def _when(
@@ -245,15 +256,16 @@ def _speakers(article: Article) -> dict[int, str]:
     text = article.clean.text
     found: dict[int, str] = {}
     for block in article.blocks:
+        if not _POSTS.search(text, block.start, block.end):
+            continue
         for low, high in sentences(text, block.start, block.end):
-            speaker = (
-                bodies.speaker_of(text[low:high])
-                if "介绍" in text[low:high] or "表示" in text[low:high] or "就" in text[low:high]
-                else ""
-            )
+            speaker = bodies.speaker_of(text[low:high])
             if speaker:
                 found[low] = speaker
     return found
+
+
+_POSTS = re.compile(r"党组|党委|书记|局长|主任|处长|厅长|部长|巡视员|调研员|负责|发言人|总[工规经][程划济]师")
 
 
 def _responsible(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from duizhang.tasks.words import (
     ADVERB_AT,
@@ -91,6 +92,7 @@ _NEAREST_OBJECT = 2
 _ADVERBS = re.compile(rf"(?:{ADVERB_AT.pattern})+")
 
 
+@lru_cache(maxsize=4096)
 def head_of(masked: str) -> Head:
     """Return what a stretch is, from its masked text."""
     lead = _lead(masked)
@@ -103,21 +105,21 @@ def head_of(masked: str) -> Head:
         return Head(Role.NONE, lead)
     if DESCRIBES.match(rest):
         return Head(Role.NONE, lead)
-    if _CONDITION.search(rest) and not _MODAL.match(rest):
+    if rest[-1] in "后时来上的" and _CONDITION.search(rest) and not _MODAL.match(rest):
         return Head(Role.MEANS if rest.endswith("的") or _FRAMES.match(rest) else Role.NONE, lead)
     modal = _BARE_MODAL.match(rest)
     if modal is not None and (FORMULAS.match(rest, modal.end()) or MEANS.match(rest, modal.end())):
         return _framed(masked, lead, modal.end() + lead)
     if _GUIDES.match(rest):
         return Head(Role.FORMULA, lead)
-    turned = _TURNED.match(rest)
+    turned = _TURNED.match(rest) if "由" in rest else None
     if turned is not None:
         verb = VERB_AT.match(rest, turned.start("verb"))
         if verb is not None:
             return Head(Role.ACT, lead, lead + verb.start(), lead + verb.end(), verb[0], turned["who"])
     if _EFFECT.match(rest) and not _DIGIT.search(rest):
         return Head(Role.EFFECT, lead, lead, lead)
-    whenever = _WHENEVER.search(rest)
+    whenever = _WHENEVER.search(rest) if "时" in rest else None
     if whenever is not None and (head := _at_head(masked, lead + whenever.end())) is not None:
         return Head(head.role, lead, head.start, head.end, head.verb)
     if (head := _at_head(masked, lead)) is not None:

@@ -107,7 +107,7 @@ class Task:
     exemption, executor
         What is left out, and who has to carry the measure out, as worded.
     claims
-        Indices, in the extraction of the document, of the claims whose figure lies in the span.
+        Names of the claims whose figure lies in the span, as the caller names claims.
     status, evidence
         What became of it; ``""`` and empty until later documents have been searched.
     """

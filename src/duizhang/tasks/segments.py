@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘": "’", "「": "」"}
+_OPENING = re.compile("[" + "".join(_PAIRS) + "]")
 _LONGEST_PAIR = 60
 _LONGEST_NAME = 24
 _EDGE = re.compile(r"[，；：,;]")
@@ -48,7 +49,7 @@ def mask(text: str) -> str:
     >>> mask("推进“一网统管”建设（含试点）")
     '推进“〇〇〇〇”建设（〇〇〇）'
     """
-    if not any(opening in text for opening in _PAIRS):
+    if _OPENING.search(text) is None:
         return text
     masked = list(text)
     at = 0
