@@ -121,10 +121,22 @@ def entering(section: Section, article: Article, block: Block, reference: date |
         return _report_heading(changed, block, title, mentions, looks_back, reference)
     if article.kind in (DocumentKind.PLAN, DocumentKind.OPINION):
         if looks_back and not _PLAN.search(re.sub(r"基础|现状|形势", "", title)):
-            return replace(changed, mode=Mode.REVIEW, period=_only(mentions), level=block.level)
+            if deeper and section.mode is Mode.REVIEW and not mentions:
+                return changed  # a part of what looks back
+            period = _only(mentions) or _years_before(article)
+            return replace(changed, mode=Mode.REVIEW, period=period, level=block.level)
         if not deeper:
             return replace(changed, mode=Mode.PLAN, period=None, level=block.level)
     return changed
+
+
+def _years_before(article: Article) -> Period | None:
+    """The five years that a plan looks back on: a “十四五” plan reviews 2016/2020."""
+    for mention in scan_periods(article.title, article.reference_day):
+        period = mention.period
+        if period is not None and period.grain is Grain.INTERVAL and len(period.years) == PLAN_YEARS:
+            return Period.parse(f"{period.years[0] - PLAN_YEARS}/{period.years[0] - 1}")
+    return None
 
 
 def _report_heading(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 
 from duizhang.core.ids import stable_id
@@ -12,11 +13,13 @@ from duizhang.documents.marks import pair_quotes
 from duizhang.documents.metadata import describe, describe_page
 from duizhang.documents.misreadings import mend_percent
 from duizhang.documents.model import Article, Block, BlockKind, CleanText, Document
-from duizhang.documents.passage import Passage
+from duizhang.documents.passage import UNNUMBERED, Passage
+from duizhang.documents.printed import HAN_NUMERAL
 from duizhang.documents.repeats import mark_repeats
 from duizhang.documents.split import Part, split
 
 DOCUMENT_ID_VERSION = 1
+_BARE_NUMBER = re.compile(rf"第[{HAN_NUMERAL}\d]{{1,4}}(?:[编篇章节]|部分)")
 
 
 def read_text_document(
@@ -102,7 +105,7 @@ def _assemble(passages: list[Passage]) -> tuple[CleanText, tuple[Block, ...]]:
     parts: list[str] = []
     offsets: array[int] = array("q")
     blocks: list[Block] = []
-    at = 0
+    at = bare = 0
     for passage in passages:
         if parts:
             parts.append("\n")
@@ -111,6 +114,9 @@ def _assemble(passages: list[Passage]) -> tuple[CleanText, tuple[Block, ...]]:
         parts.append(passage.text)
         offsets.extend(passage.offsets)
         depth = level[passage.rank] if passage.kind is BlockKind.HEADING else 0
+        if bare and depth and passage.rank == UNNUMBERED:
+            depth = bare  # the name of a chapter stands in the line below its number
+        bare = depth if depth and _BARE_NUMBER.fullmatch(passage.text.strip()) else 0
         blocks.append(Block(passage.kind, at, at + len(passage.text), level=depth))
         at += len(passage.text)
     return CleanText("".join(parts), offsets), tuple(blocks)
