@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from duizhang.accounts.model import Implied, Verdict
 from duizhang.publishing.charts import account_chart, collect
-from duizhang.publishing.layout import Box, nice_ticks, place, text_width
+from duizhang.publishing.layout import Box, along, nice_ticks, place, text_width
 from duizhang.publishing.lookup import Lookup
 from duizhang.values.interval import Interval
 
@@ -33,7 +33,7 @@ def tree(account: Any, lookup: Any, **more: Any) -> Any:
 
 def test_targets_results_and_implied_values_are_all_drawn(case: Any, lookup: Any) -> None:
     root, marks = tree(case.recon.accounts[0], lookup)
-    assert marks == ("promised", "reported", "implied", "line")
+    assert marks == ("promised", "since", "reported", "implied", "line")
     classes = [e.get("class") for e in root.iter()]
     assert classes.count("c-target") == 3
     assert classes.count("c-reported") == 1
@@ -150,3 +150,9 @@ def test_whiskers_show_when_the_rounding_can_be_seen(case: Any, lookup: Any) -> 
     coarse = replace(pm.statements[1], value=Fraction(36), number="36", step=Fraction(1))
     root, _ = tree(replace(pm, statements=(coarse,)), lookup)
     assert any(e.get("class") == "c-whisker" for e in root.iter())
+
+
+def test_labels_keep_off_the_lines_of_the_chart() -> None:
+    line = along(0, 100, 200, 0)
+    box = place(100, 50, 9, 40, 13, line, Box(0, 0, 300, 200))
+    assert sum(box.overlap(other) for other in line) == 0

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from duizhang.accounts.model import Verdict
 from duizhang.publishing.sheet import sheet_html
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
@@ -172,3 +173,79 @@ def test_a_figure_that_cannot_be_found_in_its_sentence_is_said_so(case: Any) -> 
     account = replace(pm, statements=(*pm.statements[:2], moved, pm.statements[3]))
     html = sheet_html(case.documents["opinions-2024"], replace(case.recon, accounts=(account,)))
     assert "未能核对" in html
+
+
+def test_the_notes_that_a_reader_sees_are_numbered_without_gaps(html: Any) -> None:
+    folded = re.sub(r'<details class="more">.*?</details>', "", re.sub(r"<details><summary>.*?</details>", "", html, flags=re.S), flags=re.S)  # fmt: skip
+    seen = [int(n) for n in re.findall(r'<li id="n(\d+)"', folded)]
+    assert seen == list(range(1, len(seen) + 1))
+
+
+def test_figures_over_time_keep_their_hedges(html: Any) -> None:
+    table = html[html.index('<table class="time"') :]
+    table = re.sub(r"<[^>]+>", "", table[: table.index("</table>")])
+    assert "38以内" in table
+    assert "36.2" in table
+    assert "微克" not in table
+
+
+def many(case: Any, verdict: Verdict, count: int, *, words: bool) -> Any:
+    """A document whose one promise of parks stands for many, answered by one sentence or by none."""
+    land, parks = case.recon.accounts[3], case.recon.accounts[4]
+    accounts = []
+    for number in range(count):
+        stated = replace(parks.statements[1], start=parks.statements[1].start + number)
+        target = replace(parks.targets[0], id=f"tg_{number}", statements=(stated.id,))
+        judged = replace(
+            parks.judgements[0],
+            target=target,
+            verdict=verdict,
+            result=None,
+            result_id=land.statements[0].id if words else None,
+            bases=(),
+        )
+        accounts.append(
+            replace(
+                parks,
+                id=f"acc_{number}",
+                indicator_zh=f"公园{number}",
+                provisional=number == 0,
+                statements=(stated, land.statements[0]),
+                targets=(target,),
+                judgements=(judged,),
+                latest=None,
+            )
+        )
+    return replace(case.recon, accounts=tuple(accounts), findings=())
+
+
+def attention(case: Any, recon: Any) -> str:
+    html = sheet_html(case.documents["opinions-2024"], recon)
+    box = html[html.index('<div class="attention">') : html.index("<section aria-labelledby")]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", box))
+
+
+def test_the_box_of_what_asks_for_attention_is_short(case: Any) -> None:
+    box = attention(case, many(case, Verdict.NO_RESULT, 9, words=False))
+    assert "9项" in box
+    assert "公园1、公园2、公园3、公园4、公园5 另有 4 项" in box, "the catalogue's own come first"
+
+
+def test_targets_that_one_sentence_answers_are_named_once(case: Any) -> None:
+    box = attention(case, many(case, Verdict.ANSWERED_IN_WORDS, 9, words=True))
+    assert "公园1 另有 8 项（共由1句话答复）" in box
+    assert "公园2" not in box
+
+
+def test_a_quoted_answer_does_not_leave_a_dangling_label(case: Any) -> None:
+    land = case.recon.accounts[3]
+    judged = replace(land.judgements[0], declared="kept")
+    html = sheet_html(
+        case.documents["opinions-2024"], replace(case.recon, accounts=(replace(land, judgements=(judged,)),))
+    )
+    assert "发布单位称" not in html
+    done = replace(judged, verdict=Verdict.MISSED)
+    html = sheet_html(
+        case.documents["opinions-2024"], replace(case.recon, accounts=(replace(land, judgements=(done,)),))
+    )
+    assert "发布单位称“保持”。" in html

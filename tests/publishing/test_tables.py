@@ -165,3 +165,10 @@ def test_a_step_that_repeats_the_explanation_is_left_out(case: Any) -> None:
     (one,) = case.recon.findings
     echo = replace(one, chain=(one.explanation, *one.chain))
     assert drawn(findings_table([echo], case.recon), 120) == drawn(findings_table([one], case.recon), 120)
+
+
+def test_a_sentence_with_several_figures_is_printed_once(case: Any) -> None:
+    pm = case.recon.accounts[0]
+    shown = drawn(account_panel(pm, case.recon), 120)
+    assert shown.count("优良天数比率77%") == 1
+    assert "同句" in shown

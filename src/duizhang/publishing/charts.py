@@ -26,7 +26,7 @@ from duizhang.publishing.figures import (
     unit_text,
     without_unit,
 )
-from duizhang.publishing.layout import Box, nice_ticks, place, text_width
+from duizhang.publishing.layout import Box, along, nice_ticks, place, text_width
 from duizhang.publishing.lookup import Lookup, targets_of
 from duizhang.publishing.words import Lang
 from duizhang.values.period import Period
@@ -40,7 +40,7 @@ FONT = 13
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing and which of its marks occur: ``promised``, ``reported``, ``measured``, ``implied``, ``line``."""
+    """A drawing and which of its marks occur: ``promised``, ``since``, ``reported``, ``measured``, ``implied``, ``line``."""
 
     svg: str
     marks: tuple[str, ...]
@@ -220,6 +220,7 @@ class _Pen:
             self._put(
                 f'<line class="c-line" x1="{self.x(x0):.1f}" y1="{self.y(y0):.1f}" x2="{self.x(x1):.1f}" y2="{self.y(y1):.1f}"/>'
             )
+            self.taken += along(self.x(x0), self.y(y0), self.x(x1), self.y(y1))
         for bar in self.d.bars:
             self._bar(bar)
         for hollow in self.d.hollows:
@@ -230,6 +231,7 @@ class _Pen:
         kinds = {p.kind for p in self.d.points}
         marks = [
             ("promised", bool(self.d.bars)),
+            ("since", any(bar.since is not None for bar in self.d.bars)),
             ("reported", "reported" in kinds),
             ("measured", "measured" in kinds),
             ("implied", bool(self.d.hollows)),
@@ -282,6 +284,7 @@ class _Pen:
             lead = max(self.x(bar.since), self.left)
             self._put(f'<line class="c-lead" x1="{lead:.1f}" y1="{y:.1f}" x2="{x0:.1f}" y2="{y:.1f}"/>')
             self._put(f'<circle class="c-set" cx="{lead:.1f}" cy="{y:.1f}" r="2"/>')
+            self.taken.append(Box(lead - 3, y - 1.5, x0 - lead + 3, 3))
         if bar.y2 is not None:
             top = self.y(bar.y2)
             self._put(
@@ -307,9 +310,9 @@ class _Pen:
             middle = (top + bottom) / 2
             top, bottom = middle - 2.5, middle + 2.5
         self._put(
-            f'<rect class="c-implied" x="{x - 6:.1f}" y="{top:.1f}" width="12" height="{bottom - top:.1f}"><title>{escape(hollow.words)}</title></rect>'
+            f'<rect class="c-implied" x="{x - 4:.1f}" y="{top:.1f}" width="8" height="{bottom - top:.1f}"><title>{escape(hollow.words)}</title></rect>'
         )
-        self.taken.append(Box(x - 7, top - 1, 14, bottom - top + 2))
+        self.taken.append(Box(x - 5, top - 1, 10, bottom - top + 2))
 
     def _point(self, point: Point) -> None:
         x, y = self.x(point.x), self.y(point.y)
@@ -321,6 +324,8 @@ class _Pen:
             self._put(
                 f'<path class="c-whisker" d="M{x:.1f} {top:.1f}V{bottom:.1f}M{x - 4:.1f} {top:.1f}h8M{x - 4:.1f} {bottom:.1f}h8"/>'
             )
+        if point.bound == "eq":
+            self.taken.append(Box(x - 5, top, 10, bottom - top))
         if point.kind == "measured":
             self._put(f'<rect class="c-dot" x="{x - 4:.1f}" y="{y - 4:.1f}" width="8" height="8"/></g>')
         else:

@@ -53,6 +53,17 @@ def nice_ticks(low: float, high: float, *, wanted: int = 4) -> list[float]:
     return [round(n * step, 10) for n in range(first, last + 1)]
 
 
+def along(x0: float, y0: float, x1: float, y1: float, *, every: float = 6.0) -> list[Box]:
+    """Return small boxes along a line, so that labels keep off it.
+
+    >>> [box.x for box in along(0, 0, 12, 0)]
+    [-1.5, 4.5, 10.5]
+    """
+    pieces = max(1, round(math.hypot(x1 - x0, y1 - y0) / every))
+    steps = [n / pieces for n in range(pieces + 1)]
+    return [Box(x0 + (x1 - x0) * s - 1.5, y0 + (y1 - y0) * s - 1.5, 3, 3) for s in steps]
+
+
 def place(
     x: float, y: float, distance: float, width: float, height: float, taken: Iterable[Box], inside: Box
 ) -> Box:
@@ -69,7 +80,7 @@ def place(
 
 
 def _around(x: float, y: float, distance: float, width: float, height: float) -> Iterator[Box]:
-    for away in (distance, distance + height):
+    for away in (distance, distance + height, distance + 2 * height):
         yield Box(x - width / 2, y - away - height, width, height)
         yield Box(x - width / 2, y + away, width, height)
         yield Box(x + away, y - height / 2, width, height)

@@ -54,7 +54,10 @@ def account_panel(account: Account, recon: Reconciliation, *, lang: Lang = "zh")
     rows = [_time_row(account, period, notes, measured, lookup, lang) for period in _periods(account)]
     shown += [Text(""), *cut(table([say(k, lang) for k in heads]), rows, None, "", lang)]
     shown += [Text(""), Text(say("evidence", lang), style="bold")]
-    shown += [_note(n, statement) for n, statement in enumerate(notes.statements, start=1)]
+    first: dict[tuple[str, int], int] = {}
+    for n, statement in enumerate(notes.statements, start=1):
+        same = first.setdefault((statement.document_id, statement.sentence_start), n)
+        shown.append(_note(n, statement, lang, same=same))
     return Group(*shown)
 
 
@@ -101,10 +104,18 @@ def _periods(account: Account) -> list[str | None]:
     return sorted(found, key=lambda p: (p is None, p or ""))
 
 
-def _note(number: int, statement: Statement) -> RenderableType:
+def _note(number: int, statement: Statement, lang: Lang, *, same: int) -> RenderableType:
+    """Return one note; where an earlier one shows its sentence already, only the words of this figure."""
+    runs = sentence_runs(statement)
+    if same != number:
+        runs = tuple(run for run in runs if run.mark) or runs
     sentence = Text()
-    for run in sentence_runs(statement):
+    for run in runs:
         sentence.append(run.text, style={"number": "bold reverse", "quote": "underline"}.get(run.mark, ""))
+    if same != number:
+        source = Text(say("same_sentence", lang, n=same), style="dim")
+        sentence.append_text(source).append(f" · {statement.id}", style="dim")
+        return _noted(number, sentence)
     # A long address is on the title only, as a link that terminals open; JSON has it in full.
     address = statement.source_url
     source = Text(statement.title or statement.doc, style=Style(dim=True, link=address or None))
@@ -114,9 +125,13 @@ def _note(number: int, statement: Statement) -> RenderableType:
         statement.id,
     ):
         source.append(f" · {fact}" if fact else "", style="dim")
+    return _noted(number, sentence, source)
+
+
+def _noted(number: int, *lines: Text) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", style="dim")
     grid.add_column(overflow="fold")
-    grid.add_row(f"[{number}]", Prose(sentence))
-    grid.add_row("", Prose(source))
+    for position, line in enumerate(lines):
+        grid.add_row(f"[{number}]" if position == 0 else "", Prose(line))
     return grid

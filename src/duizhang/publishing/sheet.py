@@ -31,17 +31,21 @@ from duizhang.publishing.figures import (
     printed,
     target_text,
     unit_text,
+    without_unit,
 )
 from duizhang.publishing.layout import text_width
 from duizhang.publishing.lookup import Lookup
-from duizhang.publishing.quoting import Run, context_runs, is_anchored, plain, sentence_runs
-from duizhang.publishing.views import Json, account_name, body_names, place_name, sheet_view
-from duizhang.publishing.words import ATTENTION, KINDS, READING_ORDER, VERDICTS, Lang, VerdictWord, pick, say
+from duizhang.publishing.notes import Note, evidence_of, make_note
+from duizhang.publishing.quoting import plain
+from duizhang.publishing.views import Json, account_name, body_names, place_name, sheet_view, tells_more
+from duizhang.publishing.words import ATTENTION, READING_ORDER, VERDICTS, Lang, VerdictWord, pick, say
 
 _HEDGE, _WHOLE = 2.1, 3.0
 """The widest hedge and whole part, in em, that take part in the alignment of a column."""
 _DIGIT = 1.08
 """How much wider than an average character a bold tabular digit is."""
+_NAMED = 5
+"""How many targets of one verdict the box of what asks for attention names."""
 WIDE, NARROW = 640, 344
 """Natural widths of a chart on a page and on a phone."""
 
@@ -69,25 +73,6 @@ class Room:
         if text_width(cut.before, 1) > (_HEDGE if self.hedged else 0):
             return True
         return text_width(cut.whole, 1) > _WHOLE
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A numbered piece of evidence."""
-
-    number: int
-    statement: Statement
-    label: str
-    figure: str
-    period: str
-    runs: tuple[Run, ...]
-    context: tuple[Run, ...]
-    anchored: bool
-    title: str
-    source: str
-    url: str
-    place: str
-    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +146,11 @@ def sheet_html(
             measured=[row["measured"] for row in rows if row["measured"]],
         ),
         phrases=re.split(r"(?<=[，,])", view["sentence"]),
-        bar=[(VERDICTS[v], view["summary"][v.value]) for v in READING_ORDER if v.value in view["summary"]],
+        bar=[
+            (v.value, VERDICTS[v], view["summary"][v.value])
+            for v in READING_ORDER
+            if v.value in view["summary"]
+        ],
         attention=_attention(rows),
         sections=sections,
         has_measured=any(row["measured"] for row in rows),
@@ -207,6 +196,7 @@ def _sections(
 ) -> list[Section]:
     lookup = Lookup.of(recon)
     sections: list[Section] = []
+    folded: list[tuple[Section, list[Statement]]] = []
     count = 0
     for account_id in dict.fromkeys(row["account_id"] for row in view["rows"]):
         account = lookup.accounts[account_id]
@@ -214,12 +204,21 @@ def _sections(
         section = Section(
             f"a{len(sections) + 1}", account, account_name(account, lang), _facts(account, lang)
         )
-        deciding, rest = _evidence(account, own, lookup)
-        for statement in (*deciding, *rest):
+        deciding, rest = evidence_of(account, own, lookup)
+        folded.append((section, rest))
+        for statement in deciding:
             count += 1
             section.numbers[statement.id] = count
-            note = _note(count, statement, documents.get(statement.document_id), lang)
-            (section.notes if len(section.numbers) <= len(deciding) else section.more).append(note)
+            section.notes.append(make_note(count, statement, documents.get(statement.document_id), lang))
+        sections.append(section)
+    # What is folded away is numbered last, so that the numbers that a reader sees have no gaps.
+    for section, rest in folded:
+        for statement in rest:
+            count += 1
+            section.numbers[statement.id] = count
+            section.more.append(make_note(count, statement, documents.get(statement.document_id), lang))
+    for section in sections:
+        account = section.account
         section.verdicts = [
             _verdict(account, n, section, lookup, lang) for n in range(len(account.judgements))
         ]
@@ -233,51 +232,7 @@ def _sections(
             reported=[f for line in section.lines for f in line.reported],
             measured=[f for line in section.lines for f in line.measured],
         )
-        sections.append(section)
     return sections
-
-
-def _evidence(account: Account, own: list[str], lookup: Lookup) -> tuple[list[Statement], list[Statement]]:
-    """Return what the verdicts on a document's targets rest on, its own words first, and what else there is."""
-    mine = [j for j in account.judgements if set(own) & set(j.target.statements)]
-    read = [i for j in mine for i in ((j.result_id or ""), *j.because)]
-    deciding = lookup.known([*own, *read])
-    implied = [i for value in account.implied for i in value.because]
-    others = [i for j in account.judgements for i in ((j.result_id or ""), *j.because, *j.target.statements)]
-    every = lookup.known([*others, *implied, *(s.id for s in account.statements)])
-    there = {s.id for s in deciding}
-    return deciding, [s for s in every if s.id not in there]
-
-
-def _note(count: int, statement: Statement, document: DocumentRecord | None, lang: Lang) -> Note:
-    figure, period = printed(statement, lang), period_text(statement.period, lang) if statement.period else ""
-    title = statement.title or (document.title if document else "") or statement.doc
-    day = statement.published.isoformat() if statement.published else ""
-    source = " · ".join(part for part in (statement.issuer, day) if part)
-    kind = KINDS.get(statement.kind)
-    url = statement.source_url if statement.source_url.startswith(("https://", "http://")) else ""
-    place = f"{statement.doc} [{statement.start}:{statement.end}]"
-    quoted = plain(statement.quote)
-    citation = (
-        f"{statement.subject}{statement.indicator}{period} {figure}：“{quoted}”，《{title}》，{source}"
-        if lang == "zh"
-        else f"{statement.subject}, {statement.indicator}, {period}: {figure}. “{quoted}”, {title}, {source}"
-    )
-    return Note(
-        number=count,
-        statement=statement,
-        label=pick(kind, lang) if kind else statement.kind,
-        figure=figure,
-        period=period,
-        runs=sentence_runs(statement),
-        context=context_runs(statement, document),
-        anchored=is_anchored(statement),
-        title=title,
-        source=source,
-        url=url,
-        place=place,
-        citation=f"{citation}，{url}" if url and lang == "zh" else f"{citation}, {url}" if url else citation,
-    )
 
 
 def _room(**columns: list[Shown]) -> dict[str, Room]:
@@ -339,6 +294,7 @@ def _lines(section: Section, lang: Lang) -> list[Line]:
         for statement in account.statements:
             if statement.period == period and statement.kind in cells:
                 text = printed(statement, lang, rise_named=account.measure == "growth")
+                text = without_unit(text, account.unit, lang) if statement.unit == account.unit else text
                 cells[statement.kind].setdefault(
                     text, Shown(text, parts(text), section.numbers.get(statement.id))
                 )
@@ -395,6 +351,8 @@ def _row(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict[s
             ),
         ),
         "absent": row["result_absent"],
+        "provisional": account.provisional,
+        "answer": row["answer"],
         "implied": [
             f"{period_text(i.period, lang)} {interval_text(i.interval, '', lang)}"
             for i in account.implied
@@ -410,9 +368,13 @@ def _row(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict[s
         ),
         "verdict": verdict,
         "word": word,
-        "reason": row["verdict"]["reason"][lang] or row["verdict"]["reason"]["zh"],
+        "reason": (row["verdict"]["reason"][lang] or row["verdict"]["reason"]["zh"])
+        if tells_more(row)
+        else "",
         "proxy": row["verdict"]["comparability"] == "proxy",
-        "declared": sheet_words.declared(row["verdict"]["declared"], lang),
+        "declared": ""
+        if verdict is Verdict.ANSWERED_IN_WORDS
+        else sheet_words.declared(row["verdict"]["declared"], lang),
     }
 
 
@@ -425,8 +387,35 @@ def _by_clause(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any
     return groups
 
 
-def _attention(rows: list[dict[str, Any]]) -> list[tuple[VerdictWord, list[dict[str, Any]]]]:
-    """Return the rows that somebody should look at by verdict, the most urgent first."""
-    asking = sorted((v for v in ATTENTION), key=lambda v: VERDICTS[v].order)
-    groups = [(VERDICTS[v], [row for row in rows if row["verdict"] is v]) for v in asking]
-    return [group for group in groups if group[1]]
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The targets of one verdict that ask for attention: a few by name, how many there are, how many are left."""
+
+    word: VerdictWord
+    rows: tuple[dict[str, Any], ...]
+    total: int
+    answers: int
+
+    @property
+    def left(self) -> int:
+        """How many are not named."""
+        return self.total - len(self.rows)
+
+
+def _attention(rows: list[dict[str, Any]]) -> list[Asking]:
+    """Return what somebody should look at by verdict, the most urgent first.
+
+    Indicators of the catalogue are named before provisional ones. Targets that one sentence answers in words
+    count as many but are named once, by the first of them; ``answers`` counts the sentences.
+    """
+    asking = []
+    for verdict in sorted(ATTENTION, key=lambda v: VERDICTS[v].order):
+        group = sorted((r for r in rows if r["verdict"] is verdict), key=lambda r: r["provisional"])
+        if not group:
+            continue
+        first: dict[str, dict[str, Any]] = {}
+        for row in group:
+            first.setdefault(row["answer"] or row["id"], row)
+        answers = len({row["answer"] for row in group if row["answer"]})
+        asking.append(Asking(VERDICTS[verdict], tuple(first.values())[:_NAMED], len(group), answers))
+    return asking

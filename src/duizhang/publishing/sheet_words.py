@@ -61,7 +61,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "implied": ("推算", "implied"),
     "implied_long": ("推算值", "implied value"),
     "proxy": ("相近口径", "proxy"),
-    "declared": ("发布单位称", "the office says"),
+    "declared": ("发布单位称“{said}”。", "The office says: “{said}”."),
+    "others_left": ("另有 {n} 项", "and {n} more"),
+    "answers": ("（共由{n}句话答复）", " (sentences that answer them: {n})"),
+    "key_since": ("目标提出的日子", "the day the target was set"),
     "unanchored": (
         "数字在句中的位置未能核对",
         "the place of the figure in the sentence could not be checked",

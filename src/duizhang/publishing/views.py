@@ -26,7 +26,7 @@ from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing import explaining
 from duizhang.publishing.figures import period_text, target_text
 from duizhang.publishing.lookup import Lookup, targets_of
-from duizhang.publishing.reported import latest_of, nothing_text, reported
+from duizhang.publishing.reported import Reported, latest_of, nothing_text, reported
 from duizhang.publishing.words import (
     FINDINGS,
     READING_ORDER,
@@ -252,12 +252,20 @@ def _row(
         "result_period": None if found is None else found.period,
         "result_statement": None if found is None or found.statement is None else found.statement.id,
         "result_absent": nothing_text(target, as_of, lang) if found is None else "",
+        "answer": _answer(judgement, found),
         "gap": as_json(judgement.gap),
         "verdict": verdict_json(judgement),
         "verdict_text": verdict_mark(judgement.verdict, lang),
         "article": first.article,
         "document": document.name,
     }
+
+
+def _answer(judgement: Judgement, found: Reported | None) -> str:
+    """Return which sentence answers a target in words, the same text for all that it answers; else ``""``."""
+    if judgement.verdict is not Verdict.ANSWERED_IN_WORDS or found is None or found.statement is None:
+        return ""
+    return f"{found.statement.document_id}:{found.statement.sentence_start}"
 
 
 def tells_more(row: Json) -> bool:

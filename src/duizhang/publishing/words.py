@@ -167,6 +167,7 @@ _TEXT: dict[str, Bilingual] = {
         "一句话“{words}”答复了 {n} 项目标，没有公布各项的数字。",
         "One sentence, “{words}”, answers {n} targets and gives no figure for any of them.",
     ),
+    "same_sentence": Bilingual("（与[{n}]同句）", " (same sentence as [{n}])"),
     "unnamed": Bilingual("未命名指标", "unnamed indicator"),
     "provisional": Bilingual("目录外", "not in catalogue"),
     "other_sheets": Bilingual("逐项", "in detail"),
