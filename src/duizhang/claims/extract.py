@@ -94,6 +94,7 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
     reader.sentences += 1
     remember(reader.times, sentence, reader.reference, opens_article=reader.sentences <= _OPENING_SENTENCES)
     reader.recent = []
+    reader.by_unit = {}
     reader.topic = topic_of(sentence, reader.resources.lexicon)
     figures = figures_of(sentence)
     items = listed_phrases(figures)

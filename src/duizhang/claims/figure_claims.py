@@ -65,6 +65,14 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
         found = replace(found, measure=Measure.GAP, reference=found.phrase)  # 高于全国…、全省…
         phrase, rule = said.indicator, _ELLIPSIS
     indirect = rule == _ELLIPSIS
+    if indirect and found.measure is Measure.CHANGE and found.unit in reader.by_unit:
+        phrase, named = reader.by_unit[found.unit]  # 优良天数285天，优良率78.1%，同比增加9天
+        said = replace(said, subject=named)
+    if found.measure is Measure.LEVEL and found.reference in reader.resources.lexicon.places:
+        said = replace(
+            said, subject=reader.resources.lexicon.places[found.reference][0]
+        )  # 高于全国57.5%的平均水平
+        phrase, indirect = said.indicator, True
     if indirect and found.measure is Measure.LEVEL and found.unit == "%" and said.measure in _GROWTHS:
         found = replace(found, measure=said.measure, compares=True)  # 增长5%以上、力争达到6%
     organisation, phrase = split_subject(phrase) if rule.startswith("phrase") else ("", phrase)
@@ -87,9 +95,11 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
         period = years_running(figure, period)
     carried = said.baseline if indirect else None
     baseline = baseline_of(figure, found, phrase, period, reader.section, carried)
-    if kind is not Kind.MINOR:
+    if kind is not Kind.MINOR and not (found.reference and found.measure is Measure.LEVEL):
         reader.said = _saying(said, found, phrase, subject, baseline)
         reader.recent.append((phrase, subject))
+        if found.measure is Measure.LEVEL:
+            reader.by_unit[found.unit] = (phrase, subject)
     quantity = figure.quantity
     return Draft(
         sentence=figure.sentence,

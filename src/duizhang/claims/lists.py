@@ -22,7 +22,7 @@ UNDIVIDED = "enumeration: not divided"
 """Note of a figure whose list gives it no phrase of its own; such a claim raises no alarm."""
 _OWN_HEAD = 4
 """An item longer than this with a head noun of its own takes no attribute from the first: 居民消费价格涨幅."""
-_HEADED = re.compile(r"(?:率|幅|速|比例|比重|占比|量|额|值|数|浓度|面积|里程|收入|支出|规模)$")
+_HEADED = re.compile(r"(?:率|幅|速|比例|比重|占比|(?<!需氧)量|额|值|数|浓度|面积|里程|收入|支出|规模)$")
 
 
 def runs(figures: list[Figure]) -> list[list[int]]:

@@ -16,7 +16,8 @@ _TRAILING = re.compile(
     rf"(?:{alternatives(TRAILING_ADVERBS)}|按可比价格?计算?|(?:已)?连续(?:\d+|[一二两三四五六七八九十]+)年(?:均|都)?|(?<!控制)(?<!稳定)(?<!保持)(?<!维持)在|,|，)$"
 )
 _ARRIVAL = re.compile(rf"(?:{alternatives(ARRIVALS)})$")
-_CHANGE = re.compile(rf"(?:{alternatives(CHANGES)})$")
+_BETTER = "改善"
+_CHANGE = re.compile(rf"(?:{alternatives([*CHANGES, _BETTER])})$")
 _CHANGE_OBJECT = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|累计|平均|年均|再|可|将)(?P<verb>{alternatives(CHANGES)})(?P<object>[^，。；\d]{{2,16}})$"
 )
@@ -36,6 +37,8 @@ _OF_TARGET = re.compile(
     r"(?:达到|达|占|完成了?|为|是|相当于)(?:了)?(?P<target>(?:全年|年度|年初|年|既定|总)(?:目标|任务|计划)(?:任务)?)(?:量|数|值|总量)?的$"
 )
 """开工率达到年度目标量的…: the part of a target that is done, of the figure before."""
+_TIMES_OF = re.compile(r"(?:约|大约)?(?:为|是|相当于|达到?)(?P<reference>[^，。；、]{2,20})的$")
+_AVERAGE_OF = re.compile(r"^的?(?:平均)?(?:水平|值|比例)|^的[\u4e00-\u9fff]{0,4}目标")
 _DOING = frozenset("完成 实现 达成 落实".split())
 _LOWER = frozenset("低于 慢于 少于 低 少 慢 落后".split())
 _FALLING = frozenset(FALLING)
@@ -113,9 +116,22 @@ def _as_gap(words: _Words) -> Measured | None:
         return None
     if not words.points and not (words.share and _COMPARABLE.search(gap["reference"])):
         return None
+    if words.share and _AVERAGE_OF.match(words.figure.right):
+        return _result(words.figure, Measure.LEVEL, "", reference=gap["reference"].strip(), arrived=True)
     sign = -1 if gap["verb"] in _LOWER else 1
     phrase = words.text[: gap.start()]
     return _result(words.figure, Measure.GAP, phrase, sign=sign, reference=gap["reference"].strip())
+
+
+def _as_times(words: _Words) -> Measured | None:
+    """约为全国平均水平的3.2倍."""
+    found = _TIMES_OF.search(words.text) if words.times else None
+    if found is None:
+        return None
+    phrase = _peel(words.text[: found.start()])[0]
+    return _result(
+        words.figure, Measure.MULTIPLE, phrase, reference=found["reference"], compares=words.compares
+    )
 
 
 def _as_doubling(words: _Words) -> Measured | None:
@@ -194,6 +210,7 @@ _TO_A_CHANGE = frozenset("实现 约 近 超 超过 突破 达 达到".split())
 """Verbs of arrival that may stand before the figure of a change: 增长达5%."""
 _READINGS: tuple[Callable[[_Words], Measured | None], ...] = (
     _as_gap,
+    _as_times,
     _as_doubling,
     _as_part_of_target,
     _as_arrival,
@@ -207,7 +224,7 @@ def _changed(words: _Words, body: str, change: re.Match[str]) -> Measured:
     """Read a figure behind a verb of change; the verb stays with its object where it counts what was done."""
     figure, verb = words.figure, change[0]
     phrase, more = _peel(body[: change.start()])
-    sign = -1 if verb in _FALLING else 1
+    sign = -1 if verb in _FALLING or (verb == _BETTER and not _GOOD.search(phrase)) else 1
     phrase = _YEARLY_END.sub("", phrase)
     if words.points:
         return _result(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
@@ -222,6 +239,8 @@ def _changed(words: _Words, body: str, change: re.Match[str]) -> Measured:
     return _result(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
 
 
+_GOOD = re.compile(r"率|比例|比重|天数|占比")
+"""What betters by rising; concentrations and indices of pollution better by falling."""
 _YEARLY_END = re.compile(r"(?:年均|年平均|平均每年|实际|名义)+$")
 _A_YEAR = re.compile(r"年均(?!浓度)|年平均|平均每年|每年平均")
 _BOUND_WORD = re.compile(r"(?:左右|以上|以下|以内)?")

@@ -137,7 +137,9 @@ _CLOSING_QUOTES = frozenset('”’」"')
 def _is_threshold(figure: Figure, before: str, after: str) -> bool:
     """Whether a bounded measure picks out a class of things: 营收1亿元以上企业, 30万千瓦以下煤电机组."""
     quantity = figure.quantity
-    if quantity.unit in ("千伏", "伏", "千伏安") or before.endswith("时速"):
+    if quantity.unit in ("千伏", "伏", "千伏安") or before.endswith("时速") or _REACH.match(after):
+        return True
+    if _INCLUSIVE.match(after) and quantity.unit in _MEASURES:
         return True
     if figure.is_share or quantity.bound not in (Bound.GE, Bound.GT, Bound.LE, Bound.LT):
         return False
@@ -145,12 +147,14 @@ def _is_threshold(figure: Figure, before: str, after: str) -> bool:
 
 
 _MEASURES = frozenset(
-    "元 美元 人 千瓦 吨 平方米 公里 米 亩 蒸吨 吨/小时 蒸吨/小时 立方米 公顷 平方公里".split()
+    "元 美元 人 户 千瓦 吨 平方米 公里 米 亩 蒸吨 吨/小时 蒸吨/小时 立方米 公顷 平方公里".split()
 ) | {""}
 
 
+_REACH = re.compile(r"(?:半径)?范围(?:以|之)?内")
+_INCLUSIVE = re.compile(r"[（(]不?含[^（）()]{0,6}[）)](?:及)?以[上下][\u4e00-\u9fff]")
 _CLASS_OF = re.compile(
-    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|船舶|车辆|人口大县)(?:[\u4e00-\u9fff]|$)"
+    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|自然村|行政村|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|船舶|车辆|人口大县)(?:[\u4e00-\u9fff]|$)"
 )
 
 

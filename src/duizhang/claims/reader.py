@@ -46,6 +46,7 @@ class Reader:
     recent: list[tuple[str, str]] = field(
         default_factory=list
     )  # indicators and subjects of the sentence so far
+    by_unit: dict[str, tuple[str, str]] = field(default_factory=dict)
     recalled: list[tuple[str, str]] = field(default_factory=list)
     topic: str = ""
 

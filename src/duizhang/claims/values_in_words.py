@@ -28,7 +28,9 @@ _EVERY = re.compile(
     r"(?P<word>均)(?P<verb>被评为|获评|达标|达到[国一二三四优良]|完成(?!国家|上级|年度|下达|省|市)|建成|实现(?!大幅|明显|显著|较大|新|稳步|正增长|快速|较快|历史)|为优|为良|符合|好于|优于)"
 )
 _LEVEL_WITH = re.compile(r"(?P<word>(?<!支)持平)")
-_DOUBLE = re.compile(r"(?P<word>翻番|倍增|减半|过半|近半|超半数|半数以上|一半以上)")
+_DOUBLE = re.compile(
+    r"(?P<word>翻番|倍增(?=$|[，。；、！\s至到或以])|减半|过半|近半|超半数|半数以上|一半以上)"
+)
 _VAGUE = re.compile(r"(?:形成|加强|推进|强化|扎实推进|纵深推进|深入推进|打造|构建|涵盖|面向|在)$")
 _LEADING = re.compile(rf"(?:{alternatives(LEADING_ADVERBS)})+$")
 

@@ -16,7 +16,7 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
-RISING = "增长 增加 提高 提升 上升 扩大 增强 增多 拉高 上涨 攀升 回升 跃升 递增 净增 净增长 增幅 涨".split()
+RISING = "反弹 高出 增长 增加 提高 提升 上升 扩大 增强 增多 拉高 上涨 攀升 回升 跃升 递增 净增 净增长 增幅 涨".split()
 FALLING = "下降 降低 减少 压减 缩短 缩减 回落 收窄 精简 减量 减幅 减排 减煤 压煤 减碳 削减 下滑 下跌 递减 压缩 负增长 降 减 减低 减轻 压降 缩小 降幅 节约".split()
 CHANGES = RISING + FALLING
 
@@ -25,7 +25,7 @@ ARRIVALS = (
     "发展到 发展至 恢复到 恢复至 降至 降到 降低到 降低至 下降到 下降至 减少到 减少至 减至 压减到 压减至 压缩到 压缩至 缩短至 缩短到 缩减到 缩减至 收窄至 回落至 "
     "控制在 稳定在 保持在 维持在 保持 维持 稳定保持在 突破 跨越 跨上 迈上 迈过 迈入 站上 跃上 超过 超出 超 逾 近 有 共有 共 总计 合计 累计达 累计达到 "
     "实现 完成 不低于 不高于 不少于 不超过 不大于 不小于 低于 高于 大于 小于 至少 约 约为 达成 共计 有望达到 落实 达致 高达 仅为 仅 均为 均达 均达到 分别为 分别达 分别达到 "
-    "接近 约占 占比达 占比达到 占比为 多达 可达 可达到 确定为 设为 定为 争取达到 冲击 力争达到 逼近".split()
+    "接近 约占 多达 可达 可达到 确定为 设为 定为 争取达到 冲击 力争达到 逼近".split()
 )
 """Verbs that put a figure beside its indicator; they are no part of the indicator."""
 
