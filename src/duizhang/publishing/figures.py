@@ -27,6 +27,7 @@ _UNIT_SPELLINGS: dict[str, tuple[str, ...]] = {
     "微克/立方米": ("微克/立方米", "微克每立方米", "μg/m³", "µg/m³", "μg/m3", "ug/m3"),
 }
 _NAMES_A_RISE = ("涨幅", "增速", "增幅", "增长率", "增长")
+_DECIMALS = re.compile(r"([\d,]+)\.(\d+)", re.ASCII)
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PREFIX_EN = {"approx": "about ", "ge": "≥ ", "gt": "over ", "le": "≤ ", "lt": "under "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -45,7 +46,7 @@ def number(value: Fraction, lang: Lang = "zh") -> str:
     """Return a computed number grouped as the language does; endless decimals are cut to two places.
 
     >>> number(Fraction(630000000000)), number(Fraction(630000000000), "en")
-    ('6300亿', '630,000,000,000')
+    ('6300亿', '630 billion')
     """
     return number_zh(value) if lang == "zh" else number_en(value)
 
@@ -218,7 +219,7 @@ def period_text(period: str | None, lang: Lang = "zh") -> str:
     '9 Feb 2026'
     """
     if period is None:
-        return "未写期限" if lang == "zh" else "no period"
+        return "未写期限" if lang == "zh" else "undated"
     try:
         read = Period.parse(period)
     except PeriodUnreadable:
@@ -281,12 +282,29 @@ def _movement(statement: Figure) -> str:
     return yearly + ("下降" if value < 0 else "增长")
 
 
+def _with_last_zeros(shown: str, written: str) -> str:
+    """Give a grouped number the zeros that its text prints behind the point: 41.0 says more than 41.
+
+    >>> _with_last_zeros("41 µg/m³", "41.0"), _with_last_zeros("1,200.5 km", "1200.50"), _with_last_zeros("5%", "5")
+    ('41.0 µg/m³', '1,200.50 km', '5%')
+    """
+    decimals = _DECIMALS.fullmatch(written.strip())
+    if decimals is None or not decimals[2].endswith("0"):
+        return shown
+    whole = f"{int(decimals[1].replace(',', '')):,}"
+    bare = f"{whole}.{decimals[2].rstrip('0')}".rstrip(".")
+    return re.sub(rf"(?<![\d.,]){re.escape(bare)}(?![\d.,])", f"{whole}.{decimals[2]}", shown, count=1)
+
+
 def _english(statement: Figure) -> str:
     value = statement.value
     assert value is not None
     if value == 0 and statement.measure in ("change", "relative_change"):
         return "no change"
+    if value == 0 and statement.value_word:
+        return "none"
     shown = value_text(value, statement.unit, bound=statement.bound, value_max=statement.value_max, lang="en")
+    shown = _with_last_zeros(shown, statement.number)
     if statement.measure == "annual_average_change":
         return f"{shown} a year"
     if statement.measure in ("change", "relative_change", "gap") and value > 0:

@@ -6,6 +6,7 @@ whole, endless decimals are cut.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -38,6 +39,8 @@ from duizhang.publishing.words import (
 )
 from duizhang.values.interval import Interval
 from duizhang.values.numbers import as_json
+
+_SAYS_GROWTH = re.compile(r"growth|inflation", re.IGNORECASE)
 
 Json = dict[str, Any]
 """A JSON object."""
@@ -315,8 +318,8 @@ def account_name(account: Account, lang: Lang = "zh") -> str:
     name = account.indicator_zh or account.indicator_en or say("unnamed", lang)
     if lang == "en":
         name = account.indicator_en or name
-        tail = ", growth" if account.measure == "growth" and "growth" not in name.casefold() else ""
-        scope = scope_en(account.indicator_id, account.scope)
+        tail = ", growth" if account.measure == "growth" and not _SAYS_GROWTH.search(name) else ""
+        scope = scope_en(account.indicator_id, account.scope) if account.scope else ""
         return f"{name}{tail} ({scope})" if scope else f"{name}{tail}"
     rise = "变化幅度" if account.direction == "lower" else "增速"
     tail = rise if account.measure == "growth" and not name.endswith(("增长", "增速", "涨幅")) else ""

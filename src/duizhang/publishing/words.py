@@ -149,7 +149,7 @@ _TEXT: dict[str, Bilingual] = {
     "not_in_ledger": Bilingual("账本中未见", "not in the ledger"),
     "basis_sum": Bilingual("合计", "sum"),
     "basis_implied": Bilingual("推算", "implied"),
-    "basis_earlier": Bilingual("此前", "before it"),
+    "basis_earlier": Bilingual("此前", "earlier"),
     "steps": Bilingual("步骤", "Steps"),
     "colon": Bilingual("：", ": "),
     "comma": Bilingual("，", ", "),

@@ -1,6 +1,6 @@
 """How computed numbers and intervals are printed, the same on every surface.
 
-Chinese groups by 万, 亿 and 万亿, English by thousands. An interval is rounded outwards, so that its print
+Chinese groups by 万, 亿 and 万亿, English by thousands and, where they are large, by millions. An interval is rounded outwards, so that its print
 never claims more than is known.
 """
 
@@ -12,6 +12,8 @@ from duizhang.values.interval import Interval
 from duizhang.values.numbers import as_text, is_terminating
 
 _SIZES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+_SIZES_EN = ((10**12, 10**12, "trillion"), (10**9, 10**9, "billion"), (10**6, 10**7, "million"))
+"""Size, the least number that is told in it, and its name; up to ten million digits are easier to compare."""
 _ENDLESS = 2
 _FINEST = 4
 
@@ -46,14 +48,21 @@ def number_zh(value: Fraction, *, places: int | None = None) -> str:
 
 
 def number_en(value: Fraction, *, places: int | None = None) -> str:
-    """Return a number grouped by thousands.
+    """Return a number grouped by thousands; large ones in millions, billions and trillions.
 
     >>> number_en(Fraction(630000000000)), number_en(Fraction("-1234.5")), number_en(Fraction(2, 3))
-    ('630,000,000,000', '−1,234.5', '0.67')
+    ('630 billion', '−1,234.5', '0.67')
     """
     size = abs(value) if places is None else _rounded(abs(value), places)
+    suffix = ""
+    for at, least, name in _SIZES_EN:
+        if size >= least:
+            size, suffix = size / at, f" {name}"
+            if places is not None:
+                size = _rounded(size, places + 2)
+            break
     whole, point, rest = _decimal(size).partition(".")
-    return f"{_sign(value)}{int(whole):,}{point}{rest}"
+    return f"{_sign(value)}{int(whole):,}{point}{rest}{suffix}"
 
 
 def outwards(interval: Interval) -> tuple[Fraction | None, Fraction | None]:
