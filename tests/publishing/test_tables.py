@@ -172,3 +172,9 @@ def test_a_sentence_with_several_figures_is_printed_once(case: Any) -> None:
     shown = drawn(account_panel(pm, case.recon), 120)
     assert shown.count("优良天数比率77%") == 1
     assert "同句" in shown
+
+
+def test_an_account_with_neither_promise_nor_figure_has_no_row(case: Any) -> None:
+    empty = replace(case.recon.accounts[0], indicator_zh="空账目", judgements=(), latest=None, statements=())
+    shown = drawn(accounts_table([empty, *case.recon.accounts], case.recon), 120)
+    assert "空账目" not in shown

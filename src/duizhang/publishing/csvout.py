@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from duizhang.accounts.model import Verdict
-from duizhang.publishing.views import Json
+from duizhang.publishing.shapes import Json
 from duizhang.publishing.words import COMPARABILITY, VERDICTS, Lang, pick, say
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")

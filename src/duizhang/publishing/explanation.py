@@ -8,9 +8,10 @@ from duizhang.accounts.model import FindingKind, Verdict
 from duizhang.catalogue.english import scope_en
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import number, period_text, printed
+from duizhang.publishing.naming import body_names, place_name
 from duizhang.publishing.quoting import plain
+from duizhang.publishing.shapes import Json
 from duizhang.publishing.step_words import finding_text, rule_text
-from duizhang.publishing.views import Json, body_names, place_name
 from duizhang.publishing.words import FINDINGS, KINDS, Lang, pick, say, verdict_mark
 from duizhang.values.numbers import exact
 

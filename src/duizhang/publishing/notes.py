@@ -8,8 +8,8 @@ from duizhang.accounts.model import Account
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing.figures import period_text, printed
 from duizhang.publishing.lookup import Lookup
+from duizhang.publishing.naming import body_names, place_name
 from duizhang.publishing.quoting import Run, context_runs, is_anchored, plain, sentence_runs
-from duizhang.publishing.views import body_names, place_name
 from duizhang.publishing.words import KINDS, Lang, pick
 
 

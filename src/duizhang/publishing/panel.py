@@ -12,10 +12,10 @@ from duizhang.accounts.model import Account, Reconciliation
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import interval_text, period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup
+from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import sentence_runs
 from duizhang.publishing.terminal import cut, table, title, verdict_cell
-from duizhang.publishing.views import account_name, place_name
 from duizhang.publishing.words import FINDINGS, Lang, pick, say
 
 _ADDRESS = 60

@@ -35,9 +35,11 @@ from duizhang.publishing.figures import (
 )
 from duizhang.publishing.layout import text_width
 from duizhang.publishing.lookup import Lookup
+from duizhang.publishing.naming import account_name, body_names, place_name
 from duizhang.publishing.notes import Note, evidence_of, make_note
 from duizhang.publishing.quoting import plain
-from duizhang.publishing.views import Json, account_name, body_names, place_name, sheet_view, tells_more
+from duizhang.publishing.shapes import Json
+from duizhang.publishing.views import sheet_view, tells_more
 from duizhang.publishing.words import ATTENTION, READING_ORDER, VERDICTS, Lang, VerdictWord, pick, say
 
 _HEDGE, _WHOLE = 2.1, 3.0

@@ -15,11 +15,13 @@ from duizhang.accounts.model import Account, Finding, FindingKind, Judgement, Re
 from duizhang.claims.model import Claim
 from duizhang.publishing.figures import period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup
+from duizhang.publishing.naming import account_name, body_names, place_name
 from duizhang.publishing.panel import account_panel
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.reported import latest_of, nothing_text, reported
+from duizhang.publishing.shapes import Json
 from duizhang.publishing.terminal import as_of, cut, table, title, verdict_cell
-from duizhang.publishing.views import Json, account_name, body_names, place_name, tells_more
+from duizhang.publishing.views import tells_more
 from duizhang.publishing.words import FINDINGS, KINDS, READING_ORDER, Lang, pick, say
 
 _NAMES = 6
@@ -47,6 +49,8 @@ def accounts_table(
 ) -> RenderableType:
     """Return accounts, one row a target; an account without targets has a row for its latest figure.
 
+    An account with neither, which only ties other figures together, has none.
+
     Accounts with targets come first, otherwise the order given is kept.
     ``limit`` cuts the rows, ``more`` says how to see the rest.
     """
@@ -59,6 +63,8 @@ def accounts_table(
     grid = table([*heads, *_three(measured, lang), say("verdict", lang)], verdict_last=True)
     rows: list[list[RenderableType]] = []
     for account in sorted(accounts, key=lambda a: not a.judgements):
+        if not account.judgements and latest_of(account) is None:
+            continue
         name = account_name(account, lang)
         judged = account.judgements or (None,)
         for position, judgement in enumerate(judged):

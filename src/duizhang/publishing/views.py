@@ -6,44 +6,61 @@ whole, endless decimals are cut.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from duizhang.accounts.model import (
     Account,
-    Bilingual,
     Finding,
     Judgement,
     Reconciliation,
     Target,
     Verdict,
 )
-from duizhang.catalogue.english import body_en, place_en, scope_en
-from duizhang.claims.model import Claim
 from duizhang.core.errors import UsageError
-from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
+from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing import explaining
 from duizhang.publishing.figures import period_text, target_text
 from duizhang.publishing.lookup import Lookup, targets_of
+from duizhang.publishing.naming import account_name
 from duizhang.publishing.reported import Reported, latest_of, nothing_text, reported
+from duizhang.publishing.shapes import (
+    Json,
+    account_json,
+    claim_json,
+    day_text,
+    document_json,
+    evidence_json,
+    finding_json,
+    interval_json,
+    statement_json,
+    verdict_json,
+)
 from duizhang.publishing.words import (
     FINDINGS,
     READING_ORDER,
     VERDICTS,
     Lang,
-    say,
     summary_sentence,
     verdict_mark,
 )
-from duizhang.values.interval import Interval
 from duizhang.values.numbers import as_json
 
-_SAYS_GROWTH = re.compile(r"growth|inflation", re.IGNORECASE)
-
-Json = dict[str, Any]
-"""A JSON object."""
+__all__ = [
+    "Json",
+    "account_name",
+    "account_view",
+    "accounts_view",
+    "claim_json",
+    "explain_view",
+    "findings_view",
+    "in_reading_order",
+    "read_verdict",
+    "select",
+    "sheet_view",
+    "statement_json",
+    "tells_more",
+]
 
 
 def accounts_view(
@@ -56,7 +73,7 @@ def accounts_view(
 ) -> list[Json]:
     """Return the accounts that fit, each with its latest figure, its targets and its verdicts."""
     fitting = select(recon, subject=subject, indicator=indicator, domain=domain, verdict=verdict)
-    return [_account_json(account) for account in fitting]
+    return [account_json(account) for account in fitting]
 
 
 def select(
@@ -122,15 +139,14 @@ def _by_indicator(accounts: list[Account], text: str) -> list[Account]:
 
 def account_view(account: Account, recon: Reconciliation) -> Json:
     """Return one account in full: with its statements in time order, ties, implied values and findings."""
-    full = _account_json(account)
+    full = account_json(account)
     full["statements"] = [statement_json(s) for s in account.statements]
     full["ties"] = [statement_json(s) for s in account.ties]
     full["implied"] = [
-        {"period": i.period, **_interval_json(i.interval), "because": list(i.because)}
-        for i in account.implied
+        {"period": i.period, **interval_json(i.interval), "because": list(i.because)} for i in account.implied
     ]
-    full["finding_details"] = [_finding_json(f) for f in recon.findings if f.id in account.findings]
-    full["as_of"] = _day(recon.as_of)
+    full["finding_details"] = [finding_json(f) for f in recon.findings if f.id in account.findings]
+    full["as_of"] = day_text(recon.as_of)
     return full
 
 
@@ -162,10 +178,10 @@ def findings_view(recon: Reconciliation, *, kind: str | None = None) -> list[Jso
         If ``kind`` is no kind of finding.
     """
     if kind is None:
-        return [_finding_json(f) for f in in_reading_order(recon)]
+        return [finding_json(f) for f in in_reading_order(recon)]
     for known, pair in FINDINGS.items():
         if kind.strip() in (known.value, pair.zh, pair.en):
-            return [_finding_json(f) for f in in_reading_order(recon) if f.kind is known]
+            return [finding_json(f) for f in in_reading_order(recon) if f.kind is known]
     raise UsageError(
         f"没有“{kind}”这种发现。 / {kind!r} is no kind of finding.",
         hint=_choices([(k.value, pair.zh) for k, pair in FINDINGS.items()]),
@@ -197,7 +213,7 @@ def sheet_view(
         counts[verdict] = counts.get(verdict, 0) + 1
     return {
         "document": document_json(document, article=article),
-        "as_of": _day(recon.as_of),
+        "as_of": day_text(recon.as_of),
         "summary": {v.value: counts[v] for v in READING_ORDER if v in counts},
         "total": len(rows),
         "sentence": summary_sentence(counts, lang),
@@ -293,7 +309,7 @@ def explain_view(name: str, recon: Reconciliation, *, others: Iterable[Statement
     if found in lookup.findings:
         finding = lookup.findings[found]
         return {
-            "finding": _finding_json(finding),
+            "finding": finding_json(finding),
             "steps": explaining.finding_steps(finding),
             "evidence": [evidence_json(s) for s in lookup.known(finding.statements)],
         }
@@ -311,240 +327,3 @@ def explain_view(name: str, recon: Reconciliation, *, others: Iterable[Statement
         "steps": explaining.statement_steps(statement),
         "evidence": [evidence_json(statement)],
     }
-
-
-def account_name(account: Account, lang: Lang = "zh") -> str:
-    """Return an account's indicator with the measure class and scope that tell it from its neighbours."""
-    name = account.indicator_zh or account.indicator_en or say("unnamed", lang)
-    if lang == "en":
-        name = account.indicator_en or name
-        tail = ", growth" if account.measure == "growth" and not _SAYS_GROWTH.search(name) else ""
-        scope = scope_en(account.indicator_id, account.scope) if account.scope else ""
-        return f"{name}{tail} ({scope})" if scope else f"{name}{tail}"
-    rise = "变化幅度" if account.direction == "lower" else "增速"
-    tail = rise if account.measure == "growth" and not name.endswith(("增长", "增速", "涨幅")) else ""
-    return f"{name}{tail}（{account.scope}）" if account.scope else f"{name}{tail}"
-
-
-def place_name(subject: str, lang: Lang = "zh") -> str:
-    """Return a subject in the reader's language; one that the catalogue does not know stays as it is."""
-    return subject if lang == "zh" else place_en(subject)
-
-
-def body_names(bodies: Iterable[str], lang: Lang = "zh") -> str:
-    """Return public bodies in one line, in the reader's language where the catalogue knows them."""
-    return "、".join(bodies) if lang == "zh" else ", ".join(body_en(body) for body in bodies if body)
-
-
-def statement_json(statement: Statement) -> Json:
-    """Return one row of the ledger."""
-    s = statement
-    return {
-        "id": s.id,
-        "kind": s.kind,
-        "indicator_id": s.indicator_id,
-        "indicator": s.indicator,
-        "measure": s.measure,
-        "scope": s.scope,
-        "subject_id": s.subject_id,
-        "subject": s.subject,
-        "value": as_json(s.value),
-        "value_max": as_json(s.value_max),
-        "unit": s.unit,
-        "bound": s.bound,
-        "step": as_json(s.step, places=6),
-        "baseline": s.baseline,
-        "reference": s.reference,
-        "period": s.period,
-        "words": s.words,
-        "force": s.force,
-        "binding": s.binding,
-        "assigned_by": s.assigned_by,
-        "responsible": list(s.responsible),
-        "document_id": s.document_id,
-        "doc": s.doc,
-        "article_id": s.article,
-        "start": s.start,
-        "end": s.end,
-        "number": s.number,
-        "quote_start": s.quote_start,
-        "quote_end": s.quote_end,
-        "quote": s.quote,
-        "sentence_start": s.sentence_start,
-        "sentence_end": s.sentence_end,
-        "sentence": s.sentence,
-        "section": s.section,
-        "clause": s.clause,
-        "value_word": s.value_word,
-        "edition": s.edition,
-        "confidence": s.confidence,
-        "explanation": list(s.explanation),
-        "extractor_version": s.extractor_version,
-        "published": _day(s.published),
-        "issuer": s.issuer,
-        "title": s.title,
-        "source_url": s.source_url,
-    }
-
-
-def claim_json(claim: Claim) -> Json:
-    """Return one claim as ``duizhang claims --json`` prints it."""
-    return {
-        "doc": claim.doc,
-        "article": claim.article,
-        "start": claim.start,
-        "end": claim.end,
-        "number": claim.number,
-        "value_word": claim.value_word,
-        "quote": claim.quote,
-        "quote_start": claim.quote_start,
-        "quote_end": claim.quote_end,
-        "sentence": claim.sentence,
-        "kind": str(claim.kind),
-        "indicator": claim.indicator,
-        "indicator_id": claim.indicator_id,
-        "scope": claim.scope,
-        "subject": claim.subject,
-        "value": as_json(claim.value),
-        "value_max": as_json(claim.value_max),
-        "unit": claim.unit,
-        "bound": str(claim.bound),
-        "measure": str(claim.measure),
-        "baseline": claim.baseline,
-        "reference": claim.reference,
-        "period": claim.period,
-        "force": claim.force,
-        "binding": claim.binding,
-        "responsible": list(claim.responsible),
-        "confidence": claim.confidence,
-        "explanation": list(claim.explanation),
-    }
-
-
-def verdict_json(judgement: Judgement) -> Json:
-    """Return a verdict with everything it rests on."""
-    target = judgement.target
-    return {
-        "target_id": target.id,
-        "due": target.due,
-        "target": {
-            "value": as_json(target.value),
-            "value_max": as_json(target.value_max),
-            "bound": target.bound,
-            "near_end": as_json(target.near_end),
-            "implied": target.implied,
-            "statements": list(target.statements),
-            "issuer": target.issuer,
-            "first_published": _day(target.first_published),
-        },
-        "verdict": judgement.verdict.value,
-        "comparability": judgement.comparability,
-        "result_id": judgement.result_id,
-        "result": as_json(judgement.result),
-        "result_period": judgement.result_period,
-        "gap": as_json(judgement.gap),
-        "share_of_way": as_json(judgement.share_of_way, places=3),
-        "bases": [
-            {
-                "period": b.period,
-                **_interval_json(b.interval),
-                "verdict": b.verdict.value,
-                "because": list(b.because),
-            }
-            for b in judgement.bases
-        ],
-        "because": list(judgement.because),
-        "reason": _pair(judgement.reason),
-        "why_undecided": judgement.why_undecided,
-        "coverage": judgement.coverage,
-        "declared": judgement.declared,
-        "edition": judgement.edition,
-        "as_of": _day(judgement.as_of),
-    }
-
-
-def evidence_json(statement: Statement) -> Json:
-    """Return the words that carry a statement, and where they stand."""
-    return {
-        "statement": statement.id,
-        "document_id": statement.document_id,
-        "doc": statement.doc,
-        "article": statement.article,
-        "title": statement.title,
-        "issuer": statement.issuer,
-        "date": _day(statement.published),
-        "url": statement.source_url,
-        "start": statement.start,
-        "end": statement.end,
-        "number": statement.number,
-        "quote_start": statement.quote_start,
-        "quote_end": statement.quote_end,
-        "quote": statement.quote,
-        "sentence": statement.sentence,
-    }
-
-
-def document_json(document: DocumentRecord, *, article: str | None = None) -> Json:
-    """Return a document's head: names, issuer, days and address; of one article where it is named."""
-    chosen = next((a for a in document.articles if a.id == article), None) if article else None
-    head = chosen or (document.articles[0] if document.articles else ArticleRecord("", document.id))
-    issuers = [head] if chosen else document.articles
-    return {
-        "id": document.id,
-        "name": document.name,
-        "title": (chosen.title if chosen else "") or document.title or head.title or document.name,
-        "issuer": "、".join(dict.fromkeys(a.issuer for a in issuers if a.issuer)),
-        "publisher": "、".join(dict.fromkeys(a.publisher for a in issuers if a.publisher)),
-        "published": _day(head.published if chosen else document.published or head.published),
-        "adopted": _day(head.adopted),
-        "url": (chosen.url if chosen else "") or document.url or head.url,
-        "articles": [{"id": a.id, "title": a.title, "issuer": a.issuer} for a in document.articles],
-    }
-
-
-def _account_json(account: Account) -> Json:
-    statements = [i for t in targets_of(account) for i in t.statements]
-    return {
-        "account_id": account.id,
-        "indicator": {
-            "id": account.indicator_id,
-            "name": account.indicator_zh,
-            "name_en": account.indicator_en,
-            "unit": account.unit,
-            "direction": account.direction,
-            "domain": account.domain,
-            "provisional": account.provisional,
-        },
-        "measure": account.measure,
-        "scope": account.scope,
-        "subject": account.subject,
-        "subject_id": account.subject_id,
-        "latest": None if account.latest is None else statement_json(account.latest),
-        "targets": list(dict.fromkeys(statements)),
-        "verdicts": [verdict_json(j) for j in account.judgements],
-        "findings": list(account.findings),
-    }
-
-
-def _finding_json(finding: Finding) -> Json:
-    return {
-        "id": finding.id,
-        "kind": finding.kind.value,
-        "account_id": finding.account_id,
-        "period": finding.period,
-        "statements": list(finding.statements),
-        "chain": [_pair(step) for step in finding.chain],
-        "explanation": _pair(finding.explanation),
-    }
-
-
-def _interval_json(interval: Interval) -> Json:
-    return {"low": as_json(interval.low, places=3), "high": as_json(interval.high, places=3)}
-
-
-def _pair(pair: Bilingual) -> Json:
-    return {"zh": pair.zh, "en": pair.en}
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
