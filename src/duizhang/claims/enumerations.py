@@ -16,6 +16,7 @@ from duizhang.language.model import Bound, PeriodRole
 
 _PAIR = 2
 _COMPARING = re.compile(r"同比|环比|较?上年同期?|比?上年")
+_FROM_END = re.compile(r"(?<!分别)[从由]的?$")
 _FROM_LIST = re.compile(r"分别(?:由|从)")
 
 
@@ -29,9 +30,18 @@ def _turn_list(figures: list[Figure], run: list[int], items: list[str], shared: 
         return
     for start, end, item in zip(run, ends, items, strict=True):
         figures[start].turn, figures[end].turn = "from", "to"
+        figures[start].limit = figures[run[0]].limit  # the time of the start is said once
         figures[start].left = figures[end].left = item + "达到"
         figures[start].turned_at = figures[end].turned_at = figures[run[0]].limit
         shared[start] = shared[end] = item
+
+
+def _from_both(figures: list[Figure], run: list[int], shared: dict[int, str]) -> None:
+    """Pair 城乡居民收入从a和b分别提高到c和d item by item."""
+    base = _FROM_END.sub("", figures[run[0]].left)
+    items = share_out(base, len(run)) or (town_and_country(base) if len(run) == _PAIR else None)
+    if items is not None:
+        _turn_list(figures, run, items, shared)
 
 
 def _closing(listed: Measured) -> str:
@@ -63,6 +73,9 @@ def listed_phrases(figures: list[Figure]) -> dict[int, str]:
         first = figures[run[0]]
         listed = measured(first)
         _share_time(first, [figures[index] for index in run])
+        if _FROM_END.search(first.left):
+            _from_both(figures, run, shared)
+            continue
         phrase = re.sub(r"分别.*$", "", first.left) if "分别" in first.left else listed.phrase
         if not ("分别" in first.left or "、" in phrase or re.search(r"和|与|及", phrase)):
             continue

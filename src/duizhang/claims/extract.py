@@ -92,7 +92,13 @@ def _read(reader: Reader) -> Iterator[Claim]:
 
 def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
     reader.sentences += 1
-    remember(reader.times, sentence, reader.reference, opens_article=reader.sentences <= _OPENING_SENTENCES)
+    remember(
+        reader.times,
+        sentence,
+        reader.reference,
+        opens_article=reader.sentences <= _OPENING_SENTENCES,
+        heading=reader.section.title,
+    )
     reader.recent = []
     reader.by_unit = {}
     reader.topic = topic_of(sentence, reader.resources.lexicon)

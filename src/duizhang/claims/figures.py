@@ -87,13 +87,22 @@ def figures_of(sentence: Sentence) -> list[Figure]:
 def _turns(figures: list[Figure]) -> None:
     """Mark the two figures of 从A提升至B and 由A压缩至B."""
     for first, second in pairwise(figures):
-        between = first.sentence.without_periods(first.quantity.end, second.quantity.start).removesuffix("的")
+        between = _between(first, second)
         opened = _FROM.search(first.text, first.limit, first.quantity.start)
         if opened and TURNS.match(between) and first.clause == second.clause:
             first.turn, second.turn = "from", "to"
             first.turned_at = second.turned_at = opened.start()
             first.left = first.sentence.without_periods(first.limit, opened.start()).strip(" 、")
-            first.right = ""
+            first.right, second.left = "", between
+
+
+def _between(first: Figure, second: Figure) -> str:
+    """The words from one figure to the next without times; the 至 of 降低至2020年的 is the verb's."""
+    words = first.sentence.without_periods(first.quantity.end, second.quantity.start).strip()
+    for mention in first.sentence.periods_in(first.quantity.end, second.quantity.start):
+        if first.text[mention.start] in "至到":
+            words = words.removesuffix("的") + first.text[mention.start]
+    return words.removesuffix("的").rstrip()
 
 
 def _done_to(figures: list[Figure]) -> None:
@@ -262,7 +271,9 @@ _CLASS = re.compile(r"[\u4e00-\u9fff]{1,4}[级类型]")
 
 
 _QUALITY = r"[\u4e00-\u9fff]{1,5}[强高优好大广全新善明显进理佳美快深足齐备良厚]"
-_QUALITIES = re.compile(rf"^{_QUALITY}(?:[、且]{_QUALITY})+的(?=[\u4e00-\u9fff])")
+_QUALITIES = re.compile(
+    rf"^(?:{_QUALITY}(?:[、且]{_QUALITY})+|以[^，。；、]{{2,10}}为[^，。；、]{{2,6}}?)的(?=[\u4e00-\u9fff])"
+)
 """What kind of thing is counted: 40个吸引力强、带动面广的消费场景."""
 
 

@@ -205,7 +205,7 @@ def _as_changed_object(words: _Words) -> Measured | None:
 
 _COMPARABLE = re.compile(r"^(?:全[国省市区]|世界|同类|行业)|平均|目标$")
 """What a share can be said to exceed by percent without a change of its own: 高出全省平均水平12%."""
-_YEAR_ON_YEAR = re.compile(r"同比|环比")
+_YEAR_ON_YEAR = re.compile(r"同比|环比|[比较]上[次届期轮]")
 _TO_A_CHANGE = frozenset("实现 约 近 超 超过 突破 达 达到".split())
 """Verbs of arrival that may stand before the figure of a change: 增长达5%."""
 _READINGS: tuple[Callable[[_Words], Measured | None], ...] = (
@@ -225,7 +225,7 @@ def _changed(words: _Words, body: str, change: re.Match[str]) -> Measured:
     figure, verb = words.figure, change[0]
     phrase, more = _peel(body[: change.start()])
     sign = -1 if verb in _FALLING or (verb == _BETTER and not _GOOD.search(phrase)) else 1
-    phrase = _YEARLY_END.sub("", phrase)
+    phrase = _THAN_LAST.sub("", _YEARLY_END.sub("", phrase))
     if words.points:
         return _result(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
     if figure.is_share or words.times:
@@ -241,6 +241,7 @@ def _changed(words: _Words, body: str, change: re.Match[str]) -> Measured:
 
 _GOOD = re.compile(r"率|比例|比重|天数|占比")
 """What betters by rising; concentrations and indices of pollution better by falling."""
+_THAN_LAST = re.compile(r"[比较]上[次届期轮]$")
 _YEARLY_END = re.compile(r"(?:年均|年平均|平均每年|实际|名义)+$")
 _A_YEAR = re.compile(r"年均(?!浓度)|年平均|平均每年|每年平均")
 _BOUND_WORD = re.compile(r"(?:左右|以上|以下|以内)?")

@@ -10,7 +10,10 @@ from duizhang.claims.model import Measure
 from duizhang.claims.words import ACTIONS, LEADING_ADVERBS, RATE_HEADS, alternatives
 from duizhang.language.model import QuantityType
 
-_ACTION = re.compile(rf"(?:{alternatives(ACTIONS)})(?:{alternatives(ACTIONS)})?")
+_NOT_DOING = r"建设用地|治理能力|服务业|保护区|处理能力|开发区"
+_ACTION = re.compile(
+    rf"(?!{_NOT_DOING})(?:{alternatives(ACTIONS)})(?:(?!{_NOT_DOING})(?:{alternatives(ACTIONS)}))?"
+)
 _LEADING = re.compile(
     rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]+条[\s　]*)"
 )

@@ -23,7 +23,7 @@ class Sentence:
     """A sentence; every offset is one of the article's clean text.
 
     ``edges`` are the positions of the marks that end clauses (comma, semicolon, colon, brackets), without those
-    inside a number or a period.
+    inside a number or a period. ``opens`` says that it is the first of its paragraph.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Sentence:
     quantities: list[Quantity] = field(default_factory=list)
     periods: list[PeriodMention] = field(default_factory=list)
     edges: list[int] = field(default_factory=list)
+    opens: bool = False
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the clause around a position: between the nearest edges."""
@@ -106,7 +107,7 @@ def sentences_of(
     protected = sorted([(q.start, q.end) for q in quantities] + [(p.start, p.end) for p in periods])
     next_quantity = next_period = next_protected = 0
     for start, end in _cut(text, block.start, block.end, protected):
-        sentence = Sentence(start, end, block_index, text)
+        sentence = Sentence(start, end, block_index, text, opens=start == block.start)
         while next_quantity < len(quantities) and quantities[next_quantity].start < end:
             sentence.quantities.append(quantities[next_quantity])
             next_quantity += 1

@@ -20,6 +20,7 @@ class TimeState:
     reviewed: Period | None = None
     planned: Period | None = None
     goal: Period | None = None
+    goal_heading: str = ""
     completion: Period | None = None
     in_force: Period | None = None
     outlook: bool = False
@@ -97,19 +98,25 @@ def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
     return now if ahead == behind else ahead > behind
 
 
+_AT_ONCE = 6
 _STARTS_FROM = frozenset("从由自比较与同")  # 由上年的4%提高到4.2% speaks of this year
 
 
-def remember(state: TimeState, sentence: Sentence, reference: date | None, *, opens_article: bool) -> None:
+def remember(
+    state: TimeState, sentence: Sentence, reference: date | None, *, opens_article: bool, heading: str = ""
+) -> None:
     """Keep the time that a sentence names for the sentences after it.
 
     A past year, or a stretch within one, that opens a sentence (or stands anywhere in the first ones) holds until
     another does; this year, named without a sign of the past, is what plans without a date are for; a due date
-    that introduces goals (到2027年…主要目标指标) holds for the goals listed after it; any other due date holds for its own sentence only.
+    that introduces goals (到2027年…主要目标指标), or opens a paragraph under a heading of goals, holds for the goals
+    after it; any other due date holds for its own sentence only.
     """
     text, start = sentence.text, sentence.start
     if state.block != sentence.block and state.reviewed is not None and state.goal is None:
         state.outlook_after = False  # a report on a past year looks ahead for one paragraph at a time
+    if state.goal_heading and state.goal_heading != heading:
+        state.goal, state.goal_heading = None, ""
     state.block = sentence.block
     state.completion = completion_in(sentence, reference) or state.completion
     state.outlook = state.outlook_after or state.plans
@@ -119,6 +126,14 @@ def remember(state: TimeState, sentence: Sentence, reference: date | None, *, op
         if period is None or period.last is None or mention.role in (PeriodRole.COMPARE, PeriodRole.SINCE):
             continue
         if mention.role is PeriodRole.BY:
+            if (
+                _GOAL_CUE.search(heading)
+                and sentence.opens
+                and mention.start - start <= _AT_ONCE
+                and (reference is None or period.last > reference)
+            ):
+                state.goal, state.goal_heading = period, heading
+                continue
             after = text[mention.end : min(sentence.end, mention.end + 24)]
             if (
                 _GOAL_CUE.search(after)

@@ -12,7 +12,9 @@ from duizhang.claims.sentences import Sentence
 from duizhang.claims.words import LEADING_ADVERBS, alternatives
 from duizhang.language.model import Bound
 
-_GONE = re.compile(r"零(?:伤亡|亡人|死亡)|清零|归零|零新增|零增长|零排放量|消劣|清仓见底")
+_GONE = re.compile(
+    r"零(?:伤亡|亡人|死亡)|清零(?!行动|工程|计划|专项)|归零|零新增|零增长|零排放量|消劣|清仓见底"
+)
 _NONE = re.compile(
     r"(?<![毫并从有虽])(?P<word>无|没有)(?P<what>劣[VⅤ五]类[\u4e00-\u9fff]{0,8}|重污染天[\u4e00-\u9fff]{0,4}|重度[\u4e00-\u9fff]{0,8}天[\u4e00-\u9fff]{0,2})"
 )
@@ -153,7 +155,7 @@ def _head(sentence: Sentence, low: int, at: int) -> str:
         opened = max(sentence.text.rfind(mark, sentence.start, low) for mark in "（(")
         if opened > sentence.start:
             low, at = sentence.clause(opened - 1)[0], opened
-    text = sentence.without_periods(low, at)
+    text = sentence.without_periods(low, at).rstrip("“‘「")
     text = re.sub(
         r"(?:动态|稳定|实现|保持|基本|全面|已|均|持续|推进|市区(?=$)|同比)+$",
         lambda m: "" if "市区" not in m[0] else "市区",
