@@ -19,6 +19,7 @@ ENGLISH = re.compile(r"[a-z]{3,}")
         ("actual, the section looks back", "公布（本节是回顾）"),
         ("2025-H2, time in the sentence", "2025年下半年（句中写明）"),
         ("item 2 of 5", "第2项，共5项"),
+        ("actual, said to be so by now", "公布（原文说目前已是）"),
         ("on_track", "进度正常"),
         ("a rule of tomorrow", "a rule of tomorrow"),
     ],

@@ -70,6 +70,8 @@ _FINDINGS: dict[str, str] = {
     "a notice's condition": "通知里的条件",
     "a requirement on whatever is built or done": "对建设内容的要求",
     "a duration": "时长",
+    "a head count": "人数",
+    "time limit": "时限",
     "a policy's duration": "政策期限",
     "an age": "年龄",
     "a threshold": "门槛",
@@ -98,6 +100,7 @@ _FINDINGS: dict[str, str] = {
     "the year before the stretch": "该时段的上一年",
     "due date of the goals listed": "所列目标的期限",
     "a standing rule has no period": "长期规定，没有时期",
+    "since the rules took force": "自规定施行起",
     "no time said": "没有写明时间",
     "what its columns share": "各列共有",
     "open": "未定",
@@ -105,6 +108,8 @@ _FINDINGS: dict[str, str] = {
     "phrase": "数字前的短语",
     "phrase and object": "短语加所数之物",
     "phrase on the figure before": "前一数字的短语",
+    "class of the figure before": "前一数字的类别",
+    "not divided": "不分摊",
     "object": "所数之物",
     "object of a list": "列举的所数之物",
     "verb and object": "动词加所数之物",
@@ -177,12 +182,12 @@ def finding_text(finding: str, lang: Lang) -> str:
         return finding
     if item := _ITEM.match(finding):
         return f"第{item[1]}项，共{item[2]}项"
+    head, comma, why = finding.partition(", ")
+    if comma:
+        return f"{_word(head)}（{_word(why)}）"
     if by := _BY.match(finding):
         return f"{_word(by[1])}（“{by[2]}”）"
-    head, comma, why = finding.partition(", ")
-    if not comma:
-        return _word(finding)
-    return f"{_word(head)}（{_word(why)}）"
+    return _word(finding)
 
 
 def _word(text: str) -> str:
