@@ -249,3 +249,12 @@ def test_a_quoted_answer_does_not_leave_a_dangling_label(case: Any) -> None:
         case.documents["opinions-2024"], replace(case.recon, accounts=(replace(land, judgements=(done,)),))
     )
     assert "发布单位称“保持”。" in html
+
+
+def test_chinese_words_on_an_english_page_are_said_to_be_chinese(case: Any) -> None:
+    unnamed = tuple(replace(a, indicator_en="") for a in case.recon.accounts)
+    html = sheet_html(case.documents["opinions-2024"], replace(case.recon, accounts=unnamed), lang="en")
+    table = html[html.index('<table class="sheet"') : html.index("</table>")]
+    assert re.search(r'<a class="plain" href="#a1" lang="zh-Hans">PM2.5年均浓度', table)
+    assert re.search(r'colspan="4" lang="zh-Hans">一、总体要求', table)
+    assert re.search(r'<span class="said" lang="zh-Hans">“持续保持安全利用”', table)

@@ -164,6 +164,7 @@ def sheet_html(
         js=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         markup=Markup,
+        foreign=lambda text: _foreign(text, lang),
     )
 
 
@@ -176,6 +177,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _foreign(text: str, lang: Lang) -> Markup:
+    """Return the attribute that tells a screen reader of Chinese words on an English page."""
+    there = lang != "zh" and any("\u4e00" <= char <= "\u9fff" for char in text)
+    return Markup(' lang="zh-Hans"') if there else Markup("")
 
 
 def _asset(name: str) -> str:
