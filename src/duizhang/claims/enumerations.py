@@ -95,14 +95,15 @@ def listed_phrases(figures: list[Figure]) -> dict[int, str]:
                 figures[index].notes.append(UNDIVIDED)
         if items is None:
             continue
-        suffix = first.left[first.left.index("分别") :] if "分别" in first.left else _closing(listed)
+        starts = _FROM_LIST.search(first.left) is not None
+        suffix = first.left[first.left.index("分别") + 2 :] if "分别" in first.left else _closing(listed)
         for position, (index, item) in enumerate(zip(run, items, strict=True)):
             figure = figures[index]
             shared[index] = item
             if not position or not figure.left:
                 figure.left = item + suffix
             figure.notes.append(f"enumeration: item {position + 1} of {len(run)}")
-        if _FROM_LIST.search(first.left):
+        if starts:
             _turn_list(figures, run, items, shared)
         last = figures[run[-1]].quantity
         if last.distributes:

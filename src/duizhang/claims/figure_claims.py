@@ -26,6 +26,9 @@ _STEP = re.compile(
     r"个?(?:之|以)?内(?:内部|一次性|依法|书面|应当?)*(?:完成|办结|作出|给予|予以|将|向)?([\u4e00-\u9fff]{2,12})"
 )
 """The step that a time limit sets a limit for: 在3个工作日内完成贷款审批."""
+_SUM = re.compile(r"累计|共计|总计")
+_NEW = re.compile(r"^(?:新增加?|新(?:入选|获批|认定|培育|建成?|设立?|引进))|新增$")
+"""What is new this year is not what there is in all: 新入选113家、累计210家."""
 _ACRONYM = re.compile(r"[（(]([A-Z]{2,5})[）)]$")
 """An index that is its own unit: 能源利用效率（PUE）."""
 
@@ -52,6 +55,8 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
         phrase, rule = back[0], _ELLIPSIS
     else:
         phrase, rule = _indicator(figure, found, said, item)
+    if rule == _ELLIPSIS and _SUM.search(figure.left) and (noun := _NEW.sub("", phrase)) != phrase and noun:
+        phrase, rule = "累计" + noun, "sum of the figure before"
     place = reader.resources.lexicon.places.get(phrase)
     if place is not None and said.indicator and found.measure is not Measure.LEVEL:
         said = replace(said, subject=place[0])  # 西海岸新区地区生产总值增长…，胶州市增长…

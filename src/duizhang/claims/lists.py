@@ -7,12 +7,12 @@ import re
 from duizhang.claims.figure import Figure
 from duizhang.claims.phrases import action_of, tidy
 
-_SEPARATORS = re.compile(r"[、]|以及|(?<=[\u4e00-\u9fff”\"）)])(?:和|与|及)(?=[\u4e00-\u9fff“\"（(])")
+_SEPARATORS = re.compile(r"[、]|以及|(?<=[\w”\"）)])(?:和|与|及)(?=[\w“\"（(])")
 _ONLY_COMMAS = re.compile(r"[、]")
 _JOINS = re.compile(r"^(?:、|和|与|及|以及|左右|以上|以内|以下|\s)*$")
 _TAILS = (
     re.compile(
-        r"(?:(?:增加值|产值|收入|投资|消费量?)占[^、]{2,14}(?:比重|比例)|(?:(?<=[\u4e00-\u9fff])(?:近岸海域|地表水|断面))?(?:优良水质|水质优良)(?:比例|率)|居民人均可支配收入|(?:运营|通车|建成)里程|水质优良比例|水质达标率|抽检合格率|安全利用率|综合利用率|无害化处理率|增加值|总产值|保有量|使用量|消费量|排放量|排放总量|销售额|交易额|成交额|年均浓度|平均浓度|覆盖率|合格率|处理率|利用率|达标率|满意率|解决率|普及率|参保率|就业率|入园率|占比|比重|比例|比率)$"
+        r"(?:(?:增加值|产值|收入|投资|消费量?)占[^、]{2,14}(?:比重|比例)|(?:(?<=[\u4e00-\u9fff])(?:近岸海域|地表水|断面))?(?:优良水质|水质优良)(?:比例|率)|居民人均可支配收入|(?:运营|通车|建成)里程|水质优良比例|水质达标率|抽检合格率|安全利用率|综合利用率|无害化处理率|增加值|总产值|保有量|使用量|消费量|排放量|排放总量|销售额|交易额|成交额|年均浓度|平均浓度|覆盖率|合格率|处理率|利用率|达标率|满意率|解决率|普及率|参保率|就业率|入园率|进出口|出口|进口|占比|比重|比例|比率)$"
     ),
     re.compile(
         r"(?:总量|产量|数量|总额|余额|收入|支出|投资|面积|里程|浓度|规模|人数|管网|管线|管道|公路|道路|床位|学位|企业|项目|基地|公园|小区|设施|机构|[率额量值数])$"
@@ -22,6 +22,11 @@ UNDIVIDED = "enumeration: not divided"
 """Note of a figure whose list gives it no phrase of its own; such a claim raises no alarm."""
 _OWN_HEAD = 4
 """An item longer than this with a head noun of its own takes no attribute from the first: 居民消费价格涨幅."""
+_SCOPE = re.compile(r"城市|县城|城镇|农村|乡镇|陆域|海域|(?:国家|省|市|区|县)级")
+_POLLUTANT = re.compile(
+    r"(?:化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物|总磷|总氮|颗粒物|COD|VOCs|NOx|SO2|NOX)$"
+)
+_EMITTED = re.compile(r"(?:排放总量|排放量|减排量|平均浓度|年均浓度|浓度)$")
 _HEADED = re.compile(r"(?:率|幅|速|比例|比重|占比|(?<!需氧)量|额|值|数|浓度|面积|里程|收入|支出|规模)$")
 
 
@@ -105,6 +110,12 @@ def share_out(phrase: str, count: int) -> list[str] | None:
             and not any(item.startswith(match[0]) for item in items[1:])
         ):
             shared_head += match[0]
+    items = _whole_pollutants(items)
+    scope = _SCOPE.match(items[-1])
+    if scope and all(
+        _SCOPE.fullmatch(item[len(action) :] if item is items[0] else item) for item in items[:-1]
+    ):
+        return [*(item + items[-1][scope.end() :] for item in items[:-1]), action + items[-1]]
     tail = next((found for pattern in _TAILS if (found := pattern.search(items[-1]))), None)
     heads = []
     for position, item in enumerate(items):
@@ -128,6 +139,12 @@ def share_out(phrase: str, count: int) -> list[str] | None:
             body = items[0][: -len(item)] + item
         heads.append(body)
     return heads
+
+
+def _whole_pollutants(items: list[str]) -> list[str]:
+    """Give bare names of pollutants the word that one item says for all: 氨氮、氮氧化物排放量、挥发性有机物."""
+    said = next((match[0] for item in items if (match := _EMITTED.search(item))), "")
+    return [item + said if said and _POLLUTANT.search(item) else item for item in items]
 
 
 def town_and_country(phrase: str) -> list[str] | None:

@@ -114,7 +114,8 @@ def _as_gap(words: _Words) -> Measured | None:
     gap = _GAP_THAN.search(words.text) or _GAP.search(words.text)
     if gap is None or _CHANGE.search(words.text):
         return None
-    if not words.points and not (words.share and _COMPARABLE.search(gap["reference"])):
+    comparable = _COMPARABLE.search(gap["reference"]) is not None
+    if not words.points and not (comparable and (words.share or words.figure.quantity.unit)):
         return None
     if words.share and _AVERAGE_OF.match(words.figure.right):
         return _result(words.figure, Measure.LEVEL, "", reference=gap["reference"].strip(), arrived=True)

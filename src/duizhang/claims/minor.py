@@ -107,6 +107,7 @@ def minor_reason(figure: Figure) -> str:
         quantity.type is QuantityType.NUMBER
         and not quantity.unit
         and not ENDS_VALUE.search(figure.left)
+        and not (before.endswith(("从", "由")) and _TURNS.match(after))
         and quantity.bound is Bound.EQ
     ):
         return "a number of nothing"
@@ -117,6 +118,10 @@ def minor_reason(figure: Figure) -> str:
     ):
         return "a round number in a name"
     return ""
+
+
+_TURNS = re.compile(rf"(?:{alternatives(CHANGES)})")
+"""出境旅游人次由8300万增加到…: a number that something rose or fell from counts it."""
 
 
 def _quoted(figure: Figure) -> bool:

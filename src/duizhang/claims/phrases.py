@@ -23,7 +23,7 @@ _LEADING_SAFE = re.compile(
 _RATE_HEAD = re.compile(rf"(?:{alternatives(RATE_HEADS)})$")
 _NP_STOP = re.compile(r"(?:等|的)$")
 _TAIL_CUT = re.compile(
-    r"(?:以上|以下|以内|左右|上下|及以上)|(?<=..)(?:，|均(?!等)|全部|正在|正式|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|撬动|助力|赋能|聚力|落地生根|为(?!主)|以上)"
+    r"(?:以上|以下|以内|左右|上下|及以上)(?![\u4e00-\u9fff])|(?<=..)(?:，|均(?!等)|全部|正在|正式|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|撬动|助力|赋能|聚力|落地生根|为(?!主)|以上(?![\u4e00-\u9fff]))"
 )
 _SUBJECT_HEAD = re.compile(
     r"(?:区|园|港|市|省|县|州|旗|集团|公司|大学|学院|医院|中心|街道|镇|乡|村|院|厂|局|委|所|站|行|母港|基地|平台|学校|交易所|新城|片区|自贸试验区|企业|经开区|开发区|高新区|商务区)$"
@@ -44,6 +44,8 @@ _DEPENDENT = re.compile(
 _DEPENDENT_NEAR = re.compile(r"^(?:增加值|总产值|产值|营收|营业收入|销售收入|利润|产量|出口|税收)$")
 """Words that lean on the figure before inside one clause: 规上工业企业…家、增加值增长…"""
 _BARE_VERB = re.compile(r"^(?:完成|实现|达到|超额完成|提前完成|如期完成|圆满完成|确保完成|比例|目标)$")
+_PART_OF = re.compile(r"(?P<part>[^，]{3,}?)(?:力争|努力|要|应|基本)?达到(?P<whole>[^，]{2,}?)的?$")
+"""生态空间面积达到市域面积的…%."""
 _MILESTONE = re.compile(r"^新?(?:大关|台阶|关口|门槛|整数关口|级台阶)")
 
 
@@ -273,6 +275,9 @@ def _share(left: str, right: str, measured: Measured, carried: str) -> tuple[str
         ), "phrase on the figure before"
     if needs_antecedent(left) and carried:
         return _bare_noun(carried) + left, "phrase on the figure before"
+    part = None if _RATE_HEAD.search(left) else _PART_OF.match(left)
+    if part is not None:
+        return f"{part['part']}占{part['whole']}比重", "part of a whole"
     if re.search(r"占[^，]{2,}$", left) and not _RATE_HEAD.search(left):
         return left + "比重", "phrase"
     return left, "phrase"

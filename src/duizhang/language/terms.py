@@ -77,6 +77,16 @@ class Term:
         self.end = max(self.end, self.number_end, end)
 
 
+def _scale_below(term: Term, factor: int) -> bool:
+    """Scale only what stands behind a larger multiplier: the 3千 of 1亿3千多万."""
+    cut = max((i for i, sign in enumerate(term.run) if SCALES.get(sign, 0) > factor), default=-1)
+    whole, rest = numeral_of(term.run[: cut + 1]), numeral_of(term.run[cut + 1 :])
+    if cut < 0 or whole is None or rest is None:
+        return False
+    term.value, term.step = whole.value + rest.value * factor, rest.step * factor
+    return True
+
+
 class TermReader:
     """Reads terms of one folded text."""
 
@@ -224,7 +234,8 @@ class TermReader:
         if word == "来" and not (term.chinese or term.value % 10 == 0):
             return
         for scale in match[1]:
-            term.scale(SCALES[scale])
+            if not _scale_below(term, SCALES[scale]):
+                term.scale(SCALES[scale])
         term.infix, term.end = True, match.end()
         term.bare_scale = False
 
