@@ -21,6 +21,7 @@ COMMANDS = [
     "findings",
     "sheet",
     "explain",
+    "tasks",
     "claims",
     "quantities",
     "ref",

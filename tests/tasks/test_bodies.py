@@ -7,6 +7,7 @@ import pytest
 from duizhang.app.resources import resources
 from duizhang.tasks.bodies import (
     acting,
+    answers_to,
     assigned_by,
     at_clause_end,
     is_body_heading,
@@ -59,6 +60,18 @@ def test_one_body_under_several_names() -> None:
     assert normal("市生态环境局", BOOK, home="天津市") == full
     assert normal("市环保局", BOOK, home="天津市") == full
     assert normal("生态环境部", BOOK, home="天津市") == "生态环境部"
+    assert normal("市环保局", BOOK, home="南开区") == full, "a district's city"
+    assert normal("市场监管局", BOOK, home="天津市") == "市场监管局"
+
+
+def test_a_body_answers_to_its_names() -> None:
+    assert answers_to("市水利局", "天津市水务局", BOOK, home="天津市")
+    assert answers_to("市水务局", "天津市水务局", BOOK), "where no place is known it may be any city's"
+    assert answers_to("市发展改革委、市财政局", "市财政局", BOOK, home="天津市")
+    assert answers_to("市农业农村委（市乡村振兴局）", "市农业农村委员会", BOOK, home="天津市")
+    assert not answers_to("市水务局", "天津市水务局", BOOK, home="杭州市")
+    assert not answers_to("各区", "各区人民政府", BOOK, home="天津市")
+    assert not answers_to("市财政局", "局", BOOK, home="天津市")
 
 
 def test_levels() -> None:

@@ -15,7 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from duizhang.app.record import document_record, statement_records
 from duizhang.app.resources import catalogue, place_id, resources, units
@@ -35,6 +35,8 @@ BATCH_CHARACTERS = 200_000
 
 Progress = Callable[[int, int], None]
 """Called with the documents done and the documents in all."""
+
+Result = TypeVar("Result")
 
 
 def read_documents(
@@ -61,8 +63,29 @@ def extractions(
     progress
         Told after every document.
     """
+    yield from spread(documents, _extract_batch, jobs=jobs, progress=progress)
+
+
+def spread(
+    documents: Sequence[Document],
+    work: Callable[[list[Document]], list[Result]],
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Iterator[tuple[Document, Result]]:
+    """Yield each document with what some work finds in it, in the order given.
+
+    Parameters
+    ----------
+    work
+        A function of a module, which other processes can import: documents to one result each.
+    jobs
+        Processes; 1 works in this one.
+    progress
+        Told after every document.
+    """
     total = len(documents)
-    for done, pair in enumerate(_extracted(documents, jobs), start=1):
+    for done, pair in enumerate(_worked(documents, work, jobs), start=1):
         if progress:
             progress(done, total)
         yield pair
@@ -179,18 +202,18 @@ def reconciliation(ledger: Ledger, *, as_of: date | None = None) -> Reconciliati
     return reconcile(ledger.statements(), catalogue().indicators, as_of=as_of, units=units())
 
 
-def _extracted(documents: Sequence[Document], jobs: int) -> Iterator[tuple[Document, Extraction]]:
+def _worked(
+    documents: Sequence[Document], work: Callable[[list[Document]], list[Result]], jobs: int
+) -> Iterator[tuple[Document, Result]]:
     if jobs <= 1 or len(documents) < 2:
-        from duizhang.claims.extract import extract_articles
-
         for document in documents:
-            yield document, extract_articles(document, resources())
+            yield document, work([document])[0]
         return
     with ProcessPoolExecutor(max_workers=jobs, initializer=_start_worker) as pool:
-        waiting: deque[tuple[list[Document], Future[list[Extraction]]]] = deque()
+        waiting: deque[tuple[list[Document], Future[list[Result]]]] = deque()
         try:
             for batch in _batches(documents):
-                waiting.append((batch, pool.submit(_extract_batch, batch)))
+                waiting.append((batch, pool.submit(work, batch)))
                 if len(waiting) > 2 * jobs:
                     yield from _first(waiting)
             while waiting:
@@ -200,9 +223,7 @@ def _extracted(documents: Sequence[Document], jobs: int) -> Iterator[tuple[Docum
                 future.cancel()
 
 
-def _first(
-    waiting: deque[tuple[list[Document], Future[list[Extraction]]]],
-) -> Iterator[tuple[Document, Extraction]]:
+def _first(waiting: deque[tuple[list[Document], Future[list[Result]]]]) -> Iterator[tuple[Document, Result]]:
     batch, future = waiting.popleft()
     yield from zip(batch, future.result(), strict=True)
 

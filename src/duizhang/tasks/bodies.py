@@ -204,10 +204,53 @@ def normal(name: str, catalogue: Catalogue, *, home: str = "") -> str:
             break
     body = _register(catalogue).get(short) or _register(catalogue).get(name)
     standard = body.name if body is not None else short
-    if body is not None and body.place:
+    if (body is not None and body.place) or name.startswith("各") or not _placeless(standard):
         return standard
     owner = place or home
-    return owner + standard[1:] if owner and standard[:1] == owner[-1:] else standard
+    while owner and owner[-1] != standard[0]:  # 市水务局 in a text about a district is the city's
+        above = catalogue.place(owner)
+        owner = above.parent if above is not None else ""
+    return owner + standard[1:] if owner else standard
+
+
+def answers_to(name: str, asked: str, catalogue: Catalogue, *, home: str = "") -> bool:
+    """Say whether a body as a text names it may be the one asked for, by full, short or former name.
+
+    Parameters
+    ----------
+    name
+        As named; of a heading with several bodies any may be meant.
+    asked
+        A full name, a short one (of the place at hand), or the end of one: 水务局.
+    home
+        The place that the text is about.
+
+    Examples
+    --------
+    >>> from duizhang.catalogue.load import load_catalogue
+    >>> book = load_catalogue()
+    >>> answers_to("市环保局", "天津市生态环境局", book, home="天津市")
+    True
+    >>> answers_to("市环保局", "天津市生态环境局", book, home="杭州市")
+    False
+    """
+    wanted = normal(asked, catalogue, home=home)
+    for part in name.split("、"):
+        full = normal(_BEHIND_NAME.sub("", part), catalogue, home=home)
+        if full == wanted or (len(asked) >= _FEWEST_OF_NAME and full.endswith(asked)):
+            return True
+        if len(full) >= _FEWEST_OF_NAME and _placeless(full) and wanted.endswith(full):
+            return True
+    return False
+
+
+_BEHIND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
+_FEWEST_OF_NAME = 3
+
+
+def _placeless(name: str) -> bool:
+    """Whether a name begins with the kind of its place instead of the place: 市水务局."""
+    return name.startswith(("市", "省", "区", "县", "州", "自治区")) and not name.startswith("市场")
 
 
 def level_of(name: str, catalogue: Catalogue) -> str:

@@ -116,11 +116,11 @@ def of_section(article: Article, section: Section) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class PlanDue:
-    """What a whole document is due by: ``all`` its commitments, or only its ``figures``."""
+    """What a whole document is due by: ``all`` its commitments, or only its ``figures``; ``first`` is its first year."""
 
     all: str | None = None
     figures: str | None = None
-    from_then: str | None = None
+    first: str | None = None
 
 
 def of_document(article: Article, reference: date | None) -> PlanDue:
@@ -133,7 +133,8 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
         for mention in mentions_in(article.title, reference, None):
             period = mention.period
             if period is not None and period.last is not None and mention.role is not PeriodRole.COMPARE:
-                return PlanDue(all=str(period.last.year))
+                first = period.first or period.last
+                return PlanDue(all=str(period.last.year), first=str(first.year))
         return PlanDue()
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return PlanDue()

@@ -230,8 +230,12 @@ def _when(
             return own, "own"
         if context.alert_from is not None:
             return context.alert_from, "document"
-    if own is not None and context.plan.all is not None and own[:4] < context.plan.all[:4]:
-        own = None if context.reference is None else own  # a plan's own year is not behind it
+    if (
+        own is not None
+        and context.reference is None
+        and own[:4] < (context.plan.first or context.plan.all or "")
+    ):
+        own = None  # a plan without a day is not due before it begins
     if own is not None:
         return own, "own"
     if carried is not None:

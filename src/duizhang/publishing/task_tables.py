@@ -1,0 +1,186 @@
+"""Tasks and clause trees for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from duizhang.claims.model import Claim, Kind
+from duizhang.documents.model import Article, Document
+from duizhang.publishing import words
+from duizhang.publishing.figures import period_text, printed
+from duizhang.publishing.naming import body_names
+from duizhang.publishing.prose import Prose
+from duizhang.publishing.quoting import plain
+from duizhang.publishing.task_words import DUE_FROM, FORCES, NAMED_IN, say
+from duizhang.publishing.terminal import cut, table
+from duizhang.publishing.words import Lang, pick
+from duizhang.tasks.model import Clause, Level, Task
+
+_OPENING = 24
+"""Characters of a clause without a title that stand for it."""
+
+
+def tasks_table(
+    tasks: Sequence[Task],
+    document: Document,
+    figures: Mapping[str, Claim],
+    clauses: Mapping[str, Sequence[Clause]],
+    *,
+    lang: Lang = "zh",
+    limit: int | None = None,
+    more: str = "",
+) -> RenderableType:
+    """Return the tasks of a document, article by article, under the clauses that they stand in."""
+    articles = [(a, [t for t in tasks if t.article == a.id]) for a in document.articles]
+    shown: list[RenderableType] = []
+    for article, own in articles:
+        if own:
+            titles = {clause.address: clause for clause in clauses.get(article.id, ())}
+            shown += _article(article, own, document, figures, titles, lang, limit, more)
+    return Group(*shown) if shown else Group(_head(document.articles, lang), Text(say("nothing_tasks", lang)))
+
+
+def clauses_tree(
+    document: Document, clauses: Mapping[str, Sequence[Clause]], *, lang: Lang = "zh"
+) -> RenderableType:
+    """Return the clauses of a document, each under the one that holds it."""
+    shown: list[RenderableType] = []
+    for article in document.articles:
+        own = clauses.get(article.id, ())
+        if own:
+            shown.append(_head([article], lang, _count("clauses", len(own), lang)))
+            shown += [_clause_line(clause, article) for clause in own]
+    if shown:
+        return Group(*shown)
+    return Group(_head(document.articles, lang), Text(say("nothing_clauses", lang)))
+
+
+def _article(
+    article: Article,
+    tasks: Sequence[Task],
+    document: Document,
+    figures: Mapping[str, Claim],
+    clauses: Mapping[str, Clause],
+    lang: Lang,
+    limit: int | None,
+    more: str,
+) -> list[RenderableType]:
+    facts = [_count("count", len(tasks), lang)]
+    for key, number in (
+        ("with_due", sum(task.due is not None for task in tasks)),
+        ("with_figure", sum(task.has_figure for task in tasks)),
+        ("with_body", sum(bool(task.responsible) for task in tasks)),
+    ):
+        if number:
+            facts.append(say(key, lang, n=number))
+    named = any(task.responsible or task.assigned_by for task in tasks)
+    counted = any(_figures_cell(task, figures, lang) for task in tasks)
+    keys = ["task", "due", "force", *(["responsible"] if named else []), *(["figures"] if counted else [])]
+    grid = table([say(key, lang) for key in keys])
+    rows: list[list[RenderableType]] = []
+    address = ""
+    for task in tasks:
+        if task.clause and task.clause != address:
+            rows.append([_clause_cell(task.clause, clauses), *[""] * (len(keys) - 1)])
+        address = task.clause
+        row: list[RenderableType] = [
+            plain(document.raw[task.start : task.end]),
+            _due_cell(task, lang),
+            pick(FORCES[task.force], lang),
+        ]
+        if named:
+            row.append(_bodies_cell(task, lang))
+        if counted:
+            row.append(_figures_cell(task, figures, lang))
+        rows.append(row)
+    return [_head([article], lang, *facts), *cut(grid, rows, limit, more, lang), Text("")]
+
+
+def _head(articles: Sequence[Article], lang: Lang, *facts: str) -> RenderableType:
+    titles = dict.fromkeys(article.title or article.id for article in articles)
+    article = articles[0] if len(articles) == 1 else None
+    known = [] if article is None else [body_names([article.issuer], lang) if article.issuer else ""]
+    if article is not None and article.reference_day is not None:
+        known.append(article.reference_day.isoformat())
+    line = " · ".join(part for part in (*known, *facts) if part)
+    lines: list[RenderableType] = [Prose(Text("；".join(titles), style="bold"))]
+    return Group(*lines, *([Prose(Text(line, style="dim"))] if line else []))
+
+
+def _count(key: str, number: int, lang: Lang) -> str:
+    return say(f"{key}_one" if number == 1 else key, lang, n=number)
+
+
+def _clause_cell(address: str, clauses: Mapping[str, Clause]) -> Text:
+    clause = clauses.get(address)
+    headed = clause is None or not clause.title or clause.level in (Level.BUREAU, Level.HEADING)
+    return Text(address if headed or clause is None else f"{address} {clause.title}", style="dim")
+
+
+def _clause_line(clause: Clause, article: Article) -> RenderableType:
+    line = Text("  " * clause.depth).append(plain(clause.address), style="bold")
+    if clause.level not in (Level.BUREAU, Level.HEADING):
+        text = article.clean.text
+        opening = text[clause.body : min(clause.end, clause.body + _OPENING)].split("\n")[0].strip()
+        rest = "…" if clause.end - clause.body > _OPENING else ""
+        line.append(f" {clause.title}" if clause.title else "")
+        if not clause.title:
+            line.append(f" {opening}{rest}", style="dim")
+    return Prose(line)
+
+
+def _due_cell(task: Task, lang: Lang) -> Text:
+    if task.due is None:
+        return Text("—")
+    cell = Text(due_text(task.due, lang))
+    if task.due_from and task.due_from != "own":
+        cell.append("\n" + pick(DUE_FROM[task.due_from], lang), style="dim")
+    return cell
+
+
+def due_text(due: str, lang: Lang = "zh") -> str:
+    """Return a due date in the reader's words.
+
+    >>> due_text("2027"), due_text("2026-02-02T14:00/")
+    ('2027年', '2026年2月2日14:00起')
+    >>> due_text("2026-02-02T14:00/", "en")
+    'from 2 Feb 2026 14:00'
+    """
+    day, hour, time = due.rstrip("/").partition("T")
+    text = period_text(day, lang)
+    if not due.endswith("/"):
+        return text + (f" {time}" if hour else "")
+    if lang == "zh":
+        return f"{text}{time}起"
+    return f"from {text}" + (f" {time}" if hour else "")
+
+
+def _bodies_cell(task: Task, lang: Lang) -> Text:
+    cell = Text()
+    roles = {"leading": task.leading, "supporting": task.supporting}
+    colon = words.say("colon", lang)
+    told = {name for names in roles.values() for name in names}
+    plainly = [name for name in task.responsible if name not in told]
+    lines = [body_names(plainly, lang)] if plainly else []
+    lines += [f"{say(role, lang)}{colon}{body_names(names, lang)}" for role, names in roles.items() if names]
+    cell.append("\n".join(lines))
+    notes = [pick(NAMED_IN[task.responsible_from], lang)] if task.responsible_from else []
+    notes += [say("assigned", lang, who=body_names([task.assigned_by], lang))] if task.assigned_by else []
+    if notes:
+        cell.append(("\n" if lines else "") + "；".join(notes), style="dim")
+    return cell
+
+
+def _figures_cell(task: Task, figures: Mapping[str, Claim], lang: Lang) -> str:
+    return "\n".join(_figure(figures[name], lang) for name in task.claims if _shown(figures.get(name)))
+
+
+def _shown(claim: Claim | None) -> bool:
+    return claim is not None and claim.kind is not Kind.MINOR
+
+
+def _figure(claim: Claim, lang: Lang) -> str:
+    return " ".join(part for part in (claim.indicator, printed(claim, lang)) if part)

@@ -1,0 +1,91 @@
+"""The words in which tasks are shown, in Chinese and English."""
+
+from __future__ import annotations
+
+from duizhang.accounts.model import Bilingual
+from duizhang.core.errors import UsageError
+from duizhang.publishing.words import Lang
+
+FORCES: dict[str, Bilingual] = {
+    "must": Bilingual("必须", "must"),
+    "commit": Bilingual("确保", "commit"),
+    "strive": Bilingual("力争", "strive"),
+    "encourage": Bilingual("鼓励", "encourage"),
+}
+"""How firmly it is promised; without a word of its own a task is one that the document commits to."""
+
+DUE_FROM: dict[str, Bilingual] = {
+    "own": Bilingual("文中写明", "stated"),
+    "clause": Bilingual("承上文", "from the sentence or list"),
+    "document": Bilingual("随章节或全文", "from the section or document"),
+}
+"""Where a due date was found."""
+
+NAMED_IN: dict[str, Bilingual] = {
+    "sentence": Bilingual("句中", "in the sentence"),
+    "clause": Bilingual("条末", "at the clause's end"),
+    "heading": Bilingual("标题", "in the heading"),
+    "speaker": Bilingual("发言单位", "speaking"),
+}
+"""Where the bodies were named."""
+
+_TEXT: dict[str, Bilingual] = {
+    "document": Bilingual("文件", "Document"),
+    "clause": Bilingual("条款", "Clause"),
+    "task": Bilingual("任务", "Task"),
+    "action": Bilingual("动作", "Action"),
+    "object": Bilingual("事项", "Object"),
+    "due": Bilingual("期限", "Due"),
+    "due_from": Bilingual("期限来自", "Due from"),
+    "force": Bilingual("力度", "Force"),
+    "subject": Bilingual("对象", "Subject"),
+    "responsible": Bilingual("责任单位", "Responsible"),
+    "leading": Bilingual("牵头", "Leading"),
+    "supporting": Bilingual("配合", "Supporting"),
+    "named_in": Bilingual("单位见于", "Named"),
+    "register": Bilingual("单位全称", "Full names"),
+    "figures": Bilingual("数字", "Figures"),
+    "exemption": Bilingual("除外", "Except"),
+    "executor": Bilingual("执行", "Executor"),
+    "title": Bilingual("标题", "Title"),
+    "depth": Bilingual("层级", "Depth"),
+    "parent": Bilingual("上级条款", "Within"),
+    "assigned": Bilingual("{who}下达", "set by {who}"),
+    "count": Bilingual("{n} 项任务", "{n} tasks"),
+    "count_one": Bilingual("1 项任务", "1 task"),
+    "with_figure": Bilingual("{n} 项有数字", "{n} with a figure"),
+    "with_due": Bilingual("{n} 项有期限", "{n} with a due date"),
+    "with_body": Bilingual("{n} 项有责任单位", "{n} with a body"),
+    "clauses": Bilingual("{n} 条", "{n} clauses"),
+    "clauses_one": Bilingual("1 条", "1 clause"),
+    "nothing_tasks": Bilingual("没有读到任务。", "No task was read."),
+    "nothing_clauses": Bilingual("没有编号或带标题的条款。", "No numbered or headed clause."),
+}
+
+
+def say(key: str, lang: Lang = "zh", **values: object) -> str:
+    """Return a word of the interface with its blanks filled."""
+    pair = _TEXT[key]
+    return (pair.zh if lang == "zh" else pair.en).format(**values)
+
+
+def read_force(text: str) -> str:
+    """Return the force that a code or a word of the interface names.
+
+    >>> read_force("力争"), read_force("must")
+    ('strive', 'must')
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    for code, pair in FORCES.items():
+        if text.strip() in (code, pair.zh, pair.en):
+            return code
+    choices = "、".join(f"{code}（{pair.zh}）" for code, pair in FORCES.items())
+    raise UsageError(
+        f"没有“{text}”这种力度。 / {text!r} is no force.",
+        where="--force",
+        hint=f"可选：{choices} / choose from: {', '.join(FORCES)}",
+    )

@@ -1,0 +1,127 @@
+"""Tasks and clauses as plain data, in the shapes that programs rely on, and as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from duizhang.claims.model import Claim
+from duizhang.documents.model import Article, Document
+from duizhang.publishing.csvout import csv_text
+from duizhang.publishing.task_words import DUE_FROM, FORCES, NAMED_IN, say
+from duizhang.publishing.views import Json
+from duizhang.publishing.words import Lang, pick
+from duizhang.tasks.model import Clause, Task
+
+
+def task_json(task: Task, document: Document, bodies: Sequence[str] = ()) -> Json:
+    """Return one task as ``duizhang tasks --json`` prints it.
+
+    Parameters
+    ----------
+    bodies
+        The register's names of those that answer for it.
+    """
+    return {
+        "id": task.id,
+        "doc": task.doc,
+        "article": task.article,
+        "clause": task.clause,
+        "start": task.start,
+        "end": task.end,
+        "quote": document.raw[task.start : task.end],
+        "action": task.action,
+        "object": task.object,
+        "due": task.due,
+        "due_from": task.due_from,
+        "subject": task.subject,
+        "responsible": list(task.responsible),
+        "responsible_from": task.responsible_from,
+        "leading": list(task.leading),
+        "supporting": list(task.supporting),
+        "bodies": list(bodies),
+        "assigned_by": task.assigned_by,
+        "force": task.force,
+        "kind": task.kind.value,
+        "has_figure": task.has_figure,
+        "exemption": task.exemption,
+        "executor": task.executor,
+        "claims": list(task.claims),
+        "status": task.status,
+        "evidence": list(task.evidence),
+    }
+
+
+def clause_json(clause: Clause, article: Article, clauses: Sequence[Clause]) -> Json:
+    """Return one clause of an article's tree as ``duizhang tasks --clauses --json`` prints it."""
+    return {
+        "doc": article.doc,
+        "article": article.id,
+        "address": clause.address,
+        "number": clause.number,
+        "title": clause.title,
+        "level": clause.level.value,
+        "depth": clause.depth,
+        "parent": None if clause.parent is None else clauses[clause.parent].address,
+        "start": clause.span.start,
+        "end": clause.span.end,
+    }
+
+
+def tasks_csv(views: Iterable[Json], figures: Mapping[str, Claim], *, lang: Lang = "zh") -> str:
+    """Return tasks (:func:`task_json`) as CSV; encode it as UTF-8 to write it.
+
+    Parameters
+    ----------
+    figures
+        The claims that the tasks link to, by id.
+    """
+    header = [
+        *(say(key, lang) for key in ("document", "clause", "task", "action", "object", "due", "due_from")),
+        *(say(key, lang) for key in ("force", "subject", "responsible", "leading", "supporting", "named_in")),
+        *(say(key, lang) for key in ("register", "figures", "exemption", "executor")),
+        "force",
+        "kind",
+        "task_id",
+        "start",
+        "end",
+    ]
+    return csv_text(header, (_task_row(view, figures, lang) for view in views))
+
+
+def clauses_csv(views: Iterable[Json], *, lang: Lang = "zh") -> str:
+    """Return clauses (:func:`clause_json`) as CSV; encode it as UTF-8 to write it."""
+    keys = ("document", "clause", "title", "depth", "parent")
+    header = [*(say(key, lang) for key in keys), "level", "start", "end"]
+    rows = (
+        [v["article"], v["address"], v["title"], v["depth"], v["parent"], v["level"], v["start"], v["end"]]
+        for v in views
+    )
+    return csv_text(header, rows)
+
+
+def _task_row(view: Json, figures: Mapping[str, Claim], lang: Lang) -> list[object]:
+    due_from, named_in = view["due_from"], view["responsible_from"]
+    return [
+        view["article"],
+        view["clause"],
+        view["quote"],
+        view["action"],
+        view["object"],
+        view["due"],
+        pick(DUE_FROM[due_from], lang) if due_from else "",
+        pick(FORCES[view["force"]], lang),
+        view["subject"],
+        "、".join(view["responsible"]),
+        "、".join(view["leading"]),
+        "、".join(view["supporting"]),
+        pick(NAMED_IN[named_in], lang) if named_in else "",
+        "、".join(view["bodies"]),
+        "；".join(figures[name].number for name in view["claims"] if name in figures),
+        view["exemption"],
+        view["executor"],
+        view["force"],
+        view["kind"],
+        view["id"],
+        view["start"],
+        view["end"],
+    ]
