@@ -42,8 +42,13 @@ def row(extract: Extract) -> Callable[[str], list[Claim]]:
 
 def test_a_row_gives_its_name_unit_and_nature_to_each_figure(row: Callable[[str], list[Claim]]) -> None:
     base, goal = row("| 细颗粒物（PM2.5）浓度 | 微克/立方米 | 38 | ≤33 | — | 约束性 |")
-    assert (base.kind, base.period, base.value, base.unit) == (Kind.ACTUAL, "2020", 38, "微克/立方米")
-    assert (goal.kind, goal.period, goal.value, goal.bound) == (Kind.TARGET, "2025", 33, Bound.LE)
+    assert (base.kind, base.period, base.value, base.unit) == (
+        Kind.ACTUAL,
+        "2020",
+        Fraction(38),
+        "微克/立方米",
+    )
+    assert (goal.kind, goal.period, goal.value, goal.bound) == (Kind.TARGET, "2025", Fraction(33), Bound.LE)
     assert goal.indicator == "细颗粒物（PM2.5）浓度"
     assert goal.indicator_id == "pm25_annual_mean"
     assert goal.subject == "临海市"
@@ -116,12 +121,12 @@ def test_a_scrambled_table_pairs_a_block_of_names_with_as_many_rows(extract: Ext
     )
     claims = _claims(extract, text)
     assert [(c.indicator, c.value, c.period) for c in claims] == [
-        ("森林覆盖率", 41, "2020"),
-        ("森林覆盖率", 43, "2025"),
-        ("湿地保护率", 50, "2020"),
-        ("湿地保护率", 55, "2025"),
-        ("绿地率", 36, "2020"),
-        ("绿地率", 38, "2025"),
+        ("森林覆盖率", Fraction(41), "2020"),
+        ("森林覆盖率", Fraction(43), "2025"),
+        ("湿地保护率", Fraction(50), "2020"),
+        ("湿地保护率", Fraction(55), "2025"),
+        ("绿地率", Fraction(36), "2020"),
+        ("绿地率", Fraction(38), "2025"),
     ]
 
 
@@ -156,10 +161,10 @@ def test_prose_around_a_table_reads_as_before(extract: Extract) -> None:
     table = _table("| 指标 | 单位 | 2025年 |", "| 绿地率 | % | 38 |", "| 绿道 | 公里 | 500 |")
     claims = _claims(extract, before + "\n" + table + "\n" + after)
     assert [(c.indicator, c.value) for c in claims] == [
-        ("森林覆盖率", 43),
-        ("绿地率", 38),
-        ("绿道", 500),
-        ("湿地保护率", 55),
+        ("森林覆盖率", Fraction(43)),
+        ("绿地率", Fraction(38)),
+        ("绿道", Fraction(500)),
+        ("湿地保护率", Fraction(55)),
     ]
 
 
@@ -167,7 +172,12 @@ def test_cells_give_their_parts() -> None:
     lexicon = resources().lexicon
     assert name_of("（2）化学需氧量排放量减少（%）#").falls
     whole, part = values_of("2350，其中机动车2025年目标为1800", "吨", lexicon)
-    assert (whole.quantity.value, part.quantity.value, part.own, part.part) == (2350, 1800, "机动车", True)
+    assert (whole.quantity.value, part.quantity.value, part.own, part.part) == (
+        Fraction(2350),
+        Fraction(1800),
+        "机动车",
+        True,
+    )
     assert values_of("5", "万标台", lexicon)[0].quantity.value == 50_000
     assert not values_of("2025年底前完成", "", lexicon) and not values_of("—", "%", lexicon)
 

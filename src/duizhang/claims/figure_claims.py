@@ -73,10 +73,9 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     if indirect and found.measure is Measure.CHANGE and found.unit in reader.by_unit:
         phrase, named = reader.by_unit[found.unit]  # 优良天数285天，优良率78.1%，同比增加9天
         said = replace(said, subject=named)
-    if found.measure is Measure.LEVEL and found.reference in reader.resources.lexicon.places:
-        said = replace(
-            said, subject=reader.resources.lexicon.places[found.reference][0]
-        )  # 高于全国57.5%的平均水平
+    elsewhere = reader.resources.lexicon.places.get(found.reference or "")
+    if found.measure is Measure.LEVEL and elsewhere is not None:
+        said = replace(said, subject=elsewhere[0])  # 高于全国57.5%的平均水平
         phrase, indirect = said.indicator, True
     if indirect and found.measure is Measure.LEVEL and found.unit == "%" and said.measure in _GROWTHS:
         found = replace(found, measure=said.measure, compares=True)  # 增长5%以上、力争达到6%
