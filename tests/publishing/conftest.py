@@ -184,7 +184,7 @@ def build(maker: Maker | None = None) -> Case:
     m.document(
         "opinions-2024",
         OPINIONS,
-        title="关于全面推进美丽示例建设的实施意见",
+        title="关于建设美丽示例城市的实施意见",
         issuer=office,
         published=date(2024, 7, 29),
         url="https://example.org/opinions?a=1&b=2",

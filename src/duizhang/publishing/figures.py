@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from duizhang.accounts.model import Target
 from duizhang.catalogue.english import unit_en
 from duizhang.core.errors import PeriodUnreadable
-from duizhang.language.slices import SIGNS, unit_zh, with_sign, words_of
+from duizhang.language.slices import SIGNS, Printed, unit_zh, with_sign, words_of
 from duizhang.ledger.records import COMPARING, Statement
 from duizhang.publishing.words import Lang
 from duizhang.values.interval import Interval
@@ -59,29 +59,13 @@ def unit_text(unit: str, lang: Lang = "zh") -> str:
     return english if english in ("", "%") else f" {english}"
 
 
-class Figure(Protocol):
+class Figure(Printed, Protocol):
     """What a figure needs to be shown: statements and claims both have it."""
 
-    @property
-    def value(self) -> Fraction | None: ...
-    @property
-    def value_max(self) -> Fraction | None: ...
-    @property
-    def number(self) -> str: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def bound(self) -> str: ...
     @property
     def measure(self) -> str: ...
     @property
     def value_word(self) -> bool: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def quote(self) -> str: ...
-    @property
-    def quote_start(self) -> int: ...
     @property
     def reference(self) -> str | None: ...
     @property
