@@ -1,0 +1,136 @@
+"""What a figure is of, and of whom: the phrase it stands with, or what the figures before it leave for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from duizhang.claims.figure import Figure
+from duizhang.claims.measures import Measured, measured
+from duizhang.claims.minor import TIME_UNITS, is_time_limit
+from duizhang.claims.model import Measure
+from duizhang.claims.phrases import action_of, clause_head, compose, needs_antecedent, split_subject
+from duizhang.claims.reader import Reader, Said
+from duizhang.claims.subjects import subject_of
+
+_GROWTHS = (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE)
+_ELLIPSIS = "ellipsis"
+_DISTRICT = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?(?:自治[州县旗]|新区|[市县区旗])(?<!自治区)(?<!省区|城市|地区|园区|社区|校区|小区|城区|景区|灾区|山区|牧区|库区|全市|全区|全县|我市|我区|我县|都市)(?=..)"
+)
+_STEP = re.compile(
+    r"个?(?:之|以)?内(?:内部|一次性|依法|书面|应当?)*(?:完成|办结|作出|给予|予以|将|向)?([\u4e00-\u9fff]{2,12})"
+)
+"""The step that a time limit sets a limit for: 在3个工作日内完成贷款审批."""
+_SUM = re.compile(r"累计|共计|总计")
+_NEW = re.compile(r"^(?:新增加?|新(?:入选|获批|认定|培育|建成?|设立?|引进))|新增$")
+"""What is new this year is not what there is in all: 新入选113家、累计210家."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure with its name.
+
+    ``found`` is its measure as the name settles it; ``rule`` says how the name was found; ``said`` is what it took
+    over from the figure before, and ``indirect`` whether the name itself is taken over.
+    """
+
+    found: Measured
+    phrase: str
+    subject: str
+    rule: str
+    said: Said
+    indirect: bool
+
+
+def named(reader: Reader, figure: Figure, item: str | None) -> Named:
+    """Find the indicator and the subject of a figure.
+
+    Parameters
+    ----------
+    reader
+        Where the article has been read to.
+    figure
+        The figure with its left and right texts.
+    item
+        Its item of an enumeration, ``None`` where it is in none.
+    """
+    said = reader.said
+    found = measured(figure, said.changing)
+    if item is not None and len(found.phrase) > len(item):
+        found = replace(found, phrase=item)
+    back = _recalled(reader, figure)
+    if back is not None:
+        said = replace(said, indicator=back[0], subject=back[1])
+        phrase, rule = back[0], _ELLIPSIS
+    else:
+        phrase, rule = _indicator(figure, found, said, item)
+    if rule == _ELLIPSIS and _SUM.search(figure.left) and (noun := _NEW.sub("", phrase)) != phrase and noun:
+        phrase, rule = "累计" + noun, "sum of the figure before"
+    found, phrase, rule, said = _leaning(reader, figure, found, phrase, rule, said)
+    indirect = rule == _ELLIPSIS
+    if indirect and found.measure is Measure.LEVEL and found.unit == "%" and said.measure in _GROWTHS:
+        found = replace(found, measure=said.measure, compares=True)  # 增长5%以上、力争达到6%
+    organisation, phrase = split_subject(phrase) if rule.startswith("phrase") else ("", phrase)
+    subject, phrase = subject_of(
+        phrase, organisation or reader.place, reader.resources.lexicon, said.subject if indirect else ""
+    )
+    if subject == reader.place and (unlisted := _unlisted_place(reader, phrase)):
+        subject, phrase = unlisted, phrase[len(unlisted) :]
+    return Named(found, phrase, subject, rule, said, indirect)
+
+
+def _leaning(
+    reader: Reader, figure: Figure, found: Measured, phrase: str, rule: str, said: Said
+) -> tuple[Measured, str, str, Said]:
+    """Let a figure that names only a place, or only a difference, lean on the indicator before it."""
+    places = reader.resources.lexicon.places
+    level = found.measure is Measure.LEVEL
+    place = places.get(phrase)
+    if place is not None and said.indicator and not level:
+        return found, said.indicator, _ELLIPSIS, replace(said, subject=place[0])  # …增长6.6%，胶州市增长6.9%
+    elsewhere = places.get(found.reference or "")
+    if level and elsewhere is not None:
+        said = replace(said, subject=elsewhere[0])  # 高于全国57.5%的平均水平
+        return found, said.indicator, _ELLIPSIS, said
+    gap = found.unit == "百分点" and said.measure is Measure.GAP and figure.limit != figure.clause[0]
+    if level and gap:  # 高于全国…、全省…
+        return replace(found, measure=Measure.GAP, reference=found.phrase), said.indicator, _ELLIPSIS, said
+    if rule == _ELLIPSIS and found.measure is Measure.CHANGE and found.unit in reader.by_unit:
+        phrase, subject = reader.by_unit[found.unit]  # 优良天数285天，优良率78.1%，同比增加9天
+        return found, phrase, rule, replace(said, subject=subject)
+    return found, phrase, rule, said
+
+
+def _unlisted_place(reader: Reader, phrase: str) -> str:
+    """Return a district or county that no list names, where what follows it is an indicator: 莱芜区工业投资."""
+    match = _DISTRICT.match(phrase)
+    if match is None or action_of(phrase) or reader.resources.catalogue.find(phrase):
+        return ""
+    return match[0] if reader.resources.catalogue.find(phrase[match.end() :]) else ""
+
+
+def _recalled(reader: Reader, figure: Figure) -> tuple[str, str] | None:
+    """The indicator and subject that a figure of 同比分别增长A、B speaks of: those of the list before it."""
+    if figure.recall is None:
+        return None
+    count, position = figure.recall
+    if position == 0:
+        reader.recalled = reader.recent[-count:]
+    return reader.recalled[position] if len(reader.recalled) == count else None
+
+
+def _indicator(figure: Figure, found: Measured, said: Said, item: str | None) -> tuple[str, str]:
+    """Return the indicator and the rule that found it."""
+    if figure.turn == "to" and item is None:
+        return said.indicator, _ELLIPSIS
+    if figure.quantity.unit in TIME_UNITS and is_time_limit(figure.sentence, figure.quantity, figure.clause):
+        step = _STEP.match(figure.text, figure.quantity.end, figure.clause[1])
+        if step is not None:
+            return step[1] + "时限", "time limit"
+    if figure.limit == figure.clause[0]:
+        said.list_action = ""  # only inside one clause does a list go on
+    phrase, rule = compose(figure, found, said.indicator, said.list_action)
+    if not phrase or (rule == "phrase" and needs_antecedent(phrase)):
+        return clause_head(figure) or phrase, "head of the clause"
+    return phrase, rule
