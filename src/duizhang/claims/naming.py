@@ -19,9 +19,10 @@ _DISTRICT = re.compile(
     r"[\u4e00-\u9fff]{2,4}?(?:自治[州县旗]|新区|[市县区旗])(?<!自治区)(?<!省区|城市|地区|园区|社区|校区|小区|城区|景区|灾区|山区|牧区|库区|全市|全区|全县|我市|我区|我县|都市)(?=..)"
 )
 _STEP = re.compile(
-    r"个?(?:之|以)?内(?:内部|一次性|依法|书面|应当?)*(?:完成|办结|作出|给予|予以|将|向)?([\u4e00-\u9fff]{2,12})"
+    r"个?(?:之|以)?内(?:内部|一次性|依法|书面|应当?)*(?:完成|办结|作出|给予|予以|办理|送达)([\u4e00-\u9fff]{2,12})"
 )
 """The step that a time limit sets a limit for: 在3个工作日内完成贷款审批."""
+_SHARE_OF_DAYS = re.compile(r"天数(?:比例|比率|占比|率)$")
 _SUM = re.compile(r"累计|共计|总计")
 _NEW = re.compile(r"^(?:新增加?|新(?:入选|获批|认定|培育|建成?|设立?|引进))|新增$")
 """What is new this year is not what there is in all: 新入选113家、累计210家."""
@@ -96,6 +97,8 @@ def _leaning(
     gap = found.unit == "百分点" and said.measure is Measure.GAP and figure.limit != figure.clause[0]
     if level and gap:  # 高于全国…、全省…
         return replace(found, measure=Measure.GAP, reference=found.phrase), said.indicator, _ELLIPSIS, said
+    if rule == _ELLIPSIS and found.measure is Measure.CHANGE and found.unit == "天":
+        phrase = _SHARE_OF_DAYS.sub("天数", phrase)  # 优良天数比例达到77%、增加13天
     if rule == _ELLIPSIS and found.measure is Measure.CHANGE and found.unit in reader.by_unit:
         phrase, subject = reader.by_unit[found.unit]  # 优良天数285天，优良率78.1%，同比增加9天
         return found, phrase, rule, replace(said, subject=subject)

@@ -98,6 +98,8 @@ def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
     return now if ahead == behind else ahead > behind
 
 
+_TELLS = re.compile(r"[^，。；]{0,12}?(?:当地时间|\d{1,2}日|昨[天日]|今[天日]|截至|消息|报道|测定|目前)")
+"""The opening of a paragraph that tells what has happened, in news of several items."""
 _AT_ONCE = 6
 _STARTS_FROM = frozenset("从由自比较与同")  # 由上年的4%提高到4.2% speaks of this year
 
@@ -113,7 +115,8 @@ def remember(
     after it; any other due date holds for its own sentence only.
     """
     text, start = sentence.text, sentence.start
-    if state.block != sentence.block and state.reviewed is not None and state.goal is None:
+    newly = state.block != sentence.block and state.goal is None
+    if newly and (state.reviewed is not None or _TELLS.match(text, start, sentence.end)):
         state.outlook_after = False  # a report on a past year looks ahead for one paragraph at a time
     if state.goal_heading and state.goal_heading != heading:
         state.goal, state.goal_heading = None, ""
