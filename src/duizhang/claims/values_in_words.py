@@ -157,7 +157,7 @@ def _head(sentence: Sentence, low: int, at: int) -> str:
             low, at = sentence.clause(opened - 1)[0], opened
     text = sentence.without_periods(low, at).rstrip("“‘「")
     text = re.sub(
-        r"(?:动态|稳定|实现|保持|基本|全面|已|均|持续|推进|市区(?=$)|同比)+$",
+        r"(?:全收集|全处理|动态|稳定|实现|保持|基本|全面|已|均|持续|推进|市区(?=$)|同比)+$",
         lambda m: "" if "市区" not in m[0] else "市区",
         text,
     )

@@ -63,6 +63,9 @@ _SHARE = re.compile(
     r"(?:约|近)?(?P<value>100|[1-9]?\d(?:\.\d{1,2})?)(?P<sign>9%|96(?![\d.%‰万亿千百个分元吨]|年))"
 )
 
+# A percent sign torn into 9%6 behind two digits: 159%6 is 15 %, for no share has three digits and a figure behind its sign.
+_TORN = re.compile(r"(?<![\d.])(?!10)[1-9]\d(?P<sign>9%6)(?![\d.%])")
+
 _LETTER = re.compile(r"[OoＯlI]")
 _PERSONS = re.compile(r"[\d万亿]入|入均")
 _ENTERS = re.compile(r"[收投]人")
@@ -136,7 +139,7 @@ def mend_percent(text: str, offsets: array[int]) -> tuple[str, array[int]]:
     """
     if "96" not in text and "9%" not in text:
         return text, offsets
-    edits: list[Edit] = []
+    edits: list[Edit] = [(*found.span("sign"), "%") for found in _TORN.finditer(text)]
     for found in _SHARE.finditer(text):
         if float(found["value"] + found["sign"].rstrip("%")) > 100:
             edits.append((found.start("sign"), found.end("sign"), "%"))
