@@ -189,7 +189,7 @@ _MARKUP = re.compile(r"<[^>]*>|&nbsp;|[\s*_|$#]")
 
 _MISREAD = str.maketrans("OolI", "0011")
 """Letters that a scan gives for digits, and that cleaning reads as digits beside them."""
-_TWO_OR_THREE = re.compile(r"[一二两三四五六七八九]{2}")
+_TWO_OR_THREE = re.compile(r"[一二两三四五六七八九]{2}[十百千万]?")
 """Two digits in a row say a range from the first."""
 
 
