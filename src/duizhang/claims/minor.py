@@ -148,18 +148,22 @@ def _is_threshold(figure: Figure, before: str, after: str) -> bool:
         return True
     if figure.is_share or quantity.bound not in (Bound.GE, Bound.GT, Bound.LE, Bound.LT):
         return False
-    return quantity.unit in _MEASURES and bool(_CLASS_OF.match(after))
+    if quantity.unit not in _MEASURES:
+        return False
+    wide = figure.text[quantity.end - 3 : quantity.end] in ("及以上", "及以下")
+    return bool(_CLASS_OF.match(after) or (wide and _HAN.match(after)))
 
 
 _MEASURES = frozenset(
-    "元 美元 人 户 千瓦 吨 平方米 公里 米 亩 蒸吨 吨/小时 蒸吨/小时 立方米 公顷 平方公里".split()
+    "元 美元 人 户 总吨 千瓦 吨 平方米 公里 米 亩 蒸吨 吨/小时 蒸吨/小时 立方米 公顷 平方公里".split()
 ) | {""}
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _REACH = re.compile(r"(?:半径)?范围(?:以|之)?内")
 _INCLUSIVE = re.compile(r"[（(]不?含[^（）()]{0,6}[）)](?:及)?以[上下][\u4e00-\u9fff]")
 _CLASS_OF = re.compile(
-    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|自然村|行政村|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|船舶|车辆|人口大县)(?:[\u4e00-\u9fff、]|$)"
+    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|聚居点|居民点|船舶|自然村|行政村|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|船舶|车辆|人口大县)(?:[\u4e00-\u9fff、]|$)"
 )
 
 

@@ -29,7 +29,7 @@ _SUBJECT_HEAD = re.compile(
     r"(?:区|园|港|市|省|县|州|旗|集团|公司|大学|学院|医院|中心|街道|镇|乡|村|院|厂|局|委|所|站|行|母港|基地|平台|学校|交易所|新城|片区|自贸试验区|企业|经开区|开发区|高新区|商务区)$"
 )
 _GENERIC_SUBJECT = re.compile(
-    r"^(?:全|各|人均|单位|万元|亿元|所有|重点|多个|相关|农村|城市|城乡|规上|规模以上|工业|外资|民营|国有|小微|科技|高新技术|中小|上市)*(?:地区|城镇|城市|乡村|农村|社区|园区|街道|乡镇|市区|城区|山区|县区|景区|企业|医院|学校|高校|中心|基地|平台|村|镇|乡|县|区|市|学院|片区|小区|灌区|林区|库区|建成区|主城区)$"
+    r"^(?:全|各|人均|单位|万元|亿元|所有|重点|多个|相关|农村|城市|城乡|规上|规模以上|工业|外资|民营|国有|小微|科技|高新技术|中小|上市|县城|城镇|城乡|县级|地级)*(?:地区|城镇|城市|乡村|农村|社区|园区|街道|乡镇|市区|城区|山区|县区|景区|企业|医院|学校|高校|中心|基地|平台|村|镇|乡|县|区|市|学院|片区|小区|灌区|林区|库区|建成区|主城区)$"
 )
 _NO_SUBJECT = re.compile(
     r"[、，“”]|^(?:在|对|为|向|把|将|从|由|使|确定|推动|支持|加快|服务|围绕|聚焦|各|其中|等|锚定|面向|破损|每)|口袋|整县$|例行$"
@@ -264,6 +264,8 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
 
 
 def _share(left: str, right: str, measured: Measured, carried: str) -> tuple[str, str]:
+    if right.startswith("不"):
+        right = ""  # 占国土面积的8%不减少
     if right and not measured.arrived and not _RATE_HEAD.search(left):
         whole = left + right
         return (whole if _RATE_HEAD.search(whole) else whole + "比例"), "share of a phrase"

@@ -78,7 +78,7 @@ def _only(periods: set[Period | None]) -> Period | None:
 _PAST_CUE = re.compile(r"已(?!经批准)|以来|累计|同比|截至|目前|了[^解]|完成投资")
 
 
-_GOAL_CUE = re.compile(r"目标|指标")
+_GOAL_CUE = re.compile(r"(?<!为)(?:目标|指标)")
 
 
 AHEAD = re.compile(
@@ -118,7 +118,7 @@ def remember(
     newly = state.block != sentence.block and state.goal is None
     if newly and (state.reviewed is not None or _TELLS.match(text, start, sentence.end)):
         state.outlook_after = False  # a report on a past year looks ahead for one paragraph at a time
-    if state.goal_heading and state.goal_heading != heading:
+    if state.goal is not None and state.goal_heading != heading:
         state.goal, state.goal_heading = None, ""
     state.block = sentence.block
     state.completion = completion_in(sentence, reference) or state.completion
@@ -144,7 +144,7 @@ def remember(
                 and period.last > reference
                 and not sentence.quantities_after(mention.end)
             ):
-                state.goal, state.outlook_after = period, True
+                state.goal, state.goal_heading, state.outlook_after = period, heading, True
             continue
         if text[mention.start - 1 : mention.start] in _STARTS_FROM:
             continue
