@@ -429,6 +429,20 @@ def test_provisional_accounts_accuse_only_when_sure(say: Say) -> None:
         assert [f.kind for f in reconcile(statements, {}).findings] == kinds
 
 
+def test_one_text_does_not_contradict_itself_by_names_of_its_own(say: Say) -> None:
+    events = [
+        say("x:震源深度", "50", unit="公里", period="2025-07", doc="a"),
+        say("x:震源深度", "10", unit="公里", period="2025-07", doc="a"),
+    ]
+    assert not reconcile(events, {}).findings
+    assert [
+        f.kind
+        for f in reconcile(
+            [events[0], say("x:震源深度", "10", unit="公里", period="2025-07", doc="b")], {}
+        ).findings
+    ]
+
+
 def test_the_verb_tells_the_way_where_the_catalogue_does_not(say: Say) -> None:
     given = {"measure": "relative_change", "period": "2025", "baseline": "2024"}
     for goal, result, verdict in (

@@ -9,6 +9,7 @@ from itertools import combinations
 from duizhang.accounts import words
 from duizhang.accounts.books import CHANGE, LEVEL, Book, Entry, Key
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
+from duizhang.accounts.names import PROVISIONAL
 from duizhang.accounts.propagate import padded
 from duizhang.core.ids import stable_id
 
@@ -117,9 +118,15 @@ def _told_apart(entries: Sequence[Entry]) -> set[frozenset[Fraction | None]]:
 
 
 def _differently_named(one: Entry, other: Entry) -> bool:
-    """Say whether one document uses two names, by which it likely means two things."""
+    """Say whether one text means two things: by two names, or by a name that only it gives to what it tells of.
+
+    Two printings of a text, of one title, issuer and day, are one text.
+    """
     a, b = one.statement, other.statement
-    return a.document_id == b.document_id and a.indicator != b.indicator
+    printed_alike = bool(a.title) and (a.title, a.issuer, a.published) == (b.title, b.issuer, b.published)
+    if a.document_id != b.document_id and not printed_alike:
+        return False
+    return a.indicator != b.indicator or a.indicator_id.startswith(PROVISIONAL)
 
 
 def _one_sentence(one: Entry, other: Entry) -> bool:
