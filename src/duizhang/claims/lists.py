@@ -12,7 +12,7 @@ _ONLY_COMMAS = re.compile(r"[、]")
 _JOINS = re.compile(r"^(?:、|和|与|及|以及|左右|以上|以内|以下|\s)*$")
 _TAILS = (
     re.compile(
-        r"(?:(?:增加值|产值|收入|投资|消费量?)占[^、]{2,14}(?:比重|比例)|(?:(?<=[\u4e00-\u9fff])(?:近岸海域|地表水|断面))?(?:优良水质|水质优良)(?:比例|率)|居民人均可支配收入|(?:运营|通车|建成)里程|水质优良比例|水质达标率|抽检合格率|安全利用率|综合利用率|无害化处理率|增加值|总产值|保有量|使用量|消费量|排放量|排放总量|销售额|交易额|成交额|年均浓度|平均浓度|覆盖率|合格率|处理率|利用率|达标率|满意率|解决率|普及率|参保率|就业率|入园率|进出口|出口|进口|占比|比重|比例|比率)$"
+        r"(?:(?:增加值|产值|收入|投资|消费量?)占[^、]{2,14}(?:比重|比例)|(?:(?<=[\u4e00-\u9fff])(?:近岸海域|地表水|断面))?(?:优良水质|水质优良)(?:比例|率)|居民人均可支配收入|[发用供]电量|供[水气热]量|吞吐量|[客货]运量|周转量|产生量|处置量|利用量|装机(?:容量|规模)?|(?:运营|通车|建成)里程|水质优良比例|水质达标率|抽检合格率|安全利用率|综合利用率|无害化处理率|增加值|总产值|保有量|使用量|消费量|排放量|排放总量|销售额|交易额|成交额|年均浓度|平均浓度|覆盖率|合格率|处理率|利用率|达标率|满意率|解决率|普及率|参保率|就业率|入园率|进出口|出口|进口|占比|比重|比例|比率)$"
     ),
     re.compile(
         r"(?:总量|产量|数量|总额|余额|收入|支出|投资|面积|里程|浓度|规模|人数|管网|管线|管道|公路|道路|床位|学位|企业|项目|基地|公园|小区|设施|机构|[率额量值数])$"
@@ -92,6 +92,7 @@ def share_out(phrase: str, count: int) -> list[str] | None:
         items = _regroup(phrase, items, count)
     if len(items) != count or count < 2:
         return None
+    items = _with_first_half(items)
     verbs = [action_of(item) == item and item != "" for item in items[:-1]]
     if all(verbs) and len(action_of(items[-1])) < len(items[-1]):
         thing = items[-1][len(action_of(items[-1])) :]
@@ -139,6 +140,17 @@ def share_out(phrase: str, count: int) -> list[str] | None:
             body = items[0][: -len(item)] + item
         heads.append(body)
     return heads
+
+
+_HALVES = (("昼间", "夜间"), ("进口", "出口"), ("上行", "下行"), ("地上", "地下"))
+
+
+def _with_first_half(items: list[str]) -> list[str]:
+    """Give the second of two halves what the first stands behind: 声环境质量昼间、夜间达标率."""
+    for one, other in _HALVES:
+        if len(items) == 2 and items[0].endswith(one) and items[1].startswith(other):
+            return [items[0], items[0].removesuffix(one) + items[1]]
+    return items
 
 
 def _whole_pollutants(items: list[str]) -> list[str]:

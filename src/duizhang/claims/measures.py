@@ -170,6 +170,8 @@ def _as_arrival(words: _Words) -> Measured | None:
         return _growth(figure, phrase, words.adverbs)
     if inner and arrival[0] in _TO_A_CHANGE and words.share and not _RATE_NOUN.search(phrase):
         return _changed(words, phrase, inner)
+    if arrival[0] in _MAKES_UP and words.share and phrase and not _RATE_NOUN.search(phrase):
+        phrase += "占比"
     return _result(figure, Measure.LEVEL, phrase, arrived=True)
 
 
@@ -204,6 +206,7 @@ def _as_changed_object(words: _Words) -> Measured | None:
     )
 
 
+_MAKES_UP = frozenset("占 约占 占到".split())
 _COMPARABLE = re.compile(r"^(?:全[国省市区]|世界|同类|行业)|平均|目标$")
 """What a share can be said to exceed by percent without a change of its own: 高出全省平均水平12%."""
 _YEAR_ON_YEAR = re.compile(r"同比|环比|[比较]上[次届期轮]")

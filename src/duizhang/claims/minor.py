@@ -56,6 +56,8 @@ _PROCEDURE = re.compile(
 DURATION = "a duration"
 
 
+_RATIO = re.compile(r"[:：∶]\d[\d.]*[:：∶]\d")
+"""三次产业结构为1.5∶33.4∶65.1 says three shares of one whole, which no figure of it is alone."""
 _ATTENDS = re.compile(r"^(?:代表|干部|群众|嘉宾|专家|学者)?(?:参加|出席|到场|与会|参会)")
 _CELL = re.compile(r"[≤≥<>＜＞约]?\s*\d[\d,.]*\s*[%％]?")
 
@@ -77,6 +79,8 @@ def minor_reason(figure: Figure) -> str:
         return "part of a name"
     if not quantity.unit and quantity.type is QuantityType.NUMBER and _ENTRY.search(before):
         return "numbers an entry"
+    if _RATIO.match(after):
+        return "part of a ratio"
     if quantity.unit in ("人", "名", "位") and _ATTENDS.match(after):
         return "a head count"
     if _is_threshold(figure, before, after):

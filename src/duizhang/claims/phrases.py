@@ -276,7 +276,8 @@ def _share(left: str, right: str, measured: Measured, carried: str) -> tuple[str
             "" if _RATE_HEAD.search(left) else "比重"
         ), "phrase on the figure before"
     if needs_antecedent(left) and carried:
-        return _bare_noun(carried) + left, "phrase on the figure before"
+        noun = carried.removesuffix(left[:-1] + "量")  # …综合利用量…、综合利用率…
+        return _bare_noun(noun) + left, "phrase on the figure before"
     part = None if _RATE_HEAD.search(left) else _PART_OF.match(left)
     if part is not None:
         return f"{part['part']}占{part['whole']}比重", "part of a whole"
