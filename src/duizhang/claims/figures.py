@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duizhang.claims.figure import SHARES, Figure
-from duizhang.claims.minor import DURATION, ENDS_VALUE, TIME_UNITS, is_time_limit, minor_reason
+from duizhang.claims.minor import DURATION, ENDS_VALUE, THRESHOLD, TIME_UNITS, is_time_limit, minor_reason
 from duizhang.claims.sentences import Sentence
 from duizhang.language.model import Bound, Quantity, QuantityType
 
@@ -74,10 +74,10 @@ def figures_of(sentence: Sentence) -> list[Figure]:
         _limited(figure)
         if not figure.minor:
             figure.minor = minor_reason(figure)
-    if any(figure.minor == DURATION for figure in figures):
+    if any(figure.minor in (DURATION, THRESHOLD) for figure in figures):
         _split_clauses(
             sentence, figures
-        )  # 销售额连续3年突破…: a duration does not part a phrase from its figure
+        )  # 销售额连续3年突破…, 3台65蒸吨以上锅炉完成…: neither parts a phrase from its figure
     _share_nouns(figures)
     _turns(figures)
     _done_to(figures)
@@ -265,9 +265,24 @@ def _share_nouns(figures: list[Figure]) -> None:
             noun = re.sub(r"^[\u4e00-\u9fff]{1,4}?[级类型]", "", second.right)
             if noun != second.right:
                 first.right += noun
+        if first.clause == second.clause and (done := _done_to_both(first.right, second.right)):
+            first.right += done
 
 
 _CLASS = re.compile(r"[\u4e00-\u9fff]{1,4}[级类型]")
+
+
+def _done_to_both(first: str, second: str) -> str:
+    """What is done to the second thing and not said of the first: 6家水泥企业、12家焦化企业超低排放改造."""
+    for size in range(min(len(first), 4), 1, -1):
+        at = second.find(first[-size:])
+        done = second[at + size :] if at > 0 else ""
+        if _DONE.search(done):
+            return done
+    return ""
+
+
+_DONE = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:改造|治理|整治|建设|提升|修复|替代|升级)$")
 
 
 _QUALITY = r"[\u4e00-\u9fff]{1,5}[强高优好大广全新善明显进理佳美快深足齐备良厚]"

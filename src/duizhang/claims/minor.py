@@ -54,6 +54,7 @@ _PROCEDURE = re.compile(
 
 
 DURATION = "a duration"
+THRESHOLD = "a threshold"
 
 
 _RATIO = re.compile(r"[:：∶]\d[\d.]*[:：∶]\d")
@@ -84,7 +85,7 @@ def minor_reason(figure: Figure) -> str:
     if quantity.unit in ("人", "名", "位") and _ATTENDS.match(after):
         return "a head count"
     if _is_threshold(figure, before, after):
-        return "a threshold"
+        return THRESHOLD
     if quantity.unit in TIME_UNITS:
         return _minor_time(figure, before)
     if quantity.unit in ("次", "番次", "遍") and _SMALL_CHINESE.fullmatch(number):

@@ -87,6 +87,8 @@ def opening(article: Article) -> Section:
         stated = re.search(r"(20\d\d)年", article.title)
         if stated:
             period = Period.year(int(stated[1]))
+    if mode is Mode.PLAN:
+        period = _year_planned(article)
     return Section(mode=mode, period=period)
 
 
@@ -126,8 +128,19 @@ def entering(section: Section, article: Article, block: Block, reference: date |
             period = _only(mentions) or _years_before(article)
             return replace(changed, mode=Mode.REVIEW, period=period, level=block.level)
         if not deeper:
-            return replace(changed, mode=Mode.PLAN, period=None, level=block.level)
+            return replace(changed, mode=Mode.PLAN, period=_year_planned(article), level=block.level)
     return changed
+
+
+_YEARLY_PLAN = re.compile(
+    r"(?P<year>20\d\d)年(?:度)?(?![^《》]{0,6}(?:修订|版|前))[^—\-~至]{0,24}(?:工作计划|计划|方案|要点|安排|任务|清单)"
+)
+
+
+def _year_planned(article: Article) -> Period | None:
+    """The year that a yearly plan is for: 2026年工作计划; what it promises without a date is due in it."""
+    found = _YEARLY_PLAN.search(article.title)
+    return Period.year(int(found["year"])) if found else None
 
 
 def _years_before(article: Article) -> Period | None:

@@ -128,7 +128,7 @@ def remember(
         period = mention.period
         if period is None or period.last is None or mention.role in (PeriodRole.COMPARE, PeriodRole.SINCE):
             continue
-        if mention.role is PeriodRole.BY:
+        if mention.role is PeriodRole.BY or (mention.role is PeriodRole.AT and heading and reference is None):
             if (
                 _GOAL_CUE.search(heading)
                 and sentence.opens
