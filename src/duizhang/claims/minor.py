@@ -112,6 +112,7 @@ def minor_reason(figure: Figure) -> str:
         quantity.type is QuantityType.NUMBER
         and not quantity.unit
         and not ENDS_VALUE.search(figure.left)
+        and not _INDEX_NAME.search(figure.left)
         and not (before.endswith(("从", "由")) and _TURNS.match(after))
         and quantity.bound is Bound.EQ
     ):
@@ -125,6 +126,8 @@ def minor_reason(figure: Figure) -> str:
     return ""
 
 
+_INDEX_NAME = re.compile(r"(?:指数|系数|比值|之比|pH值?)$")
+"""What has no unit needs no verb either: 空气质量综合指数4.12."""
 _TURNS = re.compile(rf"(?:{alternatives(CHANGES)})")
 """出境旅游人次由8300万增加到…: a number that something rose or fell from counts it."""
 

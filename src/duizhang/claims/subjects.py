@@ -18,6 +18,9 @@ _CENTRAL = re.compile(
 )
 _YEAR_HEAD = re.compile(r"^(?:中共|关于|印发|《|“|\s|20\d\d年(?:度)?)+")
 _UNLISTED = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?:自治州|自治县|自治旗|[省市县区旗])")
+_BELOW = re.compile(
+    r"[\u4e00-\u9fff]{1,5}?(?:自治县|新区|[区县市旗])(?=(?:人民)?政府|国民经济|生态|环境|统计|关于|20\d\d|$)"
+)
 """A title opens with the place that issues it; the list of places cannot name every county."""
 _NO_PLACE = re.compile(
     r"(?:全|我|本|各|城|都|上|地|园|社|灾|山|景|示范|开发|试验|保护|小|片|新|老旧小|街|校)[省市县区旗]$"
@@ -46,13 +49,14 @@ def home_of(article: Article, resources: Resources, page_home: str = "") -> str:
     """
     lexicon = resources.lexicon
     for source in (article.title, article.issuer):
-        place = _broadest(scan_places(source, lexicon))
+        place = _innermost(source, scan_places(source, lexicon))
         if place:
             return place
     for source in (article.title, article.issuer):
         unknown = _UNLISTED.match(_YEAR_HEAD.sub("", source))
         if unknown and not _NO_PLACE.search(unknown[0]):
-            return unknown[0]
+            below = _BELOW.match(unknown.string, unknown.end())
+            return unknown[0] + (below[0] if below and not _NO_PLACE.search(below[0]) else "")
     if any(_CENTRAL.search(source) for source in (article.title, article.issuer, article.doc)):
         return NATION
     page = (
@@ -109,6 +113,22 @@ def _broadest(mentions: list[PlaceMention]) -> str:
         key=lambda m: (_RANK[m.level] if m.level in ("region", "country") else 0, m.start),
     )
     return ranked[0].name if ranked else ""
+
+
+def _innermost(source: str, mentions: list[PlaceMention]) -> str:
+    """Return the place that a chain of places in a title ends with: 天津市滨海新区, 浙江省某某县."""
+    outer = _broadest(mentions)
+    named = next((m for m in mentions if m.name == outer), None)
+    if named is None:
+        return outer
+    for mention in mentions:
+        finer = mention.level in ("city", "district") and _RANK[mention.level] > _RANK[named.level]
+        if mention.start == named.end and finer:
+            named = mention
+    below = _BELOW.match(source, named.end)
+    if below and named.level in ("province", "city") and not _NO_PLACE.search(below[0]):
+        return below[0]
+    return named.name
 
 
 def _most_frequent(mentions: list[PlaceMention]) -> str:

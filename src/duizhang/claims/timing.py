@@ -10,10 +10,10 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.measures import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.phrases import action_of
-from duizhang.claims.sections import Mode, Section
+from duizhang.claims.sections import PLAN_YEARS, Mode, Section
 from duizhang.claims.telling import TimeState
 from duizhang.claims.words import FLOW_WORDS, STOCK_WORDS, alternatives
-from duizhang.language.model import PeriodRole
+from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
 
 _FLOW = re.compile(alternatives(FLOW_WORDS))
@@ -76,7 +76,8 @@ def period_of(
     if mention is not None and mention.period is not None:
         over = mention.role in (PeriodRole.THROUGH, PeriodRole.SINCE) and kind is Kind.ACTUAL
         flow = flow or (over and _has_grown(figure, measured))
-        return _settle(mention.period, mention.role, flow, annual, reference), "time in the sentence"
+        period = _plan_of_end(mention, figure) if annual else mention.period
+        return _settle(period, mention.role, flow, annual, reference), "time in the sentence"
     if kind is Kind.NORM:
         if state.in_force is not None:
             return state.in_force, "since the rules took force"
@@ -107,6 +108,16 @@ def period_of(
     if reference is not None:
         return Period.year(reference.year), "year of the document"
     return None, "no time said"
+
+
+def _plan_of_end(mention: PeriodMention, figure: Figure) -> Period:
+    """The years of the plan whose end a yearly average names: 到“十五五”末，年均增长6%."""
+    period = mention.period
+    assert period is not None
+    words = figure.text[mention.start : mention.end]
+    if period.grain is Grain.YEAR and "五" in words and period.years[0] % PLAN_YEARS == 0:
+        return Period.parse(f"{period.years[0] - PLAN_YEARS + 1}/{period.years[0]}")
+    return period
 
 
 def _has_grown(figure: Figure, measured: Measured) -> bool:
