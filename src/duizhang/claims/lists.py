@@ -23,9 +23,9 @@ UNDIVIDED = "enumeration: not divided"
 _OWN_HEAD = 4
 """An item longer than this with a head noun of its own takes no attribute from the first: 居民消费价格涨幅."""
 _SCOPE = re.compile(r"城市|县城|城镇|农村|乡镇|陆域|海域|(?:国家|省|市|区|县)级")
-_POLLUTANT = re.compile(
-    r"(?:化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物|总磷|总氮|颗粒物|COD|VOCs|NOx|SO2|NOX)$"
-)
+_POLLUTANTS = "化学需氧量|氨氮|二氧化硫|二氧化氮|氮氧化物|挥发性有机物|总磷|总氮|细颗粒物|颗粒物|COD|VOCs|NOx|NOX|SO2|NO2|PM10|PM2.5|CO|O3"
+_POLLUTANT = re.compile(rf"(?:{_POLLUTANTS})$")
+_OPENS_POLLUTANT = re.compile(rf"(?:{_POLLUTANTS})")
 _EMITTED = re.compile(r"(?:排放总量|排放量|减排量|平均浓度|年均浓度|浓度)$")
 _HEADED = re.compile(r"(?:率|幅|速|比例|比重|占比|(?<!需氧)量|额|值|数|浓度|面积|里程|收入|支出|规模)$")
 
@@ -155,6 +155,9 @@ def _with_first_half(items: list[str]) -> list[str]:
 
 def _whole_pollutants(items: list[str]) -> list[str]:
     """Give bare names of pollutants the word that one item says for all: 氨氮、氮氧化物排放量、挥发性有机物."""
+    opened = _OPENS_POLLUTANT.match(items[-1])
+    if opened and all(_POLLUTANT.fullmatch(item) for item in items[:-1]):
+        return [item + items[-1][opened.end() :] for item in items[:-1]] + items[-1:]
     said = next((match[0] for item in items if (match := _EMITTED.search(item))), "")
     return [item + said if said and _POLLUTANT.search(item) else item for item in items]
 

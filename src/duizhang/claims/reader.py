@@ -15,6 +15,9 @@ from duizhang.claims.sections import Section, opening
 from duizhang.claims.subjects import home_of
 from duizhang.claims.telling import TimeState, completion_of, force_since, looks_ahead
 from duizhang.documents.model import Article, Document, DocumentKind
+from duizhang.language.model import PeriodRole
+from duizhang.language.periods import scan_periods
+from duizhang.values.period import Grain
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ class Reader:
     by_unit: dict[str, tuple[str, str]] = field(default_factory=dict)
     recalled: list[tuple[str, str]] = field(default_factory=list)
     topic: str = ""
+    told_on: date | None = None
 
     @property
     def reference(self) -> date | None:
@@ -59,7 +63,7 @@ class Reader:
             and self.article.kind is DocumentKind.WORK_REPORT
         ):
             return date(self.article.year, 1, 31)
-        return self.article.reference_day
+        return self.article.reference_day or self.told_on
 
     @property
     def place(self) -> str:
@@ -84,9 +88,20 @@ def reader_of(document: Document, article: Article, resources: Resources, page: 
     home = home_of(article, resources, page)
     reader = Reader(document, article, resources, home, opening(article), livelihood=livelihood)
     reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
+    reader.told_on = _day_of_lead(article)
     reader.times.completion = completion_of(article.clean.text, reader.reference)
     reader.times.in_force = force_since(article.clean.text)
     return reader
+
+
+def _day_of_lead(article: Article) -> date | None:
+    """The full date in the lead of a news text that carries no other: 2026年3月5日，市生态环境局召开发布会."""
+    if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
+        return None
+    for mention in scan_periods(article.clean.text[:_LEAD_OF_DAY], None):
+        if mention.period is not None and mention.period.grain is Grain.DAY and mention.role is PeriodRole.AT:
+            return mention.period.first
+    return None
 
 
 def _leads_with_livelihood(article: Article) -> bool:
@@ -97,6 +112,7 @@ def _leads_with_livelihood(article: Article) -> bool:
 
 
 _LEAD_LENGTH = 200
+_LEAD_OF_DAY = 100
 _PLANNING_TITLE = re.compile(
     r"今年.{0,8}(?:将|包含|包括|计划|要|重点|新)|将[建打推实新]|明年|民心工程|民生实事|新承诺|规划解读|实施方案|行动计划|行动方案|\d项目标"
 )
