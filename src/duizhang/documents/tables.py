@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from duizhang.core.span import Span
@@ -32,6 +32,9 @@ _HEADER_LINES = 4
 _BLANKS = 3
 _WRAPPED = 4
 _FEWEST_ROWS = 2
+_WRAPS = 10  # a name of fewer characters is not broken over two lines
+_HELD = 2
+"""So many lines may stand above the one that holds a row's figures."""
 _SEVERAL = 4
 _FEWEST_CELLS = 3
 _FEWEST_FIGURES = 3
@@ -266,21 +269,49 @@ def _spaced(lines: list[_Printed]) -> list[RawTable]:
             all(role_of(cell.text) is not None for cell in header.words) and _names_columns(header.words)
         ):
             continue
-        stop = index
-        while stop < len(lines) and not lines[stop].taken and lines[stop].blanks <= _BLANKS:
-            row = lines[stop].words
-            if (
-                len(row) < _FEWEST_CELLS - 1
-                or _ends_table(lines[stop].text)
-                or not any(map(_has_figure, row))
-            ):
-                break
-            stop += 1
-        if stop - index >= _FEWEST_ROWS:
-            table = [TableLine(line.words, line.blanks, line.page) for line in lines[index - 1 : stop]]
+        rows, stop = _spaced_rows(lines, index)
+        if len(rows) >= _FEWEST_ROWS:
+            table = [TableLine(header.words, header.blanks, header.page), *rows]
             tables.append(_table(TableForm.SPACED, lines, index - 1, stop, table, 1))
             index = stop
     return tables
+
+
+def _spaced_rows(lines: list[_Printed], index: int) -> tuple[list[TableLine], int]:
+    """Return the rows below a header, and the line after the last; a line without figures begins the row below it."""
+    rows: list[TableLine] = []
+    waiting: list[Cell] = []
+    held = 0
+    stop = index
+    for at in range(index, len(lines)):
+        line = lines[at]
+        if line.taken or line.blanks > _BLANKS or _is_aside(line.text) or re.search(r"[。；]", line.text):
+            break
+        words = line.words or line.spaced
+        if not any(map(_has_figure, words)):
+            held += 1
+            if held > _HELD or len(words) > _FEWEST_CELLS:
+                break
+            waiting = _run_on(waiting, words)
+            continue
+        if len(words) < _FEWEST_CELLS - 1:
+            break
+        rows.append(TableLine(tuple(_run_on(waiting, words)), line.blanks, line.page))
+        waiting, held, stop = [], 0, at + 1
+    return rows, stop
+
+
+def _run_on(waiting: list[Cell], words: Sequence[Cell]) -> list[Cell]:
+    """Put the cells of two lines together: a long name goes on in the second, a short one is the name of a group."""
+    if not waiting or not words or _has_figure(waiting[-1]):
+        return [*waiting, *words]
+    last, first = waiting[-1], words[0]
+    if len(last.text) < _WRAPS:
+        return [*words]
+    if _has_figure(first):
+        return [*waiting, *words]
+    joined = replace(last, text=last.text + first.text, offsets=last.offsets + first.offsets)
+    return [*waiting[:-1], joined, *words[1:]]
 
 
 def _has_figure(cell: Cell) -> bool:
@@ -323,9 +354,14 @@ def _last_row(lines: list[_Printed], index: int) -> int:
     return index
 
 
+def _is_aside(text: str) -> bool:
+    """Whether a line is a note, a heading or another table's caption."""
+    return bool(_NOTE.match(text) or _PART.match(text) or _CAPTION.match(text))
+
+
 def _ends_table(text: str) -> bool:
     """Whether a line is none of a table: prose, a note, a heading, another table's caption."""
-    if _NOTE.match(text) or _PART.match(text) or _CAPTION.match(text):
+    if _is_aside(text):
         return True
     return bool(
         (len(text) >= 12 and re.search(r"[。；]", text))
