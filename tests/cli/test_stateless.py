@@ -60,6 +60,41 @@ def test_claims_as_a_table(run: Any, demo: Path) -> None:
     assert "36.2" in shown
 
 
+def test_claims_with_the_rules_that_fired(run: Any, demo: Path) -> None:
+    path = demo / "documents" / "生态环境状况公报2025.txt"
+    claims = run("claims", path, "--json").lines
+    shown = run("claims", path, "--explain")
+    assert shown.code == 0
+    lines = shown.out.splitlines()
+    for claim in claims:
+        at = next(n for n, line in enumerate(lines) if line.endswith(f"[{claim['start']}:{claim['end']}]"))
+        notes = lines[at + 1 : at + 1 + len(claim["explanation"])]
+        assert [note.split(".")[0].strip() for note in notes] == [str(n + 1) for n in range(len(notes))]
+        assert f"{round(claim['confidence'] * 100)}%" in lines[at - 1]
+    assert "：公布（" in shown.out
+    assert "kind" not in shown.out
+
+
+def test_the_rules_in_english(run: Any, demo: Path) -> None:
+    path = demo / "documents" / "生态环境状况公报2025.txt"
+    shown = run("claims", path, "--explain", "--lang", "en").out
+    for claim in run("claims", path, "--json").lines:
+        for note in claim["explanation"]:
+            assert f". {note}" in shown
+
+
+def test_json_has_the_rules_with_or_without_asking(run: Any, demo: Path) -> None:
+    path = demo / "documents" / "生态环境状况公报2025.txt"
+    assert run("claims", path, "--json", "--explain").out == run("claims", path, "--json").out
+
+
+def test_no_claims_to_explain(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("没有数字的一句话。", encoding="utf-8")
+    outcome = run("claims", "a.txt", "--explain")
+    assert outcome.code == 0
+    assert outcome.out.strip()
+
+
 def test_quantities_of_a_text(run: Any) -> None:
     found = run(
         "quantities", "2025年PM2.5年均浓度36.2微克/立方米，同比下降5%", "--reference", "2026-06-04", "--json"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from duizhang.catalogue.load import load_catalogue
+from duizhang.cli.errors import TITLES, internal
 from duizhang.core import errors
 from duizhang.core.errors import DuizhangError, InputError
 from duizhang.documents.decode import decode
@@ -132,6 +133,14 @@ def test_every_error_has_its_entry(found: type[DuizhangError]) -> None:
 def test_no_entry_is_about_nothing() -> None:
     codes = {found.code for found in CLASSES | GROUPS} | {UNEXPECTED}
     assert set(re.findall(r"^## (.+)$", DOCS, re.MULTILINE)) == codes
+
+
+def test_an_exception_of_another_kind_has_the_code_for_it() -> None:
+    assert internal(ValueError("no number")).code == UNEXPECTED
+
+
+def test_every_error_has_its_words_in_chinese() -> None:
+    assert {found.code for found in CLASSES} | {UNEXPECTED, InputError.code} == set(TITLES)
 
 
 def test_codes_are_words_and_differ() -> None:

@@ -12,7 +12,9 @@ from duizhang.accounts.model import FindingKind, Verdict
 from duizhang.claims.model import Kind, Measure
 from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound, PeriodRole
+from duizhang.publishing.task_words import FORCES
 from duizhang.publishing.words import FINDINGS, VERDICTS
+from duizhang.tasks.model import Level, TaskKind
 
 TERMS = (Path(__file__).parents[2] / "docs" / "terms.md").read_text(encoding="utf-8")
 ROWS = [
@@ -29,6 +31,8 @@ SECTIONS: dict[type[StrEnum], str] = {
     Bound: "## How a figure limits",
     DocumentKind: "## Kinds of document",
     PeriodRole: "## Time",
+    TaskKind: "## What a document commits to",
+    Level: "## What a document commits to",
 }
 
 
@@ -57,3 +61,9 @@ def test_the_interface_says_what_the_glossary_says() -> None:
         assert f"| {word.zh} {word.sign} | {word.en} | `{verdict.value}` |" in verdicts
     for finding, words in FINDINGS.items():
         assert f"| {words.zh} | {words.en} | `{finding.value}` |" in findings
+
+
+def test_forces_are_listed_in_the_words_of_the_interface() -> None:
+    (row,) = [row for row in ROWS if row[1] == "force"]
+    assert row[2] == ", ".join(f"`{code}`" for code in FORCES)
+    assert ", ".join(pair.zh for pair in FORCES.values()) in row[3]

@@ -21,6 +21,9 @@ ENGLISH = re.compile(r"[a-z]{3,}")
         ("item 2 of 5", "第2项，共5项"),
         ("actual, said to be so by now", "公布（原文说目前已是）"),
         ("on_track", "进度正常"),
+        ("target, this year, told as its plans are made", "承诺（本年，写在当年计划里）"),
+        ("stream, name and values follow, column open", "一行一格（名称后面跟着数值，表列未定）"),
+        ("x:夜游航线", "目录里没有，沿用原文（夜游航线）"),
         ("a rule of tomorrow", "a rule of tomorrow"),
     ],
 )

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from duizhang.claims.phrases import tidy
 from duizhang.claims.sentences import Sentence
+from duizhang.language.cues import Cued
 
-_KEPT = re.compile(
-    r"(?:持续|继续|始终|稳定|动态)?保持(?:了)?(?P<state>[\u4e00-\u9fff]{2,8})|得到有效(?:保障|管控)|有效保障|稳定达标"
+_KEPT = Cued(
+    "保持 得到有效 有效保障 稳定达标",
+    r"(?:持续|继续|始终|稳定|动态)?保持(?:了)?(?P<state>[\u4e00-\u9fff]{2,8})|得到有效(?:保障|管控)|有效保障|稳定达标",
 )
-_COMPLETED = re.compile(
-    r"(?P<word>全面完成|圆满完成|全部完成|如期完成|提前完成|超额完成|(?<=[，。；])均(?:已)?完成(?=国家|上级|年度|下达|省|市))"
+_COMPLETED = Cued(
+    "完成",
+    r"(?P<word>全面完成|圆满完成|全部完成|如期完成|提前完成|超额完成|(?<=[，。；])均(?:已)?完成(?=国家|上级|年度|下达|省|市))",
 )
-_IN_STEP = re.compile(
-    r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:实际)?(?:增长|增速)(?:与|和|同)(?P<with>[\u4e00-\u9fffGDP]{2,8}?)(?:增长|增速)?(?:保持)?(?P<hedge>基本|大体)?(?:保持)?(?P<word>同步)"
+_IN_STEP = Cued(
+    "同步",
+    r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:实际)?(?:增长|增速)(?:与|和|同)(?P<with>[\u4e00-\u9fffGDP]{2,8}?)(?:增长|增速)?(?:保持)?(?P<hedge>基本|大体)?(?:保持)?(?P<word>同步)",
 )
 _LEVEL_ENDS = re.compile(r"安全利用|安全|稳定|达标|良好|优良|零|全覆盖")
 

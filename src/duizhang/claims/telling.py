@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duizhang.claims.sentences import Sentence
+from duizhang.language.cues import Cued
 from duizhang.language.model import PeriodRole
 from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
@@ -81,13 +82,15 @@ _PAST_CUE = re.compile(r"已(?!经批准)|以来|累计|同比|截至|目前|了
 _GOAL_CUE = re.compile(r"(?<!为)(?:目标|指标)")
 
 
-AHEAD = re.compile(
-    r"(?:^|[，,；;：:“\u4e00-\u9fff])将(?![近军领相])|计划(?=[于到在新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后"
+AHEAD = Cued(
+    "将 计划 拟 根据方案 按照规划 下一步 接下来 今后",
+    r"(?:^|[，,；;：:“\u4e00-\u9fff])将(?![近军领相])|计划(?=[于到在新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
 )
 
 
-BEHIND = re.compile(
-    r"今年以来|现在|收到|[年月]来[，,]|已(?!经批准)(?:[\u4e00-\u9fff]{0,2}(?:完成|建成|达|开工|实现|累计|有))|截至|同比|去年|过去(?:一|的)|[前上]半年|一季度|前三季度|目前，?(?:已|全市|全省|共)"
+BEHIND = Cued(
+    "今年以来 现在 收到 年来 月来 已 截至 同比 去年 过去 半年 季度 目前",
+    r"今年以来|现在|收到|[年月]来[，,]|已(?!经批准)(?:[\u4e00-\u9fff]{0,2}(?:完成|建成|达|开工|实现|累计|有))|截至|同比|去年|过去(?:一|的)|[前上]半年|一季度|前三季度|目前，?(?:已|全市|全省|共)",
 )
 
 

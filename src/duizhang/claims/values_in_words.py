@@ -10,28 +10,37 @@ from duizhang.claims.model import Measure
 from duizhang.claims.phrases import tidy
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.words import LEADING_ADVERBS, alternatives
+from duizhang.language.cues import Cued
 from duizhang.language.model import Bound
 
-_GONE = re.compile(
-    r"零(?:伤亡|亡人|死亡)|清零(?!行动|工程|计划|专项)|归零|零新增|零增长|零排放量|消劣|清仓见底"
+_GONE = Cued(
+    "零 消劣 清仓见底",
+    r"零(?:伤亡|亡人|死亡)|清零(?!行动|工程|计划|专项)|归零|零新增|零增长|零排放量|消劣|清仓见底",
 )
-_NONE = re.compile(
-    r"(?<![毫并从有虽])(?P<word>无|没有)(?P<what>劣[VⅤ五]类[\u4e00-\u9fff]{0,8}|重污染天[\u4e00-\u9fff]{0,4}|重度[\u4e00-\u9fff]{0,8}天[\u4e00-\u9fff]{0,2})"
+_NONE = Cued(
+    "劣 重污染天 重度",
+    r"(?<![毫并从有虽])(?P<word>无|没有)(?P<what>劣[VⅤ五]类[\u4e00-\u9fff]{0,8}|重污染天[\u4e00-\u9fff]{0,4}|重度[\u4e00-\u9fff]{0,8}天[\u4e00-\u9fff]{0,2})",
 )
-_REMOVE = re.compile(
-    r"(?P<hedge>基本)?(?:动态|全面|全部)?(?P<word>消除|消灭)(?P<what>[\u4e00-\u9fff]{0,8}?(?:黑臭水体|劣[VⅤ五]类[\u4e00-\u9fff]{0,6}|重污染天气?|易积水点|[CD]级危房))"
+_REMOVE = Cued(
+    "消除 消灭",
+    r"(?P<hedge>基本)?(?:动态|全面|全部)?(?P<word>消除|消灭)(?P<what>[\u4e00-\u9fff]{0,8}?(?:黑臭水体|劣[VⅤ五]类[\u4e00-\u9fff]{0,6}|重污染天气?|易积水点|[CD]级危房))",
 )
-_WHOLE = re.compile(r"(?<![安健])全(?:覆盖|收集|处理|达标|利用|配套)")
-_WHOLE_VERB = re.compile(
-    r"(?P<word>全部|全面)(?P<verb>完成|达标|出列|兑付|按时|整改|销号|办结|达到|落实|建成|使用|执行|收集|处理|清运|签约|开工|到位|投用|退出|实现|覆盖|验收|配备|配套|安装|接入|纳入|淘汰|取缔|关停|采用|改用|更换|替换|改造|消除)"
+_WHOLE = Cued("全覆盖 全收集 全处理 全达标 全利用 全配套", r"(?<![安健])全(?:覆盖|收集|处理|达标|利用|配套)")
+_WHOLE_VERB = Cued(
+    "全部 全面",
+    r"(?P<word>全部|全面)(?P<verb>完成|达标|出列|兑付|按时|整改|销号|办结|达到|落实|建成|使用|执行|收集|处理|清运|签约|开工|到位|投用|退出|实现|覆盖|验收|配备|配套|安装|接入|纳入|淘汰|取缔|关停|采用|改用|更换|替换|改造|消除)",
 )
-_WHOLE_AREA = re.compile(r"(?P<word>全域)(?P<verb>建成|创建|创成|实现|达到|达标|完成|国家森林城市|国家卫生)")
-_EVERY = re.compile(
-    r"(?P<word>均)(?P<verb>被评为|获评|达标|达到[国一二三四优良]|完成(?!国家|上级|年度|下达|省|市)|建成|实现(?!大幅|明显|显著|较大|新|稳步|正增长|快速|较快|历史)|为优|为良|符合|好于|优于)"
+_WHOLE_AREA = Cued(
+    "全域", r"(?P<word>全域)(?P<verb>建成|创建|创成|实现|达到|达标|完成|国家森林城市|国家卫生)"
 )
-_LEVEL_WITH = re.compile(r"(?P<word>(?<!支)持平)")
-_DOUBLE = re.compile(
-    r"(?P<word>翻番|倍增(?=$|[，。；、！\s至到或以])|减半|过半|近半|超半数|半数以上|一半以上)"
+_EVERY = Cued(
+    "均",
+    r"(?P<word>均)(?P<verb>被评为|获评|达标|达到[国一二三四优良]|完成(?!国家|上级|年度|下达|省|市)|建成|实现(?!大幅|明显|显著|较大|新|稳步|正增长|快速|较快|历史)|为优|为良|符合|好于|优于)",
+)
+_LEVEL_WITH = Cued("持平", r"(?P<word>(?<!支)持平)")
+_DOUBLE = Cued(
+    "翻番 倍增 减半 过半 近半 半数 一半",
+    r"(?P<word>翻番|倍增(?=$|[，。；、！\s至到或以])|减半|过半|近半|超半数|半数以上|一半以上)",
 )
 _VAGUE = re.compile(r"(?:形成|加强|推进|强化|扎实推进|纵深推进|深入推进|打造|构建|涵盖|面向|在)$")
 _LEADING = re.compile(rf"(?:{alternatives(LEADING_ADVERBS)})+$")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from duizhang.cli.options import AsJson, DateOption, DateOverride, Jobs, Paths, checked_override, day
-from duizhang.cli.output import note, progress_bar, show, write_json
+from duizhang.cli.output import note, progress_bar, show, write, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import failed, report_skipped
@@ -61,8 +61,10 @@ def register(app: typer.Typer) -> None:
             "List every quantity that documents claim, with its exact words; writes no ledger.",
         ),
         epilog=both(
-            "duizhang claims 公报.txt\nduizhang claims 文件夹 --json --jobs 4 > claims.jsonl",
-            "duizhang claims bulletin.txt\nduizhang claims FOLDER --json --jobs 4 > claims.jsonl",
+            "duizhang claims 公报.txt\nduizhang claims 公报.txt --explain\n"
+            "duizhang claims 文件夹 --json --jobs 4 > claims.jsonl",
+            "duizhang claims bulletin.txt\nduizhang claims bulletin.txt --explain\n"
+            "duizhang claims FOLDER --json --jobs 4 > claims.jsonl",
         ),
     )(claims)
     app.command(
@@ -83,6 +85,16 @@ def register(app: typer.Typer) -> None:
 
 def claims(
     paths: Paths,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help=both(
+                "每条陈述下面写明用到的规则；--json 里本来就有。",
+                "Under each claim, the rules that fired; --json has them anyway.",
+            ),
+        ),
+    ] = False,
     as_json: AsJson = False,
     jobs: Jobs = 1,
     date: DateOption = "",
@@ -108,12 +120,17 @@ def claims(
             for claim in found:
                 write_json(claim_json(claim))
         else:
-            from duizhang.publishing.tables import claims_table
-
             listed = list(found)
     report_skipped(skipped, as_json=as_json)
     if not as_json and (listed or not failed(skipped)):
-        show(claims_table(listed, lang=language(), limit=None))
+        if explain:
+            from duizhang.publishing.explanation import claims_text
+
+            write(claims_text(listed, lang=language()))
+        else:
+            from duizhang.publishing.tables import claims_table
+
+            show(claims_table(listed, lang=language(), limit=None))
     if failed(skipped):
         raise typer.Exit(1)
 

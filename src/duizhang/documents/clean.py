@@ -77,6 +77,14 @@ def is_wide(char: str) -> bool:
     )
 
 
+_WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef“”‘’—…·℃‰\U00020000-\U0010ffff]")
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes when printed: two for a character for which :func:`is_wide` holds."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
 def _space_counts(left: str, right: str) -> bool:
     """Say whether a space between two characters parts words: of an alphabet, or numbers."""
     if is_wide(left) or is_wide(right):

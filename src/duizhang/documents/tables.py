@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from duizhang.core.span import Span
-from duizhang.documents.clean import clean, is_wide
+from duizhang.documents.clean import clean, width
 from duizhang.documents.table_words import ColumnRole, bare, is_figure, is_nature, is_worded, role_of
 
 _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*")
@@ -90,17 +90,40 @@ class RawTable:
 
 @dataclass(slots=True)
 class _Printed:
-    """A line of the raw text with its cells by each way of separating them."""
+    """A line of the raw text; its cells are cut when they are asked for, because few lines stand in a table."""
 
+    raw: str
     start: int
     end: int
     text: str
     blanks: int
     page: bool
-    words: tuple[Cell, ...] = ()
-    spaced: tuple[Cell, ...] = ()
     delimited: tuple[Cell, ...] = ()
+    parted: bool = field(default=False)  # by a run of spaces, so that it has more than one cell
     taken: bool = field(default=False)
+    _spaced: tuple[Cell, ...] | None = field(default=None)
+    _words: tuple[Cell, ...] | None = field(default=None)
+
+    @property
+    def spaced(self) -> tuple[Cell, ...]:
+        """The cells that runs of spaces part; none where delimiters part the line."""
+        if self._spaced is None:
+            self._spaced = () if self.delimited else _split(self.raw, self.start, self.end, _GAP)
+        return self._spaced
+
+    @property
+    def words(self) -> tuple[Cell, ...]:
+        """The cells that single spaces part; none where there is no space or the line is too long for a row."""
+        if self._words is None:
+            body = self.raw[self.start : self.end]
+            apart = len(body) <= _LONGEST_ROW and (" " in (inside := body.strip()) or "\u3000" in inside)
+            self._words = _split(self.raw, self.start, self.end, _SPACE) if apart else ()
+        return self._words
+
+    @property
+    def gaps(self) -> int:
+        """How many spaces or runs of spaces stand inside the line."""
+        return len(_SPACE.findall(self.raw[self.start : self.end].strip()))
 
 
 def find_tables(raw: str, start: int = 0, end: int | None = None) -> list[RawTable]:
@@ -130,16 +153,11 @@ def _printed(raw: str, start: int, end: int) -> Iterator[_Printed]:
         elif _PAGE.fullmatch(body.strip()):
             page = True
         else:
-            line = _Printed(at, stop, clean(raw, at, stop)[0], blanks, page)
-            if _DELIMITER.search(body):
-                line.delimited = _split(raw, at, stop, _DELIMITER)
-            elif _GAP.search(body.strip()):
-                line.spaced = _split(raw, at, stop, _GAP)
+            line = _Printed(raw, at, stop, clean(raw, at, stop)[0], blanks, page)
             if line.text:
-                if not line.spaced and not line.delimited:
-                    line.spaced = _split(raw, at, stop, _GAP)
-                if " " in body.strip() or "\u3000" in body.strip():
-                    line.words = _split(raw, at, stop, _SPACE) if len(body) <= _LONGEST_ROW else ()
+                if _DELIMITER.search(body):
+                    line.delimited = _split(raw, at, stop, _DELIMITER)
+                line.parted = not line.delimited and _GAP.search(body.strip()) is not None
                 yield line
                 blanks, page = 0, False
         if ending is not None:
@@ -170,16 +188,12 @@ def _split(raw: str, start: int, end: int, gap: re.Pattern[str]) -> tuple[Cell, 
         if not text and not keep:
             continue
         left = low + len(body[low:high]) - len(body[low:high].lstrip())
-        wide += _width(body[seen:left])
+        wide += width(body[seen:left])
         right = low + len(body[low:high].rstrip())
-        right_wide = wide + _width(body[left:right])
+        right_wide = wide + width(body[left:right])
         cells.append(Cell(text, offsets, left, right, wide, right_wide))
         wide, seen = right_wide, max(right, left)
     return tuple(cells)
-
-
-def _width(text: str) -> int:
-    return sum(2 if is_wide(char) else 1 for char in text)
 
 
 def _is_header(cells: Sequence[Cell]) -> bool:
@@ -263,7 +277,7 @@ def _spaced(lines: list[_Printed]) -> list[RawTable]:
     while index < len(lines):
         header = lines[index]
         index += 1
-        if header.taken or len(header.words) < _FEWEST_CELLS:
+        if header.taken or header.gaps < _FEWEST_CELLS - 1 or len(header.words) < _FEWEST_CELLS:
             continue
         if not (
             all(role_of(cell.text) is not None for cell in header.words) and _names_columns(header.words)
@@ -320,6 +334,8 @@ def _has_figure(cell: Cell) -> bool:
 
 def _header_at(lines: list[_Printed], index: int) -> int:
     """The number of lines of a header kept in columns that begins at a line, 0 where none does."""
+    if not lines[index].parted:
+        return 0
     count = 0
     cells: list[Cell] = []
     for line in lines[index : index + _HEADER_LINES]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from duizhang.accounts.model import Account, Finding, Judgement
@@ -15,16 +16,10 @@ Step = dict[str, Any]
 
 def statement_steps(statement: Statement) -> list[Step]:
     """Return the rules that found a statement, in the order in which they fired."""
-    steps: list[Step] = []
-    for line in statement.explanation:
-        rule, colon, output = line.partition(":")
-        steps.append(
-            {
-                "rule": rule.strip() if colon else "note",
-                "input": statement.number,
-                "output": (output if colon else line).strip(),
-            }
-        )
+    steps: list[Step] = [
+        {"rule": rule, "input": statement.number, "output": finding}
+        for rule, finding in rules_and_findings(statement.explanation)
+    ]
     steps.append(
         {
             "rule": "anchor",
@@ -33,6 +28,18 @@ def statement_steps(statement: Statement) -> list[Step]:
         }
     )
     return steps
+
+
+def rules_and_findings(explanation: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the notes of an explanation cut into the rule that fired and what it found.
+
+    >>> rules_and_findings(["kind: target, said to come", "by hand"])
+    [('kind', 'target, said to come'), ('note', 'by hand')]
+    """
+    cut = (line.partition(":") for line in explanation)
+    return [
+        (rule.strip(), finding.strip()) if colon else ("note", rule.strip()) for rule, colon, finding in cut
+    ]
 
 
 def verdict_steps(judgement: Judgement, account: Account) -> list[Step]:

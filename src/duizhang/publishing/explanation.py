@@ -1,12 +1,15 @@
-"""An explanation as text: what is on record, how it came about, and the words that carry it."""
+"""An explanation as text: what is on record or claimed, how it came about, and the words that carry it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from duizhang.accounts.model import FindingKind, Verdict
 from duizhang.catalogue.english import scope_en
+from duizhang.claims.model import Claim
 from duizhang.ledger.records import Statement
+from duizhang.publishing.explaining import rules_and_findings
 from duizhang.publishing.figures import number, period_text, printed
 from duizhang.publishing.naming import body_names, place_name
 from duizhang.publishing.quoting import plain
@@ -28,12 +31,11 @@ def explanation_text(view: Json, statements: dict[str, Statement], *, lang: Lang
         Statements on record by id, for the figures in their printed form.
     """
     lines = [*_head(view, statements, lang), "", say("steps", lang)]
-    colon = "：" if lang == "zh" else ": "
     number = (view.get("statement") or {}).get("number")
     for position, step in enumerate(view["steps"], start=1):
         given, result = _plain(step["input"], lang), _plain(step["output"], lang)
         shown = f"{given} → {result}" if given and given != number else result
-        lines.append(f"  {position}. {rule_text(step['rule'], lang)}{colon}{shown}")
+        lines.append(f"  {position}. {_step(step['rule'], shown, lang)}")
     lines += ["", say("quote", lang)]
     for item in view["evidence"]:
         address = item["url"] if len(item["url"]) <= _ADDRESS else ""
@@ -47,6 +49,37 @@ def explanation_text(view: Json, statements: dict[str, Statement], *, lang: Lang
         place = f"{item['doc']} [{item['start']}:{item['end']}]"
         lines.append("    " + " · ".join(part for part in (*source, place, item["statement"]) if part))
     return "\n".join(lines)
+
+
+def claims_text(claims: Sequence[Claim], *, lang: Lang = "zh") -> str:
+    """Return claims in the order of the text, under each the rules that found it."""
+    if not claims:
+        return say("nothing_claims", lang)
+    lines: list[str] = []
+    shown = ""
+    for claim in claims:
+        if (article := claim.article or claim.doc) != shown:
+            lines += [*([""] if lines else []), plain(article)]
+            shown = article
+        kind = KINDS.get(str(claim.kind))
+        scope = f"（{claim.scope}）" if claim.scope else ""
+        facts = (
+            pick(kind, lang) if kind else str(claim.kind),
+            place_name(claim.subject, lang),
+            f"{plain(claim.indicator)}{scope}" if claim.indicator else "—",
+            printed(claim, lang),
+            period_text(claim.period, lang),
+            f"{say('confidence', lang)} {round(claim.confidence * 100)}%",
+        )
+        lines += ["", "  " + " · ".join(fact for fact in facts if fact)]
+        lines.append(f"    {plain(claim.quote)} [{claim.start}:{claim.end}]")
+        for position, (rule, finding) in enumerate(rules_and_findings(claim.explanation), start=1):
+            lines.append(f"    {position}. {_step(rule, finding_text(finding, lang), lang)}")
+    return "\n".join(lines)
+
+
+def _step(rule: str, shown: str, lang: Lang) -> str:
+    return f"{rule_text(rule, lang)}{'：' if lang == 'zh' else ': '}{shown}"
 
 
 def _head(view: Json, statements: dict[str, Statement], lang: Lang) -> list[str]:

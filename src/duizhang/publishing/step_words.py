@@ -126,6 +126,20 @@ _FINDINGS: dict[str, str] = {
     "multiple": "倍数",
     "gap": "与参照的差",
     "words": "文字",
+    "sum of the figure before": "前一数字之类的合计",
+    "part of a whole": "整体的一部分",
+    # how a table was read
+    "column": "表列",
+    "layout": "按版面分栏",
+    "stream": "一行一格",
+    "same row": "同一行",
+    "name and values follow": "名称后面跟着数值",
+    "names and rows in order": "名称和数值依次相配",
+    "scrambled": "次序打乱",
+    "no name told": "认不出名称",
+    "the nearest values": "取最近的数值",
+    "the nearest name": "取最近的名称",
+    "column open": "表列未定",
     # values in words
     "no change": "持平",
     "a whole share": "全部",
@@ -160,6 +174,8 @@ _FINDINGS: dict[str, str] = {
     "same": "口径一致",
 }
 
+_UNLISTED = "x:"
+"""What the catalogue has no entry for is linked by its own words."""
 _BY = re.compile(r"^(.+) by (.+)$")
 _ITEM = re.compile(r"^item (\d+) of (\d+)$")
 _VERDICTS = {verdict.value: shown for verdict, shown in VERDICTS.items()}
@@ -183,8 +199,11 @@ def finding_text(finding: str, lang: Lang) -> str:
     if item := _ITEM.match(finding):
         return f"第{item[1]}项，共{item[2]}项"
     head, comma, why = finding.partition(", ")
+    if head.startswith(_UNLISTED):
+        return f"目录里没有，沿用原文（{finding.removeprefix(_UNLISTED)}）"
     if comma:
-        return f"{_word(head)}（{_word(why)}）"
+        reasons = [why] if why in _FINDINGS else why.split(", ")
+        return f"{_word(head)}（{'，'.join(map(_word, reasons))}）"
     if by := _BY.match(finding):
         return f"{_word(by[1])}（“{by[2]}”）"
     return _word(finding)

@@ -1,0 +1,52 @@
+"""docs/json.md names the fields that the commands print, no more and no fewer."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from duizhang.app.pipeline import ReadReport, extractions
+from duizhang.app.tasks import document_clauses, document_tasks
+from duizhang.documents.article import read_text_document
+from duizhang.publishing.shapes import claim_json
+from duizhang.publishing.tasks import clause_json, task_json
+
+DOCS = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+TEXT = "云梦泽市实施意见\n（2025年3月1日）\n一、主要任务\n2025年底前，完成供热管网改造120公里。\n"
+
+
+def documented(command: str) -> set[str]:
+    """Return the fields in the first column of a command's table."""
+    section = DOCS.split(f"\n## {command}\n", 1)[1].split("\n## ", 1)[0]
+    rows = re.findall(r"^\| (`[^|]+) \|", section, re.MULTILINE)
+    return {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "意见.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    return file
+
+
+def test_read() -> None:
+    assert documented("read") == set(ReadReport(0, 0, 0, 0).as_json())
+
+
+def test_claims() -> None:
+    ((_, found),) = extractions([read_text_document(TEXT, "意见")])
+    assert documented("claims") == set(claim_json(found.claims[0]))
+
+
+def test_tasks(path: Path) -> None:
+    (found,) = document_tasks([path])
+    assert documented("tasks") == set(task_json(found.tasks[0], found.document))
+
+
+def test_clauses(path: Path) -> None:
+    ((document, trees),) = document_clauses([path])
+    (article,) = document.articles
+    clauses = trees[article.id]
+    assert documented("tasks --clauses") == set(clause_json(clauses[0], article, clauses))
