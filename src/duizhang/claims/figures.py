@@ -306,5 +306,5 @@ def _cut_between(bridge: str) -> int:
 def _object(tail: str) -> str:
     """Return the phrase that directly follows a figure, up to the next mark."""
     tail = _QUALITIES.sub("", tail)
-    match = re.match(r"(?:[^，。；：、！？,;:!?（）()\n]|[（(][^（）()，。；]{1,12}[）)])*", tail)
+    match = re.match(r"(?:[^，。；：、！？,;:!?（）()↑↓\n]|[（(][^（）()，。；]{1,12}[）)])*", tail)
     return match[0].strip() if match else ""

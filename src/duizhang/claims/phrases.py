@@ -71,7 +71,7 @@ def tidy(phrase: str) -> str:
     >>> tidy("全市有序改造供热管网")
     '改造供热管网'
     """
-    phrase = phrase.strip(" ，,、；;：:。\t—-*#")
+    phrase = phrase.strip(" ，,、；;：:。\t—-*#●■◆▲★○□◎◇•·▪▫◾◼►▶➤➢❖✦✓√◦‣⦁↑↓")
     while phrase:
         match = _LEADING.match(phrase)
         if match is None or _LEADING_SAFE.match(phrase):

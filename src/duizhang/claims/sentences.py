@@ -13,7 +13,7 @@ from duizhang.language.model import Lexicon, PeriodMention, Quantity, QuantityTy
 from duizhang.language.periods import scan_periods
 from duizhang.language.quantities import scan_quantities
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*")
+_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*|(?<=\S)(?=[●■◆▪▫◾◼►▶➤➢❖✦⦁])")
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?（）()\n]")
 _LONGEST = 1200  # characters; a sentence of prose has fewer, a list without stops may have any number
 
