@@ -12,6 +12,7 @@ from duizhang.claims.model import Measure
 from duizhang.claims.phrases import action_of, clause_head, compose, needs_antecedent, split_subject
 from duizhang.claims.reader import Reader, Said
 from duizhang.claims.subjects import subject_of
+from duizhang.language.model import Bound
 
 _GROWTHS = (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE)
 _ELLIPSIS = "ellipsis"
@@ -22,6 +23,8 @@ _STEP = re.compile(
     r"个?(?:之|以)?内(?:内部|一次性|依法|书面|应当?)*(?:完成|办结|作出|给予|予以|办理|送达)([\u4e00-\u9fff]{2,12})"
 )
 """The step that a time limit sets a limit for: 在3个工作日内完成贷款审批."""
+_ITS_GOAL = re.compile(r"(?:左右|以上|以内)?的(?:年度|年初|全年|预期|既定)*目标")
+_MISSED = re.compile(r"(?:未|没有?)(?:能)?(?:达到?|完成|实现)$|(?:低于|高于|不及|超过)$")
 _SHARE_OF_DAYS = re.compile(r"天数(?:比例|比率|占比|率)$")
 _SUM = re.compile(r"累计|共计|总计")
 _NEW = re.compile(r"^(?:新增加?|新(?:入选|获批|认定|培育|建成?|设立?|引进))|新增$")
@@ -94,6 +97,10 @@ def _leaning(
     if level and elsewhere is not None:
         said = replace(said, subject=elsewhere[0])  # 高于全国57.5%的平均水平
         return found, said.indicator, _ELLIPSIS, said
+    if level and found.unit == "%" and said.indicator and _ITS_GOAL.match(figure.right):
+        if _MISSED.search(figure.text[figure.clause[0] : figure.quantity.number_start]):
+            figure.quantity = replace(figure.quantity, bound=Bound.EQ)  # 未达到 tells of the result
+        return found, said.indicator, _ELLIPSIS, said  # 增长3.2%，未达到4%的预期目标
     gap = found.unit == "百分点" and said.measure is Measure.GAP and figure.limit != figure.clause[0]
     if level and gap:  # 高于全国…、全省…
         return replace(found, measure=Measure.GAP, reference=found.phrase), said.indicator, _ELLIPSIS, said

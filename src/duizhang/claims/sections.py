@@ -128,19 +128,21 @@ def entering(section: Section, article: Article, block: Block, reference: date |
             period = _only(mentions) or _years_before(article)
             return replace(changed, mode=Mode.REVIEW, period=period, level=block.level)
         if not deeper:
-            return replace(changed, mode=Mode.PLAN, period=_year_planned(article), level=block.level)
+            named = _only(mentions)
+            year = named if named is not None and named.grain is Grain.YEAR else _year_planned(article)
+            return replace(changed, mode=Mode.PLAN, period=year, level=block.level)
     return changed
 
 
 _YEARLY_PLAN = re.compile(
-    r"(?P<year>20\d\d)年(?:度)?(?![^《》]{0,6}(?:修订|版|前))[^—\-~至]{0,24}(?:工作计划|计划|方案|要点|安排|任务|清单)"
+    r"(?P<year>20\d\d)年(?:度)?(?![^《》]{0,6}(?:修订|版|前))[^—\-~至\d]{0,24}(?:工作计划|计划|方案|要点|安排|任务|清单)"
 )
 
 
 def _year_planned(article: Article) -> Period | None:
     """The year that a yearly plan is for: 2026年工作计划; what it promises without a date is due in it."""
-    found = _YEARLY_PLAN.search(article.title)
-    return Period.year(int(found["year"])) if found else None
+    found = [*_YEARLY_PLAN.finditer(article.title)]
+    return Period.year(int(found[-1]["year"])) if found else None
 
 
 def _years_before(article: Article) -> Period | None:

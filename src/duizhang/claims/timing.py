@@ -83,6 +83,8 @@ def period_of(
             return state.in_force, "since the rules took force"
         return None, "a standing rule has no period"
     if kind is Kind.TARGET:
+        if section.mode is Mode.REVIEW and section.period is not None and "目标" in figure.right:
+            return section.period, "goal of the time reviewed"
         if section.mode is Mode.PLAN and section.period is not None:
             return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
         if section.sticky is not None:
