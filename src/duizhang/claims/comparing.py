@@ -9,6 +9,7 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.measures import Measured
 from duizhang.claims.model import Measure
 from duizhang.claims.sections import Section
+from duizhang.claims.words import CHANGES, alternatives
 from duizhang.language.model import Anchor, PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
 
@@ -59,7 +60,35 @@ def governing(figure: Figure) -> PeriodMention | None:
             between = figure.text[quantity.end : mention.start]
             if len(between) <= 2 and between.startswith(("（", "(")):
                 best = mention
+    if best is not None:
+        best = _years_of_change(figure, best) or best
     return best if best is None else _joined(figure, best)
+
+
+def _years_of_change(figure: Figure, nearest: PeriodMention) -> PeriodMention | None:
+    """Return the years over which a change without a comparison was made, where another time stands nearer.
+
+    “十四五”时期，浓度下降28%，2025年为35微克/立方米；优良天数增加41天: the semicolon ends what 2025年 governs.
+    """
+    sentence = figure.sentence
+    if not _CHANGES_BY.search(figure.left) or sentence.part(nearest.start) == sentence.part(
+        figure.quantity.start
+    ):
+        return None
+    for mention in sentence.periods:
+        if mention is nearest:
+            return None
+        if (
+            mention.role is PeriodRole.THROUGH
+            and mention.period is not None
+            and len(mention.period.years) > _FEW_YEARS
+        ):
+            return mention
+    return None
+
+
+_FEW_YEARS = 2
+_CHANGES_BY = re.compile(rf"^(?!.*(?:同比|环比|[比较])).*(?:{alternatives(CHANGES)})了?$")
 
 
 def _joined(figure: Figure, last: PeriodMention) -> PeriodMention:
