@@ -49,17 +49,14 @@ class Reader:
     by_unit: dict[str, tuple[str, str]] = field(default_factory=dict)
     recalled: list[tuple[str, str]] = field(default_factory=list)
     topic: str = ""
+    reference: date | None = field(init=False)
+    """The day that relative times are read against; a report without a day was given early in its year."""
 
-    @property
-    def reference(self) -> date | None:
-        """The day that relative times are read against; a report without a day was given early in its year."""
-        if (
-            self.article.reference_day is None
-            and self.article.year
-            and self.article.kind is DocumentKind.WORK_REPORT
-        ):
-            return date(self.article.year, 1, 31)
-        return self.article.reference_day
+    def __post_init__(self) -> None:
+        article = self.article
+        self.reference = article.reference_day
+        if article.reference_day is None and article.year and article.kind is DocumentKind.WORK_REPORT:
+            self.reference = date(article.year, 1, 31)
 
     @property
     def place(self) -> str:
