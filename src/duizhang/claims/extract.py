@@ -101,10 +101,12 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
     )
     reader.recent = []
     reader.by_unit = {}
+    figures, valued, answers = figures_of(sentence), value_words_of(sentence), answers_of(sentence)
+    if not (figures or valued or answers):  # most sentences
+        return
     reader.topic = topic_of(sentence, reader.resources.lexicon)
-    figures = figures_of(sentence)
     items = listed_phrases(figures)
-    words = iter(value_words_of(sentence))
+    words = iter(valued)
     word = next(words, None)
     goals: list[Claim] = []
     for index, figure in enumerate(figures):
@@ -118,6 +120,6 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
     while word is not None:
         yield settle(reader, draft_of_word(reader, sentence, word))
         word = next(words, None)
-    for answer in answers_of(sentence):
+    for answer in answers:
         for head in answer.heads:
             yield on_goal(settle(reader, draft_of_answer(reader, sentence, answer, head)), goals)

@@ -59,6 +59,8 @@ def figures_of(sentence: Sentence) -> list[Figure]:
     Codes and ordinals are left out. A quantity that only qualifies a phrase which carries another figure (the 50
     of 50米内换乘比例达91%) is minor and does not end the other's left text.
     """
+    if not sentence.quantities:
+        return []
     candidates = [q for q in sentence.quantities if q.type not in _NEVER and not _inside_period(sentence, q)]
     candidates = _ranges(_with_shared_units(sentence, candidates))
     figures: list[Figure] = []

@@ -52,18 +52,14 @@ class Reader:
     by_unit: dict[str, tuple[str, str]] = field(default_factory=dict)
     recalled: list[tuple[str, str]] = field(default_factory=list)
     topic: str = ""
-    told_on: date | None = None
+    reference: date | None = field(init=False)
+    """The day that relative times are read against; a report without a day was given early in its year."""
 
-    @property
-    def reference(self) -> date | None:
-        """The day that relative times are read against; a report without a day was given early in its year."""
-        if (
-            self.article.reference_day is None
-            and self.article.year
-            and self.article.kind is DocumentKind.WORK_REPORT
-        ):
-            return date(self.article.year, 1, 31)
-        return self.article.reference_day or self.told_on
+    def __post_init__(self) -> None:
+        article = self.article
+        self.reference = article.reference_day
+        if article.reference_day is None and article.year and article.kind is DocumentKind.WORK_REPORT:
+            self.reference = date(article.year, 1, 31)
 
     @property
     def place(self) -> str:
@@ -88,7 +84,7 @@ def reader_of(document: Document, article: Article, resources: Resources, page: 
     home = home_of(article, resources, page)
     reader = Reader(document, article, resources, home, opening(article), livelihood=livelihood)
     reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
-    reader.told_on = _day_of_lead(article)
+    reader.reference = reader.reference or _day_of_lead(article)
     reader.times.completion = completion_of(article.clean.text, reader.reference)
     reader.times.in_force = force_since(article.clean.text)
     return reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from duizhang.documents.model import Article, Block, BlockKind
@@ -171,17 +171,26 @@ def _shortened(
 
 def shifted(quantity: Quantity, by: int) -> Quantity:
     """Return a quantity whose offsets count from elsewhere."""
-    return replace(
-        quantity,
-        start=quantity.start + by,
-        end=quantity.end + by,
-        number_start=quantity.number_start + by,
-        number_end=quantity.number_end + by,
-        unit_start=quantity.unit_start + by,
-        unit_end=quantity.unit_end + by,
+    return Quantity(
+        quantity.start + by,
+        quantity.end + by,
+        quantity.number_start + by,
+        quantity.number_end + by,
+        quantity.type,
+        quantity.value,
+        quantity.high,
+        quantity.step,
+        quantity.unit,
+        quantity.unit_start + by,
+        quantity.unit_end + by,
+        quantity.bound,
+        quantity.distributes,
+        quantity.list_tail,
     )
 
 
 def shifted_period(mention: PeriodMention, by: int) -> PeriodMention:
     """Return a period mention whose offsets count from elsewhere."""
-    return replace(mention, start=mention.start + by, end=mention.end + by)
+    return PeriodMention(
+        mention.start + by, mention.end + by, mention.period, mention.role, mention.anchor, mention.yearly
+    )

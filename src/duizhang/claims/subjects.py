@@ -8,7 +8,7 @@ from duizhang.claims.resources import Resources
 from duizhang.claims.sentences import Sentence
 from duizhang.documents.model import Article, DocumentKind
 from duizhang.language.model import Lexicon, PlaceMention
-from duizhang.language.places import scan_places
+from duizhang.language.places import place_at, scan_places
 
 _ORGANISATION = re.compile(
     r"^[\u4e00-\u9fffA-Za-z0-9·-]{0,16}?(?:港|集团|公司|大学|学院|医院|园区?|新区|开发区|高新区|经开区|自贸区|自贸试验区|机场|交易所|海关|母港|科创园|产业园|保税区|新城|综保区|实验室|研究院|银行|铁路|地铁|企业|港区)"
@@ -139,14 +139,13 @@ def _most_frequent(mentions: list[PlaceMention]) -> str:
     return max(counts, key=lambda name: counts[name]) if counts else ""
 
 
+_LONGEST_PLACE = 16
+
+
 def _at_head(text: str, lexicon: Lexicon) -> PlaceMention | None:
     """Return the place of the lexicon that a text begins with; words that only look like one (地区, 城镇) are none."""
-    for mention in scan_places(text[:16], lexicon):
-        if mention.start > 0:
-            break
-        if text[mention.start : mention.end] in lexicon.places and mention.level != "body":
-            return mention
-    return None
+    mention = place_at(text[:_LONGEST_PLACE], 0, lexicon)
+    return None if mention is None or mention.level == "body" else mention
 
 
 def topic_of(sentence: Sentence, lexicon: Lexicon) -> str:

@@ -42,6 +42,24 @@ _DOUBLE = Cued(
     "翻番 倍增 减半 过半 近半 半数 一半",
     r"(?P<word>翻番|倍增(?=$|[，。；、！\s至到或以])|减半|过半|近半|超半数|半数以上|一半以上)",
 )
+_ANY = re.compile(
+    alternatives(
+        word
+        for cued in (
+            _GONE,
+            _NONE,
+            _REMOVE,
+            _WHOLE,
+            _WHOLE_VERB,
+            _WHOLE_AREA,
+            _EVERY,
+            _LEVEL_WITH,
+            _DOUBLE,
+        )
+        for word in cued.words
+    )
+)
+"""Without one of these words no pattern is tried."""
 _VAGUE = re.compile(r"(?:形成|加强|推进|强化|扎实推进|纵深推进|深入推进|打造|构建|涵盖|面向|在)$")
 _LEADING = re.compile(rf"(?:{alternatives(LEADING_ADVERBS)})+$")
 
@@ -66,6 +84,8 @@ class ValueWord:
 def value_words_of(sentence: Sentence) -> list[ValueWord]:
     """Return the words of a sentence that are values, in order; mere emphasis gives none."""
     text, start, end = sentence.text, sentence.start, sentence.end
+    if _ANY.search(text, start, end) is None:
+        return []
     found: list[ValueWord] = []
     for match in _LEVEL_WITH.finditer(text, start, end):
         found.append(_plain(sentence, match, Fraction(0), "", Measure.CHANGE, "no change"))

@@ -77,12 +77,12 @@ def is_wide(char: str) -> bool:
     )
 
 
-_WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef“”‘’—…·℃‰\U00020000-\U0010ffff]")
+_NARROW = re.compile("[^\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef“”‘’—…·℃‰\U00020000-\U0010ffff]")
 
 
 def width(text: str) -> int:
     """Return how many columns a text takes when printed: two for a character for which :func:`is_wide` holds."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else 2 * len(text) - len(_NARROW.findall(text))
 
 
 def _space_counts(left: str, right: str) -> bool:
@@ -92,6 +92,19 @@ def _space_counts(left: str, right: str) -> bool:
     if left.isalnum():
         return right.isalnum() or (left.isalpha() and right in "(\"'")
     return left in ",.;:!?)\"'" and right.isascii() and right.isalpha()
+
+
+_LONGEST_RULER = 1 << 18
+_ruler = array("q")
+
+
+def _run(start: int, end: int) -> array[int] | range:
+    """Return the numbers from ``start`` to ``end``, exclusive: a copy of a stretch costs less than counting."""
+    if end > _LONGEST_RULER:
+        return range(start, end)
+    if end > len(_ruler):
+        _ruler.extend(range(len(_ruler), min(_LONGEST_RULER, 2 * end)))
+    return _ruler[start:end]
 
 
 class Scrap:
@@ -137,7 +150,7 @@ class Scrap:
         if one:
             self.offsets.extend([at] * len(text))
         else:
-            self.offsets.extend(range(at, at + len(text)))
+            self.offsets.extend(_run(at, at + len(text)))
         self.last = text[-1]
 
 

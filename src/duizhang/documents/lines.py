@@ -34,8 +34,8 @@ _RULE = re.compile(r"[\s|:\-=+]+")
 _MARK = re.compile(
     r"(?P<quote>(?:>\s?)+)?(?:(?P<head>#{1,6})\s+(?=\S)|(?P<item>[*+\-]\s+)(?=\S)(?!\d(?: ?\d){0,3}\s*[-—–－]))?"
 )
-_WIDE = re.compile(
-    r"[\u1100-\u115f\u2018-\u201d\u2014\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+_NARROW = re.compile(
+    r"[^\u1100-\u115f\u2018-\u201d\u2014\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 )
 CELL_LENGTH = 40
 
@@ -245,4 +245,4 @@ def _is_figure(cell: str) -> bool:
 
 
 def _columns(text: str) -> int:
-    return len(text) + len(_WIDE.findall(text))
+    return 2 * len(text) - len(_NARROW.findall(text))  # narrow characters are the fewer

@@ -29,6 +29,7 @@ _VARIANTS = dict(zip("﹪萬億兩倆幾負點個攝µ貳陸叄", "%万亿两俩
 _FOLD = _HALF_WIDTH | {ord(a): ord(b) for a, b in _VARIANTS.items()} | {0x3000: 32, 0xA0: 32}
 
 
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 _WIDE_GROUPS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
@@ -38,6 +39,8 @@ def fold(text: str) -> str:
     The result has the length of the argument, so that offsets in one are offsets in the other.
     Full-width commas, colons and brackets stay, because they are punctuation here.
     """
+    if _FOLDED.search(text) is None:  # clean text mostly stands in this form already
+        return text
     if "，" in text:
         text = _WIDE_GROUPS.sub(",", text)
     return text.translate(_FOLD)
