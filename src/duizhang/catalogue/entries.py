@@ -136,7 +136,7 @@ def _scope(record: object, file: str, entry: str) -> Scope:
     scope = Scope(
         id=scope_id,
         name=fields.text("name", scope_id),
-        words=fields.words("words"),
+        words=_forms(fields, "words"),
         proxy_for=(*default_proxy, *fields.words("proxy_for")),
         name_en=fields.text("en"),
     )

@@ -66,6 +66,10 @@ class Matcher:
             for entry in indicators
         }
         self._qualifiers = {entry.id: frozenset(map(fold, entry.qualifiers)) for entry in indicators}
+        self._said = {entry.id: self._sayings(entry) for entry in indicators}
+        self._default = {
+            entry.id: fold(scope.name) for entry in indicators for scope in entry.scopes if not scope.id
+        }
         self._bases = {entry.id: self._level_bases(entry) for entry in indicators}
         self._heads = self._head_table(indicators)
 
@@ -89,10 +93,27 @@ class Matcher:
             )
         return table
 
-    def _scopes_said(self, entry: Indicator, folded: str) -> frozenset[str]:
-        """The scopes whose words a folded text holds."""
+    def _sayings(self, entry: Indicator) -> tuple[tuple[str, str], ...]:
+        """Words that say a scope, longest first, with the scope; and qualifiers that hold such a word, with none."""
         words = self._scope_words[entry.id]
-        return frozenset(scope for word, scope in words.items() if word in folded) if words else _NO_SCOPES
+        plain = {
+            qualifier: ""
+            for qualifier in self._qualifiers[entry.id]
+            if any(word in qualifier for word in words)
+        }
+        return tuple(sorted({**words, **plain}.items(), key=lambda said: (-len(said[0]), said[0])))
+
+    def _scopes_said(self, entry: Indicator, folded: str) -> frozenset[str]:
+        """The scopes whose words a folded text holds.
+
+        A longer word takes its letters with it: 国省考断面 is not 省考断面 too, and 境内外 is neither 境内 nor 境外.
+        """
+        said: set[str] = set()
+        for word, scope in self._said[entry.id]:
+            if word in folded:
+                folded = folded.replace(word, "\n")
+                said.add(scope)
+        return frozenset(said - {""}) if said else _NO_SCOPES
 
     def _named(self, spelling: str) -> str:
         unit = self._unit(spelling)
@@ -211,8 +232,8 @@ class Matcher:
             return None
         score = 1.0 - penalty - 0.02 * around.plain - (0.05 if around.families else 0.0)
         scope = next(iter(around.scopes), "")
-        if not scope and clause and self._scope_words[entry.id]:
-            by_clause = self._scopes_said(entry, self._part_about(head, entry, clause))
+        if not scope and clause and self._leaves_open(head, before):
+            by_clause = self._scopes_said(entry, self._part_about(head, clause))
             if len(by_clause) > 1:
                 return None
             if by_clause:
@@ -221,16 +242,18 @@ class Matcher:
             score -= 0.2  # 口袋公园 without a verb: the flow by custom, not by words
         return Match(entry, scope, head.alias, round(score, 2))
 
-    def _part_about(self, head: _Head, entry: Indicator, clause: str) -> str:
+    def _leaves_open(self, head: _Head, before: str) -> bool:
+        """Whether a phrase without the words of a scope may still have one: 城市污水处理率 says that it has none."""
+        entry = head.indicator.id
+        default = self._default.get(entry, "")
+        return bool(self._scope_words[entry]) and not (default and default in before + fold(head.alias))
+
+    @staticmethod
+    def _part_about(head: _Head, clause: str) -> str:
         """The parts of a clause that hold the end of the name, folded; the whole of it where none does."""
         end = fold(head.alias)[-3:]
         parts = [fold(part) for part in _PART.split(clause)]
-        about = "".join(part for part in parts if end in part) or "".join(parts)
-        scope_words = self._scope_words[entry.id]
-        for word in self._qualifiers[entry.id]:  # 境内外 is neither 境内 nor 境外
-            if any(scope_word in word for scope_word in scope_words):
-                about = about.replace(word, "")
-        return about
+        return "\n".join(part for part in parts if end in part) or "\n".join(parts)
 
     @staticmethod
     def _scopes_of_verbs(entry: Indicator, families: set[str]) -> set[str]:

@@ -286,11 +286,11 @@ def _result(
     in_percent: bool = False,
 ) -> Measured:
     quantity = figure.quantity
-    scale = Fraction(100) if in_percent else Fraction(1)
-    value, high = (
-        sign * quantity.value * scale,
-        None if quantity.high is None else sign * quantity.high * scale,
-    )
+    value, high, step = quantity.value, quantity.high, quantity.step
+    if in_percent:
+        value, high, step = value * 100, None if high is None else high * 100, step * 100
+    if sign < 0:
+        value, high = -value, None if high is None else -high
     unit = "%" if in_percent else quantity.unit
     if measure is Measure.MULTIPLE:
         unit = "倍"
@@ -303,7 +303,7 @@ def _result(
         phrase=_trim(phrase),
         value=value,
         high=high,
-        step=quantity.step * scale,
+        step=step,
         unit=unit,
         reference=reference,
         verb=verb,

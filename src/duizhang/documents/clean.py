@@ -61,7 +61,8 @@ _SPECIAL = re.compile(
     rf"(?P<space>{_SPACE}+)|(?P<hidden>{_HIDDEN}+)|(?P<mapped>[{re.escape(''.join(_MAP))}])"
     r"|(?P<tag><)|(?P<entity>&)|(?P<link>!?\[)|(?P<strong>\*{2,3}|_{2,3})|(?P<emphasis>\*)|(?P<lone>[\ud800-\udfff])"
 )
-
+_MARK = re.compile(f"[{_SPACE[1:-1]}{_HIDDEN[1:-1]}{re.escape(''.join(_MAP))}<&!\\[*_\ud800-\udfff]")
+"""What a special run begins with: one class of characters is found much faster than any of the runs."""
 
 _FIGURES_APART = re.compile(r"[A-Za-z\d] [A-Za-z\d](?![A-Za-z\d])", re.ASCII)
 
@@ -189,14 +190,15 @@ def clean(raw: str, start: int = 0, end: int | None = None, *, apart: bool = Fal
 
 
 def _feed(scrap: Scrap, raw: str, start: int, stop: int) -> None:
-    at = start
-    for found in _SPECIAL.finditer(raw, start, stop):
-        here = found.start()
-        if here < at:  # inside a tag, entity or link that was taken as a whole
+    at = here = start
+    while (mark := _MARK.search(raw, here, stop)) is not None:
+        found = _SPECIAL.match(raw, mark.start(), stop)
+        if found is None:  # "!" before anything but a link, a single "_"
+            here = mark.end()
             continue
-        if here > at:
-            scrap.add(raw[at:here], at)
-        at = _special(scrap, raw, found, stop)
+        if mark.start() > at:
+            scrap.add(raw[at : mark.start()], at)
+        at = here = _special(scrap, raw, found, stop)
     if at < stop:
         scrap.add(raw[at:stop], at)
 

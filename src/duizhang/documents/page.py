@@ -41,24 +41,32 @@ class Page:
         What each line is by its own look and its neighbours; a paragraph where nothing tells.
     limits
         The width at which the lines around each are wrapped, 0 where they are not.
+    furniture
+        Whether each line is page furniture by its own words; a table's row is not asked.
     """
 
     lines: list[Line]
     kinds: list[BlockKind] = field(default_factory=list)
     limits: list[int] = field(default_factory=list)
+    furniture: list[bool] = field(default_factory=list)
 
 
 def look_at(lines: list[Line]) -> Page:
     """Return the page that lines make, widths and kinds told."""
     page = Page(lines)
-    page.limits = _wrap_widths(lines)
+    page.furniture = [not line.cells and is_furniture(line.text) for line in lines]
+    page.limits = _wrap_widths(page)
     page.kinds = [_kind(page, index) for index in range(len(lines))]
     return page
 
 
-def _wrap_widths(lines: list[Line]) -> list[int]:
+def _wrap_widths(page: Page) -> list[int]:
     """Return for each line the width at which the lines around it are wrapped, 0 where they are not."""
-    widths = [0 if line.cells or line.mark or is_furniture(line.text) else full_width(line) for line in lines]
+    lines = page.lines
+    widths = [
+        0 if line.cells or line.mark or furniture else full_width(line)
+        for line, furniture in zip(lines, page.furniture, strict=True)
+    ]
     found: list[int] = []
     for index in range(len(lines)):
         around = sorted(w for w in widths[max(0, index - NEIGHBOURS) : index + NEIGHBOURS + 1] if w)
@@ -95,7 +103,7 @@ def _kind(page: Page, index: int) -> BlockKind:
     text = line.text
     if line.cells:
         return BlockKind.FURNITURE if is_contents(text) else BlockKind.ROW
-    if is_furniture(text) or is_byline(text) or _is_masthead(page, index) or _is_page_number(page, index):
+    if page.furniture[index] or is_byline(text) or _is_masthead(page, index) or _is_page_number(page, index):
         return BlockKind.FURNITURE
     if is_caption(text):
         return BlockKind.CAPTION

@@ -62,6 +62,7 @@ _FURNITURE = re.compile(
     r"|[（(](?:完|待续)[）)]|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*\d{1,2}[时:：]\d{2}分?.{0,8}"
 )
 _CONTENTS = re.compile(r".{0,60}?(?:[.…·．⋯‥]\s?){3,}[\s。]*(?:\d\s*){1,4}|.{0,60}?(?:[.·．⋯‥]\s?){6,}")
+_LEADERS = re.compile(r"[.…·．⋯‥]\s?[.…·．⋯‥]")
 _CAPTION = re.compile(
     r".{2,80}(?:[\s。)）](?:新华社|本报|通讯员|特约)?\s*(?:记者)?\s*[\u4e00-\u9fff·\s]{2,12}摄|供图|制图|[\s。]摄|图片来源.{0,12}|资料图片?)[\s。]*[）)]?"
 )
@@ -117,7 +118,7 @@ def is_furniture(text: str) -> bool:
     """Say whether a whole line is page furniture: buttons, page numbers, source lines, contents."""
     return len(text) <= 240 and bool(
         _FURNITURE.fullmatch(text)
-        or _CONTENTS.fullmatch(text)
+        or is_contents(text)
         or CONTINUED.fullmatch(text)
         or CONTINUES.fullmatch(text)
     )
@@ -125,7 +126,7 @@ def is_furniture(text: str) -> bool:
 
 def is_contents(text: str) -> bool:
     """Say whether a line is one of a table of contents: leaders, and a page number at its end or on the next line."""
-    return len(text) <= 240 and bool(_CONTENTS.fullmatch(text))
+    return len(text) <= 240 and bool(_LEADERS.search(text) and _CONTENTS.fullmatch(text))
 
 
 def is_masthead(text: str) -> bool:

@@ -21,12 +21,16 @@ _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*")
 _ENDS = re.compile(r"\r*\n|\r|\f|[\v\u2028\u2029]")
 _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
 _SPACE = re.compile(r"[ \u00a0\u3000]+")
+_WORD = re.compile(r"[^ \u00a0\u3000]+")
 _DELIMITER = re.compile(r"[|｜│┃]|\t")
 _RULE = re.compile(r"[\s|｜│┃:\-=+─━┼┌┐└┘├┤┬┴]*")
 _PAGE = re.compile(r"[—–\-－·]\s*\d{1,4}\s*[—–\-－·]|第\s*\d{1,4}\s*页.{0,12}")
 _CAPTION = re.compile(r"(?:附?表|专栏|附件)\s*[\d一二三四五六七八九十]{1,3}")
 _NOTE = re.compile(r"[（(]?(?:注|备注|说明|资料来源|数据来源)\s*\d?\s*[:：]")
 _PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、.{9,}")
+_PROSE = re.compile(
+    r"(?:[^<\[\u4e00-\u9fff]*[\u4e00-\u9fff]){12}[^<\[]*\Z"
+)  # no markup, twelve Han characters
 _LONGEST_NAME = 30
 _HEADER_LINES = 4
 _BLANKS = 3
@@ -95,14 +99,22 @@ class _Printed:
     raw: str
     start: int
     end: int
-    text: str
     blanks: int
     page: bool
     delimited: tuple[Cell, ...] = ()
+    prose: bool = field(default=False)  # plainly a sentence, told without cleaning it
     parted: bool = field(default=False)  # by a run of spaces, so that it has more than one cell
     taken: bool = field(default=False)
+    _text: str | None = field(default=None)
     _spaced: tuple[Cell, ...] | None = field(default=None)
     _words: tuple[Cell, ...] | None = field(default=None)
+
+    @property
+    def text(self) -> str:
+        """The clean characters."""
+        if self._text is None:
+            self._text = clean(self.raw, self.start, self.end)[0]
+        return self._text
 
     @property
     def spaced(self) -> tuple[Cell, ...]:
@@ -153,8 +165,9 @@ def _printed(raw: str, start: int, end: int) -> Iterator[_Printed]:
         elif _PAGE.fullmatch(body.strip()):
             page = True
         else:
-            line = _Printed(raw, at, stop, clean(raw, at, stop)[0], blanks, page)
-            if line.text:
+            line = _Printed(raw, at, stop, blanks, page)
+            line.prose = "。" in body and _PROSE.match(body) is not None
+            if line.prose or line.text:
                 if _DELIMITER.search(body):
                     line.delimited = _split(raw, at, stop, _DELIMITER)
                 line.parted = not line.delimited and _GAP.search(body.strip()) is not None
@@ -277,7 +290,9 @@ def _spaced(lines: list[_Printed]) -> list[RawTable]:
     while index < len(lines):
         header = lines[index]
         index += 1
-        if header.taken or header.gaps < _FEWEST_CELLS - 1 or len(header.words) < _FEWEST_CELLS:
+        if header.taken or header.gaps < _FEWEST_CELLS - 1 or not _opens_header(header):
+            continue
+        if len(header.words) < _FEWEST_CELLS:
             continue
         if not (
             all(role_of(cell.text) is not None for cell in header.words) and _names_columns(header.words)
@@ -326,6 +341,13 @@ def _run_on(waiting: list[Cell], words: Sequence[Cell]) -> list[Cell]:
         return [*waiting, *words]
     joined = replace(last, text=last.text + first.text, offsets=last.offsets + first.offsets)
     return [*waiting[:-1], joined, *words[1:]]
+
+
+def _opens_header(line: _Printed) -> bool:
+    """Whether a line's first word may name a column: most lines need not be cut into words to be told from headers."""
+    word = _WORD.search(line.raw, line.start, line.end)
+    text = clean(line.raw, *word.span())[0] if word else ""
+    return not text or role_of(text) is not None
 
 
 def _has_figure(cell: Cell) -> bool:
@@ -391,7 +413,7 @@ def _streams(lines: list[_Printed]) -> list[RawTable]:
     tables: list[RawTable] = []
     first = 0
     for index in range(len(lines) + 1):
-        if index < len(lines) and not lines[index].taken and not _ends_table(lines[index].text):
+        if index < len(lines) and _may_be_cell(lines[index]):
             continue
         if _is_stream(lines, first, index):
             start = first
@@ -399,6 +421,11 @@ def _streams(lines: list[_Printed]) -> list[RawTable]:
             tables.append(_table(TableForm.STREAM, lines, start, index, table, 0))
         first = index + 1
     return tables
+
+
+def _may_be_cell(line: _Printed) -> bool:
+    """Whether a line may be of a stream; :func:`_ends_table` would hold for the text of plain prose."""
+    return not (line.taken or line.prose or _ends_table(line.text))
 
 
 def _whole(line: _Printed) -> tuple[str, array[int]]:

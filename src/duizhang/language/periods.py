@@ -22,6 +22,11 @@ _START = re.compile(
     r"|截[至止]目前|截至今|目前|迄今|[本二]十?一?世纪|21世纪|党的|改革开放|新中国"
 )
 
+_HEAD = re.compile(
+    r"[1-9一二两三四五六七八九十今去明来上下本当这次翌同后前第首Q公全年岁昨即环“\"过最近未截目迄党改新]"
+)
+"""What any of :data:`_START` begins with: one class of characters is found faster than the alternatives."""
+
 _SINCE_FRONT = re.compile(r"(?:自从|自|从|始于)[ ]?$")
 _WITH_FRONT = re.compile(r"[与同和跟在][ ]?$")
 _SINCE_BACK = re.compile(
@@ -61,8 +66,11 @@ def scan_periods(
     titles = [match.span() for match in _TITLE.finditer(folded)]
     found: list[PeriodMention] = []
     position, floor = 0, 0
-    while (match := _START.search(folded, position)) is not None:
-        at = match.start()
+    while (head := _HEAD.search(folded, position)) is not None:
+        at = head.start()
+        if _START.match(folded, at) is None:
+            position = at + 1
+            continue
         while titles and titles[0][1] <= at:
             titles.pop(0)
         if titles and titles[0][0] <= at:
