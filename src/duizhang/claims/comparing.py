@@ -16,21 +16,24 @@ from duizhang.values.period import Grain, Period
 _NO_YEARLY_BASE = re.compile(r"时间|时限|时长|环节|材料|改造后|流程|成本|跑动|要件|审批")
 
 
+_BASED_ON = re.compile(r"[^，。；,;]{0,10}(?:相比|相较|基础上)")
+_WITH = ("与", "较", "同", "和", "比", "在", "相")
+_OF = ("的", "的约", "的近", "的超")
+
+
 def is_base(figure: Figure, mention: PeriodMention) -> bool:
     """Say whether an expression of time is what the figure compares with (达到2020年的5.1倍, 在2020年基础上)."""
     if mention.role is PeriodRole.COMPARE:
         return True
     text = figure.text
-    if re.match(r"(?:的)?(?:基础上|水平上)", text[mention.end : mention.end + 5]):
+    if text.startswith(("基础上", "水平上", "的基础上", "的水平上"), mention.end):
         return True
     between = text[mention.end : figure.quantity.start]
-    if re.match(r"[^，。；,;]{0,10}(?:相比|相较|基础上)", between) and text[
-        mention.start - 1 : mention.start
-    ] in ("与", "较", "同", "和", "比", "在", "相"):
+    if _BASED_ON.match(between) and text[mention.start - 1 : mention.start] in _WITH:
         return True
     return bool(
         mention.end <= figure.quantity.start
-        and re.fullmatch(r"的(?:约|近|超)?", between)
+        and between in _OF
         and (figure.quantity.unit == "倍" or figure.quantity.type.value == "multiple")
     )
 

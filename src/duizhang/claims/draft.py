@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from duizhang.claims.confidence import confidence_of
+from duizhang.claims.confidence import confidence_of, doubts_of
 from duizhang.claims.link import is_livelihood, link
-from duizhang.claims.lists import UNDIVIDED
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader
 from duizhang.claims.sentences import Sentence
+from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound
 from duizhang.values.period import Period
 
@@ -20,8 +20,8 @@ class Draft:
     """A claim as the grammar understood it.
 
     ``start:end`` is the numeral or word in the article's clean text, ``begin`` where its phrase begins and ``close`` where
-    its unit ends. ``indirect`` says that the indicator was taken from the figure before, ``arrived`` that a verb
-    such as 达到 put the figure beside it. The other fields are those of the claim.
+    its unit ends. ``arrived`` says that a verb such as 达到 put the figure beside it; ``rule`` found the name and ``when``
+    the period. The other fields are those of the claim.
     """
 
     sentence: Sentence
@@ -45,8 +45,9 @@ class Draft:
     binding: str = ""
     words: str = ""
     value_word: bool = False
-    indirect: bool = False
     arrived: bool = False
+    rule: str = ""
+    when: str = ""
     notes: list[str] = field(default_factory=list)
 
 
@@ -69,6 +70,21 @@ def settle(reader: Reader, draft: Draft) -> Claim:
         stands=draft.arrived,
     )
     notes = [*draft.notes, f"link: {linked.indicator_id}" + (f" by {linked.alias}" if linked.alias else "")]
+    period = draft.period.text if draft.period else None
+    doubts = doubts_of(
+        phrase=draft.phrase,
+        linked=linked.score,
+        unit=draft.unit or draft.words,  # an answer in words needs none
+        kind=draft.kind,
+        period=period,
+        rule=draft.rule,
+        when=draft.when,
+        notes=notes,
+        plain=draft.end - draft.start == number.end - number.start,
+        value_word=draft.value_word and not draft.words,
+        news=reader.article.kind is DocumentKind.NEWS,
+    )
+    notes += [f"doubt: {doubt}" for doubt in doubts]
     copied = reader.article.blocks[sentence.block].copied
     return Claim(
         doc=reader.document.name,
@@ -95,7 +111,7 @@ def settle(reader: Reader, draft: Draft) -> Claim:
         measure=draft.measure,
         baseline=draft.baseline,
         reference=draft.reference,
-        period=draft.period.text if draft.period else None,
+        period=period,
         words=draft.words,
         force=draft.force,
         binding=draft.binding,
@@ -103,16 +119,7 @@ def settle(reader: Reader, draft: Draft) -> Claim:
         value_word=draft.value_word,
         cumulative=linked.cumulative,
         copy_of=any(span.start <= draft.start < span.end for span in copied),
-        confidence=confidence_of(
-            linked=linked.score,
-            indirect=draft.indirect,
-            phrase=draft.phrase,
-            period=draft.period.text if draft.period else None,
-            unit=draft.unit,
-            kind=draft.kind,
-            divided=UNDIVIDED not in notes,
-            plain=draft.end - draft.start == number.end - number.start,
-        ),
+        confidence=confidence_of(doubts),
         explanation=tuple(notes),
     )
 

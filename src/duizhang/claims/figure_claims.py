@@ -73,8 +73,9 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
         reference=found.reference,
         force=force_of(figure) if kind is Kind.TARGET else "",
         binding=binding_of(figure),
-        indirect=name.indirect,
         arrived=found.arrived,
+        rule=name.rule,
+        when=when,
         notes=[
             *figure.notes,
             f"indicator: {name.rule}",

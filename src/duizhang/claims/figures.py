@@ -305,8 +305,11 @@ def _cut_between(bridge: str) -> int:
     return 0
 
 
+_OBJECT = re.compile(r"(?:[^，。；：、！？,;:!?（）()↑↓\n]|[（(][^（）()，。；]{1,12}[）)])*")
+
+
 def _object(tail: str) -> str:
     """Return the phrase that directly follows a figure, up to the next mark."""
     tail = _QUALITIES.sub("", tail)
-    match = re.match(r"(?:[^，。；：、！？,;:!?（）()↑↓\n]|[（(][^（）()，。；]{1,12}[）)])*", tail)
+    match = _OBJECT.match(tail)
     return match[0].strip() if match else ""

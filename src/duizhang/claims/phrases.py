@@ -88,6 +88,10 @@ def tidy(phrase: str) -> str:
     return _NP_STOP.sub("", phrase.strip(" ，,、；;：:"))
 
 
+_BOUND_WORDS = re.compile(r"^(?:以上|以下|以内|左右|上下|及以上|多|余|的|，)+")
+_AND_SO_ON = re.compile(r"等(?!级|效|离)")
+
+
 def object_of(tail: str) -> str:
     """Return the noun phrase at the head of the text after a figure.
 
@@ -97,8 +101,8 @@ def object_of(tail: str) -> str:
     tail = tail.strip()
     if _MILESTONE.match(tail):
         return ""
-    tail = re.sub(r"^(?:以上|以下|以内|左右|上下|及以上|多|余|的|，)+", "", tail)
-    head = re.split(r"等(?!级|效|离)", tail, maxsplit=1)[0]
+    tail = _BOUND_WORDS.sub("", tail)
+    head = _AND_SO_ON.split(tail, maxsplit=1)[0]
     cut = _TAIL_CUT.search(head)
     if cut and cut.start() >= 2:
         head = head[: cut.start()]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from duizhang.claims.confidence import confidence_of
+from duizhang.claims.confidence import confidence_of, doubts_of
 from duizhang.claims.link import link
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.resources import Resources
@@ -169,14 +169,8 @@ class TableReader:
             subject=subject,
             livelihood=False,
         )
-        confidence = confidence_of(
-            linked=linked.score,
-            indirect=False,
-            phrase=phrase,
-            period=period,
-            unit=reading.unit,
-            kind=kind,
-            plain=True,
+        doubts = doubts_of(
+            phrase=phrase, linked=linked.score, unit=reading.unit, kind=kind, period=period, rule="table"
         )
         settled = entry.column is not None
         return Claim(
@@ -209,13 +203,14 @@ class TableReader:
             section=table.caption or section.title,
             cumulative=linked.cumulative,
             copy_of=any(copy.start <= span.start < copy.end for copy in self._copies),
-            confidence=round(min(confidence, entry.trust, 1.0 if settled else _OPEN_COLUMN), 2),
+            confidence=min(confidence_of(doubts), entry.trust, 1.0 if settled else _OPEN_COLUMN),
             explanation=(
                 f"table: {table.form.value}, {entry.why}",
                 f"column: {column.header or 'open'}",
                 f"measure: {reading.measure.value}" + (f" by {name.verb}" if name.verb else ""),
                 f"period: {period or 'open'}, " + ("column" if settled else "what its columns share"),
                 f"link: {linked.indicator_id}" + (f" by {linked.alias}" if linked.alias else ""),
+                *(f"doubt: {doubt}" for doubt in doubts),
             ),
         )
 

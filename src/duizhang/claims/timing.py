@@ -28,6 +28,15 @@ _STOCK = re.compile(rf"(?:{alternatives(STOCK_WORDS)})")
 _GROWN = (Measure.RELATIVE_CHANGE, Measure.CHANGE)
 
 
+_BY_NOW = re.compile(r"(?:^|[^未])已(?!累计)")
+
+
+_SUMMED = re.compile(r"累计|新增|年均|共(?!享|同)")
+
+
+_STANDING = re.compile(r"总数|总量|保有量|余额")
+
+
 _DONE = re.compile(r"建成|竣工|开通|通车|投用|投产|改造完成|完成改造|入选|获批|落成")
 
 
@@ -41,9 +50,9 @@ def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
     if figure.is_share:
         return False
     before = figure.text[figure.limit : figure.quantity.number_start]
-    if re.search(r"(?:^|[^未])已(?!累计)", before) and not re.search(r"累计", before):
+    if "累计" not in before and _BY_NOW.search(before):
         return False
-    if re.search(r"累计|新增|年均|共(?!享|同)", before) and not re.search(r"总数|总量|保有量|余额", phrase):
+    if _SUMMED.search(before) and not _STANDING.search(phrase):
         return True
     if _FLOW_HEAD.match(phrase):
         return True

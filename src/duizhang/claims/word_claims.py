@@ -54,7 +54,7 @@ def draft_of_word(reader: Reader, sentence: Sentence, word: ValueWord) -> Draft:
         period=period,
         baseline=baseline_of(figure, found, phrase, period, reader.section, None),
         value_word=True,
-        indirect=not word.head,
+        when=when,
         notes=[f"value word: {word.rule}", f"kind: {kind.value}, {why}", f"period: {when}"],
     )
 
@@ -86,6 +86,7 @@ def draft_of_answer(reader: Reader, sentence: Sentence, answer: Answer, head: st
         reference=answer.reference or None,
         words=answer.says,
         value_word=True,
+        when=when,
         notes=[f"answer in words: {answer.says}", f"kind: {kind.value}, {why}", f"period: {when}"],
     )
 

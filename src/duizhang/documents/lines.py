@@ -15,6 +15,8 @@ _BREAK = re.compile(
     rf"(?P<line>\r*\n|\r)|(?P<page>\f)|(?P<other>[\v\x1c-\x1e\x85\u2028\u2029])|(?P<tag></?(?:{BLOCK_TAGS})(?=[\s/>])[^<>]{{0,2000}}>)",
     re.IGNORECASE,
 )
+_BREAK_HEAD = re.compile(r"[\r\n\f\v\x1c-\x1e\x85\u2028\u2029<]")
+"""What a break begins with: one class of characters is found faster than any of the breaks."""
 _SPACE_RUN = r"(?:[ \t\u00a0\u3000]|&nbsp;)"
 # Feeds flatten paragraphs into spaces after the sentence's end.
 _FLATTENED = re.compile(rf"[。！？][”’）)\"]?(?P<gap>{_SPACE_RUN}+)(?=\S)")
@@ -114,10 +116,19 @@ def split_lines(raw: str, *, feed: bool) -> list[Line]:
 def _segments(raw: str, feed: bool) -> Iterator[tuple[int, int, int, str]]:
     """Yield start, end, index of the separator before it, and the separator's kind."""
     start, at, kind = 0, 0, "line"
-    for found in _BREAK.finditer(raw):
+    for found in _breaks(raw):
         yield from _parts(raw, start, found.start(), at, kind, feed)
         start, at, kind = found.end(), found.start(), found.lastgroup or "line"
     yield from _parts(raw, start, len(raw), at, kind, feed)
+
+
+def _breaks(raw: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while (head := _BREAK_HEAD.search(raw, at)) is not None:
+        found = _BREAK.match(raw, head.start())
+        if found is not None:
+            yield found
+        at = head.end() if found is None else found.end()
 
 
 def _parts(

@@ -118,13 +118,14 @@ def _kind(page: Page, index: int) -> BlockKind:
 
 def _is_masthead(page: Page, index: int) -> bool:
     """Say whether a line is of a masthead, and not the newspaper named as a text's source."""
-    source = index > 0 and re.fullmatch(r"(?:文章)?来源\s*[：:]", page.lines[index - 1].text)
-    return is_masthead(page.lines[index].text) and not source
+    if not is_masthead(page.lines[index].text):
+        return False
+    return index == 0 or re.fullmatch(r"(?:文章)?来源\s*[：:]", page.lines[index - 1].text) is None
 
 
 def _is_page_number(page: Page, index: int) -> bool:
     line = page.lines[index]
-    if not re.fullmatch(r"\d{1,3}", line.text):
+    if len(line.text) > 3 or not re.fullmatch(r"\d{1,3}", line.text):
         return False
     # Extraction sets the last figure of a page number in a table of contents on a line of its own.
     return line.last or line.page or (index > 0 and is_contents(page.lines[index - 1].text))
