@@ -140,9 +140,15 @@ _YEARLY_PLAN = re.compile(
 
 
 def _year_planned(article: Article) -> Period | None:
-    """The year that a yearly plan is for: 2026年工作计划; what it promises without a date is due in it."""
-    found = [*_YEARLY_PLAN.finditer(article.title)]
-    return Period.year(int(found[-1]["year"])) if found else None
+    """The year that a yearly plan is for: 2026年工作计划; what it promises without a date is due in it.
+
+    A title lost to a scanner may still stand in the document's name.
+    """
+    for name in (article.title, article.doc):
+        found = [*_YEARLY_PLAN.finditer(name)]
+        if found:
+            return Period.year(int(found[-1]["year"]))
+    return None
 
 
 def _years_before(article: Article) -> Period | None:
