@@ -40,15 +40,28 @@ Result = TypeVar("Result")
 
 
 def read_documents(
-    paths: Sequence[Path | str], *, date: date | None = None, date_override: bool = False
+    paths: Sequence[Path | str],
+    *,
+    date: date | None = None,
+    date_override: bool = False,
+    skipped: Callable[[Skipped], None] | None = None,
 ) -> Reading:
     """Read files, folders, feeds and, as ``-``, standard input.
 
     See :func:`duizhang.documents.read.read_paths`.
+
+    Parameters
+    ----------
+    skipped
+        Told of everything that was not read, or read in part.
     """
     given = [str(path) for path in paths]
     stdin = sys.stdin.buffer.read() if "-" in given else b""
-    return read_paths(given, date=date, date_override=date_override, stdin=stdin)
+    reading = read_paths(given, date=date, date_override=date_override, stdin=stdin)
+    if skipped is not None:
+        for notice in reading.skipped:
+            skipped(notice)
+    return reading
 
 
 def extractions(
@@ -107,10 +120,7 @@ def claims_of(
     skipped
         Told of everything that was not read, or read in part, before the first claim.
     """
-    reading = read_documents(paths, date=date, date_override=date_override)
-    for notice in reading.skipped if skipped else ():
-        assert skipped is not None
-        skipped(notice)
+    reading = read_documents(paths, date=date, date_override=date_override, skipped=skipped)
     for _, extraction in extractions(reading.documents, jobs=jobs, progress=progress):
         yield from extraction.claims
 

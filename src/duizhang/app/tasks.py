@@ -85,8 +85,8 @@ def document_tasks(
     skipped
         Told of everything that was not read, or read in part, before the first document.
     """
-    documents = _read(paths, date, date_override, skipped)
-    for _, found in spread(documents, _tasks_of_batch, jobs=jobs, progress=progress):
+    reading = read_documents(paths, date=date, date_override=date_override, skipped=skipped)
+    for _, found in spread(reading.documents, _tasks_of_batch, jobs=jobs, progress=progress):
         yield found
 
 
@@ -98,21 +98,9 @@ def document_clauses(
     skipped: Callable[[Skipped], None] | None = None,
 ) -> Iterator[tuple[Document, dict[str, tuple[Clause, ...]]]]:
     """Yield the clause trees of the articles of files and folders, document by document."""
-    for document in _read(paths, date, date_override, skipped):
+    reading = read_documents(paths, date=date, date_override=date_override, skipped=skipped)
+    for document in reading.documents:
         yield document, {article.id: clauses_of(article) for article in document.articles}
-
-
-def _read(
-    paths: Sequence[Path | str],
-    date: date | None,
-    date_override: bool,
-    skipped: Callable[[Skipped], None] | None,
-) -> tuple[Document, ...]:
-    reading = read_documents(paths, date=date, date_override=date_override)
-    for notice in reading.skipped if skipped else ():
-        assert skipped is not None
-        skipped(notice)
-    return tuple(reading.documents)
 
 
 def _tasks_of_batch(documents: list[Document]) -> list[DocumentTasks]:

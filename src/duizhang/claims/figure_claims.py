@@ -33,15 +33,7 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     """
     name = named(reader, figure, item)
     found, phrase, subject, said = name.found, name.phrase, name.subject, name.said
-    kind, why = kind_of(
-        figure,
-        found,
-        reader.section,
-        reader.article.kind,
-        reader.reference,
-        outlook=reader.outlook(figure),
-        reviewing=reader.reviews,
-    )
+    kind, why = kind_where(reader, figure, found)
     period, when = period_of(figure, found, phrase, kind, reader.section, reader.reference, reader.times)
     if period is not None and found.measure is Measure.LEVEL:
         period = years_running(figure, period)
@@ -83,6 +75,19 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
             f"kind: {kind.value}, {why}",
             f"period: {period.text if period else 'open'}, {when}",
         ],
+    )
+
+
+def kind_where(reader: Reader, figure: Figure, found: Measured) -> tuple[Kind, str]:
+    """Return the kind of a figure, and the rule that found it, from where the article has been read to."""
+    return kind_of(
+        figure,
+        found,
+        reader.section,
+        reader.article.kind,
+        reader.reference,
+        outlook=reader.outlook(figure),
+        reviewing=reader.reviews,
     )
 
 

@@ -141,8 +141,7 @@ def _with_people(figure: Figure) -> None:
 def _limited(figure: Figure) -> None:
     """Bound the time that a procedure may take from above: 1个工作日内完成审核."""
     quantity = figure.quantity
-    timed = quantity.unit in TIME_UNITS and quantity.bound is Bound.EQ
-    if timed and is_time_limit(figure.sentence, quantity, figure.clause):
+    if quantity.bound is Bound.EQ and is_time_limit(figure.sentence, quantity, figure.clause):
         figure.quantity = replace(quantity, bound=Bound.LE)
 
 

@@ -154,9 +154,8 @@ def _is_threshold(figure: Figure, before: str, after: str) -> bool:
         return True
     if _INCLUSIVE.match(after) and quantity.unit in _MEASURES:
         return True
-    if figure.is_share or quantity.bound not in (Bound.GE, Bound.GT, Bound.LE, Bound.LT):
-        return False
-    if quantity.unit not in _MEASURES:
+    bounded = quantity.bound in (Bound.GE, Bound.GT, Bound.LE, Bound.LT)
+    if figure.is_share or not bounded or quantity.unit not in _MEASURES:
         return False
     wide = figure.text[quantity.end - 3 : quantity.end] in ("及以上", "及以下")
     return bool(_CLASS_OF.match(after) or (wide and _HAN.match(after)))
@@ -171,7 +170,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _REACH = re.compile(r"(?:半径)?范围(?:以|之)?内")
 _INCLUSIVE = re.compile(r"[（(]不?含[^（）()]{0,6}[）)](?:及)?以[上下][\u4e00-\u9fff]")
 _CLASS_OF = re.compile(
-    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|聚居点|居民点|船舶|自然村|行政村|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|船舶|车辆|人口大县)(?:[\u4e00-\u9fff、]|$)"
+    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|聚居点|居民点|船舶|自然村|行政村|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|车辆|人口大县)(?:[\u4e00-\u9fff、]|$)"
 )
 
 
@@ -179,7 +178,8 @@ def is_time_limit(sentence: Sentence, quantity: Quantity, clause: tuple[int, int
     """Whether a duration is the time that a procedure may take: 1个工作日内完成审核."""
     text = sentence.text
     return bool(
-        _LIMIT_AFTER.match(text[quantity.end : quantity.end + 4])
+        quantity.unit in TIME_UNITS
+        and _LIMIT_AFTER.match(text[quantity.end : quantity.end + 4])
         and _PROCEDURE.search(text[clause[0] : min(clause[1] + 24, sentence.end)])
     )
 

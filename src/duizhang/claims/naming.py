@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from duizhang.claims.figure import Figure
 from duizhang.claims.measures import Measured, measured
-from duizhang.claims.minor import TIME_UNITS, is_time_limit
+from duizhang.claims.minor import is_time_limit
 from duizhang.claims.model import Measure
 from duizhang.claims.phrases import action_of, clause_head, compose, needs_antecedent, split_subject
 from duizhang.claims.reader import Reader, Said
@@ -134,7 +134,7 @@ def _indicator(figure: Figure, found: Measured, said: Said, item: str | None) ->
     """Return the indicator and the rule that found it."""
     if figure.turn == "to" and item is None:
         return said.indicator, _ELLIPSIS
-    if figure.quantity.unit in TIME_UNITS and is_time_limit(figure.sentence, figure.quantity, figure.clause):
+    if is_time_limit(figure.sentence, figure.quantity, figure.clause):
         step = _STEP.match(figure.text, figure.quantity.end, figure.clause[1])
         if step is not None:
             return step[1] + "时限", "time limit"

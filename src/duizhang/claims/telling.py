@@ -30,7 +30,8 @@ class TimeState:
     block: int = -1
 
 
-_COMPLETION = re.compile(r"[^，。；]{0,10}?(?:建成|投产|投用|投运|完工|竣工|投入使用|投入运营|通车)")
+_COMPLETED = "建成|投产|投用|投运|完工|竣工|投入使用|投入运营|通车"
+_COMPLETION = re.compile(rf"[^，。；]{{0,10}}?(?:{_COMPLETED})")
 
 
 def completion_in(sentence: Sentence, reference: date | None) -> Period | None:
@@ -51,7 +52,7 @@ def completion_in(sentence: Sentence, reference: date | None) -> Period | None:
 
 _EXPECTED = re.compile(
     r"(?:预计|计划|将|力争)(?:于|到|在)?(?P<time>20\d\d年[^，。；、]{0,8}?)(?:前|底前)?(?:可|将|全面|正式|实现)*"
-    r"(?:建成|投产|投用|投运|完工|竣工|投入使用|投入运营|通车)"
+    rf"(?:{_COMPLETED})"
 )
 _IN_FORCE = re.compile(r"自(?P<time>20\d\d年\d{1,2}月\d{1,2}日)起(?:正式|开始)?(?:施行|执行|实施|生效)")
 

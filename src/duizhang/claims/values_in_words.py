@@ -100,34 +100,12 @@ def value_words_of(sentence: Sentence) -> list[ValueWord]:
                 )
             )
     for match in _NONE.finditer(text, start, end):
-        found.append(
-            ValueWord(
-                match.start("word"),
-                match.end("word"),
-                match["what"],
-                Fraction(0),
-                _counter(match["what"]),
-                Measure.LEVEL,
-                Bound.EQ,
-                "none of it",
-            )
-        )
+        found.append(_absent(match, Bound.EQ, "none of it"))
     for match in _REMOVE.finditer(text, start, end):
         if any(match.start() <= q.start <= match.end() + 2 for q in sentence.quantities):
             continue  # 消除易积水点位13处 counts what was removed
         bound = Bound.APPROX if match["hedge"] else Bound.EQ
-        found.append(
-            ValueWord(
-                match.start("word"),
-                match.end("word"),
-                match["what"],
-                Fraction(0),
-                _counter(match["what"]),
-                Measure.LEVEL,
-                bound,
-                "removed",
-            )
-        )
+        found.append(_absent(match, bound, "removed"))
     for match in _WHOLE.finditer(text, start, end):
         low, _ = sentence.clause(match.start())
         head = _head(sentence, low, match.start())
@@ -198,6 +176,13 @@ def _gone_unit(head: str, word: str) -> tuple[str, str]:
         noun = re.sub(r"^\d+条|^[一二三四五六七八九十]+条", "", head) or "河流"
         return "劣V类" + noun, "条"
     return head, _counter(head)
+
+
+def _absent(match: re.Match[str], bound: Bound, rule: str) -> ValueWord:
+    """A count of zero: the match names ``what`` there is none of, and the ``word`` that says so."""
+    start, end = match.span("word")
+    what = match["what"]
+    return ValueWord(start, end, what, Fraction(0), _counter(what), Measure.LEVEL, bound, rule)
 
 
 def _counter(noun: str) -> str:

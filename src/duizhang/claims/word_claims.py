@@ -9,6 +9,7 @@ from duizhang.claims.answers import Answer
 from duizhang.claims.comparing import baseline_of, before
 from duizhang.claims.draft import Draft
 from duizhang.claims.figure import Figure
+from duizhang.claims.figure_claims import kind_where
 from duizhang.claims.kinds import kind_of
 from duizhang.claims.measures import Measured
 from duizhang.claims.model import Claim, Measure
@@ -28,15 +29,7 @@ def draft_of_word(reader: Reader, sentence: Sentence, word: ValueWord) -> Draft:
     subject, phrase = subject_of(head, reader.place, reader.resources.lexicon, inherited)
     compares = word.measure is not Measure.LEVEL
     found = Measured(word.measure, phrase, word.value, None, Fraction(1), word.unit, compares=compares)
-    kind, why = kind_of(
-        figure,
-        found,
-        reader.section,
-        reader.article.kind,
-        reader.reference,
-        outlook=reader.outlook(figure),
-        reviewing=reader.reviews,
-    )
+    kind, why = kind_where(reader, figure, found)
     period, when = period_of(figure, found, phrase, kind, reader.section, reader.reference, reader.times)
     return Draft(
         sentence=sentence,
