@@ -100,7 +100,6 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
         heading=reader.section.title,
     )
     reader.recent = []
-    reader.by_unit = {}
     figures, valued, answers = figures_of(sentence), value_words_of(sentence), answers_of(sentence)
     if not (figures or valued or answers):  # most sentences
         return

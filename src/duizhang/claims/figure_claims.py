@@ -12,7 +12,7 @@ from duizhang.claims.measures import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.naming import named
 from duizhang.claims.phrases import action_of
-from duizhang.claims.reader import Reader, Said
+from duizhang.claims.reader import Reader, Said, Told
 from duizhang.claims.timing import period_of, years_running
 
 _ACRONYM = re.compile(r"[（(]([A-Z]{2,5})[）)]$")
@@ -41,9 +41,7 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     baseline = baseline_of(figure, found, phrase, period, reader.section, carried)
     if kind is not Kind.MINOR and not (found.reference and found.measure is Measure.LEVEL):
         reader.said = _saying(said, found, phrase, subject, baseline)
-        reader.recent.append((phrase, subject))
-        if found.measure is Measure.LEVEL:
-            reader.by_unit[found.unit] = (phrase, subject)
+        reader.recent.append(Told(phrase, subject, found.unit if found.measure is Measure.LEVEL else None))
     quantity = figure.quantity
     return Draft(
         sentence=figure.sentence,

@@ -10,7 +10,7 @@ from duizhang.claims.measures import Measured, measured
 from duizhang.claims.minor import is_time_limit
 from duizhang.claims.model import Measure
 from duizhang.claims.phrases import action_of, clause_head, compose, needs_antecedent, split_subject
-from duizhang.claims.reader import Reader, Said
+from duizhang.claims.reader import Reader, Said, Told
 from duizhang.claims.subjects import subject_of
 from duizhang.language.model import Bound
 
@@ -65,8 +65,8 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
         found = replace(found, phrase=item)
     back = _recalled(reader, figure)
     if back is not None:
-        said = replace(said, indicator=back[0], subject=back[1])
-        phrase, rule = back[0], _ELLIPSIS
+        said = replace(said, indicator=back.phrase, subject=back.subject)
+        phrase, rule = back.phrase, _ELLIPSIS
     else:
         phrase, rule = _indicator(figure, found, said, item)
     if rule == _ELLIPSIS and _SUM.search(figure.left) and (noun := _NEW.sub("", phrase)) != phrase and noun:
@@ -104,11 +104,12 @@ def _leaning(
     gap = found.unit == "百分点" and said.measure is Measure.GAP and figure.limit != figure.clause[0]
     if level and gap:  # 高于全国…、全省…
         return replace(found, measure=Measure.GAP, reference=found.phrase), said.indicator, _ELLIPSIS, said
-    if rule == _ELLIPSIS and found.measure is Measure.CHANGE and found.unit == "天":
-        phrase = _SHARE_OF_DAYS.sub("天数", phrase)  # 优良天数比例达到77%、增加13天
-    if rule == _ELLIPSIS and found.measure is Measure.CHANGE and found.unit in reader.by_unit:
-        phrase, subject = reader.by_unit[found.unit]  # 优良天数285天，优良率78.1%，同比增加9天
-        return found, phrase, rule, replace(said, subject=subject)
+    if rule == _ELLIPSIS and found.measure is Measure.CHANGE:
+        alike = next((told for told in reversed(reader.recent) if told.level_in == found.unit), None)
+        if alike is not None:  # 优良天数285天，优良率78.1%，同比增加9天
+            return found, alike.phrase, rule, replace(said, subject=alike.subject)
+        if found.unit == "天":
+            phrase = _SHARE_OF_DAYS.sub("天数", phrase)  # 优良天数比例达到77%、增加13天
     return found, phrase, rule, said
 
 
@@ -120,7 +121,7 @@ def _unlisted_place(reader: Reader, phrase: str) -> str:
     return match[0] if reader.resources.catalogue.find(phrase[match.end() :]) else ""
 
 
-def _recalled(reader: Reader, figure: Figure) -> tuple[str, str] | None:
+def _recalled(reader: Reader, figure: Figure) -> Told | None:
     """The indicator and subject that a figure of 同比分别增长A、B speaks of: those of the list before it."""
     if figure.recall is None:
         return None

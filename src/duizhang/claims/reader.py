@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from duizhang.claims.figure import Figure
 from duizhang.claims.link import is_livelihood
@@ -33,6 +34,14 @@ class Said:
     measure: Measure = Measure.LEVEL
 
 
+class Told(NamedTuple):
+    """What a figure was of; ``level_in`` is its unit where it is a level, ``None`` for changes and gaps."""
+
+    phrase: str
+    subject: str
+    level_in: str | None
+
+
 @dataclass(slots=True)
 class Reader:
     """The state of reading one article."""
@@ -46,11 +55,8 @@ class Reader:
     said: Said = field(default_factory=Said)
     livelihood: bool = False
     sentences: int = 0
-    recent: list[tuple[str, str]] = field(
-        default_factory=list
-    )  # indicators and subjects of the sentence so far
-    by_unit: dict[str, tuple[str, str]] = field(default_factory=dict)
-    recalled: list[tuple[str, str]] = field(default_factory=list)
+    recent: list[Told] = field(default_factory=list)  # the figures of the sentence so far
+    recalled: list[Told] = field(default_factory=list)
     topic: str = ""
     reference: date | None = field(init=False)
     """The day that relative times are read against; a report without a day was given early in its year."""
