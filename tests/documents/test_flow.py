@@ -101,6 +101,15 @@ def test_a_stretch_over_reordered_blocks_maps_to_all_of_it() -> None:
     assert "四十六条河流" in raw or raw.endswith("一览")
 
 
+def test_a_figure_is_never_joined_across_what_stands_in_between() -> None:
+    raw = (
+        "推动沿河企业和园区实现污水全收集，加强巡查和监测，及时发现并处置问题，完成投资1\n\n"
+        "治理成效一览\n\n2亿元，比上年多三成。\n"
+    )
+    texts = blocks(only(raw), BlockKind.PARAGRAPH)
+    assert not any("12亿元" in text for text in texts)
+
+
 def test_a_numbered_clause_never_continues_a_cut_sentence() -> None:
     raw = (
         "## 某市实施意见\n\n(一)治理大气。加强协同控制，推进重点行业改造，到2030年浓度下降到25微克/\n\n"

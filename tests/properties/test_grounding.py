@@ -189,8 +189,11 @@ _MARKUP = re.compile(r"<[^>]*>|&nbsp;|[\s*_|$#]")
 
 _MISREAD = str.maketrans("OolI", "0011")
 """Letters that a scan gives for digits, and that cleaning reads as digits beside them."""
-_TWO_OR_THREE = re.compile(r"[一二两三四五六七八九]{2}[十百千万]?")
+_TWO_OR_THREE = re.compile(r"[一二两三四五六七八九]{2}([十百千]?[万亿]?)")
 """Two digits in a row say a range from the first."""
+_HALF_MORE = re.compile(r"(.+?)(?:个|[^\d.个]{1,3})半")
+_MONEY = re.compile(r"(.+?)元零?(?:(.+)[角毛])?(?:(.+)分)?")
+"""Numbers that go on behind a unit."""
 
 
 def _stated(number: str) -> Fraction | None:
@@ -198,8 +201,15 @@ def _stated(number: str) -> Fraction | None:
     plain = unicodedata.normalize("NFKC", "".join(shown)).translate(_MISREAD)
     if plain in ("一半", "半"):
         return Fraction(1, 2)
-    if _TWO_OR_THREE.fullmatch(plain):
-        plain = plain[0]
+    if two := _TWO_OR_THREE.fullmatch(plain):
+        plain = plain[0] + two[1]
+    if half := _HALF_MORE.fullmatch(plain):
+        whole = parse_numeral(half[1])
+        return None if whole is None else whole + Fraction(1, 2)
+    if money := _MONEY.fullmatch(plain):
+        parts = [Fraction(0) if part is None else parse_numeral(part) for part in money.groups()]
+        values = [part for part in parts if part is not None]
+        return values[0] + values[1] / 10 + values[2] / 100 if len(values) == len(parts) else None
     over = re.fullmatch(r"\s*(\d+)\s*/\s*(\d+)\s*", plain)
     return Fraction(int(over[1]), int(over[2])) if over else parse_numeral(plain)
 
@@ -215,6 +225,8 @@ def test_claims_of_prose_are_verbatim(text: str) -> None:
 
 @LAW
 @given(noisy())
+@example("（一）治理。2025年，优良天数、绿地同比增长10.10%、1\n\n000.10平方公里PM\n2.5年均浓度三。")
+@example("全市水价达到3元5角2分、0元1分，耗时2年半、一个半月，投入一二十亿元。")
 def test_claims_of_bad_copies_are_verbatim(text: str) -> None:
     hold(text, read(text))
 

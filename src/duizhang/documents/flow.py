@@ -24,6 +24,7 @@ from duizhang.documents.page import (
 from duizhang.documents.passage import UNNUMBERED, Builder, Passage, is_prose, join
 from duizhang.documents.printed import (
     FINAL,
+    HAN_NUMERAL,
     HISTORY,
     LEAD,
     is_byline,
@@ -61,6 +62,7 @@ _PREDICATE = re.compile(r"[是为][：:]|以[上下内外]|左右")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # A number whose first figures stand on the line above.
 _NUMBER_RUNS_ON = re.compile(r"\.\d|\d+(?:\.\d+)?[%万亿个]")
+_IN_NUMERAL = re.compile(rf"[\d.．{HAN_NUMERAL}]")
 FRAGMENT = 6
 SHORTEST_CAPTION = 4  # Han characters: shorter pieces are cells of a table
 _SALUTATION = re.compile(r"[^。；]{0,120}[：:]")
@@ -253,6 +255,8 @@ def _goes_on_beyond(builder: Builder, page: Page, index: int, interposed: bool) 
     left, right = builder.tail[-1], text[0]
     if left.isdigit() and right in '“"‘《（(':
         return False
+    if _IN_NUMERAL.fullmatch(left) and _IN_NUMERAL.fullmatch(right):
+        return False  # what stands in between would stand inside a figure
     if (
         right in '“"'
         and re.match(r"[“\"][^”\"]{4,}[，。,][”\"]?", text)

@@ -45,7 +45,8 @@ class Quantity:
         The whole expression: hedge words that touch it (约, 超, 以上), numeral, unit.
     number_start, number_end
         The numeral as written, with the multiplier characters that touch it (``3200万``, ``四成``,
-        ``2/3``); for a range the first numeral.
+        ``2/3``), and with the unit in it where the number goes on behind it (``3元5角``, ``两年半``); for a
+        range the first numeral.
     type
         The sort of expression.
     value

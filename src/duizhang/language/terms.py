@@ -291,7 +291,8 @@ class TermReader:
                 if part is None:
                     return
                 unit = Fraction(1, 100) if tail[2] == "分" else Fraction(1, 10)
-                term.value, term.step, term.end = term.value + part.value * unit, unit, tail.end()
+                term.value, term.step = term.value + part.value * unit, unit
+                term.number_end = term.end = tail.end()
                 tail = _MONEY_TAIL.match(text, term.end)
             return
         if term.form.written == "个" and (later := _LATER_UNIT.match(text, term.end)) is not None:
@@ -300,11 +301,13 @@ class TermReader:
                 term.set_unit(hit.form, term.unit_start, later.end())
                 if later[1] == "半":
                     term.value, term.step = term.value + Fraction(1, 2), Fraction(1, 2)
+                    term.number_end = later.start(2)
                 else:
                     term.infix = True
                 return
         if term.form.kind in ("measure", "time", "multiple") and (half := _MORE_HALF.match(text, term.end)):
-            term.value, term.step, term.end = term.value + Fraction(1, 2), Fraction(1, 2), half.end()
+            term.value, term.step = term.value + Fraction(1, 2), Fraction(1, 2)
+            term.number_end = term.end = half.end()
         elif (
             term.form.kind not in ("rate", "count")
             and (more := _AFTER_UNIT.match(text, term.end)) is not None
