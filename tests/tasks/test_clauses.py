@@ -109,3 +109,97 @@ def test_laws_of_the_tree(lines: list[str]) -> None:
                 holder = clauses[clause.parent]
                 assert holder.start <= clause.start and clause.end <= holder.end
                 assert clause.depth == holder.depth + 1
+
+
+def test_headings_without_a_number_part_numbers_that_begin_again(read: Read) -> None:
+    text = (
+        "治水工作方案\n一、重点任务\n强化源头管控\n（一）排查排口。逐一登记排口，建立台账，限期整治。\n"
+        "（二）封堵排口。改造混接管网，完善监测体系。\n严格日常监管\n（一）加密巡查。每周巡查重点河段，及时处置。\n"
+        "（二）公开信息。每季度公布水质，接受群众监督。\n二、保障措施\n落实资金。\n"
+    )
+    assert addresses(read(text)) == [
+        "一",
+        "一/强化源头管控",
+        "一/强化源头管控/（一）",
+        "一/强化源头管控/（二）",
+        "一/严格日常监管",
+        "一/严格日常监管/（一）",
+        "一/严格日常监管/（二）",
+        "二",
+    ]
+
+
+def test_chapters_that_begin_again_are_cited_with_their_volume(read: Read) -> None:
+    text = (
+        "治水规划\n目录\n第一篇 形势 ........ 1\n第二篇 任务 ........ 9\n第一篇 形势\n第一章 成效\n河道清了许多，水也更清。\n"
+        "第二章 不足\n管网仍有混接，需要改造。\n第二篇 任务\n第一章 清淤\n疏浚河道，修复湿地。\n"
+    )
+    assert addresses(read(text)) == [
+        "第一篇",
+        "第一篇第一章",
+        "第一篇第二章",
+        "第二篇",
+        "第二篇第一章",
+    ]
+
+
+def test_contents_are_no_clauses(read: Read) -> None:
+    text = (
+        "治水规划\n第一章 总则\n第二章 任务\n第三章 附则\n第一章 总则\n第一条 为治水制定本规划。\n"
+        "第二章 任务\n第二条 疏浚河道。\n第三章 附则\n第三条 本规划自公布之日起施行。\n"
+    )
+    assert addresses(read(text)) == ["第一章", "第一条", "第二章", "第二条", "第三章", "第三条"]
+
+
+def test_misread_numbers_are_told_by_their_neighbours(read: Read) -> None:
+    text = (
+        "治水工作方案\n一、任务\n（一）清淤。疏浚河道，修复湿地，消除积水。\n（=）封堵排口。登记排口，改造混接管网。\n"
+        "（三）防汛。检修闸门，备足物资。\n1.检修闸门。逐座检修闸门，建立台账。\n2排查泵站。逐站排查泵站，限期整改。\n"
+        "3.备足物资。清点物资，按需补充储备。\n（x）这里只是一句闲话。\n"
+    )
+    assert addresses(read(text)) == [
+        "一",
+        "一（一）",
+        "一（二）",
+        "一（三）",
+        "一（三）1",
+        "一（三）2",
+        "一（三）3",
+    ]
+
+
+def test_a_lost_number_keeps_what_it_held(read: Read) -> None:
+    items = "1.查清底数。逐一登记，建立台账。\n2.限期整治。改造管网，完善监测。\n"
+    text = f"方案\n一、任务\n（一）排口\n{items}（二）管网\n{items}~~~ 河道\n{items}（四）泵站\n{items}"
+    assert addresses(read(text))[7:10] == ["一（三）", "一（三）1", "一（三）2"]
+
+
+def test_sentences_that_only_begin_with_a_number(read: Read) -> None:
+    text = (
+        "治水工作方案\n一、任务\n一、二级水源地先行整治，三、四线城区跟进。\n1.5万亩水面统一管护。\n3.5亿元用于清淤。\n"
+        "2025年完成清淤。\n第一条生产线已经投产。\n24小时内处置险情。\n二、保障\n落实资金，提高效益。\n"
+    )
+    assert addresses(read(text)) == ["一", "二"]
+
+
+def test_signatures_and_listed_annexes_are_no_parts(read: Read) -> None:
+    text = (
+        "关于印发治水方案的通知\n各单位：\n现将方案印发给你们。\n附件：1.治水方案\n2.分工表\n市水务局\n2026年1月5日\n"
+        "附件1\n治水方案\n一、清淤。疏浚河道，修复湿地。\n二、防汛。检修闸门，备足物资。\n附件2\n分工表\n一、清淤由市水务局负责。\n二、防汛由市应急局负责。\n"
+    )
+    assert addresses(read(text)) == [
+        "附件1",
+        "附件1/一",
+        "附件1/二",
+        "附件2",
+        "附件2/一",
+        "附件2/二",
+    ]
+
+
+def test_rows_of_a_table_are_no_clauses(read: Read) -> None:
+    rows = "".join(f"（{n}）\t水质指标{n}\t%\t8{n}\t9{n}\t预期性\n" for n in range(1, 5))
+    text = f"治水规划\n一、目标\n主要目标如下。\n序号\t指标\t单位\t2020年\t2025年\t属性\n{rows}二、任务\n疏浚河道。\n"
+    document = read(text)
+    found = [clause.address for clause in clauses_of(document.articles[0], document.raw)]
+    assert found == ["一", "二"]

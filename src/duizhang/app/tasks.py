@@ -100,7 +100,7 @@ def document_clauses(
     """Yield the clause trees of the articles of files and folders, document by document."""
     reading = read_documents(paths, date=date, date_override=date_override, skipped=skipped)
     for document in reading.documents:
-        yield document, {article.id: clauses_of(article) for article in document.articles}
+        yield document, {article.id: clauses_of(article, document.raw) for article in document.articles}
 
 
 def _tasks_of_batch(documents: list[Document]) -> list[DocumentTasks]:
@@ -120,6 +120,6 @@ def _tasks_of(document: Document) -> DocumentTasks:
         document=document,
         tasks=tasks,
         figures={ids[id(claim)]: claim for claim in claims if ids[id(claim)] in linked},
-        clauses={article.id: clauses_of(article) for article in document.articles},
+        clauses={article.id: clauses_of(article, document.raw) for article in document.articles},
         homes={article.id: home_of(article, resources(), page) for article in document.articles},
     )

@@ -94,7 +94,7 @@ def _tasks(
     reference = article.reference_day
     if reference is None and article.year and article.kind is DocumentKind.WORK_REPORT:
         reference = date(article.year, 1, 31)
-    clauses = clauses_of(article)
+    clauses = clauses_of(article, document.raw)
     text = article.clean.text
     telling = Telling(article, reference)
     warning = bool(_WARNING.search(text[:_LEAD])) and telling.listed

@@ -12,7 +12,8 @@ class Level(StrEnum):
     """How a clause is numbered, from the outermost kind to the innermost."""
 
     ANNEX = "annex"  # 附件1
-    CHAPTER = "chapter"  # 第一章, 第一部分, 第一编
+    VOLUME = "volume"  # 第一编, 第一篇, 第一部分
+    CHAPTER = "chapter"  # 第一章
     SECTION = "section"  # 第一节
     ARTICLE = "article"  # 第一条
     BUREAU = "bureau"  # the heading of a bureau's part of a page

@@ -1,0 +1,206 @@
+"""The numbers and headings of an article that may open a clause, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhang.core.span import Span
+from duizhang.documents.model import Article, Block, BlockKind
+from duizhang.documents.tables import find_tables
+from duizhang.tasks.bodies import is_body_heading
+from duizhang.tasks.clause_numbers import HAN_DIGITS, value_of
+from duizhang.tasks.model import Level
+
+_NUMBER = rf"[{HAN_DIGITS}\d]{{1,5}}"
+_COUNTED = rf"[{HAN_DIGITS}]{{1,2}}(?:级|类|线|期|档|等|环|季度|产业?|者|年|月|手|楼|孩|胎|是|[、，]\D)"
+"""Behind 一、 it shows that numbers are listed: 一、二线城市, 二、三产业."""
+_MARKS = re.compile(
+    rf"(?P<annex>附(?:件|录|表)\s*(?:{_NUMBER})?(?=[：:\s.．、]|$)|附件{_NUMBER}(?=[^，。；：的中所规]{{2,20}}$))"
+    rf"|(?:[{HAN_DIGITS}](?=第))?(?:(?P<volume>第{_NUMBER}(?:部分|编|篇))|(?P<chapter>第{_NUMBER}章)|(?P<section>第{_NUMBER}节)|(?P<article>第{_NUMBER}条)(?![例件款]))"
+    rf"|(?P<part>[{HAN_DIGITS}]{{1,3}})[、．.](?!{_COUNTED})"
+    rf"|[（(〔](?P<bracket>[{HAN_DIGITS}]{{1,3}})[）)〕][、]?"
+    rf"|[（(](?P<subitem>\d{{1,2}})[）)][、]?"
+    rf"|(?P<item>\d{{1,2}})(?:[、．](?!\d)|\.(?!\d))"
+    r"|(?P<circled>[①-⑳])"
+)
+_UNREADABLE = re.compile(
+    r"[（(〔〈<](?P<bracket>[^\u4e00-\u9fff\s，。；：（）()]{1,4})[）)〕〉>]|(?P<item>\d{1,2})(?=[\u4e00-\u9fff]{4})"
+)
+"""A number that a scan misread, or whose mark it lost: （=）, 3推进….  It counts only where its neighbours agree."""
+_INSIDE = re.compile(rf"第{_NUMBER}条(?=[^的规第中所、和及或以]{{2}})")
+"""An article that begins inside a block, behind the heading of its chapter."""
+_SENTENCE_END = re.compile(r"[。；）)]")
+_LEADERS = re.compile(r"(?:[.．·•]{4,}|…{2,})\s*\d*\s*$")
+"""The dots of a table of contents that lead to a page."""
+_DATE = re.compile(r"[（(]?(?:(?:19|20)\d\d|二[〇○零О0])[\d〇○零一二三四五六七八九]{0,3}年")
+_TITLE_END = re.compile(r"[，。；：？！,;:?!]")
+_LONGEST_TITLE = 36
+_SHORTEST_PART = 12
+"""A bureau's name is a heading only where at least so many characters follow it."""
+
+RANK: dict[Level, float] = {
+    Level.ANNEX: 0,
+    Level.VOLUME: 1,
+    Level.CHAPTER: 2,
+    Level.SECTION: 3,
+    Level.ARTICLE: 4,
+    Level.BUREAU: 4,
+    Level.PART: 5,
+    Level.HEADING: 5,
+    Level.BRACKET: 6,
+    Level.ITEM: 7,
+    Level.SUBITEM: 8,
+    Level.CIRCLED: 9,
+}
+"""How far out a kind of clause stands: a lower one holds a higher one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number or heading found in the text.
+
+    ``rank`` orders what holds what; ``unsure`` is a number that only its neighbours can confirm.
+    """
+
+    level: Level
+    number: str
+    start: int
+    behind: int
+    block: Block
+    rank: float
+    unsure: bool = False
+
+    @property
+    def value(self) -> int:
+        """The number's value, 0 for what has none."""
+        return value_of(self.number)
+
+
+def marks_of(article: Article, raw: str) -> Iterator[Mark]:
+    """Yield the numbers and headings of an article that may open a clause.
+
+    Parameters
+    ----------
+    article
+        As the readers give it.
+    raw
+        The raw text of its document; numbers inside its tables are rows, not clauses.
+    """
+    text = article.clean.text
+    numbered = is_numbered(article)
+    tables = _tables(article, raw) if numbered and raw else []
+    for block in article.blocks:
+        if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
+            continue
+        if _LEADERS.search(text, block.start, block.end):
+            continue
+        first = _MARKS.match(text, block.start, block.end)
+        if first is not None and _in_table(tables, article, block):
+            continue
+        if first is not None:
+            yield from _of_block(article, block, first)
+            continue
+        unsure = _UNREADABLE.match(text, block.start, block.end) if numbered else None
+        if unsure is not None:
+            level = Level(str(unsure.lastgroup))
+            number = unsure[str(unsure.lastgroup)]
+            yield Mark(level, number, unsure.start(), unsure.end(), block, RANK[level], unsure=True)
+            continue
+        stretch = text[block.start : block.end].strip()
+        if is_body_heading(stretch):
+            if not numbered or _opens_a_part(article, block):
+                yield Mark(Level.BUREAU, "", block.start, block.end, block, RANK[Level.BUREAU])
+        elif block.kind is BlockKind.HEADING and block.level > 1 and not numbered:
+            yield Mark(Level.HEADING, "", block.start, block.end, block, RANK[Level.HEADING])
+
+
+def _of_block(article: Article, block: Block, first: re.Match[str]) -> Iterator[Mark]:
+    """The numbers that a block begins with, and those that count on inside it."""
+    text = article.clean.text
+    match: re.Match[str] | None = first
+    while match is not None:
+        level = Level(str(match.lastgroup))
+        yield Mark(level, match[str(match.lastgroup)], match.start(), match.end(), block, RANK[level])
+        if level in (Level.VOLUME, Level.CHAPTER, Level.SECTION):
+            inner = _INSIDE.search(text, match.end(), min(block.end, match.end() + _LONGEST_TITLE))
+            if inner is not None:
+                match = _MARKS.match(text, inner.start(), block.end)
+                continue
+        yield from _running_on(article, block, match)
+        return
+
+
+def _running_on(article: Article, block: Block, first: re.Match[str]) -> Iterator[Mark]:
+    """Numbers inside a block, behind a sentence, that count on from the one it begins with."""
+    level = Level(str(first.lastgroup))
+    if level not in (Level.BRACKET, Level.ITEM):
+        return
+    number = value_of(first[str(first.lastgroup)])
+    for sentence_end in _SENTENCE_END.finditer(article.clean.text, first.end(), block.end):
+        match = _MARKS.match(article.clean.text, sentence_end.end(), block.end)
+        if match is None or match.lastgroup != first.lastgroup:
+            continue
+        if value_of(match[str(match.lastgroup)]) == number + 1:
+            number += 1
+            yield Mark(level, match[str(match.lastgroup)], match.start(), match.end(), block, RANK[level])
+
+
+def is_numbered(article: Article) -> bool:
+    """Say whether an article's clauses carry numbers, so that what has none is no clause of its own."""
+    text = article.clean.text
+    return sum(bool(_MARKS.match(text, block.start, block.end)) for block in article.blocks) > 1
+
+
+def inner_article(text: str, start: int, end: int) -> int | None:
+    """Return where an article begins inside the heading of its chapter, ``None`` where none does."""
+    inner = _INSIDE.search(text, start, end)
+    return inner.start() if inner is not None else None
+
+
+def is_title_line(article: Article, block: Block) -> bool:
+    """Say whether a block reads as a heading, printed as one or not: short and without a sentence's marks."""
+    stretch = article.clean.text[block.start : block.end].strip()
+    if _DATE.match(stretch):
+        return False
+    if block.kind is BlockKind.HEADING:
+        return block.level > 1
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and 1 < len(stretch) <= _LONGEST_TITLE
+        and _TITLE_END.search(stretch) is None
+        and not stretch[0].isdigit()
+    )
+
+
+def _opens_a_part(article: Article, block: Block) -> bool:
+    """Whether a bureau's name heads text in a document of numbered clauses, and is no signature or imprint."""
+    if _plain(article.issuer) == _plain(article.clean.text[block.start : block.end]):
+        return False
+    place = article.blocks.index(block)
+    for following in article.blocks[place + 1 :]:
+        if following.kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
+            continue
+        stretch = article.clean.text[following.start : following.end].strip()
+        if is_body_heading(stretch) or following.kind is BlockKind.HEADING:
+            return _MARKS.match(stretch) is not None
+        return _MARKS.match(stretch) is not None or (
+            len(stretch) >= _SHORTEST_PART and not _DATE.match(stretch)
+        )
+    return False
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s*#：:]", "", text)
+
+
+def _tables(article: Article, raw: str) -> list[Span]:
+    """The stretches of the raw text that are tables of an article."""
+    offsets = article.clean.offsets
+    return [table.span for table in find_tables(raw, min(offsets), max(offsets) + 1)] if offsets else []
+
+
+def _in_table(tables: list[Span], article: Article, block: Block) -> bool:
+    at = article.clean.offsets[block.start] if block.end > block.start else -1
+    return any(span.start <= at < span.end for span in tables)
