@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from duizhang.catalogue.endings import Endings
 from duizhang.catalogue.model import Indicator, Match, Place, Unit
 from duizhang.catalogue.phrase import Vocabulary, fold
 
@@ -32,6 +33,7 @@ class _Head:
 
     indicator: Indicator
     alias: str
+    verb: bool  # the name itself says what is done: 新建口袋公园
     needs_verb: bool  # the bare name belongs to a stock; only with a verb does it mean the flow
     scopes: frozenset[str]  # that the name itself says: 农村 in 农村黑臭水体
     unit: str = ""  # the only unit in which the name means it
@@ -60,7 +62,9 @@ class Matcher:
         self._unit = unit
         self._place = place
         self._words = vocabulary
-        self._growth = sorted(vocabulary.growth, key=len, reverse=True)
+        self._growth = Endings(vocabulary.growth)
+        self._behind = Endings((*vocabulary.after, *vocabulary.totals, *vocabulary.verbs))
+        self._long_verbs = [verb for verb in vocabulary.verbs if len(verb) > 1]
         self._scope_words = {
             entry.id: {fold(word): scope.id for scope in entry.scopes for word in scope.words}
             for entry in indicators
@@ -71,7 +75,12 @@ class Matcher:
             entry.id: fold(scope.name) for entry in indicators for scope in entry.scopes if not scope.id
         }
         self._bases = {entry.id: self._level_bases(entry) for entry in indicators}
+        self._doing = {
+            entry.id: [v for v in self._long_verbs if vocabulary.verbs[v] in {"done", *entry.action}]
+            for entry in indicators
+        }
         self._heads = self._head_table(indicators)
+        self._names = Endings(self._heads)
 
     def _head_table(self, indicators: Sequence[Indicator]) -> dict[str, tuple[_Head, ...]]:
         named: dict[str, dict[str, tuple[Indicator, str]]] = defaultdict(dict)
@@ -81,10 +90,12 @@ class Matcher:
         table: dict[str, tuple[_Head, ...]] = {}
         for form, owners in named.items():
             a_stock_too = len(owners) > 1 and any(not entry.action for entry, _ in owners.values())
+            verb = any(verb in form for verb in self._long_verbs)
             table[form] = tuple(
                 _Head(
                     entry,
                     alias,
+                    verb,
                     a_stock_too and bool(entry.action),
                     self._scopes_said(entry, form),
                     dict(entry.unit_aliases).get(alias, "") if entry.unit_aliases else "",
@@ -155,18 +166,16 @@ class Matcher:
         self, form: str, penalty: float, unit: str, measure: str, *, clause: str, subject: str
     ) -> Match | None:
         for stem, tail, grown in self._tails(form):
-            for at in range(len(stem)):
-                heads = self._heads.get(stem[at:])
-                if heads is None:
-                    continue
+            for name in self._names.of(stem):
+                before = stem[: len(stem) - len(name)]
                 found = [
                     match
-                    for head in heads
+                    for head in self._heads[name]
                     if (not head.unit or self._named(unit) == head.unit)
                     and self._fits(head.indicator, unit, measure, grown=grown)
                     and (
                         match := self._linked(
-                            head, stem[:at], tail, clause=clause, subject=subject, penalty=penalty
+                            head, before, tail, clause=clause, subject=subject, penalty=penalty
                         )
                     )
                 ]
@@ -185,24 +194,14 @@ class Matcher:
         stem, grown = form, False
         tail: list[str] = []
         while True:
-            for ending in self._growth:
-                if stem.endswith(ending) and len(stem) > len(ending):
-                    stem, grown = stem[: -len(ending)], True
-                    break
-            else:
-                word = self._last_word(stem)
-                if not word:
-                    return splits
-                stem = stem[: -len(word)]
+            ending = self._growth.behind_something(stem)
+            word = ending or self._behind.behind_something(stem)
+            if not word:
+                return splits
+            stem, grown = stem[: -len(word)], grown or bool(ending)
+            if not ending:
                 tail.insert(0, word)
             splits.append((stem, tuple(tail), grown))
-
-    def _last_word(self, stem: str) -> str:
-        for length in range(min(_LONGEST_WORD, len(stem) - 1), 0, -1):
-            word = stem[-length:]
-            if word in self._words.after or word in self._words.totals or word in self._words.verbs:
-                return word
-        return ""
 
     def _linked(
         self, head: _Head, before: str, tail: tuple[str, ...], *, clause: str, subject: str, penalty: float
@@ -220,7 +219,7 @@ class Matcher:
                 around.families.add(family)
             else:
                 around.plain += 1
-        named = bool(around.families) or self._has_verb(head.alias)
+        named = bool(around.families) or head.verb
         around.scopes |= self._scopes_of_verbs(entry, around.families)
         if not around.families - {"start", "advance", "done"} <= set(entry.action) or len(around.scopes) > 1:
             return None
@@ -264,18 +263,10 @@ class Matcher:
         both = {"build", "renew"}
         return {RENEWED} if both <= set(entry.action) and families & both == {"renew"} else set()
 
-    def _has_verb(self, alias: str) -> bool:
-        folded = fold(alias)
-        return any(verb in folded for verb in self._words.verbs if len(verb) > 1)
-
     def _verb_in(self, clause: str, entry: Indicator) -> bool:
         """Whether a clause says that something of the indicator's action is done: bare 绿道 may be a stock."""
         folded = fold(clause)
-        return any(
-            verb in folded
-            for verb, family in self._words.verbs.items()
-            if len(verb) > 1 and (family == "done" or family in entry.action)
-        )
+        return any(verb in folded for verb in self._doing[entry.id])
 
     def _around(self, entry: Indicator, before: str, subject: str) -> _Around | None:
         """Read the words before a name; ``None`` where one is not understood."""
