@@ -13,7 +13,9 @@ from duizhang.language.model import Lexicon, PeriodMention, Quantity, QuantityTy
 from duizhang.language.periods import scan_periods
 from duizhang.language.quantities import scan_quantities
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*|(?<=\S)(?=[●■◆▪▫◾◼►▶➤➢❖✦⦁])")
+_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*")
+_BULLET = re.compile("[●■◆▪▫◾◼►▶➤➢❖✦⦁]")
+_END_OR_BULLET = re.compile(rf"{_SENTENCE_END.pattern}|(?<=\S)(?={_BULLET.pattern})")
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?（）()\n]")
 _LONGEST = 1200  # characters; a sentence of prose has fewer, a list without stops may have any number
 
@@ -144,7 +146,8 @@ def _is_gloss(text: str, at: int, start: int, end: int) -> bool:
 def _cut(text: str, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a stretch; none is so long that work which looks back over it grows quadratic."""
     at = start
-    for match in _SENTENCE_END.finditer(text, start, end):
+    ends = _END_OR_BULLET if _BULLET.search(text, start, end) else _SENTENCE_END
+    for match in ends.finditer(text, start, end):
         if text[at : match.start()].strip():
             yield from _shortened(text, at, match.end(), protected)
         at = match.end()

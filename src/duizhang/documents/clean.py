@@ -180,10 +180,13 @@ def clean(raw: str, start: int = 0, end: int | None = None, *, apart: bool = Fal
     >>> offsets[text.index("2.5")]
     18
     """
-    scrap = Scrap()
     stop = len(raw) if end is None else end
-    _feed(scrap, raw, start, stop)
-    text, offsets = scrap.text, scrap.offsets
+    if _MARK.search(raw, start, stop) is None:  # most lines are clean as they stand
+        text, offsets = raw[start:stop], array("q", _run(start, stop))
+    else:
+        scrap = Scrap()
+        _feed(scrap, raw, start, stop)
+        text, offsets = scrap.text, scrap.offsets
     if _FIGURES_APART.search(text) and (apart or is_letter_spaced(raw, start, stop)):
         text, offsets = join_figures(text, offsets)
     return mend_line(respell(text), offsets)

@@ -69,7 +69,7 @@ def _wrap_widths(page: Page) -> list[int]:
     ]
     found: list[int] = []
     for index in range(len(lines)):
-        around = sorted(w for w in widths[max(0, index - NEIGHBOURS) : index + NEIGHBOURS + 1] if w)
+        around = sorted(filter(None, widths[max(0, index - NEIGHBOURS) : index + NEIGHBOURS + 1]))
         if not around:
             found.append(0)
             continue

@@ -14,15 +14,16 @@ FINAL = "。！？!?；;…"
 CLOSERS = "”’\"'」』）)】〕》"
 
 # Numbered headings by rank: the usual order of official documents, from parts down to points.
-_RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (2, re.compile(rf"第[{HAN_NUMERAL}\d]{{1,4}}[编篇](?![{HAN_NUMERAL}\d])")),
-    (3, re.compile(rf"第[{HAN_NUMERAL}\d]{{1,4}}(?:章|部分)")),
-    (4, re.compile(rf"第[{HAN_NUMERAL}\d]{{1,4}}节")),
-    (5, re.compile(r"[一二三四五六七八九十]{1,3}[、．.]")),
-    (6, re.compile(r"[（(〈《]?[一二三四五六七八九十]{1,3}[)）〉》]")),
-    (7, re.compile(r"\d{1,2}(?:[.．](?!\d)|、)")),
-    (8, re.compile(r"[（(]\d{1,2}[)）]|[①-⑳]")),
+_RANKS: tuple[tuple[int, str], ...] = (
+    (2, rf"第[{HAN_NUMERAL}\d]{{1,4}}[编篇](?![{HAN_NUMERAL}\d])"),
+    (3, rf"第[{HAN_NUMERAL}\d]{{1,4}}(?:章|部分)"),
+    (4, rf"第[{HAN_NUMERAL}\d]{{1,4}}节"),
+    (5, r"[一二三四五六七八九十]{1,3}[、．.]"),
+    (6, r"[（(〈《]?[一二三四五六七八九十]{1,3}[)）〉》]"),
+    (7, r"\d{1,2}(?:[.．](?!\d)|、)"),
+    (8, r"[（(]\d{1,2}[)）]|[①-⑳]"),
 )
+_RANKED = re.compile("|".join(f"({pattern})" for _, pattern in _RANKS))
 POINT_RANK = 7
 HEADING_LENGTH = 45
 
@@ -85,10 +86,8 @@ _DOCUMENT_END = re.compile(
 
 def rank_of(text: str) -> int:
     """Return the rank of a numbered heading (2 for parts to 8 for the smallest points), 0 for none."""
-    for rank, pattern in _RANKS:
-        if pattern.match(text):
-            return rank
-    return 0
+    found = _RANKED.match(text)
+    return _RANKS[found.lastindex - 1][0] if found and found.lastindex else 0
 
 
 def opens_paragraph(text: str) -> bool:
@@ -141,7 +140,7 @@ def is_byline(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Say whether a line stands under a picture: it ends with the photographer or 供图."""
-    return len(text) <= 120 and bool(_CAPTION.fullmatch(text))
+    return len(text) <= 120 and ("摄" in text or "图" in text) and bool(_CAPTION.fullmatch(text))
 
 
 def is_speaker_line(text: str) -> bool:

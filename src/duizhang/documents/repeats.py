@@ -13,6 +13,7 @@ WHOLE_LENGTH = 20  # characters: shorter blocks (headings, sources) recur by nat
 # A stretch inside a block counts from here on: official prose repeats set phrases of up to some fifty characters.
 PART_LENGTH = 60
 STEP = 15  # characters from one sample to the next; every stretch of PART_LENGTH holds whole samples
+_IN_A_ROW = (PART_LENGTH - STEP + 1) // STEP
 
 _NOISE = re.compile(r"[\s\u3000，。、；：！？“”‘’\"'（）()《》,.;:!?—\-]+")
 
@@ -89,6 +90,8 @@ def _stretches(
     """
     for start in range(0, len(text) - STEP + 1, STEP):
         samples.setdefault(text[start : start + STEP], (*place, start))
+    if len(text) >= PART_LENGTH and not _may_repeat(text, place, samples):
+        return [], -1
     found: list[tuple[int, int]] = []
     source, floor = -1, 0
     for at in [at for at in range(len(text) - STEP + 1) if text[at : at + STEP] in samples]:
@@ -104,6 +107,21 @@ def _stretches(
             source = hit[1] if source < 0 else source
             floor = high
     return found, source
+
+
+def _may_repeat(text: str, place: tuple[int, int], samples: dict[str, tuple[int, int, int]]) -> bool:
+    """Say whether a text may hold a stretch of ``PART_LENGTH`` that stands earlier.
+
+    Such a stretch holds ``_IN_A_ROW`` samples, ``STEP`` apart. Looking at ``STEP`` places and passing over the rest of
+    so many steps meets one of them wherever the stretch begins, and is done with most texts at that.
+    """
+    last = len(text) - STEP
+    for first in range(0, last + 1, _IN_A_ROW * STEP):
+        for at in range(first, min(first + STEP, last + 1)):
+            hit = samples.get(text[at : at + STEP])
+            if hit is not None and (hit[:2] != place or hit[2] + STEP <= at):
+                return True
+    return False
 
 
 def _grow(text: str, at: int, earlier: str, there: int, floor: int, ceiling: int) -> tuple[int, int]:

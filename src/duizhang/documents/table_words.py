@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 _BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]*[)）\]】]")
 _MARKS = re.compile(r"[\s*#＊:：·]+")
@@ -69,6 +70,7 @@ def bare(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+@lru_cache(maxsize=2048)  # a header's cells are asked for again and again
 def role_of(text: str) -> ColumnRole | None:
     """Return what a column with this header holds, ``None`` where the text is no header.
 
