@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from duizhang.claims.phrases import tidy
 from duizhang.claims.sentences import Sentence
-from duizhang.language.cues import Cued
+from duizhang.language.cues import Cued, any_cue
 
 _KEPT = Cued(
     "保持 得到有效 有效保障 稳定达标",
@@ -21,6 +21,7 @@ _IN_STEP = Cued(
     "同步",
     r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:实际)?(?:增长|增速)(?:与|和|同)(?P<with>[\u4e00-\u9fffGDP]{2,8}?)(?:增长|增速)?(?:保持)?(?P<hedge>基本|大体)?(?:保持)?(?P<word>同步)",
 )
+_ANY = any_cue(_KEPT, _COMPLETED, _IN_STEP)
 _LEVEL_ENDS = re.compile(r"安全利用|安全|稳定|达标|良好|优良|零|全覆盖")
 
 
@@ -44,6 +45,8 @@ def answers_of(sentence: Sentence) -> list[Answer]:
     (…任务全面完成); praise without a named object gives none.
     """
     text = sentence.text
+    if _ANY.search(text, sentence.start, sentence.end) is None:
+        return []
     found: list[Answer] = []
     for match in _KEPT.finditer(text, sentence.start, sentence.end):
         low, _ = sentence.clause(match.start())

@@ -59,8 +59,8 @@ class TableReader:
     _copies: list[Span] = field(init=False)
 
     def __post_init__(self) -> None:
-        offsets = self.article.clean.offsets
-        tables = find_tables(self.document.raw, min(offsets), max(offsets) + 1) if offsets else []
+        stretch = self._stretch()
+        tables = find_tables(self.document.raw, stretch.start, stretch.end)
         self._tables = deque(tables)
         self._spans = [table.span for table in tables]
         self._copies = [
@@ -69,6 +69,14 @@ class TableReader:
             for span in block.copied
             if tables
         ]
+
+    def _stretch(self) -> Span:
+        """The raw text that the article was made of; inside a block raw indexes never fall."""
+        offsets, blocks = self.article.clean.offsets, self.article.blocks
+        ends = [
+            offsets[at] for block in blocks if block.end > block.start for at in (block.start, block.end - 1)
+        ]
+        return Span(min(ends), max(ends) + 1) if ends else Span(0, 0)
 
     def holds(self, start: int, end: int) -> bool:
         """Say whether a stretch of the article's clean text lies in a table, which is read as one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duizhang.claims.sentences import Sentence
-from duizhang.language.cues import Cued
+from duizhang.language.cues import Cued, any_cue
 from duizhang.language.model import PeriodRole
 from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
@@ -95,8 +95,13 @@ BEHIND = Cued(
 )
 
 
+_EITHER = any_cue(AHEAD, BEHIND)
+
+
 def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
     """Say whether a telling that has no headings looks ahead at ``end``; the last sign before it decides."""
+    if _EITHER.search(text, start, end) is None:
+        return now
     ahead = max((m.start() for m in AHEAD.finditer(text, start, end)), default=-1)
     behind = max((m.start() for m in BEHIND.finditer(text, start, end)), default=-1)
     return now if ahead == behind else ahead > behind

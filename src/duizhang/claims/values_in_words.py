@@ -10,7 +10,7 @@ from duizhang.claims.model import Measure
 from duizhang.claims.phrases import tidy
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.words import LEADING_ADVERBS, alternatives
-from duizhang.language.cues import Cued
+from duizhang.language.cues import Cued, any_cue
 from duizhang.language.model import Bound
 
 _GONE = Cued(
@@ -42,24 +42,7 @@ _DOUBLE = Cued(
     "翻番 倍增 减半 过半 近半 半数 一半",
     r"(?P<word>翻番|倍增(?=$|[，。；、！\s至到或以])|减半|过半|近半|超半数|半数以上|一半以上)",
 )
-_ANY = re.compile(
-    alternatives(
-        word
-        for cued in (
-            _GONE,
-            _NONE,
-            _REMOVE,
-            _WHOLE,
-            _WHOLE_VERB,
-            _WHOLE_AREA,
-            _EVERY,
-            _LEVEL_WITH,
-            _DOUBLE,
-        )
-        for word in cued.words
-    )
-)
-"""Without one of these words no pattern is tried."""
+_ANY = any_cue(_GONE, _NONE, _REMOVE, _WHOLE, _WHOLE_VERB, _WHOLE_AREA, _EVERY, _LEVEL_WITH, _DOUBLE)
 _VAGUE = re.compile(r"(?:形成|加强|推进|强化|扎实推进|纵深推进|深入推进|打造|构建|涵盖|面向|在)$")
 _LEADING = re.compile(rf"(?:{alternatives(LEADING_ADVERBS)})+$")
 

@@ -36,3 +36,8 @@ class Cued:
         if self.cue.search(text, start, end) is None:
             return iter(())
         return self.pattern.finditer(text, start, end)
+
+
+def any_cue(*patterns: Cued) -> re.Pattern[str]:
+    """Return a search for the words of several patterns at once: where it finds none, none of them matches."""
+    return re.compile("|".join(pattern.cue.pattern for pattern in patterns))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from duizhang.language.model import QuantityType, UnitForm
-from duizhang.language.numerals import ARABIC, CHINESE, DIGITS
+from duizhang.language.numerals import ARABIC, CHINESE, CHINESE_SIGNS, DIGITS
 from duizhang.language.numerals import read as numeral_of
 from duizhang.language.units import UnitTable
 
@@ -36,6 +36,8 @@ _HALF_SHARE = re.compile(r"一半(?!以[上下]|[天年路])")
 _SHARE_BEFORE = re.compile(
     r"占(?:[^，。；、：\n]{0,10}[近约超过足到])?$|(?:占[^，。；、：\n]{1,8}|超过?|接近|将近|不足|不到|近)$"
 )
+_GOES_ON = frozenset(" 又/分余多来零几")
+"""What a numeral that goes on behind its digits goes on with: 又, 分之, a stroke, 余 and its like."""
 _HUNDRED = re.compile(r"百分(?:之)?百(?![万亿千分])")
 _MONEY_TAIL = re.compile(r"零?([\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2})(角|毛|分)(?![之钟])")
 _PERCENT = UnitForm("%", "%", "share")
@@ -97,17 +99,9 @@ class TermReader:
     def read(self, at: int) -> Term | int:
         """Return the numeral with its unit that starts here, or where to go on."""
         text = self._text
-        if (whole := _HUNDRED.match(text, at)) is not None:
-            term = Term(
-                at, whole.end(), whole.end(), Fraction(100), Fraction(1), QuantityType.PERCENTAGE, "百", True
-            )
-            term.set_unit(_PERCENT, at, at)
-            return term
-        if (half := _HALF_SHARE.match(text, at)) is not None:
-            return self._half_share(at) if _SHARE_BEFORE.search(text, max(0, at - 12), at) else half.end()
-        about = _ABOUT.match(text, at)
-        if about is not None and (between := self._about(about)) is not None:
-            return between
+        worded = self._worded(at) if text[at] in CHINESE_SIGNS else None
+        if worded is not None:
+            return worded
         match = NUMBER.match(text, at)
         if match is None:
             return at + 1
@@ -125,13 +119,28 @@ class TermReader:
             QuantityType.NUMBER,
             run,
             chinese,
-            bare_scale=BARE_SCALE.fullmatch(run) is not None,
+            bare_scale=chinese and BARE_SCALE.fullmatch(run) is not None,
         )
-        if self._fraction(term):
-            return term
-        self._infix(term)
+        if text[term.end : term.end + 1] in _GOES_ON:
+            if self._fraction(term):
+                return term
+            self._infix(term)
         self._unit(term)
         return term
+
+    def _worded(self, at: int) -> Term | int | None:
+        """Read 百分百, 一半 and 五六十, or return where to go on; ``None`` where an ordinary numeral may stand."""
+        text = self._text
+        if (whole := _HUNDRED.match(text, at)) is not None:
+            term = Term(
+                at, whole.end(), whole.end(), Fraction(100), Fraction(1), QuantityType.PERCENTAGE, "百", True
+            )
+            term.set_unit(_PERCENT, at, at)
+            return term
+        if (half := _HALF_SHARE.match(text, at)) is not None:
+            return self._half_share(at) if _SHARE_BEFORE.search(text, max(0, at - 12), at) else half.end()
+        about = _ABOUT.match(text, at)
+        return None if about is None else self._about(about)
 
     def _half_share(self, at: int) -> Term:
         """Read 一半 as a share: 占全国近一半, 超过一半的企业."""
@@ -245,7 +254,7 @@ class TermReader:
             at += 1
         if at == len(text):
             return
-        tenths = None if term.infix else _TENTHS.match(text, at)
+        tenths = _TENTHS.match(text, at) if text[at] == "成" and not term.infix else None
         if tenths is not None and at == term.end and term.value <= 10:
             term.scale(10)
             if tenths[1]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from string import ascii_letters
 
 from duizhang.language.model import UnitForm
 from duizhang.language.numerals import fold
@@ -97,7 +98,7 @@ _JOINED_WORDS = """
 _NOT_BEFORE = dict(entry.split(":") for entry in _JOINED_WORDS.split())
 """Characters behind a unit that make both one word; the numeral then has no unit."""
 
-_LATIN = re.compile(r"[A-Za-zμ°℃℉]")
+_LATIN = frozenset(f"{ascii_letters}μ°℃℉")
 _PER = re.compile(r"[ ]?(?:/|每|(?P<and>[·•]))[ ]?(?P<scale>百万|千万|百亿|[百千万亿])?")
 _PARTS = 2  # 吨/平方公里/月 is the longest that occurs
 _TWIN = re.compile(r"[（(]([^（）()\s]{1,3})[）)]")
@@ -165,7 +166,7 @@ class UnitTable:
                 follows = text[end]
                 if follows in _NOT_BEFORE.get(spelling, ""):
                     continue
-                if _LATIN.match(spelling[-1]) and _LATIN.match(follows):
+                if follows in _LATIN and spelling[-1] in _LATIN:
                     continue
             return UnitHit(self._forms[spelling], end)
         return None
