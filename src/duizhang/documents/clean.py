@@ -187,7 +187,7 @@ def clean(raw: str, start: int = 0, end: int | None = None, *, apart: bool = Fal
         scrap = Scrap()
         _feed(scrap, raw, start, stop)
         text, offsets = scrap.text, scrap.offsets
-    if _FIGURES_APART.search(text) and (apart or is_letter_spaced(raw, start, stop)):
+    if " " in text and _FIGURES_APART.search(text) and (apart or is_letter_spaced(raw, start, stop)):
         text, offsets = join_figures(text, offsets)
     return mend_line(respell(text), offsets)
 

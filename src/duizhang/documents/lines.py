@@ -186,7 +186,7 @@ def _line(raw: str, start: int, end: int, at: int, apart: bool) -> Line | None:
     if not stripped:
         return None
     left = len(body) - len(body.lstrip())
-    indent = _columns(body[:left])
+    indent = _columns(body[:left]) if left else 0
     start, end = start + left, start + left + len(stripped)
     found = _MARK.match(stripped)
     head = found["head"] if found else None

@@ -48,12 +48,14 @@ HISTORY = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.*(?:通过|修订|�
 
 PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|新闻报|青年报)")
 _MASTHEAD = re.compile(
-    r"[A-Z\s]{4,40}|今日\s*\d{1,3}\s*版.{0,30}|.{0,20}国内统一(?:连续出版物号|刊号).{0,80}|.{0,12}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,30}"
+    rf"{PAPER.pattern}"
+    r"|[A-Z\s]{4,40}|今日\s*\d{1,3}\s*版.{0,30}|.{0,20}国内统一(?:连续出版物号|刊号).{0,80}|.{0,12}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,30}"
     r"|.{0,20}第\s*\d{3,6}\s*[号期]|CN\s*\d{2}-\d{4}.{0,30}|[^。，]{2,20}出版"
 )
 
 _FURNITURE = re.compile(
-    r"下载|打印(?:本页|本稿)?|全屏|收藏|分享(?:到)?[:：]?|关闭(?:窗口|本页)?|【?字[号体][:：]?.{0,16}|加大|还原|减小|放大|缩小|[】【\]\[]|[大中小]"
+    rf"{CONTINUED.pattern}|{CONTINUES.pattern}"
+    r"|下载|打印(?:本页|本稿)?|全屏|收藏|分享(?:到)?[:：]?|关闭(?:窗口|本页)?|【?字[号体][:：]?.{0,16}|加大|还原|减小|放大|缩小|[】【\]\[]|[大中小]"
     r"|(?:返回)?(?:顶部|首页|上一页|下一页|上一篇|下一篇)[:：]?.{0,40}|相关(?:报道|链接|新闻|阅读|附件)[:：]?|扫一扫.{0,30}|延伸阅读[:：]?"
     r"|(?:浏览|点击|阅读)(?:次数|量|数)[:：]?\s*\d*|(?:责任编辑|责编|编辑|校对|审核|值班主任|美编|制图)[:：].{0,30}"
     r"|(?:版权所有|Copyright|©|主办单位|承办单位).{0,80}|.{0,10}ICP备.{0,30}|网站标识码.{0,30}"
@@ -115,12 +117,7 @@ def is_heading_like(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Say whether a whole line is page furniture: buttons, page numbers, source lines, contents."""
-    return len(text) <= 240 and bool(
-        _FURNITURE.fullmatch(text)
-        or is_contents(text)
-        or CONTINUED.fullmatch(text)
-        or CONTINUES.fullmatch(text)
-    )
+    return len(text) <= 240 and (_FURNITURE.fullmatch(text) is not None or is_contents(text))
 
 
 def is_contents(text: str) -> bool:
@@ -130,7 +127,7 @@ def is_contents(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """Say whether a line belongs to a newspaper's masthead."""
-    return len(text) <= 120 and bool(PAPER.fullmatch(text) or _MASTHEAD.fullmatch(text))
+    return len(text) <= 120 and _MASTHEAD.fullmatch(text) is not None
 
 
 def is_byline(text: str) -> bool:

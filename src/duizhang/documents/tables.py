@@ -17,8 +17,7 @@ from duizhang.core.span import Span
 from duizhang.documents.clean import clean, width
 from duizhang.documents.table_words import ColumnRole, bare, is_figure, is_nature, is_worded, role_of
 
-_LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*")
-_ENDS = re.compile(r"\r*\n|\r|\f|[\v\u2028\u2029]")
+_LINE = re.compile(r"(?P<body>[^\n\r\f\v\u2028\u2029]*)(?P<ending>\r*\n|\r|\f|[\v\u2028\u2029])?")
 _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
 _SPACE = re.compile(r"[ \u00a0\u3000]+")
 _WORD = re.compile(r"[^ \u00a0\u3000]+")
@@ -103,6 +102,7 @@ class _Printed:
     page: bool
     delimited: tuple[Cell, ...] = ()
     prose: bool = field(default=False)  # plainly a sentence, told without cleaning it
+    gaps: int = field(default=0)  # spaces or runs of them inside the line
     parted: bool = field(default=False)  # by a run of spaces, so that it has more than one cell
     taken: bool = field(default=False)
     _text: str | None = field(default=None)
@@ -132,11 +132,6 @@ class _Printed:
             self._words = _split(self.raw, self.start, self.end, _SPACE) if apart else ()
         return self._words
 
-    @property
-    def gaps(self) -> int:
-        """How many spaces or runs of spaces stand inside the line."""
-        return len(_SPACE.findall(self.raw[self.start : self.end].strip()))
-
 
 def find_tables(raw: str, start: int = 0, end: int | None = None) -> list[RawTable]:
     """Return the tables of indicators in a stretch of raw text, in its order.
@@ -154,15 +149,16 @@ def find_tables(raw: str, start: int = 0, end: int | None = None) -> list[RawTab
 
 
 def _printed(raw: str, start: int, end: int) -> Iterator[_Printed]:
-    at, blanks, page = start, 0, False
-    while at < end:
-        found = _LINE.match(raw, at, end)
-        stop = found.end() if found else end
-        ending = _ENDS.match(raw, stop, end)
-        body = raw[at:stop]
-        if not body.strip() or stop - at > _LONGEST_LINE:
+    blanks, page = 0, False
+    for found in _LINE.finditer(raw, start, end):
+        at, stop = found.span("body")
+        if at == end:
+            break
+        body = found["body"]
+        inside = body.strip()
+        if not inside or stop - at > _LONGEST_LINE:
             blanks += 1
-        elif _PAGE.fullmatch(body.strip()):
+        elif _PAGE.fullmatch(inside):
             page = True
         else:
             line = _Printed(raw, at, stop, blanks, page)
@@ -170,12 +166,12 @@ def _printed(raw: str, start: int, end: int) -> Iterator[_Printed]:
             if line.prose or line.text:
                 if _DELIMITER.search(body):
                     line.delimited = _split(raw, at, stop, _DELIMITER)
-                line.parted = not line.delimited and _GAP.search(body.strip()) is not None
+                spaces = _SPACE.findall(inside)
+                line.gaps = len(spaces)
+                line.parted = not line.delimited and any(len(space) > 1 for space in spaces)
                 yield line
                 blanks, page = 0, False
-        if ending is not None:
-            page = page or ending.group() == "\f"
-        at = ending.end() if ending is not None else stop + 1
+        page = page or found["ending"] == "\f"
 
 
 def _split(raw: str, start: int, end: int, gap: re.Pattern[str]) -> tuple[Cell, ...]:
