@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from duizhang.app.resources import resources
-from duizhang.claims.subjects import home_of, subject_of, topic_of
+from duizhang.claims.homes import home_of
+from duizhang.claims.subjects import subject_of, topic_of
 from duizhang.documents.article import read_text_document
 from duizhang.documents.given import Given
 

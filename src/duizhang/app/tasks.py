@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from duizhang.app.pipeline import Progress, read_documents, spread
 from duizhang.app.record import statement_records
 from duizhang.app.resources import catalogue, place_id, resources
-from duizhang.claims.reader import page_home
-from duizhang.claims.subjects import home_of
+from duizhang.claims.homes import home_of, page_home
 from duizhang.tasks.bodies import answers_to, normal
 from duizhang.tasks.extract import clauses_of, tasks_of
 

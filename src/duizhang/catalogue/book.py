@@ -26,7 +26,10 @@ class Catalogue:
         bodies: Sequence[Body],
         domains: Sequence[Domain],
         vocabulary: Vocabulary,
+        place_words: frozenset[str] = frozenset(),
     ) -> None:
+        self.place_words = place_words
+        """Names of places that are everyday words too: 郊区 is one only behind the name of its city."""
         self._indicators = MappingProxyType({entry.id: entry for entry in indicators})
         self._units = MappingProxyType({unit.canonical: unit for unit in units})
         self._places = MappingProxyType({place.name: place for place in places})
@@ -35,7 +38,7 @@ class Catalogue:
         self._spellings = {spelling: unit for unit in units for spelling in (unit.canonical, *unit.spellings)}
         self._place_names: dict[str, Place] = {}
         for place in places:
-            for name in (place.name, *place.aliases, place.name_en.casefold()):
+            for name in filter(None, (place.name, *place.aliases, place.name_en.casefold(), place.code)):
                 self._place_names.setdefault(name, place)
         self._called: tuple[dict[str, list[Indicator]], dict[str, list[Indicator]]] = ({}, {})
         for entry in indicators:
@@ -80,7 +83,7 @@ class Catalogue:
         return found if found is not None else self._spellings.get(fold_unit(spelling))
 
     def place(self, name: str) -> Place | None:
-        """The place with this full, short or English name."""
+        """The place with this full, short or English name, or this code."""
         return self._place_names.get(name) or self._place_names.get(name.casefold())
 
     def match(

@@ -100,7 +100,7 @@ def _unit_row(unit: Unit) -> Row:
 
 
 def _place_names(place: Place) -> tuple[str, ...]:
-    return (place.name, place.name_en, *place.aliases)
+    return (place.name, place.name_en, *place.aliases, place.called, place.code)
 
 
 def _place_row(place: Place) -> Row:
@@ -110,4 +110,5 @@ def _place_row(place: Place) -> Row:
         "level": place.level,
         "aliases": "、".join(place.aliases),
         "parent": place.parent,
+        "code": place.code,
     }

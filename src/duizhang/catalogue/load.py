@@ -12,6 +12,7 @@ import yaml
 from duizhang.catalogue import entries
 from duizhang.catalogue.book import Catalogue
 from duizhang.catalogue.checks import check
+from duizhang.catalogue.divisions import read_divisions, with_divisions
 from duizhang.catalogue.model import Indicator, Place
 from duizhang.catalogue.phrase import Vocabulary, expand, fold
 from duizhang.core.errors import CatalogueError
@@ -33,7 +34,8 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     ----------
     folder
         Where ``units.yaml``, ``places.yaml``, ``bodies.yaml``, ``domains.yaml``, ``phrases.yaml`` and the
-        files of indicators (one a domain, each with the keys ``domain`` and ``indicators``) lie.
+        files of indicators (one a domain, each with the keys ``domain`` and ``indicators``) lie; ``divisions.tsv``,
+        the administrative divisions, may lie there as well.
 
     Raises
     ------
@@ -54,7 +56,7 @@ def _load(folder: Path) -> Catalogue:
     domains = [entries.domain(r, file="domains.yaml") for r in _list(folder / "domains.yaml", "domains")]
     units = [entries.unit(r, file="units.yaml") for r in _list(folder / "units.yaml", "units")]
     bodies = [entries.body(r, file="bodies.yaml") for r in _list(folder / "bodies.yaml", "bodies")]
-    places = _places(folder / "places.yaml")
+    places, place_words = _places(folder / "places.yaml")
     vocabulary = _vocabulary(folder / "phrases.yaml")
     indicators: list[Indicator] = []
     files: dict[str, str] = {}
@@ -93,6 +95,7 @@ def _load(folder: Path) -> Catalogue:
         bodies=bodies,
         domains=domains,
         vocabulary=vocabulary,
+        place_words=place_words,
     )
 
 
@@ -124,15 +127,22 @@ def _list(path: Path, key: str) -> list[object]:
     return _records(_mapping(path), key, path)
 
 
-def _places(path: Path) -> list[Place]:
-    """Places as records, and per parent as one text: ``石家庄市 Shijiazhuang; 唐山市 Tangshan``."""
+def _places(path: Path) -> tuple[list[Place], frozenset[str]]:
+    """Places as records, per parent as one text (``石家庄市 Shijiazhuang; 唐山市 Tangshan``), and divisions by code.
+
+    The second part are the names of places that are everyday words too.
+    """
     content = _mapping(path)
     places = [entries.place(record, file=path.name) for record in _records(content, "places", path)]
     for level in ("city", "district", "area"):
         for parent, text in (content.get(level) or {}).items():
             for item in str(text).split(";"):
                 places.append(_short_place(item.split(), level, str(parent), path.name))
-    return places
+    words = frozenset(str(content.get("words") or "").split())
+    divisions = path.with_name("divisions.tsv")
+    if divisions.exists():
+        places = with_divisions(places, read_divisions(divisions), words)
+    return places, words
 
 
 def _short_place(words: list[str], level: str, parent: str, file: str) -> Place:

@@ -140,13 +140,23 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: full name, other names, level and the place it belongs to."""
+    """A place: full name, other names, level and the place it belongs to.
+
+    ``code`` is its code of GB/T 2260 (``120112``), ``""`` where it has none. A place that shares its name with another
+    is called by its parent and its name: 南京市鼓楼区.
+    """
 
     name: str
     name_en: str
     level: str  # country | region | province | city | district | area
     aliases: tuple[str, ...] = ()
     parent: str = ""
+    code: str = ""
+
+    @property
+    def called(self) -> str:
+        """Its name as it is said where the place is known: 鼓楼区."""
+        return self.name.removeprefix(self.parent) or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from duizhang.claims.draft import settle
 from duizhang.claims.enumerations import listed_phrases
 from duizhang.claims.figure_claims import draft_of
 from duizhang.claims.figures import figures_of
+from duizhang.claims.homes import page_home
 from duizhang.claims.model import Claim, Kind, Measure
-from duizhang.claims.reader import Reader, Said, page_home, reader_of
+from duizhang.claims.reader import Reader, Said, reader_of
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import at_paragraph, entering, is_heading
 from duizhang.claims.sentences import Sentence, sentences_of
@@ -103,7 +104,7 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
     figures, valued, answers = figures_of(sentence), value_words_of(sentence), answers_of(sentence)
     if not (figures or valued or answers):  # most sentences
         return
-    reader.topic = topic_of(sentence, reader.resources.lexicon)
+    reader.topic = topic_of(sentence, reader.resources.lexicon, (reader.home,))
     items = listed_phrases(figures)
     words = iter(valued)
     word = next(words, None)

@@ -10,15 +10,13 @@ from duizhang.claims.measures import Measured, measured
 from duizhang.claims.minor import is_time_limit
 from duizhang.claims.model import Measure
 from duizhang.claims.phrases import action_of, clause_head, compose, needs_antecedent, split_subject
+from duizhang.claims.places import district_before, place_named
 from duizhang.claims.reader import Reader, Said, Told
 from duizhang.claims.subjects import subject_of
 from duizhang.language.model import Bound
 
 _GROWTHS = (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE)
 _ELLIPSIS = "ellipsis"
-_DISTRICT = re.compile(
-    r"[\u4e00-\u9fff]{2,4}?(?:自治[州县旗]|新区|[市县区旗])(?<!自治区|建成区|主城区|功能区|控制区|保护区)(?<!省区|城市|地区|园区|社区|校区|小区|城区|景区|灾区|山区|牧区|库区|全市|全区|全县|我市|我区|我县|都市)(?=..)"
-)
 _STEP = re.compile(
     r"个?(?:之|以)?内(?:内部|一次性|依法|书面|应当?)*(?:完成|办结|作出|给予|予以|办理|送达)([\u4e00-\u9fff]{2,12})"
 )
@@ -75,13 +73,25 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     indirect = rule == _ELLIPSIS
     if indirect and found.measure is Measure.LEVEL and found.unit == "%" and said.measure in _GROWTHS:
         found = replace(found, measure=said.measure, compares=True)  # 增长5%以上、力争达到6%
-    organisation, phrase = split_subject(phrase) if rule.startswith("phrase") else ("", phrase)
+    organisation, phrase = _actor(reader, phrase) if rule.startswith("phrase") else ("", phrase)
     subject, phrase = subject_of(
-        phrase, organisation or reader.place, reader.resources.lexicon, said.subject if indirect else ""
+        phrase,
+        organisation or reader.place,
+        reader.resources.lexicon,
+        said.subject if indirect else "",
+        reader.around,
     )
-    if subject == reader.place and (unlisted := _unlisted_place(reader, phrase)):
-        subject, phrase = unlisted, phrase[len(unlisted) :]
+    if subject == reader.place and not action_of(phrase):
+        district, length = district_before(phrase, reader.resources, reader.around)
+        subject, phrase = district or subject, phrase[length:]
     return Named(found, phrase, subject, rule, said, indirect)
+
+
+def _actor(reader: Reader, phrase: str) -> tuple[str, str]:
+    """Split who does something from what is done; an everyday word (老城区改造管网) is nobody."""
+    actor, rest = split_subject(phrase)
+    actor = place_named(actor, reader.resources.lexicon, reader.around) if actor else ""
+    return (actor, rest) if actor else ("", phrase)
 
 
 def _leaning(
@@ -111,14 +121,6 @@ def _leaning(
         if found.unit == "天":
             phrase = _SHARE_OF_DAYS.sub("天数", phrase)  # 优良天数比例达到77%、增加13天
     return found, phrase, rule, said
-
-
-def _unlisted_place(reader: Reader, phrase: str) -> str:
-    """Return a district or county that no list names, where what follows it is an indicator: 莱芜区工业投资."""
-    match = _DISTRICT.match(phrase)
-    if match is None or action_of(phrase) or reader.resources.catalogue.find(phrase):
-        return ""
-    return match[0] if reader.resources.catalogue.find(phrase[match.end() :]) else ""
 
 
 def _recalled(reader: Reader, figure: Figure) -> Told | None:

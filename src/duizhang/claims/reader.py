@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from duizhang.claims.figure import Figure
+from duizhang.claims.homes import home_of
 from duizhang.claims.link import is_livelihood
 from duizhang.claims.model import Measure
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, opening
-from duizhang.claims.subjects import home_of
 from duizhang.claims.telling import TimeState, completion_of, force_since, looks_ahead
 from duizhang.documents.model import Article, Document, DocumentKind
 from duizhang.language.model import PeriodRole
@@ -73,6 +72,11 @@ class Reader:
         return self.topic or self.home
 
     @property
+    def around(self) -> tuple[str, ...]:
+        """The places spoken of, which tell what a name means that several places share."""
+        return (self.topic, self.home)
+
+    @property
     def reviews(self) -> bool:
         """Whether the article reports on a past time that it named."""
         return self.times.reviewed is not None
@@ -119,14 +123,3 @@ _PLANNING_TITLE = re.compile(
     r"今年.{0,8}(?:将|包含|包括|计划|要|重点|新)|将[建打推实新]|明年|民心工程|民生实事|新承诺|规划解读|实施方案|行动计划|行动方案|\d项目标"
 )
 """Headlines of news that tell what is planned."""
-
-
-def page_home(document: Document, resources: Resources) -> str:
-    """The place that most articles of a page speak of, for those that name none."""
-    if len(document.articles) < _SEVERAL_ARTICLES:
-        return ""
-    homes = Counter(home for article in document.articles if (home := home_of(article, resources)))
-    return homes.most_common(1)[0][0] if homes else ""
-
-
-_SEVERAL_ARTICLES = 2

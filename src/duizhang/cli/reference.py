@@ -35,6 +35,7 @@ COLUMNS = {
     "place": ("地方", "Place"),
     "level": ("级别", "Level"),
     "parent": ("属于", "Part of"),
+    "code": ("代码", "Code"),
     "period": ("时期", "Period"),
     "first": ("第一天", "First day"),
     "last": ("最后一天", "Last day"),
@@ -76,7 +77,7 @@ SHOWN_NAMES = 8
 IN_LIST = {
     "indicator": ("id", "zh", "unit", "direction", "domain"),
     "unit": ("unit", "en", "kind", "spellings"),
-    "place": ("place", "en", "level", "parent"),
+    "place": ("place", "en", "level", "parent", "code"),
     "period": ("period", "first", "last", "days", "grain"),
 }
 

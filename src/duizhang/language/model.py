@@ -162,8 +162,19 @@ class Lexicon:
     units
         Spelling → form. Spellings are in the text's cleaned form (half-width, ``μg/m³`` as written).
     places
-        Spelling → (full name, level).
+        Spelling → (full name, level). A name of several places that none of them has by default stands for itself;
+        one that is an everyday word too (郊区) has no level.
+    parents
+        Full name → that of the place it belongs to.
+    shared
+        Name → full names of the several places that are called so; the text around tells which (鼓楼区).
+    short
+        Name without its kind → full names (鼓楼 → 南京市鼓楼区 …): a place only where the text around speaks of the
+        place that it belongs to.
     """
 
     units: Mapping[str, UnitForm] = field(default_factory=dict)
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    parents: Mapping[str, str] = field(default_factory=dict)
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from duizhang.language.model import Lexicon, PlaceMention
 
@@ -13,6 +13,9 @@ _Table = tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]
 
 _TABLES: dict[int, tuple[_Names, _Table]] = {}
 _KEPT = 8
+_IN_WORD = {"市": "场域级", "县": "域级城", "区": "域块间划", "旗": "帜舰号"}
+"""What a last character makes a word with: 长沙市场, 成县级, 中原区域."""
+_TWO = 2
 
 
 def _table(places: _Names) -> _Table:
@@ -46,7 +49,13 @@ def _class(characters: Iterable[str]) -> str:
 def _name_at(text: str, start: int, names: Mapping[str, tuple[str, ...]]) -> str:
     """Return the longest name that stands at a place, ``""`` where none does."""
     group = names.get(text[start : start + 2]) or names.get(text[start : start + 1], ())
-    return next((name for name in group if text.startswith(name, start)), "")
+    return next((name for name in group if text.startswith(name, start) and _ends(text, start, name)), "")
+
+
+def _ends(text: str, start: int, name: str) -> bool:
+    """Whether a name that closes with its kind is not the head of a longer word there."""
+    after = start + len(name)
+    return name[-1] not in _IN_WORD or after >= len(text) or text[after] not in _IN_WORD[name[-1]]
 
 
 def place_at(text: str, start: int, lexicon: Lexicon) -> PlaceMention | None:
@@ -59,6 +68,9 @@ def place_at(text: str, start: int, lexicon: Lexicon) -> PlaceMention | None:
 
 def scan_places(text: str, lexicon: Lexicon) -> list[PlaceMention]:
     """Return the lexicon's places and bodies in a text, in order, the longest name at each point.
+
+    A name of two characters with its kind (叶县) is looked for only where no word can reach into it: at the start,
+    behind what is no Chinese character, or behind another place.
 
     Examples
     --------
@@ -74,7 +86,72 @@ def scan_places(text: str, lexicon: Lexicon) -> list[PlaceMention]:
     while (match := pattern.search(text, position)) is not None:
         start = match.start()
         name = _name_at(text, start, names)
+        if len(name) == _TWO and name[1] in _IN_WORD and not _stands_free(text, start, found):
+            name = ""
         if name:
             found.append(PlaceMention(start, start + len(name), *lexicon.places[name]))
         position = start + (len(name) or 1)
     return found
+
+
+def _stands_free(text: str, start: int, found: list[PlaceMention]) -> bool:
+    """Whether no word can reach over the start of a name."""
+    if start == 0 or (found and found[-1].end == start):
+        return True
+    return not "\u4e00" <= text[start - 1] <= "\u9fff"
+
+
+def above(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the places that one belongs to, the nearest first.
+
+    >>> list(above("河西区", Lexicon(parents={"河西区": "天津市", "天津市": "全国"})))
+    ['天津市', '全国']
+    """
+    seen = {name}
+    while (name := lexicon.parents.get(name, "")) and name not in seen:
+        seen.add(name)
+        yield name
+
+
+def settled(name: str, around: Iterable[str], lexicon: Lexicon) -> str:
+    """Return the full name of what a name means where certain places are spoken of.
+
+    Parameters
+    ----------
+    name
+        As a mention gives it; a name that one place has alone comes back as it is.
+    around
+        Full names of the places spoken of, the most telling first. A place under one of them is meant, else one
+        beside it.
+    lexicon
+        Places.
+
+    Returns
+    -------
+    str
+        ``name`` itself where nothing decides.
+
+    Examples
+    --------
+    >>> lexicon = Lexicon(
+    ...     shared={"鼓楼区": ("南京市鼓楼区", "福州市鼓楼区")},
+    ...     parents={"南京市鼓楼区": "南京市", "福州市鼓楼区": "福州市", "福州市": "福建省", "仓山区": "福州市", "福建省": "全国"},
+    ... )
+    >>> settled("鼓楼区", ["福建省"], lexicon), settled("鼓楼区", ["仓山区"], lexicon), settled("鼓楼区", [], lexicon)
+    ('福州市鼓楼区', '福州市鼓楼区', '鼓楼区')
+    """
+    owners = lexicon.shared.get(name)
+    return owner_near(owners, around, lexicon) or name if owners else name
+
+
+def owner_near(owners: Iterable[str], around: Iterable[str], lexicon: Lexicon) -> str:
+    """Return the one of several places that lies under or beside a place spoken of, ``""`` where that is not one."""
+    paths = {owner: {owner, *above(owner, lexicon)} for owner in owners}
+    for place in around:
+        for outer in (place, *above(place, lexicon)):
+            if outer not in lexicon.parents:  # all places lie in the nation
+                continue
+            near = [owner for owner, path in paths.items() if outer in path]
+            if len(near) == 1:
+                return near[0]
+    return ""

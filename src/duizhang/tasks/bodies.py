@@ -198,10 +198,9 @@ def normal(name: str, catalogue: Catalogue, *, home: str = "") -> str:
     True
     """
     short, place = name, ""
-    for word in _owners(catalogue):
-        if name.startswith(word) and len(name) > len(word) + 1:
-            short, place = word[-1] + name[len(word) :], word
-            break
+    owner = _owner_of(name, catalogue)
+    if owner and len(name) > len(owner) + 1:
+        short, place = owner[-1] + name[len(owner) :], owner
     body = _register(catalogue).get(short) or _register(catalogue).get(name)
     standard = body.name if body is not None else short
     if (body is not None and body.place) or name.startswith("各") or not _placeless(standard):
@@ -257,10 +256,8 @@ def level_of(name: str, catalogue: Catalogue) -> str:
     """Return the level of a body: country, province, city or district, ``""`` where nothing tells."""
     body = _register(catalogue).get(name)
     if body is None:
-        for word in _owners(catalogue):
-            if name.startswith(word):
-                name = word[-1] + name[len(word) :]
-                break
+        if owner := _owner_of(name, catalogue):
+            name = owner[-1] + name[len(owner) :]
         body = _register(catalogue).get(name)
     if body is not None:
         return body.level
@@ -278,8 +275,13 @@ def _register(catalogue: Catalogue) -> dict[str, Body]:
     return {name: body for body in catalogue.bodies for name in (body.name, *body.aliases)}
 
 
+def _owner_of(name: str, catalogue: Catalogue) -> str:
+    """Return the place whose full name a body's name begins with, the longest; ``""`` for none."""
+    owners = _owners(catalogue)
+    return next((name[:end] for end in range(len(name), 1, -1) if name[:end] in owners), "")
+
+
 @lru_cache(maxsize=4)
-def _owners(catalogue: Catalogue) -> tuple[str, ...]:
-    """Full names of places that own bodies, longest first."""
-    names = (p.name for p in catalogue.places.values() if p.level in ("province", "city", "district"))
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+def _owners(catalogue: Catalogue) -> frozenset[str]:
+    """Full names of places that own bodies."""
+    return frozenset(p.name for p in catalogue.places.values() if p.level in ("province", "city", "district"))

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from duizhang.claims.extract import extract_articles
+from duizhang.claims.homes import home_of
 from duizhang.claims.model import Claim
 from duizhang.claims.resources import Resources
-from duizhang.claims.subjects import home_of, subject_of
+from duizhang.claims.subjects import subject_of
 from duizhang.core.ids import stable_id
 from duizhang.core.span import Span
 from duizhang.documents.model import Article, Document, DocumentKind
