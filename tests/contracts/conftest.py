@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from duizhang.core.ids import content_hash
+from duizhang.ledger.promises import ClauseRecord, Promises, TaskRecord
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.ledger.schema import metadata
 from duizhang.ledger.store import Ledger
@@ -142,5 +143,56 @@ def write() -> Write:
             )
             statements.append(replace(statement, **changed))  # type: ignore[arg-type]
         return record, statements
+
+    return make
+
+
+Promise = Callable[..., Promises]
+
+
+@pytest.fixture
+def promise() -> Promise:
+    """A maker of promises: every part of the text between semicolons becomes a task under one clause."""
+
+    def make(
+        document: DocumentRecord,
+        statements: list[Statement] | None = None,
+        *,
+        without: tuple[int, ...] = (),
+        **changed: object,
+    ) -> Promises:
+        tasks = []
+        for number, part in enumerate(re.finditer("[^；]+", document.raw)):
+            if number in without:
+                continue
+            inside = [s.id for s in statements or () if part.start() <= s.start < part.end()]
+            task = TaskRecord(
+                document_id=document.id,
+                doc=document.name,
+                article=document.name,
+                clause="一",
+                start=part.start(),
+                end=part.end(),
+                quote=part[0],
+                text=part[0],
+                action="达到",
+                object="目标",
+                due="2027",
+                due_from="own",
+                subject="云溪市",
+                home="云溪市",
+                responsible=("市水务局", "各区政府"),
+                responsible_from="clause",
+                leading=("市水务局",),
+                has_figure=bool(inside),
+                claims=tuple(inside),
+                published=document.published,
+                extractor_version="1",
+            )
+            tasks.append(replace(task, **changed))  # type: ignore[arg-type]
+        clause = ClauseRecord(
+            document.id, document.name, "一", "一", "总体目标", "part", 0, None, 0, len(document.raw)
+        )
+        return Promises(tuple(tasks), (clause,))
 
     return make

@@ -14,12 +14,14 @@ from sqlalchemy import Connection, text
 
 from duizhang.core.errors import EvidenceMismatch, LedgerError, NotFound, UsageError
 from duizhang.ledger.engine import connect, locate, writing
+from duizhang.ledger.promises import Decision, Promises
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.ledger.schema import GROWING, metadata
 from duizhang.ledger.store import Added, Ledger
 from duizhang.ledger.upgrade import run_migrations
 
 Write = Callable[..., tuple[DocumentRecord, list[Statement]]]
+Promise = Callable[..., Promises]
 
 
 class Store(Protocol):
@@ -32,8 +34,14 @@ TEXT = "林木绿化率达到36.5%；河道整治完成12公里；新建绿道30
 OTHER = "空气质量优良天数比率达到77%；新增充电桩500个"
 
 
-def add(ledger: Ledger, *written: tuple[DocumentRecord, list[Statement]], version: str = "1") -> Added:
-    return ledger.add([d for d, _ in written], {d.id: s for d, s in written}, extractor_version=version)
+def add(
+    ledger: Ledger,
+    *written: tuple[DocumentRecord, list[Statement]],
+    version: str = "1",
+    promises: dict[str, Promises] | None = None,
+) -> Added:
+    found = {d.id: s for d, s in written}
+    return ledger.add([d for d, _ in written], found, extractor_version=version, promises=promises)
 
 
 def test_what_is_added_comes_back_equal(ledger: Ledger, write: Write) -> None:
@@ -289,14 +297,23 @@ def test_exact_and_odd_values_survive(ledger: Ledger, write: Write) -> None:
     assert ledger.documents() == [document]
 
 
-def test_the_database_itself_refuses_changes(store: Store, write: Write) -> None:
+def test_the_database_itself_refuses_changes(store: Store, write: Write, promise: Promise) -> None:
     with Ledger.open(store.where) as ledger:
-        add(ledger, write(TEXT))
-        add(ledger, write(TEXT, without=("12",)), version="2")
+        document, statements = write(TEXT)
+        add(ledger, (document, statements), promises={document.id: promise(document)})
+        add(
+            ledger,
+            write(TEXT, without=("12",)),
+            version="2",
+            promises={document.id: promise(document, without=(1,))},
+        )
+        ledger.decide(Decision("task", "key_1", "accept", document.id, "opinions", 0, 3, "林木绿", "复核员"))
     before = store.dump()
     for table in GROWING:
         column = next(
-            c for c in ("document_id", "row_id", "title", "encoding") if c in metadata.tables[table].c
+            c
+            for c in ("document_id", "row_id", "reading_id", "title", "encoding")
+            if c in metadata.tables[table].c
         )
         for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
             with pytest.raises(LedgerError, match="only grows"), direct(store.where) as connection:

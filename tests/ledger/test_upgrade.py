@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from duizhang.core.errors import LedgerError
+from duizhang.core.ids import content_hash
 from duizhang.ledger.engine import connect, locate, writing
+from duizhang.ledger.promises import Promises
+from duizhang.ledger.rows import pack_raw
 from duizhang.ledger.schema import REVISION, VERSION_TABLE, metadata
 from duizhang.ledger.store import Ledger
 from duizhang.ledger.upgrade import MIGRATIONS, run_migrations
@@ -91,6 +95,61 @@ def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, monkeypatch: pyte
     monkeypatch.undo()
     with pytest.raises(LedgerError, match=r"newer duizhang.*v9999.*Install the newest"):
         Ledger.open(path)
+
+
+def test_a_ledger_of_the_first_release_keeps_its_rows_and_gains_tasks(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    engine = connect(locate(path), busy_seconds=1)
+    with writing(engine) as connection:
+        run_migrations(connection, to="v0001")
+        for statement, values in FIRST_RELEASE:
+            connection.exec_driver_sql(statement, values)
+    engine.dispose()
+    with Ledger.open(path, create=False) as ledger:
+        (document,) = ledger.documents()
+        assert (document.name, document.raw) == ("旧文件", "旧文件")
+        assert [s.number for s in ledger.statements()] == ["36.5"]
+        assert ledger.unsearched() == {document.id}
+        assert not (ledger.tasks() or ledger.clauses() or ledger.decisions())
+        added = ledger.add([document], {}, extractor_version="claims/1", promises={document.id: Promises()})
+        assert (added.documents_same, added.statements_same, added.statements_new) == (1, 1, 0)
+        assert ledger.unsearched() == set()
+    direct = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="only grows"):
+        direct.execute("DELETE FROM reading")
+    direct.close()
+
+
+_EMPTY = (
+    "doc article kind indicator indicator_id subject subject_id measure unit bound scope words force binding "
+    "assigned_by quote sentence section clause edition extractor_version issuer title source_url"
+)
+_ZERO = "start end quote_start quote_end sentence_start sentence_end value_word copy_of confidence"
+_STATEMENT = {
+    **dict.fromkeys(_EMPTY.split(), ""),
+    **dict.fromkeys(_ZERO.split(), 0),
+    "row_id": "row_1",
+    "id": "st_1",
+    "document_id": "doc_1",
+    "number": "36.5",
+    "value": "36.5",
+    "step": "0.1",
+    "responsible": "[]",
+    "explanation": "[]",
+}
+FIRST_RELEASE: tuple[tuple[str, tuple[object, ...]], ...] = (
+    (
+        "INSERT INTO document VALUES ('doc_1', ?, 'utf-8', ?, 3, '2025-01-01')",
+        (content_hash("旧文件"), pack_raw("旧文件")),
+    ),
+    ("INSERT INTO appearance VALUES (1, 'doc_1', '旧文件', '', '', '', NULL, '2025-01-01')", ()),
+    ("INSERT INTO reading VALUES (1, 'doc_1', 1, 'claims/1', 'rd_1', '2025-01-01')", ()),
+    (
+        f"""INSERT INTO statement ("{'", "'.join(_STATEMENT)}") VALUES ({", ".join("?" * len(_STATEMENT))})""",
+        tuple(_STATEMENT.values()),
+    ),
+)
+"""Rows as the first release wrote them."""
 
 
 def test_opening_imports_no_migrations(tmp_path: Path) -> None:

@@ -15,14 +15,16 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from duizhang.app.record import document_record, statement_records
-from duizhang.app.resources import catalogue, place_id, resources, units
+from duizhang.app.finding import find_all
+from duizhang.app.record import document_record
+from duizhang.app.resources import catalogue, resources, units
 from duizhang.claims.resources import EXTRACTOR_VERSION
 from duizhang.core.errors import EvidenceMismatch
 from duizhang.documents.model import Document, Skipped
 from duizhang.documents.read import Reading, read_paths
+from duizhang.ledger.adding import Added
 
 if TYPE_CHECKING:
     from duizhang.accounts.model import Reconciliation
@@ -125,6 +127,14 @@ def claims_of(
         yield from extraction.claims
 
 
+class TaskCounts(NamedTuple):
+    """Tasks that a reading found for the first time, found again, and no longer found."""
+
+    new: int = 0
+    same: int = 0
+    replaced: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ReadReport:
     """What a reading did.
@@ -144,6 +154,7 @@ class ReadReport:
     undated: tuple[str, ...] = ()
     seconds: float = 0.0
     names: tuple[str, ...] = field(default=())
+    tasks: TaskCounts = field(default=TaskCounts())
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape that ``read --json`` prints."""
@@ -151,6 +162,7 @@ class ReadReport:
             "documents": self.documents,
             "articles": self.articles,
             "statements": {"new": self.new, "same": self.same, "replaced": self.replaced},
+            "tasks": self.tasks._asdict(),
             "skipped": [
                 {"path": s.path, "code": s.code, "message": s.message, "partial": s.partial}
                 for s in self.skipped
@@ -178,25 +190,24 @@ def read(
     started = time.monotonic()
     reading = read_documents(paths, date=date, date_override=date_override)
     skipped = list(reading.skipped)
-    new = same = replaced = 0
-    for document, extraction in extractions(reading.documents, jobs=jobs, progress=progress):
-        statements = statement_records(document, (*extraction.claims, *extraction.answers), place=place_id)
+    total = Added()
+    for document, found in spread(reading.documents, find_all, jobs=jobs, progress=progress):
         try:
-            added = ledger.add(
-                [document_record(document)], {document.id: statements}, extractor_version=EXTRACTOR_VERSION
+            total += ledger.add(
+                [document_record(document)],
+                {document.id: found.statements},
+                extractor_version=EXTRACTOR_VERSION,
+                promises={document.id: found.promises},
             )
         except EvidenceMismatch as error:
             skipped.append(Skipped(document.path or document.name, error.code, error.message))
-            continue
-        new += added.statements_new
-        same += added.statements_same
-        replaced += added.statements_replaced
     return ReadReport(
         documents=len(reading.documents),
         articles=sum(len(document.articles) for document in reading.documents),
-        new=new,
-        same=same,
-        replaced=replaced,
+        new=total.statements_new,
+        same=total.statements_same,
+        replaced=total.statements_replaced,
+        tasks=TaskCounts(total.tasks_new, total.tasks_same, total.tasks_replaced),
         skipped=tuple(skipped),
         duplicates=reading.duplicates,
         undated=tuple(reading.undated),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from duizhang.claims.model import Claim
 from duizhang.documents.model import Article, Document
+from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
+from duizhang.tasks.model import Clause, Task
+
+_OPENING = 24
+"""Characters of a clause that are kept to stand for it where it has no title."""
 
 
 def document_record(document: Document) -> DocumentRecord:
@@ -106,3 +111,72 @@ def _statement(
         source_url=(article.url if article else "") or document.url,
         copy_of=claim.copy_of,
     )
+
+
+def task_records(
+    document: Document, tasks: Iterable[Task], homes: Mapping[str, str], *, extractor_version: str = ""
+) -> tuple[TaskRecord, ...]:
+    """Return the rows of a document's tasks.
+
+    Parameters
+    ----------
+    homes
+        Id of an article → the place that it is about.
+    """
+    days = {article.id: article.reference_day or document.published for article in document.articles}
+    return tuple(
+        TaskRecord(
+            document_id=document.id,
+            doc=task.doc,
+            article=task.article,
+            clause=task.clause,
+            start=task.start,
+            end=task.end,
+            quote=document.raw[task.start : task.end],
+            text=task.text,
+            action=task.action,
+            object=task.object,
+            due=task.due,
+            due_from=task.due_from,
+            subject=task.subject,
+            home=homes.get(task.article, ""),
+            responsible=task.responsible,
+            responsible_from=task.responsible_from,
+            leading=task.leading,
+            supporting=task.supporting,
+            assigned_by=task.assigned_by,
+            force=task.force,
+            kind=task.kind.value,
+            has_figure=task.has_figure,
+            exemption=task.exemption,
+            executor=task.executor,
+            claims=task.claims,
+            published=days.get(task.article, document.published),
+            extractor_version=extractor_version,
+        )
+        for task in tasks
+    )
+
+
+def clause_records(document: Document, article: Article, clauses: Sequence[Clause]) -> Iterator[ClauseRecord]:
+    """Yield the rows of an article's clauses."""
+    text = article.clean.text
+    for clause in clauses:
+        yield ClauseRecord(
+            document_id=document.id,
+            article=article.id,
+            address=clause.address,
+            number=clause.number,
+            title=clause.title,
+            level=clause.level.value,
+            depth=clause.depth,
+            parent=None if clause.parent is None else clauses[clause.parent].address,
+            start=clause.span.start,
+            end=clause.span.end,
+            opening=_opening(text[clause.body : clause.end]),
+        )
+
+
+def _opening(text: str) -> str:
+    first = text.lstrip().split("\n", 1)[0]
+    return first if len(first) <= _OPENING else f"{first[:_OPENING]}…"

@@ -1,24 +1,27 @@
-"""From paths to commitments: what a document promises, with the figures in it and the bodies that answer."""
+"""Commitments of documents, read from paths or taken from a ledger, in one shape."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duizhang.app.finding import find_all
 from duizhang.app.pipeline import Progress, read_documents, spread
-from duizhang.app.record import statement_records
-from duizhang.app.resources import catalogue, place_id, resources
-from duizhang.claims.homes import home_of, page_home
-from duizhang.tasks.bodies import answers_to, normal
-from duizhang.tasks.extract import clauses_of, tasks_of
+from duizhang.app.record import clause_records, document_record
+from duizhang.app.resources import catalogue
+from duizhang.ledger.promises import ClauseRecord, TaskRecord
+from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.tasks.bodies import normal
 
 if TYPE_CHECKING:
-    from duizhang.claims.model import Claim
-    from duizhang.documents.model import Document, Skipped
-    from duizhang.tasks.model import Clause, Task
+    from duizhang.documents.model import Skipped
+    from duizhang.ledger.store import Ledger
+
+Clauses = Mapping[str, tuple[ClauseRecord, ...]]
+"""Id of an article → its clauses, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,42 +33,22 @@ class DocumentTasks:
     document
         The document that they were read from.
     tasks
-        In reading order; their ``claims`` are ids of statements, as a ledger would hold them.
+        In reading order.
     figures
-        Id of a statement → the claim.
+        Id of a statement → the statement, for those that the tasks link to.
     clauses
-        Id of an article → its clause tree.
-    homes
-        Id of an article → the place that it is about.
+        The clause trees of its articles.
     """
 
-    document: Document
-    tasks: tuple[Task, ...]
-    figures: dict[str, Claim] = field(default_factory=dict)
-    clauses: dict[str, tuple[Clause, ...]] = field(default_factory=dict)
-    homes: dict[str, str] = field(default_factory=dict)
+    document: DocumentRecord
+    tasks: tuple[TaskRecord, ...]
+    figures: Mapping[str, Statement] = field(default_factory=dict)
+    clauses: Clauses = field(default_factory=dict)
 
-    def full_names(self, task: Task) -> tuple[str, ...]:
-        """Return the names that the register has for the bodies of a task."""
-        home = self.homes.get(task.article, "")
-        return tuple(dict.fromkeys(normal(name, catalogue(), home=home) for name in task.responsible))
 
-    def of_bodies(self, asked: Sequence[str]) -> DocumentTasks:
-        """Return the same with the tasks only that one of some bodies answers for."""
-        kept = tuple(
-            task
-            for task in self.tasks
-            if any(
-                answers_to(name, body, catalogue(), home=self.homes.get(task.article, ""))
-                for name in task.responsible
-                for body in asked
-            )
-        )
-        return replace(self, tasks=kept)
-
-    def of_forces(self, forces: Collection[str]) -> DocumentTasks:
-        """Return the same with the tasks of some forces only."""
-        return replace(self, tasks=tuple(task for task in self.tasks if task.force in forces))
+def full_names(task: TaskRecord) -> tuple[str, ...]:
+    """Return the names that the register has for the bodies of a task."""
+    return tuple(dict.fromkeys(normal(name, catalogue(), home=task.home) for name in task.responsible))
 
 
 def document_tasks(
@@ -85,8 +68,10 @@ def document_tasks(
         Told of everything that was not read, or read in part, before the first document.
     """
     reading = read_documents(paths, date=date, date_override=date_override, skipped=skipped)
-    for _, found in spread(reading.documents, _tasks_of_batch, jobs=jobs, progress=progress):
-        yield found
+    for document, found in spread(reading.documents, find_all, jobs=jobs, progress=progress):
+        yield _gathered(
+            document_record(document), found.promises.tasks, found.statements, found.promises.clauses
+        )
 
 
 def document_clauses(
@@ -95,30 +80,66 @@ def document_clauses(
     date: date | None = None,
     date_override: bool = False,
     skipped: Callable[[Skipped], None] | None = None,
-) -> Iterator[tuple[Document, dict[str, tuple[Clause, ...]]]]:
+) -> Iterator[tuple[DocumentRecord, Clauses]]:
     """Yield the clause trees of the articles of files and folders, document by document."""
+    from duizhang.tasks.clauses import clauses_of
+
     reading = read_documents(paths, date=date, date_override=date_override, skipped=skipped)
     for document in reading.documents:
-        yield document, {article.id: clauses_of(article, document.raw) for article in document.articles}
+        trees = {
+            a.id: tuple(clause_records(document, a, clauses_of(a, document.raw))) for a in document.articles
+        }
+        yield document_record(document), trees
 
 
-def _tasks_of_batch(documents: list[Document]) -> list[DocumentTasks]:
-    return [_tasks_of(document) for document in documents]
+def tasks_on_record(
+    ledger: Ledger,
+    named: Sequence[tuple[DocumentRecord, str | None]] | None = None,
+    *,
+    as_of: date | None = None,
+) -> list[DocumentTasks]:
+    """Return the tasks that a ledger holds, document by document.
+
+    Parameters
+    ----------
+    named
+        Documents, each with one of its articles where only that is meant; all documents by default.
+    as_of
+        Only what was published by this day.
+    """
+    wanted = [(document, None) for document in ledger.documents()] if named is None else named
+    one = wanted[0][0].id if len(wanted) == 1 else None
+    tasks: dict[str, list[TaskRecord]] = {}
+    for task in ledger.tasks(document_id=one, as_of=as_of):
+        tasks.setdefault(task.document_id, []).append(task)
+    clauses: dict[str, list[ClauseRecord]] = {}
+    for clause in ledger.clauses(document_id=one):
+        clauses.setdefault(clause.document_id, []).append(clause)
+    figures = ledger.statements(document_id=one)
+    return [
+        _gathered(
+            document,
+            [t for t in tasks.get(document.id, ()) if article in (None, t.article)],
+            figures,
+            [c for c in clauses.get(document.id, ()) if article in (None, c.article)],
+        )
+        for document, article in wanted
+    ]
 
 
-def _tasks_of(document: Document) -> DocumentTasks:
-    from duizhang.claims.extract import extract_articles
-
-    claims = extract_articles(document, resources()).claims
-    records = statement_records(document, claims, place=place_id)
-    ids = {id(claim): record.id for claim, record in zip(claims, records, strict=True)}
-    tasks = tasks_of(document, resources(), claims=claims, claim_id=lambda claim: ids[id(claim)])
+def _gathered(
+    document: DocumentRecord,
+    tasks: Sequence[TaskRecord],
+    statements: Sequence[Statement],
+    clauses: Sequence[ClauseRecord],
+) -> DocumentTasks:
     linked = {name for task in tasks for name in task.claims}
-    page = page_home(document, resources())
+    trees: dict[str, list[ClauseRecord]] = {}
+    for clause in clauses:
+        trees.setdefault(clause.article, []).append(clause)
     return DocumentTasks(
         document=document,
-        tasks=tasks,
-        figures={ids[id(claim)]: claim for claim in claims if ids[id(claim)] in linked},
-        clauses={article.id: clauses_of(article, document.raw) for article in document.articles},
-        homes={article.id: home_of(article, resources(), page) for article in document.articles},
+        tasks=tuple(tasks),
+        figures={s.id: s for s in statements if s.id in linked},
+        clauses={article: tuple(own) for article, own in trees.items()},
     )

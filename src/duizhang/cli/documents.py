@@ -82,7 +82,7 @@ def sheet(
     target = _checked_output(output, len(documents))
     upto = day(as_of, option="--as-of")
     with opened(ledger) as store:
-        found = [_document(store, name) for name in documents]
+        found = [document_named(store, name) for name in documents]
         recon = reconciled(store, upto)
         around = around_sheet(store, recon, [document for document, _ in found])
     for document, article in found:
@@ -183,7 +183,7 @@ def explain(
     write(explanation_text(view, known, lang=language()))
 
 
-def _document(store: Ledger, name: str) -> tuple[DocumentRecord, str | None]:
+def document_named(store: Ledger, name: str) -> tuple[DocumentRecord, str | None]:
     """Return the document that a name means, and the article where it names one of a page with several."""
     given = name
     if Path(name).suffix.lower() in (".txt", ".md", ".json", ".jsonl"):

@@ -6,6 +6,9 @@ import hashlib
 import json
 from collections.abc import Sequence
 
+# Made once: json.dumps would make an encoder for every name.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def stable_id(prefix: str, version: int, parts: Sequence[str | int | bool | None]) -> str:
     """Return an identifier that is equal exactly when prefix, version and parts are.
@@ -33,7 +36,7 @@ def stable_id(prefix: str, version: int, parts: Sequence[str | int | bool | None
     >>> stable_id("st", 1, ["a", "b.c"]) == stable_id("st", 1, ["a.b", "c"])
     False
     """
-    text = json.dumps([prefix, version, *parts], ensure_ascii=False, separators=(",", ":"))
+    text = _encode([prefix, version, *parts])
     return f"{prefix}_{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -12,8 +12,11 @@ from duizhang.core.clock import now
 from duizhang.core.errors import EvidenceMismatch
 from duizhang.core.ids import content_hash
 from duizhang.ledger import schema
-from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
-from duizhang.ledger.rows import article_row, digest, pack_raw, pack_text, statement_row, unpack_text
+from duizhang.ledger.lasting import Lasting
+from duizhang.ledger.promises import Promises, TaskRecord
+from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.ledger.rows import article_row, clause_row, digest, pack_raw, pack_text, unpack_text
+from duizhang.ledger.shelves import STATEMENTS, TASKS, on_record, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Added:
 
     ``documents_new`` plus ``documents_same`` is the number of documents given, ``statements_new`` plus
     ``statements_same`` the number of different statements that are on record for them now.
-    ``statements_replaced`` counts those that no longer hold: the reading did not find them again.
+    ``statements_replaced`` counts those that no longer hold: the reading did not find them again. The same of
+    tasks.
     """
 
     documents_new: int = 0
@@ -30,52 +34,56 @@ class Added:
     statements_new: int = 0
     statements_same: int = 0
     statements_replaced: int = 0
+    tasks_new: int = 0
+    tasks_same: int = 0
+    tasks_replaced: int = 0
 
     def __add__(self, other: Added) -> Added:
-        return Added(
-            self.documents_new + other.documents_new,
-            self.documents_same + other.documents_same,
-            self.statements_new + other.statements_new,
-            self.statements_same + other.statements_same,
-            self.statements_replaced + other.statements_replaced,
-        )
+        return Added(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
-def check_evidence(record: DocumentRecord, statements: Sequence[Statement]) -> None:
-    """Hold every statement against the document's raw text.
+def check_evidence(
+    record: DocumentRecord, statements: Sequence[Statement], tasks: Sequence[TaskRecord] = ()
+) -> None:
+    """Hold every statement and task against the document's raw text.
 
     Raises
     ------
     EvidenceMismatch
         If a number, quote or sentence is not the slice of the raw text that it says it is, or a statement
-        belongs to another document.
+        or task belongs to another document.
     """
-    raw = record.raw
-    for s in statements:
-        if s.document_id != record.id:
+    for home in {one.document_id for one in statements} | {one.document_id for one in tasks}:
+        if home != record.id:
             raise EvidenceMismatch(
-                f"A statement of {s.document_id} was given for this document.",
+                f"What was found on {home} was given for this document.",
                 where=record.name,
-                hint="Hand each document its own statements.",
+                hint="Hand each document its own statements and tasks.",
             )
-        for what, start, end, text in (
-            ("number", s.start, s.end, s.number),
-            ("quote", s.quote_start, s.quote_end, s.quote),
-            ("sentence", s.sentence_start, s.sentence_end, s.sentence),
-        ):
-            if not 0 <= start <= end <= len(raw) or raw[start:end] != text:
-                held = raw[max(start, 0) : max(end, 0)]
-                raise EvidenceMismatch(
-                    f"{record.name}[{start}:{end}] holds {held[:40]!r}, not the {what} {text[:40]!r}.",
-                    where=record.path or record.name,
-                    hint="Anchor it again to the stored text of this document.",
-                )
+    for s in statements:
+        _check_slice(record, "number", s.start, s.end, s.number)
+        _check_slice(record, "quote", s.quote_start, s.quote_end, s.quote)
+        _check_slice(record, "sentence", s.sentence_start, s.sentence_end, s.sentence)
+    for task in tasks:
+        _check_slice(record, "task", task.start, task.end, task.quote)
+
+
+def _check_slice(record: DocumentRecord, what: str, start: int, end: int, text: str) -> None:
+    raw = record.raw
+    if not 0 <= start <= end <= len(raw) or raw[start:end] != text:
+        held = raw[max(start, 0) : max(end, 0)]
+        raise EvidenceMismatch(
+            f"{record.name}[{start}:{end}] holds {held[:40]!r}, not the {what} {text[:40]!r}.",
+            where=record.path or record.name,
+            hint="Anchor it again to the stored text of this document.",
+        )
 
 
 def add_document(
     connection: Connection,
     record: DocumentRecord,
     statements: Sequence[Statement] | None,
+    promises: Promises | None = None,
     *,
     extractor_version: str,
 ) -> Added:
@@ -93,57 +101,59 @@ def add_document(
         The document.
     statements
         All that the extractor found on it; ``None`` if none was run, which leaves statements as they are.
+    promises
+        All tasks and clauses on it; ``None`` if nobody looked for them, which leaves tasks as they are.
     extractor_version
-        Of the extractor; statements that do not name theirs get it.
+        Of the extractor; statements and tasks that do not name theirs get it.
     """
     at = now().isoformat()
     is_new = _keep_document(connection, record, at)
     name, appearance, own = _keep_appearance(connection, record, at)
     last = _last_reading(connection, record.id)
-    if last is not None and not own and (statements is None or last.extractor_version == extractor_version):
-        live = sum(_rows_on_record(connection, record.id).values())
-        return Added(documents_same=1, statements_same=live)
+    known = {shelf: on_record(connection, shelf, record.id) for shelf in (STATEMENTS, TASKS)}
+    same_extractor = statements is None or (last is not None and last.extractor_version == extractor_version)
+    first_for_tasks = promises is not None and (last is None or last.tasks is None)
+    if last is not None and not own and same_extractor and not first_for_tasks:
+        live = [sum(rows.values()) for rows in known.values()]
+        return Added(documents_same=1, statements_same=live[0], tasks_same=live[1])
 
-    on_record = _rows_on_record(connection, record.id)
-    if statements is None:
-        found: dict[str, dict[str, Any]] = {row: {} for row, live in on_record.items() if live}
-        version = last.extractor_version if last is not None else ""
-    else:
-        rows = (statement_row(_under(name, record.name, s, extractor_version)) for s in statements)
-        found = {row["row_id"]: row for row in rows}
-        version = extractor_version
-    articles = [article_row(_article_under(name, record.name, a)) for a in record.articles]
-    name_of_it = digest(found, articles)
-    if last is not None and (last.digest, last.extractor_version) == (name_of_it, version):
-        return Added(documents_new=is_new, documents_same=not is_new, statements_same=len(found))
-
-    reading_id = connection.execute(
-        insert(schema.reading)
-        .values(
-            document_id=record.id,
-            appearance_id=appearance,
-            extractor_version=version,
-            digest=name_of_it,
-            at=at,
+    lasting = Lasting(name, record.name, extractor_version)
+    found = _found(known[STATEMENTS], None if statements is None else lasting.statements(statements))
+    tasks = _found(known[TASKS], None if promises is None else lasting.tasks(promises.tasks))
+    version = last.extractor_version if statements is None and last is not None else extractor_version
+    articles = [article_row(lasting.article(a)) for a in record.articles]
+    clauses = [clause_row(lasting.clause(c)) for c in promises.clauses] if promises is not None else []
+    name_of_it = digest(found, articles, tasks, clauses)
+    unchanged = last is not None and (last.digest, last.extractor_version) == (name_of_it, version)
+    if unchanged and not first_for_tasks:
+        return Added(
+            documents_new=is_new,
+            documents_same=not is_new,
+            statements_same=len(found),
+            tasks_same=len(tasks),
         )
-        .returning(schema.reading.c.id)
-    ).scalar_one()
-    if articles:
-        places = [{"reading_id": reading_id, "position": n, **row} for n, row in enumerate(articles)]
-        connection.execute(insert(schema.article), places)
-    new = [row for row_id, row in found.items() if row_id not in on_record]
-    if new:
-        connection.execute(insert(schema.statement), new)
-    restored = [row for row in found if on_record.get(row) is False]
-    replaced = [row for row, live in on_record.items() if live and row not in found]
-    changes = [{"row_id": row, "change": "restored", "replaced_by": None} for row in restored]
-    successors = _successors(connection, record.id, replaced, found)
-    changes += [{"row_id": row, "change": "replaced", "replaced_by": successors[row]} for row in replaced]
-    if changes:
-        common = {"reading_id": reading_id, "extractor_version": version, "at": at}
-        connection.execute(insert(schema.replacement), [{**change, **common} for change in changes])
-    fresh = len(new) + len(restored)
-    return Added(is_new, not is_new, fresh, len(found) - fresh, len(replaced))
+
+    values = {"document_id": record.id, "appearance_id": appearance, "extractor_version": version}
+    values |= {"digest": name_of_it, "at": at, "tasks": None if promises is None else len(tasks)}
+    added = insert(schema.reading).values(values).returning(schema.reading.c.id)
+    reading_id = connection.execute(added).scalar_one()
+    for table, rows in ((schema.article, articles), (schema.clause, clauses)):
+        if rows:
+            places = [{"reading_id": reading_id, "position": n, **row} for n, row in enumerate(rows)]
+            connection.execute(insert(table), places)
+    common = {"reading_id": reading_id, "extractor_version": version, "at": at}
+    told = put(connection, STATEMENTS, record.id, found, known[STATEMENTS], common)
+    promised = put(connection, TASKS, record.id, tasks, known[TASKS], common)
+    return Added(
+        is_new, not is_new, told.new, told.same, told.replaced, promised.new, promised.same, promised.replaced
+    )
+
+
+def _found(known: Mapping[str, bool], rows: Iterable[dict[str, Any]] | None) -> dict[str, dict[str, Any]]:
+    """Return rows by their id; where nothing was looked for, those that hold stand for themselves."""
+    if rows is None:
+        return {row: {} for row, live in known.items() if live}
+    return {row["row_id"]: row for row in rows}
 
 
 def _keep_document(connection: Connection, record: DocumentRecord, at: str) -> bool:
@@ -199,55 +209,3 @@ def _last_reading(connection: Connection, document_id: str) -> Any:
     return connection.execute(
         select(table).where(table.c.document_id == document_id).order_by(table.c.id.desc()).limit(1)
     ).first()
-
-
-def _rows_on_record(connection: Connection, document_id: str) -> dict[str, bool]:
-    """Return the document's statement rows and whether each holds."""
-    statement, replacement = schema.statement, schema.replacement
-    live = dict.fromkeys(
-        connection.execute(
-            select(statement.c.row_id).where(statement.c.document_id == document_id)
-        ).scalars(),
-        True,
-    )
-    changes = connection.execute(
-        select(replacement.c.row_id, replacement.c.change)
-        .join(statement, statement.c.row_id == replacement.c.row_id)
-        .where(statement.c.document_id == document_id)
-        .order_by(replacement.c.id)
-    )
-    for row, change in changes:
-        live[row] = change == "restored"
-    return live
-
-
-def _successors(
-    connection: Connection, document_id: str, replaced: Sequence[str], found: Mapping[str, Mapping[str, Any]]
-) -> dict[str, str | None]:
-    """Return for each replaced row the one that speaks in its place: of the same id, else of the same numeral."""
-    if not replaced:
-        return {}
-    by_id = {row["id"]: row_id for row_id, row in found.items()}
-    by_place = {row["start"]: row_id for row_id, row in found.items()}
-    table = schema.statement
-    old = connection.execute(
-        select(table.c.row_id, table.c.id, table.c.start).where(table.c.document_id == document_id)
-    )
-    places = {row_id: (identifier, start) for row_id, identifier, start in old}
-    return {row: by_id.get(places[row][0], by_place.get(places[row][1])) for row in replaced}
-
-
-def _renamed(article: str, lasting: str, given: str) -> str:
-    return lasting + article[len(given) :] if article == given or article.startswith(given + "#") else article
-
-
-def _under(lasting: str, given: str, statement: Statement, extractor_version: str) -> Statement:
-    if lasting != given:
-        statement = replace(statement, doc=lasting, article=_renamed(statement.article, lasting, given))
-    if not statement.extractor_version:
-        statement = replace(statement, extractor_version=extractor_version)
-    return statement
-
-
-def _article_under(lasting: str, given: str, article: ArticleRecord) -> ArticleRecord:
-    return replace(article, id=_renamed(article.id, lasting, given)) if lasting != given else article

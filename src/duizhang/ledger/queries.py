@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, select
 
+from duizhang.core.errors import NotFound, UsageError
 from duizhang.ledger import schema
 from duizhang.ledger.lookup import Names
+from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.ledger.rows import (
     ARTICLE_FIELDS,
+    CLAUSE_FIELDS,
     STATEMENT_FIELDS,
+    TASK_FIELDS,
     read_article,
+    read_clause,
     read_statement,
+    read_task,
     unpack_raw,
     unpack_text,
 )
+from duizhang.ledger.shelves import STATEMENTS, Shelf
 
 
 def plain(value: Any) -> Any:
@@ -35,12 +42,46 @@ def current() -> ColumnElement[bool]:
     return schema.article.c.reading_id.in_(latest_readings())
 
 
-def holds() -> ColumnElement[bool]:
-    """Say of a statement row that no reading replaced it without a later one that restored it."""
-    r, later = schema.replacement, schema.replacement.alias("later")
+def holds(shelf: Shelf = STATEMENTS) -> ColumnElement[bool]:
+    """Say of a row that no reading replaced it without a later one that restored it."""
+    r, later = shelf.changes, shelf.changes.alias("later")
     newer = exists().where(and_(later.c.row_id == r.c.row_id, later.c.id > r.c.id))
-    replaced = exists().where(and_(r.c.row_id == schema.statement.c.row_id, r.c.change == "replaced", ~newer))
+    replaced = exists().where(and_(r.c.row_id == shelf.rows.c.row_id, r.c.change == "replaced", ~newer))
     return ~replaced
+
+
+def count(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> int:
+    """Return how many rows of a table meet the conditions."""
+    return connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
+
+
+def find_id(connection: Connection, shelf: Shelf, key: str) -> str:
+    """Return the id on a shelf that a key names: an id or the unique beginning of one, with prefix or without.
+
+    Raises
+    ------
+    NotFound
+        If there is none.
+    UsageError
+        If several ids begin so.
+    """
+    wanted = key.strip().lower()
+    prefix = wanted if wanted.startswith(shelf.prefix) else f"{shelf.prefix}{wanted}"
+    c = shelf.rows.c
+    begin = c.id.startswith(prefix, autoescape=True)
+    ids: list[str] = list(
+        connection.execute(select(c.id).where(begin).distinct().order_by(c.id).limit(9)).scalars()
+    )
+    if prefix in ids:
+        return prefix
+    if not ids or prefix == shelf.prefix:
+        raise NotFound(
+            f"No {shelf.rows.name} has an id that begins with {key!r}.",
+            hint=f"Copy an id from: {shelf.told_by}.",
+        )
+    if len(ids) > 1:
+        raise UsageError(f"{key!r} begins several ids.", hint=f"Name one of: {', '.join(ids)}.")
+    return ids[0]
 
 
 def last_row(connection: Connection, statement_id: str) -> ColumnElement[bool]:
@@ -64,6 +105,28 @@ def read_statements(connection: Connection, *conditions: ColumnElement[bool]) ->
     # Sorted here and not by the database, whose order of Chinese names depends on where it runs.
     pairs.sort(key=lambda pair: (pair[0].doc, pair[0].document_id, pair[0].start, pair[1]))
     return [statement for statement, _ in pairs]
+
+
+def read_tasks(connection: Connection, *conditions: ColumnElement[bool]) -> list[TaskRecord]:
+    """Return the tasks that meet the conditions, by document name and place in the text."""
+    columns = [schema.task.c[name] for name in TASK_FIELDS]
+    found = connection.execute(select(*columns, schema.task.c.row_id).where(*conditions))
+    pairs = [(read_task(row[:-1]), row[-1]) for row in found]
+    pairs.sort(key=lambda pair: (pair[0].doc, pair[0].document_id, pair[0].start, pair[0].end, pair[1]))
+    return [task for task, _ in pairs]
+
+
+def read_clauses(connection: Connection, *conditions: ColumnElement[bool]) -> list[ClauseRecord]:
+    """Return the clauses that the last reading which looked for them found, in the order of the text."""
+    r, c = schema.reading.c, schema.clause.c
+    looked = select(func.max(r.id)).where(r.tasks.is_not(None)).group_by(r.document_id)
+    found = connection.execute(
+        select(r.document_id, *(c[name] for name in CLAUSE_FIELDS))
+        .join(schema.reading, r.id == c.reading_id)
+        .where(c.reading_id.in_(looked), *conditions)
+        .order_by(c.reading_id, c.position)
+    )
+    return [read_clause(row[0], row[1:]) for row in found]
 
 
 def read_documents(connection: Connection, *conditions: ColumnElement[bool]) -> list[DocumentRecord]:

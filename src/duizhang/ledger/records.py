@@ -150,3 +150,43 @@ class DocumentRecord:
     url: str = ""
     published: date | None = None
     articles: tuple[ArticleRecord, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One place where a document was met; ``first_seen`` is a moment in UTC, ISO 8601."""
+
+    document_id: str
+    name: str
+    path: str
+    title: str
+    url: str
+    published: date | None
+    first_seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A reading that no longer found a statement (``replaced``) or found it again (``restored``).
+
+    ``replaced_by`` is the id of the statement that speaks of the same numeral since; it equals
+    ``statement_id`` where the same thing is said with a corrected field, and is ``None`` where nothing took
+    its place. ``at`` is a moment in UTC, ISO 8601.
+    """
+
+    statement_id: str
+    change: str
+    replaced_by: str | None
+    extractor_version: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is on record; ``replaced`` are the statements that no longer hold."""
+
+    documents: int
+    articles: int
+    statements: int
+    replaced: int
+    tasks: int = 0

@@ -11,7 +11,6 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    Connection,
     Date,
     Double,
     ForeignKey,
@@ -22,10 +21,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
-REVISION = "v0001"
+REVISION = "v0002"
 """The revision of ``migrations/versions`` that these tables correspond to."""
 
 VERSION_TABLE = "duizhang_version"
@@ -71,9 +69,11 @@ reading = Table(
     Column("extractor_version", Text, nullable=False),
     Column("digest", Text, nullable=False),
     Column("at", Text, nullable=False),
+    Column("tasks", Integer),
     Index("ix_reading_document", "document_id"),
 )
-"""A reading of a document that changed what is on record or confirmed it with another extractor."""
+"""A reading of a document that changed what is on record or confirmed it with another extractor; ``tasks`` is how
+many it found, ``NULL`` where it did not look for any, as no release did before tasks were kept."""
 
 article = Table(
     "article",
@@ -150,44 +150,108 @@ statement = Table(
 """What was said. ``id`` names what is said and where, ``row_id`` this wording of it in every field: a better
 extractor that keeps the id and corrects the baseline writes a second row under the same id."""
 
-replacement = Table(
-    "replacement",
+clause = Table(
+    "clause",
     metadata,
-    Column("id", _counter, primary_key=True, autoincrement=True),
-    Column("row_id", Text, ForeignKey("statement.row_id"), nullable=False),
-    Column("change", Text, nullable=False),
-    Column("replaced_by", Text, ForeignKey("statement.row_id")),
-    Column("reading_id", _counter, ForeignKey("reading.id"), nullable=False),
-    Column("extractor_version", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    CheckConstraint("change IN ('replaced', 'restored')", name="ck_replacement_change"),
-    UniqueConstraint("reading_id", "row_id", name="uq_replacement_reading_row"),
-    Index("ix_replacement_row", "row_id"),
+    Column("reading_id", _counter, ForeignKey("reading.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("article", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("depth", Integer, nullable=False),
+    Column("parent", Text),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("opening", Text, nullable=False),
 )
+"""The clauses that a reading found on a document."""
+
+task = Table(
+    "task",
+    metadata,
+    Column("row_id", Text, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("document_id", Text, ForeignKey("document.id"), nullable=False),
+    Column("doc", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("clause", Text, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("object", Text, nullable=False),
+    Column("due", Text),
+    Column("due_from", Text),
+    Column("subject", Text, nullable=False),
+    Column("home", Text, nullable=False),
+    Column("responsible", Text, nullable=False),
+    Column("responsible_from", Text),
+    Column("leading", Text, nullable=False),
+    Column("supporting", Text, nullable=False),
+    Column("assigned_by", Text, nullable=False),
+    Column("force", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("has_figure", Boolean, nullable=False),
+    Column("exemption", Text),
+    Column("executor", Text),
+    Column("claims", Text, nullable=False),
+    Column("published", Date),
+    Column("extractor_version", Text, nullable=False),
+    Index("ix_task_id", "id"),
+    Index("ix_task_document", "document_id"),
+)
+"""What was promised; ``id`` and ``row_id`` as of a statement."""
+
+
+def _replacements(name: str, replaced: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", _counter, primary_key=True, autoincrement=True),
+        Column("row_id", Text, ForeignKey(f"{replaced}.row_id"), nullable=False),
+        Column("change", Text, nullable=False),
+        Column("replaced_by", Text, ForeignKey(f"{replaced}.row_id")),
+        Column("reading_id", _counter, ForeignKey("reading.id"), nullable=False),
+        Column("extractor_version", Text, nullable=False),
+        Column("at", Text, nullable=False),
+        CheckConstraint("change IN ('replaced', 'restored')", name=f"ck_{name}_change"),
+        UniqueConstraint("reading_id", "row_id", name=f"uq_{name}_reading_row"),
+        Index(f"ix_{name}_row", "row_id"),
+    )
+
+
+replacement = _replacements("replacement", "statement")
 """A statement that a later reading no longer found, or found again; of a row's entries the last one holds."""
 
-GROWING = ("document", "appearance", "reading", "article", "statement", "replacement")
+task_replacement = _replacements("task_replacement", "task")
+"""The same of a task."""
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("number", _counter, primary_key=True, autoincrement=True),
+    Column("target_kind", Text, nullable=False),
+    Column("target_key", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("document_id", Text, ForeignKey("document.id"), nullable=False),
+    Column("article", Text, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("values", Text, nullable=False),
+    Column("undoes", _counter, ForeignKey("decision.number")),
+    Column("at", Text, nullable=False),
+    Index("ix_decision_target", "target_kind", "target_key"),
+)
+"""What somebody decided about a task, a statement or a piece of evidence; rows that were read stay as they are."""
+
+GROWING = (
+    *("document", "appearance", "reading", "article", "clause", "statement", "replacement"),
+    *("task", "task_replacement", "decision"),
+)
 """Tables whose rows are never changed or deleted."""
-
-
-def guard(connection: Connection) -> None:
-    """Let the database itself refuse changes to rows: the ledger only grows."""
-    if connection.dialect.name == "sqlite":
-        for table in GROWING:
-            for event in ("UPDATE", "DELETE"):
-                connection.exec_driver_sql(
-                    f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, 'the ledger only grows: {event} on {table}'); END"
-                )
-        return
-    connection.execute(
-        text(
-            "CREATE FUNCTION duizhang_only_grows() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'the ledger only grows: % on %', TG_OP, TG_TABLE_NAME; END $$"
-        )
-    )
-    for table in GROWING:
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION duizhang_only_grows()"
-        )

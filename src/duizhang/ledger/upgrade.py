@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inspect, select
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inspect, select, text
 
 from duizhang.core.errors import LedgerError
 from duizhang.ledger.engine import reading, shown, writing
-from duizhang.ledger.schema import GROWING, REVISION, VERSION_TABLE, guard, metadata
+from duizhang.ledger.schema import GROWING, REVISION, VERSION_TABLE, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -74,6 +74,29 @@ def _create(engine: Engine) -> None:
         guard(connection)
         _version.create(connection)
         connection.execute(_version.insert().values(version_num=REVISION))
+
+
+def guard(connection: Connection) -> None:
+    """Let the database itself refuse changes to rows: the ledger only grows."""
+    if connection.dialect.name == "sqlite":
+        for table in GROWING:
+            for event in ("UPDATE", "DELETE"):
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, 'the ledger only grows: {event} on {table}'); END"
+                )
+        return
+    connection.execute(
+        text(
+            "CREATE FUNCTION duizhang_only_grows() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'the ledger only grows: % on %', TG_OP, TG_TABLE_NAME; END $$"
+        )
+    )
+    for table in GROWING:
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION duizhang_only_grows()"
+        )
 
 
 def _migrate(engine: Engine, found: str) -> None:

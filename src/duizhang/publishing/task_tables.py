@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from duizhang.claims.model import Claim, Kind
-from duizhang.documents.model import Article, Document
+from duizhang.ledger.promises import ClauseRecord, TaskRecord
+from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing import words
 from duizhang.publishing.figures import period_text, printed
 from duizhang.publishing.naming import body_names
@@ -17,17 +17,17 @@ from duizhang.publishing.quoting import plain
 from duizhang.publishing.task_words import DUE_FROM, FORCES, NAMED_IN, say
 from duizhang.publishing.terminal import cut, table
 from duizhang.publishing.words import Lang, pick
-from duizhang.tasks.model import Clause, Level, Task
+from duizhang.tasks.model import Level
 
-_OPENING = 24
-"""Characters of a clause without a title that stand for it."""
+_UNNUMBERED = (Level.BUREAU, Level.HEADING)
+"""Clauses whose address is their title."""
 
 
 def tasks_table(
-    tasks: Sequence[Task],
-    document: Document,
-    figures: Mapping[str, Claim],
-    clauses: Mapping[str, Sequence[Clause]],
+    tasks: Sequence[TaskRecord],
+    document: DocumentRecord,
+    figures: Mapping[str, Statement],
+    clauses: Mapping[str, Sequence[ClauseRecord]],
     *,
     lang: Lang = "zh",
     limit: int | None = None,
@@ -39,12 +39,63 @@ def tasks_table(
     for article, own in articles:
         if own:
             titles = {clause.address: clause for clause in clauses.get(article.id, ())}
-            shown += _article(article, own, document, figures, titles, lang, limit, more)
+            shown += _article(article, own, figures, titles, lang, limit, more)
     return Group(*shown) if shown else Group(_head(document.articles, lang), Text(say("nothing_tasks", lang)))
 
 
+def tasks_list(
+    tasks: Sequence[tuple[str, TaskRecord]],
+    figures: Mapping[str, Statement],
+    *,
+    lang: Lang = "zh",
+    limit: int | None = None,
+    more: str = "",
+) -> RenderableType:
+    """Return tasks in the order given, each with the name of its document and its clause."""
+    keys = ("due", "responsible", "task", "force", "figures", "clause")
+    rows: list[list[RenderableType]] = [
+        [
+            _due_cell(task, lang),
+            _bodies_cell(task, lang),
+            plain(task.quote),
+            pick(FORCES[task.force], lang),
+            _figures_cell(task, figures, lang),
+            Text(" ".join(part for part in (name, task.clause) if part), style="dim"),
+        ]
+        for name, task in tasks
+    ]
+    return Group(*cut(table([say(key, lang) for key in keys]), rows, limit, more, lang))
+
+
+def overview_table(
+    documents: Sequence[tuple[DocumentRecord, Sequence[TaskRecord]]], *, lang: Lang = "zh"
+) -> RenderableType:
+    """Return how many tasks each document has, how many of them say when, how much and who, and all together."""
+    keys = ("document", "published", "tasks", "has_due", "has_figure", "has_body")
+    rows: list[list[RenderableType]] = []
+    for document, own in documents:
+        day = max((t.published for t in own if t.published), default=document.published)
+        name = document.title or document.name
+        rows.append([name, day.isoformat() if day else "", *_counted(own)])
+    every = [task for _, own in documents for task in own]
+    rows.append([Text(say("all", lang), style="bold"), "", *_counted(every)])
+    return Group(*cut(table([say(key, lang) for key in keys]), rows, None, "", lang))
+
+
+def _counted(tasks: Sequence[TaskRecord]) -> list[str]:
+    return [
+        str(number)
+        for number in (
+            len(tasks),
+            sum(task.due is not None for task in tasks),
+            sum(task.has_figure for task in tasks),
+            sum(bool(task.responsible) for task in tasks),
+        )
+    ]
+
+
 def clauses_tree(
-    document: Document, clauses: Mapping[str, Sequence[Clause]], *, lang: Lang = "zh"
+    document: DocumentRecord, clauses: Mapping[str, Sequence[ClauseRecord]], *, lang: Lang = "zh"
 ) -> RenderableType:
     """Return the clauses of a document, each under the one that holds it."""
     shown: list[RenderableType] = []
@@ -52,18 +103,17 @@ def clauses_tree(
         own = clauses.get(article.id, ())
         if own:
             shown.append(_head([article], lang, _count("clauses", len(own), lang)))
-            shown += [_clause_line(clause, article) for clause in own]
+            shown += [_clause_line(clause) for clause in own]
     if shown:
         return Group(*shown)
     return Group(_head(document.articles, lang), Text(say("nothing_clauses", lang)))
 
 
 def _article(
-    article: Article,
-    tasks: Sequence[Task],
-    document: Document,
-    figures: Mapping[str, Claim],
-    clauses: Mapping[str, Clause],
+    article: ArticleRecord,
+    tasks: Sequence[TaskRecord],
+    figures: Mapping[str, Statement],
+    clauses: Mapping[str, ClauseRecord],
     lang: Lang,
     limit: int | None,
     more: str,
@@ -87,7 +137,7 @@ def _article(
             rows.append([_clause_cell(task.clause, clauses), *[""] * (len(keys) - 1)])
         address = task.clause
         row: list[RenderableType] = [
-            plain(document.raw[task.start : task.end]),
+            plain(task.quote),
             _due_cell(task, lang),
             pick(FORCES[task.force], lang),
         ]
@@ -99,12 +149,13 @@ def _article(
     return [_head([article], lang, *facts), *cut(grid, rows, limit, more, lang), Text("")]
 
 
-def _head(articles: Sequence[Article], lang: Lang, *facts: str) -> RenderableType:
+def _head(articles: Sequence[ArticleRecord], lang: Lang, *facts: str) -> RenderableType:
     titles = dict.fromkeys(article.title or article.id for article in articles)
     article = articles[0] if len(articles) == 1 else None
     known = [] if article is None else [body_names([article.issuer], lang) if article.issuer else ""]
-    if article is not None and article.reference_day is not None:
-        known.append(article.reference_day.isoformat())
+    day = article.adopted or article.published if article is not None else None
+    if day is not None:
+        known.append(day.isoformat())
     line = " · ".join(part for part in (*known, *facts) if part)
     lines: list[RenderableType] = [Prose(Text("；".join(titles), style="bold"))]
     return Group(*lines, *([Prose(Text(line, style="dim"))] if line else []))
@@ -114,25 +165,22 @@ def _count(key: str, number: int, lang: Lang) -> str:
     return say(f"{key}_one" if number == 1 else key, lang, n=number)
 
 
-def _clause_cell(address: str, clauses: Mapping[str, Clause]) -> Text:
+def _clause_cell(address: str, clauses: Mapping[str, ClauseRecord]) -> Text:
     clause = clauses.get(address)
-    headed = clause is None or not clause.title or clause.level in (Level.BUREAU, Level.HEADING)
+    headed = clause is None or not clause.title or clause.level in _UNNUMBERED
     return Text(address if headed or clause is None else f"{address} {clause.title}", style="dim")
 
 
-def _clause_line(clause: Clause, article: Article) -> RenderableType:
+def _clause_line(clause: ClauseRecord) -> RenderableType:
     line = Text("  " * clause.depth).append(plain(clause.address), style="bold")
-    if clause.level not in (Level.BUREAU, Level.HEADING):
-        text = article.clean.text
-        opening = text[clause.body : min(clause.end, clause.body + _OPENING)].split("\n")[0].strip()
-        rest = "…" if clause.end - clause.body > _OPENING else ""
+    if clause.level not in _UNNUMBERED:
         line.append(f" {clause.title}" if clause.title else "")
         if not clause.title:
-            line.append(f" {opening}{rest}", style="dim")
+            line.append(f" {clause.opening}", style="dim")
     return Prose(line)
 
 
-def _due_cell(task: Task, lang: Lang) -> Text:
+def _due_cell(task: TaskRecord, lang: Lang) -> Text:
     if task.due is None:
         return Text("—")
     cell = Text(due_text(task.due, lang))
@@ -158,7 +206,7 @@ def due_text(due: str, lang: Lang = "zh") -> str:
     return f"from {text}" + (f" {time}" if hour else "")
 
 
-def _bodies_cell(task: Task, lang: Lang) -> Text:
+def _bodies_cell(task: TaskRecord, lang: Lang) -> Text:
     cell = Text()
     roles = {"leading": task.leading, "supporting": task.supporting}
     colon = words.say("colon", lang)
@@ -174,13 +222,13 @@ def _bodies_cell(task: Task, lang: Lang) -> Text:
     return cell
 
 
-def _figures_cell(task: Task, figures: Mapping[str, Claim], lang: Lang) -> str:
+def _figures_cell(task: TaskRecord, figures: Mapping[str, Statement], lang: Lang) -> str:
     return "\n".join(_figure(figures[name], lang) for name in task.claims if _shown(figures.get(name)))
 
 
-def _shown(claim: Claim | None) -> bool:
-    return claim is not None and claim.kind is not Kind.MINOR
+def _shown(claim: Statement | None) -> bool:
+    return claim is not None and claim.kind != "minor"
 
 
-def _figure(claim: Claim, lang: Lang) -> str:
+def _figure(claim: Statement, lang: Lang) -> str:
     return " ".join(part for part in (claim.indicator, printed(claim, lang)) if part)

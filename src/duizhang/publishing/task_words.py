@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from duizhang.accounts.model import Bilingual
 from duizhang.core.errors import UsageError
 from duizhang.publishing.words import Lang
@@ -13,6 +15,16 @@ FORCES: dict[str, Bilingual] = {
     "encourage": Bilingual("鼓励", "encourage"),
 }
 """How firmly it is promised; without a word of its own a task is one that the document commits to."""
+
+KINDS: dict[str, Bilingual] = {
+    "act": Bilingual("举措", "act"),
+    "outcome": Bilingual("结果", "outcome"),
+    "ban": Bilingual("禁止", "ban"),
+    "warning": Bilingual("预警措施", "warning"),
+    "rectification": Bilingual("整改", "rectification"),
+    "instrument": Bilingual("监管制度", "instrument"),
+}
+"""What sort of commitment it is."""
 
 DUE_FROM: dict[str, Bilingual] = {
     "own": Bilingual("文中写明", "stated"),
@@ -58,6 +70,12 @@ _TEXT: dict[str, Bilingual] = {
     "with_body": Bilingual("{n} 项有责任单位", "{n} with a body"),
     "clauses": Bilingual("{n} 条", "{n} clauses"),
     "clauses_one": Bilingual("1 条", "1 clause"),
+    "tasks": Bilingual("任务", "Tasks"),
+    "all": Bilingual("合计", "All"),
+    "has_due": Bilingual("有期限", "With due date"),
+    "has_figure": Bilingual("有数字", "With figure"),
+    "has_body": Bilingual("有责任单位", "With body"),
+    "published": Bilingual("日期", "Date"),
     "nothing_tasks": Bilingual("没有读到任务。", "No task was read."),
     "nothing_clauses": Bilingual("没有编号或带标题的条款。", "No numbered or headed clause."),
 }
@@ -80,12 +98,30 @@ def read_force(text: str) -> str:
     UsageError
         If there is none.
     """
-    for code, pair in FORCES.items():
+    return _code(text, FORCES, "--force", ("种力度", "force"))
+
+
+def read_kind(text: str) -> str:
+    """Return the sort of task that a code or a word of the interface names.
+
+    >>> read_kind("整改")
+    'rectification'
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    return _code(text, KINDS, "--kind", ("种任务", "sort of task"))
+
+
+def _code(text: str, known: Mapping[str, Bilingual], option: str, noun: tuple[str, str]) -> str:
+    for code, pair in known.items():
         if text.strip() in (code, pair.zh, pair.en):
             return code
-    choices = "、".join(f"{code}（{pair.zh}）" for code, pair in FORCES.items())
+    choices = "、".join(f"{code}（{pair.zh}）" for code, pair in known.items())
     raise UsageError(
-        f"没有“{text}”这种力度。 / {text!r} is no force.",
-        where="--force",
-        hint=f"可选：{choices} / choose from: {', '.join(FORCES)}",
+        f"没有“{text}”这{noun[0]}。 / {text!r} is no {noun[1]}.",
+        where=option,
+        hint=f"可选：{choices} / choose from: {', '.join(known)}",
     )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from duizhang.claims.model import Claim
-from duizhang.documents.model import Article, Document
+from duizhang.ledger.promises import ClauseRecord, TaskRecord
+from duizhang.ledger.records import Statement
 from duizhang.publishing.csvout import csv_text
 from duizhang.publishing.task_words import DUE_FROM, FORCES, NAMED_IN, say
 from duizhang.publishing.views import Json
 from duizhang.publishing.words import Lang, pick
-from duizhang.tasks.model import Clause, Task
 
 
-def task_json(task: Task, document: Document, bodies: Sequence[str] = ()) -> Json:
+def task_json(task: TaskRecord, bodies: Sequence[str] = ()) -> Json:
     """Return one task as ``duizhang tasks --json`` prints it.
 
     Parameters
@@ -28,7 +27,7 @@ def task_json(task: Task, document: Document, bodies: Sequence[str] = ()) -> Jso
         "clause": task.clause,
         "start": task.start,
         "end": task.end,
-        "quote": document.raw[task.start : task.end],
+        "quote": task.quote,
         "action": task.action,
         "object": task.object,
         "due": task.due,
@@ -41,39 +40,39 @@ def task_json(task: Task, document: Document, bodies: Sequence[str] = ()) -> Jso
         "bodies": list(bodies),
         "assigned_by": task.assigned_by,
         "force": task.force,
-        "kind": task.kind.value,
+        "kind": task.kind,
         "has_figure": task.has_figure,
         "exemption": task.exemption,
         "executor": task.executor,
         "claims": list(task.claims),
-        "status": task.status,
-        "evidence": list(task.evidence),
+        "status": "",
+        "evidence": [],
     }
 
 
-def clause_json(clause: Clause, article: Article, clauses: Sequence[Clause]) -> Json:
+def clause_json(clause: ClauseRecord, doc: str) -> Json:
     """Return one clause of an article's tree as ``duizhang tasks --clauses --json`` prints it."""
     return {
-        "doc": article.doc,
-        "article": article.id,
+        "doc": doc,
+        "article": clause.article,
         "address": clause.address,
         "number": clause.number,
         "title": clause.title,
-        "level": clause.level.value,
+        "level": clause.level,
         "depth": clause.depth,
-        "parent": None if clause.parent is None else clauses[clause.parent].address,
-        "start": clause.span.start,
-        "end": clause.span.end,
+        "parent": clause.parent,
+        "start": clause.start,
+        "end": clause.end,
     }
 
 
-def tasks_csv(views: Iterable[Json], figures: Mapping[str, Claim], *, lang: Lang = "zh") -> str:
+def tasks_csv(views: Iterable[Json], figures: Mapping[str, Statement], *, lang: Lang = "zh") -> str:
     """Return tasks (:func:`task_json`) as CSV; encode it as UTF-8 to write it.
 
     Parameters
     ----------
     figures
-        The claims that the tasks link to, by id.
+        The statements that the tasks link to, by id.
     """
     header = [
         *(say(key, lang) for key in ("document", "clause", "task", "action", "object", "due", "due_from")),
@@ -99,7 +98,7 @@ def clauses_csv(views: Iterable[Json], *, lang: Lang = "zh") -> str:
     return csv_text(header, rows)
 
 
-def _task_row(view: Json, figures: Mapping[str, Claim], lang: Lang) -> list[object]:
+def _task_row(view: Json, figures: Mapping[str, Statement], lang: Lang) -> list[object]:
     due_from, named_in = view["due_from"], view["responsible_from"]
     return [
         view["article"],

@@ -1,0 +1,52 @@
+"""Everything that is found on a document, as rows of the ledger: statements, tasks and clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from duizhang.app.record import clause_records, statement_records, task_records
+from duizhang.app.resources import place_id, resources
+from duizhang.ledger.promises import Promises
+
+if TYPE_CHECKING:
+    from duizhang.documents.model import Document
+    from duizhang.ledger.records import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one document holds."""
+
+    statements: tuple[Statement, ...]
+    promises: Promises
+
+
+def find_all(documents: list[Document]) -> list[Found]:
+    """Return what each document of a batch holds; any process may run it."""
+    return [find(document) for document in documents]
+
+
+def find(document: Document) -> Found:
+    """Return what a document holds; the tasks name the statements in them by their ids."""
+    from duizhang.claims.extract import extract_articles
+    from duizhang.claims.homes import home_of, page_home
+    from duizhang.claims.resources import EXTRACTOR_VERSION
+    from duizhang.tasks.extract import clauses_of, tasks_of
+
+    extraction = extract_articles(document, resources())
+    statements = statement_records(document, (*extraction.claims, *extraction.answers), place=place_id)
+    ids = {id(claim): row.id for claim, row in zip(extraction.claims, statements, strict=False)}
+    tasks = tasks_of(document, resources(), claims=extraction.claims, claim_id=lambda claim: ids[id(claim)])
+    page = page_home(document, resources())
+    homes = {article.id: home_of(article, resources(), page) for article in document.articles}
+    clauses = (
+        clause_records(document, article, clauses_of(article, document.raw)) for article in document.articles
+    )
+    return Found(
+        statements,
+        Promises(
+            task_records(document, tasks, homes, extractor_version=EXTRACTOR_VERSION),
+            tuple(clause for own in clauses for clause in own),
+        ),
+    )

@@ -1,0 +1,229 @@
+"""The options that say which tasks are meant, and the documents and paths that they are looked for in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duizhang.cli.options import day, ledger_address
+from duizhang.cli.words import both, say
+from duizhang.cli.work import one_of
+from duizhang.core.errors import NotFound, PeriodUnreadable, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from duizhang.app.task_filters import Wanted
+    from duizhang.ledger.records import DocumentRecord
+    from duizhang.ledger.store import Ledger
+
+ORDERS = ("text", "due", "body")
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[DOC|PATH]…",
+        help=both(
+            "文件、文件夹（直接读，不写账本），或账本里文件的名字；不写就是账本里的全部任务。",
+            "Files and folders, read as they are, or names of documents on record; by default all tasks on record.",
+        ),
+    ),
+]
+Body = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--body",
+        "-b",
+        metavar="NAME",
+        help=both(
+            "只看由这个单位负责的，全称、简称、旧称都行；可写多次。",
+            "Only what this body answers for, by full, short or former name; may be repeated.",
+        ),
+    ),
+]
+Force = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--force",
+        metavar="FORCE",
+        help=both(
+            "只看这种力度：must、commit、strive、encourage（必须、确保、力争、鼓励）；可写多次。",
+            "Only this force: must, commit, strive, encourage; may be repeated.",
+        ),
+    ),
+]
+Kind = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        "-k",
+        metavar="KIND",
+        help=both(
+            "只看这一种：act、outcome、ban、warning、rectification、instrument"
+            "（举措、结果、禁止、预警措施、整改、监管制度）；可写多次。",
+            "Only this sort: act, outcome, ban, warning, rectification, instrument; may be repeated.",
+        ),
+    ),
+]
+Due = Annotated[
+    str,
+    typer.Option(
+        "--due",
+        metavar="PERIOD",
+        help=both(
+            "只看在这段时间到期的（2027、2026-06）。", "Only what is due in this time (2027, 2026-06)."
+        ),
+    ),
+]
+Before = Annotated[
+    str,
+    typer.Option(
+        "--before",
+        metavar="DAY",
+        help=both(
+            "只看到这一天为止到期的（2026-06-30，或一年 2026）。",
+            "Only what is due by this day (2026-06-30, or a year: 2026).",
+        ),
+    ),
+]
+InClause = Annotated[
+    str,
+    typer.Option(
+        "--clause",
+        metavar="ADDRESS",
+        help=both(
+            "只看这一条和它下面的（四、四（七）），或标题里有这些字的。",
+            "Only this clause and those within it (四, 四（七）), or one whose title has these words.",
+        ),
+    ),
+]
+About = Annotated[
+    str,
+    typer.Option(
+        "--subject", "-s", metavar="PLACE", help=both("只看这个地方（天津市）。", "Only this place (天津市).")
+    ),
+]
+Order = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        metavar="text|due|body",
+        help=both(
+            "按原文、期限还是责任单位排；默认按原文。",
+            "By the text, the due date or the body; the text by default.",
+        ),
+    ),
+]
+
+
+def wanted(
+    *,
+    body: Sequence[str] | None,
+    force: Sequence[str] | None,
+    kind: Sequence[str] | None,
+    due: str,
+    before: str,
+    clause: str,
+    subject: str,
+) -> Wanted:
+    """Return which tasks the options mean.
+
+    Raises
+    ------
+    UsageError
+        If one of them cannot be read.
+    """
+    from duizhang.app.task_filters import Wanted
+    from duizhang.publishing.task_words import read_force, read_kind
+    from duizhang.values.period import Period
+
+    try:
+        period = Period.parse(due.strip()) if due.strip() else None
+    except PeriodUnreadable as error:
+        raise UsageError(
+            say(f"{due} 不是时期。", f"{due} is not a period."), where="--due", hint=error.hint
+        ) from None
+    return Wanted(
+        bodies=tuple(name.strip() for name in body or () if name.strip()),
+        forces=frozenset(read_force(text) for text in force or ()),
+        kinds=frozenset(read_kind(text) for text in kind or ()),
+        due=period,
+        before=_last_day(before),
+        clause=clause.strip(),
+        subject=subject.strip(),
+    )
+
+
+def order(text: str) -> str:
+    """Return a checked order."""
+    return one_of(text, ORDERS, option="--sort") or ORDERS[0]
+
+
+def _last_day(text: str) -> date | None:
+    from duizhang.values.period import Period
+
+    try:
+        return Period.parse(text.strip()).last if text.strip() else None
+    except PeriodUnreadable:
+        return day(text, option="--before")
+
+
+def parted(sources: Sequence[str] | None, ledger: str) -> tuple[list[Path], list[str]]:
+    """Part what was named into paths to read and documents to look up.
+
+    What is there as a file is read; anything else is a document on record, or, where there is no ledger, a
+    file that is missing, which reading it will say.
+    """
+    paths: list[Path] = []
+    names: list[str] = []
+    for source in sources or ():
+        if source == "-" or Path(source).exists():
+            paths.append(Path(source))
+        elif _is_ledger(ledger_address(ledger)) or not _looks_like_path(source):
+            names.append(source)
+        else:
+            paths.append(Path(source))
+    return paths, names
+
+
+def documents_named(
+    store: Ledger, names: Sequence[str]
+) -> tuple[list[tuple[DocumentRecord, str | None]], list[Path]]:
+    """Return the documents that names mean, and the paths among them that are neither on record nor there.
+
+    Raises
+    ------
+    NotFound
+        If a name that cannot be a path means no document.
+    """
+    from duizhang.cli.documents import document_named
+
+    found: list[tuple[DocumentRecord, str | None]] = []
+    missing: list[Path] = []
+    for name in names:
+        try:
+            found.append(document_named(store, name))
+        except NotFound:
+            if not _looks_like_path(name):
+                raise
+            missing.append(Path(name))
+    return found, missing
+
+
+def _looks_like_path(source: str) -> bool:
+    return os.sep in source or Path(source).suffix.lower() in (
+        ".txt",
+        ".md",
+        ".json",
+        ".jsonl",
+        ".html",
+        ".csv",
+    )
+
+
+def _is_ledger(address: str) -> bool:
+    return "://" in address or Path(address).is_file()

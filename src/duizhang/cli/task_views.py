@@ -1,0 +1,132 @@
+"""How tasks and clauses are printed: tables for people, JSON and CSV for programs."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from duizhang.cli.output import note, show, write_json
+from duizhang.cli.words import language, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from duizhang.app.task_filters import Wanted
+    from duizhang.app.tasks import DocumentTasks
+
+MOST_NAMED = 12
+"""Bodies listed where none answers to the one asked for."""
+MOST_OF_ALL = 30
+"""Tasks of one article shown where all tasks on record are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the answer is wanted: for a program, in which order, and whether in full."""
+
+    as_json: bool = False
+    as_csv: bool = False
+    order: str = "text"
+    every: bool = False
+
+
+def print_tasks(
+    everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shape, *, overview: bool = False
+) -> None:
+    """Print the tasks that are meant.
+
+    Parameters
+    ----------
+    overview
+        Whether everything on record was asked for: people then see the documents, or the first tasks of each.
+    """
+    from duizhang.app.task_filters import Wanted, in_order
+    from duizhang.app.tasks import full_names
+    from duizhang.publishing.task_tables import overview_table, tasks_list, tasks_table
+    from duizhang.publishing.tasks import task_json, tasks_csv
+
+    narrowed = wanted != Wanted()
+    found = [wanted.of(item) for item in everything] if narrowed else list(everything)
+    if shape.as_json or shape.as_csv:
+        pairs = in_order(found, shape.order)
+        views = [task_json(task, full_names(task)) for _, task in pairs]
+        if shape.as_json:
+            write_json(views)
+        else:
+            figures = {name: said for item in found for name, said in item.figures.items()}
+            sys.stdout.write(tasks_csv(views, figures, lang=language()))
+        return
+    if narrowed and everything and not any(item.tasks for item in found):
+        note(say("没有符合条件的任务。", "No task fits."))
+        if wanted.bodies:
+            _note_bodies(everything)
+        return
+    limit = MOST_OF_ALL if overview and not shape.every else None
+    more = say(
+        "加 --all 全列，或用 --body、--before、--clause 缩小范围",
+        "--all, or narrow down with --body, --before",
+    )
+    if shape.order != "text":
+        pairs = in_order(found, shape.order)
+        figures = {name: said for item in found for name, said in item.figures.items()}
+        named = [(item.document.title or item.document.name, task) for item, task in pairs]
+        show(tasks_list(named, figures, lang=language(), limit=limit, more=more))
+    elif overview and not narrowed and not shape.every and len(found) > 1:
+        show(overview_table([(item.document, item.tasks) for item in found], lang=language()))
+        note(
+            say(
+                "看其中一份：duizhang tasks 文件名；全列：--all",
+                "One of them: duizhang tasks NAME; everything: --all",
+            )
+        )
+    else:
+        for item in found:
+            if item.tasks or len(found) == 1:
+                show(
+                    tasks_table(
+                        item.tasks,
+                        item.document,
+                        item.figures,
+                        item.clauses,
+                        lang=language(),
+                        limit=limit,
+                        more=more,
+                    )
+                )
+        if len(found) > 1 and not any(item.tasks for item in found):
+            note(say("没有读到任务。", "No task was read."))
+
+
+def _note_bodies(everything: Sequence[DocumentTasks]) -> None:
+    """Say which bodies the documents do name."""
+    named = dict.fromkeys(name for item in everything for task in item.tasks for name in task.responsible)
+    if not named:
+        note(say("这些文件没有写明责任单位。", "These documents name no bodies."))
+        return
+    shown = "、".join(list(named)[:MOST_NAMED]) + ("…" if len(named) > MOST_NAMED else "")
+    note(say(f"写明的单位有：{shown}", f"Bodies that are named: {shown}"))
+
+
+def print_clauses(found: Sequence[DocumentTasks], shape: Shape) -> None:
+    """Print the clauses of documents, each under the one that holds it."""
+    from duizhang.publishing.task_tables import clauses_tree
+    from duizhang.publishing.tasks import clause_json, clauses_csv
+
+    if shape.as_json or shape.as_csv:
+        views = [
+            clause_json(clause, item.document.name)
+            for item in found
+            for article in item.document.articles
+            for clause in item.clauses.get(article.id, ())
+        ]
+        if shape.as_json:
+            write_json(views)
+        else:
+            sys.stdout.write(clauses_csv(views, lang=language()))
+        return
+    for item in found:
+        if any(item.clauses.values()) or len(found) == 1:
+            show(clauses_tree(item.document, item.clauses, lang=language()))
+    if len(found) > 1 and not any(any(item.clauses.values()) for item in found):
+        note(say("没有编号或带标题的条款。", "No numbered or headed clause."))

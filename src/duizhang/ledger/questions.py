@@ -1,0 +1,207 @@
+"""What an open ledger answers: everything that only reads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Engine, func, or_, select
+
+from duizhang.ledger import schema
+from duizhang.ledger.deciding import read_decisions
+from duizhang.ledger.engine import reading
+from duizhang.ledger.lookup import find_document
+from duizhang.ledger.promises import ClauseRecord, Decision, TaskRecord
+from duizhang.ledger.queries import (
+    count,
+    current,
+    find_id,
+    holds,
+    last_row,
+    latest_readings,
+    plain,
+    read_clauses,
+    read_documents,
+    read_names,
+    read_statements,
+    read_tasks,
+)
+from duizhang.ledger.records import Appearance, Counts, DocumentRecord, Replacement, Statement
+from duizhang.ledger.rows import pack_text
+from duizhang.ledger.shelves import STATEMENTS, TASKS
+
+
+class Questions:
+    """The answers of a ledger; each sees one moment of it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def documents(self) -> list[DocumentRecord]:
+        """Return all documents with their texts, by name."""
+        with reading(self._engine) as connection:
+            return read_documents(connection)
+
+    def document(self, key: str) -> DocumentRecord:
+        """Return the document that a key names (see :func:`duizhang.ledger.lookup.find_document`).
+
+        Raises
+        ------
+        NotFound
+            If none does; the hint has the nearest names.
+        UsageError
+            If several do; the hint lists them.
+        """
+        with reading(self._engine) as connection:
+            found = find_document(key, read_names(connection))
+            return read_documents(connection, schema.document.c.id == found)[0]
+
+    def appearances(self, document_id: str) -> list[Appearance]:
+        """Return where a document was met, in the order of meeting it."""
+        t = schema.appearance
+        query = (
+            select(t.c.document_id, t.c.name, t.c.path, t.c.title, t.c.url, t.c.published, t.c.first_seen)
+            .where(t.c.document_id == document_id)
+            .order_by(t.c.id)
+        )
+        with reading(self._engine) as connection:
+            return [Appearance(*(plain(v) for v in row)) for row in connection.execute(query)]
+
+    def statements(
+        self,
+        *,
+        document_id: str | None = None,
+        indicator_id: str | None = None,
+        subject: str | None = None,
+        as_of: date | None = None,
+        include_replaced: bool = False,
+    ) -> list[Statement]:
+        """Return the statements that hold, by document name and place in the text.
+
+        Parameters
+        ----------
+        document_id, indicator_id, subject
+            Only those of this document, indicator, subject (its full name).
+        as_of
+            Only those published by this day; a statement without a date counts as published.
+        include_replaced
+            Also those that a later reading no longer found.
+        """
+        c = schema.statement.c
+        conditions: list[ColumnElement[bool]] = []
+        for column, wanted in (
+            (c.document_id, document_id),
+            (c.indicator_id, indicator_id),
+            (c.subject, subject),
+        ):
+            if wanted is not None:
+                conditions.append(column == pack_text(wanted))
+        if as_of is not None:
+            conditions.append(or_(c.published.is_(None), c.published <= as_of))
+        if not include_replaced:
+            conditions.append(holds())
+        with reading(self._engine) as connection:
+            return read_statements(connection, *conditions)
+
+    def statement(self, key: str) -> Statement:
+        """Return the statement with an id or the unique beginning of one (``st_`` may be left out).
+
+        One that was replaced is found too. Where several wordings are on record under one id, the one that
+        holds is returned, or the last where none does.
+
+        Raises
+        ------
+        NotFound
+            If there is none.
+        UsageError
+            If several ids begin so.
+        """
+        c = schema.statement.c
+        with reading(self._engine) as connection:
+            found = find_id(connection, STATEMENTS, key)
+            held = read_statements(connection, c.id == found, holds())
+            return (held or read_statements(connection, c.id == found, last_row(connection, found)))[0]
+
+    def tasks(
+        self, *, document_id: str | None = None, as_of: date | None = None, include_replaced: bool = False
+    ) -> list[TaskRecord]:
+        """Return the tasks that hold, by document name and place in the text.
+
+        Parameters
+        ----------
+        document_id
+            Only those of this document.
+        as_of
+            Only those published by this day; a task without a date counts as published.
+        include_replaced
+            Also those that a later reading no longer found.
+        """
+        c = schema.task.c
+        conditions: list[ColumnElement[bool]] = []
+        if document_id is not None:
+            conditions.append(c.document_id == document_id)
+        if as_of is not None:
+            conditions.append(or_(c.published.is_(None), c.published <= as_of))
+        if not include_replaced:
+            conditions.append(holds(TASKS))
+        with reading(self._engine) as connection:
+            return read_tasks(connection, *conditions)
+
+    def clauses(self, *, document_id: str | None = None) -> list[ClauseRecord]:
+        """Return the clauses of all documents or of one, in the order of the text."""
+        own = [] if document_id is None else [schema.reading.c.document_id == document_id]
+        with reading(self._engine) as connection:
+            return read_clauses(connection, *own)
+
+    def unsearched(self) -> set[str]:
+        """Return the documents in which nobody has looked for tasks: their readings are older than that."""
+        r = schema.reading.c
+        searched = select(r.document_id).where(r.tasks.is_not(None))
+        with reading(self._engine) as connection:
+            return set(
+                connection.execute(select(r.document_id).where(r.document_id.not_in(searched))).scalars()
+            )
+
+    def decisions(self, *, target_kind: str | None = None) -> list[Decision]:
+        """Return what was decided, in the order of deciding; taken-back decisions and what took them back too."""
+        with reading(self._engine) as connection:
+            return read_decisions(connection, target_kind)
+
+    def history(self, statement_id: str) -> list[Replacement]:
+        """Return how a statement was replaced and restored, in time order; empty if it always held."""
+        r, old, new = schema.replacement, schema.statement.alias("old"), schema.statement.alias("new")
+        query = (
+            select(old.c.id, r.c.change, new.c.id, r.c.extractor_version, r.c.at)
+            .join(old, old.c.row_id == r.c.row_id)
+            .outerjoin(new, new.c.row_id == r.c.replaced_by)
+            .where(old.c.id == statement_id)
+            .order_by(r.c.id)
+        )
+        with reading(self._engine) as connection:
+            return [Replacement(*(plain(v) for v in row)) for row in connection.execute(query)]
+
+    def counts(self) -> Counts:
+        """Return how much is on record."""
+        with reading(self._engine) as connection:
+            live = count(connection, schema.statement, holds())
+            return Counts(
+                documents=count(connection, schema.document),
+                articles=count(connection, schema.article, current()),
+                statements=live,
+                replaced=count(connection, schema.statement) - live,
+                tasks=count(connection, schema.task, holds(TASKS)),
+            )
+
+    def newest_day(self) -> date | None:
+        """Return the latest day on which anything on record was published; ``None`` if no day is known."""
+        with reading(self._engine) as connection:
+            a, r, s = schema.article.c, schema.reading, schema.statement.c
+            days = [
+                connection.execute(select(func.max(a.published), func.max(a.adopted)).where(current())).one(),
+                connection.execute(select(func.max(s.published)).where(holds())).one(),
+                connection.execute(
+                    select(func.max(schema.appearance.c.published))
+                    .join(r, r.c.appearance_id == schema.appearance.c.id)
+                    .where(r.c.id.in_(latest_readings()))
+                ).one(),
+            ]
+        return max((day for row in days for day in row if day is not None), default=None)
