@@ -17,7 +17,7 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "in"
     made.mkdir()
     (made / "empty.txt").write_text("", encoding="utf-8")
-    (made / "page.html").write_text("<html><body>x</body></html>", encoding="utf-8")
+    (made / "page.html").write_text("<html><body></body></html>", encoding="utf-8")
     (made / "scan.pdf").write_bytes(b"%PDF-1.7\n")
     (made / "bad.json").write_text('[{"content": "临溪市优良天数300天。"}, {"content": ', encoding="utf-8")
     (made / "lacking.json").write_text('[{"title": "甲"}]', encoding="utf-8")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import io
 import re
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +20,7 @@ from duizhang.core.errors import DuizhangError, InputError
 from duizhang.documents.decode import decode
 from duizhang.documents.feed import read_feed
 from duizhang.documents.limits import Limits
-from duizhang.documents.read import read_paths
+from duizhang.documents.read import read_bytes, read_paths
 from duizhang.ledger.records import DocumentRecord
 from duizhang.ledger.store import Ledger
 from duizhang.values.period import Period
@@ -89,12 +91,25 @@ def _usage(folder: Path) -> None:
         ledger.document("同名")
 
 
+def _locked(_: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("secret.txt", "密")
+    data = bytearray(stream.getvalue())
+    for mark in (b"PK\x03\x04", b"PK\x01\x02"):
+        data[data.index(mark) + (6 if mark == b"PK\x03\x04" else 8)] |= 1
+    (row,) = read_bytes(bytes(data), "a.zip")[1]
+    _raise(_by_code(row.code)(row.message, where=row.path, hint="-"))
+
+
 CASES: dict[str, Callable[[Path], object]] = {
     "path-missing": _path_missing,
     "encoding-unknown": lambda _: decode(b"\xff\x81\xff\xff\x81", where="page.txt"),
     "json-broken": _json,
     "record-incomplete": _record,
-    "format-unknown": lambda _: decode(b"%PDF-1.7 ...", where="page.pdf"),
+    "format-unknown": lambda _: decode(b"ab\x00cd", where="page.txt"),
+    "file-broken": lambda _: read_bytes(b"%PDF-1.7 ...", "page.pdf"),
+    "file-locked": _locked,
     "limit-exceeded": _limit,
     "period-unreadable": lambda _: Period.parse("2027-13"),
     "evidence-mismatch": _evidence,

@@ -59,12 +59,9 @@ def test_a_file_cut_inside_its_last_character_is_read_up_to_it(encoding: str) ->
     assert decode(data[: 1 - width], where="x")[0] == TEXT[:-2]
 
 
-@pytest.mark.parametrize(
-    "data", [b"%PDF-1.7 ...", b"PK\x03\x04....", b"\x89PNG\r\n\x1a\n....", b"ab\x00cd", b"\x1f\x8b\x08"]
-)
-def test_other_formats_are_refused_with_a_hint(data: bytes) -> None:
+def test_binary_data_is_refused_with_a_hint() -> None:
     with pytest.raises(FormatUnknown) as caught:
-        decode(data, where="x")
+        decode(b"ab\x00cd", where="x")
     assert caught.value.hint
 
 

@@ -77,6 +77,18 @@ class FormatUnknown(InputError):
     code = "format-unknown"
 
 
+class FileBroken(InputError):
+    """A file of a known format that its parser cannot read: truncated, damaged or mislabelled."""
+
+    code = "file-broken"
+
+
+class FileLocked(InputError):
+    """A file that opens only with a password."""
+
+    code = "file-locked"
+
+
 class LimitExceeded(InputError):
     """An input over a limit of size, records or nesting, named in the message."""
 

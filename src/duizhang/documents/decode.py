@@ -8,26 +8,7 @@ from duizhang.core.errors import EncodingUnknown, FormatUnknown
 
 TRIED = ("utf-8", "utf-16", "gb18030")
 
-# Opening bytes of formats that are no text; the second part is what the reader calls them.
-SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP, DOCX or XLSX"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"SQLite format 3\x00", "a SQLite database"),
-    (b"PAR1", "a Parquet file"),
-)
-
-TEXT_HINT = (
-    "This installation reads feed JSON, JSON Lines, plain text and Markdown: save the text as one of these."
-)
+TEXT_HINT = "Save it as plain text, a web page, DOCX or PDF."
 
 # In text of this kind a byte pair of UTF-16 is a common character; the sample decides the byte order.
 UTF16_SAMPLE = 4096
@@ -50,13 +31,10 @@ def decode(data: bytes, *, where: str) -> tuple[str, str]:
     Raises
     ------
     FormatUnknown
-        If the bytes are those of another format (PDF, DOCX, image) or hold NUL characters.
+        If the text holds NUL characters: the bytes are no text.
     EncodingUnknown
         If they are text in none of the encodings tried; names the byte where UTF-8 ended.
     """
-    for signature, name in SIGNATURES:
-        if data.startswith(signature):
-            raise FormatUnknown(f"The content is {name}, not text.", where=where, hint=TEXT_HINT)
     text, encoding = _decode_text(data, where)
     if "\x00" in text:
         at = text.index("\x00")

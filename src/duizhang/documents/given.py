@@ -9,7 +9,7 @@ from datetime import date as Date  # noqa: N812 (a field of that name is part of
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A feed's fields and the caller's arguments.
+    """What a feed's record or a file's format says, and the caller's arguments.
 
     Parameters
     ----------
@@ -17,6 +17,8 @@ class Given:
         Fields of the feed's record; ``""`` and ``None`` for a file.
     keys
         Under which key of the feed each field stood.
+    places
+        Where a file's own format names each field (``meta element pubdate``), where it is no feed.
     date, date_override
         The caller's day: it fills a gap, or wins over what is printed (``date_override``).
     feed
@@ -28,6 +30,7 @@ class Given:
     url: str = ""
     published: Date | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
     date: Date | None = None
     date_override: bool = False
     feed: bool = False

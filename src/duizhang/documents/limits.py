@@ -21,14 +21,41 @@ class Limits:
         Articles of one feed.
     nesting
         Depth of brackets in JSON.
+    levels
+        Elements of a web page that stand in each other; no page that people read comes near it.
     files
-        Files that one call reads.
+        Files that one call reads, those inside archives counted.
+    members
+        Files of one archive.
+    unpacked
+        Bytes that one archive or Word file unpacks to.
+    ratio
+        How many times larger than packed one member may be.
+    depth
+        Archives inside archives, the outermost counted.
+    pages
+        Pages of one PDF.
+    pixels
+        Pixels of one image or rendered page.
+    memory
+        Bytes that parsing one file may use.
+    seconds
+        Time that parsing one file may take.
     """
 
     bytes: int = 64 * MEGABYTE
     records: int = 200_000
     nesting: int = 100
+    levels: int = 200
     files: int = 100_000
+    members: int = 10_000
+    unpacked: int = 512 * MEGABYTE
+    ratio: int = 200
+    depth: int = 3
+    pages: int = 2_000
+    pixels: int = 100_000_000
+    memory: int = 2048 * MEGABYTE
+    seconds: int = 60
 
 
 def exceeded(limit: str, *, allowed: int, found: int | None, where: str) -> LimitExceeded:

@@ -101,9 +101,10 @@ def describe(part: Part, raw: str, *, name: str, given: Given, page: Metadata) -
         ("url", given.url),
         ("published", given.published),
     ):
-        found.put(name_of, value, f"feed field {given.keys.get(_key(name_of), name_of)}")
+        said = given.places.get(name_of) or f"feed field {given.keys.get(_key(name_of), name_of)}"
+        found.put(name_of, value, said)
     head = _head(part.passages)
-    printed = "" if given.title else _title(part, head, raw)
+    printed = "" if given.title and given.feed else _title(part, head, raw)
     named = "" if given.feed else _title_from_name(name)
     if printed and named.endswith(printed) and named != printed:
         # A bare 政府工作报告: the file's name is the same title with place and year.

@@ -9,11 +9,14 @@ from pathlib import Path
 from duizhang.core.errors import DuizhangError, PathMissing
 from duizhang.documents.decode import decode
 
-KNOWN_SUFFIXES = {".txt", ".text", ".md", ".markdown", ".json", ".jsonl", ".ndjson"}
+KNOWN_SUFFIXES = set(
+    ".txt .text .md .markdown .json .jsonl .ndjson .html .htm .xhtml .shtml .docx .pdf"
+    " .png .jpg .jpeg .tif .tiff .webp .bmp .zip .tar .gz .tgz .bz2 .xz".split()
+)
 # Data and programs: never documents, whatever language their words are in.
 OTHER_SUFFIXES = set(".csv .tsv .yaml .yml .toml .ini .cfg .log .xml .svg .css .js .py .sql .db".split())
-# Suffixes whose readers are not part of this installation: inside a folder they are named, not sniffed.
-FOREIGN_SUFFIXES = set(".pdf .docx .doc .html .htm .xhtml .wps .rtf .ofd .xlsx .xls .pptx".split())
+# Documents without a reader: inside a folder they are named, so that nobody thinks that they were read.
+FOREIGN_SUFFIXES = set(".doc .wps .rtf .ofd .xlsx .xls .pptx .caj .7z .rar".split())
 SNIFFED_BYTES = 4096
 STDIN = "-"
 
@@ -78,23 +81,37 @@ def _folder(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _is_wanted(file: Path) -> bool:
-    suffix = file.suffix.lower()
-    if suffix in KNOWN_SUFFIXES or suffix in FOREIGN_SUFFIXES:
-        return True
-    return suffix not in OTHER_SUFFIXES and _is_text(file)
+def is_wanted_name(name: str) -> bool:
+    """Say whether a file of this name may be a document, whoever's: data and programs are none."""
+    return Path(name).suffix.lower() not in OTHER_SUFFIXES
 
 
-def _is_text(file: Path) -> bool:
-    try:
-        with file.open("rb") as stream:
-            sample = stream.read(SNIFFED_BYTES)
-    except OSError:
-        return True  # the reading itself will say what is wrong
+def suffix_is_unknown(name: str) -> bool:
+    """Say whether only the content can tell whether a file of this name is a document."""
+    return Path(name).suffix.lower() not in KNOWN_SUFFIXES | FOREIGN_SUFFIXES
+
+
+def is_text(data: bytes) -> bool:
+    """Say whether a file's first bytes are Chinese text."""
+    sample = data[:SNIFFED_BYTES]
     if not sample or b"\x00" in sample:
         return False
     try:
-        text = decode(sample[: sample.rfind(b"\n") + 1] or sample, where=str(file))[0]
+        text = decode(sample[: sample.rfind(b"\n") + 1] or sample, where="")[0]
     except DuizhangError:
         return False
     return sum("\u4e00" <= char <= "\u9fff" for char in text) * 5 >= len(text)
+
+
+def _is_wanted(file: Path) -> bool:
+    if not suffix_is_unknown(file.name):
+        return True
+    return is_wanted_name(file.name) and _begins_as_text(file)
+
+
+def _begins_as_text(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return is_text(stream.read(SNIFFED_BYTES))
+    except OSError:
+        return True  # the reading itself will say what is wrong

@@ -10,13 +10,18 @@ from pathlib import Path
 from duizhang.core.errors import DuizhangError, FormatUnknown, PathMissing
 from duizhang.core.ids import content_hash
 from duizhang.documents.article import read_text_document
-from duizhang.documents.decode import TEXT_HINT, decode
-from duizhang.documents.feed import Record, looks_like_feed, read_feed
+from duizhang.documents.decode import decode
+from duizhang.documents.feed import Record, looks_like_feed, mend_surrogates, read_feed
+from duizhang.documents.formats.archive import members
+from duizhang.documents.formats.model import Extracted, Format
+from duizhang.documents.formats.sniff import format_of
+from duizhang.documents.formats.workshop import Workshop
 from duizhang.documents.given import Given
 from duizhang.documents.limits import Limits, exceeded
 from duizhang.documents.model import Document, Skipped
-from duizhang.documents.paths import STDIN, expand
+from duizhang.documents.paths import STDIN, expand, is_text, is_wanted_name, suffix_is_unknown
 
+ARCHIVES = {Format.ZIP, Format.TAR, Format.GZIP}
 FEED_SUFFIXES = {".json", ".jsonl", ".ndjson"}
 
 
@@ -72,6 +77,19 @@ def read_paths(
         Documents and rows for what was left out; a bad file never raises.
     """
     reading = Reading()
+    with Workshop() as workshop:
+        _read_all(reading, paths, Given(date=date, date_override=date_override), limits, stdin, workshop)
+    return reading
+
+
+def _read_all(
+    reading: Reading,
+    paths: Iterable[str | Path],
+    given: Given,
+    limits: Limits,
+    stdin: bytes,
+    workshop: Workshop,
+) -> None:
     seen: dict[str, str] = {}
     names: dict[str, str] = {}
     count = 0
@@ -87,14 +105,13 @@ def read_paths(
             break
         try:
             data = stdin if path == STDIN else _load(Path(path), limits)
-            documents, rows = read_bytes(data, path, date=date, date_override=date_override, limits=limits)
+            documents, rows = _read(data, path, given, limits, workshop, depth=0)
         except DuizhangError as error:
             reading.skipped.append(_row(path, error))
             continue
         reading.skipped.extend(rows)
         for document in documents:
             _keep(document, reading, seen, names)
-    return reading
 
 
 def read_bytes(
@@ -104,26 +121,98 @@ def read_bytes(
     date: Date | None = None,
     date_override: bool = False,
     limits: Limits = Limits(),  # noqa: B008 (frozen)
+    workshop: Workshop | None = None,
 ) -> tuple[list[Document], list[Skipped]]:
-    """Read the bytes of one file: a feed gives a document a record, any other text gives one.
+    """Read the bytes of one file: an archive gives its files, a feed a document a record, any other file one.
+
+    Parameters
+    ----------
+    workshop
+        Where formats other than text are parsed; by default one that lives as long as this call.
 
     Raises
     ------
-    LimitExceeded, FormatUnknown, EncodingUnknown
+    LimitExceeded, FormatUnknown, EncodingUnknown, FileBroken, FileLocked
         If nothing of the file can be read.
     """
+    given = Given(date=date, date_override=date_override)
+    if workshop is not None:
+        return _read(data, path, given, limits, workshop, depth=0)
+    with Workshop() as own:
+        return _read(data, path, given, limits, own, depth=0)
+
+
+def _read(
+    data: bytes, path: str, given: Given, limits: Limits, workshop: Workshop, *, depth: int
+) -> tuple[list[Document], list[Skipped]]:
     if len(data) > limits.bytes:
         raise exceeded("bytes", allowed=limits.bytes, found=len(data), where=path)
+    if not data.strip():
+        raise FormatUnknown("The file is empty.", where=path, hint="Give a file that holds a text.")
+    found = format_of(data)
+    if found in ARCHIVES:
+        return _read_archive(data, path, found, given, limits, workshop, depth=depth + 1)
+    if found is Format.OTHER:
+        raise FormatUnknown(
+            "The content is of a format without a reader (an old Office file, a spreadsheet, RTF, data).",
+            where=path,
+            hint="Save it as DOCX, PDF or plain text.",
+        )
+    name = "stdin" if path == STDIN else Path(path).stem
+    if found is not Format.TEXT:
+        taken = workshop.extract(data, found, where=path, limits=limits)
+        return [_taken(taken, found, name, path, given)], [
+            Skipped(path=path, code="note", message=note, partial=True) for note in taken.notes
+        ]
     text, encoding = decode(data, where=path)
     if not text.strip():
         raise FormatUnknown("The file is empty.", where=path, hint="Give a file that holds a text.")
-    given = Given(date=date, date_override=date_override)
-    suffix = Path(path).suffix.lower()
-    if looks_like_feed(text) or suffix in FEED_SUFFIXES:
+    if looks_like_feed(text) or Path(path).suffix.lower() in FEED_SUFFIXES:
         return _read_feed(text, path, encoding, given, limits)
-    _refuse_markup(text, path)
-    name = "stdin" if path == STDIN else Path(path).stem
     return [read_text_document(text, name, path=path, encoding=encoding, given=given)], []
+
+
+def _taken(taken: Extracted, found: Format, name: str, path: str, given: Given) -> Document:
+    """Return the document that a reader's text makes."""
+    known = replace(
+        given,
+        title=taken.about.get("title", ""),
+        publisher=taken.about.get("publisher", ""),
+        url=taken.about.get("url", ""),
+        published=taken.published,
+        places=taken.found,
+    )
+    return read_text_document(mend_surrogates(taken.text), name, path=path, encoding=found.value, given=known)
+
+
+def _read_archive(
+    data: bytes, path: str, found: Format, given: Given, limits: Limits, workshop: Workshop, *, depth: int
+) -> tuple[list[Document], list[Skipped]]:
+    """Read the files of an archive; what cannot be read of it is a row, and the others go on."""
+    if depth > limits.depth:
+        raise exceeded("depth", allowed=limits.depth, found=depth, where=path)
+    documents: list[Document] = []
+    rows: list[Skipped] = []
+    try:
+        for name, content in members(data, found, where=path, limits=limits):
+            place = f"{path}/{name}"
+            if isinstance(content, DuizhangError):
+                rows.append(_row(place, content))
+                continue
+            if not is_wanted_name(name) or (suffix_is_unknown(name) and not is_text(content)):
+                continue
+            try:
+                read, left_out = _read(content, place, given, limits, workshop, depth=depth)
+            except DuizhangError as error:
+                rows.append(_row(place, error))
+                continue
+            documents.extend(read)
+            rows.extend(left_out)
+    except DuizhangError as error:
+        if not documents:
+            raise
+        rows.append(_row(path, error, partial=True))
+    return documents, rows
 
 
 def _read_feed(
@@ -201,14 +290,6 @@ def _load(file: Path, limits: Limits) -> bytes:
         raise PathMissing(
             f"The file cannot be read: {reason}.", where=str(file), hint="Check its rights."
         ) from error
-
-
-def _refuse_markup(text: str, path: str) -> None:
-    opening = text[:2000].lstrip().lower()
-    if opening.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body", "<tbody", "<table", "<div")):
-        raise FormatUnknown("The content is HTML or XML.", where=path, hint=TEXT_HINT)
-    if opening.startswith("{\\rtf"):
-        raise FormatUnknown("The content is RTF.", where=path, hint=TEXT_HINT)
 
 
 def _row(path: str, error: DuizhangError, *, partial: bool = False) -> Skipped:

@@ -1,0 +1,87 @@
+"""The child process in which foreign formats are parsed: one message in, one message out, until the stream ends.
+
+usage: python -m duizhang.documents.formats.child
+
+What is parsed here comes from strangers. The process may use so much memory and time, writes no file, and answers
+with plain data that cannot run anything in its parent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import sys
+from typing import Any
+
+from duizhang.core.errors import DuizhangError, FileBroken, MissingExtra
+from duizhang.documents.formats.frames import pack, unpack
+from duizhang.documents.formats.model import Extracted, Format
+from duizhang.documents.limits import Limits, exceeded
+
+try:
+    import resource
+except ImportError:  # no limits of this kind on Windows; the parent's clock still holds
+    resource = None  # type: ignore[assignment]
+
+READERS = {
+    Format.HTML: "duizhang.documents.formats.html",
+    Format.DOCX: "duizhang.documents.formats.docx",
+    Format.PDF: "duizhang.documents.formats.pdf",
+    Format.IMAGE: "duizhang.documents.formats.image",
+}
+"""The module of each format's reader: a function ``extract(data, limits) -> Extracted``."""
+
+
+def main() -> None:
+    """Answer messages until the stream ends."""
+    source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not stand between messages
+    while (message := unpack(source.read)) is not None:
+        head, body = message
+        limits = Limits(**head["limits"])
+        _allow(limits)
+        sink.write(pack(_answer(Format(head["format"]), body, limits)))
+        sink.flush()
+
+
+def _answer(found: Format, data: bytes, limits: Limits) -> dict[str, Any]:
+    try:
+        extract = importlib.import_module(READERS[found]).extract
+        result: Extracted = extract(data, limits)
+        return {"extracted": result.as_json()}
+    except DuizhangError as error:
+        return error.as_json()
+    except MemoryError:
+        return exceeded("memory", allowed=limits.memory, found=None, where="").as_json()
+    except RecursionError:
+        return exceeded("nesting", allowed=limits.nesting, found=None, where="").as_json()
+    except ImportError as error:
+        return MissingExtra(
+            f"Reading {found.value} files needs the library {error.name}.", hint="Install duizhang[ocr]."
+        ).as_json()
+    except Exception as error:
+        # Parsers of foreign formats raise whatever they like at broken input; the kind of it helps whoever looks.
+        return FileBroken(
+            f"The file is broken or not what it says it is ({type(error).__name__}).",
+            hint="Open it in its own program and save it again, or give its text.",
+        ).as_json()
+
+
+def _allow(limits: Limits) -> None:
+    """Set what the next message may use; time counts from what is used already."""
+    if resource is None:
+        return
+    with contextlib.suppress(ValueError, OSError):  # a stricter limit that is already set stays
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(used.ru_utime + used.ru_stime)
+    with contextlib.suppress(ValueError, OSError):
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + limits.seconds + 1, hard))
+
+
+if __name__ == "__main__":
+    main()

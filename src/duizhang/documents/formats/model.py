@@ -1,0 +1,106 @@
+"""What a reader takes out of a file: text, what the file says of itself, and where the text stands on its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from duizhang.documents.dates import parse_day
+
+
+class Format(StrEnum):
+    """Formats of files, as their content tells."""
+
+    TEXT = "text"  # plain text, Markdown
+    FEED = "feed"  # JSON, JSON Lines
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+    IMAGE = "image"  # PNG, JPEG, TIFF, WebP, BMP
+    ZIP = "zip"
+    TAR = "tar"  # bare or compressed by gzip, bzip2 or xz
+    GZIP = "gzip"  # one compressed file
+    OTHER = "other"  # known, but of no reader: RTF, old Office files, spreadsheets
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a stretch of text stands on a page.
+
+    Parameters
+    ----------
+    start, end
+        The stretch of the extracted text.
+    page
+        Counted from 1.
+    left, top, right, bottom
+        In points of the page (1/72 inch), or in pixels of an image, from the upper left corner.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of one file.
+
+    Parameters
+    ----------
+    text
+        The text in reading order; line breaks as the format has them, a table's row in one line with tabs between
+        its cells, a form feed behind each page.
+    about
+        ``title``, ``publisher``, ``issuer``, ``url`` and ``published`` (ISO) as far as the file says them.
+    found
+        Where each of these was found.
+    notes
+        What was left out or is uncertain, a sentence each.
+    boxes
+        Where the text stands on its pages; empty for formats without pages.
+    pages
+        Width and height of each page, in the units of the boxes.
+    """
+
+    text: str
+    about: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    pages: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, where the file says one."""
+        return parse_day(self.about.get("published", ""))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain data that :meth:`of_json` reads again."""
+        return {
+            "text": self.text,
+            "about": dict(self.about),
+            "found": dict(self.found),
+            "notes": list(self.notes),
+            "boxes": [[b.start, b.end, b.page, b.left, b.top, b.right, b.bottom] for b in self.boxes],
+            "pages": [list(page) for page in self.pages],
+        }
+
+    @classmethod
+    def of_json(cls, data: Mapping[str, Any]) -> Extracted:
+        """Return what :meth:`as_json` gave."""
+        return cls(
+            text=data["text"],
+            about=data["about"],
+            found=data["found"],
+            notes=tuple(data["notes"]),
+            boxes=tuple(Box(*row) for row in data["boxes"]),
+            pages=tuple((page[0], page[1]) for page in data["pages"]),
+        )

@@ -1,0 +1,153 @@
+"""Foreign formats are parsed in a child process, limited in memory and time; a new one takes over where one dies."""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import asdict
+from types import TracebackType
+from typing import Any, Self
+
+from duizhang.core import errors
+from duizhang.core.errors import DuizhangError, FileBroken
+from duizhang.documents.formats.frames import pack, unpack
+from duizhang.documents.formats.model import Extracted, Format
+from duizhang.documents.limits import Limits, exceeded
+
+_CHUNK = 1 << 20
+_OUT_OF_TIME = int(getattr(signal, "SIGXCPU", 0))
+_ERRORS = {
+    error.code: error
+    for error in vars(errors).values()
+    if isinstance(error, type) and issubclass(error, DuizhangError)
+}
+
+
+class Workshop:
+    """A child process that takes text out of files, started when it is first needed.
+
+    Use it as a context manager, one for a thread. A file that makes the child crash, grow or hang costs that file
+    alone: the child is ended and the next file gets a new one.
+    """
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child process."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        child.wait()
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                stream.close()
+
+    def extract(self, data: bytes, found: Format, *, where: str, limits: Limits) -> Extracted:
+        """Return the text of a file.
+
+        Parameters
+        ----------
+        data
+            The file's bytes.
+        found
+            Its format, of those that have a reader.
+        where
+            The file's name, for messages.
+        limits
+            What it may be and what parsing it may use.
+
+        Raises
+        ------
+        LimitExceeded
+            If it is over a limit: pages, pixels, unpacked size, memory, seconds.
+        FileBroken, FileLocked
+            If it cannot be parsed, or only with a password.
+        MissingExtra
+            If the library for it is not installed.
+        """
+        answer = self._ask(pack({"format": found.value, "limits": asdict(limits)}, data), where, limits)
+        if "extracted" in answer:
+            return Extracted.of_json(answer["extracted"])
+        told = answer["error"]
+        kind = _ERRORS.get(told["code"], FileBroken)
+        raise kind(told["message"], where=where, hint=told["hint"])
+
+    def _ask(self, message: bytes, where: str, limits: Limits) -> dict[str, Any]:
+        child = self._running()
+        assert child.stdin is not None
+        assert child.stdout is not None
+        # A clock of its own: the child's limit counts its work alone, and waiting costs none.
+        stream = _Timed(child.stdout.fileno(), time.monotonic() + 2 * limits.seconds)
+        try:
+            child.stdin.write(message)
+            child.stdin.flush()
+            answer = unpack(stream.read)
+        except (BrokenPipeError, ConnectionError):
+            answer = None
+        except TimeoutError:
+            self.close()
+            raise exceeded("seconds", allowed=limits.seconds, found=None, where=where) from None
+        if answer is not None:
+            return answer[0]
+        status = child.wait()
+        self.close()
+        if _OUT_OF_TIME and status == -_OUT_OF_TIME:
+            raise exceeded("seconds", allowed=limits.seconds, found=None, where=where)
+        raise FileBroken(
+            "The file is broken: the program that parses it ended on it.",
+            where=where,
+            hint="Open it in its own program and save it again, or give its text.",
+        )
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            self.close()
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "duizhang.documents.formats.child"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        return self._child
+
+
+class _Timed:
+    """Reads from a pipe until a moment has come."""
+
+    def __init__(self, handle: int, until: float) -> None:
+        self._handle, self._until = handle, until
+
+    def read(self, size: int) -> bytes:
+        parts: list[bytes] = []
+        left = size
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._handle, selectors.EVENT_READ)
+            while left:
+                if not selector.select(max(0.0, self._until - time.monotonic())):
+                    raise TimeoutError
+                part = os.read(self._handle, min(left, _CHUNK))
+                if not part:
+                    break
+                parts.append(part)
+                left -= len(part)
+        return b"".join(parts)
+
+
+def _environment() -> dict[str, str]:
+    """Return the child's environment: it finds the package where this process does."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
