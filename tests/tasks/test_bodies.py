@@ -5,37 +5,44 @@ from __future__ import annotations
 import pytest
 
 from duizhang.app.resources import resources
-from duizhang.tasks.bodies import (
-    acting,
-    answers_to,
-    assigned_by,
-    at_clause_end,
-    is_body_heading,
-    level_of,
-    normal,
-    speaker_of,
-)
+from duizhang.tasks.bodies import acting, heading_bodies, is_body_heading, opening, parted
+from duizhang.tasks.notes import assigned_by, at_clause_end
+from duizhang.tasks.register import answers_to, level_of, normal
 
 BOOK = resources().catalogue
 
 
 @pytest.mark.parametrize(
-    "line", ["市水务局", "市工业和信息化局", "天津市生态环境局", "市发展改革委、市财政局"]
+    "line",
+    [
+        "市水务局",
+        "市工业和信息化局",
+        "天津市生态环境局",
+        "市发展改革委、市财政局",
+        "【市卫健委】",
+        "■ 市残联",
+        "市数据局（市政务服务办）",
+        "●云澜地铁集团",
+    ],
 )
 def test_a_line_that_is_a_body_heads_a_part(line: str) -> None:
     assert is_body_heading(line)
 
 
-@pytest.mark.parametrize("line", ["市政府", "中共天津市委", "市水务局整治河道", "三项举措提升服务", "本市"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "市政府",
+        "中共天津市委",
+        "市水务局整治河道",
+        "三项举措提升服务",
+        "本市",
+        "云澜地铁集团",
+        "市残联为民服务",
+    ],
+)
 def test_other_lines_do_not(line: str) -> None:
     assert not is_body_heading(line)
-
-
-def test_speakers() -> None:
-    assert speaker_of("市民政局局长王某介绍，将新增床位。") == "市民政局"
-    assert speaker_of("会上，市水务局党委委员、副局长李某表示，将疏浚河道。") == "市水务局"
-    assert speaker_of("市政府副秘书长张某介绍，今年将办20件实事。") == ""
-    assert speaker_of("居民王某说，日子更好了。") == ""
 
 
 def test_acting_bodies() -> None:
@@ -52,6 +59,26 @@ def test_notes_name_who_leads_and_who_supports() -> None:
     assert note.due == "2026年6月底"
     turns = at_clause_end("整治河道。（市水务局牵头，市财政局配合）")
     assert (turns.leading, turns.supporting) == (("市水务局",), ("市财政局",))
+
+
+def test_notes_in_other_forms() -> None:
+    turns = at_clause_end("整治河道。（市水务局牵头，市财政局、各县（市、区）政府按职责分工负责）")
+    assert turns.leading == ("市水务局",)
+    assert turns.bodies == ("市水务局", "市财政局", "各县（市、区）政府")
+    plain = at_clause_end("将治水纳入考核。市委组织部、市水务局负责")
+    assert plain.bodies == ("市委组织部", "市水务局")
+    apart = at_clause_end("整治裸地。责任单位：市水务局、经开区管委会。完成时限：2026年9月底。")
+    assert (apart.bodies, apart.due) == (("市水务局", "经开区管委会"), "2026年9月底")
+    duty = at_clause_end("执法检查。（责任单位：市水务局、市公安局按职责分工负责，各区政府具体落实）")
+    assert duty.bodies == ("市水务局", "市公安局", "各区政府")
+    assert at_clause_end("企业应当对排放负责。").bodies == ()
+
+
+def test_lists_of_bodies() -> None:
+    assert heading_bodies("市商务局、市文化和旅游局") == ("市商务局", "市文化和旅游局")
+    assert parted("市水务局会同市财政局，国网云澜供电公司") == ["市水务局", "市财政局", "国网云澜供电公司"]
+    assert opening("年内，市水务局、市财政局将疏浚河道。") == ("市水务局", "市财政局")
+    assert opening("市水务局大楼将重建。") == ()
 
 
 def test_one_body_under_several_names() -> None:
@@ -84,3 +111,6 @@ def test_who_set_the_task() -> None:
     assert assigned_by("完成国家下达的控煤目标") == "国家"
     assert assigned_by("完成市下达任务") == "市"
     assert assigned_by("完成年度任务") == ""
+    assert assigned_by("整改中央生态环境保护督察反馈问题") == "中央生态环境保护督察"
+    assert assigned_by("按照国务院要求，清理收费") == "国务院"
+    assert assigned_by("市安排资金支持项目") == ""

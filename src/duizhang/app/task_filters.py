@@ -9,7 +9,7 @@ from datetime import date
 from duizhang.app.resources import catalogue, place_id
 from duizhang.app.tasks import DocumentTasks, full_names
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
-from duizhang.tasks.bodies import answers_to
+from duizhang.tasks.register import answers_to
 from duizhang.tasks.when import due_day, due_period
 from duizhang.values.period import Period
 

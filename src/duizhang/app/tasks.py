@@ -14,7 +14,7 @@ from duizhang.app.record import clause_records, document_record
 from duizhang.app.resources import catalogue
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
-from duizhang.tasks.bodies import normal
+from duizhang.tasks.register import normal
 
 if TYPE_CHECKING:
     from duizhang.documents.model import Skipped

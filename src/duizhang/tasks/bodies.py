@@ -1,66 +1,83 @@
-"""Public bodies as documents name them: in sentences, at the end of clauses, in headings, as speakers."""
+"""Public bodies as documents name them: in a sentence, as a heading, with the posts of those who speak for them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from duizhang.catalogue.book import Catalogue
-from duizhang.catalogue.model import Body
-
-_OWNER = r"(?:中共)?(?:国家|中央|[\u4e00-\u9fff]{2,3}(?:省|市|自治区)|[\u4e00-\u9fff]{2}(?:区|县)|[市省区县州]|自治区|我市|本市|我省|本省)"
-_KIND = (
-    r"(?:委员会|管理局|指挥部|领导小组|办公室|总队|支队|管委会|公积金管理中心|局|委|厅|署|部|办|检察院|法院)"
+_PLACE = (
+    r"(?:[\u4e00-\u9fff]{0,6}(?:新区|经开区|高新区|开发区|自贸区|保税区|示范区|度假区|生态城)"
+    r"|[\u4e00-\u9fff]{2,3}(?:省|市|自治区|自治州|区|县|旗))"
 )
+OWNER = rf"(?:中共)?(?:国家|中央|{_PLACE}|[市省区县州旗]|自治区|我市|本市|我省|本省|团(?=[市省区县]委))"
+_KIND = (
+    r"(?:委员会|管理局|指挥部|领导小组|办公室|工作专班|总队|支队|公积金(?:管理)?中心|疾控中心|政务服务中心|大数据(?:管理)?中心"
+    r"|局|委|厅|署|部|办|检察院|法院|街道办事处)"
+)
+_WHOLE = r"(?:残联|残疾人联合会|总工会|妇联|科协|工商联|侨联|文联|红十字会|供销(?:合作)?社|贸促会|管委会|党工委|检察院|法院|气象台)"
+"""Bodies that need nothing between the place and their kind: 市残联."""
+_MINISTRY = (
+    r"(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源和?社会保障|自然资源|生态环境|环境保护|住房和?城乡建设"
+    r"|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理)部|国务院国资委|(?:中国)?人民银行(?:[\u4e00-\u9fff]{2,6}?(?:分行|支行|营业管理部))?|人行[\u4e00-\u9fff]{2,6}?分行|[\u4e00-\u9fff]{2,4}海关(?!总署)|审计署|海关总署|(?:国家)?税务总局"
+    r"|市场监管总局|金融监管总局|中国气象局|全国人大常委会|中央网信办|中央宣传部"
+)
+_STATE_COMPANY = r"(?:国网|中国|华能|华电|大唐|国电投|国家电网|国能|中石油|中石化|中海油|南方电网)[\u4e00-\u9fff]{0,14}(?:公司|集团|分公司|银行|铁塔|电信|移动|联通)"
+_COMPANY = r"[\u4e00-\u9fff]{2,12}(?:集团|公司|银行|医院|大学|学院|中心)(?:(?:股份)?有限(?:责任)?公司)?"
 _NAME = re.compile(
-    rf"(?:{_OWNER}(?:(?!有关|相关)[\u4e00-\u9fff]){{1,16}}?{_KIND}(?![员长署队门分属派组])(?:[（(][\u4e00-\u9fff、]{{2,12}}[）)])?)"
+    rf"(?:{_MINISTRY}|{OWNER}(?:(?!有关|相关|负责|介绍|表示)[\u4e00-\u9fff]){{1,16}}?{_KIND}(?![员长署队门分属派组])|{OWNER}{_WHOLE}|{_STATE_COMPANY})"
+    r"(?:[（(][\u4e00-\u9fff、]{2,12}[）)])?"
 )
 _GENERIC = re.compile(
-    r"(?:各级|各|市、区两级|市区两级|[市区县省](?:级)?|有关|相关|各有关|各相关)(?:党委(?:和|、)?)?(?:政府|部门|单位|区|县|市|地区|街镇|乡镇)(?:和(?:有关|相关)?(?:部门|单位))?"
+    r"(?:各级|各|市、区两级|市区两级|[市区县省](?:级)?|有关|相关|各有关|各相关)(?:党委(?:和|、)?)?(?:人民)?(?:政府|部门|单位|区|县|市|地区|街镇|乡镇)(?:[（(][市区县、街道乡镇]{1,7}[）)])?(?:人民政府|政府|管委会)?(?:和(?:有关|相关)?(?:部门|单位))?"
+    r"|各?(?:街道办事处|街道|镇人民政府|乡镇人民政府|功能区管委会|开发区管委会)"
     r"|[市省区]?[\u4e00-\u9fff]{2,8}部门"
 )
+_SEVERAL = rf"{OWNER}(?:(?:(?!的|为|将|推)[\u4e00-\u9fff]){{1,14}}{_KIND}|{_WHOLE})(?:[（(][\u4e00-\u9fff、]{{2,12}}[）)])?"
 _HEADING = re.compile(
-    rf"(?:{_OWNER})(?:(?!的|为|将|推)[\u4e00-\u9fff]){{1,14}}{_KIND}(?:、[\u4e00-\u9fff]{{2,14}}{_KIND})*"
+    rf"(?:{_SEVERAL}|{_MINISTRY}|{_STATE_COMPANY})(?:、(?:{_SEVERAL}|[\u4e00-\u9fff]{{2,14}}{_KIND}|{_STATE_COMPANY}))*"
 )
+_OF_A_COMPANY = re.compile(_COMPANY)
 _GOVERNING = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,4}(?:市委|省委|区委|县委)(?:、?(?:市|省|区|县)(?:人民)?政府)?|(?:[\u4e00-\u9fff]{0,4})?[市省区县](?:人民)?政府(?:办公厅|办公室|新闻办(?:公室)?)?|党中央|(?:中共中央|国务院)(?:、国务院)?(?:办公厅)?|中央|市委办公厅|市新闻办|[市省]政府新闻办(?:公室)?)$"
+    r"^(?:[\u4e00-\u9fff]{0,4}(?:市委|省委|区委|县委|自治区党委)(?:、?(?:市|省|区|县|自治区)(?:人民)?政府)?|(?:[\u4e00-\u9fff]{0,4})?[市省区县](?:人民)?政府(?:办公厅|办公室|新闻办(?:公室)?)?|党中央|(?:中共中央|国务院)(?:、国务院)?(?:办公厅)?|中央|[市省区县]委(?:办公厅|办公室)|[市省区县](?:政府|人民政府)?新闻办(?:公室)?)$"
 )
-"""Who issues the whole document, or hosts the press conference, answers for no single task of it."""
-_POST = r"(?:党组|党委|委员|成员|副?书记|副?局长|副?主任|副?处长|副?厅长|副?部长|副?院长|副?行长|副?总队长|副?支队长|[一二]级(?:巡视员|调研员)|负责人|负责同志|总工程师|总规划师|总经济师|新闻发言人|发言人)"
-_SAYS = r"(?:表示|介绍|说|指出|强调|透露|就|从|对|围绕|详细介绍|作|进行)"
-_SPEAKER = re.compile(
-    rf"(?P<body>{_OWNER}(?:(?!新闻)[\u4e00-\u9fff]){{1,14}}?{_KIND})(?:有关|相关)?(?:{_POST}、?)+[\u4e00-\u9fff·]{{0,8}}?{_SAYS}"
-)
-_ISSUER = re.compile(
-    rf"(?:^|[，。；])(?P<body>{_OWNER}[\u4e00-\u9fff]{{2,16}}?{_KIND})(?:发布|启动|决定|印发|发出|通知)"
-)
-_ROLES = re.compile(
-    r"(?P<role>牵头(?:责任)?(?:单位|部门|领导)?|责任(?:单位|部门|主体)|主要责任单位|主责(?:单位|部门)|实施(?:单位|主体)|配合(?:单位|部门)|参与(?:单位|部门)|完成(?:期限|时限|时间)|时限|整改时限)[：:]?"
-)
-_CLAUSE_END = re.compile(
-    r"[（(〔【]?(?P<said>(?:牵头|主要?责|责任|配合|参与|实施)(?:责任)?(?:单位|部门|主体)[：:](?:[^（）()〕】。；\n]|（[^（）]{0,20}）|；(?=牵头|责任|配合|参与|完成|时限)){2,400})[）)〕】]?"
-)
-_BY_TURNS = re.compile(
-    r"[（(](?P<said>[^（）()。；]{2,200}?(?:牵头|负责|按职责分工负责|分工负责|配合|参与))[）)]"
-)
-_SPLIT = re.compile(r"[、，,;；/]|和(?=[市省区县各])|及(?=[市省区县各])")
-_ASSIGNED = re.compile(
-    r"(?P<who>国家|中央|国务院|生态环境部|省委省政府|省政府|市委市政府|市政府|省|市|上级)(?:统一)?(?:下达|分配|交办|安排|部署|明确|确定)(?:的|我[市省区]的?|给我[市省]的?)?"
-)
+_DECORATION = " *#\u3000●○■□◆◇▲△▶►★☆※【】〔〕[]「」|｜—-·"
+_LONGEST = 30
+_ACTS_FOR = re.compile(r"[的等]?(?:系统|领域|行业|方面|工作)")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Bodies named for a task: all that answer, and those that lead or support by the words."""
+def is_governing(body: str) -> bool:
+    """Say whether a body issues whole documents or hosts conferences, and so answers for no single task of them.
 
-    bodies: tuple[str, ...] = ()
-    leading: tuple[str, ...] = ()
-    supporting: tuple[str, ...] = ()
-    due: str = ""
+    Examples
+    --------
+    >>> is_governing("市政府新闻办"), is_governing("市水务局")
+    (True, False)
+    """
+    return _GOVERNING.match(body) is not None
 
 
 @lru_cache(maxsize=4096)
+def heading_bodies(text: str) -> tuple[str, ...]:
+    """Return the bodies that a heading consists of, nothing where it says more or something else.
+
+    Parameters
+    ----------
+    text
+        A line or a clause's title. A company counts where the line is marked as a heading (●, 【】, a colon).
+
+    Examples
+    --------
+    >>> heading_bodies("【市水务局】"), heading_bodies("市商务局、市文化和旅游局"), heading_bodies("市水务局整治河道")
+    (('市水务局',), ('市商务局', '市文化和旅游局'), ())
+    """
+    plain = text.strip(_DECORATION + "：:")
+    if not 2 < len(plain) <= _LONGEST or is_governing(plain):
+        return ()
+    if _HEADING.fullmatch(plain):
+        return tuple(parted(plain))
+    return (plain,) if plain != text.strip() and _OF_A_COMPANY.fullmatch(plain) else ()
+
+
 def is_body_heading(text: str) -> bool:
     """Say whether a line is nothing but the name of one or several bodies: the heading of a bureau's part.
 
@@ -69,40 +86,13 @@ def is_body_heading(text: str) -> bool:
     >>> is_body_heading("市水务局"), is_body_heading("市水务局整治河道")
     (True, False)
     """
-    plain = text.strip(" *#\u3000：:")
-    return bool(2 < len(plain) <= _LONGEST and _HEADING.fullmatch(plain)) and not _GOVERNING.match(plain)
+    return bool(heading_bodies(text))
 
 
-_LONGEST = 30
-
-
-def speaker_of(sentence: str) -> str:
-    """Return the body for which somebody speaks in a sentence, ``""`` where nobody does.
-
-    Examples
-    --------
-    >>> speaker_of("昨日，市水务局党委委员、副局长王某表示，将疏浚河道。")
-    '市水务局'
-    """
-    match = _SPEAKER.search(sentence)
-    if match is None:
-        return ""
-    body = _trimmed(match["body"])
-    return "" if _GOVERNING.match(body) or body.endswith("新闻办") else body
-
-
-def issuer_of(sentence: str) -> str:
-    """Return the body that a notice says has issued it: 市…指挥部发布…预警."""
-    match = _ISSUER.search(sentence)
-    return _trimmed(match["body"]) if match else ""
-
-
-def _trimmed(body: str) -> str:
-    """Cut what only looks like an owner from the front: 上市水务局 → 市水务局."""
-    inner = re.search(r"(?:[市省区县])(?=[\u4e00-\u9fff]{2,14}(?:局|委|厅|办|部|指挥部)$)", body)
-    if inner and inner.start() and not re.match(r"[\u4e00-\u9fff]{2,3}[市省区县]", body):
-        return body[inner.start() :]
-    return body
+def body_at(text: str, at: int = 0) -> str:
+    """Return the body whose name begins at a place, ``""`` where none does."""
+    match = _NAME.match(text, at)
+    return match[0] if match is not None else ""
 
 
 def acting(text: str) -> tuple[str, ...]:
@@ -111,7 +101,7 @@ def acting(text: str) -> tuple[str, ...]:
     at = 0
     while (match := _NAME.match(text, at) or _GENERIC.match(text, at)) is not None:
         body = match[0]
-        if _GOVERNING.match(body):
+        if is_governing(body):
             return ()
         found.append(body)
         at = match.end()
@@ -119,11 +109,54 @@ def acting(text: str) -> tuple[str, ...]:
         if joint is None:
             break
         at += joint.end()
-    if at < len(text) and re.match(r"[的等]?(?:系统|领域|行业|方面|工作)", text[at:]):
+    if at < len(text) and _ACTS_FOR.match(text, at):
         return ()
     return tuple(found)
 
 
+_ORGANISATION = re.compile(
+    r"[\u4e00-\u9fff]{2,20}(?:集团|公司|银行|分行|医院|研究院|中心|镇|乡|街道|社区|协会|园区|机场|海关)$"
+)
+
+
+def organisation_in(text: str) -> str:
+    """Return an organisation that is no bureau where a stretch is its name: 清河镇, 城投公司."""
+    match = _ORGANISATION.fullmatch(text)
+    return match[0] if match is not None else ""
+
+
+_OWN_PLAN = re.compile(
+    r"(?:关于)?(?:印发)?(?:《)?(?:20\d\d年|“?十[三四五六]五”?|今年)[^，。]{0,24}(?:要点|计划|安排|方案|任务|承诺|清单|思路|打算)(?:》)?"
+)
+
+
+def of_title(title: str) -> tuple[str, ...]:
+    """Return the body that a title names as the one whose plan the document is.
+
+    >>> of_title("云澜市水务局2026年工作要点"), of_title("云澜市人民政府2026年工作要点")
+    (('云澜市水务局',), ())
+    """
+    body = body_at(title)
+    return (body,) if body and not is_governing(body) and _OWN_PLAN.match(title, len(body)) else ()
+
+
+def opening(sentence: str) -> tuple[str, ...]:
+    """Return the bodies that a sentence says will act, behind a time or a label: 今年，市水务局将….
+
+    >>> opening("今年，市水务局将疏浚河道，修复湿地。"), opening("市水务局的职责清楚。")
+    (('市水务局',), ())
+    """
+    for lead in (0, *(match.end() for match in [_LEAD.match(sentence)] if match)):
+        found = acting(sentence[lead:])
+        if found and _WILL.match(sentence, sentence.index(found[-1], lead) + len(found[-1])):
+            return found
+    return ()
+
+
+_LEAD = re.compile(r"[^，。；：]{1,14}[，：]")
+_WILL = re.compile(
+    r"(?:[（(][^（）()]{1,20}[）)])?(?:等)?(?:还|也|均|共同|联合)?(?:将|要|应|须|拟|计划|负责|牵头|会同|加快|持续|继续|积极|严格|定期|及时|组织)"
+)
 _JOINED = re.compile(r"(?:会同|联合|由|配合|协同|组织|指导|督促)(?=[市省区县各有相国])")
 
 
@@ -132,156 +165,46 @@ def joined(text: str) -> tuple[str, ...]:
     return tuple(body for match in _JOINED.finditer(text) for body in acting(text[match.end() :]))
 
 
-def at_clause_end(text: str) -> Named:
-    """Return the bodies in the closing note of a clause: 责任单位：…；配合单位：….
+def trimmed(body: str) -> str:
+    """Cut what only looks like an owner from the front of a name.
 
-    Examples
-    --------
-    >>> at_clause_end("推进改造。（牵头单位：市水务局；配合单位：各区人民政府）").leading
-    ('市水务局',)
+    >>> trimmed("上市水务局"), trimmed("云澜市水务局")
+    ('市水务局', '云澜市水务局')
     """
-    bodies: list[str] = []
-    leading: list[str] = []
-    supporting: list[str] = []
-    due = ""
-    notes = [match["said"] for match in _CLAUSE_END.finditer(text)]
-    for note in notes:
-        roles = list(_ROLES.finditer(note))
-        for index, role in enumerate(roles):
-            stop = roles[index + 1].start() if index + 1 < len(roles) else len(note)
-            said = note[role.end() : stop].strip("：:；;，,。 ")
-            if re.search(r"期限|时限|时间", role["role"]):
-                due = said
-                continue
-            names = _listed(said)
-            bodies += names
-            if role["role"].startswith("牵头"):
-                leading += names
-            elif role["role"].startswith(("配合", "参与")):
-                supporting += names
-    for match in _BY_TURNS.finditer(text):
-        for part in re.split(r"[；;，,]", match["said"]):
-            names = _listed(re.sub(r"(?:牵头|按职责分工负责|分工负责|负责|配合|参与)$", "", part))
-            bodies += names
-            if part.endswith("牵头"):
-                leading += names
-            elif part.endswith(("配合", "参与")):
-                supporting += names
-    return Named(tuple(dict.fromkeys(bodies)), tuple(leading), tuple(supporting), due)
+    inner = re.search(r"(?:[市省区县])(?=[\u4e00-\u9fff]{2,14}(?:局|委|厅|办|部|指挥部)$)", body)
+    if inner and inner.start() and not re.match(_PLACE, body):
+        return body[inner.start() :]
+    return body
 
 
-def _listed(said: str) -> list[str]:
-    names = (name.strip(" 等。") for name in _SPLIT.split(said))
-    return [name for name in names if 1 < len(name) <= _LONGEST]
+def parted(text: str) -> list[str]:
+    """Return the names of a list of bodies, cut outside of brackets.
 
-
-def assigned_by(text: str) -> str:
-    """Return who set a task: 国家 in 国家下达的目标, ``""`` where nobody is said to have.
-
-    Examples
-    --------
-    >>> assigned_by("完成国家下达的控煤任务")
-    '国家'
+    >>> parted("市水务局、各县（市、区）人民政府和市财政局")
+    ['市水务局', '各县（市、区）人民政府', '市财政局']
     """
-    match = _ASSIGNED.search(text)
-    return match["who"] if match else ""
+    names: list[str] = []
+    depth = at = 0
+    for place, char in enumerate(text):
+        depth += (char in "（(") - (char in "）)")
+        if depth == 0 and (match := _BETWEEN.match(text, place)):
+            names.append(text[at:place])
+            at = match.end()
+    names.append(text[at:])
+    cleaned = (_AROUND.sub("", name.strip(" 。")) for name in names)
+    return [name for name in cleaned if 1 < len(name) <= _LONGEST]
 
 
-def normal(name: str, catalogue: Catalogue, *, home: str = "") -> str:
-    """Return the register's name of a body, with the place in front where its own name has none.
-
-    Examples
-    --------
-    >>> from duizhang.catalogue.load import load_catalogue
-    >>> book = load_catalogue()
-    >>> normal("市环保局", book, home="天津市") == normal("天津市生态环境局", book)
-    True
-    """
-    short, place = name, ""
-    owner = _owner_of(name, catalogue)
-    if owner and len(name) > len(owner) + 1:
-        short, place = owner[-1] + name[len(owner) :], owner
-    body = _register(catalogue).get(short) or _register(catalogue).get(name)
-    standard = body.name if body is not None else short
-    if (body is not None and body.place) or name.startswith("各") or not _placeless(standard):
-        return standard
-    owner = place or home
-    while owner and owner[-1] != standard[0]:  # 市水务局 in a text about a district is the city's
-        above = catalogue.place(owner)
-        owner = above.parent if above is not None else ""
-    return owner + standard[1:] if owner else standard
+_BETWEEN = re.compile(r"[、，,;；/\s]|和(?=[市省区县各有相])|及(?=[市省区县各有相])|会同(?=[市省区县各有相])")
+_AROUND = re.compile(r"^(?:由|会同|联合)|等(?:部门|单位)?$")
 
 
-def answers_to(name: str, asked: str, catalogue: Catalogue, *, home: str = "") -> bool:
-    """Say whether a body as a text names it may be the one asked for, by full, short or former name.
-
-    Parameters
-    ----------
-    name
-        As named; of a heading with several bodies any may be meant.
-    asked
-        A full name, a short one (of the place at hand), or the end of one: 水务局.
-    home
-        The place that the text is about.
-
-    Examples
-    --------
-    >>> from duizhang.catalogue.load import load_catalogue
-    >>> book = load_catalogue()
-    >>> answers_to("市环保局", "天津市生态环境局", book, home="天津市")
-    True
-    >>> answers_to("市环保局", "天津市生态环境局", book, home="杭州市")
-    False
-    """
-    wanted = normal(asked, catalogue, home=home)
-    for part in name.split("、"):
-        full = normal(_BEHIND_NAME.sub("", part), catalogue, home=home)
-        if full == wanted or (len(asked) >= _FEWEST_OF_NAME and full.endswith(asked)):
-            return True
-        if len(full) >= _FEWEST_OF_NAME and _placeless(full) and wanted.endswith(full):
-            return True
-    return False
+_ISSUER = re.compile(
+    rf"(?:^|[，。；])(?P<body>{OWNER}[\u4e00-\u9fff]{{2,16}}?{_KIND})(?:发布|启动|决定|印发|发出|通知)"
+)
 
 
-_BEHIND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
-_FEWEST_OF_NAME = 3
-
-
-def _placeless(name: str) -> bool:
-    """Whether a name begins with the kind of its place instead of the place: 市水务局."""
-    return name.startswith(("市", "省", "区", "县", "州", "自治区")) and not name.startswith("市场")
-
-
-def level_of(name: str, catalogue: Catalogue) -> str:
-    """Return the level of a body: country, province, city or district, ``""`` where nothing tells."""
-    body = _register(catalogue).get(name)
-    if body is None:
-        if owner := _owner_of(name, catalogue):
-            name = owner[-1] + name[len(owner) :]
-        body = _register(catalogue).get(name)
-    if body is not None:
-        return body.level
-    if re.match(r"国家|中央|国务院", name):
-        return "country"
-    if name.startswith(("省", "自治区")):
-        return "province"
-    if name.startswith("市"):
-        return "city"
-    return "district" if name.startswith(("区", "县", "各区", "各县")) else ""
-
-
-@lru_cache(maxsize=4)
-def _register(catalogue: Catalogue) -> dict[str, Body]:
-    return {name: body for body in catalogue.bodies for name in (body.name, *body.aliases)}
-
-
-def _owner_of(name: str, catalogue: Catalogue) -> str:
-    """Return the place whose full name a body's name begins with, the longest; ``""`` for none."""
-    owners = _owners(catalogue)
-    return next((name[:end] for end in range(len(name), 1, -1) if name[:end] in owners), "")
-
-
-@lru_cache(maxsize=4)
-def _owners(catalogue: Catalogue) -> frozenset[str]:
-    """Full names of places that own bodies."""
-    return frozenset(p.name for p in catalogue.places.values() if p.level in ("province", "city", "district"))
+def issuer_of(sentence: str) -> str:
+    """Return the body that a notice says has issued it: 市…指挥部发布…预警."""
+    match = _ISSUER.search(sentence)
+    return trimmed(match["body"]) if match else ""

@@ -17,11 +17,11 @@ from duizhang.core.ids import stable_id
 from duizhang.core.span import Span
 from duizhang.documents.model import Article, Document, DocumentKind
 from duizhang.language.model import PeriodMention
-from duizhang.tasks import bodies, due
+from duizhang.tasks import bodies, due, notes
 from duizhang.tasks.clauses import clauses_of
 from duizhang.tasks.commitments import Commitment, commitments_of
-from duizhang.tasks.model import Clause, Level, Task, TaskKind
-from duizhang.tasks.segments import sentences
+from duizhang.tasks.model import Clause, Task, TaskKind
+from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.telling import Telling
 from duizhang.tasks.words import INSTRUMENTS
 
@@ -47,10 +47,10 @@ class _Context:
     plan: due.PlanDue
     warning: bool
     issuer: str
-    speakers: dict[int, str] = field(default_factory=dict)
+    speakers: Speakers
     alert_from: str | None = None
     mentions: dict[tuple[int, int], list[PeriodMention]] = field(default_factory=dict)
-    notes: dict[int, bodies.Named] = field(default_factory=dict)
+    notes: dict[int, notes.Named] = field(default_factory=dict)
 
     @property
     def reference(self) -> date | None:
@@ -109,9 +109,8 @@ def _tasks(
         plan=due.of_document(article, reference),
         warning=warning,
         issuer=bodies.issuer_of(text[:_LEAD]) if warning else "",
+        speakers=Speakers(article),
     )
-    speakers = _speakers(article)
-    context.speakers = speakers
     carried: tuple[tuple[int, int], str | None, tuple[str, ...]] = ((-1, -1), None, ())
     seen: set[tuple[int, int, str]] = set()
     for commitment in commitments_of(article, clauses, telling):
@@ -168,7 +167,7 @@ def _task(
         responsible_from=where,
         leading=note.leading,
         supporting=note.supporting,
-        assigned_by=bodies.assigned_by(said),
+        assigned_by=notes.assigned_by(said),
         force=force,
         has_figure=commitment.has_figure,
         exemption=commitment.exemption,
@@ -256,57 +255,47 @@ def _when(
     return None, None
 
 
-def _speakers(article: Article) -> dict[int, str]:
-    """Who speaks, by the start of each sentence that names a speaker."""
-    text = article.clean.text
-    found: dict[int, str] = {}
-    for block in article.blocks:
-        if not _POSTS.search(text, block.start, block.end):
-            continue
-        for low, high in sentences(text, block.start, block.end):
-            speaker = bodies.speaker_of(text[low:high])
-            if speaker:
-                found[low] = speaker
-    return found
-
-
-_POSTS = re.compile(r"党组|党委|书记|局长|主任|处长|厅长|部长|巡视员|调研员|负责|发言人|总[工规经][程划济]师")
-
-
 def _responsible(
     context: _Context, commitment: Commitment, said: str, carried: tuple[str, ...]
-) -> tuple[tuple[str, ...], str | None, bodies.Named]:
-    none = bodies.Named()
+) -> tuple[tuple[str, ...], str | None, notes.Named]:
+    none = notes.Named()
     note = _note(context, commitment)
     named = bodies.acting(commitment.subject) if commitment.subject else ()
     together = bodies.joined(said)
     heading = _heading(context, commitment)
     if named or together:
-        lead = (heading,) if heading and together and not named else ()
+        lead = heading if together and not named else ()
         return tuple(dict.fromkeys((*lead, *named, *together))), "sentence", note
     if note.bodies:
         return note.bodies, "clause", note
-    if carried:
+    if carried or (carried := _opening(context, commitment)):
         return carried, "sentence", note
     if heading:
-        return (heading,), "heading", none
-    speaker = [name for at, name in context.speakers.items() if at <= commitment.start]
-    if speaker:
-        return (speaker[-1],), "speaker", none
+        return heading, "heading", none
+    speaking = context.speakers.at(commitment.start)
+    if speaking:
+        return speaking, "speaker", none
     if context.issuer:
         return (context.issuer,), "sentence" if commitment.clause is None else "speaker", none
     return (), None, none
 
 
-def _heading(context: _Context, commitment: Commitment) -> str:
+def _opening(context: _Context, commitment: Commitment) -> tuple[str, ...]:
+    """The bodies with which the sentence opens, for what it says before its first semicolon."""
+    text, (low, high) = context.article.clean.text, commitment.sentence
+    return bodies.opening(text[low:high]) if "；" not in text[low : commitment.start] else ()
+
+
+def _heading(context: _Context, commitment: Commitment) -> tuple[str, ...]:
+    """The bodies that the innermost heading names which is nothing but bodies, the article's own last."""
     clause = context.clauses[commitment.clause] if commitment.clause is not None else None
     for part in _chain(context, clause):
-        if part.level is Level.BUREAU:
-            return part.title
-    return _headline(context.article)
+        if named := bodies.heading_bodies(part.title):
+            return named
+    return bodies.heading_bodies(_headline(context.article)) or bodies.of_title(context.article.title)
 
 
-def _note(context: _Context, commitment: Commitment) -> bodies.Named:
+def _note(context: _Context, commitment: Commitment) -> notes.Named:
     """The bodies named at the end of the innermost clause that names any."""
     clause = context.clauses[commitment.clause] if commitment.clause is not None else None
     for part in _chain(context, clause):
@@ -314,10 +303,10 @@ def _note(context: _Context, commitment: Commitment) -> bodies.Named:
         if key not in context.notes:
             stretch = context.article.clean.text[part.body : part.end]
             deeper = any(c.parent is not None and context.clauses[c.parent] is part for c in context.clauses)
-            context.notes[key] = bodies.Named() if deeper else bodies.at_clause_end(stretch)
+            context.notes[key] = notes.Named() if deeper else notes.at_clause_end(stretch)
         if context.notes[key].bodies or context.notes[key].due:
             return context.notes[key]
-    return bodies.Named()
+    return notes.Named()
 
 
 def _kind(context: _Context, commitment: Commitment, said: str, chain: list[Clause]) -> TaskKind:

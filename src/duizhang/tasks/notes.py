@@ -1,0 +1,94 @@
+"""What the end of a clause says of it: who leads, who supports, until when; and who set a task."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duizhang.tasks.bodies import OWNER, parted
+
+_ROLES = re.compile(
+    r"(?P<role>牵头(?:责任)?(?:单位|部门|领导)?|责任(?:单位|部门|主体)|主要责任单位|主责(?:单位|部门)|实施(?:单位|主体)|落实(?:单位|部门)|配合(?:单位|部门)|参与(?:单位|部门)|协同(?:单位|部门)|完成(?:期限|时限|时间)|时限|整改时限)[：:]?"
+)
+_CLAUSE_END = re.compile(
+    r"[（(〔【]?(?P<said>(?:牵头|主要?责|责任|配合|参与|实施|落实|协同)(?:责任)?(?:单位|部门|主体)[：:](?:[^（）()〕】。；\n]|（[^（）]{0,20}）|；(?=牵头|责任|配合|参与|协同|完成|时限)){2,400})[）)〕】]?"
+)
+_DUTY = r"(?:牵头(?:负责)?|按照?(?:各自)?职(?:责|能)(?:分工)?(?:负责|落实|抓好落实)?|分工负责|具体(?:负责|落实|实施)|组织实施|负责(?:落实)?|配合|参与|落实)"
+_BY_TURNS = re.compile(rf"[（(](?P<said>(?:[^（）()。：]|（[^（）]{{0,14}}）){{2,300}}?{_DUTY})[）)]")
+_AT_THE_END = re.compile(
+    rf"(?:^|[。；])(?P<said>(?={OWNER}|各)(?:[^（）()。；，：\d]|（[^（）]{{0,14}}）){{2,120}}?(?:牵头|按职责分工负责|分工负责|负责(?:落实)?))[。\s]*$"
+)
+_DUTY_BEHIND = re.compile(rf"(?:共同|具体|分别)?{_DUTY}(?:，)?$")
+_TERM = re.compile(r"期限|时限|时间")
+_DEADLINE = re.compile(r"(?:完成|整改)?(?:期限|时限|时间)[：:](?P<due>[^（）()。；\n]{2,24})")
+_ASSIGNED = re.compile(
+    r"(?P<who>国家|中央|国务院|生态环境部|中央(?:生态环境保护)?督察(?:组)?|省(?:级)?(?:生态环境保护)?督察(?:组)?|省委、?省政府|省政府|市委、?市政府|市政府|自治区|省|市|上级)"
+    r"(?:统一)?(?:(?:下达|分配|交办|核定|反馈|指出)(?!到|给各|至|各)|(?:安排|部署|明确|确定|考核|要求)(?:给我[市省区])?的(?=[^，。；]*(?:任务|指标|目标|要求|问题|计划|总量|项目|事项|整改)))"
+    r"|(?:按照?|根据|落实)(?P<by>国务院|中央|国家[\u4e00-\u9fff]{2,8}[委部局])(?:统一)?(?:要求|部署)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Bodies named for a task: all that answer, and those that lead or support by the words; when it is due."""
+
+    bodies: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    due: str = ""
+
+
+def at_clause_end(text: str) -> Named:
+    """Return the bodies in the closing note of a clause: 责任单位：…；配合单位：….
+
+    Examples
+    --------
+    >>> at_clause_end("推进改造。（牵头单位：市水务局；配合单位：各区人民政府）").leading
+    ('市水务局',)
+    >>> at_clause_end("推进改造。（市水务局牵头，各县（市、区）政府按职责分工负责）").bodies
+    ('市水务局', '各县（市、区）政府')
+    """
+    bodies: list[str] = []
+    leading: list[str] = []
+    supporting: list[str] = []
+    due = ""
+    for note in (match["said"] for match in _CLAUSE_END.finditer(text)):
+        roles = list(_ROLES.finditer(note))
+        for index, role in enumerate(roles):
+            stop = roles[index + 1].start() if index + 1 < len(roles) else len(note)
+            said = note[role.end() : stop].strip("：:；;，,。 ")
+            if _TERM.search(role["role"]):
+                due = said
+                continue
+            names = [_DUTY_BEHIND.sub("", name) for name in parted(said)]
+            bodies += names
+            if role["role"].startswith("牵头"):
+                leading += names
+            elif role["role"].startswith(("配合", "参与", "协同")):
+                supporting += names
+    turns = [match["said"] for match in _BY_TURNS.finditer(text)]
+    turns += [match["said"] for match in [_AT_THE_END.search(text)] if match and not turns and not bodies]
+    for said in turns:
+        for part in re.split(r"[；;，,]", said):
+            names = parted(_DUTY_BEHIND.sub("", part))
+            bodies += names
+            if part.endswith(("牵头", "牵头负责")):
+                leading += names
+            elif part.endswith(("配合", "参与")):
+                supporting += names
+    deadline = _DEADLINE.search(text)
+    if deadline is not None and not due:
+        due = deadline["due"].strip()
+    return Named(tuple(dict.fromkeys(bodies)), tuple(leading), tuple(supporting), due)
+
+
+def assigned_by(text: str) -> str:
+    """Return who set a task: 国家 in 国家下达的目标, ``""`` where nobody is said to have.
+
+    Examples
+    --------
+    >>> assigned_by("完成国家下达的控煤任务"), assigned_by("落实中央生态环境保护督察反馈问题整改")
+    ('国家', '中央生态环境保护督察')
+    """
+    match = _ASSIGNED.search(text)
+    return (match["who"] or match["by"]) if match else ""

@@ -1,0 +1,91 @@
+"""Who speaks in an article, from where to where: turns of a press conference, interviews and sources."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhang.documents.model import Article, BlockKind
+from duizhang.tasks.segments import sentences
+from duizhang.tasks.speech import Bodies, Stage, introduce, leading_body, of_label, said_by
+
+_LABEL = re.compile(r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]")
+_HOSTED = re.compile(r"发布会|通气会|吹风会|座谈会|见面会|答记者问|解读|专访")
+_OPENING = "“"
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """From a place of the clean text on, the bodies for which somebody speaks."""
+
+    start: int
+    bodies: Bodies
+
+
+class Speakers:
+    """The bodies for which people speak in an article.
+
+    A turn lasts until the next begins, over as many paragraphs as it takes. A question and the words of a leader or
+    a bystander belong to no bureau; behind a bystander the turn goes on.
+
+    Parameters
+    ----------
+    article
+        As the readers give it.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self._turns = sorted(_turns(article), key=lambda turn: turn.start)
+        self._starts = [turn.start for turn in self._turns]
+
+    def at(self, place: int) -> Bodies:
+        """Return the bodies for which somebody speaks at a place of the clean text."""
+        index = bisect_right(self._starts, place) - 1
+        return self._turns[index].bodies if index >= 0 else ()
+
+
+def _turns(article: Article) -> Iterator[_Turn]:
+    stage = Stage(host=_host(article))
+    text = article.clean.text
+    for block in article.blocks:
+        if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
+            continue
+        interrupted: Bodies | None = None
+        for low, high in sentences(text, block.start, block.end):
+            sentence = text[low:high]
+            label = _LABEL.match(sentence)
+            bodies = of_label(label["who"], stage) if label is not None else None
+            if bodies is not None:
+                stage.now, interrupted = bodies, None
+                yield _Turn(low, bodies)
+                continue
+            introduce(sentence, stage)
+            said = said_by(sentence, stage)
+            if said is None:
+                continue
+            if not said.passing:
+                interrupted = None
+            elif interrupted is None:
+                interrupted = stage.now
+            stage.now = said.bodies
+            yield _Turn(_quoted_before(text, block.start, low), said.bodies)
+        if interrupted is not None:
+            stage.now = interrupted
+            yield _Turn(block.end, interrupted)
+
+
+def _host(article: Article) -> Bodies:
+    """The one body whose conference or interview the whole article is."""
+    title = article.title.strip()
+    body = leading_body(title)
+    return (body,) if body and _HOSTED.search(title) else ()
+
+
+def _quoted_before(text: str, start: int, at: int) -> int:
+    """Where the quotation begins that ends right before a sentence, which says whose words it was."""
+    if at <= start or text[at - 1] != "”":
+        return at
+    opening = text.rfind(_OPENING, start, at)
+    return opening if opening >= 0 else at

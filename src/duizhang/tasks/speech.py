@@ -1,0 +1,212 @@
+"""One sentence of a press article: whom it introduces, and for which body the one speaks whom it quotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from duizhang.tasks.bodies import body_at, heading_bodies, is_governing, organisation_in, trimmed
+
+Bodies = tuple[str, ...]
+
+_RANK = r"(?:党组|党委|常务|第一|[一二三四]级|正[局处]级|副[局处]级)"
+_POST = (
+    rf"{_RANK}*(?:副?(?:书记|局长|主任|处长|科长|厅长|部长|院长|行长|署长|司长|总队长|支队长|队长|会长|主席|理事长|所长|站长|总经理|总裁)"
+    r"|董事长|巡视员|调研员|负责人|负责同志|总(?:工程|规划|经济|会计|畜牧|农艺|统计)师|新闻发言人|发言人|委员|成员)"
+)
+_SAYS = r"(?:表示|介绍|透露|说|称|指出|强调|提出|补充|回应|回答|答复|告诉|谈到|提到|解读|解释|通报|承诺|坦言|认为)(?!明书|法[，。]|的是)"
+_STOP = r"表示|介绍|透露|指出|强调|补充|回应|告诉|出席|围绕|分别|有关|会上|详细|进一步|接受|回答|现场|随后"
+_NAME = rf"(?:(?!{_STOP})[\u4e00-\u9fff·]){{2,4}}?"
+_BEHIND_NAME = rf"(?=女士|先生|同志|等|[、，。；：:）)\s]|和|{_STOP}|说|称|就|对|从|在|作|还|也|{_SAYS}|$)"
+_PERSON = re.compile(rf"(?P<posts>{_POST}(?:、{_POST})*)\s?(?P<name>{_NAME}){_BEHIND_NAME}")
+_CUE = re.compile(rf"{_POST}|{_SAYS}|获悉|了解到|消息|会议|要求")
+_SPOKE = re.compile(
+    rf"(?:有关|相关|主要)?{_POST}(?:、{_POST})*[^，。；]{{0,30}}?(?:{_SAYS}(?:[^，。；]{{0,4}}(?:记者|提问))?|答(?:了)?记者)"
+)
+_GOES_ON = re.compile(rf"(?:女士|先生|同志)?[^，。；：、]{{0,20}}?{_SAYS}")
+_ONLY_PRESENT = re.compile(
+    r"(?:出席|参加|作(?:了)?(?:交流|表态|典型)?发言|(?:介绍|通报)(?:了)?[^，。；]{0,16}?(?:情况|内容|安排)|回答(?:了)?(?:大家的?|记者的?)?(?:记者)?提?问)"
+)
+"""What several do together at a conference before any of them says something."""
+_ANSWERED = re.compile(r"(?:回答|答)(?:了)?[^，。；]{0,6}(?:记者|提问)|答$")
+_SOURCE = re.compile(
+    r"(?:从|据)(?P<from>[^，。；]{2,24}?)(?:有关负责人|相关负责人|方面|了解到|获悉|介绍|消息|通报|透露|发布)"
+)
+_BODY_SAYS = re.compile(r"(?:方面)?(?:表示|介绍|透露|称|回应|通报|提出|承诺|明确)(?=，|：)")
+_LEADER = re.compile(
+    rf"(?:(?:市委|省委|区委|县委|党委)(?:副?书记|常委)|副?[市省区县]长|[市省区县](?:人民)?政府(?:副)?秘书长|[市省区县](?:委|政府)[^，。；：]{{0,6}}领导)[^，。；：]{{0,16}}?(?:{_SAYS}|要求)"
+    rf"|会议(?:强调|指出|要求|认为|提出)"
+)
+_BYSTANDER = re.compile(
+    rf"(?:居民|市民(?!政)|村民|群众|业主|家长|教授|专家|学者|研究员|店主|经理|代表|校长|园长|老人|女士|先生|师傅|阿姨|大爷)[^，。；：]{{0,12}}?{_SAYS}"
+)
+_ASKS = re.compile(r"记者|主持人|提问|网友|市民(?!政)|^问|^Q\d*$")
+_ANSWERS = re.compile(r"^(?:答|A\d*|答复|回复|回应)$")
+_TITLES = re.compile(r"(?:女士|先生|同志)$")
+_OTHERS = re.compile(r"(?:市委|省委|区委|县委|政府|大学|学院|协会|公司|集团|医院|银行)$")
+_LONGEST_OFFICE = 14
+_WHEN = re.compile(
+    r"(?:昨日|昨天|今日|今天|日前|近日|当日|目前|会上|会后|同时|此外|随后|其中|对此|为此|据|记者从|由|经|来自|时任)+"
+)
+_BEFORE_NAME = "，。；：、（(“ "
+
+
+@dataclass(slots=True)
+class Stage:
+    """Who has been introduced so far, who answers where an answer names nobody, and who speaks now."""
+
+    people: dict[str, Bodies] = field(default_factory=dict)
+    host: Bodies = ()
+    now: Bodies = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """For whom somebody speaks; ``passing`` where it is a bystander who says one thing."""
+
+    bodies: Bodies
+    passing: bool = False
+
+
+def speaker_of(sentence: str) -> str:
+    """Return the body for which somebody speaks in a sentence, ``""`` where nobody does.
+
+    Examples
+    --------
+    >>> speaker_of("昨日，市水务局党委委员、副局长王某表示，将疏浚河道。")
+    '市水务局'
+    """
+    said = said_by(sentence, Stage())
+    return said.bodies[0] if said is not None and said.bodies else ""
+
+
+def of_label(who: str, stage: Stage) -> Bodies | None:
+    """Return for whom the one speaks whose turn a label opens, ``None`` where it is no label of a turn.
+
+    Parameters
+    ----------
+    who
+        What stands before a colon: 记者, 答, 市水务局副局长 王某, 王某, 市水务局.
+    stage
+        What is known so far; people that the label names are added.
+    """
+    who = _TITLES.sub("", who.strip(" 【】[]●■◆▲"))
+    if _ANSWERS.match(who):
+        return stage.host
+    if bodies := heading_bodies(who + "："):
+        return bodies
+    if who in stage.people:
+        return stage.people[who]
+    if _ASKS.search(who):
+        return ()
+    person = _PERSON.search(who)
+    if person is None or person.end() < len(who):
+        return None
+    body = _body_before(who, person.start())
+    found = (body,) if body else stage.people.get(person["name"], ())
+    stage.people[person["name"]] = found
+    return found
+
+
+def introduce(sentence: str, stage: Stage) -> None:
+    """Remember the people whom a sentence names with post and body."""
+    body: Bodies = ()
+    for person in _PERSON.finditer(sentence):
+        before = re.split(r"[，。；、：]", sentence[: person.start()])[-1]
+        if named := _body_before(sentence, person.start()):
+            body = (named,)
+        elif _OTHERS.search(before) or is_governing(before):
+            body = ()
+        elif not body:
+            body = stage.host or _only_body(sentence[: person.start()])
+        if body:
+            stage.people[person["name"]] = body
+
+
+def said_by(sentence: str, stage: Stage) -> Said | None:
+    """Return for whom the one speaks whom a sentence quotes, ``None`` where it quotes nobody.
+
+    Parameters
+    ----------
+    sentence
+        With its marks.
+    stage
+        Who has been introduced.
+    """
+    if _CUE.search(sentence) is None:
+        return None
+    for match in _SPOKE.finditer(sentence):
+        body = _body_before(sentence, match.start())
+        if not body:
+            continue
+        if _ONLY_PRESENT.search(sentence, match.start()) and _several_bodies(sentence):
+            return None
+        several = (*_listed_before(sentence, match.start(), body), body)
+        if len(several) == 1 and not stage.host and _ANSWERED.search(match[0]):
+            stage.host = several
+        return Said(several)
+    for name, bodies in stage.people.items():
+        at = sentence.find(name)
+        if at >= 0 and _GOES_ON.match(sentence, at + len(name)):
+            return Said(bodies)
+    if _LEADER.search(sentence):
+        return Said(())
+    if _BYSTANDER.search(sentence):
+        return Said((), passing=True)
+    source = _SOURCE.search(sentence)
+    if source is not None and (body := leading_body(source["from"])):
+        return Said((body,))
+    opening = re.match(r"[^，。；]{0,10}，", sentence)
+    for start in {0, opening.end() if opening else 0}:
+        body = body_at(sentence, start)
+        if body and not is_governing(body) and _BODY_SAYS.match(sentence, start + len(body)):
+            return Said((trimmed(body),))
+    return None
+
+
+def _several_bodies(sentence: str) -> bool:
+    """Whether people of several bodies are named together."""
+    edges = [0, *(match.end() for match in re.finditer(r"[，。；：、和由]", sentence))]
+    return len({body for start in edges if (body := leading_body(sentence[start:]))}) > 1
+
+
+def leading_body(text: str) -> str:
+    """Return the body that a text begins with, ``""`` for none and for one that governs."""
+    return _answering(trimmed(body_at(text)))
+
+
+def _answering(body: str) -> str:
+    return "" if not body or is_governing(body) or body.endswith("新闻办") else body
+
+
+def _body_before(sentence: str, at: int) -> str:
+    """The body whose name ends before a post, an office of it in between: 市水务局|河道处|处长."""
+    opening = max(sentence.rfind(mark, 0, at) for mark in _BEFORE_NAME) + 1
+    if lead := _WHEN.match(sentence, opening, at):
+        opening = lead.end()
+    for start in range(opening, at):
+        body = body_at(sentence, start)
+        if body and 0 <= at - start - len(body) <= _LONGEST_OFFICE:
+            return _answering(trimmed(body))
+    return organisation_in(sentence[opening:at])
+
+
+def _listed_before(sentence: str, at: int, body: str) -> list[str]:
+    """The bodies in the list that ends with one: 市水务局、市教育局有关负责人."""
+    stop = sentence.rfind(body, 0, at)
+    listed: list[str] = []
+    while stop > 0 and sentence[stop - 1] in "、和":
+        opening = max(sentence.rfind(mark, 0, stop - 1) for mark in _BEFORE_NAME) + 1
+        found = _answering(body_at(sentence, opening))
+        if not found or opening + len(found) != stop - 1:
+            break
+        listed.insert(0, found)
+        stop = opening
+    return listed
+
+
+def _only_body(text: str) -> Bodies:
+    """The one body that a stretch names, nothing where it names several or none."""
+    edges = [0, *(match.end() for match in re.finditer(r"[，。；：、日由，]", text))]
+    names = dict.fromkeys(body for start in edges if (body := leading_body(text[start:])))
+    return tuple(names) if len(names) == 1 else ()
