@@ -22,6 +22,7 @@ from pathlib import Path
 from bench.floors import FLOORS, PLACES, Floors
 from bench.shared import find_shared
 
+from bench import progress
 from duizhang.app.pipeline import claims_of
 from duizhang.publishing.views import claim_json
 
@@ -101,6 +102,7 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
         with answers.open("w", encoding="utf-8") as out:
             subprocess.run(["duizhang", "quantities", "--jsonl", str(questions)], check=True, stdout=out)
         scores["quantities"] = _score(tools / "score_cases.py", cases, answers)
+    scores["progress"] = progress.measure(shared, misses=misses)
     return scores
 
 

@@ -54,7 +54,12 @@ class Reasons:
     time
         ``within`` when the sentence was said by the due date, ``after`` when later, ``""`` without one.
     against
-        What was held against it: ``other_number`` (8号线 and 4号线), ``other_year``, ``other_place``.
+        What was held against it: ``other_number`` (8号线 and 4号线), ``other_year``, ``other_place``,
+        ``other_object`` (a wrong in the same field), ``longer_span`` (it tells of five years), ``ahead`` (it tells
+        what will be done).
+    missing
+        Members of what was promised that the sentence does not name (of three parks the third); the whole thing where
+        it names too little of it.
     """
 
     names: tuple[str, ...] = ()
@@ -63,6 +68,7 @@ class Reasons:
     words: tuple[str, ...] = ()
     time: str = ""
     against: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
