@@ -8,10 +8,9 @@ from datetime import date
 
 from duizhang.claims.homes import NATION
 from duizhang.claims.resources import Resources
-from duizhang.tasks.model import Task
 from duizhang.tasks.progress_figures import reached
 from duizhang.tasks.progress_index import PassageIndex
-from duizhang.tasks.progress_model import Evidence, Says
+from duizhang.tasks.progress_model import Evidence, Promise, Says
 from duizhang.tasks.progress_passages import Passage
 from duizhang.tasks.progress_places import apart
 from duizhang.tasks.progress_says import goes_on, is_condition, stage, stopped
@@ -29,7 +28,7 @@ _NO_PREDICATE = re.compile(r"(?:以来|之一|期间|方面|过程中|[，、：
 
 
 def evidence_of(
-    task: Task,
+    task: Promise,
     index: PassageIndex,
     resources: Resources,
     *,
@@ -87,7 +86,7 @@ def _candidates(sought: Wanted, index: PassageIndex) -> Iterator[Passage]:
                 yield passage
 
 
-def _later(task: Task, passage: Passage, published: date | None) -> bool:
+def _later(task: Promise, passage: Passage, published: date | None) -> bool:
     if passage.doc == task.doc:
         return False
     return published is None or passage.date is None or passage.date > published
@@ -109,7 +108,7 @@ def _before(one: Match, other: Match) -> bool:
     )
 
 
-def _evidence(task: Task, match: Match) -> Evidence:
+def _evidence(task: Promise, match: Match) -> Evidence:
     says, last = _says(task, match)
     stretches = match.passage.stretches[match.at : last + 1]
     return Evidence(
@@ -125,7 +124,7 @@ def _evidence(task: Task, match: Match) -> Evidence:
     )
 
 
-def _says(task: Task, match: Match) -> tuple[Says, int]:
+def _says(task: Promise, match: Match) -> tuple[Says, int]:
     """Return what a match says of the task, and the last stretch that is needed to say it."""
     stretch = match.stretch
     if is_condition(stretch.masked):

@@ -5,6 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
+
+
+class Promise(Protocol):
+    """What must be known of a task to find it again: as read from a document, or as kept on record."""
+
+    @property
+    def doc(self) -> str:
+        """Name of its document."""
+
+    @property
+    def text(self) -> str:
+        """Its words, without line breaks."""
+
+    @property
+    def action(self) -> str:
+        """The verb with its adverbs."""
+
+    @property
+    def object(self) -> str:
+        """What it is done to."""
+
+    @property
+    def due(self) -> str | None:
+        """When it is due."""
+
+    @property
+    def subject(self) -> str:
+        """The place or organisation that it is about."""
+
+    @property
+    def kind(self) -> str:
+        """One of :class:`duizhang.tasks.model.TaskKind`."""
 
 
 class Says(StrEnum):

@@ -9,18 +9,17 @@ from datetime import date
 from math import exp
 
 from duizhang.claims.resources import Resources
-from duizhang.core.errors import PeriodUnreadable
 from duizhang.language.model import Lexicon
 from duizhang.language.places import scan_places
-from duizhang.tasks.model import Task
 from duizhang.tasks.progress_figures import Figure, Pair, figures_in, pairs_of
 from duizhang.tasks.progress_index import PassageIndex, terms_of
-from duizhang.tasks.progress_model import Reasons
+from duizhang.tasks.progress_model import Promise, Reasons
 from duizhang.tasks.progress_names import is_name, numbers_differ, proper, shared_wordings
 from duizhang.tasks.progress_passages import Passage, Stretch
 from duizhang.tasks.progress_places import apart
 from duizhang.tasks.progress_says import stage
 from duizhang.tasks.segments import mask
+from duizhang.tasks.when import due_period
 from duizhang.values.period import Period
 
 _LIST = re.compile(r"、|，|以及|和|与|及")
@@ -64,7 +63,7 @@ class Wanted:
     published to its due date.
     """
 
-    task: Task
+    task: Promise
     thing: str
     members: tuple[str, ...]
     quotes: tuple[str, ...]
@@ -100,10 +99,10 @@ class Match:
         return self.passage.stretches[self.at]
 
 
-def wanted(task: Task, resources: Resources, published: date | None) -> Wanted:
+def wanted(task: Promise, resources: Resources, published: date | None) -> Wanted:
     """Return what to look for in order to find a task again."""
     thing = task.object if len(task.object) >= _SHORTEST_THING else task.text
-    due = period_of(task.due)
+    due = due_period(task.due)
     first = published.year if published is not None else None
     last = due.last.year if due is not None and due.last is not None else first
     return Wanted(
@@ -117,16 +116,6 @@ def wanted(task: Task, resources: Resources, published: date | None) -> Wanted:
         years=range(first, max(first, last or first) + 1) if first is not None else None,
         home=task.subject,
     )
-
-
-def period_of(text: str | None) -> Period | None:
-    """Return the period of a due date; ``None`` where there is none or it is in force from a moment on."""
-    if not text or "T" in text:
-        return None
-    try:
-        return Period.parse(text)
-    except PeriodUnreadable:
-        return None
 
 
 def matched(sought: Wanted, passage: Passage, index: PassageIndex, resources: Resources) -> Match:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from duizhang.tasks.model import Task, TaskKind
-from duizhang.tasks.progress_model import Evidence, Says, Status
-from duizhang.tasks.progress_score import period_of
+from duizhang.tasks.model import TaskKind
+from duizhang.tasks.progress_model import Evidence, Promise, Says, Status
+from duizhang.tasks.when import due_period
 
 PROPOSED = 0.55
 """From this score on evidence counts for the status, unless it was confirmed or refused in review."""
@@ -25,7 +25,7 @@ _OPEN = re.compile(
 _BEGINS = re.compile(r"启动|开工|动工|开建")
 
 
-def status_of(task: Task, evidence: Sequence[Evidence], today: date) -> Status:
+def status_of(task: Promise, evidence: Sequence[Evidence], today: date) -> Status:
     """Return what became of a task.
 
     An announcement is not an act, and silence is not failure: a task is behind only when its due date has passed and
@@ -42,7 +42,7 @@ def status_of(task: Task, evidence: Sequence[Evidence], today: date) -> Status:
     today
         The day by which it is judged.
     """
-    due = period_of(task.due)
+    due = due_period(task.due)
     over = due is not None and due.last is not None and due.last < today
     told = [one for one in evidence if one.date is None or one.date <= today]
     if not told:
@@ -68,13 +68,13 @@ def status_of(task: Task, evidence: Sequence[Evidence], today: date) -> Status:
     return Status.ANNOUNCED
 
 
-def _ends(task: Task, one: Evidence) -> bool:
+def _ends(task: Promise, one: Evidence) -> bool:
     """Whether a finished thing finishes the task: 深化医院建设 goes on when a hospital is built, unless it named it."""
     return bool(one.reasons.names or one.reasons.figures) or not _OPEN.search(task.action)
 
 
-def _falls_short(task: Task, one: Evidence) -> bool:
+def _falls_short(task: Promise, one: Evidence) -> bool:
     """Whether a task that promised an end is said to be still on its way."""
-    if task.kind is TaskKind.OUTCOME or not _ENDS.search(task.action) or _BEGINS.search(task.action):
+    if task.kind == TaskKind.OUTCOME or not _ENDS.search(task.action) or _BEGINS.search(task.action):
         return False
     return one.says in (Says.START, Says.UNDER_WAY, Says.MILESTONE)
