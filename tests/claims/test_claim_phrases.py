@@ -7,15 +7,8 @@ from typing import Any
 import pytest
 
 from duizhang.claims.measures import measured
-from duizhang.claims.phrases import (
-    action_of,
-    after_examples,
-    compose,
-    needs_antecedent,
-    object_of,
-    split_subject,
-    tidy,
-)
+from duizhang.claims.phrases import compose, needs_antecedent, split_subject
+from duizhang.claims.trimming import action_of, after_examples, object_of, tidy
 from duizhang.claims.words import alternatives
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from duizhang.claims.phrases import tidy
 from duizhang.claims.sentences import Sentence
+from duizhang.claims.trimming import tidy
 from duizhang.language.cues import Cued, any_cue
 
 _KEPT = Cued(

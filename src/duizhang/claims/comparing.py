@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from duizhang.claims.figure import Figure
-from duizhang.claims.measures import Measured
+from duizhang.claims.measured import Measured
 from duizhang.claims.model import Measure
 from duizhang.claims.sections import Section
 from duizhang.claims.words import CHANGES, alternatives
@@ -166,6 +166,11 @@ def baseline_of(
         and period.days > 400
     ):
         return str(period.years[0] - 1)
+    yearly = "逐年" in figure.left or "每年" in figure.left
+    if section.plan is not None and period.text == str(section.plan.years[-1]) and not yearly:
+        return str(
+            section.plan.years[0] - 1
+        )  # what a plan of five years brings by its end, it brings in all of them
     if _NO_YEARLY_BASE.search(phrase + figure.left):
         return None
     return before(period, 12)

@@ -9,9 +9,10 @@ from itertools import pairwise
 from duizhang.claims.figure import Figure
 from duizhang.claims.figures import TURNS
 from duizhang.claims.lists import UNDIVIDED, runs, share_out, town_and_country
-from duizhang.claims.measures import Measured, measured
+from duizhang.claims.measured import Measured
+from duizhang.claims.measures import measured
 from duizhang.claims.model import Measure
-from duizhang.claims.phrases import tidy
+from duizhang.claims.trimming import tidy
 from duizhang.language.model import Bound, PeriodRole
 
 _PAIR = 2

@@ -18,7 +18,7 @@ from duizhang.claims.sections import at_paragraph, entering, is_heading
 from duizhang.claims.sentences import Sentence, sentences_of
 from duizhang.claims.subjects import topic_of
 from duizhang.claims.tables import TableReader
-from duizhang.claims.telling import remember
+from duizhang.claims.telling import closing_due, remember
 from duizhang.claims.values_in_words import value_words_of
 from duizhang.claims.word_claims import draft_of_answer, draft_of_word, on_goal
 from duizhang.documents.model import BlockKind, Document
@@ -83,6 +83,9 @@ def _read(reader: Reader) -> Iterator[Claim]:
             reader.section = at_paragraph(reader.section, article, block.start, block.end, reader.reference)
         if block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.ROW:
             reader.said = Said(subject="")
+            reader.times.closing = closing_due(
+                article.clean.text[block.start : block.end], reader.reference, reader.section.year
+            )
         for sentence in sentences_of(
             article, index, reader.resources.lexicon, reader.reference, reader.section.year
         ):

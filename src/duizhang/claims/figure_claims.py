@@ -8,12 +8,12 @@ from duizhang.claims.comparing import baseline_of
 from duizhang.claims.draft import Draft
 from duizhang.claims.figure import Figure
 from duizhang.claims.kinds import binding_of, force_of, kind_of
-from duizhang.claims.measures import Measured
+from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.naming import named
-from duizhang.claims.phrases import action_of
 from duizhang.claims.reader import Reader, Said, Told
 from duizhang.claims.timing import period_of, years_running
+from duizhang.claims.trimming import action_of
 
 _ACRONYM = re.compile(r"[（(]([A-Z]{2,5})[）)]$")
 """An index that is its own unit: 能源利用效率（PUE）."""

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from duizhang.claims.figure import SHARES, Figure
 from duizhang.claims.minor import DURATION, ENDS_VALUE, THRESHOLD, TIME_UNITS, is_time_limit, minor_reason
+from duizhang.claims.objects import cut_between, object_after, share_nouns
 from duizhang.claims.sentences import Sentence
+from duizhang.claims.trimming import who_did
 from duizhang.language.model import Bound, Quantity, QuantityType
 
 _NEVER = (QuantityType.ORDINAL, QuantityType.CODE)
@@ -80,7 +82,7 @@ def figures_of(sentence: Sentence) -> list[Figure]:
         _split_clauses(
             sentence, figures
         )  # 销售额连续3年突破…, 3台65蒸吨以上锅炉完成…: neither parts a phrase from its figure
-    _share_nouns(figures)
+    share_nouns(figures)
     _turns(figures)
     _done_to(figures)
     return figures
@@ -209,14 +211,14 @@ def _split_clauses(sentence: Sentence, figures: list[Figure]) -> None:
         if previous is not None and previous.quantity.end > low and not figure.minor:
             low = previous.quantity.end
             bridge = text[low : quantity.start]
-            cut = _cut_between(bridge)
-            previous.right = _object(bridge[:cut] if cut else bridge)
+            cut = cut_between(bridge)
+            previous.right = object_after(bridge[:cut]) if cut else who_did(object_after(bridge))[0]
             low += cut
             while low < quantity.start and _SEPARATOR.match(text[low]):
                 low += 1
         figure.limit = low
         figure.left = sentence.without_periods(low, quantity.start).strip(" 、")
-        figure.right = _object(text[quantity.end : figure.clause[1]])
+        figure.right = object_after(text[quantity.end : figure.clause[1]])
         if not figure.minor:
             previous = figure
 
@@ -257,58 +259,3 @@ _LIST_MARKS = frozenset("、和与及")
 
 
 _MULTIPLIER = re.compile(r"[十百千万亿]")
-
-
-def _share_nouns(figures: list[Figure]) -> None:
-    """Complete 3个万亿级 by the noun that its neighbour has: 和7个千亿级产业集群."""
-    for first, second in pairwise([f for f in figures if not f.minor]):
-        if first.clause == second.clause and _CLASS.fullmatch(first.right):
-            noun = re.sub(r"^[\u4e00-\u9fff]{1,4}?[级类型]", "", second.right)
-            if noun != second.right:
-                first.right += noun
-        if first.clause == second.clause and (done := _done_to_both(first.right, second.right)):
-            first.right += done
-
-
-_CLASS = re.compile(r"[\u4e00-\u9fff]{1,4}[级类型]")
-
-
-def _done_to_both(first: str, second: str) -> str:
-    """What is done to the second thing and not said of the first: 6家水泥企业、12家焦化企业超低排放改造."""
-    for size in range(min(len(first), 4), 1, -1):
-        at = second.find(first[-size:])
-        done = second[at + size :] if at > 0 else ""
-        if _DONE.search(done):
-            return done
-    return ""
-
-
-_DONE = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:改造|治理|整治|建设|提升|修复|替代|升级)$")
-
-
-_QUALITY = r"[\u4e00-\u9fff]{1,5}[强高优好大广全新善明显进理佳美快深足齐备良厚]"
-_QUALITIES = re.compile(
-    rf"^(?:{_QUALITY}(?:[、且]{_QUALITY})+|以[^，。；、]{{2,10}}为[^，。；、]{{2,6}}?)的(?=[\u4e00-\u9fff])"
-)
-"""What kind of thing is counted: 40个吸引力强、带动面广的消费场景."""
-
-
-def _cut_between(bridge: str) -> int:
-    """Where the object of one figure ends and the phrase of the next begins; 0 where both share the bridge."""
-    covered = re.sub(r"[（(][^（）()]*[）)]", lambda m: "＊" * len(m[0]), bridge)
-    covered = _QUALITIES.sub(lambda m: "＊" * len(m[0]), covered)
-    for match in re.finditer(r"[、+]|以及|[和与及]", covered):
-        after = bridge[match.end() :].rstrip(" 约近超逾")
-        if match[0] in "、+" or not after or len(after) >= 4:
-            return match.start()
-    return 0
-
-
-_OBJECT = re.compile(r"(?:[^，。；：、！？,;:!?（）()↑↓\n]|[（(][^（）()，。；]{1,12}[）)])*")
-
-
-def _object(tail: str) -> str:
-    """Return the phrase that directly follows a figure, up to the next mark."""
-    tail = _QUALITIES.sub("", tail)
-    match = _OBJECT.match(tail)
-    return match[0].strip() if match else ""

@@ -8,7 +8,7 @@ from datetime import date
 
 from duizhang.claims.comparing import governing
 from duizhang.claims.figure import Figure
-from duizhang.claims.measures import Measured
+from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind
 from duizhang.claims.sections import Mode, Section
 from duizhang.claims.words import ACTUAL_CUES, NORM_CUES, TARGET_CUES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duizhang.claims.figure import Figure
-from duizhang.claims.phrases import action_of, tidy
+from duizhang.claims.trimming import action_of, tidy
 
 _SEPARATORS = re.compile(r"[、]|以及|(?<=[\w”\"）)])(?:和|与|及)(?=[\w“\"（(])")
 _ONLY_COMMAS = re.compile(r"[、]")

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from fractions import Fraction
 
 from duizhang.claims.figure import Figure
+from duizhang.claims.measured import Measured, made, peel, strip_hedges, trim
 from duizhang.claims.model import Measure
-from duizhang.claims.words import ARRIVALS, CHANGES, FALLING, TRAILING_ADVERBS, alternatives
+from duizhang.claims.words import ABOUT, ARRIVALS, CHANGES, FALLING, alternatives
 from duizhang.language.model import PeriodRole, QuantityType
 
-_TRAILING = re.compile(
-    rf"(?:{alternatives(TRAILING_ADVERBS)}|按可比价格?计算?|(?:已)?连续(?:\d+|[一二两三四五六七八九十]+)年(?:均|都)?|(?<!控制)(?<!稳定)(?<!保持)(?<!维持)在|,|，)$"
-)
-_ARRIVAL = re.compile(rf"(?:{alternatives(ARRIVALS)})$")
+_ARRIVAL = re.compile(rf"(?:{alternatives(ARRIVALS)}|{ABOUT})$")
 _BETTER = "改善"
 _CHANGE = re.compile(rf"(?:{alternatives([*CHANGES, _BETTER])})$")
 _CHANGE_OBJECT = re.compile(
@@ -45,27 +41,6 @@ _FALLING = frozenset(FALLING)
 _RATE_NOUN = re.compile(r"(?:率|比率|比例|比重|占比|份额|强度|系数|指数|贡献|覆盖面)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """How a figure relates to its indicator.
-
-    ``phrase`` is the left text without the words that tell this; ``value`` and ``high`` carry the sign of a fall;
-    ``unit`` differs from the written one only for growth in times (增长1.1倍 is 110 %). ``arrived`` says that a verb
-    such as 达到 closed the phrase; ``verb`` is the verb of change.
-    """
-
-    measure: Measure
-    phrase: str
-    value: Fraction
-    high: Fraction | None
-    step: Fraction
-    unit: str
-    reference: str | None = None
-    verb: str = ""
-    arrived: bool = False
-    compares: bool = False
-
-
 class _Words:
     """The words before a figure, peeled from the figure outwards, and what its unit says of it."""
 
@@ -74,8 +49,8 @@ class _Words:
     def __init__(self, figure: Figure, changing: str) -> None:
         quantity = figure.quantity
         self.figure, self.changing = figure, changing
-        self.text = _strip_hedges(figure.left)
-        self.body, self.adverbs = _peel(self.text)
+        self.text = strip_hedges(figure.left)
+        self.body, self.adverbs = peel(self.text)
         self.points = quantity.unit == "百分点" or quantity.type is QuantityType.POINTS
         self.share = figure.is_share and not self.points
         self.times = quantity.type is QuantityType.MULTIPLE or quantity.unit == "倍"
@@ -106,7 +81,8 @@ def measured(figure: Figure, changing: str = "") -> Measured:
     measure = Measure.MULTIPLE if words.times else Measure.LEVEL
     if words.points and words.compares:
         measure = Measure.CHANGE
-    return _result(figure, measure, words.body, compares=measure is not Measure.LEVEL and words.compares)
+    phrase = _ARRIVAL.sub("", words.body) if words.points else words.body
+    return made(figure, measure, phrase, compares=measure is not Measure.LEVEL and words.compares)
 
 
 def _as_gap(words: _Words) -> Measured | None:
@@ -118,10 +94,10 @@ def _as_gap(words: _Words) -> Measured | None:
     if not words.points and not (comparable and (words.share or words.figure.quantity.unit)):
         return None
     if words.share and _AVERAGE_OF.match(words.figure.right):
-        return _result(words.figure, Measure.LEVEL, "", reference=gap["reference"].strip(), arrived=True)
+        return made(words.figure, Measure.LEVEL, "", reference=gap["reference"].strip(), arrived=True)
     sign = -1 if gap["verb"] in _LOWER else 1
     phrase = words.text[: gap.start()]
-    return _result(words.figure, Measure.GAP, phrase, sign=sign, reference=gap["reference"].strip())
+    return made(words.figure, Measure.GAP, phrase, sign=sign, reference=gap["reference"].strip())
 
 
 def _as_times(words: _Words) -> Measured | None:
@@ -129,10 +105,8 @@ def _as_times(words: _Words) -> Measured | None:
     found = _TIMES_OF.search(words.text) if words.times else None
     if found is None:
         return None
-    phrase = _peel(words.text[: found.start()])[0]
-    return _result(
-        words.figure, Measure.MULTIPLE, phrase, reference=found["reference"], compares=words.compares
-    )
+    phrase = peel(words.text[: found.start()])[0]
+    return made(words.figure, Measure.MULTIPLE, phrase, reference=found["reference"], compares=words.compares)
 
 
 def _as_doubling(words: _Words) -> Measured | None:
@@ -140,8 +114,8 @@ def _as_doubling(words: _Words) -> Measured | None:
     end = words.figure.quantity.end
     if not words.times or "番" not in words.figure.text[end - 1 : end + 1]:
         return None
-    phrase = _trim(re.sub(r"(?:实现|再|将)?翻了?$", "", words.text))
-    return _result(words.figure, Measure.MULTIPLE, phrase, compares=words.compares)
+    phrase = trim(re.sub(r"(?:实现|再|将)?翻了?$", "", words.text))
+    return made(words.figure, Measure.MULTIPLE, phrase, compares=words.compares)
 
 
 def _as_part_of_target(words: _Words) -> Measured | None:
@@ -149,7 +123,7 @@ def _as_part_of_target(words: _Words) -> Measured | None:
     done = _OF_TARGET.search(words.text)
     if done is None or not words.share:
         return None
-    return _result(words.figure, Measure.LEVEL, "", reference=done["target"], arrived=True)
+    return made(words.figure, Measure.LEVEL, "", reference=done["target"], arrived=True)
 
 
 def _as_arrival(words: _Words) -> Measured | None:
@@ -160,19 +134,19 @@ def _as_arrival(words: _Words) -> Measured | None:
         return None
     if arrival[0] in _DOING and figure.right and not figure.is_share:
         return None  # 完成6个镇…: the verb belongs to what follows the figure
-    phrase = _peel(body[: arrival.start()])[0]
+    phrase = peel(body[: arrival.start()])[0]
     inner = _CHANGE.search(phrase)
     if words.points and (inner is not None or arrival[0] not in _DOING):
         return None
     if words.times:
-        return _result(figure, Measure.MULTIPLE, phrase, arrived=True, compares=words.compares)
+        return made(figure, Measure.MULTIPLE, phrase, arrived=True, compares=words.compares)
     if words.share and _RATE_CHANGE.search(phrase):
         return _growth(figure, phrase, words.adverbs)
     if inner and arrival[0] in _TO_A_CHANGE and words.share and not _RATE_NOUN.search(phrase):
         return _changed(words, phrase, inner)
     if arrival[0] in _MAKES_UP and words.share and phrase and not _RATE_NOUN.search(phrase):
         phrase += "占比"
-    return _result(figure, Measure.LEVEL, phrase, arrived=True)
+    return made(figure, Measure.LEVEL, phrase, arrived=True)
 
 
 def _as_growth(words: _Words) -> Measured | None:
@@ -180,6 +154,18 @@ def _as_growth(words: _Words) -> Measured | None:
     if words.share and _RATE_CHANGE.search(words.body):
         return _growth(words.figure, words.body, words.adverbs)
     return None
+
+
+def _as_growth_behind(words: _Words) -> Measured | None:
+    """保持6%以上的增长: what the figure is of stands behind it."""
+    figure = words.figure
+    if not words.share or not _GROWTH_BEHIND.match(figure.text, figure.quantity.end, figure.clause[1]):
+        return None
+    arrival = _ARRIVAL.search(words.body)
+    phrase, more = peel(words.body[: arrival.start()] if arrival else words.body)
+    yearly = _A_YEAR.search(words.adverbs + more) is not None
+    measure = Measure.ANNUAL_AVERAGE_CHANGE if yearly else Measure.RELATIVE_CHANGE
+    return made(figure, measure, phrase, verb="增长", compares=True)
 
 
 def _as_change(words: _Words) -> Measured | None:
@@ -201,11 +187,12 @@ def _as_changed_object(words: _Words) -> Measured | None:
     else:
         return None
     sign = -1 if verb in _FALLING else 1
-    return _result(
-        figure, Measure.RELATIVE_CHANGE, phrase, sign=sign, verb=verb + "…", compares=words.compares
-    )
+    return made(figure, Measure.RELATIVE_CHANGE, phrase, sign=sign, verb=verb + "…", compares=words.compares)
 
 
+_GROWTH_BEHIND = re.compile(
+    r"(?:以上|左右)?的?(?:年均|平均)?(?:高速|中高速|快速|较快|稳定|稳步|平稳|正)?(?:增长|增速|增幅)(?:率|速度|势头|态势)?(?=[，,。；;！“”]|$)"
+)
 _MAKES_UP = frozenset("占 约占 占到".split())
 _COMPARABLE = re.compile(r"^(?:全[国省市区]|世界|同类|行业)|平均|目标$")
 """What a share can be said to exceed by percent without a change of its own: 高出全省平均水平12%."""
@@ -217,6 +204,7 @@ _READINGS: tuple[Callable[[_Words], Measured | None], ...] = (
     _as_times,
     _as_doubling,
     _as_part_of_target,
+    _as_growth_behind,
     _as_arrival,
     _as_growth,
     _as_change,
@@ -227,20 +215,20 @@ _READINGS: tuple[Callable[[_Words], Measured | None], ...] = (
 def _changed(words: _Words, body: str, change: re.Match[str]) -> Measured:
     """Read a figure behind a verb of change; the verb stays with its object where it counts what was done."""
     figure, verb = words.figure, change[0]
-    phrase, more = _peel(body[: change.start()])
+    phrase, more = peel(body[: change.start()])
     sign = -1 if verb in _FALLING or (verb == _BETTER and not _GOOD.search(phrase)) else 1
     phrase = _THAN_LAST.sub("", _YEARLY_END.sub("", phrase))
     if words.points:
-        return _result(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
+        return made(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
     if figure.is_share or words.times:
         yearly = _A_YEAR.search(words.adverbs + more) or _YEARLY.search(body)
         measure = Measure.ANNUAL_AVERAGE_CHANGE if yearly else Measure.RELATIVE_CHANGE
-        return _result(figure, measure, phrase, sign=sign, verb=verb, compares=True, in_percent=words.times)
+        return made(figure, measure, phrase, sign=sign, verb=verb, compares=True, in_percent=words.times)
     counts = bool(figure.right) and not _BOUND_WORD.fullmatch(figure.right)
     if not words.compares and (counts or verb in _DOES_LESS):
         listed = body.removesuffix(verb).removesuffix("分别")
-        return _result(figure, Measure.LEVEL, body if counts else verb + _trim(listed), verb=verb)
-    return _result(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
+        return made(figure, Measure.LEVEL, body if counts else verb + trim(listed), verb=verb)
+    return made(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
 
 
 _GOOD = re.compile(r"率|比例|比重|天数|占比")
@@ -263,7 +251,7 @@ def _growth(figure: Figure, phrase: str, adverbs: str) -> Measured:
         if match is not None and match[0] in ("涨幅",)
         else re.sub(r"年均$", "", phrase[: match.start()] if match else phrase)
     )
-    return _result(
+    return made(
         figure,
         Measure.ANNUAL_AVERAGE_CHANGE if yearly else Measure.RELATIVE_CHANGE,
         re.sub(r"年均", "", head),
@@ -271,65 +259,3 @@ def _growth(figure: Figure, phrase: str, adverbs: str) -> Measured:
         compares=True,
         verb=match[0] if match else "",
     )
-
-
-def _result(
-    figure: Figure,
-    measure: Measure,
-    phrase: str,
-    *,
-    sign: int = 1,
-    reference: str | None = None,
-    verb: str = "",
-    arrived: bool = False,
-    compares: bool = False,
-    in_percent: bool = False,
-) -> Measured:
-    quantity = figure.quantity
-    value, high, step = quantity.value, quantity.high, quantity.step
-    if in_percent:
-        value, high, step = value * 100, None if high is None else high * 100, step * 100
-    if sign < 0:
-        value, high = -value, None if high is None else -high
-    unit = "%" if in_percent else quantity.unit
-    if measure is Measure.MULTIPLE:
-        unit = "倍"
-    elif quantity.type is QuantityType.FRACTION and not quantity.unit:
-        value, high, unit = value * 100, None if high is None else high * 100, "%"
-    elif quantity.type is QuantityType.PERCENTAGE and not quantity.unit:
-        unit = "%"
-    return Measured(
-        measure=measure,
-        phrase=_trim(phrase),
-        value=value,
-        high=high,
-        step=step,
-        unit=unit,
-        reference=reference,
-        verb=verb,
-        arrived=arrived,
-        compares=compares,
-    )
-
-
-_HEDGE = re.compile(r"(?:约|大约|近|超过|超|逾|突破|至少|最高|最多|不低于|不少于|不高于|不超过|低于)$")
-
-
-def _strip_hedges(text: str) -> str:
-    """Take the hedge before a figure off a phrase; the scanner has read it already."""
-    return _HEDGE.sub("", text.rstrip(" ，,"))
-
-
-def _peel(text: str) -> tuple[str, str]:
-    """Take adverbs off the end; return the rest and what was taken."""
-    taken: list[str] = []
-    while True:
-        match = _TRAILING.search(text)
-        if match is None or match.start() == match.end():
-            return text, "".join(reversed(taken))
-        taken.append(match[0])
-        text = text[: match.start()].rstrip(" ，,")
-
-
-def _trim(text: str) -> str:
-    return text.strip(" ，,、：:")

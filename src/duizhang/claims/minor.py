@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from duizhang.claims.figure import Figure
 from duizhang.claims.sentences import Sentence
-from duizhang.claims.words import ARRIVALS, CHANGES, STRUCTURE_NOUNS, alternatives
+from duizhang.claims.words import ABOUT, ARRIVALS, CHANGES, STRUCTURE_NOUNS, alternatives
 from duizhang.language.model import Bound, Quantity, QuantityType
 
 TIME_UNITS = frozenset(
@@ -26,7 +26,7 @@ _SMALL_CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _CHINESE = re.compile(r"[一二两三四五六七八九十百千万亿零〇半几数]+")
 
 
-ENDS_VALUE = re.compile(rf"(?:{alternatives(ARRIVALS)}|{alternatives(CHANGES)}|分别|的|约|比)$")
+ENDS_VALUE = re.compile(rf"(?:{alternatives(ARRIVALS)}|{alternatives(CHANGES)}|分别|的|{ABOUT}|比)$")
 
 
 _STRUCTURE = re.compile(
@@ -48,6 +48,8 @@ _EXTENDED = re.compile(r"(?:承包|租赁|有效)[^，。；]{0,8}延长$")
 _LIMIT_AFTER = re.compile(r"^个?(?:之|以)?内")
 
 
+_WINDOW = re.compile(r"(?:以)?来(?:的|同期|历史)*(?:新|最|首|之最|罕见)")
+"""增速创9年来新高: the window of a record."""
 _PROCEDURE = re.compile(
     r"审核|审批|办理|办结|发放|答复|受理|报送|公布|申请|核查|告知|送达|缴纳|决定|备案|复核|书面"
 )
@@ -121,11 +123,14 @@ def minor_reason(figure: Figure) -> str:
         _ONLY_MULTIPLIER.fullmatch(number)
         and quantity.bound is Bound.EQ
         and not ENDS_VALUE.search(figure.left)
+        and not (quantity.unit and _YIELDS.search(figure.left))
     ):
         return "a round number in a name"
     return ""
 
 
+_YIELDS = re.compile(r"[年月日](?:生)?(?:产|销|处理|加工|供应|运送|接待|服务)[^，。；]{0,12}$")
+"""年产百万台: what is made in a time is counted, however roundly."""
 _INDEX_NAME = re.compile(r"(?:指数|系数|比值|之比|pH值?)$")
 """What has no unit needs no verb either: 空气质量综合指数4.12."""
 _TURNS = re.compile(rf"(?:{alternatives(CHANGES)})")
@@ -155,6 +160,8 @@ def _is_threshold(figure: Figure, before: str, after: str) -> bool:
     if _INCLUSIVE.match(after) and quantity.unit in _MEASURES:
         return True
     bounded = quantity.bound in (Bound.GE, Bound.GT, Bound.LE, Bound.LT)
+    if _ROUNDLY.search(figure.text, quantity.number_start, quantity.end):
+        return False  # 600多万户企业 counts them, it is no limit
     if figure.is_share or not bounded or quantity.unit not in _MEASURES:
         return False
     wide = figure.text[quantity.end - 3 : quantity.end] in ("及以上", "及以下")
@@ -162,15 +169,16 @@ def _is_threshold(figure: Figure, before: str, after: str) -> bool:
 
 
 _MEASURES = frozenset(
-    "元 美元 人 户 总吨 千瓦 吨 平方米 公里 米 亩 蒸吨 吨/小时 蒸吨/小时 立方米 公顷 平方公里".split()
+    "元 美元 人 户 总吨 千瓦 吨 平方米 公里 米 亩 蒸吨 吨/小时 蒸吨/小时 吨标准煤 吨二氧化碳当量 立方米 公顷 平方公里".split()
 ) | {""}
 
 
+_ROUNDLY = re.compile(r"[多余]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _REACH = re.compile(r"(?:半径)?范围(?:以|之)?内")
 _INCLUSIVE = re.compile(r"[（(]不?含[^（）()]{0,6}[）)](?:及)?以[上下][\u4e00-\u9fff]")
 _CLASS_OF = re.compile(
-    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|聚居点|居民点|船舶|自然村|行政村|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|车辆|人口大县)(?:[\u4e00-\u9fff、]|$)"
+    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|聚居点|居民点|船舶|自然村|行政村|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|车辆|人口大县)(?:[\u4e00-\u9fff、”’」]|$)"
 )
 
 
@@ -192,6 +200,8 @@ def _minor_time(figure: Figure, before: str) -> str:
         return ""
     if _EXTENDED.search(before) or after.startswith(("试点", "政策")):
         return "a policy's duration"
+    if _WINDOW.match(after):
+        return DURATION
     cleaned = before.rstrip(" 约近超逾不足少于低高过")
     if re.search(
         r"(?:连续|历时|为期|近|过去|未来|今后|每|第|提前|长达|持续|耗时|前|后)$", cleaned

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from duizhang.claims.figure import Figure
-from duizhang.claims.measures import Measured, measured
+from duizhang.claims.measured import Measured
+from duizhang.claims.measures import measured
 from duizhang.claims.minor import is_time_limit
 from duizhang.claims.model import Measure
-from duizhang.claims.phrases import action_of, clause_head, compose, needs_antecedent, split_subject
+from duizhang.claims.phrases import clause_head, compose, needs_antecedent, split_subject
 from duizhang.claims.places import district_before, place_named
 from duizhang.claims.reader import Reader, Said, Told
 from duizhang.claims.subjects import subject_of
+from duizhang.claims.trimming import action_of
 from duizhang.language.model import Bound
 
 _GROWTHS = (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE)

@@ -5,26 +5,13 @@ from __future__ import annotations
 import re
 
 from duizhang.claims.figure import Figure
-from duizhang.claims.measures import Measured
+from duizhang.claims.measured import Measured
 from duizhang.claims.model import Measure
-from duizhang.claims.words import ACTIONS, LEADING_ADVERBS, RATE_HEADS, alternatives
+from duizhang.claims.trimming import ACTION, action_of, after_examples, object_of, tidy, who_did
+from duizhang.claims.words import RATE_HEADS, alternatives
 from duizhang.language.model import QuantityType
 
-_NOT_DOING = r"保障性|建设用地|治理能力|服务业|保护区|处理能力|开发区"
-_ACTION = re.compile(
-    rf"(?!{_NOT_DOING})(?:{alternatives(ACTIONS)})(?:(?!{_NOT_DOING})(?:{alternatives(ACTIONS)}))?"
-)
-_LEADING = re.compile(
-    rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]+条[\s　]*)"
-)
-_LEADING_SAFE = re.compile(
-    r"^(?:全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应届|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本药物|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
-)
 _RATE_HEAD = re.compile(rf"(?:{alternatives(RATE_HEADS)})$")
-_NP_STOP = re.compile(r"(?:等|的)$")
-_TAIL_CUT = re.compile(
-    r"(?:以上|以下|以内|左右|上下|及以上)(?![\u4e00-\u9fff])|(?<=..)(?:，|均(?!等)|全部|正在|正式|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|撬动|助力|赋能|聚力|落地生根|为(?!主)|以上(?![\u4e00-\u9fff]))"
-)
 _SUBJECT_HEAD = re.compile(
     r"(?:区|园|港|市|省|县|州|旗|集团|公司|大学|学院|医院|中心|街道|镇|乡|村|院|厂|局|委|所|站|行|母港|基地|平台|学校|交易所|新城|片区|自贸试验区|企业|经开区|开发区|高新区|商务区)$"
 )
@@ -39,94 +26,24 @@ _NAMED_ONLY = re.compile(r"(?:公司|医院|大学|学院|中心|基地|平台|�
 _SHORTEST_NAME = 5
 """An organisation of a common class has at least a name of its own before the class."""
 _DEPENDENT = re.compile(
-    r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|完成投资|户数|件数|材料|个数|家数|净增|(?:区级|市级|县级|镇级|村级|总体|综合|平均)?(?:覆盖率|普及率|达标率|利用率|使用率)|本外币占比|全国占比|全国份额)$"
+    r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|完成投资|户数|件数|材料|个数|家数|净增|首[期批年](?:安排|投入|投资|规模|出资|发行)?|(?:区级|市级|县级|镇级|村级|总体|综合|平均)?(?:覆盖率|普及率|达标率|利用率|使用率)|本外币占比|全国占比|全国份额)$"
 )
 _DEPENDENT_NEAR = re.compile(r"^(?:增加值|总产值|产值|营收|营业收入|销售收入|利润|产量|出口|税收)$")
 """Words that lean on the figure before inside one clause: 规上工业企业…家、增加值增长…"""
 _BARE_VERB = re.compile(r"^(?:完成|实现|达到|超额完成|提前完成|如期完成|圆满完成|确保完成|比例|目标)$")
 _PART_OF = re.compile(r"(?P<part>[^，]{3,}?)(?:力争|努力|要|应|基本)?达到(?P<whole>[^，]{2,}?)的?$")
 """生态空间面积达到市域面积的…%."""
-_MILESTONE = re.compile(r"^新?(?:大关|台阶|关口|门槛|整数关口|级台阶)")
-
-
 _PASSED = re.compile(
     r"(?:连续|先后|相继|接连|成功|历史性|再次)*(?:跨过|跨越|跨上|迈上|迈过|迈入|站上|跃上|突破|达到|达|超过|超)$"
 )
-_ONLY_LEAD = re.compile(
-    r"^(?:[一二三四五六七八九十]是|其中|包括|和|与|及|以及|使|让|把|将|在|全市|全省|我市|我省|本市)$"
-)
 _PREPOSITION = re.compile(r"^(?:对|为|给|向|把|将|针对|还将|并对)")
-_WITHIN = re.compile(r"^在[^，、]{1,10}?(?:时间里|期间|时间内|之内)(?=[\u4e00-\u9fff]{3})")
-_AFTER = re.compile(r"(?:改造|建成|实施|整治|搬迁|投产|启用|扩建|提升|重组)后")
 _SHORT = 2
 """A noun of so many characters in a list has left its attributes to the item before: 代表议案5项、建议877件."""
-
-
-_MANNER = re.compile(rf"^(?:[\u4e00-\u9fff]{{1,3}}化)+(?=(?:{alternatives(ACTIONS)})[\u4e00-\u9fff])")
-
-
-def tidy(phrase: str) -> str:
-    """Return a phrase without the words in front of it that say how, when or where in general.
-
-    >>> tidy("全市有序改造供热管网")
-    '改造供热管网'
-    """
-    phrase = phrase.strip(" ，,、；;：:。\t—-*#●■◆▲★○□◎◇•·▪▫◾◼►▶➤➢❖✦✓√◦‣⦁↑↓")
-    while phrase:
-        match = _LEADING.match(phrase)
-        if match is None or _LEADING_SAFE.match(phrase):
-            break
-        if match.end() == len(phrase):
-            return "" if _ONLY_LEAD.match(phrase) else phrase
-        phrase = phrase[match.end() :]
-    after = _AFTER.search(phrase)
-    if after and len(phrase) - after.end() >= 2:
-        phrase = phrase[after.end() :]
-    phrase = _MANNER.sub("", _WITHIN.sub("", phrase))
-    if phrase.startswith(("对", "为", "向", "在", "从", "由", "以", "按")) and len(phrase) <= 2:
-        return ""
-    return _NP_STOP.sub("", phrase.strip(" ，,、；;：:"))
-
-
-_BOUND_WORDS = re.compile(r"^(?:以上|以下|以内|左右|上下|及以上|多|余|的|，)+")
-_AND_SO_ON = re.compile(r"等(?!级|效|离)")
-
-
-def object_of(tail: str) -> str:
-    """Return the noun phrase at the head of the text after a figure.
-
-    >>> object_of("口袋公园等建成开放")
-    '口袋公园'
-    """
-    tail = tail.strip()
-    if _MILESTONE.match(tail):
-        return ""
-    tail = _BOUND_WORDS.sub("", tail)
-    head = _AND_SO_ON.split(tail, maxsplit=1)[0]
-    cut = _TAIL_CUT.search(head)
-    if cut and cut.start() >= 2:
-        head = head[: cut.start()]
-    return head[:24].strip()
-
-
-def after_examples(left: str) -> str:
-    """Drop the examples of 甲、乙等: what they stand for follows."""
-    match = re.search(r"等(?=$|[重主各多两三四五六七八九十]?[点要类个种]?[\u4e00-\u9fff]{0,12}$)", left)
-    if match and re.search(r"[、]|等$", left):
-        action = _ACTION.match(tidy(left))
-        return (action[0] if action else "") + left[match.end() :]
-    return left
 
 
 def needs_antecedent(phrase: str) -> bool:
     """Say whether a phrase is empty or leans on the indicator before it (占比, 总量, 完成率)."""
     return not phrase or bool(_DEPENDENT.match(phrase) or _BARE_VERB.match(phrase))
-
-
-def action_of(phrase: str) -> str:
-    """Return the verbs of doing at the head of a phrase, ``""`` where there are none."""
-    match = _ACTION.match(phrase)
-    return match[0] if match else ""
 
 
 def split_subject(phrase: str) -> tuple[str, str]:
@@ -135,7 +52,7 @@ def split_subject(phrase: str) -> tuple[str, str]:
     >>> split_subject("航运服务集聚区新增企业")
     ('航运服务集聚区', '新增企业')
     """
-    for match in _ACTION.finditer(phrase, 2):
+    for match in ACTION.finditer(phrase, 2):
         prefix = phrase[: match.start()]
         if (
             _SUBJECT_HEAD.search(prefix)
@@ -143,7 +60,7 @@ def split_subject(phrase: str) -> tuple[str, str]:
             and not _NO_SUBJECT.search(prefix)
             and not (_NAMED_ONLY.search(prefix) and len(prefix) < _SHORTEST_NAME)
             and not re.search(r"(?:城|超?大|都)市$", prefix)
-            and not _ACTION.match(prefix)
+            and not ACTION.match(prefix)
             and len(match[0]) >= 2
             and len(phrase) > match.start() + 1
         ):
@@ -242,6 +159,9 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
         return _share(left, right, measured, carried)
     if right and not measured.arrived:
         if not left:
+            who, did = who_did(right)
+            if did:
+                return f"{did}的{who}", "object with what it did"
             return (carried_action + right if carried_action else right), "object"
         action = action_of(left)
         if action and len(left) - len(action) <= 1:

@@ -79,7 +79,7 @@ class Reader:
     @property
     def reviews(self) -> bool:
         """Whether the article reports on a past time that it named."""
-        return self.times.reviewed is not None
+        return self.times.looked_back or self.times.reviewed is not None
 
     def outlook(self, figure: Figure) -> bool:
         """Say whether the telling looks ahead where a figure stands."""
@@ -93,6 +93,7 @@ def reader_of(document: Document, article: Article, resources: Resources, page: 
     livelihood = is_livelihood(article.title) or _leads_with_livelihood(article)
     home = home_of(article, resources, page)
     reader = Reader(document, article, resources, home, opening(article), livelihood=livelihood)
+    reader.times.news = article.kind is DocumentKind.NEWS
     reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
     reader.reference = reader.reference or _day_of_lead(article)
     reader.times.completion = completion_of(article.clean.text, reader.reference)

@@ -54,7 +54,7 @@ class Section:
     """The context of a stretch of text.
 
     ``title`` is the nearest heading; ``level`` that of the heading that set mode and period. ``sticky`` is a period
-    that a paragraph's opening words set for the paragraphs after it.
+    that a paragraph's opening words set for the paragraphs after it; ``plan`` the years of the plan that the article is.
     """
 
     title: str = ""
@@ -62,7 +62,7 @@ class Section:
     mode: Mode = Mode.NONE
     period: Period | None = None
     sticky: Period | None = None
-    address: str = ""
+    plan: Period | None = None
 
     @property
     def year(self) -> int | None:
@@ -89,7 +89,7 @@ def opening(article: Article) -> Section:
             period = Period.year(int(stated[1]))
     if mode is Mode.PLAN:
         period = _year_planned(article)
-    return Section(mode=mode, period=period)
+    return Section(mode=mode, period=period, plan=_plan_of(article) if mode is Mode.PLAN else None)
 
 
 def _counts_articles(article: Article) -> bool:
@@ -151,13 +151,19 @@ def _year_planned(article: Article) -> Period | None:
     return None
 
 
-def _years_before(article: Article) -> Period | None:
-    """The five years that a plan looks back on: a “十四五” plan reviews 2016/2020."""
+def _plan_of(article: Article) -> Period | None:
+    """The five years that a plan is for, by its title."""
     for mention in scan_periods(article.title, article.reference_day):
         period = mention.period
         if period is not None and period.grain is Grain.INTERVAL and len(period.years) == PLAN_YEARS:
-            return Period.parse(f"{period.years[0] - PLAN_YEARS}/{period.years[0] - 1}")
+            return period
     return None
+
+
+def _years_before(article: Article) -> Period | None:
+    """The five years that a plan looks back on: a “十四五” plan reviews 2016/2020."""
+    plan = _plan_of(article)
+    return None if plan is None else Period.parse(f"{plan.years[0] - PLAN_YEARS}/{plan.years[0] - 1}")
 
 
 def _report_heading(
@@ -193,9 +199,10 @@ def at_paragraph(section: Section, article: Article, start: int, end: int, refer
     lead = text[:_LEAD_LENGTH].split("。")[0] + "。"
     if section.mode is not Mode.PLAN and reference is not None:
         if _ONE_YEAR.match(lead):
-            return replace(
-                section, sticky=None, mode=Mode.REVIEW, period=_single_year(section, lead, reference)
-            )
+            year = _single_year(section, lead, reference)
+            long_ago = year is not None and year.years[0] < reference.year - 1
+            if not (article.kind is DocumentKind.NEWS and long_ago):  # news reports on the last year at most
+                return replace(section, sticky=None, mode=Mode.REVIEW, period=year)
         several = _SEVERAL_YEARS.search(lead)
         if several and (article.kind is DocumentKind.WORK_REPORT or several.start() <= _NEWS_LEAD):
             span = _span_of(several, reference)

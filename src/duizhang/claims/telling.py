@@ -16,14 +16,20 @@ from duizhang.values.period import Grain, Period
 @dataclass(slots=True)
 class TimeState:
     """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed, of a
-    project's completion, of rules taking force; and whether the telling looks ahead at the sentence's start and after it; ``plans`` where the whole article tells of plans."""
+    project's completion, of rules taking force, of the bracket that closes a paragraph (``closing``); and whether the telling looks ahead at the sentence's start and after it; ``plans`` where the whole article tells of plans.
+    ``news`` where it is a news text, which returns to the time of its lead, ``opened``, with every paragraph;
+    ``looked_back`` once it has told of any past time."""
 
     reviewed: Period | None = None
+    opened: Period | None = None
+    news: bool = False
+    looked_back: bool = False
     planned: Period | None = None
     goal: Period | None = None
     goal_heading: str = ""
     completion: Period | None = None
     in_force: Period | None = None
+    closing: Period | None = None
     outlook: bool = False
     outlook_after: bool = False
     plans: bool = False
@@ -68,6 +74,23 @@ def force_since(text: str) -> Period | None:
     return None if day is None else Period.parse(f"{day.text}/")
 
 
+_CLOSING = re.compile(
+    r"[（(](?=[^（）()]*?(?:完成|时限|期限|年底前|月底前))(?P<words>[^（）()]{4,80})[）)]\s*[。；;]?\s*$"
+)
+
+
+def closing_due(text: str, reference: date | None, year: int | None) -> Period | None:
+    """Return when a paragraph is due by the bracket that closes it: （完成时限：2025年6月底，责任单位：…）."""
+    bracket = _CLOSING.search(text[-_LONGEST_CLOSING:])
+    if bracket is None:
+        return None
+    found = scan_periods(bracket["words"], reference, context_year=year)
+    return _only({mention.period for mention in found if mention.role is not PeriodRole.COMPARE})
+
+
+_LONGEST_CLOSING = 100
+
+
 def _period_in(words: str, reference: date | None) -> Period | None:
     found = scan_periods(words, reference)
     return found[0].period if found else None
@@ -109,6 +132,8 @@ def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
 
 _TELLS = re.compile(r"[^，。；]{0,12}?(?:当地时间|\d{1,2}日|昨[天日]|今[天日]|截至|消息|报道|测定|目前)")
 """The opening of a paragraph that tells what has happened, in news of several items."""
+_LATELY = re.compile(r"[^，。；]{0,24}?(?:日前|近日|近期|连日来|如今|眼下)")
+"""What a news text tells of lately ends the past year that it told of before."""
 _AT_ONCE = 6
 _STARTS_FROM = frozenset("从由自比较与同")  # 由上年的4%提高到4.2% speaks of this year
 
@@ -125,8 +150,13 @@ def remember(
     """
     text, start = sentence.text, sentence.start
     newly = state.block != sentence.block and state.goal is None
-    if newly and (state.reviewed is not None or _TELLS.match(text, start, sentence.end)):
+    state.looked_back = state.looked_back or state.reviewed is not None
+    if newly and (state.looked_back or _TELLS.match(text, start, sentence.end)):
         state.outlook_after = False  # a report on a past year looks ahead for one paragraph at a time
+    if state.news and state.block != sentence.block:
+        state.reviewed = state.opened
+    if state.news and _LATELY.match(text, start, sentence.end):
+        state.reviewed = None
     if state.goal is not None and state.goal_heading != heading:
         state.goal, state.goal_heading = None, ""
     state.block = sentence.block
@@ -172,3 +202,4 @@ def remember(
             state.goal = None
         if not opens_article:
             return
+        state.opened = state.reviewed

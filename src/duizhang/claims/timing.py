@@ -7,11 +7,11 @@ from datetime import date
 
 from duizhang.claims.comparing import before, explicit_base, governing
 from duizhang.claims.figure import Figure
-from duizhang.claims.measures import Measured
+from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
-from duizhang.claims.phrases import action_of
 from duizhang.claims.sections import PLAN_YEARS, Mode, Section
 from duizhang.claims.telling import TimeState
+from duizhang.claims.trimming import action_of
 from duizhang.claims.words import FLOW_WORDS, STOCK_WORDS, alternatives
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
@@ -34,22 +34,42 @@ _BY_NOW = re.compile(r"(?:^|[^未])已(?!累计)")
 _SUMMED = re.compile(r"累计|新增|年均|共(?!享|同)")
 
 
+_THROUGHOUT = re.compile(r"一直|始终|[历每逐]年(?:都|均)|年年")
+
+
 _STANDING = re.compile(r"总数|总量|保有量|余额")
 
 
 _DONE = re.compile(r"建成|竣工|开通|通车|投用|投产|改造完成|完成改造|入选|获批|落成")
 
 
-_HOLDS = re.compile(r"(?:现|共|已)?(?:拥有|保有|建有|设有|集聚|汇聚|覆盖|服务|纳入|登记|注册)")
+_CLOSES_DONE = re.compile(
+    r"(?:建成|竣工|开工|投产|投用|投运|完工|通车|开通|落地|获批|上市|签约|启动|投入(?:使用|运营|运行))(?:投产|投用|投运|通车|开放|建设|运营|使用)?$"
+)
+"""南阳等6座储备中心建成投产: what became of the things counted, behind the last of them."""
+
+
+_LESSENS = re.compile(r"(?:减轻|降低|减少|节约|压减)[^率价]{2,}(?:负担|成本|支出|费用|资金|税费)$")
+
+
+_ENDS_DOING = re.compile(r"[\u4e00-\u9fff](?:改造|搬迁|整治|修复|除险加固|帮扶|救助|资助|安置)$")
+"""棚户区住房改造2600万套."""
+
+
+_HOLDS = re.compile(
+    r"(?:现|共|已)?(?:拥有|保有|建有|设有|集聚|汇聚|覆盖|服务|纳入|登记|注册)|(?:实现|享受|接受|加入|参加|参与)[^的]{2,}的[^的]+$"
+)
 
 
 def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
-    """Say whether a figure adds up over its time or stands at its end."""
+    """Say whether a figure belongs to the whole of its time, because it adds up or held all through, or to its end."""
     if measured.measure is not Measure.LEVEL:
         return False
+    before = figure.text[figure.limit : figure.quantity.number_start]
+    if _THROUGHOUT.search(before):
+        return True
     if figure.is_share:
         return False
-    before = figure.text[figure.limit : figure.quantity.number_start]
     if "累计" not in before and _BY_NOW.search(before):
         return False
     if _SUMMED.search(before) and not _STANDING.search(phrase):
@@ -58,6 +78,10 @@ def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
         return True
     if _STOCK.search(before) or measured.arrived:
         return False
+    if _LESSENS.match(phrase) or _ENDS_DOING.search(phrase):
+        return True
+    if _CLOSES_DONE.search(figure.text[figure.quantity.end : figure.clause[1]]):
+        return True
     if _DONE.search(phrase[2:]) or (action_of(phrase) and not _HOLDS.match(phrase)):
         return True
     return bool(_FLOW.search(phrase if not figure.left else phrase[:6]))
@@ -84,7 +108,7 @@ def period_of(
     flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
     if mention is not None and mention.period is not None:
         over = mention.role in (PeriodRole.THROUGH, PeriodRole.SINCE) and kind is Kind.ACTUAL
-        flow = flow or (over and _has_grown(figure, measured))
+        flow = flow or (over and _has_grown(figure, measured)) or _between_stretches(figure, measured)
         period = _plan_of_end(mention, figure) if annual else mention.period
         return _settle(period, mention.role, flow, annual, reference), "time in the sentence"
     if kind is Kind.NORM:
@@ -94,6 +118,8 @@ def period_of(
     if kind is Kind.TARGET:
         if section.mode is Mode.REVIEW and section.period is not None and "目标" in figure.right:
             return section.period, "goal of the time reviewed"
+        if state.closing is not None:
+            return state.closing, "due date that closes the paragraph"
         if section.mode is Mode.PLAN and section.period is not None:
             return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
         if section.sticky is not None:
@@ -134,6 +160,12 @@ def _plan_of_end(mention: PeriodMention, figure: Figure) -> Period:
 def _has_grown(figure: Figure, measured: Measured) -> bool:
     """Whether a change was made over a whole stretch, because no other start is named."""
     return measured.measure in _GROWN and explicit_base(figure) is None
+
+
+def _between_stretches(figure: Figure, measured: Measured) -> bool:
+    """Whether a change compares one stretch of years with another: 比“十三五”期间增加."""
+    base = explicit_base(figure) if measured.measure in _GROWN else None
+    return base is not None and base.period is not None and base.period.grain is Grain.INTERVAL
 
 
 def years_running(figure: Figure, period: Period) -> Period:

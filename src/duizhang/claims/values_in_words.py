@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from duizhang.claims.model import Measure
-from duizhang.claims.phrases import tidy
 from duizhang.claims.sentences import Sentence
+from duizhang.claims.trimming import tidy
 from duizhang.claims.words import LEADING_ADVERBS, alternatives
 from duizhang.language.cues import Cued, any_cue
 from duizhang.language.model import Bound

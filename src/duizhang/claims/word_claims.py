@@ -11,7 +11,7 @@ from duizhang.claims.draft import Draft
 from duizhang.claims.figure import Figure
 from duizhang.claims.figure_claims import kind_where
 from duizhang.claims.kinds import kind_of
-from duizhang.claims.measures import Measured
+from duizhang.claims.measured import Measured
 from duizhang.claims.model import Claim, Measure
 from duizhang.claims.reader import Reader
 from duizhang.claims.sentences import Sentence

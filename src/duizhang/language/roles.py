@@ -9,7 +9,9 @@ from duizhang.language.model import Anchor, PeriodMention, PeriodRole
 from duizhang.values.period import Period
 
 BY_FRONT = re.compile(r"(?<![达提得])(?:截[至止]到?|力争到|[到至迄])[ ]?(?:了)?$")
-COMPARE_FRONT = re.compile(r"(?:相?较于?|(?<![占配等无])(?:相|对|同)?比)[ ]?$")
+COMPARE_FRONT = re.compile(
+    r"(?:相?较于?|(?<![占配等无])(?:相|对|同)?比)(?:(?![例重率值赛如])[\u4e00-\u9fff]{1,3}[前时](?:的)?)?[ ]?$"
+)
 BY_BACK = re.compile(
     r"[ ]?(?:(?:年?[底末])?(?:及|或)?(?:之前|以前|前(?![后列沿期往来年三两二1-9一四五六七八九十]))|为止|止(?=[，。]))"
 )
@@ -19,7 +21,7 @@ RANKING = re.compile(r"来?的?(?:历史|历年)?(?:同期)?(?:最|新高|新低
 
 def front_of(pattern: re.Pattern[str], text: str, start: int, floor: int) -> int | None:
     """Return where the words that end at ``start`` and match the pattern begin, or ``None``."""
-    match = pattern.search(text, max(floor, start - 5), start)
+    match = pattern.search(text, max(floor, start - 6), start)
     return None if match is None else match.start()
 
 

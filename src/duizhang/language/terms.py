@@ -31,10 +31,10 @@ _HALF_UNIT = re.compile(
 )
 _LATER_UNIT = re.compile(r"(半|多)(小时|月|星期|世纪|百分点|工作日|季度|学期)")
 _MORE_HALF = re.compile(r"半(?![数年径导成边岛程个挂自封机开小])")
-# 一半 is a share behind 占 or a hedge; 一半以上 is left to the words that are values.
+# 一半 is a share behind 占, a fall or a hedge; 一半以上 is left to the words that are values.
 _HALF_SHARE = re.compile(r"一半(?!以[上下]|[天年路])")
 _SHARE_BEFORE = re.compile(
-    r"占(?:[^，。；、：\n]{0,10}[近约超过足到])?$|(?:占[^，。；、：\n]{1,8}|超过?|接近|将近|不足|不到|近)$"
+    r"占(?:[^，。；、：\n]{0,10}[近约超过足到])?$|(?:占[^，。；、：\n]{1,8}|超过?|接近|将近|不足|不到|近|(?:减少|下降|降低|减低|缩短|压缩|压减|削减|缩减|精简|减|降)了?(?:近|约|超过?)?)$"
 )
 _GOES_ON = frozenset(" 又/分余多来零几")
 """What a numeral that goes on behind its digits goes on with: 又, 分之, a stroke, 余 and its like."""
@@ -143,7 +143,7 @@ class TermReader:
         return None if about is None else self._about(about)
 
     def _half_share(self, at: int) -> Term:
-        """Read 一半 as a share: 占全国近一半, 超过一半的企业."""
+        """Read 一半 as a share: 占全国近一半, 超过一半的企业, 减少一半."""
         term = Term(at, at + 2, at + 2, Fraction(50), Fraction(10), QuantityType.PERCENTAGE, "一半", True)
         term.set_unit(_PERCENT, at + 2, at + 2)
         return term

@@ -1,0 +1,85 @@
+"""The nouns behind figures: where one ends, and what figures beside each other share."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from duizhang.claims.figure import Figure
+from duizhang.claims.trimming import ACTION, who_did
+
+
+def share_nouns(figures: list[Figure]) -> None:
+    """Complete 3个万亿级 by the noun that its neighbour has: 和7个千亿级产业集群."""
+    for second, first in pairwise([f for f in reversed(figures) if not f.minor]):
+        if first.clause == second.clause and _CLASS.fullmatch(first.right):
+            noun = re.sub(r"^[\u4e00-\u9fff]{1,4}?[级类型]", "", second.right)
+            if noun != second.right:
+                first.right += noun
+        if first.clause == second.clause and (done := _done_to_both(first.right, second.right)):
+            first.right += done
+        elif _listed_alike(first, second):
+            first.right += who_did(second.right)[1]  # 14个集体、15名个人荣获表彰
+
+
+def _listed_alike(first: Figure, second: Figure) -> bool:
+    """Whether two figures count things side by side, each with nothing but its noun."""
+    return (
+        first.clause == second.clause
+        and not first.left
+        and not second.left
+        and 0 < len(first.right) <= _BARE_NOUN
+        and second.limit == first.quantity.end + len(first.right) + 1
+    )
+
+
+_BARE_NOUN = 5
+_CLASS = re.compile(r"[\u4e00-\u9fff]{1,4}[级类型]")
+
+
+def _done_to_both(first: str, second: str) -> str:
+    """What is done to the second thing and not said of the first: 6家水泥企业、12家焦化企业超低排放改造."""
+    for size in range(min(len(first), 4), 1, -1):
+        at = second.find(first[-size:])
+        done = second[at + size :] if at > 0 else ""
+        if _DONE.search(done):
+            return done
+    return ""
+
+
+_DONE = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:改造|治理|整治|建设|提升|修复|替代|升级)$")
+
+
+_QUALITY = r"[\u4e00-\u9fff]{1,5}[强高优好大广全新善明显进理佳美快深足齐备良厚]"
+_QUALITIES = re.compile(
+    rf"^(?:{_QUALITY}(?:[、且]{_QUALITY})+|以[^，。；、]{{2,10}}为[^，。；、]{{2,6}}?)的(?=[\u4e00-\u9fff])"
+)
+"""What kind of thing is counted: 40个吸引力强、带动面广的消费场景."""
+
+
+def cut_between(bridge: str) -> int:
+    """Where the object of one figure ends and the phrase of the next begins; 0 where both share the bridge."""
+    covered = re.sub(r"[（(][^（）()]*[）)]", lambda m: "＊" * len(m[0]), bridge)
+    covered = _QUALITIES.sub(lambda m: "＊" * len(m[0]), covered)
+    for match in re.finditer(r"[、+]|以及|[和与及]", covered):
+        after = bridge[match.end() :].rstrip(" 约近超逾")
+        if match[0] in "、+" or not after or len(after) >= 4:
+            return match.start()
+    return 0
+
+
+_EXAMPLES = re.compile(
+    r"^(?:[\u4e00-\u9fff“”]{1,12}、)+[\u4e00-\u9fff“”]{1,12}等(?:(?:多|各|[一二三四五六七八九十]+)?[个类种])?(?!活动|问题|工作|服务|情况|内容|方式|措施|地区?|国家|部门|方面|领域|功能|作用)(?=[\u4e00-\u9fff]{2})"
+)
+"""500余家石化、化工、建材等行业单位: the examples before what is counted."""
+_OBJECT = re.compile(r"(?:[^，。；：、！？,;:!?（）()↑↓\n]|[（(][^（）()，。；]{1,12}[）)])*")
+
+
+def object_after(tail: str) -> str:
+    """Return the phrase that directly follows a figure, up to the next mark."""
+    tail = _QUALITIES.sub("", tail)
+    examples = _EXAMPLES.match(tail)
+    if examples and not ACTION.search(examples[0]):
+        tail = tail[examples.end() :]
+    match = _OBJECT.match(tail)
+    return match[0].strip() if match else ""

@@ -1,0 +1,135 @@
+"""What of the words beside a figure is a name: the edges of a phrase, and of the noun behind a number."""
+
+from __future__ import annotations
+
+import re
+
+from duizhang.claims.words import ACTIONS, LEADING_ADVERBS, alternatives
+
+_NOT_DOING = r"保障性|建设用地|治理能力|服务业|保护区|处理能力|开发区"
+ACTION = re.compile(
+    rf"(?!{_NOT_DOING})(?:{alternatives(ACTIONS)})(?:(?!{_NOT_DOING})(?:{alternatives(ACTIONS)}))?"
+)
+_LEADING = re.compile(
+    rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]+条[\s　]*)"
+)
+_LEADING_SAFE = re.compile(
+    r"^(?:全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应届|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本药物|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
+)
+_NP_STOP = re.compile(r"(?:等|的)$")
+_TAIL_CUT = re.compile(
+    r"(?:以上|以下|以内|左右|上下|及以上)(?![\u4e00-\u9fff])|(?<=..)(?:，|均(?!等)|全部|正在|正式|分别(?!是)|进行|进入(?!期)|免费|无偿|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|撬动|助力|赋能|聚力|落地生根|为(?!主)|以上(?![\u4e00-\u9fff]))"
+)
+_MILESTONE = re.compile(r"^新?(?:大关|台阶|关口|门槛|整数关口|级台阶)")
+
+
+_ONLY_LEAD = re.compile(
+    r"^(?:[一二三四五六七八九十]是|其中|包括|和|与|及|以及|且|而且|并且|使|让|把|将|在|全市|全省|我市|我省|本市|届时|到时|目前|现在|现|同时|此外|另外|例如|比如)$"
+)
+_WITHIN = re.compile(r"^在[^，、]{1,10}?(?:时间里|期间|时间内|之内)(?=[\u4e00-\u9fff]{3})")
+_AFTER = re.compile(r"(?:改造|建成|实施|整治|搬迁|投产|启用|扩建|提升|重组)后")
+
+
+_POINTING = re.compile(
+    r"^(?:这(?:也|就)?标志着|(?:该|此次|本次|这次|那些|这些|这(?=[个座项家条批处套款位]))(?:个(?![人体])|项(?!目)|家(?!庭)|条(?![例件约])|批(?!发)|处(?!理)|位(?!于)|[座套款])?(?![市区县省镇国]))(?=[\u4e00-\u9fff]{2})"
+)
+"""该项目总投资, 这些道路: what it points at is named before, the pronoun is no part of the name."""
+_PLACED = re.compile(
+    rf"^在[^，。；]{{1,16}}?(?:[省市县区旗镇乡村]|社区|街道|园区|校园|领域|范围内|[上中内里])(?:各|都|共|新)?"
+    rf"(?=(?!{_NOT_DOING})(?:{alternatives(ACTIONS)})[\u4e00-\u9fff“]{{2}})"
+)
+"""在社区设立门诊: where it is done."""
+_OF_MANY = re.compile(r"^\d+(?:个|家|条|座|项|名|处|类)(?=[\u4e00-\u9fff]{4})")
+"""339个城市细颗粒物浓度: of how many is no part of the name."""
+_ASPECT = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:已经?|正在)(?:连续|陆续|相继|先后|全部)?(?=(?:{alternatives(ACTIONS)}))"
+)
+"""平台已连接企业: that it is done already is told by the kind."""
+_TREATED = re.compile(r"^对(?P<thing>[^，。；对]{2,20}?)(?:进行|开展)(?:了)?(?=[\u4e00-\u9fff]{2})")
+_LONE_QUOTE = re.compile(r"^[“‘](?=[^”’]*$)")
+
+
+def action_of(phrase: str) -> str:
+    """Return the verbs of doing at the head of a phrase, ``""`` where there are none."""
+    match = ACTION.match(phrase)
+    return match[0] if match else ""
+
+
+_MANNER = re.compile(
+    rf"^(?:[\u4e00-\u9fff]{{1,3}}(?<![绿美硬亮净消文变进转孵强深优简激催固])化)+(?=(?:{alternatives(ACTIONS)})[\u4e00-\u9fff])"
+)
+
+
+def tidy(phrase: str) -> str:
+    """Return a phrase without the words in front of it that say how, when or where in general.
+
+    >>> tidy("全市有序改造供热管网")
+    '改造供热管网'
+    """
+    phrase = _led(_LONE_QUOTE.sub("", phrase.strip(" ，,、；;：:。\t—-*#●■◆▲★○□◎◇•·▪▫◾◼►▶➤➢❖✦✓√◦‣⦁↑↓")))
+    after = _AFTER.search(phrase)
+    if after and len(phrase) - after.end() >= 2:
+        phrase = _led(phrase[after.end() :])
+    phrase = _MANNER.sub("", _PLACED.sub("", _WITHIN.sub("", phrase)))
+    phrase = _ASPECT.sub("", _OF_MANY.sub("", _POINTING.sub("", phrase)))
+    phrase = _TREATED.sub(r"\g<thing>", phrase)
+    if phrase.startswith(("对", "为", "向", "在", "从", "由", "以", "按")) and len(phrase) <= 2:
+        return ""
+    return _NP_STOP.sub("", phrase.strip(" ，,、；;：:"))
+
+
+def _led(phrase: str) -> str:
+    """Take the words off the front that say how, when or where in general."""
+    while phrase:
+        match = _LEADING.match(phrase)
+        if match is None or _LEADING_SAFE.match(phrase):
+            break
+        if match.end() == len(phrase):
+            return "" if _ONLY_LEAD.match(phrase) else phrase
+        phrase = phrase[match.end() :]
+    return phrase
+
+
+_BOUND_WORDS = re.compile(r"^(?:以上|以下|以内|左右|上下|及以上|规模的|规模以上的|多|余|的|，)+")
+_AND_SO_ON = re.compile(r"等(?!级|效|离)")
+
+
+_WHO_DID = re.compile(
+    r"^(?P<who>[\u4e00-\u9fff“”]{2,8}?)(?:可|新|已|将|均|都|共)?(?P<did>(?:荣获|获得(?!感)|获评|入选|通过(?!率)|参加|参与|完成(?!率)|纳入|列入|走进|加入|享受|接受|签订|签署|实现)[\u4e00-\u9fff“”]{2,16})$"
+)
+
+
+def who_did(noun: str) -> tuple[str, str]:
+    """Split the noun behind a figure from what those that are counted did; ``""`` where they did nothing.
+
+    >>> who_did("小区完成雨污分流改造"), who_did("口袋公园")
+    (('小区', '完成雨污分流改造'), ('口袋公园', ''))
+    """
+    match = _WHO_DID.match(noun)
+    return (match["who"], match["did"]) if match else (noun, "")
+
+
+def object_of(tail: str) -> str:
+    """Return the noun phrase at the head of the text after a figure.
+
+    >>> object_of("口袋公园等建成开放")
+    '口袋公园'
+    """
+    tail = tail.strip()
+    if _MILESTONE.match(tail):
+        return ""
+    tail = _BOUND_WORDS.sub("", tail)
+    head = _AND_SO_ON.split(tail, maxsplit=1)[0]
+    cut = _TAIL_CUT.search(head)
+    if cut and cut.start() >= 2:
+        head = head[: cut.start()]
+    return head[:24].strip()
+
+
+def after_examples(left: str) -> str:
+    """Drop the examples of 甲、乙等: what they stand for follows."""
+    match = re.search(r"等(?=$|[重主各多两三四五六七八九十]?[点要类个种]?[\u4e00-\u9fff]{0,12}$)", left)
+    if match and re.search(r"[、]|等$", left):
+        action = ACTION.match(tidy(left))
+        return (action[0] if action else "") + left[match.end() :]
+    return left
