@@ -12,7 +12,7 @@ from duizhang.documents.misreadings import is_letter_spaced
 from duizhang.documents.printed import INNER_LEAD
 
 _BREAK = re.compile(
-    rf"(?P<line>\r*\n|\r)|(?P<page>\f)|(?P<other>[\v\x1c-\x1e\x85\u2028\u2029])|(?P<tag></?(?:{BLOCK_TAGS})(?=[\s/>])[^<>]{{0,2000}}>)",
+    rf"(?P<line>(?:(?<!\r)\r+)?\n|\r)|(?P<page>\f)|(?P<other>[\v\x1c-\x1e\x85\u2028\u2029])|(?P<tag></?(?:{BLOCK_TAGS})(?=[\s/>])[^<>]{{0,2000}}>)",
     re.IGNORECASE,
 )
 _BREAK_HEAD = re.compile(r"[\r\n\f\v\x1c-\x1e\x85\u2028\u2029<]")

@@ -17,7 +17,7 @@ from duizhang.core.span import Span
 from duizhang.documents.clean import clean, width
 from duizhang.documents.table_words import ColumnRole, bare, is_figure, is_nature, is_worded, role_of
 
-_LINE = re.compile(r"(?P<body>[^\n\r\f\v\u2028\u2029]*)(?P<ending>\r*\n|\r|\f|[\v\u2028\u2029])?")
+_LINE = re.compile(r"(?P<body>[^\n\r\f\v\u2028\u2029]*)(?P<ending>(?:(?<!\r)\r+)?\n|\r|\f|[\v\u2028\u2029])?")
 _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
 _SPACE = re.compile(r"[ \u00a0\u3000]+")
 _WORD = re.compile(r"[^ \u00a0\u3000]+")

@@ -12,9 +12,10 @@ MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 
 _GAP = r"[ ]{0,2}"
-_YEARS = rf"(?:{YEAR}(?:{_GAP}年?{_GAP}(?:{DASH}|[、和及与]){_GAP}(?:{YEAR}|\d\d(?=年)))*{_GAP}年(?:度|份)?|{CHINESE_YEAR}年)"
-_MONTHS = rf"{MONTH}{_GAP}(?:月?{_GAP}(?:{DASH}|[、和及与]){_GAP}{MONTH}{_GAP})*月份?"
-_DAYS = rf"{DAY}{_GAP}(?:[日号]?{_GAP}(?:{DASH}|[、和及与]){_GAP}{DAY}{_GAP})*[日号]"
+_OTHERS = "{0,30}"  # of a list of years, months or days: a line of years only is no date, and costs no more by its length
+_YEARS = rf"(?:{YEAR}(?:{_GAP}年?{_GAP}(?:{DASH}|[、和及与]){_GAP}(?:{YEAR}|\d\d(?=年))){_OTHERS}{_GAP}年(?:度|份)?|{CHINESE_YEAR}年)"
+_MONTHS = rf"{MONTH}{_GAP}(?:月?{_GAP}(?:{DASH}|[、和及与]){_GAP}{MONTH}{_GAP}){_OTHERS}月份?"
+_DAYS = rf"{DAY}{_GAP}(?:[日号]?{_GAP}(?:{DASH}|[、和及与]){_GAP}{DAY}{_GAP}){_OTHERS}[日号]"
 _NOT_DURATION = r"(?![内以]|之内|均|产|常|处理)"
 
 _STEP_OVER = re.compile(
