@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from duizhang.app import demo, pipeline
+from duizhang.app import demo, pipeline, spreading
 from duizhang.app.record import document_record, statement_records
 from duizhang.app.resources import place_id, units
 from duizhang.core.errors import EvidenceMismatch
@@ -28,7 +28,7 @@ def test_claims_are_the_same_in_any_number_of_processes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     documents = demo.prepare(tmp_path / "demo") / "documents"
-    monkeypatch.setattr(pipeline, "BATCH_CHARACTERS", 100)
+    monkeypatch.setattr(spreading, "BATCH_CHARACTERS", 100)
     one = list(pipeline.claims_of([documents]))
     assert one
     assert one == list(pipeline.claims_of([documents], jobs=2))
@@ -38,7 +38,10 @@ def test_progress_counts_documents(tmp_path: Path) -> None:
     documents = demo.prepare(tmp_path / "demo") / "documents"
     seen: list[tuple[int, int]] = []
     list(pipeline.claims_of([documents], progress=lambda done, total: seen.append((done, total))))
-    assert seen == [(n, 14) for n in range(1, 15)]
+    assert [done for done, _ in seen] == list(range(1, 15))
+    totals = [total for _, total in seen]
+    assert totals == sorted(totals), "a feed that is opened adds its records"
+    assert totals[-1] == 14
 
 
 def test_what_is_not_read_is_told_before_the_first_claim(bulletin: Path) -> None:

@@ -35,7 +35,7 @@ def test_reading_twice_changes_nothing(run: Any, documents: Path) -> None:
 def test_the_number_of_processes_changes_nothing(
     run: Any, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("duizhang.app.pipeline.BATCH_CHARACTERS", 200)
+    monkeypatch.setattr("duizhang.app.spreading.BATCH_CHARACTERS", 200)
     one = run("claims", documents, "--json")
     two = run("claims", documents, "--json", "--jobs", "2")
     assert one.code == two.code == 0

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from duizhang.app.pipeline import Progress, ReadReport
+    from duizhang.app.pipeline import ReadReport
+    from duizhang.app.spreading import Progress
 
 DEFAULT_FOLDER = "duizhang-demo"
 DOCUMENTS_FOLDER = "documents"

@@ -1,25 +1,18 @@
-"""From paths to claims, and from paths to a ledger.
-
-Extraction is a pure function over documents, so batches of them run in any number of processes; results come
-back in the order of the documents whatever the number.
-"""
+"""From paths to claims, and from paths to a ledger."""
 
 from __future__ import annotations
 
-import signal
-import sys
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duizhang.app.finding import find_all
 from duizhang.app.record import document_record
 from duizhang.app.resources import catalogue, resources, units
+from duizhang.app.spreading import Progress, spread, standard_input, streamed
 from duizhang.claims.resources import EXTRACTOR_VERSION
 from duizhang.core.errors import EvidenceMismatch
 from duizhang.documents.model import Document, Skipped
@@ -31,14 +24,6 @@ if TYPE_CHECKING:
     from duizhang.claims.extract import Extraction
     from duizhang.claims.model import Claim
     from duizhang.ledger.store import Ledger
-
-BATCH_CHARACTERS = 200_000
-"""Raw characters a batch: large enough that handing it over costs little, small enough to spread the work."""
-
-Progress = Callable[[int, int], None]
-"""Called with the documents done and the documents in all."""
-
-Result = TypeVar("Result")
 
 
 def read_documents(
@@ -58,52 +43,22 @@ def read_documents(
         Told of everything that was not read, or read in part.
     """
     given = [str(path) for path in paths]
-    stdin = sys.stdin.buffer.read() if "-" in given else b""
-    reading = read_paths(given, date=date, date_override=date_override, stdin=stdin)
+    reading = read_paths(given, date=date, date_override=date_override, stdin=standard_input(given))
     if skipped is not None:
         for notice in reading.skipped:
             skipped(notice)
     return reading
 
 
-def extractions(
-    documents: Sequence[Document], *, jobs: int = 1, progress: Progress | None = None
-) -> Iterator[tuple[Document, Extraction]]:
+def extractions(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[tuple[Document, Extraction]]:
     """Yield each document with what extraction finds in it, in the order given.
 
     Parameters
     ----------
     jobs
         Processes; 1 works in this one.
-    progress
-        Told after every document.
     """
-    yield from spread(documents, _extract_batch, jobs=jobs, progress=progress)
-
-
-def spread(
-    documents: Sequence[Document],
-    work: Callable[[list[Document]], list[Result]],
-    *,
-    jobs: int = 1,
-    progress: Progress | None = None,
-) -> Iterator[tuple[Document, Result]]:
-    """Yield each document with what some work finds in it, in the order given.
-
-    Parameters
-    ----------
-    work
-        A function of a module, which other processes can import: documents to one result each.
-    jobs
-        Processes; 1 works in this one.
-    progress
-        Told after every document.
-    """
-    total = len(documents)
-    for done, pair in enumerate(_worked(documents, work, jobs), start=1):
-        if progress:
-            progress(done, total)
-        yield pair
+    yield from spread(documents, _extract_batch, jobs=jobs)
 
 
 def claims_of(
@@ -120,10 +75,18 @@ def claims_of(
     Parameters
     ----------
     skipped
-        Told of everything that was not read, or read in part, before the first claim.
+        Told of everything that is not read, or read in part; see :func:`duizhang.app.spreading.streamed`.
     """
-    reading = read_documents(paths, date=date, date_override=date_override, skipped=skipped)
-    for _, extraction in extractions(reading.documents, jobs=jobs, progress=progress):
+    for _, extraction in streamed(
+        paths,
+        _extract_batch,
+        Reading(),
+        jobs=jobs,
+        date=date,
+        date_override=date_override,
+        skipped=skipped,
+        progress=progress,
+    ):
         yield from extraction.claims
 
 
@@ -188,10 +151,16 @@ def read(
     next run adds the rest.
     """
     started = time.monotonic()
-    reading = read_documents(paths, date=date, date_override=date_override)
-    skipped = list(reading.skipped)
+    reading = Reading()
+    refused: list[Skipped] = []
+    names: list[str] = []
+    articles = 0
     total = Added()
-    for document, found in spread(reading.documents, find_all, jobs=jobs, progress=progress):
+    for document, found in streamed(
+        paths, find_all, reading, jobs=jobs, date=date, date_override=date_override, progress=progress
+    ):
+        names.append(document.name)
+        articles += len(document.articles)
         try:
             total += ledger.add(
                 [document_record(document)],
@@ -200,19 +169,19 @@ def read(
                 promises={document.id: found.promises},
             )
         except EvidenceMismatch as error:
-            skipped.append(Skipped(document.path or document.name, error.code, error.message))
+            refused.append(Skipped(document.path or document.name, error.code, error.message))
     return ReadReport(
-        documents=len(reading.documents),
-        articles=sum(len(document.articles) for document in reading.documents),
+        documents=len(names),
+        articles=articles,
         new=total.statements_new,
         same=total.statements_same,
         replaced=total.statements_replaced,
         tasks=TaskCounts(total.tasks_new, total.tasks_same, total.tasks_replaced),
-        skipped=tuple(skipped),
+        skipped=(*reading.skipped, *refused),
         duplicates=reading.duplicates,
         undated=tuple(reading.undated),
         seconds=time.monotonic() - started,
-        names=tuple(document.name for document in reading.documents),
+        names=tuple(names),
     )
 
 
@@ -221,51 +190,6 @@ def reconciliation(ledger: Ledger, *, as_of: date | None = None) -> Reconciliati
     from duizhang.accounts.reconcile import reconcile
 
     return reconcile(ledger.statements(), catalogue().indicators, as_of=as_of, units=units())
-
-
-def _worked(
-    documents: Sequence[Document], work: Callable[[list[Document]], list[Result]], jobs: int
-) -> Iterator[tuple[Document, Result]]:
-    if jobs <= 1 or len(documents) < 2:
-        for document in documents:
-            yield document, work([document])[0]
-        return
-    with ProcessPoolExecutor(max_workers=jobs, initializer=_start_worker) as pool:
-        waiting: deque[tuple[list[Document], Future[list[Result]]]] = deque()
-        try:
-            for batch in _batches(documents):
-                waiting.append((batch, pool.submit(work, batch)))
-                if len(waiting) > 2 * jobs:
-                    yield from _first(waiting)
-            while waiting:
-                yield from _first(waiting)
-        finally:
-            for _, future in waiting:
-                future.cancel()
-
-
-def _first(waiting: deque[tuple[list[Document], Future[list[Result]]]]) -> Iterator[tuple[Document, Result]]:
-    batch, future = waiting.popleft()
-    yield from zip(batch, future.result(), strict=True)
-
-
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    batch: list[Document] = []
-    size = 0
-    for document in documents:
-        batch.append(document)
-        size += len(document.raw)
-        if size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _start_worker() -> None:
-    # The parent answers Ctrl-C for all; a worker that answered too would print its own traceback.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resources()
 
 
 def _extract_batch(documents: list[Document]) -> list[Extraction]:

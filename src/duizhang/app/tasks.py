@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duizhang.app.finding import find_all
-from duizhang.app.pipeline import Progress, read_documents, spread
+from duizhang.app.pipeline import read_documents
 from duizhang.app.record import clause_records, document_record
 from duizhang.app.resources import catalogue
+from duizhang.app.spreading import Progress, streamed
+from duizhang.documents.read import Reading
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.tasks.register import normal
@@ -65,10 +67,18 @@ def document_tasks(
     Parameters
     ----------
     skipped
-        Told of everything that was not read, or read in part, before the first document.
+        Told of everything that is not read, or read in part; see :func:`duizhang.app.spreading.streamed`.
     """
-    reading = read_documents(paths, date=date, date_override=date_override, skipped=skipped)
-    for document, found in spread(reading.documents, find_all, jobs=jobs, progress=progress):
+    for document, found in streamed(
+        paths,
+        find_all,
+        Reading(),
+        jobs=jobs,
+        date=date,
+        date_override=date_override,
+        skipped=skipped,
+        progress=progress,
+    ):
         yield _gathered(
             document_record(document), found.promises.tasks, found.statements, found.promises.clauses
         )

@@ -15,7 +15,7 @@ from duizhang.cli.words import say
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from duizhang.app.pipeline import Progress
+    from duizhang.app.spreading import Progress
 
 PIPED_WIDTH = 160
 """Columns of a table that goes to a file or another program."""

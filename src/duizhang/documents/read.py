@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 (the parameter of that name is part of the contract)
 from pathlib import Path
@@ -18,6 +18,7 @@ from duizhang.documents.formats.sniff import format_of
 from duizhang.documents.formats.workshop import Workshop
 from duizhang.documents.given import Given
 from duizhang.documents.limits import Limits, exceeded
+from duizhang.documents.met import Met
 from duizhang.documents.model import Document, Skipped
 from duizhang.documents.paths import STDIN, expand, is_text, is_wanted_name, suffix_is_unknown
 
@@ -32,7 +33,9 @@ class Reading:
     Parameters
     ----------
     documents
-        In the order of the paths, a folder's files sorted by name.
+        In the order of the paths, a folder's files sorted by name; none where they are streamed.
+    expected
+        How many documents there are, as far as the files opened so far tell; a file that waits counts as one.
     skipped
         One row for each thing that was not read, or read only in part.
     undated
@@ -42,6 +45,7 @@ class Reading:
     """
 
     documents: list[Document] = field(default_factory=list)
+    expected: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
     duplicates: int = 0
@@ -55,13 +59,40 @@ def read_paths(
     limits: Limits = Limits(),  # noqa: B008 (frozen)
     stdin: bytes = b"",
 ) -> Reading:
-    """Read files, folders, patterns and standard input into documents.
+    """Read files, folders, patterns and standard input into documents; see :func:`stream_paths`.
+
+    Returns
+    -------
+    Reading
+        Documents and rows for what was left out; a bad file never raises.
+    """
+    reading = Reading()
+    stream = stream_paths(paths, reading, date=date, date_override=date_override, limits=limits, stdin=stdin)
+    reading.documents.extend(stream)
+    return reading
+
+
+def stream_paths(
+    paths: Iterable[str | Path],
+    reading: Reading,
+    *,
+    date: Date | None = None,
+    date_override: bool = False,
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+    stdin: bytes = b"",
+) -> Iterator[Document]:
+    """Yield the documents of files, folders, patterns and standard input, each made when it is asked for.
+
+    Memory is needed for the file that is open and the documents that the caller keeps, however many there are. A
+    bad file never raises.
 
     Parameters
     ----------
     paths
         Files, folders (read recursively, sorted, hidden files left out), glob patterns, or ``-`` for
         ``stdin``.
+    reading
+        Takes what is told beside the documents, as it comes up: of paths that lead nowhere before the first document.
     date
         Day for documents that print none.
     date_override
@@ -70,48 +101,42 @@ def read_paths(
         What is refused; see :class:`~duizhang.documents.limits.Limits`.
     stdin
         The bytes that ``-`` stands for.
-
-    Returns
-    -------
-    Reading
-        Documents and rows for what was left out; a bad file never raises.
     """
-    reading = Reading()
+    given = Given(date=date, date_override=date_override)
+    files = _files(paths, reading, limits)
+    reading.expected = len(files)
+    met = Met()
     with Workshop() as workshop:
-        _read_all(reading, paths, Given(date=date, date_override=date_override), limits, stdin, workshop)
-    return reading
+        for path in files:
+            reading.expected -= 1
+            try:
+                data = stdin if path == STDIN else _load(Path(path), limits)
+                for document in _read(data, path, given, limits, workshop, reading, depth=0):
+                    if met.holds(document):
+                        reading.duplicates += 1
+                        reading.expected -= 1
+                        continue
+                    own = met.own(document)
+                    if all(article.reference_day is None for article in own.articles):
+                        reading.undated.append(own.name)
+                    yield own
+            except DuizhangError as error:
+                reading.skipped.append(_row(path, error))
 
 
-def _read_all(
-    reading: Reading,
-    paths: Iterable[str | Path],
-    given: Given,
-    limits: Limits,
-    stdin: bytes,
-    workshop: Workshop,
-) -> None:
-    seen: dict[str, str] = {}
-    names: dict[str, str] = {}
-    count = 0
+def _files(paths: Iterable[str | Path], reading: Reading, limits: Limits) -> list[str]:
+    """Return the paths that lead to a file, and tell of those that do not."""
+    files: list[str] = []
     for path, problem in expand(paths):
         if problem:
             reading.skipped.append(_row(path, problem))
-            continue
-        count += 1
-        if count > limits.files:
-            reading.skipped.append(
-                _row(path, exceeded("files", allowed=limits.files, found=None, where=path), partial=True)
-            )
+        elif len(files) < limits.files:
+            files.append(path)
+        else:
+            too_many = exceeded("files", allowed=limits.files, found=None, where=path)
+            reading.skipped.append(_row(path, too_many, partial=True))
             break
-        try:
-            data = stdin if path == STDIN else _load(Path(path), limits)
-            documents, rows = _read(data, path, given, limits, workshop, depth=0)
-        except DuizhangError as error:
-            reading.skipped.append(_row(path, error))
-            continue
-        reading.skipped.extend(rows)
-        for document in documents:
-            _keep(document, reading, seen, names)
+    return files
 
 
 def read_bytes(
@@ -136,22 +161,34 @@ def read_bytes(
         If nothing of the file can be read.
     """
     given = Given(date=date, date_override=date_override)
+    reading = Reading()
     if workshop is not None:
-        return _read(data, path, given, limits, workshop, depth=0)
-    with Workshop() as own:
-        return _read(data, path, given, limits, own, depth=0)
+        documents = list(_read(data, path, given, limits, workshop, reading, depth=0))
+    else:
+        with Workshop() as own:
+            documents = list(_read(data, path, given, limits, own, reading, depth=0))
+    return documents, reading.skipped
 
 
 def _read(
-    data: bytes, path: str, given: Given, limits: Limits, workshop: Workshop, *, depth: int
-) -> tuple[list[Document], list[Skipped]]:
+    data: bytes,
+    path: str,
+    given: Given,
+    limits: Limits,
+    workshop: Workshop,
+    reading: Reading,
+    *,
+    depth: int,
+) -> Iterator[Document]:
+    """Yield the documents of one file and tell of what is left out; raises where nothing of it can be read."""
     if len(data) > limits.bytes:
         raise exceeded("bytes", allowed=limits.bytes, found=len(data), where=path)
     if not data.strip():
         raise FormatUnknown("The file is empty.", where=path, hint="Give a file that holds a text.")
     found = format_of(data)
     if found in ARCHIVES:
-        return _read_archive(data, path, found, given, limits, workshop, depth=depth + 1)
+        yield from _read_archive(data, path, found, given, limits, workshop, reading, depth=depth + 1)
+        return
     if found is Format.OTHER:
         raise FormatUnknown(
             "The content is of a format without a reader (an old Office file, a spreadsheet, RTF, data).",
@@ -161,15 +198,19 @@ def _read(
     name = "stdin" if path == STDIN else Path(path).stem
     if found is not Format.TEXT:
         taken = workshop.extract(data, found, where=path, limits=limits)
-        return [_taken(taken, found, name, path, given)], [
-            Skipped(path=path, code="note", message=note, partial=True) for note in taken.notes
-        ]
+        notes = [Skipped(path=path, code="note", message=note, partial=True) for note in taken.notes]
+        reading.skipped.extend(notes)
+        reading.expected += 1
+        yield _taken(taken, found, name, path, given)
+        return
     text, encoding = decode(data, where=path)
     if not text.strip():
         raise FormatUnknown("The file is empty.", where=path, hint="Give a file that holds a text.")
     if looks_like_feed(text) or Path(path).suffix.lower() in FEED_SUFFIXES:
-        return _read_feed(text, path, encoding, given, limits)
-    return [read_text_document(text, name, path=path, encoding=encoding, given=given)], []
+        yield from _read_feed(text, path, encoding, given, limits, reading)
+        return
+    reading.expected += 1
+    yield read_text_document(text, name, path=path, encoding=encoding, given=given)
 
 
 def _taken(taken: Extracted, found: Format, name: str, path: str, given: Given) -> Document:
@@ -186,38 +227,43 @@ def _taken(taken: Extracted, found: Format, name: str, path: str, given: Given) 
 
 
 def _read_archive(
-    data: bytes, path: str, found: Format, given: Given, limits: Limits, workshop: Workshop, *, depth: int
-) -> tuple[list[Document], list[Skipped]]:
+    data: bytes,
+    path: str,
+    found: Format,
+    given: Given,
+    limits: Limits,
+    workshop: Workshop,
+    reading: Reading,
+    *,
+    depth: int,
+) -> Iterator[Document]:
     """Read the files of an archive; what cannot be read of it is a row, and the others go on."""
     if depth > limits.depth:
         raise exceeded("depth", allowed=limits.depth, found=depth, where=path)
-    documents: list[Document] = []
-    rows: list[Skipped] = []
+    some = False
     try:
         for name, content in members(data, found, where=path, limits=limits):
             place = f"{path}/{name}"
             if isinstance(content, DuizhangError):
-                rows.append(_row(place, content))
+                reading.skipped.append(_row(place, content))
                 continue
             if not is_wanted_name(name) or (suffix_is_unknown(name) and not is_text(content)):
                 continue
             try:
-                read, left_out = _read(content, place, given, limits, workshop, depth=depth)
+                for document in _read(content, place, given, limits, workshop, reading, depth=depth):
+                    some = True
+                    yield document
             except DuizhangError as error:
-                rows.append(_row(place, error))
-                continue
-            documents.extend(read)
-            rows.extend(left_out)
+                reading.skipped.append(_row(place, error))
     except DuizhangError as error:
-        if not documents:
+        if not some:
             raise
-        rows.append(_row(path, error, partial=True))
-    return documents, rows
+        reading.skipped.append(_row(path, error, partial=True))
 
 
 def _read_feed(
-    text: str, path: str, encoding: str, given: Given, limits: Limits
-) -> tuple[list[Document], list[Skipped]]:
+    text: str, path: str, encoding: str, given: Given, limits: Limits, reading: Reading
+) -> Iterator[Document]:
     feed = read_feed(text, where=path, limits=limits)
     rows = [_row(path, problem) for problem in feed.problems]
     if feed.broken:
@@ -229,7 +275,10 @@ def _read_feed(
             hint="A feed is a list of objects with a title, a time and a content.",
         )
         rows.append(_row(path, problem))
-    return [_document(record, path, encoding, given) for record in feed.records], rows
+    reading.skipped.extend(rows)
+    reading.expected += len(feed.records)
+    for record in feed.records:
+        yield _document(record, path, encoding, given)
 
 
 def _document(record: Record, path: str, encoding: str, given: Given) -> Document:
@@ -244,39 +293,6 @@ def _document(record: Record, path: str, encoding: str, given: Given) -> Documen
     )
     name = record.id or content_hash(record.text)[:16]
     return read_text_document(record.text, name, path=path, encoding=encoding, given=known)
-
-
-def _keep(document: Document, reading: Reading, seen: dict[str, str], names: dict[str, str]) -> None:
-    """Add a document unless an equal one is there; give it a name of its own where two collide."""
-    if document.id in seen:
-        reading.duplicates += 1
-        return
-    name = document.name
-    if name in names:
-        folder = Path(document.path).parent.name
-        if names[name] != document.path and folder and f"{folder}/{name}" not in names:
-            name = f"{folder}/{name}"
-        else:
-            number = 2
-            while f"{name}~{number}" in names:
-                number += 1
-            name = f"{name}~{number}"
-    if name != document.name:
-        document = rename(document, name)
-    seen[document.id] = name
-    names[name] = document.path
-    reading.documents.append(document)
-    if all(article.reference_day is None for article in document.articles):
-        reading.undated.append(name)
-
-
-def rename(document: Document, name: str) -> Document:
-    """Return the document under another name, its articles' ids with it."""
-    articles = tuple(
-        replace(article, doc=name, id=name + article.id[len(document.name) :])
-        for article in document.articles
-    )
-    return replace(document, name=name, articles=articles)
 
 
 def _load(file: Path, limits: Limits) -> bytes:
