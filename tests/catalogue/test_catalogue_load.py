@@ -167,6 +167,42 @@ BROKEN = [
         "'北方'",
     ),
     (
+        "bodies.yaml",
+        "bodies: [{name: 环保局, en: B, aliases: 环局}, {name: 水局, en: W, aliases: 环局}]\n",
+        "bodies.yaml > 水局 > aliases",
+        "'环保局'",
+    ),
+    (
+        "bodies.yaml",
+        'sources: {law: L}\nbodies: [{name: 环保局, en: B, until: "2018", successors: 环境局, source: law}]\n',
+        "bodies.yaml > 环保局 > successors",
+        "'环境局'",
+    ),
+    (
+        "bodies.yaml",
+        "sources: {law: L}\nbodies: [{name: 环境局, en: E, since: 三月, source: law}]\n",
+        "bodies.yaml > 环境局 > since",
+        "no year",
+    ),
+    (
+        "bodies.yaml",
+        'bodies: [{name: 环境局, en: E, since: "2018"}]\n',
+        "bodies.yaml > 环境局 > source",
+        "tells",
+    ),
+    (
+        "bodies.yaml",
+        "bodies: [{name: 环境局, en: E, source: law}]\n",
+        "bodies.yaml > 环境局 > source",
+        "'law'",
+    ),
+    (
+        "bodies.yaml",
+        'sources: {law: L}\nbodies: [{name: 环境局, en: E, until: "2018", source: law}]\n',
+        "bodies.yaml > 环境局 > successors",
+        "until",
+    ),
+    (
         "domains.yaml",
         MINIMAL["domains.yaml"] * 1 + "  - {id: air, zh: 气, en: Air 2}\n",
         "domains.yaml > air > id",

@@ -101,10 +101,45 @@ def test_a_body_answers_to_its_names() -> None:
     assert not answers_to("市财政局", "局", BOOK, home="天津市")
 
 
+def test_names_differ_from_place_to_place() -> None:
+    assert normal("市住房城乡建设局", BOOK, home="云梦泽市") == "云梦泽市住房城乡建设局"
+    assert normal("市住建局", BOOK, home="天津市") == "天津市住房城乡建设委"
+    assert normal("市规划和自然资源局", BOOK, home="天津市") == "天津市规划资源局"
+    assert normal("市规划资源局", BOOK, home="北京市") == "北京市规划自然资源委"
+    assert normal("市教育局", BOOK, home="重庆市") == "重庆市教委"
+    assert normal("区环保局", BOOK, home="南开区") == "南开区生态环境局"
+    assert normal("内蒙古自治区环保厅", BOOK) == "内蒙古自治区生态环境厅"
+    assert normal("自治区自然资源厅", BOOK, home="内蒙古自治区") == "内蒙古自治区自然资源厅"
+    assert normal("环保部", BOOK, home="天津市") == "生态环境部"
+    assert normal("国网云澜供电公司", BOOK, home="云梦泽市") == "国网云澜供电公司"
+
+
+def test_predecessors_are_found_under_their_successors() -> None:
+    for former in ("市国土房管局", "市规划局", "市国土资源和房屋管理局"):
+        assert answers_to(former, "市规划资源局", BOOK, home="天津市")
+    assert answers_to("市国土房管局", "市住房城乡建设委", BOOK, home="天津市"), "it became two"
+    assert not answers_to("市规划局", "市住房城乡建设委", BOOK, home="天津市")
+    assert normal("市国土房管局", BOOK, home="天津市") == "天津市国土房管局", (
+        "its own name where it became two"
+    )
+    assert answers_to("市农委", "市农业农村委", BOOK, home="天津市")
+    assert answers_to("市安监局", "市应急管理局", BOOK, home="天津市")
+    assert answers_to("市金融局", "市委金融办", BOOK, home="天津市")
+    assert answers_to("国家卫生计生委", "国家卫生健康委", BOOK)
+    assert answers_to("银保监会", "金融监管总局", BOOK)
+    assert answers_to("市住房城乡建设局", "市住建委", BOOK, home="云梦泽市"), (
+        "the same work in the same place"
+    )
+
+
 def test_levels() -> None:
     assert level_of("天津市生态环境局", BOOK) == "city"
     assert level_of("国家发展改革委", BOOK) == "country"
     assert level_of("各区人民政府", BOOK) == "district"
+    assert level_of("省生态环境厅", BOOK) == "province"
+    assert level_of("南开区教育局", BOOK) == "district"
+    assert level_of("生态环境部", BOOK) == "country"
+    assert level_of("环保部", BOOK) == "country"
 
 
 def test_who_set_the_task() -> None:

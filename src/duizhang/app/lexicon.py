@@ -38,7 +38,7 @@ def build_lexicon(catalogue: Catalogue) -> Lexicon:
         places.setdefault(name, (name, level))
     for body in catalogue.bodies:
         for name in (body.name, *body.aliases):
-            places.setdefault(name, (body.name, "body"))
+            places.setdefault(name, (catalogue.present(body).name, "body"))
     parents = {place.name: place.parent for place in catalogue.places.values() if place.parent}
     return Lexicon(
         units=units, places=places, parents=parents, shared=shared, short=_short(catalogue, places)

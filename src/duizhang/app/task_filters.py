@@ -13,7 +13,7 @@ from duizhang.tasks.register import answers_to
 from duizhang.tasks.when import due_day, due_period
 from duizhang.values.period import Period
 
-_BEGINS_PART = "（、第[0123456789①②③④⑤⑥⑦⑧⑨⑩"
+_BEGINS_PART = "/（、第[0123456789①②③④⑤⑥⑦⑧⑨⑩"
 """What may stand behind the address of a clause in the address of one within it: 四 in 四（七）."""
 _HALF_TO_FULL = str.maketrans("()", "（）")
 _FEWEST_OF_TITLE = 2

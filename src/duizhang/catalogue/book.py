@@ -34,6 +34,7 @@ class Catalogue:
         self._units = MappingProxyType({unit.canonical: unit for unit in units})
         self._places = MappingProxyType({place.name: place for place in places})
         self._bodies = tuple(bodies)
+        self._bodies_by_name = {body.name: body for body in bodies}
         self._domains = MappingProxyType({domain.id: domain for domain in domains})
         self._spellings = {spelling: unit for unit in units for spelling in (unit.canonical, *unit.spellings)}
         self._place_names: dict[str, Place] = {}
@@ -67,6 +68,14 @@ class Catalogue:
     def bodies(self) -> tuple[Body, ...]:
         """Public bodies; those without a place are patterns that every place has."""
         return self._bodies
+
+    def present(self, body: Body) -> Body:
+        """Return what a body became, followed as long as it became one thing only; itself where it still is."""
+        seen = {body.name}
+        while len(body.successors) == 1 and body.successors[0] not in seen:
+            body = self._bodies_by_name[body.successors[0]]
+            seen.add(body.name)
+        return body
 
     @property
     def domains(self) -> Mapping[str, Domain]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import product
@@ -102,9 +103,36 @@ def _places(places: Sequence[Place], bodies: Sequence[Body]) -> None:
                 )
         if place.parent:
             _known(place.parent, names, f"places.yaml > {place.name} > parent", "place")
+    _bodies(bodies, names)
+
+
+_MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+
+
+def _bodies(bodies: Sequence[Body], places: set[str]) -> None:
+    """Each spelling belongs to one body; places and successors are there; years and months are such."""
+    owners: dict[str, str] = {}
+    names = {body.name for body in bodies}
     for body in bodies:
-        if body.place:
-            _known(body.place, names, f"bodies.yaml > {body.name} > place", "place")
+        where = f"bodies.yaml > {body.name}"
+        for place in (*([body.place] if body.place else []), *body.places):
+            _known(place, places, f"{where} > place", "place")
+        for spelling in (body.name, *body.aliases):
+            if owners.setdefault(spelling, body.name) != body.name:
+                raise CatalogueError(
+                    f"{spelling!r} is a name of {owners[spelling]!r} already",
+                    where=f"{where} > aliases",
+                    hint="A name belongs to one body.",
+                )
+        for successor in body.successors:
+            _known(successor, names - {body.name}, f"{where} > successors", "body")
+        for field, value in (("since", body.since), ("until", body.until)):
+            if value and not _MONTH.fullmatch(value):
+                raise CatalogueError(
+                    f"{value!r} is no year and no month",
+                    where=f"{where} > {field}",
+                    hint="Write 2018 or 2018-03.",
+                )
 
 
 def _domains(domains: Sequence[Domain]) -> None:

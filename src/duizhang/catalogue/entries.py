@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
@@ -188,8 +189,14 @@ def place(record: object, *, file: str) -> Place:
     return entry
 
 
-def body(record: object, *, file: str) -> Body:
-    """Read one public body, or the pattern of one."""
+def body(record: object, *, file: str, sources: Mapping[str, str]) -> Body:
+    """Read one public body, or the pattern of one.
+
+    Parameters
+    ----------
+    sources
+        Short name of a source → what it is; an entry names its source by the short one.
+    """
     name = str(record.get("name", "")) if isinstance(record, Mapping) else ""
     fields = Fields(record, file=file, entry=name)
     entry = Body(
@@ -198,7 +205,20 @@ def body(record: object, *, file: str) -> Body:
         place=fields.text("place", ""),
         name_en=fields.text("en"),
         level=fields.choice("level", ("", *PLACE_LEVELS), ""),
+        function=fields.text("function", ""),
+        places=fields.words("places"),
+        since=fields.text("since", ""),
+        until=fields.text("until", ""),
+        successors=fields.words("successors"),
+        source=fields.text("source", ""),
     )
+    if entry.source and entry.source not in sources:
+        raise fields.error("source", f"{entry.source!r} is none of the sources at the top of the file")
+    if (entry.since or entry.until or entry.successors) and not entry.source:
+        raise fields.error("source", "must say what tells since when, until when or what followed")
+    if bool(entry.until) != bool(entry.successors):
+        raise fields.error("successors", "go with the day until which there was the body")
+    entry = replace(entry, source=sources.get(entry.source, ""))
     fields.done()
     return entry
 

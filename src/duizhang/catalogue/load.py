@@ -13,7 +13,7 @@ from duizhang.catalogue import entries
 from duizhang.catalogue.book import Catalogue
 from duizhang.catalogue.checks import check
 from duizhang.catalogue.divisions import read_divisions, with_divisions
-from duizhang.catalogue.model import Indicator, Place
+from duizhang.catalogue.model import Body, Indicator, Place
 from duizhang.catalogue.phrase import Vocabulary, expand, fold
 from duizhang.core.errors import CatalogueError
 
@@ -55,7 +55,7 @@ def _shipped() -> Catalogue:
 def _load(folder: Path) -> Catalogue:
     domains = [entries.domain(r, file="domains.yaml") for r in _list(folder / "domains.yaml", "domains")]
     units = [entries.unit(r, file="units.yaml") for r in _list(folder / "units.yaml", "units")]
-    bodies = [entries.body(r, file="bodies.yaml") for r in _list(folder / "bodies.yaml", "bodies")]
+    bodies = _bodies(folder / "bodies.yaml")
     places, place_words = _places(folder / "places.yaml")
     vocabulary = _vocabulary(folder / "phrases.yaml")
     indicators: list[Indicator] = []
@@ -97,6 +97,12 @@ def _load(folder: Path) -> Catalogue:
         vocabulary=vocabulary,
         place_words=place_words,
     )
+
+
+def _bodies(path: Path) -> list[Body]:
+    """The bodies of a file; its sources at the top are optional."""
+    sources = {str(key): str(text) for key, text in (_mapping(path).get("sources") or {}).items()}
+    return [entries.body(r, file=path.name, sources=sources) for r in _list(path, "bodies")]
 
 
 _OTHERS = frozenset({"domains.yaml", "units.yaml", "places.yaml", "bodies.yaml", "phrases.yaml"})

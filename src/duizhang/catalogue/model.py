@@ -164,10 +164,33 @@ class Body:
     """A public body: full name, short names, and the place it acts for.
 
     Without a place it is a pattern that every place of its ``level`` has: 市生态环境局.
+
+    Parameters
+    ----------
+    name, aliases
+        The register's name, and the further spellings and short names of the same body.
+    level
+        ``country``, ``province``, ``city`` or ``district``.
+    function
+        Names the work that bodies of different names do in different places.
+    places
+        Where this is the name for that work; empty where it may be anywhere.
+    since, until
+        Year or month from which it exists and from which it does not; ``""`` where that is not known or open.
+    successors
+        Names of the bodies that took over its work.
+    source
+        What tells so.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     place: str = ""
     name_en: str = ""
-    level: str = ""  # country | province | city | district
+    level: str = ""
+    function: str = ""
+    places: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    successors: tuple[str, ...] = ()
+    source: str = ""

@@ -3,14 +3,41 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhang.catalogue.book import Catalogue
 from duizhang.catalogue.model import Body
 
+_KINDS = ("自治区", "市", "省", "区", "县", "州", "旗")
+"""What a body's name begins with in place of its place's: 市水务局."""
+_LOWER = ("区", "县", "州", "旗")
+_BEHIND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
+_FEWEST_OF_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A name taken apart: kind and place of its owner, what follows, and the pattern that it is an instance of."""
+
+    kind: str
+    owner: str
+    rest: str
+    body: Body | None
+
 
 def normal(name: str, catalogue: Catalogue, *, home: str = "") -> str:
     """Return the register's name of a body, with the place in front where its own name has none.
+
+    A former name gives that of its successor where it has one only. A name that differs from place to place is the one
+    used in the place at hand, where the register knows it, and else stands as the text has it.
+
+    Parameters
+    ----------
+    name
+        As a text names it.
+    home
+        The place that the text is about.
 
     Examples
     --------
@@ -18,20 +45,18 @@ def normal(name: str, catalogue: Catalogue, *, home: str = "") -> str:
     >>> book = load_catalogue()
     >>> normal("市环保局", book, home="天津市") == normal("天津市生态环境局", book)
     True
+    >>> normal("市住建局", book, home="天津市"), normal("市住建局", book, home="云梦泽市")
+    ('天津市住房城乡建设委', '云梦泽市住房城乡建设局')
     """
-    short, place = name, ""
-    owner = _owner_of(name, catalogue)
-    if owner and len(name) > len(owner) + 1:
-        short, place = owner[-1] + name[len(owner) :], owner
-    body = _register(catalogue).get(short) or _register(catalogue).get(name)
-    standard = body.name if body is not None else short
-    if (body is not None and body.place) or name.startswith("各") or not _placeless(standard):
-        return standard
-    owner = place or home
-    while owner and owner[-1] != standard[0]:  # 市水务局 in a text about a district is the city's
-        above = catalogue.place(owner)
-        owner = above.parent if above is not None else ""
-    return owner + standard[1:] if owner else standard
+    read = _read(name, catalogue, home)
+    if read is None:
+        return name
+    if read.body is None:
+        return read.owner + read.rest if read.owner else name
+    body = catalogue.present(read.body)
+    if body.place:
+        return body.name
+    return _full(read, _local(body, read.owner, catalogue))
 
 
 def answers_to(name: str, asked: str, catalogue: Catalogue, *, home: str = "") -> bool:
@@ -52,49 +77,131 @@ def answers_to(name: str, asked: str, catalogue: Catalogue, *, home: str = "") -
     >>> book = load_catalogue()
     >>> answers_to("市环保局", "天津市生态环境局", book, home="天津市")
     True
+    >>> answers_to("市国土房管局", "天津市规划资源局", book, home="天津市")
+    True
     >>> answers_to("市环保局", "天津市生态环境局", book, home="杭州市")
     False
     """
-    wanted = normal(asked, catalogue, home=home)
+    wanted = _names(asked, catalogue, home)
     for part in name.split("、"):
-        full = normal(_BEHIND_NAME.sub("", part), catalogue, home=home)
-        if full == wanted or (len(asked) >= _FEWEST_OF_NAME and full.endswith(asked)):
+        plain = _BEHIND_NAME.sub("", part)
+        found = _names(plain, catalogue, home)
+        if found & wanted:
             return True
-        if len(full) >= _FEWEST_OF_NAME and _placeless(full) and wanted.endswith(full):
+        full = normal(plain, catalogue, home=home)
+        if len(asked) >= _FEWEST_OF_NAME and full.endswith(asked):
+            return True
+        if len(full) >= _FEWEST_OF_NAME and _kind_of(full) and any(one.endswith(full) for one in wanted):
             return True
     return False
 
 
-_BEHIND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
-_FEWEST_OF_NAME = 3
-
-
-def _placeless(name: str) -> bool:
-    """Whether a name begins with the kind of its place instead of the place: 市水务局."""
-    return name.startswith(("市", "省", "区", "县", "州", "自治区")) and not name.startswith("市场")
-
-
 def level_of(name: str, catalogue: Catalogue) -> str:
     """Return the level of a body: country, province, city or district, ``""`` where nothing tells."""
-    body = _register(catalogue).get(name)
-    if body is None:
-        if owner := _owner_of(name, catalogue):
-            name = owner[-1] + name[len(owner) :]
-        body = _register(catalogue).get(name)
-    if body is not None:
-        return body.level
+    read = _read(name, catalogue, "")
+    if read is not None:
+        if read.kind in ("省", "自治区"):
+            return "province"
+        if read.kind == "市":
+            return "city"
+        if read.kind:
+            return "district"
+        if read.body is not None:
+            return read.body.level
     if re.match(r"国家|中央|国务院", name):
         return "country"
-    if name.startswith(("省", "自治区")):
-        return "province"
-    if name.startswith("市"):
-        return "city"
-    return "district" if name.startswith(("区", "县", "各区", "各县")) else ""
+    return "district" if name.startswith(("各区", "各县")) else ""
+
+
+def _read(name: str, catalogue: Catalogue, home: str) -> _Read | None:
+    """Take a name apart; ``None`` for one of no owner that the register does not know."""
+    register = _register(catalogue)
+    whole = register.get(name)
+    if whole is not None and (whole.place or not _kind_of(name)):
+        if whole.place or not _kind_of(whole.name):
+            return _Read("", "", name, whole)
+        kind = _kind_of(whole.name)  # 生态环境局: without its owner
+        return _Read(kind, _above(home, kind, catalogue), name, whole)
+    owner = _owner_of(name, catalogue)
+    if owner and len(name) > len(owner) + 1:
+        kind, rest = _kind_of_place(owner), name[len(owner) :]
+    elif kind := _kind_of(name):
+        owner, rest = _above(home, kind, catalogue), name[len(kind) :]
+    else:
+        return None
+    body = register.get(kind + rest)
+    if body is None and kind in _LOWER:
+        body = register.get("市" + rest)
+    elif body is None and kind == "自治区":
+        body = register.get("省" + rest)
+    return _Read(kind, owner, rest, body)
+
+
+def _full(read: _Read, body: Body) -> str:
+    """The name of a pattern's instance: its place, else the kind of its place, before what all of them are called."""
+    called = body.name[len(_kind_of(body.name)) :]
+    return (read.owner or read.kind) + called
+
+
+def _above(home: str, kind: str, catalogue: Catalogue) -> str:
+    """The place of a kind that a place is or lies in: 市水务局 in a text about a district is the city's."""
+    while home and _kind_of_place(home) != kind:
+        above = catalogue.place(home)
+        home = above.parent if above is not None else ""
+    return home
+
+
+def _local(body: Body, owner: str, catalogue: Catalogue) -> Body:
+    """The body that does the same work in a place under the name used there."""
+    if not owner or not body.function or owner in body.places:
+        return body
+    return _variants(catalogue).get((body.function, owner), body)
+
+
+def _names(name: str, catalogue: Catalogue, home: str) -> frozenset[str]:
+    """The full names of a body and of all that it became, and of those that do its work in the same place."""
+    read = _read(name, catalogue, home)
+    if read is None or read.body is None:
+        return frozenset({normal(name, catalogue, home=home)})
+    names: set[str] = set()
+    pending = [read.body]
+    while pending:
+        body = pending.pop()
+        if body.place:
+            names.add(body.name)
+        elif not body.successors:
+            names.add(_full(read, _local(body, read.owner, catalogue)))
+            if body.function:
+                names.add(f"{read.owner or read.kind}#{body.function}")
+        pending += [_register(catalogue)[successor] for successor in body.successors]
+    return frozenset(names)
+
+
+def _kind_of(name: str) -> str:
+    """The kind of place that a name begins with instead of the place: 市 of 市水务局."""
+    if name.startswith("市场"):
+        return ""
+    return next((kind for kind in _KINDS if name.startswith(kind) and len(name) > len(kind) + 1), "")
+
+
+def _kind_of_place(place: str) -> str:
+    return "自治区" if place.endswith("自治区") else place[-1]
 
 
 @lru_cache(maxsize=4)
 def _register(catalogue: Catalogue) -> dict[str, Body]:
-    return {name: body for body in catalogue.bodies for name in (body.name, *body.aliases)}
+    return {name: body for body in catalogue.bodies for name in (*body.aliases, body.name)}
+
+
+@lru_cache(maxsize=4)
+def _variants(catalogue: Catalogue) -> dict[tuple[str, str], Body]:
+    """What does a kind of work in the places that have a name of their own for it."""
+    return {
+        (body.function, place): body
+        for body in catalogue.bodies
+        for place in body.places
+        if body.function and not body.successors
+    }
 
 
 def _owner_of(name: str, catalogue: Catalogue) -> str:
