@@ -7,17 +7,20 @@ newspaper systems is the order in which they are read. A page without text is a 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from duizhang.core.errors import FileBroken, FileLocked, FormatUnknown
 from duizhang.documents.formats.model import Box, Extracted
+from duizhang.documents.formats.pdf_tables import Place, RuledTable, TableFinder
 from duizhang.documents.limits import Limits, exceeded
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _SHOWN_PAGES = 10
+_CELL_GAP = 1.5
+"""Heights of a character: a wider gap parts cells, a narrower one words."""
 _SIGNS = str.maketrans({"\r": None, "\ufffe": "-", "\x02": "-", "\x00": None, "\u00ad": None})
 """PDFium ends lines with two signs and marks a hyphen at a line's end with one of its own."""
 
@@ -46,13 +49,17 @@ def extract(data: bytes, limits: Limits) -> Extracted:
                 "The PDF is locked with a password.", hint="Save it without a password."
             ) from error
         raise FileBroken("The PDF is broken.", hint="Get it again, or print it to a new PDF.") from error
+    finder = TableFinder(data)
     with document:
         if len(document) > limits.pages:
             raise exceeded("pages", allowed=limits.pages, found=len(document), where="")
-        return _read(document)
+        try:
+            return _read(document, finder)
+        finally:
+            finder.close()
 
 
-def _read(document: PdfDocument) -> Extracted:
+def _read(document: PdfDocument, finder: TableFinder) -> Extracted:
     parts: list[str] = []
     boxes: list[Box] = []
     sizes: list[tuple[float, float]] = []
@@ -62,7 +69,7 @@ def _read(document: PdfDocument) -> Extracted:
         page = document[number - 1]
         sizes.append(page.get_size())
         empty = True
-        for line, place in _lines(page):
+        for line, place in _with_tables(_lines(page), finder.tables(page, number - 1)):
             empty = empty and not line.strip()
             if place is not None:
                 boxes.append(Box(at, at + len(line), number, *place))
@@ -87,8 +94,26 @@ def _notes(scanned: list[int]) -> tuple[str, ...]:
     return (f"{len(scanned)} pages hold no text and were left out: {shown}.",)
 
 
-Place = tuple[float, float, float, float]
-"""Left, top, right and bottom in points from the page's upper left corner."""
+def _with_tables(
+    lines: Iterable[tuple[str, Place | None]], tables: list[RuledTable]
+) -> Iterator[tuple[str, Place | None]]:
+    """Yield the lines of a page, those inside a table replaced by its rows."""
+    told: set[int] = set()
+    for line, place in lines:
+        at = next((n for n, table in enumerate(tables) if place is not None and table.holds(place)), None)
+        if at is None:
+            yield line, place
+        elif at not in told:
+            told.add(at)
+            yield from _rows(tables[at])
+    for at in set(range(len(tables))) - told:
+        yield from _rows(tables[at])
+
+
+def _rows(table: RuledTable) -> Iterator[tuple[str, Place | None]]:
+    yield "", None
+    yield from table.rows
+    yield "", None
 
 
 def _lines(page: PdfPage) -> Iterator[tuple[str, Place | None]]:
@@ -100,23 +125,48 @@ def _lines(page: PdfPage) -> Iterator[tuple[str, Place | None]]:
         height = page.get_height()
         at = 0
         for line in text.split("\n"):
-            place = _place(text_page, at, at + len(line), height) if told else None
+            places = [_place(text_page, at + index, height) for index in range(len(line))] if told else []
             at += len(line) + 1
-            yield line.translate(_SIGNS), place
+            yield _with_gaps(line, places).translate(_SIGNS), _around(places)
     finally:
         text_page.close()
 
 
-def _place(page: PdfTextPage, start: int, end: int, height: float) -> Place | None:
-    """Return the box around some characters; signs that PDFium put in have none."""
+def _place(page: PdfTextPage, index: int, height: float) -> Place | None:
+    """Return the box of a character; signs that PDFium put in have none."""
     from pypdfium2 import raw
 
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    edges: list[Place] = []
-    for index in range(start, end):
-        found = raw.FPDFText_GetCharBox(page, index, left, right, bottom, top)
-        if found and right.value > left.value:
-            edges.append((left.value, height - top.value, right.value, height - bottom.value))
+    found = raw.FPDFText_GetCharBox(page, index, left, right, bottom, top)
+    if not found or right.value <= left.value:
+        return None
+    return (left.value, height - top.value, right.value, height - bottom.value)
+
+
+def _with_gaps(line: str, places: list[Place | None]) -> str:
+    """Return a line with a tab for each space so wide that it stands between the cells of a row."""
+    if " " not in line or not places:
+        return line
+    signs = list(line)
+    before: Place | None = None
+    gap: int | None = None
+    for index, place in enumerate(places):
+        if signs[index] == " ":
+            gap = index
+            continue
+        if place is None:
+            continue
+        if gap is not None and before is not None:
+            tall = max(before[3] - before[1], place[3] - place[1])
+            if place[0] - before[2] > _CELL_GAP * tall:
+                signs[gap] = "\t"
+        before, gap = place, None
+    return "".join(signs)
+
+
+def _around(places: list[Place | None]) -> Place | None:
+    """Return the box around some characters."""
+    edges = [place for place in places if place is not None]
     if not edges:
         return None
     return (
