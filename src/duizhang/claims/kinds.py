@@ -145,9 +145,14 @@ def _by_requirement(case: _Case) -> _Answer | None:
 def _by_time(case: _Case) -> _Answer | None:
     """What is said of a time ahead is a goal, of a time that is over a result."""
     time, reference = case.time, case.reference
-    if time is None or time.period is None or reference is None:
+    if time is None or time.period is None:
         return None
     period = time.period
+    if reference is None:
+        stated = case.figure.text[time.start : time.end]
+        sentence = case.figure.text[case.figure.sentence.start : case.figure.sentence.end]
+        due = time.role is PeriodRole.BY and stated.startswith("到") and not _PAST.search(sentence)
+        return (Kind.TARGET, "due by a time, in a text without a day") if due else None
     if period.first is not None and period.first > reference:
         return Kind.TARGET, "its time lies ahead"
     if period.last is not None and period.last < reference and time.role is not PeriodRole.BY:
