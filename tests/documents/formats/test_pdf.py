@@ -1,0 +1,126 @@
+"""PDF with text: lines in order with their places, ruled tables by their cells, refusals by their cause."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table
+
+from duizhang.core.errors import FileBroken, FileLocked, FormatUnknown, LimitExceeded
+from duizhang.documents.formats.pdf import extract
+from duizhang.documents.limits import Limits
+
+FONT = "STSong-Light"
+HIGH = A4[1]
+Draw = Callable[[Canvas], None]
+
+
+def pdf(*pages: Draw, password: str = "") -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, encrypt=StandardEncryption(password) if password else None)
+    for draw in pages:
+        canvas.setFont(FONT, 12)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def lines(*texts: str) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(texts):
+            canvas.drawString(72, HIGH - 72 - 20 * number, text)
+
+    return draw
+
+
+ROWS = [
+    ["指标", "单位", "2024年", "2025年"],
+    ["颗粒物\n浓度", "微克", "38.1", "36.2"],
+    ["优良天数", "天", "275", "281"],
+]
+
+
+def table(canvas: Canvas) -> None:
+    canvas.drawString(72, HIGH - 72, "表前一段，完成3项。")
+    made = Table(
+        ROWS,
+        colWidths=80,
+        style=[("GRID", (0, 0), (-1, -1), 1, colors.black), ("FONT", (0, 0), (-1, -1), FONT)],
+    )
+    made.wrapOn(canvas, 400, 400)
+    made.drawOn(canvas, 72, HIGH - 200)
+    canvas.drawString(72, HIGH - 230, "表后一段，完成5项。")
+
+
+def test_pages_follow_one_another() -> None:
+    found = extract(pdf(lines("临溪市优良天数281天，", "比上年增加6天。"), lines("第二页。")), Limits())
+    assert found.text.split("\f")[:2] == ["临溪市优良天数281天，\n比上年增加6天。\n", "第二页。\n"]
+    assert len(found.pages) == 2
+
+
+def test_each_line_has_its_place() -> None:
+    found = extract(pdf(lines("临溪市优良天数281天，", "比上年增加6天。")), Limits())
+    first, second = found.boxes
+    assert found.text[first.start : first.end] == "临溪市优良天数281天，"
+    assert found.text[second.start : second.end] == "比上年增加6天。"
+    assert (first.page, first.left < 75, 55 < first.top < 75) == (1, True, True)
+    assert second.top > first.top
+
+
+def test_a_ruled_table_is_read_by_its_cells() -> None:
+    text = extract(pdf(table), Limits()).text
+    assert [line for line in text.splitlines() if line] == [
+        "表前一段，完成3项。",
+        "指标\t单位\t2024年\t2025年",
+        "颗粒物浓度\t微克\t38.1\t36.2",
+        "优良天数\t天\t275\t281",
+        "表后一段，完成5项。",
+    ]
+
+
+def test_wide_gaps_part_cells_and_narrow_ones_words() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, HIGH - 72, "优良天数")
+        canvas.drawString(200, HIGH - 72, "275")
+        canvas.drawString(300, HIGH - 72, "281")
+        canvas.drawString(72, HIGH - 100, "到 2027 年完成")
+
+    text = extract(pdf(draw), Limits()).text
+    assert "优良天数\t275\t281" in text
+    assert "到 2027 年完成" in text
+
+
+def test_a_scan_says_that_it_is_one() -> None:
+    with pytest.raises(FormatUnknown) as caught:
+        extract(pdf(lambda canvas: canvas.rect(100, 100, 50, 50)), Limits())
+    assert "scan" in caught.value.message
+
+
+def test_pages_without_text_are_told() -> None:
+    found = extract(pdf(lines("有字的一页。"), lambda canvas: canvas.rect(100, 100, 50, 50)), Limits())
+    assert found.notes == ("1 pages hold no text and were left out: 2.",)
+
+
+def test_a_locked_file_is_told_from_a_broken_one() -> None:
+    with pytest.raises(FileLocked):
+        extract(pdf(lines("密"), password="secret"), Limits())
+    with pytest.raises(FileBroken):
+        extract(b"%PDF-1.7 nothing", Limits())
+    with pytest.raises(FileBroken):
+        extract(pdf(lines("断"))[:200], Limits())
+
+
+def test_pages_have_a_limit() -> None:
+    with pytest.raises(LimitExceeded) as caught:
+        extract(pdf(lines("一"), lines("二")), Limits(pages=1))
+    assert "pages" in caught.value.message
