@@ -120,10 +120,13 @@ def _title(article: Article, mark: Mark, end: int) -> tuple[str, int]:
         and title.count("，") <= (1 if mark.level in _TITLED else 0)
         and not re.search(r"[；：]", title)
         and rest >= _FEWEST_AFTER_TITLE
+        and not _ONLY_A_NOTE.fullmatch(text, close + 1, end)
     )
     return (title.strip(), close + 1) if is_title else ("", behind)
 
 
+_ONLY_A_NOTE = re.compile(r"\s*[（(][^（）()]*(?:单位|部门|牵头|负责|完成)[^（）()]*[）)]\s*")
+"""All that follows where the sentence is no title but what the clause says."""
 _STRAY = {"“": "”", "”": "“", "’": "‘", "‘": "’"}
 _LINE = re.compile(r"\n([^\n。，；]{2,30})(?=\n)")
 _LONGEST_ARTICLE_TITLE = 12

@@ -14,13 +14,16 @@ from duizhang.values.period import Grain, Period
 
 _TIMELIKE = re.compile(r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|全年|起(?:施|实|启|执)|日起")
 _HOUR = re.compile(r"(?P<day>(?:20\d\d年)?\d{1,2}月\d{1,2}日)(?P<hour>\d{1,2})时(?:\d{1,2}分)?起")
-_WITHIN = re.compile(r"\d(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内")
+_WITHIN = re.compile(r"(?<![到至\d])\d+(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内")
 _YEARLY_LIST = re.compile(
     r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事|重点(?:工作|任务|项目)|工作(?:计划|安排|要点)|任务(?:清单)?|新承诺|计划|目标)"
 )
+_AHEAD = re.compile(r"(?P<year>20\d\d年|今年)[^。！？，]{0,10}(?:将|要|怎么|怎样|如何|这样|打算)")
+"""A title that asks or says what this year will bring."""
 _YEARLY_PROJECTS = re.compile(
     r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事项目|民生项目|新承诺|承诺事项)"
 )
+_YEARLY_RATING = re.compile(r"(?P<year>20\d\d)年(?:度)?[^（(《》]{2,20}(?:考评|考核|任务|工作)")
 _GOALS = re.compile(r"到(?P<year>20\d\d)年(?:底|末)?[^，。；]{0,16}(?:目标|指标)")
 _LEAD = 200
 
@@ -34,6 +37,36 @@ class Due:
 
 
 NO_DUE = Due()
+
+
+def reference_of(article: Article) -> date | None:
+    """Return the day against which an article's 今年 is read: its own, or one that its opening names.
+
+    Press pages and reports that carry no day still say in their first words when the meeting was, or which year's
+    list they publish.
+    """
+    if article.reference_day is not None:
+        return article.reference_day
+    if article.kind is DocumentKind.WORK_REPORT:
+        return date(article.year, 1, 31) if article.year else None
+    if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
+        return None
+    lead = article.title + article.clean.text[:_LEAD]
+    day = _DAY.search(lead)
+    if day is not None:
+        return _valid(int(day["year"]), int(day["month"]), int(day["day"]))
+    listed = _YEARLY_LIST.search(article.title) or _YEARLY_PROJECTS.search(lead)
+    return date(int(listed["year"][:4]), 1, 1) if listed is not None and listed["year"][0] == "2" else None
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_DAY = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
 
 
 def mentions_in(text: str, reference: date | None, context_year: int | None) -> list[PeriodMention]:
@@ -136,10 +169,14 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
                 first = period.first or period.last
                 return PlanDue(all=str(period.last.year), first=str(first.year))
         return PlanDue()
+    if article.kind is DocumentKind.LAW and (rated := _YEARLY_RATING.search(article.title)):
+        return PlanDue(all=rated["year"], first=rated["year"])
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return PlanDue()
     lead = article.clean.text[:_LEAD]
-    listed = _YEARLY_LIST.search(article.title) or _YEARLY_PROJECTS.search(lead)
+    listed = (
+        _YEARLY_LIST.search(article.title) or _AHEAD.search(article.title) or _YEARLY_PROJECTS.search(lead)
+    )
     if listed is not None and reference is not None:
         year = listed["year"].rstrip("年")
         number = reference.year if year == "今" else int(year)

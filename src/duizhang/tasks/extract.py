@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from duizhang.claims.extract import extract_articles
 from duizhang.claims.homes import home_of
@@ -15,14 +14,16 @@ from duizhang.claims.resources import Resources
 from duizhang.claims.subjects import subject_of
 from duizhang.core.ids import stable_id
 from duizhang.core.span import Span
-from duizhang.documents.model import Article, Document, DocumentKind
-from duizhang.language.model import PeriodMention
+from duizhang.documents.model import Article, Document
 from duizhang.tasks import bodies, due, notes
+from duizhang.tasks.acts import Commitment
 from duizhang.tasks.clauses import clauses_of
-from duizhang.tasks.commitments import Commitment, commitments_of
+from duizhang.tasks.commitments import commitments_of
 from duizhang.tasks.model import Clause, Task, TaskKind
 from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.telling import Telling
+from duizhang.tasks.timing import Timing
+from duizhang.tasks.voices import Voices
 from duizhang.tasks.words import INSTRUMENTS
 
 __all__ = ["clauses_of", "tasks_of"]
@@ -44,17 +45,11 @@ class _Context:
     clauses: tuple[Clause, ...]
     telling: Telling
     home: str
-    plan: due.PlanDue
+    timing: Timing
     warning: bool
     issuer: str
     speakers: Speakers
-    alert_from: str | None = None
-    mentions: dict[tuple[int, int], list[PeriodMention]] = field(default_factory=dict)
     notes: dict[int, notes.Named] = field(default_factory=dict)
-
-    @property
-    def reference(self) -> date | None:
-        return self.telling.reference
 
 
 def tasks_of(
@@ -92,9 +87,7 @@ def tasks_of(
 def _tasks(
     document: Document, article: Article, resources: Resources, linked: list[tuple[int, int, str]]
 ) -> Iterator[Task]:
-    reference = article.reference_day
-    if reference is None and article.year and article.kind is DocumentKind.WORK_REPORT:
-        reference = date(article.year, 1, 31)
+    reference = due.reference_of(article)
     clauses = clauses_of(article, document.raw)
     text = article.clean.text
     telling = Telling(article, reference)
@@ -106,14 +99,14 @@ def _tasks(
         clauses=clauses,
         telling=telling,
         home=home_of(article, resources),
-        plan=due.of_document(article, reference),
+        timing=Timing(article, telling, warning=warning),
         warning=warning,
         issuer=bodies.issuer_of(text[:_LEAD]) if warning else "",
         speakers=Speakers(article),
     )
-    carried: tuple[tuple[int, int], str | None, tuple[str, ...]] = ((-1, -1), None, ())
+    carried: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
     seen: set[tuple[int, int, str]] = set()
-    for commitment in commitments_of(article, clauses, telling):
+    for commitment in commitments_of(article, clauses, telling, Voices(article)):
         task, carried = _task(context, commitment, carried, linked)
         key = (task.start, task.end, task.action)
         if key not in seen and task.end > task.start:
@@ -127,19 +120,18 @@ _LEAD = 400
 def _task(
     context: _Context,
     commitment: Commitment,
-    carried: tuple[tuple[int, int], str | None, tuple[str, ...]],
+    carried: tuple[tuple[int, int], tuple[str, ...]],
     linked: list[tuple[int, int, str]],
-) -> tuple[Task, tuple[tuple[int, int], str | None, tuple[str, ...]]]:
+) -> tuple[Task, tuple[tuple[int, int], tuple[str, ...]]]:
     article, text = context.article, context.article.clean.text
     sentence = commitment.sentence
     if carried[0] != sentence:
-        carried = (sentence, None, ())
-    own = _stated(context, commitment)
+        carried = (sentence, ())
     said = text[commitment.start : commitment.end]
-    when, source = _when(context, commitment, own, carried[1], said)
-    responsible, where, note = _responsible(context, commitment, said, carried[2])
-    acting = responsible if where == "sentence" and not bodies.joined(said) else carried[2]
-    carried = (sentence, own or carried[1], acting)
+    when = context.timing.due_of(commitment, _note(context, commitment).due)
+    responsible, where, note = _responsible(context, commitment, said, carried[1])
+    acting = responsible if where == "sentence" and not bodies.joined(said) else carried[1]
+    carried = (sentence, acting)
     span = article.clean.raw_span(commitment.start, commitment.end)
     clause = context.clauses[commitment.clause] if commitment.clause is not None else None
     chain = _chain(context, clause)
@@ -160,8 +152,8 @@ def _task(
         text=said,
         action=commitment.action,
         object=commitment.object,
-        due=when,
-        due_from=source,
+        due=when.period,
+        due_from=when.source,
         subject=subject or context.home,
         responsible=responsible,
         responsible_from=where,
@@ -203,58 +195,6 @@ def _chain(context: _Context, clause: Clause | None) -> list[Clause]:
     return chain
 
 
-def _stated(context: _Context, commitment: Commitment) -> str | None:
-    low, high = commitment.sentence
-    if (low, high) not in context.mentions:
-        context.mentions[low, high] = due.mentions_in(
-            context.article.clean.text[low:high], context.reference, context.telling.section.year
-        )
-    text = context.article.clean.text[low:high]
-    start = commitment.start - low
-    # 到2027年，A达到…: a date before the comma belongs to what follows it
-    before = _DATE_BEFORE.search(text[max(0, start - 16) : start])
-    if before is not None:
-        start -= len(before[0])
-    return due.stated(text, context.mentions[low, high], start, commitment.end - low, context.reference)
-
-
-_DATE_BEFORE = re.compile(r"(?:^|[，；：])[^，；：]{2,14}，$")
-
-
-def _when(
-    context: _Context, commitment: Commitment, own: str | None, carried: str | None, said: str
-) -> tuple[str | None, str | None]:
-    if context.warning:
-        if own is not None and "T" in own and context.alert_from is None:
-            context.alert_from = own
-            return own, "own"
-        if context.alert_from is not None:
-            return context.alert_from, "document"
-    if (
-        own is not None
-        and context.reference is None
-        and own[:4] < (context.plan.first or context.plan.all or "")
-    ):
-        own = None  # a plan without a day is not due before it begins
-    if own is not None:
-        return own, "own"
-    if carried is not None:
-        return carried, "clause"
-    if due.is_standing(said):
-        return None, None
-    note = _note(context, commitment)
-    if note.due and (ends := due.of_note(note.due, context.reference, context.plan.all)) is not None:
-        return ends, "clause"
-    section = due.of_section(context.article, context.telling.section)
-    if section is not None:
-        return section, "document"
-    if context.plan.all is not None:
-        return context.plan.all, "document"
-    if context.plan.figures is not None and commitment.has_figure:
-        return context.plan.figures, "document"
-    return None, None
-
-
 def _responsible(
     context: _Context, commitment: Commitment, said: str, carried: tuple[str, ...]
 ) -> tuple[tuple[str, ...], str | None, notes.Named]:
@@ -268,7 +208,7 @@ def _responsible(
         return tuple(dict.fromkeys((*lead, *named, *together))), "sentence", note
     if note.bodies:
         return note.bodies, "clause", note
-    if carried or (carried := _opening(context, commitment)):
+    if (carried and not _OTHERS.search(commitment.subject)) or (carried := _opening(context, commitment)):
         return carried, "sentence", note
     if heading:
         return heading, "heading", none
@@ -278,6 +218,10 @@ def _responsible(
     if context.issuer:
         return (context.issuer,), "sentence" if commitment.clause is None else "speaker", none
     return (), None, none
+
+
+_OTHERS = re.compile(r"(?:单位|企业|公司|业主)$")
+"""Who acts, though no public body does."""
 
 
 def _opening(context: _Context, commitment: Commitment) -> tuple[str, ...]:

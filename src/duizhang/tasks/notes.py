@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from duizhang.tasks.bodies import OWNER, parted
 
 _ROLES = re.compile(
-    r"(?P<role>牵头(?:责任)?(?:单位|部门|领导)?|责任(?:单位|部门|主体)|主要责任单位|主责(?:单位|部门)|实施(?:单位|主体)|落实(?:单位|部门)|配合(?:单位|部门)|参与(?:单位|部门)|协同(?:单位|部门)|完成(?:期限|时限|时间)|时限|整改时限)[：:]?"
+    r"(?P<role>牵头(?:责任|考核|实施)?(?:单位|部门|领导)?|责任(?:单位|部门|主体)|主要责任单位|主责(?:单位|部门)|实施(?:单位|主体)|落实(?:单位|部门)|配合(?:单位|部门)|参与(?:单位|部门)|协同(?:单位|部门)|完成(?:期限|时限|时间)|时限|整改时限)[：:]?"
 )
+_UNTIL = r"[^（）()。；：\n，]{0,20}(?:\d|完成|推进|长期)[^（）()。；：\n，]{0,16}"
+"""Until when, beside the bodies in one bracket: 5月底完成, 持续推进."""
 _CLAUSE_END = re.compile(
-    r"[（(〔【]?(?P<said>(?:牵头|主要?责|责任|配合|参与|实施|落实|协同)(?:责任)?(?:单位|部门|主体)[：:](?:[^（）()〕】。；\n]|（[^（）]{0,20}）|；(?=牵头|责任|配合|参与|协同|完成|时限)){2,400})[）)〕】]?"
+    rf"(?:[（(〔【](?:(?P<when>{_UNTIL})[，；、])?)?(?P<said>(?:牵头|主要?责|责任|配合|参与|实施|落实|协同)(?:责任|考核|实施)?(?:单位|部门|主体)[：:](?:[^（）()〕】。；\n]|（[^（）]{{0,20}}）|；(?=牵头|责任|配合|参与|协同|完成|时限)){{2,400}})[）)〕】]?"
 )
 _DUTY = r"(?:牵头(?:负责)?|按照?(?:各自)?职(?:责|能)(?:分工)?(?:负责|落实|抓好落实)?|分工负责|具体(?:负责|落实|实施)|组织实施|负责(?:落实)?|配合|参与|落实)"
-_BY_TURNS = re.compile(rf"[（(](?P<said>(?:[^（）()。：]|（[^（）]{{0,14}}）){{2,300}}?{_DUTY})[）)]")
+_BY_TURNS = re.compile(
+    rf"[（(](?P<said>(?:[^（）()。：]|（[^（）]{{0,14}}）){{2,300}}?{_DUTY})(?:[，；](?P<when>{_UNTIL}))?[）)]"
+)
 _AT_THE_END = re.compile(
     rf"(?:^|[。；])(?P<said>(?={OWNER}|各)(?:[^（）()。；，：\d]|（[^（）]{{0,14}}）){{2,120}}?(?:牵头|按职责分工负责|分工负责|负责(?:落实)?))[。\s]*$"
 )
@@ -52,7 +56,8 @@ def at_clause_end(text: str) -> Named:
     leading: list[str] = []
     supporting: list[str] = []
     due = ""
-    for note in (match["said"] for match in _CLAUSE_END.finditer(text)):
+    for closing in _CLAUSE_END.finditer(text):
+        note, due = closing["said"], closing["when"] or due
         roles = list(_ROLES.finditer(note))
         for index, role in enumerate(roles):
             stop = roles[index + 1].start() if index + 1 < len(roles) else len(note)
@@ -66,7 +71,10 @@ def at_clause_end(text: str) -> Named:
                 leading += names
             elif role["role"].startswith(("配合", "参与", "协同")):
                 supporting += names
-    turns = [match["said"] for match in _BY_TURNS.finditer(text)]
+    turns = []
+    for match in _BY_TURNS.finditer(text):
+        turns.append(match["said"])
+        due = match["when"] or due
     turns += [match["said"] for match in [_AT_THE_END.search(text)] if match and not turns and not bodies]
     for said in turns:
         for part in re.split(r"[；;，,]", said):

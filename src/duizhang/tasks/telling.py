@@ -14,13 +14,31 @@ _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
 _LEAD = 260
 _MEASURES = re.compile(r"(?:措施|要求|任务|意见|安排|工作)如下|以下(?:措施|工作|意见)")
 _PLAIN_PAST = re.compile(
-    r"(?:^|[^未])已(?!经批准)|[\u4e00-\u9fff]了(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
+    r"(?:^|[^未])已(?!经批准|[^，]{1,16}的[\u4e00-\u9fff])|[\u4e00-\u9fff]了(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
 )
 _OBLIGES = re.compile(r"应当?(?!急|用|对)|须(?!知)|必须|不得|禁止|严禁|负责|不予|将(?!近|军)")
 _OF_A_PLAN = re.compile(
     r"(?:明确|提出|确定|部署|安排|规划|谋划|设定|梳理|列出|编制|制定|印发|出台)(?:形成)?了"
 )
+_WILL = re.compile(r"将(?![近军领相来])|要|计划|拟|力争|确保|争取|必须")
+_DONE = re.compile(r"[\u4e00-\u9fff](?<![为除])了(?=[\u4e00-\u9fff“《\d])")
+_HALF = re.compile(r"今年(?:上半年|一季度|前三季度|(?P<month>\d{1,2})月)")
+_HALF_ENDS = {"上": 6, "一": 3, "前": 9}
 _STANDING = re.compile(r"确保|保证|承诺|坚决|严格")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch stands: its clause, and what that clause says of all it holds.
+
+    ``numbered`` clauses count their content; ``answered`` ones name the bodies that answer for it; ``guiding`` ones
+    only say by what the rest is guided.
+    """
+
+    clause: int | None = None
+    numbered: bool = False
+    answered: bool = False
+    guiding: bool = False
 
 
 @dataclass(slots=True)
@@ -42,7 +60,7 @@ class Telling:
         self.plans = kind in _PLANS or (
             kind in (DocumentKind.NEWS, DocumentKind.OTHER)
             and bool(SAYS_PLANS.search(lead))
-            and bool(AHEAD.search(self.article.clean.text))
+            and bool(AHEAD.search(self.article.title) or AHEAD.search(self.article.clean.text))
         )
         self.ahead = self.plans
         self.listed = bool(_MEASURES.search(self.article.clean.text[: _LEAD * 2]))
@@ -54,6 +72,11 @@ class Telling:
             self.article.kind is DocumentKind.WORK_REPORT and self.section.mode is Mode.PLAN
         )
 
+    @property
+    def is_news(self) -> bool:
+        """Whether the article tells of things besides what it promises."""
+        return self.article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
+
     def heading(self, block: Block) -> None:
         """Take a heading into account."""
         self.section = entering(self.section, self.article, block, self.reference)
@@ -64,21 +87,27 @@ class Telling:
         if is_heading(block):
             self.heading(block)
             return
-        self.section = at_paragraph(self.section, self.article, block.start, block.end, self.reference)
+        before = self.section
+        self.section = at_paragraph(before, self.article, block.start, block.end, self.reference)
         if self.behind:
             self.behind, self.ahead = False, self.plans
+        if self.is_news and self.section.mode is Mode.REVIEW and before.mode is not Mode.REVIEW:
+            # 过去三年，… opens a paragraph of news, not a part of it
+            self.section, self.behind = before, True
 
-    def admits(self, text: str, *, numbered: bool) -> bool:
+    def admits(self, text: str, place: Place) -> bool:
         """Say whether a stretch may promise something, and remember where it looks.
 
         Parameters
         ----------
         text
             The stretch, names hidden.
-        numbered
-            Whether it stands in a numbered clause.
+        place
+            Where it stands.
         """
         mode = self.section.mode
+        if place.answered:
+            return not _PLAIN_PAST.search(text) and not self._is_over(text)
         if mode is Mode.RULES:
             return bool(_OBLIGES.search(text))
         if self.strict:
@@ -87,12 +116,14 @@ class Telling:
             return False
         if mode is Mode.REVIEW and not AHEAD.search(text):
             return False
-        looks = AHEAD.search(text)
-        past = PAST.search(text)
+        looks = bool(AHEAD.search(text)) or self._is_to_come(text)
+        past = None if looks and _WILL.search(text) else PAST.search(text)
+        if looks and past is not None and _DONE.search(text) and _OF_A_PLAN.search(text) is None:
+            looks = False  # 对今后五年的工作作了安排 tells what was done
         if self._is_over(text):
             self.behind = True
             return False
-        if looks is not None:
+        if looks:
             self.ahead, self.behind = True, False
         elif past is not None:
             # 明确了…指标 tells what a plan holds, not what is done
@@ -100,7 +131,15 @@ class Telling:
             return False
         if self.behind:
             return bool(_STANDING.match(text))
-        return self.ahead or (self.listed and numbered)
+        return self.ahead or (self.listed and place.numbered)
+
+    def _is_to_come(self, text: str) -> bool:
+        """Whether a stretch names a part of this year that was not over by the document's day."""
+        match = _HALF.search(text)
+        if match is None or self.reference is None:
+            return False
+        month = int(match["month"]) if match["month"] else _HALF_ENDS[match[0][2]]
+        return self.reference.month <= month
 
     def _is_over(self, text: str) -> bool:
         """Whether a stretch opens with a year that was over by the document's day and that it compares nothing with."""

@@ -1,0 +1,143 @@
+"""A commitment as it is read from a stretch: its span, verb, force and exemption."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from duizhang.tasks.roles import Head, Role
+from duizhang.tasks.segments import Segment
+from duizhang.tasks.words import FORCES
+
+_EXEMPTION = re.compile(r"[（(](?P<who>[^（）()]{2,40}?)除外[）)]")
+_EXCEPT = re.compile(r"除(?P<who>[^，。；]{2,40}?)(?:之)?外")
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A commitment in the clean text of an article, before dates and bodies are settled.
+
+    ``start:end`` is its stretch, ``verb_start:verb_end`` the verb phrase or predicate; ``sentence`` the stretch of its
+    sentence.
+    """
+
+    start: int
+    end: int
+    verb_start: int
+    verb_end: int
+    sentence: tuple[int, int]
+    action: str
+    object: str
+    force: str
+    outcome: bool
+    has_figure: bool
+    subject: str = ""
+    exemption: str | None = None
+    clause: int | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """The state of reading one sentence: what was found in it, and what stands open."""
+
+    start: int
+    end: int
+    clause: int | None = None
+    found: list[Commitment] = field(default_factory=list)
+    means: Segment | None = None
+    governing: str = ""
+    dated: bool = False
+    figured: bool = False
+    actor: str = ""
+
+
+def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str = "") -> Commitment:
+    """Build the commitment of a stretch, with the means before it.
+
+    Parameters
+    ----------
+    segment, head
+        The stretch and what it is.
+    line
+        Its sentence, as far as read.
+    figured
+        Whether it holds a quantity.
+    verb
+        The verb that governs it from further in front, ``""`` if it has its own.
+    """
+    begin = segment.start + _opening(segment, head)
+    if line.means is not None and not verb:
+        begin = line.means.start
+    outcome = head.role in (Role.OUTCOME, Role.STATE)
+    if head.role is Role.FIGURE:
+        action, thing = verb, segment.text
+        previous = line.found[-1] if line.found else None
+        if not verb and previous is not None:
+            action = previous.action
+    elif outcome:
+        action, thing = segment.text[head.start :], segment.text[head.lead : head.start]
+    else:
+        action = segment.text[head.start : head.end]
+        thing = segment.text[head.end :] or segment.text[head.lead : head.start]
+    stretch = segment.text[head.lead : head.end] if not outcome else segment.text[head.lead :]
+    begins = head.lead + len(head.subject) if head.subject else head.start
+    force = _force(stretch if outcome else segment.text[min(begins, head.start) : head.end], line)
+    if _BINDS.search(segment.masked):
+        force = "must"
+    told = _TOLD.match(segment.masked)
+    if told is not None:
+        line.actor = segment.text[told.start("who") : told.end("who")]
+    exempt = _EXEMPTION.search(segment.text)
+    if exempt is None and line.means is not None:
+        exempt = _EXCEPT.match(line.means.text)
+    return Commitment(
+        start=begin,
+        end=segment.end,
+        verb_start=segment.start + head.start,
+        verb_end=segment.start + head.end,
+        sentence=(line.start, line.end),
+        action=action,
+        object=thing.strip(),
+        force=force,
+        outcome=outcome,
+        has_figure=figured,
+        subject=head.subject or line.actor,
+        exemption=exempt["who"] if exempt else None,
+        clause=line.clause,
+    )
+
+
+_TOLD = re.compile(
+    r"(?:提醒|倡导|督促|请)(?P<who>[^，]{0,40}(?:公众|市民|居民|群众|人群|患者|者|学生|企业|单位))(?=应|要|绿|减|尽|做|避|停|合)"
+)
+
+
+def controlled_by(text: str) -> str:
+    """Return whom a stretch puts under control: 渣土车 in 对渣土车管控; ``""`` where it does not."""
+    match = _CONTROLLED.match(text)
+    return match["who"] if match else ""
+
+
+_CONTROLLED = re.compile(r"对(?P<who>[^，]{2,16})管控$")
+
+
+def _opening(segment: Segment, head: Head) -> int:
+    """Where the commitment opens in its stretch: behind connectives, before dates."""
+    lead = re.match(
+        r"(?:[一二三四五六七八九十]是(?:要)?|同时|此外|另外|并且|并|还|其中|包括|主要包括|即|如|以及|首先|其次|再次|最后|下一步|我市|我省|我们)*",
+        segment.masked,
+    )
+    at = lead.end() if lead else 0
+    return min(at, head.start) if head.start else at
+
+
+_BINDS = re.compile(r"必须|不得|严禁|(?<!必)须(?!知|要求)")
+
+
+def _force(words: str, line: Line) -> str:
+    for force, pattern in FORCES:
+        if pattern.search(words):
+            if re.match(r"提醒|倡导|倡议", words):
+                line.governing = force
+            return force
+    return line.governing or "commit"

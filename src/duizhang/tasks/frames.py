@@ -1,0 +1,103 @@
+"""Stretches that open with a preposition or a formula: the act behind it, means, or nothing but guidance."""
+
+from __future__ import annotations
+
+import re
+
+from duizhang.tasks.roles import NEAREST_OBJECT, Head, Role
+from duizhang.tasks.words import HEAD, MEANS, NOMINAL, STRONG, VERB_AT
+
+_TURNS_INTO = re.compile(r"[把将][^，]{2,40}(?:办成|当作|当成|作为|放在|摆在|抓在|贯穿|打造成“)")
+
+
+_HANDLED = re.compile(
+    r"(?:对|为|给|向|将|把)[^，]{2,60}?(?P<head>(?:进行|实施|开展|给予|予以|加以|提供|补装|加装|安装|配置|配备|发放|改善|建立|纳入|打造成|建成|拆解为?|转化为|调整|加大|适时调整|落实|适当倾斜|倾斜|(?:逐[一栋户项个])?(?:建账|建档)|督办|约谈|压缩|开放)[\u4e00-\u9fff]{0,6})"
+)
+
+
+def framed(masked: str, lead: int, at: int) -> Head:
+    """Return what a stretch is that opens with a preposition or formula: an act where a verb phrase stands behind it.
+
+    Parameters
+    ----------
+    masked, lead
+        The stretch, names hidden, and where it begins behind connectives.
+    at
+        Where the preposition stands.
+    """
+    rest = masked[at:]
+    if rest.startswith(
+        ("坚持", "突出", "始终", "注重", "更加注重", "牢固", "牢牢", "深刻", "践行", "秉", "贯彻")
+    ):
+        return Head(Role.FORMULA, lead)
+    if _TURNS_INTO.match(rest):
+        return Head(Role.FORMULA, lead)
+    handled = _HANDLED.match(rest)
+    if handled is not None:
+        return Head(Role.ACT, lead, at + handled.start("head"), at + handled.end(), handled["head"])
+    if MEANS.match(rest) and rest.startswith("以"):
+        return Head(Role.MEANS, lead)
+    if re.match(r"以[^，]{2,50}为[^，]{1,24}$", rest):
+        return Head(Role.FORMULA, lead)
+    if rest.startswith("为"):
+        return Head(Role.FORMULA, lead)
+    main = main_verb(rest, only_strong=bool(_BY_RULE.match(rest)))
+    if main is not None:
+        start, end, verb = main
+        return Head(Role.ACT, lead, at + start, at + end, verb)
+    if MEANS.match(rest):
+        return Head(Role.MEANS, lead)
+    return Head(Role.FORMULA, lead)
+
+
+_BY_RULE = re.compile(r"按照?|根据|依据|依照|遵循")
+
+
+def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] | None:
+    """Return start, end and verb of the phrase behind a prepositional one: 聚焦…领域联合开展…, 利用空地新建….
+
+    Parameters
+    ----------
+    only_strong
+        Take only verbs with an adverb in front.
+    """
+    strong = [
+        m
+        for m in STRONG.finditer(rest, 2)
+        if m.start() >= _SHORTEST_FRAME
+        and rest[m.start() - 1] not in "、和与的"
+        and len(rest) - m.end() >= NEAREST_OBJECT
+    ]
+    if (
+        rest.startswith("通过")
+        and "、" in rest
+        and not re.search(r"(?:方式|手段|形式|渠道)(?=[\u4e00-\u9fff]{4})", rest)
+    ):
+        strong = []
+    for match in strong:
+        head = HEAD.match(rest, match.start())
+        if head is not None:
+            return head.start(), head.end(), head["verb"]
+    for match in VERB_AT.finditer(rest, 2):
+        at_edge = _FIELD.search(rest[: match.start()]) is not None
+        if (
+            only_strong
+            or len(match[0]) < 2
+            or (match[0] in NOMINAL and not at_edge)
+            or rest[match.start() - 1] in "、和与的被所或及"
+            or match.start() < _SHORTEST_FRAME
+            or re.search(r"的[^，的]{2,12}$", rest[match.end() :])
+            or rest[match.end() : match.end() + 1] in "的、和与率者"
+            or len(rest) - match.end() < 3
+        ):
+            continue
+        if "、" in rest and rest.startswith("通过"):
+            continue
+        return match.start(), match.end(), match[0]
+    return None
+
+
+_SHORTEST_FRAME = 3
+
+
+_FIELD = re.compile(r"^在.{2,60}(?:领域|方面|方向|环节|行业|区域|范围内)$")

@@ -1,0 +1,196 @@
+"""A sentence read stretch by stretch: which of them are commitments, and what they lend each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from duizhang.documents.model import DocumentKind
+from duizhang.tasks.acts import Commitment, Line, controlled_by, made
+from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
+from duizhang.tasks.heads import head_of
+from duizhang.tasks.outcomes import is_effect
+from duizhang.tasks.roles import Head, Role
+from duizhang.tasks.segments import Segment, segments
+from duizhang.tasks.telling import Place, Telling
+from duizhang.tasks.words import ADVERB_AT, ORDINAL_LEAD, VERB_AT, has_figure
+
+_SOFT = re.compile(
+    r"(?:全面|进一步|切实|不断|有效|更好|持续|从源头上)?(?:提升|提高|保障|解决|优化城市|破解|改善|满足|增强|促进|实现[^\d]*$|拓展|方便|织密|筑牢|兜牢|打通|培育文明|助力|消除|排查消除|夯实|缓解|减轻|缩短)"
+)
+_ALWAYS_SOFT = re.compile(
+    r"实现(?!碳|[^，]{0,8}(?:全覆盖|监管|开工|通车))|切实(?:提升|减轻|增强|改善|保障)|保护[^，]{2,10}安全$|保障[^，]{2,10}安全$"
+)
+_DATED = re.compile(
+    r"(?:到|至)?20\d\d年|年底前|今年|明年|年内|[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)"
+)
+_IN_FORCE = re.compile(
+    r"(?:将|计划|力争)?自?(?:20\d\d年|今年|明年)?[^，。；]{2,8}(?:起|前|底|末)(?:全面|基本|正式|陆续)?(?:执行|施行|实施|生效|完成|建成|投用|竣工|到位|见效)$"
+)
+"""A stretch that says no more than when the act in front of it is done or holds."""
+_EVENT = re.compile(
+    r"(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
+)
+_WILL = re.compile(r"将|要(?!求)|计划|拟|力争")
+_BOUND = re.compile(r"(?:由(?!于)|须|必须|不得|应当?(?!用|急|对))")
+_EXPLAINS = re.compile(
+    r"(?<!目标)(?<!任务)(?<!重点)(?<![就但可于若凡还也正都又总别即一二三四五六七八九十])是(?!否|要|将|到)|等(?:\d+项)?指标$"
+)
+
+
+def commitments_in(text: str, start: int, end: int, telling: Telling, place: Place) -> Iterator[Commitment]:
+    """Yield the commitments of one sentence.
+
+    Parameters
+    ----------
+    text, start, end
+        The clean text and the sentence in it, closing marks included.
+    telling
+        Where the text looks; its state advances.
+    place
+        The clause that the sentence stands in.
+    """
+    if text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
+        return
+    cut = segments(text, start, end)
+    if _COUNTED_CONTENT.search(text, max(start, end - _LONGEST_COUNT), end):
+        telling.admits(cut[0].masked if cut else "", place)
+        return
+    line = Line(start, end, place.clause)
+    forecasts = _ONCE_DONE.search(text, start, end) is not None
+    groups = _OF_A_GROUP.search(text, start, end) is not None
+    forecast = lists = tells = False
+    for position, segment in enumerate(cut):
+        ahead = telling.ahead
+        admitted = telling.admits(segment.masked, place)
+        line.dated = line.dated or bool(_DATED.search(segment.text))
+        if forecasts:
+            forecast = (forecast or bool(_ONCE_DONE.search(segment.masked))) and not _BOUND.match(
+                segment.masked
+            )
+        if forecast or _counts_only(cut, position, groups=groups):
+            if forecast:
+                telling.ahead = ahead  # what is forecast of one thing says nothing of what follows
+            forecast = forecast and segment.mark != "；"
+            continue
+        tells = _tells(segment, tells=tells, telling=telling)
+        if not admitted or tells:
+            line.means = None
+            tells = tells and segment.mark != "；"
+            continue
+        if line.found and cut[position - 1].mark == "，" and _IN_FORCE.match(segment.text):
+            line.found[-1] = replace(line.found[-1], end=segment.end)
+            continue
+        head = head_of(segment.masked)
+        if segment.mark == "：" and len(segment.text) <= _LONGEST_LABEL and position + 1 < len(cut):
+            lists = lists or bool(LISTED_TITLES.search(segment.text))
+            if head.role is not Role.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
+                continue
+        if head.role is Role.MEANS:
+            head = _as_means(segment, head, cut[position + 1 :], line)
+        if head.role is Role.FORMULA and segment.masked.startswith(("若", "如", "当")):
+            line.means = segment
+        if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
+            line.found.extend(_settled(segment, head, line, telling))
+        if segment.mark == "；":
+            line.means, line.figured, line.actor = None, False, ""
+    yield from line.found
+
+
+def _tells(segment: Segment, *, tells: bool, telling: Telling) -> bool:
+    """Whether a stretch of news only tells what happened or what something is, as does what hangs on it."""
+    if not telling.is_news:
+        return False
+    if _WILL.search(segment.masked):
+        return False
+    return tells or bool(_EVENT.search(segment.masked) or _EXPLAINS.search(segment.masked))
+
+
+_LONGEST_LABEL = 24
+_LONGEST_COUNT = 16
+
+
+def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> Head:
+    """Keep a stretch of means for the act behind it; where no act follows, it says itself what is done."""
+    only_effects = _only_effects(rest)
+    if only_effects and "采取" in segment.masked:
+        at = segment.masked.index("采取")
+        return Head(Role.ACT, head.lead, at, at + 2, "采取", head.subject)
+    controlled = controlled_by(segment.text)
+    line.actor = head.subject or controlled or line.actor
+    if only_effects and segment.masked[head.lead :].startswith("通过") and "、" in segment.masked:
+        line.means = None
+        line.found.extend(means_of(segment, line))
+    else:
+        line.means = line.means or segment
+    return head
+
+
+_COUNTED_CONTENT = re.compile(
+    r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度)(?:内容)?[。；]?[”」]?$"
+)
+"""A sentence that only says of how many parts something consists."""
+_ONCE_DONE = re.compile(r"(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后")
+"""What follows is forecast of what is built."""
+_OF_A_GROUP = re.compile(r"(?:^|[，：])(?:共)?(?:含|包含|包括|共|涉及)\d+(?:项|个|条)")
+_COUNT_NAME = re.compile(
+    rf"^(?:{ADVERB_AT.pattern})*(?:{VERB_AT.pattern})+(?:落地)?“(?:[一二两三四五六七八九十]|\d+)(?:个|项|大|条|类)[^，”]{{1,10}}”$"
+)
+
+
+def _counts_only(cut: list[Segment], position: int, *, groups: bool) -> bool:
+    """Whether a part between semicolons only names a group (一是…，含11项具体工作), or a stretch its own count."""
+    segment = cut[position]
+    named = segment.mark == "，" and segment.text.endswith("”") and position + 1 < len(cut)
+    if named and _COUNT_NAME.match(segment.text):
+        return True
+    if not groups:
+        return False
+    low = position
+    while low > 0 and cut[low - 1].mark not in "；：":
+        low -= 1
+    high = position
+    while high + 1 < len(cut) and cut[high].mark != "；":
+        high += 1
+    return bool(ORDINAL_LEAD.match(cut[low].masked)) and any(
+        _OF_A_GROUP.match(part.masked) for part in cut[low : high + 1]
+    )
+
+
+def _only_effects(rest: list[Segment]) -> bool:
+    """Whether nothing but effects follows, so that the means are the acts."""
+    for segment in rest:
+        head = head_of(segment.masked)
+        if head.role is Role.ACT and not is_effect(segment.masked):
+            return False
+    return True
+
+
+def _settled(segment: Segment, head: Head, line: Line, telling: Telling) -> Iterator[Commitment]:
+    """Turn a stretch into the commitments that it holds."""
+    news = telling.article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
+    figured = has_figure(segment.masked)
+    if head.role is Role.FIGURE:
+        if (
+            line.found
+            and not segment.masked.startswith(("其中", "含", "预计"))
+            and FIGURED.search(segment.masked)
+        ):
+            yield made(segment, head, line, figured)
+        return
+    if head.role is Role.STATE and not (figured or line.dated):
+        return
+    if head.role in (Role.NONE, Role.EFFECT):
+        return
+    if head.role is Role.ACT:
+        closing = is_effect(segment.masked) or bool(_ALWAYS_SOFT.match(segment.masked))
+        soft = closing or (line.figured and bool(_SOFT.match(segment.masked)))
+        if news and not figured and line.found and soft:
+            return
+        line.figured = line.figured or figured
+        yield from split(segment, head, line, figured)
+        line.means = None
+        return
+    yield made(segment, head, line, figured)
+    line.means = None

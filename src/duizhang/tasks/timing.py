@@ -1,0 +1,166 @@
+"""When each commitment of an article is due, read in order: what one sentence says of time holds for the next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from duizhang.documents.model import Article
+from duizhang.language.model import PeriodMention
+from duizhang.tasks import due
+from duizhang.tasks.acts import Commitment
+from duizhang.tasks.due import NO_DUE, Due
+from duizhang.tasks.segments import sentences
+from duizhang.tasks.telling import Telling
+
+_DATE_BEFORE = re.compile(r"(?:^|[，,；;：:])[^，,；;：:]{2,14}[，,]$")
+_LEADS = re.compile(
+    r"(?:^|[，,；;：:“])(?P<when>[^，,；;：:。]{0,10}(?:年|年底|年末|年内|月底|时期|期间|前)[’”]?(?:前)?)(?:[，,：:]|[^，,；;。]{0,24}(?:目标|任务|计划)(?:是|为)?[，,：:])"
+)
+"""A time that opens a sentence, or the goals that it announces, before its first commitment."""
+_OPENS_A_LIST = re.compile(
+    r"(?P<when>今年|明年|年内|20\d\d年|下半年|“十[一二三四五六七八九]五”(?:时期|期间))[^。]{0,60}(?:以下|如下|[几\d一二三四五六七八九十](?:个|项|方面|件))[^。]{0,16}[。：]?$"
+)
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]是|首先|其次|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])"
+)
+_YEAR = 4
+
+
+@dataclass(slots=True)
+class Timing:
+    """The state of dating one article's commitments in reading order."""
+
+    article: Article
+    telling: Telling
+    warning: bool = False
+    plan: due.PlanDue = field(init=False)
+    alert_from: str | None = None
+    _mentions: dict[tuple[int, int], list[PeriodMention]] = field(default_factory=dict)
+    _sentence: tuple[int, int] = (-1, -1)
+    _carried: str | None = None
+    _ended: int = 0
+    _lasting: str | None = None
+    _lists: list[tuple[int, int, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.plan = due.of_document(self.article, self.telling.reference)
+        told = self.telling.is_news and self.plan.all is None
+        self._lists = [*self._dated_lists()] if told else []
+
+    def due_of(self, commitment: Commitment, note: str) -> Due:
+        """Return when a commitment is due.
+
+        Parameters
+        ----------
+        commitment
+            The next one in reading order.
+        note
+            What its clause's closing note says of time, ``""`` if nothing.
+        """
+        if commitment.sentence != self._sentence:
+            self._enter(commitment)
+        text = self.article.clean.text
+        own = self._own(commitment)
+        reference = self.telling.reference
+        if self.warning:
+            if own is not None and "T" in own and self.alert_from is None:
+                self.alert_from = own
+                return Due(own, "own")
+            if self.alert_from is not None:
+                return Due(self.alert_from, "document")
+        if own is not None and reference is None and own[:_YEAR] < (self.plan.first or self.plan.all or ""):
+            own = None  # a plan without a day is not due before it begins
+        if own is not None:
+            self._carried = own
+            return Due(own, "own")
+        if self._carried is not None:
+            return Due(self._carried, "clause")
+        if due.is_standing(text[commitment.start : commitment.end]):
+            return NO_DUE
+        if note and (ends := due.of_note(note, reference, self.plan.all)) is not None:
+            return Due(ends, "clause")
+        if self._lasting is not None:
+            return Due(self._lasting, "clause")
+        return self._of_the_whole(commitment)
+
+    def _of_the_whole(self, commitment: Commitment) -> Due:
+        """What section, plan or list sets for all that they hold."""
+        section = due.of_section(self.article, self.telling.section)
+        if section is not None:
+            return Due(section, "document")
+        for low, high, period in self._lists:
+            if low <= commitment.start < high:
+                return Due(period, "clause")
+        if self.plan.all is not None:
+            return Due(self.plan.all, "document")
+        if self.plan.figures is not None and commitment.has_figure:
+            return Due(self.plan.figures, "document")
+        return NO_DUE
+
+    def _enter(self, commitment: Commitment) -> None:
+        """Begin a sentence: take the time that opens it, and let the last one go where other things lie between."""
+        text = self.article.clean.text
+        low, _ = commitment.sentence
+        adjacent = not text[self._sentence[1] : low].strip() and "\n" not in text[self._sentence[1] : low]
+        lasting = self._lasting if adjacent and self._sentence[1] >= 0 else None
+        self._sentence, self._carried = commitment.sentence, None
+        led = self._led(commitment)
+        if led is not None:
+            self._carried = led
+            if self.telling.is_news and len(led) == _YEAR and self.plan.all is None:
+                lasting = led
+        self._lasting = lasting
+
+    def _led(self, commitment: Commitment) -> str | None:
+        """The time that opens a sentence in front of its first commitment, as far as the commitment has none."""
+        low, _ = commitment.sentence
+        text = self.article.clean.text
+        head = text[low : commitment.start]
+        found = [*_LEADS.finditer(head)]
+        return self._period(low, found[-1].start(), found[-1].end()) if found else None
+
+    def _period(self, low: int, start: int, end: int) -> str | None:
+        high = self._sentence[1]
+        text = self.article.clean.text[low:high]
+        return due.stated(text, self._said(low, high), start, end, self.telling.reference)
+
+    def _said(self, low: int, high: int) -> list[PeriodMention]:
+        if (low, high) not in self._mentions:
+            reference = self.telling.reference
+            year = self.telling.section.year or (reference.year if reference is not None else None)
+            self._mentions[low, high] = due.mentions_in(self.article.clean.text[low:high], reference, year)
+        return self._mentions[low, high]
+
+    def _own(self, commitment: Commitment) -> str | None:
+        low, high = commitment.sentence
+        text = self.article.clean.text[low:high]
+        start = commitment.start - low
+        # 到2027年，A达到…: a date before the comma belongs to what follows it
+        before = _DATE_BEFORE.search(text[max(0, start - 16) : start])
+        if before is not None and start - len(before[0]) + low >= self._ended:
+            start -= len(before[0])
+        self._ended = commitment.end
+        return due.stated(text, self._said(low, high), start, commitment.end - low, self.telling.reference)
+
+    def _dated_lists(self) -> list[tuple[int, int, str]]:
+        """The lists of paragraphs that a sentence opens with a time: 今年将抓好以下工作，and 一是…, 二是… below."""
+        text, blocks = self.article.clean.text, self.article.blocks
+        found = []
+        for index, block in enumerate(blocks):
+            for low, high in sentences(text, block.start, block.end):
+                opens = _OPENS_A_LIST.search(text[low:high].rstrip("\n"))
+                if opens is None:
+                    continue
+                said = due.mentions_in(text[low:high], self.telling.reference, None)
+                period = due.stated(
+                    text[low:high], said, opens.start(), opens.end("when"), self.telling.reference
+                )
+                ends = block.end
+                for later in blocks[index + 1 :]:
+                    if not _ITEM.match(text, later.start):
+                        break
+                    ends = later.end
+                if period is not None:
+                    found.append((high, ends, period))
+        return found
