@@ -21,6 +21,7 @@ from pathlib import Path
 
 from bench.floors import FLOORS, PLACES, Floors
 from bench.shared import find_shared
+from bench.task_suites import given_suite, own_suite
 
 from bench import progress
 from duizhang.app.pipeline import claims_of
@@ -102,6 +103,8 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
         with answers.open("w", encoding="utf-8") as out:
             subprocess.run(["duizhang", "quantities", "--jsonl", str(questions)], check=True, stdout=out)
         scores["quantities"] = _score(tools / "score_cases.py", cases, answers)
+        scores["tasks"] = _score(*given_suite(shared, Path(folder)), misses=misses)
+        scores["held_out_tasks"] = _score(*own_suite(shared, Path(folder)), misses=misses)
     scores["progress"] = progress.measure(shared, misses=misses)
     return scores
 
@@ -109,8 +112,11 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
 def fingerprint(shared: Path) -> str:
     """Return one name for the labels, the labelled documents and the scorers."""
     files = [
-        *(shared / "gold" / name for name in ("claims.jsonl", "value_words.jsonl")),
-        *sorted(OWN.iterdir()),
+        *(
+            shared / "gold" / name
+            for name in ("claims.jsonl", "value_words.jsonl", "tasks.jsonl", "task_regions.json")
+        ),
+        *sorted(path for path in OWN.rglob("*") if path.is_file()),
         *sorted((shared / "tools").glob("*.py")),
         *sorted((shared / "provinces").iterdir()),
         *sorted((shared / "peers" / "cases").glob("*.jsonl")),
