@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from duizhang.app.tasks import document_tasks
-from duizhang.publishing.tasks import task_json
+from duizhang.app.pipeline import read_documents
+from duizhang.app.resources import resources
+from duizhang.tasks.extract import tasks_of
 
 OWN = Path(__file__).parent / "labels"
 _FAR = 10**9
@@ -25,7 +26,12 @@ def _write(rows: Iterable[Mapping[str, Any]], to: Path) -> Path:
 
 
 def _found(paths: Iterable[Path]) -> list[dict[str, Any]]:
-    return [task_json(task, each.document) for each in document_tasks([*paths]) for task in each.tasks]
+    scored = ("doc", "start", "end", "action", "object", "due", "force", "responsible")
+    return [
+        {name: getattr(task, name) for name in scored}
+        for document in read_documents([*paths]).documents
+        for task in tasks_of(document, resources(), claims=())
+    ]
 
 
 def given_suite(shared: Path, folder: Path) -> tuple[Path, Path, Path]:
