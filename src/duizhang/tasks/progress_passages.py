@@ -11,10 +11,11 @@ from duizhang.claims.homes import home_of, page_home
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import is_heading
 from duizhang.documents.model import Article, Block, BlockKind, Document, DocumentKind
-from duizhang.tasks.heads import Role, head_of
+from duizhang.tasks.heads import head_of
 from duizhang.tasks.progress_says import stage
+from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import Segment, segments, sentences
-from duizhang.tasks.telling import Telling
+from duizhang.tasks.telling import Place, Telling
 from duizhang.tasks.words import AHEAD
 
 _PARTS = "；;"
@@ -134,7 +135,7 @@ def _parts(cut: list[Segment]) -> Iterator[list[Segment]]:
 
 def _stretch(article: Article, segment: Segment, telling: Telling) -> Stretch:
     span = article.clean.raw_span(segment.start, segment.end)
-    ahead = telling.admits(segment.masked, numbered=False)
+    ahead = telling.admits(segment.masked, Place())
     if ahead and article.kind in _REPORTING and not AHEAD.search(segment.masked):
         # news that plans may be told in between still reports where a thing is the subject: 某线实现环网电通
         ahead = head_of(segment.masked).role is Role.ACT or stage(segment.masked) is None
