@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli.options import AsJson, AsOf, LedgerOption, day
-from duizhang.cli.output import note, show, write, write_json
+from duizhang.cli.options import AsJson, AsOf, Bodies, LedgerOption, day, named
+from duizhang.cli.output import note, show, write, write_file, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import opened, reconciled
 from duizhang.core.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from duizhang.accounts.model import Reconciliation
+    from duizhang.ledger.promises import Promises
     from duizhang.ledger.records import DocumentRecord
     from duizhang.ledger.store import Ledger
 
@@ -72,11 +73,13 @@ def sheet(
             ),
         ),
     ] = "",
+    body: Bodies = None,
     as_of: AsOf = "",
     ledger: LedgerOption = "",
     as_json: AsJson = False,
 ) -> None:
     """Write the sheet of each document, or print it with ``--json``."""
+    from duizhang.app.answering import figures_of_bodies, promises_of
     from duizhang.publishing import tables, views
 
     target = _checked_output(output, len(documents))
@@ -85,14 +88,17 @@ def sheet(
         found = [document_named(store, name) for name in documents]
         recon = reconciled(store, upto)
         around = around_sheet(store, recon, [document for document, _ in found])
+        promises = {document.id: promises_of(store, document.id) for document, _ in found}
+        only = figures_of_bodies(store, asked) if (asked := named(body)) else None
     for document, article in found:
-        view = views.sheet_view(document, recon, lang=language(), article=article)
+        told = promises[document.id]
+        view = views.sheet_view(document, recon, lang=language(), article=article, promises=told, only=only)
         if as_json:
             write_json(view)
             if target is None:
                 continue
-        path = target or Path(f"{_file_name(article or document.name)}.sheet.html")
-        write_sheet(document, recon, path, article=article, documents=around)
+        path = target or Path(f"{file_name(article or document.name)}.sheet.html")
+        write_sheet(document, recon, path, article=article, documents=around, promises=told, only=only)
         if not as_json:
             show(tables.sheet_table(view, lang=language()))
         note(say(f"对账单写在 {path}", f"The sheet is in {path}"))
@@ -118,10 +124,13 @@ def write_sheet(
     *,
     article: str | None = None,
     documents: Mapping[str, DocumentRecord] | None = None,
+    promises: Promises | None = None,
+    only: Collection[str] | None = None,
 ) -> None:
     """Write a sheet in the format that the file's suffix names.
 
-    ``documents`` are those of :func:`around_sheet`, for the paragraphs around the words shown.
+    ``documents`` are those of :func:`around_sheet`, for the paragraphs around the words shown; the rest as for
+    :func:`duizhang.publishing.sheet_view.sheet_view`.
 
     Raises
     ------
@@ -132,23 +141,21 @@ def write_sheet(
         from duizhang.publishing.csvout import sheet_csv
         from duizhang.publishing.views import sheet_view
 
-        text = sheet_csv(sheet_view(document, recon, lang=language(), article=article), lang=language())
+        view = sheet_view(document, recon, lang=language(), article=article, promises=promises, only=only)
+        text = sheet_csv(view, lang=language())
     else:
         from duizhang.publishing.sheet import sheet_html
 
-        text = sheet_html(document, recon, lang=language(), article=article, documents=documents)
-    try:
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-    except OSError as error:
-        raise UsageError(
-            say(f"写不了：{error.strerror}。", f"It cannot be written: {error.strerror}."),
-            where=str(path),
-            hint=say(
-                "检查文件夹和权限，或用 -o 换个地方。",
-                "Check the folder and its rights, or name another place with -o.",
-            ),
-        ) from error
+        text = sheet_html(
+            document,
+            recon,
+            lang=language(),
+            documents=documents,
+            article=article,
+            promises=promises,
+            only=only,
+        )
+    write_file(path, text)
 
 
 def explain(
@@ -220,5 +227,5 @@ def _checked_output(output: str, documents: int) -> Path | None:
     return path
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     return "".join("_" if character in '/\\:*?"<>|#' else character for character in name)

@@ -35,6 +35,18 @@ AsOf = Annotated[
         ),
     ),
 ]
+Bodies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--body",
+        "-b",
+        metavar="NAME",
+        help=both(
+            "只看由这个单位负责的，全称、简称、旧称都行；可写多次。",
+            "Only what this body answers for, by full, short or former name; may be repeated.",
+        ),
+    ),
+]
 Paths = Annotated[
     list[Path],
     typer.Argument(
@@ -109,3 +121,8 @@ def checked_override(override: bool, given: date | None) -> bool:
             hint="--date 2025-01-14 --date-override",
         )
     return override
+
+
+def named(bodies: list[str] | None) -> tuple[str, ...]:
+    """Return the bodies that were named, without blanks."""
+    return tuple(name.strip() for name in bodies or () if name.strip())

@@ -11,8 +11,11 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
 from duizhang.cli.words import say
+from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console, RenderableType
 
     from duizhang.app.spreading import Progress
@@ -56,6 +59,27 @@ def write_json(value: Any) -> None:
 def write(text: str) -> None:
     """Write a line of data to stdout."""
     sys.stdout.write(text + "\n")
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file; a text is UTF-8 with its line ends as they are.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be written.
+    """
+    try:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    except OSError as error:
+        raise UsageError(
+            say(f"写不了：{error.strerror}。", f"It cannot be written: {error.strerror}."),
+            where=str(path),
+            hint=say(
+                "检查文件夹和权限，或用 -o 换个地方。",
+                "Check the folder and its rights, or name another place with -o.",
+            ),
+        ) from error
 
 
 def note(text: str) -> None:

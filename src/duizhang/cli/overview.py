@@ -51,6 +51,7 @@ def demo(
 ) -> None:
     """Read the examples into a fresh ledger, show the accounts, write a sheet."""
     from duizhang.app import demo as demonstration
+    from duizhang.app.answering import promises_of
     from duizhang.cli.documents import around_sheet, write_sheet
     from duizhang.ledger.store import Ledger
     from duizhang.publishing import tables, views
@@ -61,8 +62,10 @@ def demo(
         recon = reconciled(store, None)
         document = store.document(demonstration.SHEET_DOCUMENT)
         around = around_sheet(store, recon, [document])
+        promises = promises_of(store, document.id)
+        tasks = store.counts().tasks
     path = done.folder / f"{document.name}.sheet.html"
-    write_sheet(document, recon, path, documents=around)
+    write_sheet(document, recon, path, documents=around, promises=promises)
     if as_json:
         write_json(
             {
@@ -80,6 +83,8 @@ def demo(
         + counted(done.report.documents, "份文件", "document")
         + say("，", ", ")
         + counted(done.report.new, "条陈述", "statement")
+        + say("，", ", ")
+        + counted(tasks, "项任务", "task")
         + say("。", ".")
     )
     write(
@@ -109,6 +114,10 @@ def _next_steps(done: Demo) -> str:
             say("一个账目的来龙去脉", "one account in full"),
         ),
         (f"duizhang findings --ledger {ledger}", say("全部发现和依据", "all findings with their proofs")),
+        (
+            f"duizhang tasks --ledger {ledger}",
+            say("没有数字的承诺：条款、期限、责任单位", "promises without figures: clause, due date, bodies"),
+        ),
         (f"duizhang claims {folder}", say("示例里的每个数字", "every figure in the examples")),
         (
             say("duizhang read 你的文件夹", "duizhang read YOUR-FOLDER"),

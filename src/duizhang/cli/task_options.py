@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli.options import day, ledger_address
+from duizhang.cli.options import day, ledger_address, named
 from duizhang.cli.words import both, say
 from duizhang.cli.work import one_of
 from duizhang.core.errors import NotFound, PeriodUnreadable, UsageError
@@ -30,18 +30,6 @@ Sources = Annotated[
         help=both(
             "文件、文件夹（直接读，不写账本），或账本里文件的名字；不写就是账本里的全部任务。",
             "Files and folders, read as they are, or names of documents on record; by default all tasks on record.",
-        ),
-    ),
-]
-Body = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--body",
-        "-b",
-        metavar="NAME",
-        help=both(
-            "只看由这个单位负责的，全称、简称、旧称都行；可写多次。",
-            "Only what this body answers for, by full, short or former name; may be repeated.",
         ),
     ),
 ]
@@ -122,7 +110,7 @@ Order = Annotated[
 
 def wanted(
     *,
-    body: Sequence[str] | None,
+    body: list[str] | None,
     force: Sequence[str] | None,
     kind: Sequence[str] | None,
     due: str,
@@ -148,7 +136,7 @@ def wanted(
             say(f"{due} 不是时期。", f"{due} is not a period."), where="--due", hint=error.hint
         ) from None
     return Wanted(
-        bodies=tuple(name.strip() for name in body or () if name.strip()),
+        bodies=named(body),
         forces=frozenset(read_force(text) for text in force or ()),
         kinds=frozenset(read_kind(text) for text in kind or ()),
         due=period,

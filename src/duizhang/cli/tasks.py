@@ -11,6 +11,7 @@ from duizhang.cli import task_options as of
 from duizhang.cli.options import (
     AsJson,
     AsOf,
+    Bodies,
     DateOption,
     DateOverride,
     Jobs,
@@ -68,7 +69,7 @@ def register(app: typer.Typer) -> None:
 
 def tasks(
     sources: of.Sources = None,
-    body: of.Body = None,
+    body: Bodies = None,
     force: of.Force = None,
     kind: of.Kind = None,
     due: of.Due = "",

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli.options import AsJson, AsOf, LedgerOption, day
+from duizhang.cli.options import AsJson, AsOf, Bodies, LedgerOption, day, named
 from duizhang.cli.output import note, show, write, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import one_of, opened, reconciled
 
 if TYPE_CHECKING:
-    from duizhang.accounts.model import Account
+    from duizhang.accounts.model import Account, Reconciliation
+    from duizhang.ledger.store import Ledger
 
 MEASURES = ("level", "growth")
 
@@ -98,6 +99,7 @@ def accounts(
             ),
         ),
     ] = "",
+    body: Bodies = None,
     as_of: AsOf = "",
     ledger: LedgerOption = "",
     show_all: All = False,
@@ -113,12 +115,14 @@ def accounts(
     upto = day(as_of, option="--as-of")
     with opened(ledger) as store:
         recon = reconciled(store, upto)
+        of_body = _accounts_of(body, store, recon)
     check_subject(subject, recon)
     ids = indicator_ids(indicator, recon, catalogue()) if indicator else ()
     chosen = [
         account
         for account in views.select(recon, subject=subject or None, domain=domain or None)
         if (not ids or account.indicator_id in ids)
+        and (of_body is None or account.id in of_body)
         and (wanted is None or any(j.verdict is wanted for j in account.judgements))
     ]
     if as_json:
@@ -219,6 +223,7 @@ def findings(
         ),
     ] = "",
     subject: Subject = "",
+    body: Bodies = None,
     as_of: AsOf = "",
     ledger: LedgerOption = "",
     show_all: All = False,
@@ -231,11 +236,14 @@ def findings(
     upto = day(as_of, option="--as-of")
     with opened(ledger) as store:
         recon = reconciled(store, upto)
+        of_body = _accounts_of(body, store, recon)
     check_subject(subject, recon)
     listed = views.findings_view(recon, kind=kind or None)
     if subject:
         homes = {account.id for account in recon.accounts if subject_fits(account, subject)}
         listed = [view for view in listed if view["account_id"] in homes]
+    if of_body is not None:
+        listed = [view for view in listed if view["account_id"] in of_body]
     if as_json:
         write_json(listed)
         return
@@ -256,6 +264,16 @@ def findings(
                 f"{repeated} figures are repeated alike in several places (--kind repeated).",
             )
         )
+
+
+def _accounts_of(body: list[str] | None, store: Ledger, recon: Reconciliation) -> set[str] | None:
+    """Return the accounts whose targets one of some bodies answers for; ``None`` where none was asked for."""
+    from duizhang.app.answering import accounts_with, figures_of_bodies
+
+    asked = named(body)
+    if not asked:
+        return None
+    return {account.id for account in accounts_with(recon, figures_of_bodies(store, asked))}
 
 
 def _by_measure_and_scope(accounts: list[Account]) -> list[list[Account]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from duizhang.accounts.model import Verdict
 from duizhang.publishing.shapes import Json
+from duizhang.publishing.sheet_view import place_label
 from duizhang.publishing.words import COMPARABILITY, VERDICTS, Lang, pick, say
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -90,7 +91,7 @@ def _sheet_row(row: Json, lang: Lang) -> list[Any]:
     shown = row["result"] or row["latest"] or {}
     value = verdict["result"] if verdict["result"] is not None else shown.get("value")
     return [
-        row["clause"],
+        place_label(row),
         row["indicator"],
         target["subject"],
         target["scope"],

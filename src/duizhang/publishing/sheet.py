@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -20,6 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from duizhang.accounts.model import Account, Reconciliation, Verdict
+from duizhang.ledger.promises import Promises
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing import sheet_words
 from duizhang.publishing.charts import Chart, account_chart
@@ -39,7 +40,7 @@ from duizhang.publishing.naming import account_name, body_names, place_name
 from duizhang.publishing.notes import Note, evidence_of, make_note
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.shapes import Json
-from duizhang.publishing.views import sheet_view, tells_more
+from duizhang.publishing.sheet_view import place_label, sheet_view, tells_more
 from duizhang.publishing.words import ATTENTION, READING_ORDER, VERDICTS, Lang, VerdictWord, pick, say
 
 _HEDGE, _WHOLE = 2.1, 3.0
@@ -113,6 +114,8 @@ def sheet_html(
     lang: Lang = "zh",
     documents: Mapping[str, DocumentRecord] | None = None,
     article: str | None = None,
+    promises: Promises | None = None,
+    only: Collection[str] | None = None,
 ) -> str:
     """Return the sheet of a document as a page.
 
@@ -120,10 +123,10 @@ def sheet_html(
     ----------
     documents
         Documents by id, for the paragraphs around the sentences; without them the sentences stand alone.
-    article
-        Limits the sheet to one article of a page.
+    article, promises, only
+        As for :func:`duizhang.publishing.sheet_view.sheet_view`.
     """
-    view = sheet_view(document, recon, lang=lang, article=article)
+    view = sheet_view(document, recon, lang=lang, article=article, promises=promises, only=only)
     known = {document.id: document, **(documents or {})}
     sections = _sections(view, recon, known, lang)
     by_account = {s.account.id: s for s in sections}
@@ -147,6 +150,7 @@ def sheet_html(
             reported=[row["reported"] for row in rows if row["reported"]],
             measured=[row["measured"] for row in rows if row["measured"]],
         ),
+        coverage=sheet_words.coverage(view["coverage"], lang),
         phrases=re.split(r"(?<=[，,])", view["sentence"]),
         bar=[
             (v.value, VERDICTS[v], view["summary"][v.value])
@@ -336,7 +340,7 @@ def _row(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict[s
     text = row["result_text"]
     return {
         "id": f"r{at}",
-        "clause": plain(row["clause"]),
+        "clause": plain(place_label(row)),
         "name": row["indicator"],
         "subject": "" if account.subject == usual else place_name(account.subject, lang),
         "section": section.ident,

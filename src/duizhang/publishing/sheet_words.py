@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from duizhang.accounts.model import Bilingual, Verdict
 from duizhang.publishing.words import Lang
 
@@ -114,6 +116,19 @@ def declared(said: str, lang: Lang) -> str:
     """Return the verdict that an office gave of itself, in the reader's words."""
     pair = _DECLARED.get(said)
     return said if pair is None else pair.zh if lang == "zh" else pair.en
+
+
+def coverage(counts: Mapping[str, int] | None, lang: Lang) -> str:
+    """Say how many targets stand in a clause and have somebody who answers, and how many tasks no target shows."""
+    if not counts:
+        return ""
+    targets, clauses, bodies = counts["targets"], counts["with_clause"], counts["with_body"]
+    left = counts["tasks_without_figure"]
+    if lang == "zh":
+        rest = f"；另有{left}项任务没有数字，不在表中" if left else ""
+        return f"{targets}项目标中，{clauses}项注明条款，{bodies}项写明责任单位{rest}。"
+    rest = f"; {left} more tasks have no figure and are not in the table" if left else ""
+    return f"Of {targets} targets {clauses} stand in a clause and {bodies} name who answers{rest}."
 
 
 def words(lang: Lang) -> dict[str, str]:

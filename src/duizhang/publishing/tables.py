@@ -20,8 +20,9 @@ from duizhang.publishing.panel import account_panel
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.reported import latest_of, nothing_text, reported
 from duizhang.publishing.shapes import Json
+from duizhang.publishing.sheet_view import place_label, tells_more
+from duizhang.publishing.sheet_words import coverage
 from duizhang.publishing.terminal import as_of, cut, table, title, verdict_cell
-from duizhang.publishing.views import tells_more
 from duizhang.publishing.words import FINDINGS, KINDS, READING_ORDER, Lang, pick, say
 
 _NAMES = 6
@@ -138,13 +139,16 @@ def sheet_table(
     if not view["rows"]:
         return Group(*head, Text(say("nothing_targets", lang)))
     head.append(Text(view["sentence"]))
+    if view["coverage"]:
+        head.append(Text(coverage(view["coverage"], lang), style="dim"))
     grid = table([say(k, lang) for k in ("indicator", "promised", "reported", "verdict")], verdict_last=True)
     rows: list[list[RenderableType]] = []
     clause = ""
     for row in view["rows"]:
         name = Text(row["indicator"])
-        if row["clause"] and row["clause"] != clause:
-            clause = row["clause"]
+        where = place_label(row)
+        if where and where != clause:
+            clause = where
             rows.append([Text(plain(clause), style="dim"), "", "", ""])
         if row["responsible"]:
             name.append("\n" + body_names(row["responsible"], lang), style="dim")

@@ -7,44 +7,35 @@ whole, endless decimals are cut.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from duizhang.accounts.model import (
     Account,
     Finding,
-    Judgement,
     Reconciliation,
-    Target,
     Verdict,
 )
 from duizhang.core.errors import UsageError
-from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.ledger.records import Statement
 from duizhang.publishing import explaining
-from duizhang.publishing.figures import period_text, target_text
-from duizhang.publishing.lookup import Lookup, targets_of
+from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name
-from duizhang.publishing.reported import Reported, latest_of, nothing_text, reported
 from duizhang.publishing.shapes import (
     Json,
     account_json,
     claim_json,
     day_text,
-    document_json,
     evidence_json,
     finding_json,
     interval_json,
     statement_json,
     verdict_json,
 )
+from duizhang.publishing.sheet_view import sheet_view, tells_more
 from duizhang.publishing.words import (
     FINDINGS,
     READING_ORDER,
     VERDICTS,
-    Lang,
-    summary_sentence,
-    verdict_mark,
 )
-from duizhang.values.numbers import as_json
 
 __all__ = [
     "Json",
@@ -192,105 +183,6 @@ def _choices(codes: list[tuple[str, str]]) -> str:
     """Return a hint that lists codes, with their Chinese words on the Chinese side."""
     zh = "、".join(f"{code}（{word}）" for code, word in codes)
     return f"可选：{zh} / One of: {', '.join(code for code, _ in codes)}"
-
-
-def sheet_view(
-    document: DocumentRecord, recon: Reconciliation, *, lang: Lang = "zh", article: str | None = None
-) -> Json:
-    """Return the sheet of a document (对账单): every target that it states against what followed.
-
-    One row a target, in the order in which the document states them; a target stated several times has one
-    row that lists all its statements. ``article`` limits the sheet to one article of a page.
-    """
-    lookup = Lookup.of(recon)
-    rows = [
-        _row(document, account, target, stated, lookup, recon.as_of, lang)
-        for account, target, stated in _stated_targets(document, recon, lookup, article)
-    ]
-    counts: dict[Verdict, int] = {}
-    for row in rows:
-        verdict = Verdict(row["verdict"]["verdict"])
-        counts[verdict] = counts.get(verdict, 0) + 1
-    return {
-        "document": document_json(document, article=article),
-        "as_of": day_text(recon.as_of),
-        "summary": {v.value: counts[v] for v in READING_ORDER if v in counts},
-        "total": len(rows),
-        "sentence": summary_sentence(counts, lang),
-        "rows": rows,
-    }
-
-
-def _stated_targets(
-    document: DocumentRecord, recon: Reconciliation, lookup: Lookup, article: str | None
-) -> list[tuple[Account, Target, list[Statement]]]:
-    found = []
-    for account in recon.accounts:
-        for target in targets_of(account):
-            if target.id not in lookup.judgements:
-                continue
-            stated = [
-                s
-                for s in lookup.known(target.statements)
-                if s.document_id == document.id and (article is None or s.article == article)
-            ]
-            if stated:
-                found.append((account, target, sorted(stated, key=lambda s: (s.copy_of, s.start))))
-    return sorted(found, key=lambda item: (item[2][0].start, item[1].id))
-
-
-def _row(
-    document: DocumentRecord,
-    account: Account,
-    target: Target,
-    stated: list[Statement],
-    lookup: Lookup,
-    as_of: date | None,
-    lang: Lang,
-) -> Json:
-    judgement = lookup.judgements[target.id]
-    first = stated[0]
-    result = lookup.statements.get(judgement.result_id or "")
-    latest = latest_of(account)
-    found = reported(judgement, account, lookup, lang)
-    return {
-        "clause": first.clause or first.section,
-        "account_id": account.id,
-        "indicator": account_name(account, lang),
-        "target": statement_json(first),
-        "target_text": target_text(target, first, account.unit, lang, rise_named=account.measure == "growth"),
-        "statements": [s.id for s in stated],
-        "responsible": list(dict.fromkeys(body for s in stated for body in s.responsible)),
-        "due": target.due,
-        "due_text": period_text(target.due, lang),
-        "latest": None if latest is None else statement_json(latest),
-        "result": None if result is None else statement_json(result),
-        "result_text": "" if found is None else found.text,
-        "result_mark": "" if found is None else found.mark(lang),
-        "result_basis": "" if found is None else found.basis,
-        "result_period": None if found is None else found.period,
-        "result_statement": None if found is None or found.statement is None else found.statement.id,
-        "result_absent": nothing_text(target, as_of, lang) if found is None else "",
-        "answer": _answer(judgement, found),
-        "gap": as_json(judgement.gap),
-        "verdict": verdict_json(judgement),
-        "verdict_text": verdict_mark(judgement.verdict, lang),
-        "article": first.article,
-        "document": document.name,
-    }
-
-
-def _answer(judgement: Judgement, found: Reported | None) -> str:
-    """Return which sentence answers a target in words, the same text for all that it answers; else ``""``."""
-    if judgement.verdict is not Verdict.ANSWERED_IN_WORDS or found is None or found.statement is None:
-        return ""
-    return f"{found.statement.document_id}:{found.statement.sentence_start}"
-
-
-def tells_more(row: Json) -> bool:
-    """Say whether a row's reason tells more than its cells: that a target is not due yet they say already."""
-    waiting = row["verdict"]["verdict"] == Verdict.NOT_YET_DUE.value
-    return not waiting or bool(row["verdict"]["bases"]) or row["result_basis"] == "latest"
 
 
 def explain_view(name: str, recon: Reconciliation, *, others: Iterable[Statement] = ()) -> Json:

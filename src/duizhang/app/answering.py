@@ -1,0 +1,50 @@
+"""Who answers for the figures on record: through the tasks that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from duizhang.app.task_filters import of_bodies
+from duizhang.core.errors import NotFound
+from duizhang.ledger.promises import Promises
+
+if TYPE_CHECKING:
+    from duizhang.accounts.model import Account, Reconciliation
+    from duizhang.ledger.store import Ledger
+
+
+def promises_of(ledger: Ledger, document_id: str) -> Promises:
+    """Return the tasks and clauses of a document on record."""
+    return Promises(
+        tuple(ledger.tasks(document_id=document_id)), tuple(ledger.clauses(document_id=document_id))
+    )
+
+
+def figures_of_bodies(ledger: Ledger, asked: Sequence[str]) -> frozenset[str]:
+    """Return the ids of the statements in tasks that one of some bodies answers for.
+
+    Raises
+    ------
+    NotFound
+        If none of them answers for any task on record; the hint names those that do.
+    """
+    tasks = ledger.tasks()
+    found = [task for task in tasks if of_bodies(task, asked)]
+    if not found:
+        named = list(dict.fromkeys(name for task in tasks for name in task.responsible))[:_MOST_NAMED]
+        zh, en = "、".join(asked), ", ".join(asked)
+        hint = f"账本里写明的单位有：{'、'.join(named)} / Bodies named on record: {', '.join(named)}"
+        raise NotFound(
+            f"账本里没有由{zh}负责的任务。 / No task on record is answered for by {en}.",
+            hint=hint if named else "duizhang tasks",
+        )
+    return frozenset(name for task in found for name in task.claims)
+
+
+_MOST_NAMED = 8
+
+
+def accounts_with(recon: Reconciliation, figures: frozenset[str]) -> list[Account]:
+    """Return the accounts one of whose targets is among some statements."""
+    return [a for a in recon.accounts if any(s.kind == "target" and s.id in figures for s in a.statements)]
