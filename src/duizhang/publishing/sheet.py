@@ -38,7 +38,6 @@ from duizhang.publishing.layout import text_width
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, body_names, place_name
 from duizhang.publishing.notes import Note, evidence_of, make_note
-from duizhang.publishing.quoting import plain
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_view import place_label, sheet_view, tells_more
 from duizhang.publishing.words import ATTENTION, READING_ORDER, VERDICTS, Lang, VerdictWord, pick, say
@@ -340,7 +339,7 @@ def _row(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict[s
     text = row["result_text"]
     return {
         "id": f"r{at}",
-        "clause": plain(place_label(row)),
+        "clause": place_label(row),
         "name": row["indicator"],
         "subject": "" if account.subject == usual else place_name(account.subject, lang),
         "section": section.ident,

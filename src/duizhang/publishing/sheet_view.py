@@ -12,6 +12,7 @@ from duizhang.publishing.figures import period_text, target_text
 from duizhang.publishing.lookup import Lookup, targets_of
 from duizhang.publishing.naming import account_name
 from duizhang.publishing.placing import Placing
+from duizhang.publishing.quoting import plain
 from duizhang.publishing.reported import Reported, latest_of, nothing_text, reported
 from duizhang.publishing.shapes import Json, day_text, document_json, statement_json, verdict_json
 from duizhang.publishing.words import READING_ORDER, Lang, summary_sentence, verdict_mark
@@ -83,8 +84,8 @@ def place_label(row: Json) -> str:
     """
     address, title = row["clause_address"], row["clause_title"]
     if not address:
-        return str(row["clause"])
-    return address if not title or title in address else f"{address} {title}"
+        return plain(row["clause"])
+    return address if not title or title in address else f"{address} {plain(title)}"
 
 
 def _stated_targets(

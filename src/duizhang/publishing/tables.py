@@ -149,7 +149,7 @@ def sheet_table(
         where = place_label(row)
         if where and where != clause:
             clause = where
-            rows.append([Text(plain(clause), style="dim"), "", "", ""])
+            rows.append([Text(clause, style="dim"), "", "", ""])
         if row["responsible"]:
             name.append("\n" + body_names(row["responsible"], lang), style="dim")
         verdict = verdict_cell(Verdict(row["verdict"]["verdict"]), lang)
