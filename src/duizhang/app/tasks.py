@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,36 +15,14 @@ from duizhang.app.spreading import Progress, streamed
 from duizhang.documents.read import Reading
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.publishing.listing import Clauses, DocumentTasks
 from duizhang.tasks.register import normal
+
+__all__ = ["DocumentTasks", "document_clauses", "document_tasks", "full_names", "tasks_on_record"]
 
 if TYPE_CHECKING:
     from duizhang.documents.model import Skipped
     from duizhang.ledger.store import Ledger
-
-Clauses = Mapping[str, tuple[ClauseRecord, ...]]
-"""Id of an article → its clauses, in the order of the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentTasks:
-    """The tasks of one document and what is known about them.
-
-    Parameters
-    ----------
-    document
-        The document that they were read from.
-    tasks
-        In reading order.
-    figures
-        Id of a statement → the statement, for those that the tasks link to.
-    clauses
-        The clause trees of its articles.
-    """
-
-    document: DocumentRecord
-    tasks: tuple[TaskRecord, ...]
-    figures: Mapping[str, Statement] = field(default_factory=dict)
-    clauses: Clauses = field(default_factory=dict)
 
 
 def full_names(task: TaskRecord) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli.options import AsJson, AsOf, Bodies, LedgerOption, day, named
+from duizhang.cli.options import AsJson, AsOf, Bodies, LedgerOption, day, named, output_path
 from duizhang.cli.output import note, show, write, write_file, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
@@ -206,19 +206,8 @@ def document_named(store: Ledger, name: str) -> tuple[DocumentRecord, str | None
 
 
 def _checked_output(output: str, documents: int) -> Path | None:
-    if not output:
-        return None
-    path = Path(output)
-    if path.suffix.lower() not in FORMATS:
-        raise UsageError(
-            say(
-                f"不会写 {path.suffix or '没有后缀的文件'}。",
-                f"There is no format for {path.suffix or 'a file without suffix'}.",
-            ),
-            where="-o",
-            hint=say(f"现在能写：{'、'.join(FORMATS)}", f"Supported: {', '.join(FORMATS)}"),
-        )
-    if documents > 1:
+    path = output_path(output, FORMATS)
+    if path is not None and documents > 1:
         raise UsageError(
             say("-o 一次只写一份文件的对账单。", "-o writes the sheet of one document."),
             where="-o",

@@ -126,3 +126,26 @@ def checked_override(override: bool, given: date | None) -> bool:
 def named(bodies: list[str] | None) -> tuple[str, ...]:
     """Return the bodies that were named, without blanks."""
     return tuple(name.strip() for name in bodies or () if name.strip())
+
+
+def output_path(text: str, formats: tuple[str, ...]) -> Path | None:
+    """Return the file to write; ``None`` where none was named.
+
+    Raises
+    ------
+    UsageError
+        If its suffix names no format.
+    """
+    if not text:
+        return None
+    path = Path(text)
+    if path.suffix.lower() not in formats:
+        raise UsageError(
+            say(
+                f"不会写 {path.suffix or '没有后缀的文件'}。",
+                f"There is no format for {path.suffix or 'a file without suffix'}.",
+            ),
+            where="-o",
+            hint=say(f"现在能写：{'、'.join(formats)}", f"Supported: {', '.join(formats)}"),
+        )
+    return path

@@ -107,6 +107,20 @@ Order = Annotated[
     ),
 ]
 
+FORMATS = (".html", ".xlsx", ".csv", ".json")
+Output = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=both(
+            "写成文件，格式看后缀：.html、.xlsx、.csv 或 .json。",
+            "Write a file: .html, .xlsx, .csv or .json.",
+        ),
+    ),
+]
+
 
 def wanted(
     *,

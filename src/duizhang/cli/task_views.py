@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from duizhang.cli.output import note, show, write_json
+from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.words import language, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from duizhang.app.task_filters import Wanted
     from duizhang.app.tasks import DocumentTasks
@@ -96,6 +98,40 @@ def print_tasks(
                 )
         if len(found) > 1 and not any(item.tasks for item in found):
             note(say("没有读到任务。", "No task was read."))
+
+
+def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shape, path: Path) -> None:
+    """Write the tasks that are meant in the format that the file's suffix names.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be written.
+    """
+    from duizhang.app.task_filters import in_order
+    from duizhang.app.tasks import full_names
+    from duizhang.publishing.tasks import task_json, tasks_csv
+
+    found = [wanted.of(item) for item in everything]
+    tasks = [task for _, task in in_order(found, shape.order)]
+    figures = {name: said for item in found for name, said in item.figures.items()}
+    content: str | bytes
+    if path.suffix.lower() == ".html":
+        from duizhang.publishing.task_page import tasks_html
+
+        content = tasks_html(found, full_names, lang=language())
+    elif path.suffix.lower() == ".xlsx":
+        from duizhang.publishing.task_xlsx import tasks_xlsx
+
+        content = tasks_xlsx(tasks, figures, full_names, lang=language())
+    else:
+        views = [task_json(task, full_names(task)) for task in tasks]
+        if path.suffix.lower() == ".csv":
+            content = tasks_csv(views, figures, lang=language())
+        else:
+            content = json.dumps(views, ensure_ascii=False, indent=1) + "\n"
+    write_file(path, content)
+    note(say(f"{len(tasks)} 项任务写在 {path}", f"{len(tasks)} tasks are in {path}"))
 
 
 def _note_bodies(everything: Sequence[DocumentTasks]) -> None:

@@ -18,10 +18,11 @@ from duizhang.cli.options import (
     LedgerOption,
     checked_override,
     day,
+    output_path,
 )
 from duizhang.cli.output import note, progress_bar
 from duizhang.cli.program import Command
-from duizhang.cli.task_views import Shape, print_clauses, print_tasks
+from duizhang.cli.task_views import Shape, print_clauses, print_tasks, write_tasks
 from duizhang.cli.words import both, say
 from duizhang.cli.work import failed, opened, report_skipped
 from duizhang.core.errors import UsageError
@@ -54,15 +55,15 @@ def register(app: typer.Typer) -> None:
             "duizhang tasks 意见.txt\n"
             "duizhang tasks 意见.txt --body 市生态环境局 --force must\n"
             "duizhang tasks 美丽天津意见2024 --clause 四\n"
-            "duizhang tasks --before 2026 --sort due\n"
+            "duizhang tasks --before 2026 --sort due -o 任务.xlsx\n"
             "duizhang tasks 意见.txt --clauses\n"
-            "duizhang tasks 文件夹 --csv > 任务.csv",
+            "duizhang tasks 文件夹 -o 任务.html",
             "duizhang tasks opinions.txt\n"
             "duizhang tasks opinions.txt --body 市生态环境局 --force must\n"
             "duizhang tasks opinions-2024 --clause 四\n"
-            "duizhang tasks --before 2026 --sort due\n"
+            "duizhang tasks --before 2026 --sort due -o tasks.xlsx\n"
             "duizhang tasks opinions.txt --clauses\n"
-            "duizhang tasks FOLDER --csv > tasks.csv",
+            "duizhang tasks FOLDER -o tasks.html",
         ),
     )(tasks)
 
@@ -77,6 +78,7 @@ def tasks(
     clause: of.InClause = "",
     subject: of.About = "",
     sort: of.Order = "",
+    output: of.Output = "",
     clauses: Annotated[
         bool,
         typer.Option(
@@ -107,6 +109,9 @@ def tasks(
     order = of.order(sort)
     if clauses and (unfit := _unfit_for_clauses(body=body, force=force, kind=kind, due=due, before=before)):
         raise _clash("--clauses", unfit)
+    target = output_path(output, of.FORMATS)
+    if clauses and target is not None:
+        raise _clash("--clauses", "-o")
     shape = Shape(as_json=as_json, as_csv=as_csv, order=order, every=show_all)
     paths, names = of.parted(sources, ledger)
     from_ledger = bool(names) or not paths
@@ -121,6 +126,8 @@ def tasks(
     report_skipped(skipped, as_json=as_json)
     if clauses:
         print_clauses(found, shape)
+    elif target is not None:
+        write_tasks(found, asked, shape, target)
     else:
         print_tasks(found, asked, shape, overview=not sources)
     if failed(skipped):

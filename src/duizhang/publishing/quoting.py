@@ -75,6 +75,22 @@ def context_runs(statement: Statement, document: DocumentRecord | None) -> tuple
     return Run(before, ""), Run(_join(statement.sentence), "quote"), Run(after, "")
 
 
+def slice_runs(document: DocumentRecord, start: int, end: int) -> tuple[Run, ...]:
+    """Return the sentences around a slice of a document, with the slice marked as a quote."""
+    raw = document.raw
+    left = max(start - AROUND, _paragraph_start(raw, start))
+    right = min(end + AROUND, _paragraph_end(raw, end))
+    left = max((raw.rfind(stop, left, start) + 1 for stop in "。！？"), default=0) or left
+    cuts = [cut for stop in "。！？" if (cut := raw.find(stop, end, right)) >= 0]
+    right = min(cuts) + 1 if cuts else right
+    runs = (
+        Run(_join(raw[left:start]).lstrip(), ""),
+        Run(_join(raw[start:end], before=raw[left:start]), "quote"),
+        Run(_join(raw[end:right], before=raw[left:end]).rstrip(), ""),
+    )
+    return tuple(run for run in runs if run.text)
+
+
 def plain(text: str) -> str:
     """Return a raw slice on one line."""
     return _join(text).strip()

@@ -12,11 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from duizhang.accounts.model import Account, Reconciliation, Verdict
@@ -38,6 +35,7 @@ from duizhang.publishing.layout import text_width
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, body_names, place_name
 from duizhang.publishing.notes import Note, evidence_of, make_note
+from duizhang.publishing.pages import asset, environment, foreign
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_view import place_label, sheet_view, tells_more
 from duizhang.publishing.words import ATTENTION, READING_ORDER, VERDICTS, Lang, VerdictWord, pick, say
@@ -133,8 +131,8 @@ def sheet_html(
     usual = subjects.most_common(1)[0][0] if subjects else ""
     rows = [_row(row, by_account[row["account_id"]], n, usual, lang) for n, row in enumerate(view["rows"], 1)]
     charts = [s.chart for s in sections if s.chart]
-    template = _environment().get_template("sheet.html.j2")
-    script = _asset("sheet.js")
+    template = environment().get_template("sheet.html.j2")
+    script = asset("sheet.js")
     return template.render(
         lang=lang,
         code="zh-Hans" if lang == "zh" else "en",
@@ -163,33 +161,12 @@ def sheet_html(
         word=lambda verdict: verdict.word(lang),
         glossary=[(VERDICTS[v], sheet_words.GLOSSARY[v]) for v in READING_ORDER],
         pick=lambda pair: pick(pair, lang),
-        css=Markup(_asset("sheet.css")),
+        css=Markup(asset("page.css", "sheet.css")),
         js=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         markup=Markup,
-        foreign=lambda text: _foreign(text, lang),
+        foreign=lambda text: foreign(text, lang),
     )
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("duizhang.publishing", "templates"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _foreign(text: str, lang: Lang) -> Markup:
-    """Return the attribute that tells a screen reader of Chinese words on an English page."""
-    there = lang != "zh" and any("\u4e00" <= char <= "\u9fff" for char in text)
-    return Markup(' lang="zh-Hans"') if there else Markup("")
-
-
-def _asset(name: str) -> str:
-    return resources.files("duizhang.publishing").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def _head(view: Json, lang: Lang) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing import words
 from duizhang.publishing.figures import period_text, printed
+from duizhang.publishing.listing import Coverage
 from duizhang.publishing.naming import body_names
 from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import plain
@@ -59,7 +60,7 @@ def tasks_list(
             _bodies_cell(task, lang),
             plain(task.quote),
             pick(FORCES[task.force], lang),
-            _figures_cell(task, figures, lang),
+            figures_text(task, figures, lang),
             Text(" ".join(part for part in (name, task.clause) if part), style="dim"),
         ]
         for name, task in tasks
@@ -83,15 +84,8 @@ def overview_table(
 
 
 def _counted(tasks: Sequence[TaskRecord]) -> list[str]:
-    return [
-        str(number)
-        for number in (
-            len(tasks),
-            sum(task.due is not None for task in tasks),
-            sum(task.has_figure for task in tasks),
-            sum(bool(task.responsible) for task in tasks),
-        )
-    ]
+    counts = Coverage.of(tasks)
+    return [str(n) for n in (counts.tasks, counts.with_due, counts.with_figure, counts.with_body)]
 
 
 def clauses_tree(
@@ -118,16 +112,9 @@ def _article(
     limit: int | None,
     more: str,
 ) -> list[RenderableType]:
-    facts = [_count("count", len(tasks), lang)]
-    for key, number in (
-        ("with_due", sum(task.due is not None for task in tasks)),
-        ("with_figure", sum(task.has_figure for task in tasks)),
-        ("with_body", sum(bool(task.responsible) for task in tasks)),
-    ):
-        if number:
-            facts.append(say(key, lang, n=number))
+    facts = coverage_facts(Coverage.of(tasks), lang)
     named = any(task.responsible or task.assigned_by for task in tasks)
-    counted = any(_figures_cell(task, figures, lang) for task in tasks)
+    counted = any(figures_text(task, figures, lang) for task in tasks)
     keys = ["task", "due", "force", *(["responsible"] if named else []), *(["figures"] if counted else [])]
     grid = table([say(key, lang) for key in keys])
     rows: list[list[RenderableType]] = []
@@ -144,7 +131,7 @@ def _article(
         if named:
             row.append(_bodies_cell(task, lang))
         if counted:
-            row.append(_figures_cell(task, figures, lang))
+            row.append(figures_text(task, figures, lang))
         rows.append(row)
     return [_head([article], lang, *facts), *cut(grid, rows, limit, more, lang), Text("")]
 
@@ -159,6 +146,16 @@ def _head(articles: Sequence[ArticleRecord], lang: Lang, *facts: str) -> Rendera
     line = " · ".join(part for part in (*known, *facts) if part)
     lines: list[RenderableType] = [Prose(Text("；".join(titles), style="bold"))]
     return Group(*lines, *([Prose(Text(line, style="dim"))] if line else []))
+
+
+def coverage_facts(counts: Coverage, lang: Lang = "zh") -> list[str]:
+    """Say how many tasks there are, and how many of them say when, how much and who."""
+    parts = (
+        ("with_due", counts.with_due),
+        ("with_figure", counts.with_figure),
+        ("with_body", counts.with_body),
+    )
+    return [_count("count", counts.tasks, lang), *(say(key, lang, n=n) for key, n in parts if n)]
 
 
 def _count(key: str, number: int, lang: Lang) -> str:
@@ -222,7 +219,8 @@ def _bodies_cell(task: TaskRecord, lang: Lang) -> Text:
     return cell
 
 
-def _figures_cell(task: TaskRecord, figures: Mapping[str, Statement], lang: Lang) -> str:
+def figures_text(task: TaskRecord, figures: Mapping[str, Statement], lang: Lang = "zh") -> str:
+    """Return the figures of a task with what they measure, one a line; minor ones are left out."""
     return "\n".join(_figure(figures[name], lang) for name in task.claims if _shown(figures.get(name)))
 
 

@@ -74,7 +74,12 @@ def tasks_csv(views: Iterable[Json], figures: Mapping[str, Statement], *, lang: 
     figures
         The statements that the tasks link to, by id.
     """
-    header = [
+    return csv_text(task_heads(lang), (task_cells(view, figures, lang) for view in views))
+
+
+def task_heads(lang: Lang = "zh") -> list[str]:
+    """Return the heads of a table with everything about tasks; codes for programs stand last."""
+    return [
         *(say(key, lang) for key in ("document", "clause", "task", "action", "object", "due", "due_from")),
         *(say(key, lang) for key in ("force", "subject", "responsible", "leading", "supporting", "named_in")),
         *(say(key, lang) for key in ("register", "figures", "exemption", "executor")),
@@ -84,7 +89,6 @@ def tasks_csv(views: Iterable[Json], figures: Mapping[str, Statement], *, lang: 
         "start",
         "end",
     ]
-    return csv_text(header, (_task_row(view, figures, lang) for view in views))
 
 
 def clauses_csv(views: Iterable[Json], *, lang: Lang = "zh") -> str:
@@ -98,7 +102,8 @@ def clauses_csv(views: Iterable[Json], *, lang: Lang = "zh") -> str:
     return csv_text(header, rows)
 
 
-def _task_row(view: Json, figures: Mapping[str, Statement], lang: Lang) -> list[object]:
+def task_cells(view: Json, figures: Mapping[str, Statement], lang: Lang = "zh") -> list[object]:
+    """Return the cells of a task (:func:`task_json`) under :func:`task_heads`."""
     due_from, named_in = view["due_from"], view["responsible_from"]
     return [
         view["article"],

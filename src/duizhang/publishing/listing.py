@@ -1,0 +1,98 @@
+"""Tasks as they are listed: with their document, figures and clauses, and summed up by when, who and how firmly."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from duizhang.ledger.promises import ClauseRecord, TaskRecord
+from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.tasks.when import due_day
+
+Clauses = Mapping[str, tuple[ClauseRecord, ...]]
+"""Id of an article → its clauses, in the order of the text."""
+FullNames = Callable[[TaskRecord], tuple[str, ...]]
+"""Gives the names that the register has for the bodies of a task."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTasks:
+    """The tasks of one document and what is known about them.
+
+    Parameters
+    ----------
+    document
+        The document that they were read from.
+    tasks
+        In reading order.
+    figures
+        Id of a statement → the statement, for those that the tasks link to.
+    clauses
+        The clause trees of its articles.
+    """
+
+    document: DocumentRecord
+    tasks: tuple[TaskRecord, ...]
+    figures: Mapping[str, Statement] = field(default_factory=dict)
+    clauses: Clauses = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many tasks there are, and how many of them say when, how much and who."""
+
+    tasks: int
+    with_due: int
+    with_figure: int
+    with_body: int
+
+    @staticmethod
+    def of(tasks: Sequence[TaskRecord]) -> Coverage:
+        """Count some tasks."""
+        return Coverage(
+            len(tasks),
+            sum(task.due is not None for task in tasks),
+            sum(task.has_figure for task in tasks),
+            sum(bool(task.responsible) for task in tasks),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Tasks by the year in which they are due, by body, force and sort; what is not stated has the key ``None``."""
+
+    years: tuple[tuple[int | None, int], ...]
+    bodies: tuple[tuple[str | None, int], ...]
+    forces: Mapping[str, int]
+    kinds: Mapping[str, int]
+
+    @staticmethod
+    def of(tasks: Iterable[TaskRecord], full_names: FullNames) -> Summary:
+        """Sum up some tasks; one that several bodies answer for counts with each of them."""
+        years: Counter[int | None] = Counter()
+        bodies: Counter[str | None] = Counter()
+        forces: Counter[str] = Counter()
+        kinds: Counter[str] = Counter()
+        for task in tasks:
+            day = due_day(task.due)
+            years[day.year if day else None] += 1
+            bodies.update(full_names(task) or (None,))
+            forces[task.force] += 1
+            kinds[task.kind] += 1
+        return Summary(
+            tuple(sorted(years.items(), key=lambda pair: (pair[0] is None, pair[0] or 0))),
+            tuple(sorted(bodies.items(), key=lambda pair: (pair[0] is None, -pair[1], pair[0] or ""))),
+            dict(forces),
+            dict(kinds),
+        )
+
+
+def clause_titles(found: DocumentTasks) -> dict[tuple[str, str], str]:
+    """Return the title of each clause by article and address; of one without, that of the nearest around it."""
+    titles: dict[tuple[str, str], str] = {}
+    for article, own in found.clauses.items():
+        for clause in own:  # in the order of the text, so what holds a clause comes before it
+            above = titles.get((article, clause.parent), "") if clause.parent else ""
+            titles[article, clause.address] = clause.title or above
+    return titles
