@@ -64,6 +64,24 @@ def _held_out(shared: Path, to: Path) -> None:
                 lines.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
+def _subjects(corpus: Path) -> float:
+    """Return the share of right subjects among figures of documents that are labelled for their subjects alone."""
+    labels = _lines(OWN / "subjects.jsonl")
+    files = sorted({str(row["file"]) for row in labels})
+    found = {(c.doc, c.start): c.subject for c in claims_of([corpus / name for name in files])}
+    right = [
+        _alike(str(row["subject"]), found.get((str(row["doc"]), int(str(row["start"]))), ""))
+        for row in labels
+    ]
+    return sum(right) / len(right)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names share half of their pairs of characters, as the scorer beside the labels asks."""
+    pairs = [{name[i : i + 2] for i in range(len(name) - 1)} or {name} for name in (one, other)]
+    return 4 * len(pairs[0] & pairs[1]) >= len(pairs[0]) + len(pairs[1])
+
+
 def _score(tool: Path, *arguments: Path | str, misses: int = 0) -> dict[str, float]:
     command = [sys.executable, str(tool), *map(str, arguments)]
     if misses:
@@ -91,6 +109,7 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
         scores["held_out_words"] = _score(
             scorer, OWN / "value_words.jsonl", found, "--value-words", misses=misses
         )
+        scores["held_out_subjects"] = {"subject": _subjects(corpus)}
         _write_claims(sorted((corpus / "reports").iterdir()), found)
         figures = shared / "provinces" / "figures.tsv"
         scores["provinces"] = _score(tools / "score_provinces.py", figures, found, corpus, misses=misses)

@@ -16,7 +16,6 @@ from duizhang.claims.reader import Reader, Said, reader_of
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import at_paragraph, entering, is_heading
 from duizhang.claims.sentences import Sentence, sentences_of
-from duizhang.claims.subjects import topic_of
 from duizhang.claims.tables import TableReader
 from duizhang.claims.telling import closing_due, remember
 from duizhang.claims.values_in_words import value_words_of
@@ -107,7 +106,7 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
     figures, valued, answers = figures_of(sentence), value_words_of(sentence), answers_of(sentence)
     if not (figures or valued or answers):  # most sentences
         return
-    reader.topic = topic_of(sentence, reader.resources.lexicon, (reader.home,))
+    reader.enter(sentence)
     items = listed_phrases(figures)
     words = iter(valued)
     word = next(words, None)

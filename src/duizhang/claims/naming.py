@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from duizhang.claims.actors import actor_at, doer_of, is_class
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.measures import measured
 from duizhang.claims.minor import is_time_limit
 from duizhang.claims.model import Measure
 from duizhang.claims.phrases import clause_head, compose, needs_antecedent, split_subject
-from duizhang.claims.places import district_before, place_named
+from duizhang.claims.places import district_before, place_here, place_named
 from duizhang.claims.reader import Reader, Said, Told
-from duizhang.claims.subjects import subject_of
-from duizhang.claims.trimming import action_of
+from duizhang.claims.subjects import joint_region, subject_of
+from duizhang.claims.trimming import action_of, tidy
 from duizhang.language.model import Bound
 
 _GROWTHS = (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE)
 _ELLIPSIS = "ellipsis"
+_TIME_LIMIT = "time limit"
+_ON_BEFORE = "phrase on the figure before"
 _STEP = re.compile(
     r"个?(?:之|以)?内(?:内部|一次性|依法|书面|应当?)*(?:完成|办结|作出|给予|予以|办理|送达)([\u4e00-\u9fff]{2,12})"
 )
@@ -76,22 +79,75 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     if indirect and found.measure is Measure.LEVEL and found.unit == "%" and said.measure in _GROWTHS:
         found = replace(found, measure=said.measure, compares=True)  # 增长5%以上、力争达到6%
     organisation, phrase = _actor(reader, phrase) if rule.startswith("phrase") else ("", phrase)
+    whole, place = phrase, _place(reader, figure)
     subject, phrase = subject_of(
         phrase,
-        organisation or reader.place,
+        organisation or place,
         reader.resources.lexicon,
-        said.subject if indirect else "",
+        said.subject if indirect or rule == _ON_BEFORE else "",
         reader.around,
     )
-    if subject == reader.place and not action_of(phrase):
+    actor = "" if indirect else _acting(reader, figure, whole, rule)
+    if actor and (subject == place or _heads(subject, actor, reader)):
+        subject, phrase = actor, whole.removeprefix(actor) or whole
+    elif subject == place and not action_of(phrase):
         district, length = district_before(phrase, reader.resources, reader.around)
         subject, phrase = district or subject, phrase[length:]
     return Named(found, phrase, subject, rule, said, indirect)
 
 
+def _of_whole(figure: Figure) -> bool:
+    """Whether a figure's clause opens with 全市, 我省: it speaks of the article's place again."""
+    return bool(_WHOLE.match(figure.sentence.without_periods(figure.clause[0], figure.quantity.number_start)))
+
+
+_WHOLE = re.compile(r"[，,、；;：:\s]*(?:全|我|本)[省市区县州]")
+
+
+def _place(reader: Reader, figure: Figure) -> str:
+    """Return the place of a figure that names none.
+
+    A clause that opens with 全市 or 我省 speaks of the article's place, whatever the sentence opens with.
+    What opens a clause of its own (…入选试点，12个社区获评…) is not said of the place that the sentence opens with, unless
+    figures before it are.
+    """
+    if _of_whole(figure):
+        return reader.theme or reader.home
+    start = figure.clause[0]
+    opens = not tidy(figure.sentence.without_periods(start, figure.quantity.number_start))
+    if (
+        opens
+        and reader.topic
+        and not reader.recent
+        and start > figure.sentence.clause(figure.sentence.start)[1]
+    ):
+        return reader.theme or reader.home
+    return reader.place
+
+
+def _acting(reader: Reader, figure: Figure, phrase: str, rule: str) -> str:
+    """Return the organisation, work or region that the sentence makes a figure's subject."""
+    if rule == _TIME_LIMIT:
+        return doer_of(figure.sentence, figure.clause[0])
+    if _of_whole(figure):
+        return ""
+    before = reader.recent[-1].subject if reader.recent else ""
+    return actor_at(reader.actors, figure.sentence, figure.clause, phrase, before) or joint_region(
+        figure, reader.resources.lexicon, before
+    )
+
+
+def _heads(place: str, name: str, reader: Reader) -> bool:
+    """Whether an organisation's name begins with a place."""
+    head = place_here(name, 0, reader.resources.lexicon, reader.around)
+    return head is not None and head.name == place
+
+
 def _actor(reader: Reader, phrase: str) -> tuple[str, str]:
     """Split who does something from what is done; an everyday word (老城区改造管网) is nobody."""
     actor, rest = split_subject(phrase)
+    if is_class(actor):
+        return "", phrase  # 该集团, without its pronoun
     actor = place_named(actor, reader.resources.lexicon, reader.around) if actor else ""
     return (actor, rest) if actor else ("", phrase)
 
@@ -142,7 +198,7 @@ def _indicator(figure: Figure, found: Measured, said: Said, item: str | None) ->
     if is_time_limit(figure.sentence, figure.quantity, figure.clause):
         step = _STEP.match(figure.text, figure.quantity.end, figure.clause[1])
         if step is not None:
-            return step[1] + "时限", "time limit"
+            return step[1] + "时限", _TIME_LIMIT
     if figure.limit == figure.clause[0]:
         said.list_action = ""  # only inside one clause does a list go on
     phrase, rule = compose(figure, found, said.indicator, said.list_action)

@@ -46,6 +46,21 @@ def needs_antecedent(phrase: str) -> bool:
     return not phrase or bool(_DEPENDENT.match(phrase) or _BARE_VERB.match(phrase))
 
 
+def is_named(prefix: str) -> bool:
+    """Say whether words are the name of one organisation or place, and no class of them.
+
+    >>> is_named("航运服务集聚区"), is_named("全国重点企业"), is_named("推动产业园区")
+    (True, False, False)
+    """
+    return not (
+        _GENERIC_SUBJECT.match(prefix)
+        or _NO_SUBJECT.search(prefix)
+        or (_NAMED_ONLY.search(prefix) and len(prefix) < _SHORTEST_NAME)
+        or re.search(r"(?:城|超?大|都)市$", prefix)
+        or ACTION.match(prefix)
+    )
+
+
 def split_subject(phrase: str) -> tuple[str, str]:
     """Split an organisation or place that does the counting from what is counted.
 
@@ -56,11 +71,7 @@ def split_subject(phrase: str) -> tuple[str, str]:
         prefix = phrase[: match.start()]
         if (
             _SUBJECT_HEAD.search(prefix)
-            and not _GENERIC_SUBJECT.match(prefix)
-            and not _NO_SUBJECT.search(prefix)
-            and not (_NAMED_ONLY.search(prefix) and len(prefix) < _SHORTEST_NAME)
-            and not re.search(r"(?:城|超?大|都)市$", prefix)
-            and not ACTION.match(prefix)
+            and is_named(prefix)
             and len(match[0]) >= 2
             and len(phrase) > match.start() + 1
         ):

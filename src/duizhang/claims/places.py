@@ -133,7 +133,7 @@ def place_named(name: str, lexicon: Lexicon, around: Sequence[str]) -> str:
     >>> place_named("郊区", Lexicon(places={"郊区": ("郊区", "")}), [])
     ''
     """
-    known = lexicon.places.get(name)
+    known = lexicon.places.get(name) or lexicon.places.get(name.removesuffix("地区"))
     if known is None or known[1] == "body":
         return name
     return settled(known[0], around, lexicon) if known[1] else ""

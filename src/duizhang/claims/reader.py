@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from duizhang.claims.actors import Actor, actors_of, theme_of
 from duizhang.claims.figure import Figure
-from duizhang.claims.homes import home_of
+from duizhang.claims.homes import home_of, published_for
 from duizhang.claims.link import is_livelihood
 from duizhang.claims.model import Measure
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, opening
+from duizhang.claims.sentences import Sentence
+from duizhang.claims.subjects import topic_of
 from duizhang.claims.telling import TimeState, completion_of, force_since, looks_ahead
 from duizhang.documents.model import Article, Document, DocumentKind
 from duizhang.language.model import PeriodRole
@@ -57,6 +60,9 @@ class Reader:
     recent: list[Told] = field(default_factory=list)  # the figures of the sentence so far
     recalled: list[Told] = field(default_factory=list)
     topic: str = ""
+    actors: tuple[Actor, ...] = ()
+    theme: str = ""
+    own: str = ""  # what a news text means by 我市
     reference: date | None = field(init=False)
     """The day that relative times are read against; a report without a day was given early in its year."""
 
@@ -68,8 +74,16 @@ class Reader:
 
     @property
     def place(self) -> str:
-        """The place that the present sentence is about."""
-        return self.topic or self.home
+        """The place that the present sentence is about, or the project that the whole text is about."""
+        return self.topic or self.theme or self.home
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to a sentence: what it is about."""
+        lexicon = self.resources.lexicon
+        self.recent = []
+        own = self.own if _OUR_CITY.search(sentence.text, sentence.start, sentence.end) else ""
+        self.topic = own or topic_of(sentence, lexicon, (self.home,))
+        self.actors = actors_of(sentence, lexicon)
 
     @property
     def around(self) -> tuple[str, ...]:
@@ -94,6 +108,9 @@ def reader_of(document: Document, article: Article, resources: Resources, page: 
     home = home_of(article, resources, page)
     reader = Reader(document, article, resources, home, opening(article), livelihood=livelihood)
     reader.times.news = article.kind is DocumentKind.NEWS
+    if article.kind is DocumentKind.NEWS:
+        reader.own = published_for(article, resources, page)
+    reader.theme = theme_of(article, resources.lexicon)
     reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
     reader.reference = reader.reference or _day_of_lead(article)
     reader.times.completion = completion_of(article.clean.text, reader.reference)
@@ -118,6 +135,7 @@ def _leads_with_livelihood(article: Article) -> bool:
     )
 
 
+_OUR_CITY = re.compile(r"我市|本市")
 _LEAD_LENGTH = 200
 _LEAD_OF_DAY = 100
 _PLANNING_TITLE = re.compile(

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from duizhang.claims.actors import names_more
+from duizhang.claims.figure import Figure
 from duizhang.claims.homes import NATION
-from duizhang.claims.places import place_here
+from duizhang.claims.places import place_here, places_in
 from duizhang.claims.sentences import Sentence
+from duizhang.claims.trimming import action_of
 from duizhang.language.model import Lexicon
 
 _ORGANISATION = re.compile(
@@ -20,7 +23,11 @@ _GENERIC_HEAD = re.compile(r"^(?:全市|我市|本市|全省|我省|本省|全�
 
 
 def topic_of(sentence: Sentence, lexicon: Lexicon, around: Sequence[str] = ()) -> str:
-    """Return the place that a sentence is about because it opens with it (今年，滨海新区…), ``""`` otherwise."""
+    """Return the place that a sentence is about because it opens with it (今年，滨海新区…), ``""`` otherwise.
+
+    A place that is the head of a longer name (深圳理工大学) is none, and of a zone or park only some of the clauses speak
+    that follow (``claims.actors``).
+    """
     start = sentence.start
     for mention in sentence.periods:
         if mention.start - start <= 1:
@@ -29,14 +36,47 @@ def topic_of(sentence: Sentence, lexicon: Lexicon, around: Sequence[str] = ()) -
     lead = _OPENING.match(opening)
     opening = opening[lead.end() :] if lead else opening
     place = place_here(opening, 0, lexicon, around)
-    if place is None or _NO_TOPIC.match(opening[place.end :]):
+    if place is None or place.level == "area" or _NO_TOPIC.match(opening[place.end :]):
+        return ""
+    if names_more(opening, place.end) and not _ALL_OF.match(opening, place.end):
         return ""
     return place.name
 
 
 _OPENING = re.compile(r"^(?:[，,、\s]|据(?:了解|悉|介绍)|其中|同时|目前|截至目前|此外)*")
+_ALL_OF = re.compile(r"(?<=国)(?:铁路|港口|机场)")
+"""全国铁路 are all of them, 广州港 is one."""
 _NO_TOPIC = re.compile(
     r"^(?:[市省区县]?(?:委|政府|人大|政协|日报|政务|新闻|发布|港|大学|医院|银行|海关|机场|至|到|—|-|、|和|与))"
+)
+
+
+def joint_region(figure: Figure, lexicon: Lexicon, before: str) -> str:
+    """Return the region that a figure is of because several places bring it about together, ``""`` otherwise.
+
+    The clause, or a clause before it in the sentence, says so (联合, 共建, 跨省, 两地). The region is that of the clause,
+    else the first that the sentence names, else the last before it. ``before`` is the subject of the figure before in
+    the sentence: what several places did goes on.
+    """
+    sentence, text, (start, end) = figure.sentence, figure.text, figure.clause
+    low, _ = sentence.part(start)
+    told = _TOGETHER.search(text, start, end)
+    goes_on = lexicon.places.get(before, ("", ""))[1] == "region"
+    if told is None and (goes_on or action_of(text[start:end])):
+        told = _TOGETHER.search(text, low, start)
+    if told is None:
+        return ""
+    named = places_in(text[sentence.start : start], lexicon)
+    if named and named[-1].level == "country":
+        return ""
+    earlier = places_in(text[max(0, sentence.start - _NEAR) : sentence.start], lexicon)
+    near = (*places_in(text[start:end], lexicon), *named, *reversed(earlier))
+    return next((mention.name for mention in near if mention.level == "region"), "")
+
+
+_NEAR = 300
+_TOGETHER = re.compile(
+    r"联合(?!国|会|体|大学)|共建(?!共治|“一带)|互认|跨省|跨区域|区域联|省际|通办|[两三]地(?!块|区)|三省市|两省市"
 )
 
 

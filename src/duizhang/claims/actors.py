@@ -1,0 +1,240 @@
+"""Companies, ports, parks, hospitals and projects that a clause speaks of, and how far what it says of them reaches.
+
+An organisation is told by the class that closes its name and by what follows: a verb, a mark, an adverb. Of a clause
+that opens with one all figures are its own; a clause behind goes on with it where it names nothing of its own to
+speak of, opening with a verb or with a noun that leans (总投资, 产值).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from duizhang.claims.phrases import is_named, needs_antecedent
+from duizhang.claims.places import place_here, places_in
+from duizhang.claims.sentences import Sentence
+from duizhang.claims.trimming import action_of, tidy
+from duizhang.claims.words import ACTIONS, ARRIVALS, CHANGES, alternatives
+from duizhang.documents.model import Article, DocumentKind
+from duizhang.language.model import Lexicon
+
+_OWN = "公司 集团 大学 学院 研究院 交易所 母港 港区 港 综保区 保税区 高新区 经开区 开发区 自贸区 自贸试验区 科创园 科技园 新城".split()
+"""Classes of which a name is one organisation."""
+_BUILT = "项目 工程 机场 铁路 轻轨 号线 灌区 水库 电站".split()
+"""Classes of works: what stands in another clause is not theirs, but for nouns that lean on them."""
+_COMMON = "医院 院区 实验室 银行 产业园 产业园区 工业园 园区 公园 合作区 示范区 试验区 综合体 中心 基地 平台".split()
+"""Classes whose names are mostly of a kind (示范基地, 创新平台): one of them is told by a place in its name."""
+_CLASS = re.compile(alternatives([*_OWN, *_BUILT, *_COMMON]))
+_UNIQUE = re.compile(rf"(?:{alternatives(_OWN)})$")
+_WORKS = re.compile(rf"(?:{alternatives(_BUILT)}|城区|[四五六]区)$")
+"""What stands beside works and parts of a city in other clauses is not theirs."""
+_PLACE_OF = re.compile(r"^[省市区县](?![政委人属级区场域])|^[\u4e00-\u9fff]{2,3}[街镇乡](?!道|村|镇)")
+"""A name may say of which place it is by kind (市第三医院) or by street and town."""
+_NO_ACTOR = re.compile(
+    r"\d[\d.]*(?:余|多|万)*[%家个项条座所只处批]|[两三四五六七八九十百][家个项条座所]|^(?:该|此|这|本|其|各|每|双方|我|全|以|就|按|走进|来到|位于|国家|国际|国有|民营|世界)|等|[把将的沿至]|建成|打造|企业公司"
+    r"|(?:公司|集团|单位)[^公]*(?:项目|工程)$|(?:上市|级|子|分|国有|民营)公司$"
+)
+_LATER = (
+    "已 将 正在 正式 还 也 可 拟 再次 共有 共计 全面 累计 成功 此前 目前 现有 现已 首次 年均 日均 年产 年吞吐 是 为 在 以 依托 整合 坚持 聚焦 着力 成为 地处 "
+    "位于 拓展 采用 规划 蓬勃 加快 加速 稳步 提质 持续 不断 全线 改造后 建成后"
+).split()
+_FOLLOWS = re.compile(
+    rf"(?:[（(][^（）()]{{1,12}}[）)])?(?:$|[，,：:；;。“]|{alternatives([*_LATER, *ACTIONS, *CHANGES, *ARRIVALS])}|总(?!部|经理|书记|工会)|应(?!急|用|届|收)|自(?=20|成立|投|受理))"
+)
+_LONGER = re.compile(
+    rf"[^，。；：、]{{1,12}}?(?:{alternatives([*_OWN, *_BUILT, '实验室'])})(?<!项目)|[^，。；：、]{{1,14}}?中心(?!城)|实验室|大学|港|机场|铁路"
+)
+_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
+_LEAD = re.compile(
+    r"^(?:[，,、；;：:“\s■●◆]|据(?:了解|悉|介绍)|其中|与此同时|同时|目前|截至目前|此外|另外|作为[^，]{0,40}，)*"
+)
+_AGAIN = re.compile(
+    r"(?P<this>(?:该|此次|本)[^，。]{0,6}?)?(?P<class>公司|园区|项目|工程|医院|线路|中心|基地|平台|集团)"
+)
+_BARE = ("公司", "园区", "项目")
+_LEANS = re.compile(
+    r"^(?:累计|日均|年均)|^(?:总|年)?(?:投资|产值|产量|产能|营收|营业收入|销售额|销售收入|利润|税收|面积|建筑面积|占地|床位|椅位|客流|运力|吞吐量|市值|用地|区域|园区|区内)"
+)
+_DOER = re.compile(
+    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])?"
+    r"(?P<who>[\u4e00-\u9fff]{2,12}?(?:银行|中心|局|委员会|部门|机构|单位|机关|法院|公司))(?=应当?|须|需|自|在|于|收到|受理)"
+)
+_LONGEST = 28
+_OTHER_WORDS = 2
+_EDGE = r"[，。、；：！？\n“”（）的由在是与和对到为]"
+_THEME_CLASSES = "项目|工程"
+_THEME = re.compile(rf"(?:该|此次|这一|这个)[^，。；\n]{{0,8}}?(?:{_THEME_CLASSES})")
+_THEME_TIMES = 2
+_THEME_LEAD = 600
+_NEAR = 600
+_OF_PLACE = re.compile(r"我市|全市|本市|我省|全省|全国")
+_KINDS = {
+    "园区": "产业园区?|科创园|科技园|工业园|园区",
+    "公司": "公司|集团",
+    "集团": "集团",
+    "线路": "号线",
+    "医院": "医院",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An organisation or project, and where the clause begins that opens with it."""
+
+    name: str
+    start: int
+
+
+def actors_of(sentence: Sentence, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """Return the organisations that clauses of a sentence open with, in order.
+
+    A clause that opens with a place or with a subject of another kind is none of theirs; see :func:`actor_at`.
+    """
+    found: list[Actor] = []
+    for start, end in _clauses(sentence):
+        head = sentence.without_periods(start, min(end, start + 2 * _LONGEST))
+        name = _opening(head, lexicon) or _taken_up(head, sentence, start, lexicon)
+        if name:
+            found.append(Actor(name, start))
+    return tuple(found)
+
+
+def actor_at(
+    actors: Sequence[Actor], sentence: Sentence, clause: tuple[int, int], phrase: str, before: str
+) -> str:
+    """Return the organisation that a figure is of, ``""`` where none is told.
+
+    Parameters
+    ----------
+    actors
+        Those of the sentence.
+    sentence, clause
+        Where the figure stands.
+    phrase
+        Its indicator: it decides whether the clause goes on with what an earlier one speaks of.
+    before
+        Subject of the figure before in the sentence, ``""`` for none; what it was said of goes on.
+    """
+    named = [actor for actor in actors if actor.start <= clause[0]]
+    if not named:
+        return ""
+    actor = named[-1]
+    organised = not _WORKS.search(actor.name)
+    acts = organised and bool(action_of(phrase))
+    if _OF_PLACE.search(sentence.text, actor.start, clause[1]):
+        return ""  # 全市… speaks of the place again
+    low, _ = sentence.part(clause[0])
+    if actor.start < low:  # 园区着力…；先后设立…
+        return actor.name if acts and actor == actors[0] else ""
+    leans = needs_antecedent(phrase) or bool(_LEANS.match(phrase)) or (organised and before == actor.name)
+    return actor.name if actor.start == clause[0] or leans or acts else ""
+
+
+def names_more(text: str, end: int) -> bool:
+    """Say whether a place is only the head of an organisation's or a work's name (深圳理工大学, 广州新机场).
+
+    >>> names_more("深圳理工大学获批设置", 2), names_more("深圳新建铁路", 2)
+    (True, False)
+    """
+    return not is_said_of(text, end) and bool(_LONGER.match(text, end))
+
+
+def is_class(words: str) -> bool:
+    """Say whether words are a class of organisations or works and no name."""
+    return bool(_CLASS.fullmatch(words))
+
+
+def is_said_of(text: str, end: int) -> bool:
+    """Say whether a clause goes on behind a name with what is said of it: a verb, an adverb or a mark."""
+    return bool(_FOLLOWS.match(text, end))
+
+
+def theme_of(article: Article, lexicon: Lexicon) -> str:
+    """Return the project that a news text is about from end to end: named once, then 该项目 again and again."""
+    text = article.clean.text
+    if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
+        return ""
+    if len(_THEME.findall(text)) < _THEME_TIMES or len(_OF_PLACE.findall(text)) >= _THEME_TIMES:
+        return ""
+    names = _named(text, _THEME_LEAD, _THEME_CLASSES, lexicon)
+    return next((name for name in names if places_in(name, lexicon)), "")
+
+
+def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the stretches between the edges of a sentence."""
+    starts = [sentence.start, *(edge + 1 for edge in sentence.edges)]
+    return list(zip(starts, [*sentence.edges, sentence.end], strict=True))
+
+
+def _opening(head: str, lexicon: Lexicon) -> str:
+    """Return the organisation that a clause opens with."""
+    lead = _LEAD.match(head)
+    head = head[lead.end() :] if lead else head
+    area = place_here(head, 0, lexicon)
+    if area is not None and area.level == "area" and is_said_of(head, area.end):
+        return area.name
+    for match in _CLASS.finditer(head, _OTHER_WORDS, _LONGEST):
+        name = head[: match.end()]
+        if not is_said_of(head, match.end()):
+            continue
+        if not _is_one(name, lexicon):
+            return ""
+        bracket = _BRACKET.match(head, match.end())
+        return name + (bracket[0] if bracket else "")
+    return ""
+
+
+def doer_of(sentence: Sentence, at: int) -> str:
+    """Return the office or bank that a time limit in a sentence binds: 贷款银行应在2个工作日内….
+
+    Parameters
+    ----------
+    sentence, at
+        Where the limit stands; the last of the clauses before it that opens with one tells.
+    """
+    for start, end in reversed(_clauses(sentence)):
+        if start <= at and (doer := _DOER.match(sentence.text, start, end)):
+            return doer["who"]
+    return ""
+
+
+def _taken_up(head: str, sentence: Sentence, start: int, lexicon: Lexicon) -> str:
+    """Return the organisation of which a clause speaks again as 该公司, 园区, 项目: the last named of its class."""
+    lead = _LEAD.match(head)
+    again = _AGAIN.match(head, lead.end() if lead else 0)
+    if again is None or not (
+        again["this"] or (again["class"] in _BARE and _FOLLOWS.match(head, again.end()))
+    ):
+        return ""
+    kind = again["class"]
+    named = _named(sentence.text, start, _KINDS.get(kind, kind), lexicon)
+    if named or kind != "园区":
+        return named[-1] if named else ""
+    since = max(0, start - _NEAR)
+    areas = [m.name for m in places_in(sentence.text[since:start], lexicon) if m.level == "area"]
+    return next((name for name in reversed(areas) if "园" in name), "")
+
+
+def _is_one(name: str, lexicon: Lexicon) -> bool:
+    """Whether words are the name of one organisation or one work, and not of a kind or a number of them."""
+    if _NO_ACTOR.search(name) or not is_named(name) or tidy(name) != name:
+        return False
+    if name in _OWN:
+        return False
+    told = _UNIQUE.search(name) or (_PLACE_OF.match(name) and not _WORKS.search(name))
+    return bool(told or places_in(name, lexicon))
+
+
+def _named(text: str, before: int, kind: str, lexicon: Lexicon) -> list[str]:
+    """Return the names of a class that stand in a text before one point."""
+    return [match[1] for match in _names_of(kind).finditer(text, 0, before) if _is_one(match[1], lexicon)]
+
+
+@cache
+def _names_of(kind: str) -> re.Pattern[str]:
+    """Return what finds names of a class: up to the mark or the little word in front of them."""
+    return re.compile(
+        rf"(?:^|(?<={_EDGE}))((?:(?!{_EDGE}).|（[^（）]{{1,6}}）){{2,24}}?(?:{kind}))(?!负责|经理|部|组|团队|用地|方)"
+    )
