@@ -22,12 +22,12 @@ from duizhang.language.model import Lexicon
 
 _OWN = "公司 集团 大学 学院 研究院 交易所 母港 港区 港 综保区 保税区 高新区 经开区 开发区 自贸区 自贸试验区 科创园 科技园 新城".split()
 """Classes of which a name is one organisation."""
-_BUILT = "项目 工程 机场 铁路 轻轨 号线 灌区 水库 电站".split()
+_BUILT = "项目 工程 机场 铁路 高铁 轻轨 号线 灌区 水库 电站".split()
 """Classes of works: what stands in another clause is not theirs, but for nouns that lean on them."""
 _COMMON = "医院 院区 实验室 银行 产业园 产业园区 工业园 园区 公园 合作区 示范区 试验区 综合体 中心 基地 平台".split()
 """Classes whose names are mostly of a kind (示范基地, 创新平台): one of them is told by a place in its name."""
 _CLASS = re.compile(alternatives([*_OWN, *_BUILT, *_COMMON]))
-_UNIQUE = re.compile(rf"(?:{alternatives(_OWN)})$")
+_UNIQUE = re.compile(rf"(?:{alternatives(_OWN)}|[\u4e00-\u9fff]{{2}}高铁)$|\d号线")
 _WORKS = re.compile(rf"(?:{alternatives(_BUILT)}|城区|[四五六]区)$")
 """What stands beside works and parts of a city in other clauses is not theirs."""
 _PLACE_OF = re.compile(r"^[省市区县](?![政委人属级区场域])|^[\u4e00-\u9fff]{2,3}[街镇乡](?!道|村|镇)")
@@ -38,7 +38,7 @@ _NO_ACTOR = re.compile(
 )
 _LATER = (
     "已 将 正在 正式 还 也 可 拟 再次 共有 共计 全面 累计 成功 此前 目前 现有 现已 首次 年均 日均 年产 年吞吐 是 为 在 以 依托 整合 坚持 聚焦 着力 成为 地处 "
-    "位于 拓展 采用 规划 蓬勃 加快 加速 稳步 提质 持续 不断 全线 改造后 建成后"
+    "位于 作为 拓展 采用 规划 蓬勃 加快 加速 稳步 提质 持续 不断 全线 改造后 建成后"
 ).split()
 _FOLLOWS = re.compile(
     rf"(?:[（(][^（）()]{{1,12}}[）)])?(?:$|[，,：:；;。“]|{alternatives([*_LATER, *ACTIONS, *CHANGES, *ARRIVALS])}|总(?!部|经理|书记|工会)|应(?!急|用|届|收)|自(?=20|成立|投|受理))"
@@ -55,7 +55,7 @@ _AGAIN = re.compile(
 )
 _BARE = ("公司", "园区", "项目")
 _LEANS = re.compile(
-    r"^(?:累计|日均|年均)|^(?:总|年)?(?:投资|产值|产量|产能|营收|营业收入|销售额|销售收入|利润|税收|面积|建筑面积|占地|床位|椅位|客流|运力|吞吐量|市值|用地|区域|园区|区内)"
+    r"^(?:累计|日均|年均)|^(?:总|年)?(?:投资|产值|产量|产能|营收|营业收入|销售额|销售收入|利润|税收|面积|建筑面积|占地|床位|椅位|客流|运力|吞吐量|市值|用地|区域|园区|区内|线路|全长)"
 )
 _DOER = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])?"
@@ -121,7 +121,7 @@ def actor_at(
     if not named:
         return ""
     actor = named[-1]
-    organised = not _WORKS.search(actor.name)
+    organised = not is_work(actor.name)
     acts = organised and bool(action_of(phrase))
     if _OF_PLACE.search(sentence.text, actor.start, clause[1]):
         return ""  # 全市… speaks of the place again
@@ -139,6 +139,11 @@ def names_more(text: str, end: int) -> bool:
     (True, False)
     """
     return not is_said_of(text, end) and bool(_LONGER.match(text, end))
+
+
+def is_work(name: str) -> bool:
+    """Say whether a name is that of a project, a line or a part of a city: nothing that acts by itself."""
+    return bool(_WORKS.search(name))
 
 
 def is_class(words: str) -> bool:
@@ -223,7 +228,7 @@ def _is_one(name: str, lexicon: Lexicon) -> bool:
         return False
     if name in _OWN:
         return False
-    told = _UNIQUE.search(name) or (_PLACE_OF.match(name) and not _WORKS.search(name))
+    told = _UNIQUE.search(name) or (_PLACE_OF.match(name) and not is_work(name))
     return bool(told or places_in(name, lexicon))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from duizhang.claims.actors import actor_at, doer_of, is_class
+from duizhang.claims.actors import actor_at, doer_of, is_class, is_work
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.measures import measured
@@ -89,7 +89,7 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     )
     actor = "" if indirect else _acting(reader, figure, whole, rule)
     if actor and (subject == place or _heads(subject, actor, reader)):
-        subject, phrase = actor, whole.removeprefix(actor) or whole
+        subject, phrase = actor, (whole if is_work(actor) else whole.removeprefix(actor) or whole)
     elif subject == place and not action_of(phrase):
         district, length = district_before(phrase, reader.resources, reader.around)
         subject, phrase = district or subject, phrase[length:]

@@ -60,6 +60,7 @@ class Reader:
     recent: list[Told] = field(default_factory=list)  # the figures of the sentence so far
     recalled: list[Told] = field(default_factory=list)
     topic: str = ""
+    framed: bool = False  # 在宁波，… sets the place of all clauses
     actors: tuple[Actor, ...] = ()
     theme: str = ""
     own: str = ""  # what a news text means by 我市
@@ -82,7 +83,8 @@ class Reader:
         lexicon = self.resources.lexicon
         self.recent = []
         own = self.own if _OUR_CITY.search(sentence.text, sentence.start, sentence.end) else ""
-        self.topic = own or topic_of(sentence, lexicon, (self.home,))
+        topic, self.framed = topic_of(sentence, lexicon, (self.home,))
+        self.topic = own or topic
         self.actors = actors_of(sentence, lexicon)
 
     @property

@@ -22,11 +22,12 @@ _NATION = re.compile(
 _GENERIC_HEAD = re.compile(r"^(?:全市|我市|本市|全省|我省|本省|全区|我区|本区|全县|全市域|其中)")
 
 
-def topic_of(sentence: Sentence, lexicon: Lexicon, around: Sequence[str] = ()) -> str:
-    """Return the place that a sentence is about because it opens with it (今年，滨海新区…), ``""`` otherwise.
+def topic_of(sentence: Sentence, lexicon: Lexicon, around: Sequence[str] = ()) -> tuple[str, bool]:
+    """Return the place that a sentence is about because it opens with it, and whether it only frames it.
 
-    A place that is the head of a longer name (深圳理工大学) is none, and of a zone or park only some of the clauses speak
-    that follow (``claims.actors``).
+    A place that frames a sentence (在宁波，…) is that of all its clauses. One that opens it (今年，滨海新区…) is what its
+    clauses speak of; where it is the head of a longer name (深圳理工大学) it is none, and of a zone or park only some of
+    the clauses speak that follow (``claims.actors``). ``""`` where there is none.
     """
     start = sentence.start
     for mention in sentence.periods:
@@ -35,15 +36,22 @@ def topic_of(sentence: Sentence, lexicon: Lexicon, around: Sequence[str] = ()) -
     opening = sentence.text[start : sentence.end]
     lead = _OPENING.match(opening)
     opening = opening[lead.end() :] if lead else opening
+    framed = opening.startswith("在")
+    if framed:
+        opening = opening[1:]
     place = place_here(opening, 0, lexicon, around)
-    if place is None or place.level == "area" or _NO_TOPIC.match(opening[place.end :]):
-        return ""
+    if place is None:
+        return "", False
+    if framed:
+        return (place.name, True) if opening[place.end : place.end + 1] in ("，", ",") else ("", False)
+    if place.level == "area" or _NO_TOPIC.match(opening[place.end :]):
+        return "", False
     if names_more(opening, place.end) and not _ALL_OF.match(opening, place.end):
-        return ""
-    return place.name
+        return "", False
+    return place.name, False
 
 
-_OPENING = re.compile(r"^(?:[，,、\s]|据(?:了解|悉|介绍)|其中|同时|目前|截至目前|此外)*")
+_OPENING = re.compile(r"^(?:[，,、\s]|据(?:了解|悉|介绍)|其中|同时|目前|截至目前|此外|作为[^，。]{2,30}，)*")
 _ALL_OF = re.compile(r"(?<=国)(?:铁路|港口|机场)")
 """全国铁路 are all of them, 广州港 is one."""
 _NO_TOPIC = re.compile(
