@@ -1,0 +1,330 @@
+"""Mentions: where a sentence says that a warning is started, changed or lifted, and where it only speaks of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from duizhang.tasks.warnings_model import BY_LEVEL, Action, Colour, WarningKind
+from duizhang.tasks.warnings_times import Moment, Role, moments
+from duizhang.tasks.warnings_words import (
+    ACTIONS,
+    BARE_ITEM,
+    COLOURS,
+    COUNTED,
+    GRADE,
+    ITEM,
+    KIND,
+    LEVELS,
+    MENTIONS_ONLY,
+    ORDINAL,
+    SHIFT,
+    TOLD,
+    UNSURE,
+    VERB,
+    WEAK,
+)
+
+_CUT = re.compile(r"[，；。！!？?\n]|(?<!\d)：|：(?!\d)")
+_NAMED = re.compile(r"《[^《》\n]{1,80}》")
+_ISSUING = frozenset("发布 发出 签发 升级发布 降级发布 继续发布 持续发布".split())
+_MOST_BETWEEN = 30
+_MOST_BETWEEN_WEAK = 4
+_MOST_TO_VERB = 10
+_MOST_BESIDE_TIME = 6
+_SHIFTS = (Action.RAISE, Action.LOWER, Action.CHANGE)
+_JOINED = re.compile(rf"(?:{GRADE.pattern.replace('?P<colour>', '').replace('?P<level>', '')}|色|级)[、和或及与至到—]$")
+_CONTINUES = re.compile(r"^[^，；。]{0,2}(?:至|到|截至|截止|持续|预计|直至)")
+_YEAR_ONLY = re.compile(r"(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?!\d{1,2}[月日号]|[\d月]|第|修订|版|\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One action on one warning, as one place of a text has it; positions are those of the clean text.
+
+    ``grade`` is where the level stands, ``whole`` the words from verb to level, ``sentence`` and ``clause`` what they
+    stand in; ``begins``, ``ends`` and ``issued`` the times that belong to it.
+    """
+
+    action: Action
+    verb: str
+    whole: tuple[int, int]
+    clause: tuple[int, int]
+    sentence: tuple[int, int]
+    kind: WarningKind | None
+    kind_at: tuple[int, int] | None = None
+    colour: Colour | None = None
+    colour_at: tuple[int, int] | None = None
+    level: int | None = None
+    level_at: tuple[int, int] | None = None
+    response: int | None = None
+    response_at: tuple[int, int] | None = None
+    former: Colour | None = None
+    begins: Moment | None = None
+    ends: Moment | None = None
+    issued: Moment | None = None
+
+
+def masked(text: str) -> str:
+    """Hide the names in 《》, so that the level in a plan's name is nobody's warning."""
+    return _NAMED.sub(lambda m: "《" + "〇" * (len(m[0]) - 2) + "》", text)
+
+
+def kind_in(text: str, start: int, end: int) -> tuple[WarningKind, tuple[int, int]] | None:
+    """Return the last kind of warning that a stretch names, and where; the longer of two that overlap."""
+    last: re.Match[str] | None = None
+    for match in KIND.finditer(text, start, end):
+        last = match
+    if last is None or last.lastgroup is None:
+        return None
+    return WarningKind(last.lastgroup), (last.start(), last.end())
+
+
+def clauses_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a sentence at its commas, semicolons and colons."""
+    found, at = [], start
+    for match in _CUT.finditer(text, start, end):
+        if match.start() > at:
+            found.append((at, match.start()))
+        at = match.end()
+    return [*found, (at, end)] if at < end else found
+
+
+def mentions_in(text: str, sentence: tuple[int, int], reference: date | None) -> list[Mention]:
+    """Return what one sentence does with warnings, in order; nothing where it only speaks of them.
+
+    Parameters
+    ----------
+    text
+        The article's clean text, names hidden (:func:`masked`).
+    sentence
+        The stretch to read.
+    reference
+        The document's day.
+    """
+    said = text[sentence[0] : sentence[1]]
+    if MENTIONS_ONLY.search(said) or _long_ago(said, reference):
+        return []
+    clauses = clauses_in(text, *sentence)
+    found: list[Mention] = []
+    shift = SHIFT.search(text, *sentence)
+    if shift is not None and not UNSURE.search(text[max(sentence[0], shift.start("verb") - 6) : shift.start("verb")]):
+        found.append(_shifted(text, shift, clauses, sentence))
+    for clause in clauses:
+        if COUNTED.search(ORDINAL.sub("", text[slice(*clause)])):
+            continue
+        for mention in _in_clause(text, clause, sentence):
+            if shift is None or mention.whole[0] >= shift.end() or mention.whole[1] <= shift.start():
+                found.append(mention)
+    found.sort(key=lambda m: m.whole)
+    return _timed(text, found, clauses, list(moments(text, *sentence, reference)))
+
+
+def _long_ago(said: str, reference: date | None) -> bool:
+    """Whether a sentence tells of a year or month as a whole that is not the document's own."""
+    return any(
+        reference is None
+        or int(m["year"]) != reference.year
+        or (m["month"] is not None and int(m["month"]) != reference.month)
+        for m in _YEAR_ONLY.finditer(said)
+    )
+
+
+def _shifted(
+    text: str, shift: re.Match[str], clauses: list[tuple[int, int]], sentence: tuple[int, int]
+) -> Mention:
+    action = ACTIONS[shift["verb"]]
+    old = _level(shift["old_colour"], shift["old_level"])
+    new = _level(shift["colour"], shift["level"])
+    if action is Action.CHANGE and old is not None and new is not None and old != new:
+        action = Action.RAISE if new < old else Action.LOWER
+    inside = [c for c in clauses if c[0] < shift.end() and shift.start() < c[1]] or [sentence]
+    clause = (inside[0][0], inside[-1][1])
+    kind = kind_in(text, *clause) or kind_in(text, *sentence)
+    tail = ITEM.match(text, shift.start("colour") if shift["colour"] else shift.start("level"), sentence[1])
+    response = tail is not None and tail["noun"].endswith("响应")
+    level = LEVELS.get(shift["level"] or "")
+    return Mention(
+        action=action,
+        verb=shift["verb"],
+        whole=(shift.start(), shift.end()),
+        clause=clause,
+        sentence=sentence,
+        kind=kind[0] if kind else None,
+        kind_at=kind[1] if kind else None,
+        colour=COLOURS.get(shift["colour"] or ""),
+        colour_at=shift.span("colour") if shift["colour"] else None,
+        level=None if response else level,
+        level_at=None if response or level is None else shift.span("level"),
+        response=level if response else None,
+        response_at=shift.span("level") if response and level else None,
+        former=BY_LEVEL[old] if old else None,
+    )
+
+
+def _level(colour: str | None, level: str | None) -> int | None:
+    return COLOURS[colour].level if colour else LEVELS.get(level or "")
+
+
+def _in_clause(text: str, clause: tuple[int, int], sentence: tuple[int, int]) -> Iterator[Mention]:
+    low, high = clause
+    items = [
+        item
+        for item in ITEM.finditer(text, low, high)
+        if not _JOINED.search(text[low : item.start()]) and not VERB.search(item["between"])
+    ]
+    verbs = [v for v in VERB.finditer(text, low, high) if _does(text, v, low, high)]
+    told: set[int] = set()
+    for item in items:
+        behind = next((v for v in verbs if 0 <= v.start() - item.end() <= _MOST_TO_VERB), None)
+        if behind is not None and _governs_back(text, behind, item, items, high):
+            told.add(item.start())
+            yield _mention(text, behind, item, clause, sentence, items)
+            continue
+        before = [v for v in verbs if v.end() <= item.start()]
+        if not before or TOLD.match(text, item.end(), high):
+            continue
+        verb = before[-1]
+        gap = item.start() - verb.end()
+        # 发布暴雨橙色预警、高温橙色预警: one verb for all of a list
+        first = next((i for i in items if i.start() >= verb.end()), item)
+        listed = first is not item and re.fullmatch(r"[^，。；]{0,4}[、和及][^，。；]{0,24}", text[first.end() : item.start()])
+        limit = _MOST_BETWEEN_WEAK if verb[0] in WEAK else _MOST_BETWEEN
+        if gap <= limit or listed:
+            told.add(item.start())
+            yield _mention(text, verb, item, clause, sentence, items)
+    for verb in verbs:
+        if ACTIONS[verb[0]] not in (Action.LIFT, Action.EXTEND) or told:
+            continue
+        bare = BARE_ITEM.match(text, verb.end(), high)
+        if bare is not None and not TOLD.match(text, bare.end(), high):
+            yield _mention(text, verb, bare, clause, sentence, items)
+            return
+
+
+def _does(text: str, verb: re.Match[str], low: int, high: int) -> bool:
+    """Whether a verb does what it says: not 未发布, 适时启动, 启动条件."""
+    return not UNSURE.search(text[max(low, verb.start() - 16) : verb.start()]) and not TOLD.match(text, verb.end(), high)
+
+
+def _governs_back(
+    text: str, verb: re.Match[str], item: re.Match[str], items: list[re.Match[str]], high: int
+) -> bool:
+    """Whether a verb belongs to the warning in front of it: 橙色预警解除, 将橙色预警延长至."""
+    action = ACTIONS[verb[0]]
+    between = text[item.end() : verb.start()]
+    if re.search(r"[、和及并]|同时", between) or (verb[0] in WEAK and between not in ("", "期间", "时间")):
+        return False
+    if any(other.start() >= verb.end() for other in items):
+        return False
+    if action in (Action.LIFT, Action.EXTEND):
+        return BARE_ITEM.match(text, verb.end(), high) is None
+    return action is Action.START and not between and verb.end() >= high - 1
+
+
+def _mention(
+    text: str,
+    verb: re.Match[str],
+    item: re.Match[str],
+    clause: tuple[int, int],
+    sentence: tuple[int, int],
+    items: list[re.Match[str]],
+) -> Mention:
+    groups = item.groupdict()
+    action = ACTIONS[verb[0]]
+    fields: dict[str, tuple[str, tuple[int, int]]] = {}
+    for name in ("colour1", "colour2", "level1", "level2"):
+        if groups.get(name):
+            fields.setdefault(name[:-1], (item[name], item.span(name)))
+    response = item["noun"].endswith("响应")
+    level = fields.get("level")
+    colour = fields.get("colour")
+    since = max((i.end() for i in items if i.end() <= item.start()), default=clause[0])
+    kind = kind_in(text, since, item.end()) or kind_in(text, clause[0], item.end())
+    former = None
+    if action in _SHIFTS:
+        earlier = [i for i in ITEM.finditer(text, sentence[0], item.start()) if i.end() <= item.start()]
+        old = _level(earlier[-1]["colour1"] or earlier[-1]["colour2"], earlier[-1]["level1"]) if earlier else None
+        former = BY_LEVEL[old] if old else None
+    ends = (min(verb.start(), item.start()), max(verb.end(), item.end()))
+    return Mention(
+        action=action,
+        verb=verb[0],
+        whole=ends,
+        clause=clause,
+        sentence=sentence,
+        kind=kind[0] if kind else None,
+        kind_at=kind[1] if kind else None,
+        colour=COLOURS[colour[0]] if colour else None,
+        colour_at=colour[1] if colour else None,
+        level=LEVELS[level[0]] if level and not response else None,
+        level_at=level[1] if level and not response else None,
+        response=LEVELS[level[0]] if level and response else None,
+        response_at=level[1] if level and response else None,
+        former=former,
+    )
+
+
+def _timed(
+    text: str, found: list[Mention], clauses: list[tuple[int, int]], times: list[Moment]
+) -> list[Mention]:
+    """Give every mention the times that its clause, a mere time before it, or an end behind it tells."""
+    beside = {
+        clause: clause[1]
+        - clause[0]
+        - sum(t.end - t.start for t in times if clause[0] <= t.start < clause[1])
+        for clause in clauses
+    }
+    timed: list[Mention] = []
+    for position, mention in enumerate(found):
+        floor = found[position - 1].whole[1] if position else -1
+        ceiling = found[position + 1].whole[0] if position + 1 < len(found) else mention.sentence[1]
+        changes: dict[str, Moment] = {}
+        for time in times:
+            clause = next((c for c in clauses if c[0] <= time.start < c[1]), None)
+            if clause is None or time.start < floor or (time.start >= mention.whole[1] and time.end > ceiling):
+                continue
+            if mention.clause[0] <= clause[0] and clause[1] <= mention.clause[1]:
+                if time.start >= mention.whole[1] and time.role is Role.AT:
+                    continue  # 发布黄色预警于12时启动响应: the time of what follows
+            elif not _beside(text, time, clause, mention, clauses, beside[clause]):
+                continue
+            slot = _slot(mention, time)
+            if slot not in changes or (time.exact and not changes[slot].exact):
+                changes[slot] = time
+        timed.append(
+            replace(
+                mention,
+                begins=changes.get("begins"),
+                ends=changes.get("ends"),
+                issued=changes.get("issued"),
+            )
+        )
+    return timed
+
+
+def _beside(
+    text: str,
+    time: Moment,
+    clause: tuple[int, int],
+    mention: Mention,
+    clauses: list[tuple[int, int]],
+    more: int,
+) -> bool:
+    """Whether a time in another clause belongs to a mention: a mere time before it, or the end told behind it."""
+    if clause[0] < mention.clause[0]:
+        between = [c for c in clauses if clause[0] < c[0] < mention.clause[0]]
+        return more <= _MOST_BESIDE_TIME and len(between) <= 1
+    return time.role is Role.TO and bool(_CONTINUES.match(text[slice(*clause)]))
+
+
+def _slot(mention: Mention, time: Moment) -> str:
+    if mention.action is Action.LIFT:
+        return "ends"
+    if time.role is Role.TO:
+        return "ends"
+    if time.role is Role.FROM:
+        return "begins"
+    return "issued" if mention.verb in _ISSUING or mention.action is Action.EXTEND else "begins"
