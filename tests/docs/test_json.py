@@ -12,6 +12,8 @@ from duizhang.app.tasks import document_clauses, document_tasks
 from duizhang.documents.article import read_text_document
 from duizhang.publishing.shapes import claim_json
 from duizhang.publishing.tasks import clause_json, task_json
+from duizhang.publishing.warning_shapes import episode_json, warning_json
+from duizhang.tasks.warnings_episodes import episodes_of
 
 DOCS = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 TEXT = "云梦泽市实施意见\n（2025年3月1日）\n一、主要任务\n2025年底前，完成供热管网改造120公里。\n"
@@ -43,6 +45,21 @@ def test_claims() -> None:
 def test_tasks(path: Path) -> None:
     (found,) = document_tasks([path])
     assert documented("tasks") == set(task_json(found.tasks[0]))
+
+
+def test_warnings(tmp_path: Path) -> None:
+    file = tmp_path / "预警.txt"
+    file.write_text("2025年12月10日\n经研究，我市自12月11日8时起启动重污染天气橙色预警。", encoding="utf-8")
+    (found,) = document_tasks([file])
+    (event,) = found.warnings
+    (episode,) = episodes_of([event])
+    section = DOCS.split("\n## tasks --warnings\n", 1)[1].split("\n## ", 1)[0]
+    members = section.split("\n| member |", 1)
+    assert documented("tasks --warnings") == set(warning_json(event, found.document)) | set(
+        episode_json(episode)
+    )
+    rows = re.findall(r"^\| (`[^|]+) \|", members[1], re.MULTILINE)
+    assert {n for row in rows for n in re.findall(r"`(\w+)`", row)} == set(episode_json(episode))
 
 
 def test_clauses(path: Path) -> None:

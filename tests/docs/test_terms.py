@@ -15,6 +15,7 @@ from duizhang.language.model import Bound, PeriodRole
 from duizhang.publishing.task_words import FORCES
 from duizhang.publishing.words import FINDINGS, VERDICTS
 from duizhang.tasks.model import Level, TaskKind
+from duizhang.tasks.warnings_model import Action, Colour, MeasureSort, Note, WarningKind
 
 TERMS = (Path(__file__).parents[2] / "docs" / "terms.md").read_text(encoding="utf-8")
 ROWS = [
@@ -33,6 +34,11 @@ SECTIONS: dict[type[StrEnum], str] = {
     PeriodRole: "## Time",
     TaskKind: "## What a document commits to",
     Level: "## What a document commits to",
+    WarningKind: "### Warnings",
+    Action: "### Warnings",
+    Colour: "### Warnings",
+    MeasureSort: "### Warnings",
+    Note: "### Warnings",
 }
 
 

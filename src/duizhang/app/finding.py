@@ -12,6 +12,7 @@ from duizhang.ledger.promises import Promises
 if TYPE_CHECKING:
     from duizhang.documents.model import Document
     from duizhang.ledger.records import Statement
+    from duizhang.tasks.warnings_model import WarningEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Found:
 
     statements: tuple[Statement, ...]
     promises: Promises
+    warnings: tuple[WarningEvent, ...] = ()
 
 
 def find_all(documents: list[Document]) -> list[Found]:
@@ -33,6 +35,7 @@ def find(document: Document) -> Found:
     from duizhang.claims.homes import home_of, page_home
     from duizhang.claims.resources import EXTRACTOR_VERSION
     from duizhang.tasks.extract import clauses_of, tasks_of
+    from duizhang.tasks.warnings_read import warnings_of
 
     extraction = extract_articles(document, resources())
     statements = statement_records(document, (*extraction.claims, *extraction.answers), place=place_id)
@@ -40,13 +43,13 @@ def find(document: Document) -> Found:
     tasks = tasks_of(document, resources(), claims=extraction.claims, claim_id=lambda claim: ids[id(claim)])
     page = page_home(document, resources())
     homes = {article.id: home_of(article, resources(), page) for article in document.articles}
-    clauses = (
-        clause_records(document, article, clauses_of(article, document.raw)) for article in document.articles
-    )
+    trees = {article.id: clauses_of(article, document.raw) for article in document.articles}
+    clauses = (clause_records(document, article, trees[article.id]) for article in document.articles)
     return Found(
         statements,
         Promises(
             task_records(document, tasks, homes, extractor_version=EXTRACTOR_VERSION),
             tuple(clause for own in clauses for clause in own),
         ),
+        warnings_of(document, resources(), tasks, trees, homes),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from duizhang.app.resources import catalogue, place_id
@@ -58,7 +58,7 @@ class Wanted:
             for task in found.tasks
             if self._fits(task) and self._stands_in(task, titles.get((task.article, task.clause)))
         )
-        return replace(found, tasks=kept)
+        return found.only(kept)
 
     def _fits(self, task: TaskRecord) -> bool:
         if self.forces and task.force not in self.forces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,9 +57,10 @@ def document_tasks(
         skipped=skipped,
         progress=progress,
     ):
-        yield _gathered(
+        gathered = _gathered(
             document_record(document), found.promises.tasks, found.statements, found.promises.clauses
         )
+        yield replace(gathered, warnings=found.warnings)
 
 
 def document_clauses(

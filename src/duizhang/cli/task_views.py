@@ -84,19 +84,20 @@ def print_tasks(
         )
     else:
         for item in found:
-            if item.tasks or len(found) == 1:
+            if item.tasks or item.warnings or len(found) == 1:
                 show(
                     tasks_table(
                         item.tasks,
                         item.document,
                         item.figures,
                         item.clauses,
+                        warnings=item.warnings,
                         lang=language(),
                         limit=limit,
                         more=more,
                     )
                 )
-        if len(found) > 1 and not any(item.tasks for item in found):
+        if len(found) > 1 and not any(item.tasks or item.warnings for item in found):
             note(say("没有读到任务。", "No task was read."))
 
 
@@ -132,6 +133,28 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
             content = json.dumps(views, ensure_ascii=False, indent=1) + "\n"
     write_file(path, content)
     note(say(f"{len(tasks)} 项任务写在 {path}", f"{len(tasks)} tasks are in {path}"))
+
+
+def print_warnings(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shape) -> None:
+    """Print what documents say was done with warnings, and the episodes that this makes up."""
+    from duizhang.app.task_filters import Wanted
+    from duizhang.publishing.warning_shapes import warnings_json
+    from duizhang.publishing.warning_tables import episodes_table, warnings_table
+    from duizhang.publishing.warning_words import say as word
+    from duizhang.tasks.warnings_episodes import episodes_of
+
+    found = [wanted.of(item) for item in everything] if wanted != Wanted() else list(everything)
+    events = sorted((e for item in found for e in item.warnings), key=lambda e: (e.at, e.doc, e.start))
+    episodes = episodes_of(events)
+    if shape.as_json:
+        documents = {e.id: item.document for item in found for e in item.warnings}
+        write_json(warnings_json(events, episodes, documents))
+    elif not events:
+        note(word("nothing", language()))
+    else:
+        titles = {article.id: article.title for item in found for article in item.document.articles}
+        show(warnings_table(events, titles, lang=language()))
+        show(episodes_table(episodes, lang=language()))
 
 
 def _note_bodies(everything: Sequence[DocumentTasks]) -> None:

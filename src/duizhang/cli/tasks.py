@@ -22,7 +22,7 @@ from duizhang.cli.options import (
 )
 from duizhang.cli.output import note, progress_bar
 from duizhang.cli.program import Command
-from duizhang.cli.task_views import Shape, print_clauses, print_tasks, write_tasks
+from duizhang.cli.task_views import Shape, print_clauses, print_tasks, print_warnings, write_tasks
 from duizhang.cli.words import both, say
 from duizhang.cli.work import failed, opened, report_skipped
 from duizhang.core.errors import UsageError
@@ -57,12 +57,14 @@ def register(app: typer.Typer) -> None:
             "duizhang tasks 美丽天津意见2024 --clause 四\n"
             "duizhang tasks --before 2026 --sort due -o 任务.xlsx\n"
             "duizhang tasks 意见.txt --clauses\n"
+            "duizhang tasks 文件夹 --warnings\n"
             "duizhang tasks 文件夹 -o 任务.html",
             "duizhang tasks opinions.txt\n"
             "duizhang tasks opinions.txt --body 市生态环境局 --force must\n"
             "duizhang tasks opinions-2024 --clause 四\n"
             "duizhang tasks --before 2026 --sort due -o tasks.xlsx\n"
             "duizhang tasks opinions.txt --clauses\n"
+            "duizhang tasks FOLDER --warnings\n"
             "duizhang tasks FOLDER -o tasks.html",
         ),
     )(tasks)
@@ -86,6 +88,16 @@ def tasks(
             help=both("改为列出条款的层次。", "Show the tree of clauses instead."),
         ),
     ] = False,
+    warnings: Annotated[
+        bool,
+        typer.Option(
+            "--warnings",
+            help=both(
+                "改为列出文件里的预警：每次启动、升级、降级、延长、解除，以及它们连成的过程。",
+                "List the warnings in files instead: what started, changed or ended them, and the episodes they make up.",
+            ),
+        ),
+    ] = False,
     as_json: AsJson = False,
     as_csv: Annotated[
         bool, typer.Option("--csv", help=both("给表格软件用的 CSV。", "CSV for spreadsheets."))
@@ -103,6 +115,8 @@ def tasks(
     upto = day(as_of, option="--as-of")
     if as_json and as_csv:
         raise _clash("--csv", "--json")
+    if warnings and (clauses or as_csv):
+        raise _clash("--warnings", "--clauses" if clauses else "--csv")
     asked = of.wanted(
         body=body, force=force, kind=kind, due=due, before=before, clause=clause, subject=subject
     )
@@ -110,11 +124,20 @@ def tasks(
     if clauses and (unfit := _unfit_for_clauses(body=body, force=force, kind=kind, due=due, before=before)):
         raise _clash("--clauses", unfit)
     target = output_path(output, of.FORMATS)
-    if clauses and target is not None:
-        raise _clash("--clauses", "-o")
+    if (clauses or warnings) and target is not None:
+        raise _clash("--clauses" if clauses else "--warnings", "-o")
     shape = Shape(as_json=as_json, as_csv=as_csv, order=order, every=show_all)
     paths, names = of.parted(sources, ledger)
     from_ledger = bool(names) or not paths
+    if warnings and from_ledger:
+        raise UsageError(
+            say("账本还不记预警。", "The ledger keeps no warnings yet."),
+            where=names[0] if names else "--warnings",
+            hint=say(
+                "写上文件或文件夹：duizhang tasks 文件夹 --warnings",
+                "Give files or folders: duizhang tasks FOLDER --warnings",
+            ),
+        )
     skipped: list[Skipped] = []
     with opened(ledger) if from_ledger else nullcontext() as store:
         found: list[DocumentTasks] = []
@@ -126,6 +149,8 @@ def tasks(
     report_skipped(skipped, as_json=as_json)
     if clauses:
         print_clauses(found, shape)
+    elif warnings:
+        print_warnings(found, asked, shape)
     elif target is not None:
         write_tasks(found, asked, shape, target)
     else:

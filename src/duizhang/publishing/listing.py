@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.tasks.warnings_model import WarningEvent
 from duizhang.tasks.when import due_day
 
 Clauses = Mapping[str, tuple[ClauseRecord, ...]]
@@ -30,12 +31,24 @@ class DocumentTasks:
         Id of a statement → the statement, for those that the tasks link to.
     clauses
         The clause trees of its articles.
+    warnings
+        What its articles say was done with warnings, in the order of the text; of files only, a ledger holds none.
     """
 
     document: DocumentRecord
     tasks: tuple[TaskRecord, ...]
     figures: Mapping[str, Statement] = field(default_factory=dict)
     clauses: Clauses = field(default_factory=dict)
+    warnings: tuple[WarningEvent, ...] = ()
+
+    def only(self, tasks: tuple[TaskRecord, ...]) -> DocumentTasks:
+        """Return the same with some of its tasks, and with the warnings that have measures among them."""
+        kept = {task.id for task in tasks}
+        narrowed = (
+            replace(event, measures=tuple(m for m in event.measures if kept.intersection(m.tasks)))
+            for event in self.warnings
+        )
+        return replace(self, tasks=tasks, warnings=tuple(event for event in narrowed if event.measures))
 
 
 @dataclass(frozen=True, slots=True)

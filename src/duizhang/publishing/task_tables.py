@@ -17,8 +17,10 @@ from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.task_words import DUE_FROM, FORCES, NAMED_IN, say
 from duizhang.publishing.terminal import cut, table
+from duizhang.publishing.warning_tables import warning_block
 from duizhang.publishing.words import Lang, pick
 from duizhang.tasks.model import Level
+from duizhang.tasks.warnings_model import WarningEvent
 
 _UNNUMBERED = (Level.BUREAU, Level.HEADING)
 """Clauses whose address is their title."""
@@ -30,17 +32,28 @@ def tasks_table(
     figures: Mapping[str, Statement],
     clauses: Mapping[str, Sequence[ClauseRecord]],
     *,
+    warnings: Sequence[WarningEvent] = (),
     lang: Lang = "zh",
     limit: int | None = None,
     more: str = "",
 ) -> RenderableType:
-    """Return the tasks of a document, article by article, under the clauses that they stand in."""
+    """Return the tasks of a document, article by article, under the clauses that they stand in.
+
+    What an article says was done with ``warnings`` comes first, with the measures; the tasks in a measure are not
+    shown again below.
+    """
     articles = [(a, [t for t in tasks if t.article == a.id]) for a in document.articles]
     shown: list[RenderableType] = []
     for article, own in articles:
-        if own:
+        events = [event for event in warnings if event.article == article.id]
+        if own or events:
             titles = {clause.address: clause for clause in clauses.get(article.id, ())}
-            shown += _article(article, own, figures, titles, lang, limit, more)
+            blocks = [warning_block(event, document.raw, lang=lang) for event in events]
+            measured = {name for event in events for measure in event.measures for name in measure.tasks}
+            rest = [task for task in own if task.id not in measured]
+            facts = coverage_facts(Coverage.of(own), lang) if own else []
+            shown += [_head([article], lang, *facts), *([Text("")] if blocks else []), *blocks]
+            shown += _rows(rest, figures, titles, lang, limit, more) if rest else []
     return Group(*shown) if shown else Group(_head(document.articles, lang), Text(say("nothing_tasks", lang)))
 
 
@@ -103,8 +116,7 @@ def clauses_tree(
     return Group(_head(document.articles, lang), Text(say("nothing_clauses", lang)))
 
 
-def _article(
-    article: ArticleRecord,
+def _rows(
     tasks: Sequence[TaskRecord],
     figures: Mapping[str, Statement],
     clauses: Mapping[str, ClauseRecord],
@@ -112,7 +124,6 @@ def _article(
     limit: int | None,
     more: str,
 ) -> list[RenderableType]:
-    facts = coverage_facts(Coverage.of(tasks), lang)
     named = any(task.responsible or task.assigned_by for task in tasks)
     counted = any(figures_text(task, figures, lang) for task in tasks)
     keys = ["task", "due", "force", *(["responsible"] if named else []), *(["figures"] if counted else [])]
@@ -133,7 +144,7 @@ def _article(
         if counted:
             row.append(figures_text(task, figures, lang))
         rows.append(row)
-    return [_head([article], lang, *facts), *cut(grid, rows, limit, more, lang), Text("")]
+    return [*cut(grid, rows, limit, more, lang), Text("")]
 
 
 def _head(articles: Sequence[ArticleRecord], lang: Lang, *facts: str) -> RenderableType:

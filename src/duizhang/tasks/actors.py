@@ -10,8 +10,19 @@ from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
 from duizhang.tasks.words import FORMULAS, HEAD, MEANS, NOMINAL, STRONG, VERB_AT
 
 _ACTOR = re.compile(
-    r"(?:局|委|办|厅|部|署|支队|总队|指挥部|政府|部门|单位|机构|企业|学校|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|热线|系统)(?:内|等)?$"
+    r"(?:局|委|办|厅|部|署|支队|总队|指挥部|政府|部门|单位|机构|企业|学校|中小学|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|热线|系统)(?:内|等)?$"
 )
+
+
+def is_actor(text: str) -> bool:
+    """Say whether a noun names somebody who can act, or something that somebody runs.
+
+    Examples
+    --------
+    >>> is_actor("施工工地"), is_actor("土石方作业")
+    (True, False)
+    """
+    return _ACTOR.search(text) is not None
 
 
 _FARTHEST = 30

@@ -197,14 +197,3 @@ def parted(text: str) -> list[str]:
 
 _BETWEEN = re.compile(r"[、，,;；/\s]|和(?=[市省区县各有相])|及(?=[市省区县各有相])|会同(?=[市省区县各有相])")
 _AROUND = re.compile(r"^(?:由|会同|联合)|等(?:部门|单位)?$")
-
-
-_ISSUER = re.compile(
-    rf"(?:^|[，。；])(?P<body>{OWNER}[\u4e00-\u9fff]{{2,16}}?{_KIND})(?:发布|启动|决定|印发|发出|通知)"
-)
-
-
-def issuer_of(sentence: str) -> str:
-    """Return the body that a notice says has issued it: 市…指挥部发布…预警."""
-    match = _ISSUER.search(sentence)
-    return trimmed(match["body"]) if match else ""

@@ -24,11 +24,13 @@ from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.telling import Telling
 from duizhang.tasks.timing import Timing
 from duizhang.tasks.voices import Voices
+from duizhang.tasks.warnings_measures import announces, executor_of, is_lead_in
+from duizhang.tasks.warnings_model import WarningEvent
+from duizhang.tasks.warnings_read import main_of, obliges, warnings_in
 from duizhang.tasks.words import INSTRUMENTS
 
 __all__ = ["clauses_of", "tasks_of"]
 
-_WARNING = re.compile(r"预警[^。]{0,40}启动|启动[^。]{0,12}(?:应急响应|预警)")
 _MANDATORY = re.compile(r"强制")
 _ADVISED = re.compile(r"建议|倡议")
 _PUT_RIGHT = re.compile(r"整改|销号")
@@ -46,8 +48,7 @@ class _Context:
     telling: Telling
     home: str
     timing: Timing
-    warning: bool
-    issuer: str
+    warning: WarningEvent | None
     speakers: Speakers
     notes: dict[int, notes.Named] = field(default_factory=dict)
 
@@ -89,19 +90,22 @@ def _tasks(
 ) -> Iterator[Task]:
     reference = due.reference_of(article)
     clauses = clauses_of(article, document.raw)
-    text = article.clean.text
     telling = Telling(article, reference)
-    warning = bool(_WARNING.search(text[:_LEAD])) and telling.listed
+    home = home_of(article, resources)
+    warning = main_of(warnings_in(document, article, resources, home))
+    if obliges(article, warning):
+        telling.set_out()
+    else:
+        warning = None
     context = _Context(
         document=document,
         article=article,
         resources=resources,
         clauses=clauses,
         telling=telling,
-        home=home_of(article, resources),
-        timing=Timing(article, telling, warning=warning),
+        home=home,
+        timing=Timing(article, telling, alert_from=_alert_from(warning)),
         warning=warning,
-        issuer=bodies.issuer_of(text[:_LEAD]) if warning else "",
         speakers=Speakers(article),
     )
     carried: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
@@ -109,12 +113,13 @@ def _tasks(
     for commitment in commitments_of(article, clauses, telling, Voices(article)):
         task, carried = _task(context, commitment, carried, linked)
         key = (task.start, task.end, task.action)
+        if warning is not None and task.start < warning.end and not announces(task.text):
+            continue  # the forecast and the consent before the announcement
+        if warning is not None and is_lead_in(task.text):
+            continue
         if key not in seen and task.end > task.start:
             seen.add(key)
             yield task
-
-
-_LEAD = 400
 
 
 def _task(
@@ -136,12 +141,13 @@ def _task(
     clause = context.clauses[commitment.clause] if commitment.clause is not None else None
     chain = _chain(context, clause)
     force = commitment.force
-    if context.warning and any(_MANDATORY.search(c.title) for c in chain):
+    if context.warning is not None and any(_MANDATORY.search(c.title) for c in chain):
         force = "must"
     elif any(_ADVISED.search(c.title) for c in chain):
         force = "encourage"
     subject, _ = subject_of(commitment.object or said, context.home, context.resources.lexicon, "")
-    executor = _executor(commitment.subject) if context.warning and clause is not None else None
+    kind = _kind(context, commitment, said, chain, span)
+    executor = executor_of(commitment.subject, commitment.object, said) if kind is TaskKind.WARNING else None
     task = Task(
         id=stable_id("task", 1, [context.document.id, article.id, span.start, span.end, commitment.action]),
         doc=article.doc,
@@ -164,7 +170,7 @@ def _task(
         has_figure=commitment.has_figure,
         exemption=commitment.exemption,
         executor=executor,
-        kind=_kind(context, commitment, said, chain),
+        kind=kind,
         claims=_within(linked, span),
     )
     return task, carried
@@ -174,12 +180,6 @@ def _within(linked: list[tuple[int, int, str]], span: Span) -> tuple[str, ...]:
     low = bisect_left(linked, (span.start,))
     high = bisect_left(linked, (span.end,), low)
     return tuple(name for _, end, name in linked[low:high] if end <= span.end)
-
-
-def _executor(subject: str) -> str | None:
-    """Who has to carry a measure out; a place where it holds is nobody."""
-    who = subject.strip("，、 ")
-    return None if not who or who.endswith(("内", "区域", "范围")) else who
 
 
 def _headline(article: Article) -> str:
@@ -193,6 +193,11 @@ def _chain(context: _Context, clause: Clause | None) -> list[Clause]:
         chain.append(clause)
         clause = context.clauses[clause.parent] if clause.parent is not None else None
     return chain
+
+
+def _alert_from(warning: WarningEvent | None) -> str | None:
+    """Since when the measures of a warning are in force, in the form of a due date."""
+    return f"{warning.begins}/" if warning is not None and warning.begins is not None else None
 
 
 def _responsible(
@@ -215,8 +220,8 @@ def _responsible(
     speaking = context.speakers.at(commitment.start)
     if speaking:
         return speaking, "speaker", none
-    if context.issuer:
-        return (context.issuer,), "sentence" if commitment.clause is None else "speaker", none
+    if context.warning is not None and context.warning.issuer:
+        return (context.warning.issuer,), "sentence" if commitment.clause is None else "speaker", none
     return (), None, none
 
 
@@ -253,8 +258,9 @@ def _note(context: _Context, commitment: Commitment) -> notes.Named:
     return notes.Named()
 
 
-def _kind(context: _Context, commitment: Commitment, said: str, chain: list[Clause]) -> TaskKind:
-    if context.warning and chain:
+def _kind(context: _Context, commitment: Commitment, said: str, chain: list[Clause], span: Span) -> TaskKind:
+    warning = context.warning
+    if warning is not None and span.start >= warning.start and (chain or not announces(said)):
         return TaskKind.WARNING
     if _PUT_RIGHT.search(said):
         return TaskKind.RECTIFICATION

@@ -12,7 +12,7 @@ _OPENING = re.compile("[" + "".join(_PAIRS) + "]")
 _LONGEST_PAIR = 60
 _LONGEST_NAME = 24
 _EDGE = re.compile(r"[，；：,;]")
-_HIDDEN = "〇"
+HIDDEN = "〇"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def mask(text: str) -> str:
         if close < 0 or (not bracket and (len(inner) > _LONGEST_NAME or re.search(r"[。；]", inner))):
             at += 1
             continue
-        masked[at + 1 : close] = _HIDDEN * (close - at - 1)
+        masked[at + 1 : close] = HIDDEN * (close - at - 1)
         at = close + 1
     return "".join(masked)
 

@@ -77,6 +77,10 @@ class Telling:
         """Whether the article tells of things besides what it promises."""
         return self.article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
 
+    def set_out(self) -> None:
+        """Take the text for one that sets out what is done from now on, as a notice with measures does."""
+        self.plans = self.ahead = self.listed = True
+
     def heading(self, block: Block) -> None:
         """Take a heading into account."""
         self.section = entering(self.section, self.article, block, self.reference)

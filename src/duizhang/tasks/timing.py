@@ -33,9 +33,8 @@ class Timing:
 
     article: Article
     telling: Telling
-    warning: bool = False
-    plan: due.PlanDue = field(init=False)
     alert_from: str | None = None
+    plan: due.PlanDue = field(init=False)
     _mentions: dict[tuple[int, int], list[PeriodMention]] = field(default_factory=dict)
     _sentence: tuple[int, int] = (-1, -1)
     _carried: str | None = None
@@ -63,12 +62,9 @@ class Timing:
         text = self.article.clean.text
         own = self._own(commitment)
         reference = self.telling.reference
-        if self.warning:
-            if own is not None and "T" in own and self.alert_from is None:
-                self.alert_from = own
-                return Due(own, "own")
-            if self.alert_from is not None:
-                return Due(self.alert_from, "document")
+        if self.alert_from is not None:  # what a notice of a warning lists is in force with it
+            open_end = own is not None and own.endswith("/")
+            return Due(own, "own") if open_end else Due(self.alert_from, "document")
         if own is not None and reference is None and own[:_YEAR] < (self.plan.first or self.plan.all or ""):
             own = None  # a plan without a day is not due before it begins
         if own is not None:

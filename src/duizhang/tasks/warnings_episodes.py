@@ -54,7 +54,8 @@ def episodes_of(events: Iterable[WarningEvent]) -> tuple[Episode, ...]:
     """
     groups: dict[tuple[str, tuple[str, ...]], list[WarningEvent]] = {}
     for event in events:
-        names = tuple(sorted({area.id or area.name for area in event.areas}))
+        # where no place is told, only notices of one issuer or one document speak of the same
+        names = tuple(sorted({area.id or area.name for area in event.areas})) or (event.issuer or event.doc,)
         groups.setdefault((event.kind.value, names), []).append(event)
     found = [
         episode

@@ -24,7 +24,9 @@ _ALONE = re.compile(rf"[\u4e00-\u9fff（）]{{2,30}}(?:{_KINDS_OF_BODY})(?:办�
 _LOOSE_START = re.compile(
     r"^(?:[\u4e00-\u9fff]*?(?:记者从|从|据|由|经|向|至|到|给|根据|按照|依据|刚刚?|[今昨]天|日|时|午|晚|悉|间|将|以及|和|与))(?=[\u4e00-\u9fff]{3})"
 )
-_NO_ISSUER = re.compile(r"(?:批准|同意|会商|研判|预报|预测|监测|建议|通知(?!$)|要求|联合会商|消息|获悉|微信|官方|微博)")
+_NO_ISSUER = re.compile(
+    r"(?:批准|同意|会商|研判|预报|预测|监测|建议|通知(?!$)|要求|联合会商|消息|获悉|微信|官方|微博)"
+)
 _CONSENT = re.compile(r"(?:经|据|根据|按照|依据|报|请示|向|请)$")
 _NATIONAL = re.compile(r"^(?:中央|国家|中国|生态环境部|自然资源部|水利部|应急管理部)")
 _WHOLE = re.compile(r"全(?:市|省|区|县|域|州|旗)(?:域|范围)?|(?:我|本)[市省区县州旗]|本行政区域")
@@ -49,7 +51,9 @@ def issuer_of(article: Article, text: str, mention: Mention, resources: Resource
             start = _start(match["body"], resources) + match.start("body")
             if _CONSENT.search(text[low:start]):
                 continue
-            if _NO_ISSUER.match(text, match.end("body"), high) or re.match(r"(?:和|、|与)", text[match.end() :]):
+            if _NO_ISSUER.match(text, match.end("body"), high) or re.match(
+                r"(?:和|、|与)", text[match.end() :]
+            ):
                 continue
             if match.end("body") - start > 2:
                 return text[start : match.end("body")], (start, match.end("body"))
@@ -76,7 +80,6 @@ def _titled(article: Article, text: str) -> tuple[str, At] | None:
             if match is not None:
                 return match["body"], match.span("body")
     return None
-
 
 
 def _signature(article: Article, text: str) -> tuple[str, At] | None:
@@ -117,18 +120,29 @@ def areas_of(
         for m in scan_places(said, resources.lexicon)
         if m.level in _PLACES
         and not re.search(r"[社报]$", said[: m.start])
-        and not re.match(r"[省市]?(?:气象|生态|环境|监测|发布|日报|晚报)", said[m.end : m.end + 4])
+        and not re.match(
+            r"[省市]?(?:气象|生态|环境|监测|发布(?:微信|公众|客户|消息|$)|日报|晚报)", said[m.end : m.end + 6]
+        )
         and m.end - m.start > 1
     ]
     if named:
-        found = [Area(said[m.start : m.end], m.name) for m in named]
-        merged = _innermost(found, named, said)
-        return tuple(dict.fromkeys(merged)), (low + named[0].start, low + named[-1].end)
+        # 天津市滨海新区: the first only owns the second
+        found = [
+            m for m, after in zip(named, [*named[1:], None], strict=True) if not after or after.start != m.end
+        ]
+        part = _PART.search(said) if len({m.name for m in found}) == 1 else None
+        merged = {m.name: Area(said[m.start : m.end], m.name) for m in reversed(found)}
+        if part is not None:
+            merged = {found[0].name: Area(part[0], found[0].name)}
+        return tuple(reversed(merged.values())), (low + named[0].start, low + named[-1].end)
     listed = _LISTED.search(said)
     if listed is not None:
         names = [m[0] for m in _ONE_LISTED.finditer(listed["list"]) if not _WHOLE.match(m[0])]
         if names and not _PART.fullmatch(listed["list"]):
-            return tuple(Area(name, "") for name in names), (low + listed.start("list"), low + listed.end("list"))
+            return tuple(Area(name, "") for name in names), (
+                low + listed.start("list"),
+                low + listed.end("list"),
+            )
     part = _PART.search(said)
     if part is not None and home:
         return (Area(part[0], home),), (low + part.start(), low + part.end())
@@ -141,15 +155,6 @@ def areas_of(
 
 
 _SHORT_CLAUSE = 40
-
-
-def _innermost(found: list[Area], named: list, said: str) -> list[Area]:  # type: ignore[type-arg]
-    """Leave out a place that only owns the next one: 天津市 in 天津市滨海新区."""
-    return [
-        area
-        for i, area in enumerate(found)
-        if not (i + 1 < len(named) and named[i + 1].start == named[i].end)
-    ]
 
 
 def plan_of(text: str) -> tuple[PlanCited, At, At | None] | None:

@@ -14,11 +14,13 @@ from duizhang.tasks.warnings_words import (
     BARE_ITEM,
     COLOURS,
     COUNTED,
+    DATELINE,
     GRADE,
     ITEM,
     KIND,
     LEVELS,
     MENTIONS_ONLY,
+    NOUN,
     ORDINAL,
     SHIFT,
     TOLD,
@@ -35,9 +37,13 @@ _MOST_BETWEEN_WEAK = 4
 _MOST_TO_VERB = 10
 _MOST_BESIDE_TIME = 6
 _SHIFTS = (Action.RAISE, Action.LOWER, Action.CHANGE)
-_JOINED = re.compile(rf"(?:{GRADE.pattern.replace('?P<colour>', '').replace('?P<level>', '')}|色|级)[、和或及与至到—]$")
+_JOINED = re.compile(
+    rf"(?:{GRADE.pattern.replace('?P<colour>', '').replace('?P<level>', '')}|色|级)[、和或及与至到—]$"
+)
 _CONTINUES = re.compile(r"^[^，；。]{0,2}(?:至|到|截至|截止|持续|预计|直至)")
-_YEAR_ONLY = re.compile(r"(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?!\d{1,2}[月日号]|[\d月]|第|修订|版|\d)")
+_YEAR_ONLY = re.compile(
+    r"(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?!\d{1,2}[月日号]|[\d月]|第|修订|版|\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +110,17 @@ def mentions_in(text: str, sentence: tuple[int, int], reference: date | None) ->
     reference
         The document's day.
     """
+    dateline = DATELINE.match(text, *sentence)
+    sentence = (dateline.end(), sentence[1]) if dateline is not None else sentence
     said = text[sentence[0] : sentence[1]]
     if MENTIONS_ONLY.search(said) or _long_ago(said, reference):
         return []
     clauses = clauses_in(text, *sentence)
     found: list[Mention] = []
     shift = SHIFT.search(text, *sentence)
-    if shift is not None and not UNSURE.search(text[max(sentence[0], shift.start("verb") - 6) : shift.start("verb")]):
+    if shift is not None and not UNSURE.search(
+        text[max(sentence[0], shift.start("verb") - 6) : shift.start("verb")]
+    ):
         found.append(_shifted(text, shift, clauses, sentence))
     for clause in clauses:
         if COUNTED.search(ORDINAL.sub("", text[slice(*clause)])):
@@ -144,7 +154,10 @@ def _shifted(
     clause = (inside[0][0], inside[-1][1])
     kind = kind_in(text, *clause) or kind_in(text, *sentence)
     tail = ITEM.match(text, shift.start("colour") if shift["colour"] else shift.start("level"), sentence[1])
-    response = tail is not None and tail["noun"].endswith("响应")
+    nouns = (
+        [tail["noun"]] if tail is not None else [m[0] for m in NOUN.finditer(text, clause[0], shift.end())]
+    )
+    response = bool(nouns) and nouns[-1].endswith("响应")
     level = LEVELS.get(shift["level"] or "")
     return Mention(
         action=action,
@@ -190,9 +203,15 @@ def _in_clause(text: str, clause: tuple[int, int], sentence: tuple[int, int]) ->
         gap = item.start() - verb.end()
         # 发布暴雨橙色预警、高温橙色预警: one verb for all of a list
         first = next((i for i in items if i.start() >= verb.end()), item)
-        listed = first is not item and re.fullmatch(r"[^，。；]{0,4}[、和及][^，。；]{0,24}", text[first.end() : item.start()])
+        listed = first is not item and re.fullmatch(
+            r"[^，。；]{0,4}[、和及][^，。；]{0,24}", text[first.end() : item.start()]
+        )
         limit = _MOST_BETWEEN_WEAK if verb[0] in WEAK else _MOST_BETWEEN
         if gap <= limit or listed:
+            if item["noun"].endswith("响应") and _of_another_plan(
+                text, verb.end(), item, listed=bool(listed)
+            ):
+                continue
             told.add(item.start())
             yield _mention(text, verb, item, clause, sentence, items)
     for verb in verbs:
@@ -206,7 +225,20 @@ def _in_clause(text: str, clause: tuple[int, int], sentence: tuple[int, int]) ->
 
 def _does(text: str, verb: re.Match[str], low: int, high: int) -> bool:
     """Whether a verb does what it says: not 未发布, 适时启动, 启动条件."""
-    return not UNSURE.search(text[max(low, verb.start() - 16) : verb.start()]) and not TOLD.match(text, verb.end(), high)
+    return not UNSURE.search(text[max(low, verb.start() - 16) : verb.start()]) and not TOLD.match(
+        text, verb.end(), high
+    )
+
+
+def _of_another_plan(text: str, start: int, item: re.Match[str], *, listed: bool) -> bool:
+    """Whether a response is one to something that warnings do not name: 启动国家四级救灾应急响应."""
+    said = f"{'' if listed else text[start : item.start()]}，{item['between']}"
+    return KIND.search(said) is None and _GENERAL.fullmatch(said) is None
+
+
+_GENERAL = re.compile(
+    r"(?:[全我本该]?[市省区县州]级?|区域性?|行政|相应的?|应急|预案|预警|城市|范围|域|内|的|[\u4e00-\u9fff]{2,7}[市区县]|[，（）()“”\"])*"
+)
 
 
 def _governs_back(
@@ -246,7 +278,11 @@ def _mention(
     former = None
     if action in _SHIFTS:
         earlier = [i for i in ITEM.finditer(text, sentence[0], item.start()) if i.end() <= item.start()]
-        old = _level(earlier[-1]["colour1"] or earlier[-1]["colour2"], earlier[-1]["level1"]) if earlier else None
+        old = (
+            _level(earlier[-1]["colour1"] or earlier[-1]["colour2"], earlier[-1]["level1"])
+            if earlier
+            else None
+        )
         former = BY_LEVEL[old] if old else None
     ends = (min(verb.start(), item.start()), max(verb.end(), item.end()))
     return Mention(
@@ -284,7 +320,11 @@ def _timed(
         changes: dict[str, Moment] = {}
         for time in times:
             clause = next((c for c in clauses if c[0] <= time.start < c[1]), None)
-            if clause is None or time.start < floor or (time.start >= mention.whole[1] and time.end > ceiling):
+            if (
+                clause is None
+                or time.start < floor
+                or (time.start >= mention.whole[1] and time.end > ceiling)
+            ):
                 continue
             if mention.clause[0] <= clause[0] and clause[1] <= mention.clause[1]:
                 if time.start >= mention.whole[1] and time.role is Role.AT:
@@ -294,6 +334,13 @@ def _timed(
             slot = _slot(mention, time)
             if slot not in changes or (time.exact and not changes[slot].exact):
                 changes[slot] = time
+        if not changes and timed and timed[-1].whole[0] == mention.whole[0]:
+            # 18时发布暴雨橙色预警、高温橙色预警: one verb, one time
+            changes = {
+                name: time
+                for name in ("begins", "ends", "issued")
+                if (time := getattr(timed[-1], name)) is not None
+            }
         timed.append(
             replace(
                 mention,

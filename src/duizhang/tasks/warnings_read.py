@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -12,8 +12,10 @@ from duizhang.claims.resources import Resources
 from duizhang.core.ids import stable_id
 from duizhang.core.span import Span
 from duizhang.documents.model import Article, BlockKind, Document, DocumentKind
+from duizhang.tasks.model import Clause, Task
 from duizhang.tasks.segments import sentences
 from duizhang.tasks.warnings_fields import areas_of, issuer_of, plan_of, reason_of
+from duizhang.tasks.warnings_measures import measures_of
 from duizhang.tasks.warnings_mentions import Mention, kind_in, masked, mentions_in
 from duizhang.tasks.warnings_model import BY_LEVEL, Action, Area, Note, WarningEvent, WarningKind
 from duizhang.tasks.warnings_times import Moment, Role, days_between, moments
@@ -107,7 +109,12 @@ def _drafts(
             continue
         for mention in _settled(mentions_in(text, line, article.reference_day)):
             kind = mention.kind or (kind_in(text, *line) or (general,))[0]
-            if kind is None or not _admitted(article, text, mention, resources):
+            if kind is None:
+                continue
+            if not (
+                any(d.mentions[-1].sentence == mention.sentence for d in drafts)
+                or _admitted(article, text, mention, resources)
+            ):
                 continue
             issuer = issuer_of(article, text, mention, resources)
             areas, at = areas_of(text, mention, issuer, home, resources)
@@ -133,8 +140,7 @@ def _drafts(
 
 def _is_titled(article: Article, draft: _Draft) -> bool:
     """Whether a draft was so far read from a heading only, whose issuer is the one that signs."""
-    head = next((b for b in article.blocks if b.kind is BlockKind.HEADING), None)
-    return head is not None and all(m.whole[1] <= head.end for m in draft.mentions[:-1])
+    return all(_in_heading(article, m) for m in draft.mentions[:-1])
 
 
 def _general_kind(article: Article, text: str) -> WarningKind | None:
@@ -155,7 +161,11 @@ def _settled(found: list[Mention]) -> list[Mention]:
     """Turn 解除黄色预警，启动橙色预警 within one sentence into the change that it is."""
     lifted = next((m for m in found if m.action is Action.LIFT and _level(m) is not None), None)
     begun = next((m for m in found if m.action is not Action.LIFT and _level(m) is not None), None)
-    if lifted is None or begun is None or lifted.kind not in (None, begun.kind) and begun.kind is not None:
+    if (
+        lifted is None
+        or begun is None
+        or (None not in (lifted.kind, begun.kind) and lifted.kind is not begun.kind)
+    ):
         return found
     old, new = _level(lifted), _level(begun)
     if old is None or new is None or old == new or lifted.whole > begun.whole:
@@ -194,8 +204,13 @@ def _same(
     """Whether a mention tells of the same as a draft: same kind, agreeing level, area and times."""
     level = _level(mention)
     agreeing = draft.level is None or level is None or draft.level == level
-    if draft.kind is WarningKind.HEAVY_POLLUTION or mention.colour is None:
-        agreeing = agreeing or (mention.colour is None and draft.kind is not WarningKind.HEAVY_POLLUTION)
+    if (
+        mention.response is not None
+        and mention.colour is None
+        and not any(m.response for m in draft.mentions)
+    ):
+        # 发布黄色预警，启动Ⅱ级响应: in one breath they are one event, whether or not the levels go together
+        agreeing = agreeing or draft.mentions[-1].sentence == mention.sentence
     if draft.kind is not kind or not agreeing:
         return False
     if draft.areas_at is not None and at is not None and {a.id for a in draft.areas} != {a.id for a in areas}:
@@ -280,13 +295,15 @@ def _event(
         spans["plan"] = raw_span(*plan[1])
         if plan[2] is not None:
             spans["plan_number"] = raw_span(*plan[2])
-    why = reason_of(text, told[-1] if len(told) > 1 and not _has_reason(text, told[0], lines) else told[0], lines)
+    why = reason_of(
+        text, told[-1] if len(told) > 1 and not _has_reason(text, told[0], lines) else told[0], lines
+    )
     if why is not None:
         spans["reason"] = raw_span(*why)
     later = None if draft.action is Action.LIFT else UNTIL_NOTICE.search(text, told[0].whole[0])
     if later is not None and times["ends"] is None:
         spans["until_notice"] = raw_span(later.start(), later.end())
-    words = raw_span(*told[0].whole)
+    words = raw_span(*_announcement(article, told).whole)
     day = article.reference_day
     event = WarningEvent(
         id=stable_id(
@@ -316,6 +333,71 @@ def _event(
         spans=spans,
     )
     return replace(event, notes=_notes(event, draft, [m for m in times.values() if m is not None]))
+
+
+def _announcement(article: Article, told: list[Mention]) -> Mention:
+    """The mention that says when, else the first below the heading."""
+    body = [m for m in told if not _in_heading(article, m)] or told
+    dated = [m for m in body if m.begins or m.ends] or [m for m in body if m.issued] or body
+    return dated[0]
+
+
+def _in_heading(article: Article, mention: Mention) -> bool:
+    return any(b.kind is BlockKind.HEADING and b.start <= mention.whole[0] < b.end for b in article.blocks)
+
+
+def warnings_of(
+    document: Document,
+    resources: Resources,
+    tasks: Sequence[Task],
+    clauses: Mapping[str, Sequence[Clause]],
+    homes: Mapping[str, str],
+) -> tuple[WarningEvent, ...]:
+    """Return the warnings of a document with their measures, in the order of its text.
+
+    Parameters
+    ----------
+    document, resources
+        As for :func:`duizhang.tasks.extract.tasks_of`.
+    tasks
+        The document's tasks; those of kind ``warning`` are linked to the measures.
+    clauses, homes
+        Id of an article → its clause tree, and the place that it is about.
+    """
+    found: list[WarningEvent] = []
+    for article in document.articles:
+        events = warnings_in(document, article, resources, homes.get(article.id, ""))
+        main = main_of(events)
+        for event in events:
+            if event is main:
+                measures = measures_of(
+                    article, clauses[article.id], tasks, event.end, running=obliges(article, event)
+                )
+                event = replace(event, measures=measures)
+            found.append(event)
+    return tuple(found)
+
+
+def main_of(events: Sequence[WarningEvent]) -> WarningEvent | None:
+    """Return the event whose measures a text holds, ``None`` where it ends one or sets none.
+
+    It is the latest that sets or changes a warning; one that a later lift in the same text ends has no measures there.
+    """
+    lifted = max((event.at for event in events if event.action is Action.LIFT), default="")
+    setting = [event for event in events if event.action is not Action.LIFT and event.at >= lifted]
+    return max(setting, key=lambda event: event.at, default=None)
+
+
+def obliges(article: Article, event: WarningEvent | None) -> bool:
+    """Say whether an article is a notice of a pollution warning, so that what it says behind is meant to be done."""
+    if event is None or event.kind not in _POLLUTION or len(article.clean.text) > _LONGEST_NOTICE:
+        return False
+    return event.start - min(article.clean.offsets, default=0) <= _LEAD
+
+
+_POLLUTION = (WarningKind.HEAVY_POLLUTION, WarningKind.OZONE, WarningKind.DUST, WarningKind.HAZE)
+_LONGEST_NOTICE = 8000
+_LEAD = 1200
 
 
 def _has_reason(text: str, mention: Mention, lines: list[tuple[int, int]]) -> bool:

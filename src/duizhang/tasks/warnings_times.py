@@ -134,7 +134,10 @@ def _nearest_month(day: int, near: date | None) -> date | None:
     """The day of that number nearest to another day: on 31 January the 3日 is that of February."""
     if near is None:
         return None
-    months = [(near.year + (near.month + shift - 1) // 12, (near.month + shift - 1) % 12 + 1) for shift in (-1, 0, 1)]
+    months = [
+        (near.year + (near.month + shift - 1) // 12, (near.month + shift - 1) % 12 + 1)
+        for shift in (-1, 0, 1)
+    ]
     days = [_date(year, month, day) for year, month in months]
     return min((d for d in days if d), key=lambda d: abs((d - near).days), default=None)
 

@@ -78,7 +78,7 @@ ITEM = re.compile(
     rf"(?P<between>[\u4e00-\u9fff]{{0,10}}?){_OPEN}(?P<noun>预警|警报|(?:应急)?响应){_CLOSE}(?:信号|信息|级别|等级)?"
 )
 """A level with what it is the level of."""
-BARE_ITEM = re.compile(r"(?:重污染|污染|气象|灾害)?[\u4e00-\u9fff]{0,6}?(?P<noun>预警|警报|应急响应)")
+BARE_ITEM = re.compile(r"(?:(?![蓝黄橙红]色|级)[\u4e00-\u9fff]){0,12}?(?P<noun>预警|警报|应急响应)")
 """A warning whose level is not repeated: 解除重污染天气预警, 终止应急响应."""
 SHIFT = re.compile(
     rf"(?:由|从|将|把)[^，。；]{{0,14}}?{GRADE.pattern.replace('?P<colour>', '?P<old_colour>').replace('?P<level>', '?P<old_level>')}"
@@ -102,25 +102,33 @@ UNSURE = re.compile(
     r"(?:直至|直到|至|未|没有?|不再?|暂不|可能|或将|或会|适时|视情况?|必要时|随时|建议|提请|申请|拟|能否|可|(?<!响)应|应当|须|需要?|准备|要求|负责|及时|有权|按程序|按规定|依法|依据[^，。；]{2,20}时|何时|才|有望|预计[^，。；]{0,14})$"
 )
 """What stands before a verb that does not do what it says."""
-TOLD = re.compile(r"(?:条件|标准|时间|程序|流程|要求|后|前|时(?!间|起)|期间|以来|以后|以前|的(?!通[知告]|公告|决定|信息|消息|函|紧急))")
+TOLD = re.compile(
+    r"(?:条件|标准|时间|程序|流程|要求|后|前|时(?!间|起)|期间|以来|以后|以前|的(?!通[知告]|公告|决定|信息|消息|函|紧急))"
+)
 """What stands behind a warning that a sentence takes as known: 发布橙色预警后, 橙色预警期间, 解除条件."""
 NO_EVENT_TITLE = re.compile(
     r"演练|演习|预案|规划|方案|计划|办法|条例|规定|标准|指南|年报|公报|状况|总结|解读|科普|知识|问答|什么是|怎么|如何|是啥|回顾|综述|述评|十大|案例|职责|名词|盘点"
 )
-NOTICE_TITLE = re.compile(r"(?:启动|发布|解除|终止|升级|调整|延长|降级|提升)[^。]{0,30}(?:预警|响应)|(?:预警|响应)[^。]{0,8}(?:启动|发布|解除|终止)")
+NOTICE_TITLE = re.compile(
+    r"(?:启动|发布|解除|终止|升级|调整|延长|降级|提升)[^。]{0,30}(?:预警|响应)|(?:预警|响应)[^。]{0,8}(?:启动|发布|解除|终止)"
+)
 UNTIL_NOTICE = re.compile(
     r"(?:解除|终止|结束|截止)(?:预警|响应)?的?(?:具体)?时间[^，。；]{0,24}?(?:另行|再行|另外|再次)?(?:通知|通告|公告|公布|发布|确定)|(?:何时|具体)解除[^，。；]{0,14}(?:另行|再行)?通知|另行通知解除"
 )
 EXPECTED_END = re.compile(r"预计[^，。；]{0,24}?(?P<verb>解除|终止|结束)(?!时间)")
-HOLDS = re.compile(r"(?:预警|响应|实施|执行|启动|生效|持续|有效)(?:的)?(?:起止)?(?:时间|时段|时效|期限|期|日期)(?:为|是|从|自|：|:)")
+HOLDS = re.compile(
+    r"(?:预警|响应|实施|执行|启动|生效|持续|有效)(?:的)?(?:起止)?(?:时间|时段|时效|期限|期|日期)(?:为|是|从|自|：|:)"
+)
 """Openings of a clause that tells from when to when a warning holds."""
 REASON = re.compile(
     r"预测|预计|预报|受[^，。；]{2,40}(?:影响|叠加|控制)|AQI|\d小时以上|扩散条件|静稳|逆温|高湿|将出现|将发生|将持续|污染过程|转好|好转|改善|趋好|转差|冷空气|降雨|降水|气旋|副热带高压|气象条件"
 )
 CONSULTED = re.compile(r"会商|研判|监测|实况")
 """Openings of a reason that say whose finding it is."""
-DATELINE = re.compile(r"[^，。；]{0,16}?[讯电](?:（[^（）]{0,12}）)?(?=[\u4e00-\u9fff])")
-FORMAL = re.compile(r"按照|依据|经[^，。；]{0,30}(?:批准|同意|研究|审定)|决定|(?:^|，)现|符合|达到[^，。；]{0,30}条件|根据[^，。；]{0,20}《|为(?:应对|保障|减轻|减缓|有效|切实|做好)")
+DATELINE = re.compile(r"[^，。；]{0,16}?(?:[报网社台]讯|日[电讯]|讯(?=（))(?:（[^（）]{0,16}）)?")
+FORMAL = re.compile(
+    r"按照|依据|经[^，。；]{0,30}(?:批准|同意|研究|审定)|决定|(?:^|，)现|符合|达到[^，。；]{0,30}条件|根据[^，。；]{0,20}《|为(?:应对|保障|减轻|减缓|有效|切实|做好)"
+)
 """Openings of what follows the reason: the plan, the consent, the decision."""
 PLAN = re.compile(
     r"《(?P<title>[^《》\n]{2,60}?(?:预案|应急响应方案|应急实施方案|响应办法|应急方案)(?:（[^（）]{1,20}）)?)》(?:[（(](?P<number>[^（）()。；]{1,20}[〔\[（(【]?20\d\d[〕\])）】]?[^（）()。；]{0,6}\d+号)[）)])?"
@@ -135,9 +143,11 @@ SORTS: dict[MeasureSort, re.Pattern[str]] = {
 """Words of the headings under which notices have their measures, in the order of trial."""
 SORT_OF_WORDS: dict[MeasureSort, re.Pattern[str]] = {
     MeasureSort.HEALTH: re.compile(
-        r"(?:儿童|老年人|老人|患者|易感人群|敏感人群|一般人群|室外作业人员|户外作业人员|孕妇)|户外(?:活动|运动|锻炼|课)|口罩|就医|诊疗|留在室内"
+        r"(?:儿童|老年人|老人|患者|易感人群|敏感人群|一般人群|室外作业人员|户外作业人员|孕妇)|户外(?:活动|运动|锻炼|课)|口罩|就医|诊疗|留在室内|开窗|防护"
     ),
     MeasureSort.RECOMMENDED: re.compile(r"倡导|倡议|建议|鼓励|提倡|绿色出行|尽量(?:减少|乘坐|选择)|自觉"),
-    MeasureSort.MANDATORY: re.compile(r"停止|停产|限产|禁止|严禁|不得|禁行|限行|暂停|必须|减排清单|停用|停工|停限产"),
+    MeasureSort.MANDATORY: re.compile(
+        r"停止|停产|限产|禁止|严禁|不得|禁行|限行|暂停|必须|减排清单|停用|停工|停限产"
+    ),
 }
 """Words of a measure that stands under no heading, in the order of trial."""
