@@ -134,12 +134,21 @@ _RULES = re.compile(r"应|须|不得|施行|根据|负责|可以|可")
 
 
 def _said_between(article: Article, start: int, end: int) -> int:
-    """How many characters of text, without page furniture, lie between two places."""
+    """How many characters of text, without page furniture, signature and day, lie between two places."""
+    text = article.clean.text
     return sum(
         max(0, min(end, block.end) - max(start, block.start))
         for block in article.blocks
         if block.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)
+        and not (start <= block.start and _SIGNS.fullmatch(text, block.start, block.end))
     )
+
+
+_SIGNS = re.compile(
+    r"\s*(?:[（(]?20\d\d年\d{1,2}月\d{1,2}日[）)]?|(?:来源|责任编辑|编辑|记者|附件)[：:].*"
+    r"|[\u4e00-\u9fff]{2,24}(?:指挥部|领导小组|委员会|办公室|政府|局|厅|部|委)(?:[（(]代?章[）)])?)\s*"
+)
+"""A line of its own below a text: who signs it, when, and where it comes from."""
 
 
 _APART = (Level.ANNEX, Level.HEADING, Level.BUREAU)
