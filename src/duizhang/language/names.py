@@ -10,7 +10,7 @@ import re
 
 from duizhang.language.model import QuantityType
 
-_CN = "[零〇一二三四五六七八九十百千万亿两]{1,12}"  # bounded: a run of such signs is looked through from each of them
+_CN = "[零〇一二三四五六七八九十百千万亿两]{1,40}"  # bounded: a run of such signs is looked through from each of them
 
 _CODES = (
     # <sub>2.5</sub>, addresses of the web and of mail
@@ -47,7 +47,7 @@ _CODES = (
 _ORDINALS = (
     rf"第[ ]?(?:\d+|{_CN})(?:[-—~～至、][ ]?第?(?:\d+|{_CN}))?",
     rf"(?:\d+|{_CN})(?:届|周年|世纪|年代|中全会|次会议|次全会|次全体会议|次党代会)",
-    r"(?:\d+|[零〇一二三四五六七八九十]{1,12})期(?![间待望货限权盼刊许])",
+    r"(?:\d+|[零〇一二三四五六七八九十]{1,40})期(?![间待望货限权盼刊许])",
     r"\d+(?:[- ]\d+)?级(?![别联数分]|以?[^，。]{0,4}建设)",
     rf"(?:(?<=排名)|(?<=位居)|(?<=位列)|(?<=居全国)|(?<=居全省)|(?<=名列))前(?:\d+|{_CN})[名位]?",
 )
