@@ -26,7 +26,9 @@ _BUILT = "项目 工程 机场 铁路 高铁 轻轨 号线 灌区 水库 电站"
 """Classes of works: what stands in another clause is not theirs, but for nouns that lean on them."""
 _COMMON = "医院 院区 实验室 银行 产业园 产业园区 工业园 园区 公园 合作区 示范区 试验区 综合体 中心 基地 平台".split()
 """Classes whose names are mostly of a kind (示范基地, 创新平台): one of them is told by a place in its name."""
-_CLASS = re.compile(alternatives([*_OWN, *_BUILT, *_COMMON]))
+_CLASSES = tuple(dict.fromkeys((*_OWN, *_BUILT, *_COMMON)))
+_LAST_OF_CLASS = re.compile(f"[{''.join(sorted({name[-1] for name in _CLASSES}))}]")
+"""One class of characters is looked for, and the words only where it stands: a name closes with one."""
 _UNIQUE = re.compile(rf"(?:{alternatives(_OWN)}|[\u4e00-\u9fff]{{2}}高铁)$|\d号线")
 _WORKS = re.compile(rf"(?:{alternatives(_BUILT)}|城区|[四五六]区)$")
 """What stands beside works and parts of a city in other clauses is not theirs."""
@@ -148,7 +150,7 @@ def is_work(name: str) -> bool:
 
 def is_class(words: str) -> bool:
     """Say whether words are a class of organisations or works and no name."""
-    return bool(_CLASS.fullmatch(words))
+    return words in _CLASSES
 
 
 def is_said_of(text: str, end: int) -> bool:
@@ -180,9 +182,9 @@ def _opening(head: str, lexicon: Lexicon) -> str:
     area = place_here(head, 0, lexicon)
     if area is not None and area.level == "area" and is_said_of(head, area.end):
         return area.name
-    for match in _CLASS.finditer(head, _OTHER_WORDS, _LONGEST):
+    for match in _LAST_OF_CLASS.finditer(head, _OTHER_WORDS, _LONGEST):
         name = head[: match.end()]
-        if not is_said_of(head, match.end()):
+        if not name.endswith(_CLASSES) or not is_said_of(head, match.end()):
             continue
         if not _is_one(name, lexicon):
             return ""

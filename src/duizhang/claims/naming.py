@@ -98,10 +98,14 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
 
 def _of_whole(figure: Figure) -> bool:
     """Whether a figure's clause opens with 全市, 我省: it speaks of the article's place again."""
-    return bool(_WHOLE.match(figure.sentence.without_periods(figure.clause[0], figure.quantity.number_start)))
+    start, end = figure.clause[0], figure.quantity.number_start
+    if _WHOLE_WORD.search(figure.text, start, end) is None:
+        return False
+    return bool(_WHOLE.match(figure.sentence.without_periods(start, end)))
 
 
-_WHOLE = re.compile(r"[，,、；;：:\s]*(?:全|我|本)[省市区县州]")
+_WHOLE_WORD = re.compile(r"[全我本][省市区县州]")
+_WHOLE = re.compile(rf"[，,、；;：:\s]*{_WHOLE_WORD.pattern}")
 
 
 def _place(reader: Reader, figure: Figure) -> str:
@@ -113,15 +117,11 @@ def _place(reader: Reader, figure: Figure) -> str:
     """
     if _of_whole(figure):
         return reader.theme or reader.home
-    start = figure.clause[0]
-    opens = not tidy(figure.sentence.without_periods(start, figure.quantity.number_start))
-    if (
-        opens
-        and reader.topic
-        and not reader.recent
-        and start > figure.sentence.clause(figure.sentence.start)[1]
-    ):
-        return reader.theme or reader.home
+    sentence, start = figure.sentence, figure.clause[0]
+    said = reader.topic and not reader.framed and not reader.recent
+    if said and start > sentence.clause(sentence.start)[1]:
+        opens = not tidy(sentence.without_periods(start, figure.quantity.number_start))
+        return (reader.theme or reader.home) if opens else reader.place
     return reader.place
 
 
