@@ -22,7 +22,7 @@ _BODY = re.compile(
 _IN_TITLE = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{2,26}}?(?:{_KINDS_OF_BODY})(?:办公厅|办公室)?)(?=关于)")
 _ALONE = re.compile(rf"[\u4e00-\u9fff（）]{{2,30}}(?:{_KINDS_OF_BODY})(?:办公厅|办公室)?")
 _LOOSE_START = re.compile(
-    r"^(?:[\u4e00-\u9fff]*?(?:记者从|从|据|由|经|向|至|到|给|根据|按照|依据|刚刚?|[今昨]天|日|时|午|晚|悉|间|将|以及|和|与))(?=[\u4e00-\u9fff]{3})"
+    r"^(?:[\u4e00-\u9fff]*?(?:记者从|从|据|由|经|向|至|到|给|根据|按照|依据|刚刚?|[今昨]天|日|时|午|晚|悉|间|将))(?=[\u4e00-\u9fff]{3})"
 )
 _NO_ISSUER = re.compile(
     r"(?:批准|同意|会商|研判|预报|预测|监测|建议|通知(?!$)|要求|联合会商|消息|获悉|微信|官方|微博)"
@@ -56,8 +56,21 @@ def issuer_of(article: Article, text: str, mention: Mention, resources: Resource
             ):
                 continue
             if match.end("body") - start > 2:
-                return text[start : match.end("body")], (start, match.end("body"))
+                return _with_partners(text, low, start, match.end("body"), resources)
     return _titled(article, text) or _signature(article, text)
+
+
+def _with_partners(text: str, low: int, start: int, end: int, resources: Resources) -> tuple[str, At]:
+    """Take the bodies in front of one that issue with it: 市自然资源和规划局与市气象局."""
+    for match in _BODY.finditer(text, low, start):
+        first = match.start("body") + _start(match["body"], resources)
+        consented = _CONSENT.search(text[low:first]) is not None
+        if not consented and _PARTNERS.fullmatch(text, match.end("body"), start):
+            return text[first:end], (first, end)
+    return text[start:end], (start, end)
+
+
+_PARTNERS = re.compile(r"和|与|、|会同|联合")
 
 
 def _start(body: str, resources: Resources) -> int:

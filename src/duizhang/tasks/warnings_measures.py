@@ -224,7 +224,7 @@ def _pieces(article: Article, clauses: Sequence[Clause], behind: int) -> Iterato
                     if stretch is not None:
                         yield _Piece(*stretch, None, told)
                 continue
-            sort = _inherited(clause, clauses) or running.get(clause.start)
+            sort = _inherited(clause, clauses) or running.get(clause.start) or current
             start = max(low, clause.start + len(_number(text, clause)))
             if sort is not None and not _is_group(clause) and high - start <= _MOST_IN_ITEM:
                 stretch = _trimmed(text, start, high)
@@ -292,6 +292,11 @@ def _by_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a stretch under no heading where its words turn to another sort: 停止施工，…，建议学校停止户外活动."""
     at, turned, last = start, start, None
     for edge in [*(m.end() for m in _COMMA.finditer(text, start, end)), end]:
+        if announces(text[at:edge]):
+            if (stretch := _trimmed(text, turned, at)) is not None:
+                yield stretch
+            turned = at = edge
+            continue
         sort = sort_of_words(text[at:edge])
         if sort is not None and last is not None and sort is not last:
             if (stretch := _trimmed(text, turned, at)) is not None:

@@ -22,6 +22,7 @@ from duizhang.tasks.warnings_words import (
     MENTIONS_ONLY,
     NOUN,
     ORDINAL,
+    RAISED,
     SHIFT,
     TOLD,
     UNSURE,
@@ -36,11 +37,12 @@ _MOST_BETWEEN = 30
 _MOST_BETWEEN_WEAK = 4
 _MOST_TO_VERB = 10
 _MOST_BESIDE_TIME = 6
+_MOST_AROUND_RANGE = 4
 _SHIFTS = (Action.RAISE, Action.LOWER, Action.CHANGE)
 _JOINED = re.compile(
     rf"(?:{GRADE.pattern.replace('?P<colour>', '').replace('?P<level>', '')}|色|级)[、和或及与至到—]$"
 )
-_CONTINUES = re.compile(r"^[^，；。]{0,2}(?:至|到|截至|截止|持续|预计|直至)")
+_CONTINUES = re.compile(r"^[^，；。]{0,2}(?:至|到|持续|预计|直至)")
 _YEAR_ONLY = re.compile(
     r"(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?!\d{1,2}[月日号]|[\d月]|第|修订|版|\d)"
 )
@@ -118,6 +120,7 @@ def mentions_in(text: str, sentence: tuple[int, int], reference: date | None) ->
     clauses = clauses_in(text, *sentence)
     found: list[Mention] = []
     shift = SHIFT.search(text, *sentence)
+    shift = shift or RAISED.search(text, *sentence)
     if shift is not None and not UNSURE.search(
         text[max(sentence[0], shift.start("verb") - 6) : shift.start("verb")]
     ):
@@ -146,7 +149,8 @@ def _shifted(
     text: str, shift: re.Match[str], clauses: list[tuple[int, int]], sentence: tuple[int, int]
 ) -> Mention:
     action = ACTIONS[shift["verb"]]
-    old = _level(shift["old_colour"], shift["old_level"])
+    groups = shift.groupdict()
+    old = _level(groups.get("old_colour"), groups.get("old_level"))
     new = _level(shift["colour"], shift["level"])
     if action is Action.CHANGE and old is not None and new is not None and old != new:
         action = Action.RAISE if new < old else Action.LOWER
@@ -364,6 +368,8 @@ def _beside(
     if clause[0] < mention.clause[0]:
         between = [c for c in clauses if clause[0] < c[0] < mention.clause[0]]
         return more <= _MOST_BESIDE_TIME and len(between) <= 1
+    if more <= _MOST_AROUND_RANGE and time.role is not Role.AT:
+        return True  # 发布黄色预警，自20日10时至23日20时
     return time.role is Role.TO and bool(_CONTINUES.match(text[slice(*clause)]))
 
 

@@ -19,7 +19,9 @@ _TIME = re.compile(
 )
 _AFTER_FROM = re.compile(r"起|开始|（起）|(?:至|到|—|-|–|~|～)+(?=[\d今明次当])")
 _DATELINE = re.compile(r"[电讯]")
-_BEFORE_TO = re.compile(r"(?:至|到|截至|截止到?|持续到|持续至|延长至|延续至|延至|顺延至|—+|–|-|~|～)$")
+_FORMER = re.compile(r"(?:原(?:定|计划|拟|先)?(?:于|在|至|到|自|从)?|截[至止]到?)$")
+"""What stands before a time that no longer holds, or only as of which something is told: 原定于5日12时解除."""
+_BEFORE_TO = re.compile(r"(?:至|到|持续到|持续至|延长至|延续至|延至|顺延至|—+|–|-|~|～)$")
 _AFTER_TO = re.compile(r"(?:止|截止|前(?:解除|终止|结束))")
 _AFTERNOON = re.compile(r"下午|午后|傍晚|晚|夜")
 _NOON = re.compile(r"中午|正午")
@@ -64,7 +66,8 @@ def moments(text: str, start: int, end: int, reference: date | None) -> Iterator
         found = match.groupdict()
         day = _day(found, carried, reference)
         hour = _hour(found)
-        if (hour is None and _has_hour(found)) or _DATELINE.match(text, match.end()):
+        former = _FORMER.search(text[max(start, match.start() - 6) : match.start()])
+        if (hour is None and _has_hour(found)) or _DATELINE.match(text, match.end()) or former:
             carried = day or carried
             continue
         known = day if day is not None or _states_day(found) else carried

@@ -87,6 +87,11 @@ SHIFT = re.compile(
 )
 """A change of level that names both: 由黄色（Ⅲ级）预警升级为橙色（Ⅱ级）预警."""
 
+RAISED = re.compile(
+    rf"(?:预警|响应)(?:级别|等级)?[^，。；]{{0,6}}?(?P<verb>{_any({w: a for w, a in ACTIONS.items() if a in (Action.RAISE, Action.LOWER, Action.CHANGE)})})[为至到]?{GRADE.pattern}"
+)
+"""A change of level that names the new one only, behind the warning: 将应急响应提升为Ⅰ级."""
+
 MENTIONS_ONLY = re.compile(
     r"当(?!前|日|天|地|晚|时)[^，。；]{0,40}时|若(?!干)|如(?:果|遇|出现)|一旦|是否|倘|凡是|假如|情景|设想|假设|模拟|演练|演习|推演"
     r"|是指|指的是|分为|划分|分别(?:用|以|为|代表|表示|对应)|依次|由低到高|从低到高|高到低|[三四]级标准|分[级类]标准"
@@ -94,7 +99,7 @@ MENTIONS_ONLY = re.compile(
 )
 """Words of a sentence that only speaks of warnings: conditions, definitions, drills, looks back."""
 COUNTED = re.compile(
-    r"(?:预警|响应|警报)(?:信号|信息)?[^，。；]{0,4}?[\d一二两三四五六七八九十百]+余?多?[次条个期份]|[\d一二两三四五六七八九十百]+余?多?[次条个份](?!污染|大范围|区域|空气)[^，。；\d]{0,12}(?:预警|响应)"
+    r"(?:预警|响应|警报)(?:信号|信息)?[^，。；]{0,4}?[\d一二两三四五六七八九十百]+余?多?[次条个期份]|[\d一二两三四五六七八九十百]+余?多?[次条个份](?!污染|大范围|区域|空气|城市|省|市|区|县|地|工作)[^，。；\d]{0,12}(?:预警|响应)"
 )
 """A number of warnings; 首次 and 第3次 are no number of them."""
 ORDINAL = re.compile(r"(?:首|第[一二三四五六七八九十\d]+)[次个期轮]")
@@ -147,7 +152,7 @@ SORT_OF_WORDS: dict[MeasureSort, re.Pattern[str]] = {
     ),
     MeasureSort.RECOMMENDED: re.compile(r"倡导|倡议|建议|鼓励|提倡|绿色出行|尽量(?:减少|乘坐|选择)|自觉"),
     MeasureSort.MANDATORY: re.compile(
-        r"停止|停产|限产|禁止|严禁|不得|禁行|限行|暂停|必须|减排清单|停用|停工|停限产"
+        r"停止|停产|限产|禁止|严禁|不得|禁行|限行|暂停|必须|减排清单|停用|停工|停驶|停课|错峰|停限产"
     ),
 }
 """Words of a measure that stands under no heading, in the order of trial."""
