@@ -27,7 +27,7 @@ from duizhang.tasks.model import Task
 from duizhang.tasks.progress_index import PassageIndex
 from duizhang.tasks.progress_match import evidence_of
 from duizhang.tasks.progress_model import Evidence, Says
-from duizhang.tasks.progress_passages import Passage, passages_of
+from duizhang.tasks.progress_passages import passages_of
 from duizhang.tasks.progress_status import PROPOSED
 
 LABELS = Path(__file__).parent / "labels" / "progress.jsonl"
@@ -97,32 +97,29 @@ class Corpus:
         began = perf_counter()
         self.index = PassageIndex(passages)
         self.seconds = perf_counter() - began
-        by_article: dict[str, list[Passage]] = {}
-        for passage in passages:
-            by_article.setdefault(passage.article, []).append(passage)
-        self._reprints = {
-            article: self.index.reprints_of(own) - {article} for article, own in by_article.items()
-        }
+        self._tasks: dict[str, Sequence[Task]] = {}
+
+    def tasks(self, name: str) -> Sequence[Task]:
+        """Return the tasks of a document."""
+        if name not in self._tasks:
+            self._tasks[name] = tasks_of(self.documents[name], resources(), claims=())
+        return self._tasks[name]
 
     def evidence(self, task: Task) -> tuple[Evidence, ...]:
         """Return what is proposed for a task of these documents."""
         articles = self.documents[task.doc].articles
         published = next((a.reference_day for a in articles if a.id == task.article), None)
-        copies = self._reprints.get(task.article, frozenset())
+        own = (other.text for other in self.tasks(task.doc) if other.article == task.article)
+        copies = self.index.reprints_of(own) - {task.article}
         return evidence_of(task, self.index, resources(), published=published, reprints=copies)
 
     def cases(self) -> Iterator[Case]:
         """Yield the labelled tasks with what is proposed for them."""
         labels = [Label.read(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-        tasks = {name: _tasks(self.documents[name]) for name in {label.doc for label in labels}}
         for label in labels:
-            task = max(tasks[label.doc], key=lambda task: _fit(task, label))
+            task = max(self.tasks(label.doc), key=lambda task: _fit(task, label))
             met = task if _fit(task, label)[0] > 0 else None
             yield Case(label, met, self.evidence(met) if met is not None else ())
-
-
-def _tasks(document: Document) -> Sequence[Task]:
-    return tasks_of(document, resources(), claims=())
 
 
 def _fit(task: Task, label: Label) -> tuple[int, int]:
@@ -169,10 +166,7 @@ def sample(shared: Path, size: int) -> None:
     """Print the first proposals for tasks drawn at random from the earlier reports."""
     corpus = Corpus(shared)
     everything = [
-        task
-        for name, document in corpus.documents.items()
-        if name.startswith(EARLIER)
-        for task in _tasks(document)
+        task for name in corpus.documents if name.startswith(EARLIER) for task in corpus.tasks(name)
     ]
     print(f"{len(corpus.index.passages)} passages, index {corpus.seconds:.2f} s")
     shown = tried = 0

@@ -57,6 +57,7 @@ def test_places_in_a_text(text: str, names: list[str]) -> None:
 def test_unlisted_places() -> None:
     assert unlisted_at("云梦泽县产业") == "云梦泽县"
     assert [unlisted_at(text) for text in ("建成区绿化", "老旧小区改造", "全县产业", "上市公司")] == [""] * 4
+    assert unlisted_at("王某主持召开市政府常务会议") == ""
     assert issued_by("云梦泽县2025年国民经济统计公报") == "云梦泽县"
     assert issued_by("云梦泽县之歌") == ""
 

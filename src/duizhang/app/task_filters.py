@@ -38,6 +38,8 @@ class Wanted:
         Address of a clause, which holds those within it, or a part of its title.
     subject
         Place or organisation, or the beginning of its name.
+    statuses
+        Codes of :class:`duizhang.tasks.progress_model.Status`; a task of which no later document was asked has none.
     """
 
     bodies: tuple[str, ...] = ()
@@ -47,6 +49,7 @@ class Wanted:
     before: date | None = None
     clause: str = ""
     subject: str = ""
+    statuses: frozenset[str] = frozenset()
 
     def of(self, found: DocumentTasks) -> DocumentTasks:
         """Return a document with those of its tasks that are meant."""
@@ -58,6 +61,9 @@ class Wanted:
             for task in found.tasks
             if self._fits(task) and self._stands_in(task, titles.get((task.article, task.clause)))
         )
+        if self.statuses:
+            became = found.progress
+            kept = tuple(t for t in kept if t.id in became and became[t.id].status.value in self.statuses)
         return found.only(kept)
 
     def _fits(self, task: TaskRecord) -> bool:

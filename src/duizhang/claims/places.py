@@ -14,9 +14,9 @@ _LONGEST = 16
 _FINER = ("city", "district", "area", "")
 _UNLISTED = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:自治[州县旗]|新区|[市县区旗])")
 _NO_NAME = re.compile(
-    r"(?:自治|建成|主城|功能|控制|保护|示范|开发|试验|合作|高新|经开|保税|城|地|园|社|校|小|景|灾|山|牧|库|林|灌|片|全|我|本|各|该|都|上|省|城乡|老旧小|街|市场|[省市县]属|[省市县])[省市县区旗]$"
+    r"(?:自治|建成|主城|功能|控制|保护|示范|开发|试验|合作|高新|经开|保税|城|地|园|社|校|小|景|灾|山|牧|库|林|灌|片|全|我|本|各|该|都|上|省|城乡|老旧小|街|市场|[省市县]属|[省市县]|召开|主持|出席|参加|听取|调研|检查)[省市县区旗]$"
 )
-"""Words that close like a district and name a kind of area: 建成区, 老旧小区, 上市."""
+"""Words that close like a district and name a kind of area (建成区, 老旧小区, 上市), or whose 市 begins another (召开市政府会议)."""
 _SHORTEST_UNLISTED = 3
 _LONGEST_SHORT = 4
 _OF_GOVERNMENT = re.compile(

@@ -95,6 +95,29 @@ About = Annotated[
         "--subject", "-s", metavar="PLACE", help=both("只看这个地方（天津市）。", "Only this place (天津市).")
     ),
 ]
+Against = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--against",
+        metavar="PATH",
+        help=both(
+            "后来的文件、文件夹：在里面找每项任务的下文，给出现状和依据；可写多次。",
+            "Later files and folders: what became of each task is sought there, with evidence; may be repeated.",
+        ),
+    ),
+]
+Became = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        help=both(
+            "配合 --against，只看这种现状：已完成、推进中、已启动、已公布、暂停、未见报道、滞后、到期未见报道；可写多次。",
+            "With --against, only this status: completed, under_way, started, announced, paused, not_reported, "
+            "behind, overdue_unreported; may be repeated.",
+        ),
+    ),
+]
 Order = Annotated[
     str,
     typer.Option(
@@ -131,6 +154,7 @@ def wanted(
     before: str,
     clause: str,
     subject: str,
+    status: Sequence[str] | None = None,
 ) -> Wanted:
     """Return which tasks the options mean.
 
@@ -140,6 +164,7 @@ def wanted(
         If one of them cannot be read.
     """
     from duizhang.app.task_filters import Wanted
+    from duizhang.publishing.progress import read_status
     from duizhang.publishing.task_words import read_force, read_kind
     from duizhang.values.period import Period
 
@@ -157,6 +182,7 @@ def wanted(
         before=_last_day(before),
         clause=clause.strip(),
         subject=subject.strip(),
+        statuses=frozenset(read_status(text) for text in status or ()),
     )
 
 

@@ -52,7 +52,7 @@ def print_tasks(
     found = [wanted.of(item) for item in everything] if narrowed else list(everything)
     if shape.as_json or shape.as_csv:
         pairs = in_order(found, shape.order)
-        views = [task_json(task, full_names(task)) for _, task in pairs]
+        views = [task_json(task, full_names(task), item.progress.get(task.id)) for item, task in pairs]
         if shape.as_json:
             write_json(views)
         else:
@@ -73,7 +73,8 @@ def print_tasks(
         pairs = in_order(found, shape.order)
         figures = {name: said for item in found for name, said in item.figures.items()}
         named = [(item.document.title or item.document.name, task) for item, task in pairs]
-        show(tasks_list(named, figures, lang=language(), limit=limit, more=more))
+        progress = {name: became for item in found for name, became in item.progress.items()}
+        show(tasks_list(named, figures, progress=progress, lang=language(), limit=limit, more=more))
     elif overview and not narrowed and not shape.every and len(found) > 1:
         show(overview_table([(item.document, item.tasks) for item in found], lang=language()))
         note(
@@ -92,6 +93,7 @@ def print_tasks(
                         item.figures,
                         item.clauses,
                         warnings=item.warnings,
+                        progress=item.progress,
                         lang=language(),
                         limit=limit,
                         more=more,
@@ -115,6 +117,7 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
 
     found = [wanted.of(item) for item in everything]
     tasks = [task for _, task in in_order(found, shape.order)]
+    progress = {name: became for item in found for name, became in item.progress.items()}
     figures = {name: said for item in found for name, said in item.figures.items()}
     content: str | bytes
     if path.suffix.lower() == ".html":
@@ -124,9 +127,9 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
     elif path.suffix.lower() == ".xlsx":
         from duizhang.publishing.task_xlsx import tasks_xlsx
 
-        content = tasks_xlsx(tasks, figures, full_names, lang=language())
+        content = tasks_xlsx(tasks, figures, full_names, progress=progress, lang=language())
     else:
-        views = [task_json(task, full_names(task)) for task in tasks]
+        views = [task_json(task, full_names(task), progress.get(task.id)) for task in tasks]
         if path.suffix.lower() == ".csv":
             content = tasks_csv(views, figures, lang=language())
         else:

@@ -58,6 +58,7 @@ def register(app: typer.Typer) -> None:
             "duizhang tasks --before 2026 --sort due -o 任务.xlsx\n"
             "duizhang tasks 意见.txt --clauses\n"
             "duizhang tasks 文件夹 --warnings\n"
+            "duizhang tasks 2025年报告.txt --against 2026年报告.txt --status 滞后\n"
             "duizhang tasks 文件夹 -o 任务.html",
             "duizhang tasks opinions.txt\n"
             "duizhang tasks opinions.txt --body 市生态环境局 --force must\n"
@@ -65,6 +66,7 @@ def register(app: typer.Typer) -> None:
             "duizhang tasks --before 2026 --sort due -o tasks.xlsx\n"
             "duizhang tasks opinions.txt --clauses\n"
             "duizhang tasks FOLDER --warnings\n"
+            "duizhang tasks report-2025.txt --against report-2026.txt --status behind\n"
             "duizhang tasks FOLDER -o tasks.html",
         ),
     )(tasks)
@@ -79,6 +81,8 @@ def tasks(
     before: of.Before = "",
     clause: of.InClause = "",
     subject: of.About = "",
+    against: of.Against = None,
+    status: of.Became = None,
     sort: of.Order = "",
     output: of.Output = "",
     clauses: Annotated[
@@ -118,10 +122,23 @@ def tasks(
     if warnings and (clauses or as_csv):
         raise _clash("--warnings", "--clauses" if clauses else "--csv")
     asked = of.wanted(
-        body=body, force=force, kind=kind, due=due, before=before, clause=clause, subject=subject
+        body=body,
+        force=force,
+        kind=kind,
+        due=due,
+        before=before,
+        clause=clause,
+        subject=subject,
+        status=status,
     )
+    if status and not against:
+        raise _alone("--status", "--against")
     order = of.order(sort)
-    if clauses and (unfit := _unfit_for_clauses(body=body, force=force, kind=kind, due=due, before=before)):
+    if clauses and (
+        unfit := _unfit_for_clauses(
+            body=body, force=force, kind=kind, due=due, before=before, against=against
+        )
+    ):
         raise _clash("--clauses", unfit)
     target = output_path(output, of.FORMATS)
     if (clauses or warnings) and target is not None:
@@ -146,6 +163,8 @@ def tasks(
             paths += missing
         if paths:
             found += _read(paths, given, date_override, skipped, jobs=jobs, clauses_only=clauses)
+        if against:
+            found = _became(found, against, upto, skipped)
     report_skipped(skipped, as_json=as_json)
     if clauses:
         print_clauses(found, shape)
@@ -204,6 +223,31 @@ def _read(
                 progress=progress,
             )
         )
+
+
+def _became(
+    found: Sequence[DocumentTasks], against: Sequence[Path], as_of: date | None, skipped: list[Skipped]
+) -> list[DocumentTasks]:
+    from duizhang.app.progress import later_index, with_progress
+
+    index = later_index(against, skipped=skipped.append)
+    days = [task.published for item in found for task in item.tasks if task.published is not None]
+    if days and index.newest is not None and index.newest <= min(days):
+        note(
+            say(
+                f"提示：--against 的文件最晚是 {index.newest}，都不晚于这些任务。→ 换上后来的文件。",
+                f"notice: the newest of --against is of {index.newest}, no later than these tasks. → Give later ones.",
+            )
+        )
+    return with_progress(found, index, today=as_of)
+
+
+def _alone(option: str, needs: str) -> UsageError:
+    return UsageError(
+        say(f"{option} 要和 {needs} 一起用。", f"{option} goes with {needs}."),
+        where=option,
+        hint=say(f"加上 {needs} 后来的文件。", f"Add {needs} and later files."),
+    )
 
 
 def _unfit_for_clauses(**options: object) -> str:

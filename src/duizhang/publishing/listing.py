@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.warnings_model import WarningEvent
 from duizhang.tasks.when import due_day
 
@@ -33,12 +34,15 @@ class DocumentTasks:
         The clause trees of its articles.
     warnings
         What its articles say was done with warnings, in the order of the text; of files only, a ledger holds none.
+    progress
+        Id of a task → what became of it; empty where no later documents were searched.
     """
 
     document: DocumentRecord
     tasks: tuple[TaskRecord, ...]
     figures: Mapping[str, Statement] = field(default_factory=dict)
     clauses: Clauses = field(default_factory=dict)
+    progress: Mapping[str, Progress] = field(default_factory=dict)
     warnings: tuple[WarningEvent, ...] = ()
 
     def only(self, tasks: tuple[TaskRecord, ...]) -> DocumentTasks:

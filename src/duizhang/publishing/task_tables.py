@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -13,6 +13,7 @@ from duizhang.publishing import words
 from duizhang.publishing.figures import period_text, printed
 from duizhang.publishing.listing import Coverage
 from duizhang.publishing.naming import body_names
+from duizhang.publishing.progress import evidence_cell, status_cell, statuses_line
 from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.task_words import DUE_FROM, FORCES, NAMED_IN, say
@@ -20,6 +21,7 @@ from duizhang.publishing.terminal import cut, table
 from duizhang.publishing.warning_tables import warning_block
 from duizhang.publishing.words import Lang, pick
 from duizhang.tasks.model import Level
+from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.warnings_model import WarningEvent
 
 _UNNUMBERED = (Level.BUREAU, Level.HEADING)
@@ -33,6 +35,7 @@ def tasks_table(
     clauses: Mapping[str, Sequence[ClauseRecord]],
     *,
     warnings: Sequence[WarningEvent] = (),
+    progress: Mapping[str, Progress] | None = None,
     lang: Lang = "zh",
     limit: int | None = None,
     more: str = "",
@@ -41,6 +44,11 @@ def tasks_table(
 
     What an article says was done with ``warnings`` comes first, with the measures; the tasks in a measure are not
     shown again below.
+
+    Parameters
+    ----------
+    progress
+        Id of a task → what became of it; with it, status and evidence take the place of force and figures.
     """
     articles = [(a, [t for t in tasks if t.article == a.id]) for a in document.articles]
     shown: list[RenderableType] = []
@@ -52,8 +60,11 @@ def tasks_table(
             measured = {name for event in events for measure in event.measures for name in measure.tasks}
             rest = [task for task in own if task.id not in measured]
             facts = coverage_facts(Coverage.of(own), lang) if own else []
+            became = {task.id: progress[task.id] for task in own if progress and task.id in progress}
+            if became:
+                facts.append(statuses_line(became.values(), lang))
             shown += [_head([article], lang, *facts), *([Text("")] if blocks else []), *blocks]
-            shown += _rows(rest, figures, titles, lang, limit, more) if rest else []
+            shown += _rows(rest, figures, titles, became, lang, limit, more) if rest else []
     return Group(*shown) if shown else Group(_head(document.articles, lang), Text(say("nothing_tasks", lang)))
 
 
@@ -61,24 +72,32 @@ def tasks_list(
     tasks: Sequence[tuple[str, TaskRecord]],
     figures: Mapping[str, Statement],
     *,
+    progress: Mapping[str, Progress] | None = None,
     lang: Lang = "zh",
     limit: int | None = None,
     more: str = "",
 ) -> RenderableType:
-    """Return tasks in the order given, each with the name of its document and its clause."""
-    keys = ("due", "responsible", "task", "force", "figures", "clause")
-    rows: list[list[RenderableType]] = [
-        [
-            _due_cell(task, lang),
-            _bodies_cell(task, lang),
-            plain(task.quote),
-            pick(FORCES[task.force], lang),
-            figures_text(task, figures, lang),
-            Text(" ".join(part for part in (name, task.clause) if part), style="dim"),
-        ]
-        for name, task in tasks
-    ]
-    return Group(*cut(table([say(key, lang) for key in keys]), rows, limit, more, lang))
+    """Return tasks in the order given, each with the name of its document and its clause.
+
+    Parameters
+    ----------
+    progress
+        As for :func:`tasks_table`.
+    """
+    keys = ("status", "evidence") if progress else ("force", "figures")
+    rows: list[list[RenderableType]] = []
+    for name, task in tasks:
+        became = progress.get(task.id) if progress else None
+        told: tuple[RenderableType, RenderableType] = (
+            (status_cell(became, lang), evidence_cell(became, lang))
+            if progress
+            else (pick(FORCES[task.force], lang), figures_text(task, figures, lang))
+        )
+        where = Text(" ".join(part for part in (name, task.clause) if part), style="dim")
+        cells = (_due_cell(task, lang), _bodies_cell(task, lang), plain(task.quote), *told, where)
+        rows.append([*cells])
+    heads = [say(key, lang) for key in ("due", "responsible", "task", *keys, "clause")]
+    return Group(*cut(table(heads), rows, limit, more, lang))
 
 
 def overview_table(
@@ -120,31 +139,44 @@ def _rows(
     tasks: Sequence[TaskRecord],
     figures: Mapping[str, Statement],
     clauses: Mapping[str, ClauseRecord],
+    progress: Mapping[str, Progress],
     lang: Lang,
     limit: int | None,
     more: str,
 ) -> list[RenderableType]:
-    named = any(task.responsible or task.assigned_by for task in tasks)
-    counted = any(figures_text(task, figures, lang) for task in tasks)
-    keys = ["task", "due", "force", *(["responsible"] if named else []), *(["figures"] if counted else [])]
-    grid = table([say(key, lang) for key in keys])
+    columns = _columns(tasks, figures, progress, lang)
+    grid = table([say(key, lang) for key in columns])
     rows: list[list[RenderableType]] = []
     address = ""
     for task in tasks:
         if task.clause and task.clause != address:
-            rows.append([_clause_cell(task.clause, clauses), *[""] * (len(keys) - 1)])
+            rows.append([_clause_cell(task.clause, clauses), *[""] * (len(columns) - 1)])
         address = task.clause
-        row: list[RenderableType] = [
-            plain(task.quote),
-            _due_cell(task, lang),
-            pick(FORCES[task.force], lang),
-        ]
-        if named:
-            row.append(_bodies_cell(task, lang))
-        if counted:
-            row.append(figures_text(task, figures, lang))
-        rows.append(row)
+        rows.append([cell(task) for cell in columns.values()])
     return [*cut(grid, rows, limit, more, lang), Text("")]
+
+
+def _columns(
+    tasks: Sequence[TaskRecord],
+    figures: Mapping[str, Statement],
+    progress: Mapping[str, Progress],
+    lang: Lang,
+) -> dict[str, Callable[[TaskRecord], RenderableType]]:
+    """Return the columns that these tasks fill: the word of each heading and what a task has there."""
+    columns: dict[str, Callable[[TaskRecord], RenderableType]] = {
+        "task": lambda task: plain(task.quote),
+        "due": lambda task: _due_cell(task, lang),
+    }
+    if not progress:
+        columns["force"] = lambda task: pick(FORCES[task.force], lang)
+    if any(task.responsible or task.assigned_by for task in tasks):
+        columns["responsible"] = lambda task: _bodies_cell(task, lang)
+    if progress:
+        columns["status"] = lambda task: status_cell(progress.get(task.id), lang)
+        columns["evidence"] = lambda task: evidence_cell(progress.get(task.id), lang)
+    elif any(figures_text(task, figures, lang) for task in tasks):
+        columns["figures"] = lambda task: figures_text(task, figures, lang)
+    return columns
 
 
 def _head(articles: Sequence[ArticleRecord], lang: Lang, *facts: str) -> RenderableType:

@@ -93,6 +93,14 @@ _TEXT: dict[str, Bilingual] = {
     "has_figure": Bilingual("有数字", "With figure"),
     "has_body": Bilingual("有责任单位", "With body"),
     "published": Bilingual("日期", "Date"),
+    "status": Bilingual("现状", "Status"),
+    "evidence": Bilingual("依据", "Evidence"),
+    "says": Bilingual("说法", "Says"),
+    "said": Bilingual("见于", "Said on"),
+    "same_name": Bilingual("同名", "same name"),
+    "same_figure": Bilingual("同类数字", "same kind of figure"),
+    "same_words": Bilingual("同词", "same words"),
+    "against": Bilingual("存疑", "doubt"),
     "nothing_tasks": Bilingual("没有读到任务。", "No task was read."),
     "nothing_clauses": Bilingual("没有编号或带标题的条款。", "No numbered or headed clause."),
 }
@@ -115,7 +123,7 @@ def read_force(text: str) -> str:
     UsageError
         If there is none.
     """
-    return _code(text, FORCES, "--force", ("种力度", "force"))
+    return read_code(text, FORCES, "--force", ("种力度", "force"))
 
 
 def read_kind(text: str) -> str:
@@ -129,10 +137,24 @@ def read_kind(text: str) -> str:
     UsageError
         If there is none.
     """
-    return _code(text, KINDS, "--kind", ("种任务", "sort of task"))
+    return read_code(text, KINDS, "--kind", ("种任务", "sort of task"))
 
 
-def _code(text: str, known: Mapping[str, Bilingual], option: str, noun: tuple[str, str]) -> str:
+def read_code(text: str, known: Mapping[str, Bilingual], option: str, noun: tuple[str, str]) -> str:
+    """Return the code that a code or its word in either language names.
+
+    Parameters
+    ----------
+    option
+        The option that was given, for the error.
+    noun
+        What a code is called, in Chinese with its measure word and in English.
+
+    Raises
+    ------
+    UsageError
+        If it names none; the error lists them.
+    """
     for code, pair in known.items():
         if text.strip() in (code, pair.zh, pair.en):
             return code

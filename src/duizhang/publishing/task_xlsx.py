@@ -20,8 +20,36 @@ from duizhang.publishing.naming import body_names
 from duizhang.publishing.task_words import FORCES, KINDS, say
 from duizhang.publishing.tasks import task_cells, task_heads, task_json
 from duizhang.publishing.words import Lang, pick
+from duizhang.tasks.progress_model import Progress
 
-_WIDTHS = (28, 14, 60, 16, 30, 12, 14, 8, 12, 26, 20, 20, 12, 30, 18, 18, 14, 11, 13, 24, 9, 9)
+_WIDTHS = (
+    28,
+    14,
+    60,
+    16,
+    30,
+    12,
+    14,
+    8,
+    12,
+    26,
+    20,
+    20,
+    12,
+    30,
+    18,
+    18,
+    14,
+    14,
+    60,
+    10,
+    12,
+    11,
+    13,
+    24,
+    9,
+    9,
+)
 """Widths of the columns of :func:`duizhang.publishing.tasks.task_heads`, in characters."""
 _LONGEST_CELL = 32_767
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,6 +61,7 @@ def tasks_xlsx(
     figures: Mapping[str, Statement],
     full_names: FullNames,
     *,
+    progress: Mapping[str, Progress] | None = None,
     lang: Lang = "zh",
 ) -> bytes:
     """Return tasks as a workbook, in the order given.
@@ -41,6 +70,8 @@ def tasks_xlsx(
     ----------
     figures
         The statements that the tasks link to, by id.
+    progress
+        Id of a task → what became of it, where later documents were searched.
     """
     buffer = io.BytesIO()
     book = Workbook(
@@ -54,7 +85,9 @@ def tasks_xlsx(
     )
     head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "vcenter"})
     cell = book.add_format({"text_wrap": True, "valign": "top"})
-    _list(book.add_worksheet(say("tasks", lang)), head, cell, tasks, figures, full_names, lang)
+    _list(
+        book.add_worksheet(say("tasks", lang)), head, cell, tasks, figures, full_names, progress or {}, lang
+    )
     _summary(book.add_worksheet(say("summary", lang)), head, cell, tasks, full_names, lang)
     book.close()
     return buffer.getvalue()
@@ -67,6 +100,7 @@ def _list(
     tasks: Sequence[TaskRecord],
     figures: Mapping[str, Statement],
     full_names: FullNames,
+    progress: Mapping[str, Progress],
     lang: Lang,
 ) -> None:
     heads = task_heads(lang)
@@ -74,7 +108,8 @@ def _list(
         sheet.set_column(column, column, width, cell)
         sheet.write_string(0, column, title, head)
     for row, task in enumerate(tasks, start=1):
-        for column, value in enumerate(task_cells(task_json(task, full_names(task)), figures, lang)):
+        view = task_json(task, full_names(task), progress.get(task.id))
+        for column, value in enumerate(task_cells(view, figures, lang)):
             if isinstance(value, int):
                 sheet.write_number(row, column, value, cell)
             elif value:

@@ -7,18 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import Statement
 from duizhang.publishing.csvout import csv_text
+from duizhang.publishing.progress import SAYS, STATUSES, evidence_json
+from duizhang.publishing.quoting import plain
 from duizhang.publishing.task_words import DUE_FROM, FORCES, NAMED_IN, say
 from duizhang.publishing.views import Json
 from duizhang.publishing.words import Lang, pick
+from duizhang.tasks.progress_model import Progress, Says, Status
 
 
-def task_json(task: TaskRecord, bodies: Sequence[str] = ()) -> Json:
+def task_json(task: TaskRecord, bodies: Sequence[str] = (), progress: Progress | None = None) -> Json:
     """Return one task as ``duizhang tasks --json`` prints it.
 
     Parameters
     ----------
     bodies
         The register's names of those that answer for it.
+    progress
+        What became of it, where later documents were searched.
     """
     return {
         "id": task.id,
@@ -45,8 +50,8 @@ def task_json(task: TaskRecord, bodies: Sequence[str] = ()) -> Json:
         "exemption": task.exemption,
         "executor": task.executor,
         "claims": list(task.claims),
-        "status": "",
-        "evidence": [],
+        "status": progress.status.value if progress else "",
+        "evidence": [evidence_json(one) for one in progress.evidence] if progress else [],
     }
 
 
@@ -83,6 +88,7 @@ def task_heads(lang: Lang = "zh") -> list[str]:
         *(say(key, lang) for key in ("document", "clause", "task", "action", "object", "due", "due_from")),
         *(say(key, lang) for key in ("force", "subject", "responsible", "leading", "supporting", "named_in")),
         *(say(key, lang) for key in ("register", "figures", "exemption", "executor")),
+        *(say(key, lang) for key in ("status", "evidence", "says", "said")),
         "force",
         "kind",
         "task_id",
@@ -123,9 +129,18 @@ def task_cells(view: Json, figures: Mapping[str, Statement], lang: Lang = "zh") 
         "；".join(figures[name].number for name in view["claims"] if name in figures),
         view["exemption"],
         view["executor"],
+        pick(STATUSES[Status(view["status"])], lang) if view["status"] else "",
+        *_first_evidence(view["evidence"], lang),
         view["force"],
         view["kind"],
         view["id"],
         view["start"],
         view["end"],
     ]
+
+
+def _first_evidence(evidence: Sequence[Json], lang: Lang) -> list[object]:
+    if not evidence:
+        return ["", "", ""]
+    first = evidence[0]
+    return [plain(first["quote"]), pick(SAYS[Says(first["says"])], lang), first["date"] or first["doc"]]

@@ -7,6 +7,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from math import log
@@ -30,8 +31,8 @@ _UNSEEN_WEIGHT = 0.6
 _MOST_TERMS = 28
 _COMMON = 0.2
 _FEW = 400
-_LONG = 16
-_MOSTLY = 0.5
+_LONG = 8
+_MOSTLY = 0.4
 _FEWEST_SHARED = 3
 
 
@@ -78,11 +79,11 @@ class PassageIndex:
         for number, passage in enumerate(self.passages):
             for term in {term for stretch in passage.stretches for term in terms_of(stretch.text)}:
                 self._postings.setdefault(term, array("I")).append(number)
-        self._articles: dict[str, set[str]] = {}
+        self._printing: dict[str, set[str]] = {}
         for passage in self.passages:
-            if len(passage.text) >= _LONG:
-                self._articles.setdefault(passage.text, set()).add(passage.article)
-        self._lengths = Counter(article for articles in self._articles.values() for article in articles)
+            for stretch in passage.stretches:
+                if len(stretch.text) >= _LONG:
+                    self._printing.setdefault(stretch.text, set()).add(passage.article)
 
     @property
     def rarest(self) -> float:
@@ -111,21 +112,23 @@ class PassageIndex:
         best = heapq.nsmallest(limit, found, key=lambda number: (-found[number], number))
         return [self.passages[number] for number in best]
 
-    def reprints_of(self, passages: Iterable[Passage]) -> frozenset[str]:
-        """Return the ids of the articles that print an article again: most of the shorter one's passages are the same.
+    def reprints_of(self, tasks: Iterable[str]) -> frozenset[str]:
+        """Return the ids of the articles that print an article again: they have the words of most of its tasks.
 
         Parameters
         ----------
-        passages
-            Those of the article.
+        tasks
+            The words of all tasks of the article.
         """
-        own = {passage.text for passage in passages if len(passage.text) >= _LONG}
-        shared: dict[str, int] = {}
-        for text in own:
-            for article in self._articles.get(text, ()):
-                shared[article] = shared.get(article, 0) + 1
+        own = {text for text in tasks if len(text) >= _LONG}
+        printing = Counter(article for text in own for article in self._printing.get(text, ()))
         return frozenset(
             article
-            for article, number in shared.items()
-            if number >= _MOSTLY * min(len(own), self._lengths[article]) and number >= _FEWEST_SHARED
+            for article, number in printing.items()
+            if number >= _MOSTLY * len(own) and number >= _FEWEST_SHARED
         )
+
+    @property
+    def newest(self) -> date | None:
+        """The latest day on which a passage was said."""
+        return max((passage.date for passage in self.passages if passage.date is not None), default=None)

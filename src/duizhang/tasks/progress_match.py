@@ -23,7 +23,7 @@ LEAST = 0.25
 _MANY = 40
 _SOME = 20
 _REPEATS = 0.85
-_DEFINES = re.compile(r"是指|指的是|即指")
+_DEFINES = re.compile(r"是指|指的是|即指|^指(?!出|导|挥|标|数|引)")
 _NO_PREDICATE = re.compile(r"(?:以来|之一|期间|方面|过程中|[，、：])$")
 
 
@@ -33,6 +33,7 @@ def evidence_of(
     resources: Resources,
     *,
     published: date | None = None,
+    home: str = "",
     reprints: Collection[str] = (),
     limit: int = MOST,
 ) -> tuple[Evidence, ...]:
@@ -49,6 +50,8 @@ def evidence_of(
     published
         The day on which the task's document was published: what was said before it, or on the same day, is no news of
         it. A passage without a date counts as later.
+    home
+        The place that the task's article is about; by default what the task itself is about.
     reprints
         Ids of articles that print the task's own article again
         (:meth:`duizhang.tasks.progress_index.PassageIndex.reprints_of`); they tell nothing new.
@@ -61,7 +64,7 @@ def evidence_of(
         Those that score :data:`LEAST` or more; whether one is good enough to tell a status is for
         :func:`duizhang.tasks.progress_status.status_of`.
     """
-    sought = wanted(task, resources, published)
+    sought = wanted(task, resources, published, home)
     best: dict[str, Match] = {}
     for passage in _candidates(sought, index):
         if passage.article in reprints or not _later(task, passage, published):
@@ -111,12 +114,13 @@ def _before(one: Match, other: Match) -> bool:
 def _evidence(task: Promise, match: Match) -> Evidence:
     says, last = _says(task, match)
     stretches = match.passage.stretches[match.at : last + 1]
+    start, end = stretches[0].start, max(stretch.end for stretch in stretches)
     return Evidence(
         doc=match.passage.doc,
         article=match.passage.article,
-        start=stretches[0].start,
-        end=max(stretch.end for stretch in stretches),
-        quote="，".join(stretch.text for stretch in stretches),
+        start=start,
+        end=end,
+        quote=match.passage.raw[start:end],
         date=match.passage.date,
         says=says,
         score=match.score,
@@ -131,18 +135,29 @@ def _says(task: Promise, match: Match) -> tuple[Says, int]:
         return Says.ANNOUNCED, match.at
     if stretch.ahead:
         return (Says.REPEATED if match.cover >= _REPEATS else Says.ANNOUNCED), match.at
+    if _NO_PREDICATE.search(stretch.text):
+        return _further(task, match)
     told = stopped(stretch.masked) or stage(stretch.masked, act=task.action)
-    if match.pairs and told in (None, Says.UNDER_WAY, Says.MILESTONE) and not goes_on(stretch.masked):
-        done = reached(task.text, stretch.text, match.pairs)
+    working = goes_on(stretch.masked)
+    if match.pairs and told in (None, Says.UNDER_WAY, Says.MILESTONE) and not working:
+        done = reached(task.text, stretch.text, match.pairs) and (
+            "longer_span" not in match.reasons.against or any(pair.same for pair in match.pairs)
+        )
         return (Says.COMPLETED if done else Says.FIGURE), match.at
     if told is not None:
         return told, match.at
-    if match.figures:
-        return Says.FIGURE, match.at
-    if _NO_PREDICATE.search(stretch.text):
-        for at in range(match.at + 1, len(match.passage.stretches)):
-            further = match.passage.stretches[at]
-            told = stopped(further.masked) or stage(further.masked, act=task.action)
-            if told is not None and not further.ahead:
-                return told, at
-    return Says.UNDER_WAY, match.at
+    return (Says.FIGURE if match.figures else Says.UNDER_WAY), match.at
+
+
+def _further(task: Promise, match: Match) -> tuple[Says, int]:
+    """Read what follows a stretch that only opens (自某月复工以来，…): one thing that is done does not finish it."""
+    found = [
+        (told, at)
+        for at, further in enumerate(match.passage.stretches)
+        if at > match.at and not further.ahead
+        if (told := stopped(further.masked) or stage(further.masked, act=task.action)) is not None
+    ]
+    if not found:
+        return Says.UNDER_WAY, match.at
+    said = {told for told, _ in found}
+    return (said.pop() if len(said) == 1 else Says.UNDER_WAY), found[-1][1]

@@ -115,7 +115,7 @@ class Evidence:
     start, end
         The stretch of the document's raw text, end exclusive.
     quote
-        The same stretch as the grammar read it: without line breaks and page furniture.
+        The same stretch, verbatim: ``raw[start:end] == quote``.
     date
         The day on which it was said, as far as its document tells.
     says

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from duizhang.claims.homes import home_of, page_home
@@ -12,15 +12,17 @@ from duizhang.claims.resources import Resources
 from duizhang.claims.sections import is_heading
 from duizhang.documents.model import Article, Block, BlockKind, Document, DocumentKind
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.progress_model import Says
 from duizhang.tasks.progress_says import stage
 from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import Segment, segments, sentences
 from duizhang.tasks.telling import Place, Telling
-from duizhang.tasks.words import AHEAD
+from duizhang.tasks.words import AHEAD, PAST
 
 _PARTS = "；;"
 _OPENING = 40
-_SEVERAL_YEARS = re.compile(r"[五三]年来|[过这]去?[的]?[五三]年|“?十[三四]五”?(?!规划|目标)|以来|累计")
+_SEVERAL_YEARS = re.compile(r"[五三]年来|[过这]去?的?[五三]年|“?十[三四]五”?(?!规划|目标)")
+_SINCE = re.compile(r"20\d\d年[^，。]{0,6}以来|累计")
 _ONE_YEAR = re.compile(r"20\d\d年(?!以来)|一年来|过去一年|去年")
 _UNREAD = (BlockKind.FURNITURE, BlockKind.CAPTION)
 _SHORTEST = 4
@@ -58,6 +60,8 @@ class Passage:
         The year that its section is about, where a heading says so.
     stretches
         Its stretches between commas, in reading order.
+    raw
+        The document's raw text, of which every span is a slice.
     long_span
         Whether it, its paragraph or its section tells of several years at once.
     """
@@ -68,6 +72,7 @@ class Passage:
     home: str
     year: int | None
     stretches: tuple[Stretch, ...]
+    raw: str = field(default="", repr=False)
     long_span: bool = False
 
     @property
@@ -81,10 +86,10 @@ def passages_of(documents: Iterable[Document], resources: Resources) -> Iterator
     for document in documents:
         page = page_home(document, resources)
         for article in document.articles:
-            yield from _article(article, home_of(article, resources, page))
+            yield from _article(article, home_of(article, resources, page), document.raw)
 
 
-def _article(article: Article, home: str) -> Iterator[Passage]:
+def _article(article: Article, home: str, raw: str) -> Iterator[Passage]:
     reference = article.reference_day
     if reference is None and article.year and article.kind is DocumentKind.WORK_REPORT:
         reference = date(article.year, 1, 31)
@@ -107,9 +112,10 @@ def _article(article: Article, home: str) -> Iterator[Passage]:
             for part in _parts(segments(text, low, high)):
                 stretches = tuple(_stretch(article, segment, telling) for segment in part)
                 spans = spans or any(_spans(stretch.text) for stretch in stretches)
+                since = spans or any(_SINCE.search(stretch.text) for stretch in stretches)
                 if sum(len(stretch.text) for stretch in stretches) >= _SHORTEST:
                     yield Passage(
-                        article.doc, article.id, reference, home, telling.section.year, stretches, spans
+                        article.doc, article.id, reference, home, telling.section.year, stretches, raw, since
                     )
 
 
@@ -136,7 +142,20 @@ def _parts(cut: list[Segment]) -> Iterator[list[Segment]]:
 def _stretch(article: Article, segment: Segment, telling: Telling) -> Stretch:
     span = article.clean.raw_span(segment.start, segment.end)
     ahead = telling.admits(segment.masked, Place())
-    if ahead and article.kind in _REPORTING and not AHEAD.search(segment.masked):
-        # news that plans may be told in between still reports where a thing is the subject: 某线实现环网电通
-        ahead = head_of(segment.masked).role is Role.ACT or stage(segment.masked) is None
+    if article.kind in _REPORTING and not PAST.search(segment.masked):
+        ahead = _in_news(segment.masked, admitted=ahead)
     return Stretch(segment.text, segment.masked, span.start, span.end, ahead)
+
+
+def _in_news(masked: str, *, admitted: bool) -> bool:
+    """Whether a stretch of news tells what will be done.
+
+    News of meetings and plans strings together what is to be done, verb first (加快推进某线); what has been done has its
+    thing in front (某线实现电通) or a word of having ended.
+    """
+    if AHEAD.search(masked):
+        return True
+    told = stage(masked)
+    if head_of(masked).role is Role.ACT:
+        return admitted or told in (None, Says.UNDER_WAY)
+    return admitted and told is None

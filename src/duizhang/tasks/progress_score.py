@@ -11,6 +11,7 @@ from math import exp
 from duizhang.claims.resources import Resources
 from duizhang.language.model import Lexicon
 from duizhang.language.places import scan_places
+from duizhang.tasks.model import TaskKind
 from duizhang.tasks.progress_figures import Figure, Pair, figures_in, pairs_of
 from duizhang.tasks.progress_index import PassageIndex, terms_of
 from duizhang.tasks.progress_model import Promise, Reasons
@@ -29,8 +30,10 @@ _TROUBLE = re.compile(r"领域[^，]{0,14}(?:腐败|问题|不正之风)|腐败|
 _SHORTEST_THING = 4
 _QUOTE = "“"
 _HEAD = 3
+_WHOLE = 0.85
+_SPECIFIC = 1.5
 _HEAD_WEIGHT = 1.5
-_NAMED = 0.4
+_NAMED = 0.5
 
 _BASE = -4.2
 _COVER = 4.2
@@ -42,6 +45,7 @@ _CLOSE_FIGURE = 0.9
 _FAR_FIGURE = -0.9
 _LEAST_TELLING = 0.4
 _TELLS = 0.9
+_OF_A_LIST = 0.8
 _SAME_ACT = 0.3
 _ELSEWHERE = 0.4
 _LEAST_RARE_OF_PART = 1.2
@@ -99,7 +103,7 @@ class Match:
         return self.passage.stretches[self.at]
 
 
-def wanted(task: Promise, resources: Resources, published: date | None) -> Wanted:
+def wanted(task: Promise, resources: Resources, published: date | None, home: str = "") -> Wanted:
     """Return what to look for in order to find a task again."""
     thing = task.object if len(task.object) >= _SHORTEST_THING else task.text
     due = due_period(task.due)
@@ -114,7 +118,7 @@ def wanted(task: Promise, resources: Resources, published: date | None) -> Wante
         places=_places(task.text, resources.lexicon),
         due=due,
         years=range(first, max(first, last or first) + 1) if first is not None else None,
-        home=task.subject,
+        home=home or task.subject,
     )
 
 
@@ -132,12 +136,15 @@ def matched(sought: Wanted, passage: Passage, index: PassageIndex, resources: Re
     names = tuple(w for w in wordings if is_name(w, quotes))
     figures = figures_in(text, resources.lexicon)
     pairs = pairs_of(sought.figures, figures)
-    against = _against(sought, passage, stretch, bool(names), resources)
+    whole = cover >= _WHOLE and rare >= _SPECIFIC and not pairs
+    against = _against(sought, passage, stretch, bool(names) or whole, resources)
     logit = _BASE + _worth((cover, rare))
     logit += _NAME * min(len(names), 1)
     logit += max((_figure_weight(pair) for pair in pairs), default=0.0)
     logit += _SAME_ACT if sought.task.action and sought.task.action[-2:] in text else 0.0
     logit += _TELLS if not stretch.ahead and stage(stretch.masked, act=sought.task.action) else 0.0
+    missing = _missing(sought, stretch, index)
+    logit -= _OF_A_LIST if len(missing) > 1 and not names and not pairs else 0.0
     logit -= sum(_AGAINST[reason] for reason in against)
     reasons = Reasons(
         names=names,
@@ -146,7 +153,7 @@ def matched(sought: Wanted, passage: Passage, index: PassageIndex, resources: Re
         words=tuple(w for w in wordings if w not in names and _tells(w, index)),
         time=_time(sought.due, passage.date),
         against=against,
-        missing=_missing(sought, stretch, index),
+        missing=missing,
     )
     return Match(passage, best, round(1 / (1 + exp(-logit)), 3), cover, rare, reasons, figures, pairs)
 
@@ -212,9 +219,15 @@ def _against(
     if numbers_differ(sought.thing, stretch.text):
         found.append("other_number")
     here = _places(stretch.text, resources.lexicon)
-    if (apart(sought.home, passage.home, resources.catalogue) and not (named and sought.places & here)) or (
-        sought.places and here and sought.places.isdisjoint(here)
+    if apart(sought.home, passage.home, resources.catalogue):
+        if not (named and sought.places & here):
+            found.append("other_place")
+    elif (
+        here - {sought.home}
+        and sought.places.isdisjoint(here)
+        and (sought.places or sought.task.kind == TaskKind.OUTCOME)
     ):
+        # of another district: a work may be named by it, a figure of the whole city cannot
         found.append("other_place")
     years = {int(year) for year in _YEARS.findall(stretch.text)}
     if (sought.years is not None and years and years.isdisjoint(sought.years)) or (

@@ -13,15 +13,19 @@ from duizhang.tasks.when import due_period
 PROPOSED = 0.55
 """From this score on evidence counts for the status, unless it was confirmed or refused in review."""
 
+_MARGIN = 0.25
 _DONE = frozenset({Says.COMPLETED, Says.BUILT, Says.IN_USE})
 _MOVING = frozenset({Says.UNDER_WAY, Says.MILESTONE, Says.FIGURE})
 _SPOKEN = frozenset({Says.ANNOUNCED, Says.REPEATED})
 _ENDS = re.compile(
     r"完成|建成|建好|实现|达到|投用|投产|投运|开通|通车|竣工|交付|验收|淘汰|消除|清零|打通|出台|设立|成立|组建|举办"
 )
-_OPEN = re.compile(
-    r"推进|推动|加强|深化|支持|促进|完善|优化|服务|强化|扩大|提升|提高|发展|鼓励|引导|健全|改进|培育|保障|加快|落实"
+_PUSHED = re.compile(r"推进|推动|加快|支持|促进|抓[好实紧]|打造")
+"""Verbs that end when the thing is there: 推进某公园建设."""
+_ENDLESS = re.compile(
+    r"加强|深化|完善|优化|服务|强化|扩大|提升|提高|发展|鼓励|引导|健全|改进|培育|保障|落实|做强|做优|做大|壮大|巩固|持续|深入|更[大多好]"
 )
+"""Verbs that no single result ends: 深化医院建设."""
 _BEGINS = re.compile(r"启动|开工|动工|开建")
 
 
@@ -44,7 +48,7 @@ def status_of(task: Promise, evidence: Sequence[Evidence], today: date) -> Statu
     """
     due = due_period(task.due)
     over = due is not None and due.last is not None and due.last < today
-    told = [one for one in evidence if one.date is None or one.date <= today]
+    told = _likely([one for one in evidence if one.date is None or one.date <= today])
     if not told:
         return Status.OVERDUE_UNREPORTED if over else Status.NOT_REPORTED
     acts = [one for one in told if one.says not in _SPOKEN]
@@ -69,12 +73,25 @@ def status_of(task: Promise, evidence: Sequence[Evidence], today: date) -> Statu
 
 
 def _ends(task: Promise, one: Evidence) -> bool:
-    """Whether a finished thing finishes the task: 深化医院建设 goes on when a hospital is built, unless it named it."""
-    return bool(one.reasons.names or one.reasons.figures) or not _OPEN.search(task.action)
+    """Whether a finished thing finishes the task: 深化医院建设 goes on when a hospital is built."""
+    if one.reasons.figures:
+        return True
+    if _ENDLESS.search(task.action):
+        return False
+    there = one.says in (Says.BUILT, Says.IN_USE) and bool(one.reasons.names)
+    return there or not _PUSHED.search(task.action)
+
+
+def _likely(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Leave out what is much less likely than the best."""
+    best = max((one.score for one in evidence), default=0.0)
+    return [one for one in evidence if one.score >= best - _MARGIN]
 
 
 def _falls_short(task: Promise, one: Evidence) -> bool:
     """Whether a task that promised an end is said to be still on its way."""
     if task.kind == TaskKind.OUTCOME or not _ENDS.search(task.action) or _BEGINS.search(task.action):
+        return False
+    if one.reasons.missing or not (one.reasons.names or one.reasons.figures):
         return False
     return one.says in (Says.START, Says.UNDER_WAY, Says.MILESTONE)
