@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -14,8 +16,10 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
-from duizhang.core.errors import FileBroken, FileLocked, FormatUnknown, LimitExceeded
+from duizhang.core.errors import FileBroken, FileLocked, FormatUnknown, LimitExceeded, MissingExtra
+from duizhang.documents.formats import image
 from duizhang.documents.formats.pdf import extract
+from duizhang.documents.formats.straight import Seen
 from duizhang.documents.limits import Limits
 
 FONT = "STSong-Light"
@@ -100,15 +104,42 @@ def test_wide_gaps_part_cells_and_narrow_ones_words() -> None:
     assert "到 2027 年完成" in text
 
 
-def test_a_scan_says_that_it_is_one() -> None:
-    with pytest.raises(FormatUnknown) as caught:
-        extract(pdf(lambda canvas: canvas.rect(100, 100, 50, 50)), Limits())
-    assert "scan" in caught.value.message
+def picture(canvas: Canvas) -> None:
+    canvas.drawInlineImage(Image.new("RGB", (40, 40), "grey"), 100, 100)
 
 
-def test_pages_without_text_are_told() -> None:
-    found = extract(pdf(lines("有字的一页。"), lambda canvas: canvas.rect(100, 100, 50, 50)), Limits())
+@pytest.fixture
+def without_recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    image._engine.cache_clear()
+
+
+@pytest.mark.usefixtures("without_recogniser")
+def test_a_scan_says_what_reads_it() -> None:
+    with pytest.raises(MissingExtra) as caught:
+        extract(pdf(picture), Limits())
+    assert "duizhang[ocr]" in caught.value.hint
+
+
+@pytest.mark.usefixtures("without_recogniser")
+def test_pages_that_are_pictures_are_told() -> None:
+    found = extract(pdf(lines("有字的一页。"), picture, lines()), Limits())
     assert found.notes == ("1 pages hold no text and were left out: 2.",)
+    assert "有字的一页。" in found.text
+
+
+def test_pages_that_are_pictures_are_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = Seen(((10.0, 10.0), (300.0, 10.0), (300.0, 30.0), (10.0, 30.0)), "优良天数281天。", 0.99)
+    monkeypatch.setattr(image, "recognise", lambda _: [seen])
+    found = extract(pdf(lines("有字的一页。"), picture), Limits())
+    assert "优良天数281天。" in found.text
+    assert found.boxes[-1].page == 2
+    assert found.boxes[-1].right == pytest.approx(300 * 72 / 200, abs=0.1)
+
+
+def test_a_file_of_blank_pages_is_refused() -> None:
+    with pytest.raises(FormatUnknown):
+        extract(pdf(lines()), Limits())
 
 
 def test_a_locked_file_is_told_from_a_broken_one() -> None:

@@ -1,4 +1,4 @@
-"""The child process in which foreign formats are parsed: one message in, one message out, until the stream ends.
+"""The child process in which foreign formats are parsed: a file in, its text out, until the stream ends.
 
 usage: python -m duizhang.documents.formats.child
 
@@ -15,6 +15,7 @@ import sys
 from typing import Any
 
 from duizhang.core.errors import DuizhangError, FileBroken, MissingExtra
+from duizhang.documents.formats import pace
 from duizhang.documents.formats.frames import pack, unpack
 from duizhang.documents.formats.model import Extracted, Format
 from duizhang.documents.limits import Limits, exceeded
@@ -40,6 +41,13 @@ def main() -> None:
     while (message := unpack(source.read)) is not None:
         head, body = message
         limits = Limits(**head["limits"])
+
+        def step(done: int, total: int, limits: Limits = limits) -> None:
+            _allow(limits)
+            sink.write(pack({"done": done, "total": total}))
+            sink.flush()
+
+        pace.listen(step)
         _allow(limits)
         sink.write(pack(_answer(Format(head["format"]), body, limits)))
         sink.flush()

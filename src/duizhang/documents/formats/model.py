@@ -26,6 +26,10 @@ class Format(StrEnum):
     OTHER = "other"  # known, but of no reader: RTF, old Office files, spreadsheets
 
 
+Place = tuple[float, float, float, float]
+"""Left, top, right and bottom on a page, from its upper left corner."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """Where a stretch of text stands on a page.

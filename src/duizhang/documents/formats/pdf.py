@@ -1,7 +1,7 @@
 """PDF with text: the lines of each page as the file orders them, and where each stands on it.
 
 PDFium reads the text; it follows the order in which the file draws, which for documents made by word processors and
-newspaper systems is the order in which they are read. A page without text is a scan.
+newspaper systems is the order in which they are read. A page without text is a picture, and its text is recognised.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ import ctypes
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from duizhang.core.errors import FileBroken, FileLocked, FormatUnknown
-from duizhang.documents.formats.model import Box, Extracted
-from duizhang.documents.formats.pdf_tables import Place, RuledTable, TableFinder
+from duizhang.core.errors import FileBroken, FileLocked, FormatUnknown, MissingExtra
+from duizhang.documents.formats import pace
+from duizhang.documents.formats.model import Extracted, Place
+from duizhang.documents.formats.pages import Pages
+from duizhang.documents.formats.pdf_tables import RuledTable, TableFinder
 from duizhang.documents.limits import Limits, exceeded
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _SHOWN_PAGES = 10
+_DOTS = 200
+"""Dots an inch at which a page is rendered to be recognised: offices scan at 200 to 300."""
 _CELL_GAP = 1.5
 """Heights of a character: a wider gap parts cells, a narrower one words."""
 _SIGNS = str.maketrans({"\r": None, "\ufffe": "-", "\x02": "-", "\x00": None, "\u00ad": None})
@@ -38,6 +42,8 @@ def extract(data: bytes, limits: Limits) -> Extracted:
         If it has too many pages.
     FormatUnknown
         If no page holds text.
+    MissingExtra
+        If its pages are pictures and the recogniser is not installed.
     """
     import pypdfium2
 
@@ -54,44 +60,68 @@ def extract(data: bytes, limits: Limits) -> Extracted:
         if len(document) > limits.pages:
             raise exceeded("pages", allowed=limits.pages, found=len(document), where="")
         try:
-            return _read(document, finder)
+            return _read(document, finder, limits)
         finally:
             finder.close()
 
 
-def _read(document: PdfDocument, finder: TableFinder) -> Extracted:
-    parts: list[str] = []
-    boxes: list[Box] = []
-    sizes: list[tuple[float, float]] = []
+def _read(document: PdfDocument, finder: TableFinder, limits: Limits) -> Extracted:
+    text = Pages()
     scanned: list[int] = []
-    at = 0
-    for number in range(1, len(document) + 1):
+    unread: list[int] = []
+    total = len(document)
+    for number in range(1, total + 1):
         page = document[number - 1]
-        sizes.append(page.get_size())
-        empty = True
-        for line, place in _with_tables(_lines(page), finder.tables(page, number - 1)):
-            empty = empty and not line.strip()
-            if place is not None:
-                boxes.append(Box(at, at + len(line), number, *place))
-            parts.append(f"{line}\n")
-            at += len(line) + 1
-        if empty:
-            scanned.append(number)
-        parts.append("\f")
-        at += 1
+        lines = list(_with_tables(_lines(page), finder.tables(page, number - 1)))
+        if not any(line.strip() for line, _ in lines) and _is_picture(page):
+            try:
+                lines = list(_recognised(page, limits))
+                scanned.append(number)
+            except MissingExtra:
+                unread.append(number)
+                if len(unread) == total:
+                    raise
+        text.add(lines, page.get_size())
         page.close()
-    if len(scanned) == len(document):
-        raise FormatUnknown(
-            "No page of the PDF holds text: it is a scan.", hint="Install duizhang[ocr] to read it."
+        pace.step(number, total)
+    if not text.boxes and not unread:
+        raise FormatUnknown("No page of the PDF holds text.", hint="Give a PDF with text or sharper scans.")
+    return text.extracted(notes=_notes(scanned, unread))
+
+
+def _is_picture(page: PdfPage) -> bool:
+    from pypdfium2 import raw
+
+    return next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
+
+
+def _recognised(page: PdfPage, limits: Limits) -> Iterator[tuple[str, Place | None]]:
+    """Yield the lines that are recognised on a page that is a picture, with places in points."""
+    from duizhang.documents.formats.image import recognised_lines
+
+    wide, high = page.get_size()
+    scale = min(_DOTS / 72, (limits.pixels / max(wide * high, 1)) ** 0.5)
+    picture = page.render(scale=scale).to_pil().convert("RGB")
+    for text, place in recognised_lines(picture):
+        yield (
+            text,
+            None
+            if place is None
+            else (place[0] / scale, place[1] / scale, place[2] / scale, place[3] / scale),
         )
-    return Extracted("".join(parts), notes=_notes(scanned), boxes=tuple(boxes), pages=tuple(sizes))
 
 
-def _notes(scanned: list[int]) -> tuple[str, ...]:
-    if not scanned:
-        return ()
-    shown = ", ".join(map(str, scanned[:_SHOWN_PAGES])) + (" …" if len(scanned) > _SHOWN_PAGES else "")
-    return (f"{len(scanned)} pages hold no text and were left out: {shown}.",)
+def _notes(scanned: list[int], unread: list[int]) -> tuple[str, ...]:
+    notes: list[str] = []
+    if scanned:
+        notes.append(f"{len(scanned)} pages are pictures whose text was recognised: {_listed(scanned)}.")
+    if unread:
+        notes.append(f"{len(unread)} pages hold no text and were left out: {_listed(unread)}.")
+    return tuple(notes)
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:_SHOWN_PAGES])) + (" …" if len(numbers) > _SHOWN_PAGES else "")
 
 
 def _with_tables(

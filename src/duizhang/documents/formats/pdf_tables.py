@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from duizhang.documents.formats.model import Place
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
-
-Place = tuple[float, float, float, float]
-"""Left, top, right and bottom in points from the page's upper left corner."""
 
 _FEWEST_RULES = 6
 """Drawn paths below which no table is looked for: a frame and two rules make no table with a head and a row."""

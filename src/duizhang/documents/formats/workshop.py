@@ -16,6 +16,7 @@ from duizhang.core import errors
 from duizhang.core.errors import DuizhangError, FileBroken
 from duizhang.documents.formats.frames import pack, unpack
 from duizhang.documents.formats.model import Extracted, Format
+from duizhang.documents.formats.pace import Step
 from duizhang.documents.limits import Limits, exceeded
 
 _CHUNK = 1 << 20
@@ -30,11 +31,12 @@ _ERRORS = {
 class Workshop:
     """A child process that takes text out of files, started when it is first needed.
 
-    Use it as a context manager, one for a thread. A file that makes the child crash, grow or hang costs that file
+    Use it as a context manager, one for a thread; ``step`` is told of each page of files with pages. A file that makes the child crash, grow or hang costs that file
     alone: the child is ended and the next file gets a new one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, step: Step | None = None) -> None:
+        self.step = step
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -90,12 +92,17 @@ class Workshop:
         child = self._running()
         assert child.stdin is not None
         assert child.stdout is not None
-        # A clock of its own: the child's limit counts its work alone, and waiting costs none.
-        stream = _Timed(child.stdout.fileno(), time.monotonic() + 2 * limits.seconds)
         try:
             child.stdin.write(message)
             child.stdin.flush()
-            answer = unpack(stream.read)
+            while True:
+                # A clock of its own: the child's limit counts its work alone, and waiting costs none.
+                stream = _Timed(child.stdout.fileno(), time.monotonic() + 2 * limits.seconds)
+                answer = unpack(stream.read)
+                if answer is None or "done" not in answer[0]:
+                    break
+                if self.step is not None:
+                    self.step(answer[0]["done"], answer[0]["total"])
         except (BrokenPipeError, ConnectionError):
             answer = None
         except TimeoutError:
