@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from duizhang.catalogue.matching import Matcher
-from duizhang.catalogue.model import Body, Domain, Indicator, Match, Place, Unit
+from duizhang.catalogue.model import Body, Domain, Indicator, Instrument, Match, Place, Unit
 from duizhang.catalogue.phrase import Vocabulary, fold
 
 
@@ -24,6 +24,7 @@ class Catalogue:
         units: Sequence[Unit],
         places: Sequence[Place],
         bodies: Sequence[Body],
+        instruments: Sequence[Instrument] = (),
         domains: Sequence[Domain],
         vocabulary: Vocabulary,
         place_words: frozenset[str] = frozenset(),
@@ -34,6 +35,7 @@ class Catalogue:
         self._units = MappingProxyType({unit.canonical: unit for unit in units})
         self._places = MappingProxyType({place.name: place for place in places})
         self._bodies = tuple(bodies)
+        self._instruments = MappingProxyType({one.name: one for one in instruments})
         self._bodies_by_name = {body.name: body for body in bodies}
         self._domains = MappingProxyType({domain.id: domain for domain in domains})
         self._spellings = {spelling: unit for unit in units for spelling in (unit.canonical, *unit.spellings)}
@@ -68,6 +70,11 @@ class Catalogue:
     def bodies(self) -> tuple[Body, ...]:
         """Public bodies; those without a place are patterns that every place has."""
         return self._bodies
+
+    @property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """Regulatory instruments by name."""
+        return self._instruments
 
     def present(self, body: Body) -> Body:
         """Return what a body became, followed as long as it became one thing only; itself where it still is."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import product
 
-from duizhang.catalogue.model import Body, Domain, Indicator, Place, Unit
+from duizhang.catalogue.model import Body, Domain, Indicator, Instrument, Place, Unit
 from duizhang.catalogue.phrase import Vocabulary, fold
 from duizhang.core.errors import CatalogueError
 
@@ -19,6 +19,7 @@ def check(
     units: Sequence[Unit],
     places: Sequence[Place],
     bodies: Sequence[Body],
+    instruments: Sequence[Instrument],
     domains: Sequence[Domain],
     vocabulary: Vocabulary,
 ) -> None:
@@ -31,6 +32,7 @@ def check(
     """
     spellings = _units(units)
     _places(places, bodies)
+    _instruments(instruments)
     _domains(domains)
     known = {
         "domain": [d.id for d in domains],
@@ -104,6 +106,20 @@ def _places(places: Sequence[Place], bodies: Sequence[Body]) -> None:
         if place.parent:
             _known(place.parent, names, f"places.yaml > {place.name} > parent", "place")
     _bodies(bodies, names)
+
+
+def _instruments(instruments: Sequence[Instrument]) -> None:
+    """Each wording belongs to one instrument."""
+    owners: dict[str, str] = {}
+    for instrument in instruments:
+        for wording in (instrument.name, *instrument.aliases):
+            if wording in owners:
+                raise CatalogueError(
+                    f"{wording!r} is a wording of {owners[wording]!r} already",
+                    where=f"instruments.yaml > {instrument.name} > aliases",
+                    hint="A wording belongs to one instrument.",
+                )
+            owners[wording] = instrument.name
 
 
 _MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")

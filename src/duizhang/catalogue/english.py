@@ -1,4 +1,4 @@
-"""English for what the catalogue names: units as symbols, places, public bodies, scopes.
+"""English for what the catalogue names: units as symbols, places, public bodies, instruments, scopes.
 
 What it does not know stays in Chinese, because a guessed name would be a false one.
 """
@@ -101,6 +101,16 @@ def _one_body(name: str) -> str:
     if name.endswith("人民政府") and (place := catalogue.place(name.removesuffix("人民政府"))) is not None:
         return f"{place.name_en} government"
     return name
+
+
+def instrument_en(name: str) -> str:
+    """Return the English name of a regulatory instrument, else the name as it is.
+
+    >>> instrument_en("排污许可")
+    'pollutant discharge permit'
+    """
+    found = load_catalogue().instruments.get(name)
+    return found.name_en if found is not None else name
 
 
 def scope_en(indicator_id: str, scope: str) -> str:

@@ -8,7 +8,18 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from duizhang.catalogue.model import Body, Direction, Domain, Indicator, Nature, Place, Relation, Scope, Unit
+from duizhang.catalogue.model import (
+    Body,
+    Direction,
+    Domain,
+    Indicator,
+    Instrument,
+    Nature,
+    Place,
+    Relation,
+    Scope,
+    Unit,
+)
 from duizhang.catalogue.phrase import expand
 from duizhang.core.errors import CatalogueError
 
@@ -219,6 +230,20 @@ def body(record: object, *, file: str, sources: Mapping[str, str]) -> Body:
     if bool(entry.until) != bool(entry.successors):
         raise fields.error("successors", "go with the day until which there was the body")
     entry = replace(entry, source=sources.get(entry.source, ""))
+    fields.done()
+    return entry
+
+
+def instrument(record: object, *, file: str) -> Instrument:
+    """Read one regulatory instrument."""
+    name = str(record.get("name", "")) if isinstance(record, Mapping) else ""
+    fields = Fields(record, file=file, entry=name)
+    entry = Instrument(
+        name=fields.text("name"),
+        aliases=fields.words("aliases"),
+        name_en=fields.text("en"),
+        law=fields.text("law", ""),
+    )
     fields.done()
     return entry
 

@@ -13,7 +13,7 @@ from duizhang.catalogue import entries
 from duizhang.catalogue.book import Catalogue
 from duizhang.catalogue.checks import check
 from duizhang.catalogue.divisions import read_divisions, with_divisions
-from duizhang.catalogue.model import Body, Indicator, Place
+from duizhang.catalogue.model import Body, Indicator, Instrument, Place
 from duizhang.catalogue.phrase import Vocabulary, expand, fold
 from duizhang.core.errors import CatalogueError
 
@@ -35,7 +35,7 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     folder
         Where ``units.yaml``, ``places.yaml``, ``bodies.yaml``, ``domains.yaml``, ``phrases.yaml`` and the
         files of indicators (one a domain, each with the keys ``domain`` and ``indicators``) lie; ``divisions.tsv``,
-        the administrative divisions, may lie there as well.
+        the administrative divisions, and ``instruments.yaml``, the regulatory instruments, may lie there as well.
 
     Raises
     ------
@@ -56,6 +56,7 @@ def _load(folder: Path) -> Catalogue:
     domains = [entries.domain(r, file="domains.yaml") for r in _list(folder / "domains.yaml", "domains")]
     units = [entries.unit(r, file="units.yaml") for r in _list(folder / "units.yaml", "units")]
     bodies = _bodies(folder / "bodies.yaml")
+    instruments = _instruments(folder / "instruments.yaml")
     places, place_words = _places(folder / "places.yaml")
     vocabulary = _vocabulary(folder / "phrases.yaml")
     indicators: list[Indicator] = []
@@ -85,6 +86,7 @@ def _load(folder: Path) -> Catalogue:
         units=units,
         places=places,
         bodies=bodies,
+        instruments=instruments,
         domains=domains,
         vocabulary=vocabulary,
     )
@@ -93,6 +95,7 @@ def _load(folder: Path) -> Catalogue:
         units=units,
         places=places,
         bodies=bodies,
+        instruments=instruments,
         domains=domains,
         vocabulary=vocabulary,
         place_words=place_words,
@@ -105,7 +108,16 @@ def _bodies(path: Path) -> list[Body]:
     return [entries.body(r, file=path.name, sources=sources) for r in _list(path, "bodies")]
 
 
-_OTHERS = frozenset({"domains.yaml", "units.yaml", "places.yaml", "bodies.yaml", "phrases.yaml"})
+def _instruments(path: Path) -> list[Instrument]:
+    """The regulatory instruments of a file, which a catalogue may do without."""
+    if not path.exists():
+        return []
+    return [entries.instrument(record, file=path.name) for record in _list(path, "instruments")]
+
+
+_OTHERS = frozenset(
+    {"domains.yaml", "units.yaml", "places.yaml", "bodies.yaml", "phrases.yaml", "instruments.yaml"}
+)
 
 
 def _mapping(path: Path) -> Mapping[str, Any]:

@@ -194,3 +194,23 @@ class Body:
     until: str = ""
     successors: tuple[str, ...] = ()
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A regulatory instrument that a document promises to apply: 排污许可, 河湖长制.
+
+    Parameters
+    ----------
+    name, aliases
+        The term, and the further wordings of the same instrument.
+    name_en
+        In English.
+    law
+        The law, regulation or rule that sets it up or names it; ``""`` where there is none.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    name_en: str = ""
+    law: str = ""

@@ -22,7 +22,7 @@ class TaskRecord:
     text
         The same stretch as the grammar read it: without line breaks and page furniture.
     action, object, due, due_from, subject, responsible, responsible_from, leading, supporting, assigned_by,
-    force, kind, has_figure, exemption, executor
+    force, kind, has_figure, exemption, executor, instruments, problem, standard, closing
         As in :class:`duizhang.tasks.model.Task`.
     home
         The place that the article is about; bodies named without their place are its own.
@@ -56,6 +56,10 @@ class TaskRecord:
     has_figure: bool = False
     exemption: str | None = None
     executor: str | None = None
+    instruments: tuple[str, ...] = ()
+    problem: str = ""
+    standard: str = ""
+    closing: str = ""
     claims: tuple[str, ...] = ()
     published: date | None = None
     extractor_version: str = ""

@@ -27,7 +27,7 @@ _SPECIAL = re.compile("[\x00\ud800-\udfff\ufdd0]")
 _ESCAPED = re.compile("\ufdd0([0-9a-f]{4})")
 
 _FRACTIONS = frozenset({"value", "value_max", "step"})
-_TUPLES = frozenset({"responsible", "explanation", "leading", "supporting", "claims"})
+_TUPLES = frozenset({"responsible", "explanation", "leading", "supporting", "instruments", "claims"})
 
 STATEMENT_FIELDS = tuple(f.name for f in fields(Statement))
 TASK_FIELDS = tuple(f.name for f in fields(TaskRecord))

@@ -33,6 +33,13 @@ DUE_FROM: dict[str, Bilingual] = {
 }
 """Where a due date was found."""
 
+CLOSINGS: dict[str, Bilingual] = {
+    "open": Bilingual("未销号", "open"),
+    "applied": Bilingual("申请销号", "closing applied for"),
+    "closed": Bilingual("已销号", "closed"),
+}
+"""How far a problem is from being struck off the list of what is to be put right."""
+
 NAMED_IN: dict[str, Bilingual] = {
     "sentence": Bilingual("句中", "in the sentence"),
     "clause": Bilingual("条末", "at the clause's end"),
@@ -59,6 +66,10 @@ _TEXT: dict[str, Bilingual] = {
     "figures": Bilingual("数字", "Figures"),
     "exemption": Bilingual("除外", "Except"),
     "executor": Bilingual("执行", "Executor"),
+    "instruments": Bilingual("监管制度", "Instruments"),
+    "problem": Bilingual("问题", "Problem"),
+    "standard": Bilingual("整改目标", "Standard"),
+    "closing": Bilingual("销号", "Closing"),
     "title": Bilingual("标题", "Title"),
     "depth": Bilingual("层级", "Depth"),
     "parent": Bilingual("上级条款", "Within"),

@@ -9,7 +9,7 @@ from duizhang.ledger.records import Statement
 from duizhang.publishing.csvout import csv_text
 from duizhang.publishing.progress import SAYS, STATUSES, evidence_json
 from duizhang.publishing.quoting import plain
-from duizhang.publishing.task_words import DUE_FROM, FORCES, NAMED_IN, say
+from duizhang.publishing.task_words import CLOSINGS, DUE_FROM, FORCES, NAMED_IN, say
 from duizhang.publishing.views import Json
 from duizhang.publishing.words import Lang, pick
 from duizhang.tasks.progress_model import Progress, Says, Status
@@ -49,6 +49,10 @@ def task_json(task: TaskRecord, bodies: Sequence[str] = (), progress: Progress |
         "has_figure": task.has_figure,
         "exemption": task.exemption,
         "executor": task.executor,
+        "instruments": list(task.instruments),
+        "problem": task.problem,
+        "standard": task.standard,
+        "closing": task.closing,
         "claims": list(task.claims),
         "status": progress.status.value if progress else "",
         "evidence": [evidence_json(one) for one in progress.evidence] if progress else [],
@@ -88,6 +92,7 @@ def task_heads(lang: Lang = "zh") -> list[str]:
         *(say(key, lang) for key in ("document", "clause", "task", "action", "object", "due", "due_from")),
         *(say(key, lang) for key in ("force", "subject", "responsible", "leading", "supporting", "named_in")),
         *(say(key, lang) for key in ("register", "figures", "exemption", "executor")),
+        *(say(key, lang) for key in ("instruments", "problem", "standard", "closing")),
         *(say(key, lang) for key in ("status", "evidence", "says", "said")),
         "force",
         "kind",
@@ -129,6 +134,10 @@ def task_cells(view: Json, figures: Mapping[str, Statement], lang: Lang = "zh") 
         "；".join(figures[name].number for name in view["claims"] if name in figures),
         view["exemption"],
         view["executor"],
+        "、".join(view["instruments"]),
+        view["problem"],
+        view["standard"],
+        pick(CLOSINGS[view["closing"]], lang) if view["closing"] else "",
         pick(STATUSES[Status(view["status"])], lang) if view["status"] else "",
         *_first_evidence(view["evidence"], lang),
         view["force"],

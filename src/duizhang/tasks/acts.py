@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from duizhang.tasks.conditions import exemption_in
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.segments import Segment
 from duizhang.tasks.words import FORCES
-
-_EXEMPTION = re.compile(r"[（(](?P<who>[^（）()]{2,40}?)除外[）)]")
-_EXCEPT = re.compile(r"除(?P<who>[^，。；]{2,40}?)(?:之)?外")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,7 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
     told = _TOLD.match(segment.masked)
     if told is not None:
         line.actor = segment.text[told.start("who") : told.end("who")]
-    exempt = _EXEMPTION.search(segment.text)
-    if exempt is None and line.means is not None:
-        exempt = _EXCEPT.match(line.means.text)
+    condition = line.means.text if line.means is not None else ""
     return Commitment(
         start=begin,
         end=segment.end,
@@ -102,7 +98,7 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
         outcome=outcome,
         has_figure=figured,
         subject=head.subject or line.actor,
-        exemption=exempt["who"] if exempt else None,
+        exemption=exemption_in(segment.text, condition),
         clause=line.clause,
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.notes import at_clause_end
+from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.segments import sentences
 from duizhang.tasks.stretches import commitments_in
 from duizhang.tasks.telling import Place, Telling
@@ -29,7 +31,11 @@ _MEASURED = re.compile(r"\d|十[一二三四五六七八九]五")
 
 
 def commitments_of(
-    article: Article, clauses: tuple[Clause, ...], telling: Telling, voices: Voices
+    article: Article,
+    clauses: tuple[Clause, ...],
+    telling: Telling,
+    voices: Voices,
+    rectification: Rectification,
 ) -> Iterator[Commitment]:
     """Yield the commitments of an article in reading order.
 
@@ -41,6 +47,8 @@ def commitments_of(
         Where the text looks; its state advances with the reading.
     voices
         Who speaks; what no public body says is no commitment.
+    rectification
+        The items of a list of rectification; their problems and progress are none.
     """
     titled = {clause.start: position for position, clause in enumerate(clauses)}
     starts = sorted(titled)
@@ -65,7 +73,10 @@ def commitments_of(
                 guiding=clause is not None and bool(_GUIDING.match(clause.title)),
             )
             start = low if inside else _behind_run_in(article, low, high)
-            yield from _piece(article.clean.text, start, high, telling, voices, place)
+            for at, ends in rectification.meant(start, high):
+                listed = rectification.at(at) is not None
+                here = replace(place, answered=True) if listed else place
+                yield from _piece(article.clean.text, at, ends, telling, voices, here)
 
 
 def _pieces(

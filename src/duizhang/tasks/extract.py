@@ -19,7 +19,10 @@ from duizhang.tasks import bodies, due, notes
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.clauses import clauses_of
 from duizhang.tasks.commitments import commitments_of
+from duizhang.tasks.conditions import carried_out_by
+from duizhang.tasks.instruments import instruments_in
 from duizhang.tasks.model import Clause, Task, TaskKind
+from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.telling import Telling
 from duizhang.tasks.timing import Timing
@@ -27,7 +30,6 @@ from duizhang.tasks.voices import Voices
 from duizhang.tasks.warnings_measures import announces, executor_of, is_lead_in
 from duizhang.tasks.warnings_model import WarningEvent
 from duizhang.tasks.warnings_read import main_of, obliges, warnings_in
-from duizhang.tasks.words import INSTRUMENTS
 
 __all__ = ["clauses_of", "tasks_of"]
 
@@ -50,6 +52,7 @@ class _Context:
     timing: Timing
     warning: WarningEvent | None
     speakers: Speakers
+    rectification: Rectification
     notes: dict[int, notes.Named] = field(default_factory=dict)
 
 
@@ -107,10 +110,11 @@ def _tasks(
         timing=Timing(article, telling, alert_from=_alert_from(warning)),
         warning=warning,
         speakers=Speakers(article),
+        rectification=Rectification(article, clauses),
     )
     carried: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
     seen: set[tuple[int, int, str]] = set()
-    for commitment in commitments_of(article, clauses, telling, Voices(article)):
+    for commitment in commitments_of(article, clauses, telling, Voices(article), context.rectification):
         task, carried = _task(context, commitment, carried, linked)
         key = (task.start, task.end, task.action)
         if warning is not None and task.start < warning.end and not announces(task.text):
@@ -145,9 +149,15 @@ def _task(
         force = "must"
     elif any(_ADVISED.search(c.title) for c in chain):
         force = "encourage"
+    item = context.rectification.at(commitment.start)
+    problem = item.problem if item is not None else ""
+    problem = problem or context.rectification.problem_before(commitment.sentence, commitment.start)
+    applied = instruments_in(said, context.resources.catalogue)
     subject, _ = subject_of(commitment.object or said, context.home, context.resources.lexicon, "")
-    kind = _kind(context, commitment, said, chain, span)
-    executor = executor_of(commitment.subject, commitment.object, said) if kind is TaskKind.WARNING else None
+    if _warns(context, said, chain, span):
+        kind, executor = TaskKind.WARNING, executor_of(commitment.subject, commitment.object, said)
+    else:
+        kind, executor = _kind(commitment, said, applied, problem), carried_out_by(commitment.subject, said)
     task = Task(
         id=stable_id("task", 1, [context.document.id, article.id, span.start, span.end, commitment.action]),
         doc=article.doc,
@@ -171,6 +181,10 @@ def _task(
         exemption=commitment.exemption,
         executor=executor,
         kind=kind,
+        instruments=applied,
+        problem=problem,
+        standard=item.standard if item is not None else "",
+        closing=item.closing if item is not None else None,
         claims=_within(linked, span),
     )
     return task, carried
@@ -209,7 +223,7 @@ def _responsible(
     together = bodies.joined(said)
     heading = _heading(context, commitment)
     if named or together:
-        lead = heading if together and not named else ()
+        lead = (heading or context.speakers.at(commitment.start)) if together and not named else ()
         return tuple(dict.fromkeys((*lead, *named, *together))), "sentence", note
     if note.bodies:
         return note.bodies, "clause", note
@@ -245,7 +259,10 @@ def _heading(context: _Context, commitment: Commitment) -> tuple[str, ...]:
 
 
 def _note(context: _Context, commitment: Commitment) -> notes.Named:
-    """The bodies named at the end of the innermost clause that names any."""
+    """The bodies named in the item of rectification, else at the end of the innermost clause that names any."""
+    item = context.rectification.at(commitment.start)
+    if item is not None:
+        return item.named
     clause = context.clauses[commitment.clause] if commitment.clause is not None else None
     for part in _chain(context, clause):
         key = part.start
@@ -258,14 +275,17 @@ def _note(context: _Context, commitment: Commitment) -> notes.Named:
     return notes.Named()
 
 
-def _kind(context: _Context, commitment: Commitment, said: str, chain: list[Clause], span: Span) -> TaskKind:
+def _warns(context: _Context, said: str, chain: list[Clause], span: Span) -> bool:
+    """Whether a task is a measure of the warning that its notice announces."""
     warning = context.warning
-    if warning is not None and span.start >= warning.start and (chain or not announces(said)):
-        return TaskKind.WARNING
-    if _PUT_RIGHT.search(said):
+    return warning is not None and span.start >= warning.start and bool(chain or not announces(said))
+
+
+def _kind(commitment: Commitment, said: str, applied: tuple[str, ...], problem: str) -> TaskKind:
+    if problem or _PUT_RIGHT.search(said):
         return TaskKind.RECTIFICATION
     if _FORBIDS.search(commitment.action):
         return TaskKind.BAN
-    if INSTRUMENTS.search(said):
+    if applied:
         return TaskKind.INSTRUMENT
     return TaskKind.OUTCOME if commitment.outcome else TaskKind.ACT

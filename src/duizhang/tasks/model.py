@@ -74,6 +74,14 @@ class TaskKind(StrEnum):
     INSTRUMENT = "instrument"  # a regulatory instrument: 排污许可, 总量控制
 
 
+class Closing(StrEnum):
+    """How far a problem that was to be put right is from being struck off its list (销号)."""
+
+    OPEN = "open"  # 未销号, 正在整改
+    APPLIED = "applied"  # 申请销号, 待验收
+    CLOSED = "closed"  # 已销号
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One commitment: a verb phrase with its object that a public body answers for.
@@ -107,6 +115,11 @@ class Task:
         Whether a quantity is promised.
     exemption, executor
         What is left out, and who has to carry the measure out, as worded.
+    instruments
+        Names of the regulatory instruments that it applies, as the catalogue has them.
+    problem, standard, closing
+        Of a rectification: what is to be put right, what shall be reached, and how far the problem is from being
+        struck off, where said.
     claims
         Names of the claims whose figure lies in the span, as the caller names claims.
     status, evidence
@@ -135,6 +148,10 @@ class Task:
     exemption: str | None = None
     executor: str | None = None
     kind: TaskKind = TaskKind.ACT
+    instruments: tuple[str, ...] = ()
+    problem: str = ""
+    standard: str = ""
+    closing: Closing | None = None
     claims: tuple[str, ...] = ()
     status: str = ""
     evidence: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from duizhang.documents.model import DocumentKind
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
+from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.outcomes import is_effect
@@ -81,6 +82,9 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
             continue
         if line.found and cut[position - 1].mark == "，" and _IN_FORCE.match(segment.text):
             line.found[-1] = replace(line.found[-1], end=segment.end)
+            continue
+        if line.found and (exempted := is_exemption(segment.text)) is not None:
+            line.found[-1] = replace(line.found[-1], end=segment.end, exemption=exempted)
             continue
         head = head_of(segment.masked)
         if segment.mark == "：" and len(segment.text) <= _LONGEST_LABEL and position + 1 < len(cut):

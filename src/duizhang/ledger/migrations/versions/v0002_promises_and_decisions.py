@@ -63,7 +63,7 @@ def upgrade() -> None:
 def _task_columns() -> list[sa.schema.SchemaItem]:
     text = (
         "doc article clause quote text action object subject home responsible leading supporting assigned_by "
-        "force kind claims extractor_version"
+        "force kind instruments problem standard closing claims extractor_version"
     )
     open_text = "due due_from responsible_from exemption executor"
     return [
