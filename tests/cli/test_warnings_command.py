@@ -10,7 +10,7 @@ import pytest
 
 NOTICE = """关于发布重污染天气橙色预警的通知
 各区人民政府：
-预计12月11日起我市扩散条件转差。按照《天津市重污染天气应急预案》（津某办〔2023〕1号）规定，市重污染天气应急指挥部决定自12月11日8时起发布重污染天气橙色预警，启动Ⅱ级应急响应，措施如下：
+预计12月11日起我市扩散条件转差。按照《天津市大气重污染应急预案》（津某办〔2023〕1号）规定，市重污染天气应急指挥部决定自12月11日8时起发布重污染天气橙色预警，启动Ⅱ级应急响应，措施如下：
 一、强制性减排措施
 1.除抢险工程外，停止所有施工工地的土方作业；
 2.工业企业落实应急减排清单。
@@ -36,7 +36,7 @@ def test_the_warning_stands_above_its_measures(run: Any, notices: Path) -> None:
     out = run("tasks", notices / "启动.txt").out
     assert "重污染天气橙色预警（Ⅱ级） · 启动" in out
     assert "2025年12月11日08:00起" in out
-    assert "《天津市重污染天气应急预案》（津某办〔2023〕1号）" in out
+    assert "《天津市大气重污染应急预案》（津某办〔2023〕1号）" in out
     assert "强制性措施 2 项 · 健康防护 1 项" in out
     assert out.index("强制性措施 2 项") < out.index("工业企业")
 
@@ -53,7 +53,7 @@ def test_events_and_their_episode_as_json(run: Any, notices: Path) -> None:
         "response": "Ⅱ",
         "begins": "12月11日8时",
         "issuer": "市重污染天气应急指挥部",
-        "plan": "天津市重污染天气应急预案",
+        "plan": "天津市大气重污染应急预案",
         "plan_number": "津某办〔2023〕1号",
         "reason": "预计12月11日起我市扩散条件转差",
     }
