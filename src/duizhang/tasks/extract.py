@@ -27,7 +27,8 @@ from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.telling import Telling
 from duizhang.tasks.timing import Timing
 from duizhang.tasks.voices import Voices
-from duizhang.tasks.warnings_measures import announces, executor_of, is_lead_in
+from duizhang.tasks.warnings_executors import executor_of
+from duizhang.tasks.warnings_measures import announces, is_lead_in
 from duizhang.tasks.warnings_model import WarningEvent
 from duizhang.tasks.warnings_read import main_of, obliges, warnings_in
 

@@ -7,8 +7,9 @@ import re
 from duizhang.claims.resources import Resources
 from duizhang.documents.model import Article, BlockKind
 from duizhang.language.places import scan_places
-from duizhang.tasks.warnings_mentions import Mention, clauses_in
+from duizhang.tasks.warnings_mentions import clauses_in
 from duizhang.tasks.warnings_model import Area, PlanCited
+from duizhang.tasks.warnings_timing import Mention
 from duizhang.tasks.warnings_words import CONSULTED, DATELINE, FORMAL, PLAN, REASON
 
 _KINDS_OF_BODY = (

@@ -9,12 +9,11 @@ from itertools import pairwise
 
 from duizhang.core.span import Span
 from duizhang.documents.model import Article, BlockKind
-from duizhang.tasks.actors import is_actor
 from duizhang.tasks.model import Clause, Level, Task, TaskKind
-from duizhang.tasks.segments import HIDDEN, sentences
+from duizhang.tasks.segments import sentences
+from duizhang.tasks.warnings_executors import executor_of
 from duizhang.tasks.warnings_model import Measure, MeasureSort
 from duizhang.tasks.warnings_words import ITEM, SORT_OF_WORDS, SORTS, VERB
-from duizhang.tasks.words import VERB_AT
 
 _LEAD_IN = re.compile(
     r"(?P<head>[^，。；：]{0,16}?(?:措施|指引|提示|引导|建议|指南)(?:(?:主要)?(?:包括|有|如下|为))?(?:[一二三四五六七八九十\d]+项(?:内容)?)?)[：:]"
@@ -46,56 +45,6 @@ class _Piece:
     item: bool = False
 
 
-def executor_of(subject: str, obj: str, said: str) -> str | None:
-    """Return who has to carry a measure out, as worded; a place where it holds is nobody.
-
-    Parameters
-    ----------
-    subject, obj, said
-        What stands in front of the verb, behind it, and the whole stretch.
-
-    Examples
-    --------
-    >>> executor_of("用车大户", "使用国四货车", "用车大户停止使用国四货车")
-    '用车大户'
-    >>> executor_of("", "所有施工工地的土石方作业", "停止所有施工工地的土石方作业")
-    '施工工地'
-    >>> executor_of("老年人", "防护措施", "确需外出的，应当采取防护措施")
-    '确需外出的'
-    """
-    those = _THOSE_WHO.match(said)
-    if those is not None:
-        return those["who"]
-    for who in (_shown(subject, said), _at_head(said)):
-        who = _AT_TIME.sub("", _ADDRESSED.sub("", who.strip("，、 ")))
-        if who and who.endswith(("内", "区域", "范围")):
-            return None
-        if who and is_actor(who):
-            return who
-    owner = _OF_ALL.match(obj)
-    return owner["who"] if owner is not None and is_actor(owner["who"]) else None
-
-
-def _shown(subject: str, said: str) -> str:
-    """The subject with the words that were hidden in it."""
-    if HIDDEN not in subject:
-        return subject
-    match = re.search(re.escape(subject).replace(HIDDEN, "."), said)
-    return match[0] if match else ""
-
-
-def _at_head(said: str) -> str:
-    match = _WHO.match(said)
-    return "" if match is None or VERB_AT.match(match["who"]) else match["who"]
-
-
-_ADDRESSED = re.compile(r"^(?:提醒|提示|建议|倡导|倡议|鼓励|请|呼吁|要求|督促|组织)+(?:广大)?")
-_AT_TIME = re.compile(r"(?:于|在)[^，]*$")
-_WHO = re.compile(
-    rf"(?:{_ADDRESSED.pattern[1:]})?(?P<who>[^，。；：]{{2,40}}?)(?:应当?|必须|须|要|尽量|适量|停止|暂停|避免|减少|采取|禁止|严禁|不得|严格|按照?|执行|做好|加强|落实|乘坐|选择|自觉|节约|注意|佩戴)"
-)
-
-
 def is_lead_in(said: str) -> bool:
     """Say whether a stretch only names the measures that follow: 健康防护措施."""
     return _HEAD_ONLY.fullmatch(said) is not None
@@ -113,10 +62,6 @@ def announces(said: str) -> bool:
     """Say whether a stretch starts or changes the warning itself, and so is no measure of it."""
     verb = VERB.search(said)
     return verb is not None and ITEM.search(said, verb.end()) is not None
-
-
-_THOSE_WHO = re.compile(r"(?P<who>[^，。；]{2,16}的)，(?:应当?|须|必须|要|请|建议)")
-_OF_ALL = re.compile(r"(?:所有|全部|各类|全市|各)(?P<who>[^的，。；]{2,12})的")
 
 
 def measures_of(
