@@ -28,8 +28,9 @@ from duizhang.claims.tables_stream import headers_of, stream_entries
 from duizhang.core.span import Span
 from duizhang.documents.model import Article, Document
 from duizhang.documents.table_grid import grid_of
+from duizhang.documents.table_lines import Cell
 from duizhang.documents.table_words import ColumnRole
-from duizhang.documents.tables import Cell, RawTable, find_tables
+from duizhang.documents.tables import RawTable, find_tables
 from duizhang.language.model import Bound
 
 _LONGEST_QUOTE = 160

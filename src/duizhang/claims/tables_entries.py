@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhang.documents.table_grid import Grid
+from duizhang.documents.table_lines import Cell
 from duizhang.documents.table_words import ColumnRole, bare, is_nature, is_unit
-from duizhang.documents.tables import Cell
 
 _SUBORDINATE = re.compile(
     r"^(?:其中|#)[：:]?|^(?:县城|乡镇|城区|城市|城镇|农村|建制镇|行政村|中心城区|主城区|城乡|县级|地级|省级|国家级|市级)$"

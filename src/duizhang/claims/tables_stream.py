@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from duizhang.claims.tables_entries import Entry, composed, is_subordinate
 from duizhang.claims.tables_tokens import Token, TokenKind, tokens_of
+from duizhang.documents.table_lines import Cell
 from duizhang.documents.table_words import ColumnRole, bare, role_of
-from duizhang.documents.tables import Cell, RawTable
+from duizhang.documents.tables import RawTable
 
 _YEAR = re.compile(r"(?:19|20)\d\d|十[一二三四五六七八]五")
 _BEHIND = re.compile(r"现状|实际|基期|基准|当前|完成")

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from duizhang.claims.tables_entries import is_measure, is_subordinate
 from duizhang.documents.table_grid import joined
+from duizhang.documents.table_lines import Cell
 from duizhang.documents.table_words import (
     ColumnRole,
     bare,
@@ -20,7 +21,7 @@ from duizhang.documents.table_words import (
     is_worded,
     role_of,
 )
-from duizhang.documents.tables import Cell, RawTable
+from duizhang.documents.tables import RawTable
 
 _NUMBERED = re.compile(r"[（(]\s*\d{1,2}\s*[)）](?=.{2})")
 _CLOSED = re.compile(r"[（(]\s*([^（()）]{0,16})\s*[)）]\s*[*#]*$")

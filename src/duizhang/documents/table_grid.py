@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from duizhang.documents.table_lines import Cell
 from duizhang.documents.table_words import (
     ColumnRole,
     bare,
@@ -17,7 +18,7 @@ from duizhang.documents.table_words import (
     is_worded,
     role_of,
 )
-from duizhang.documents.tables import Cell, RawTable, TableForm, TableLine
+from duizhang.documents.tables import RawTable, TableForm, TableLine
 
 _FAR = 6.0  # columns between two middles that weigh as much as one wrong kind of content
 _WRONG = 4.0

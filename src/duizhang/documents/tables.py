@@ -9,27 +9,20 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from duizhang.core.span import Span
-from duizhang.documents.clean import clean, width
+from duizhang.documents.clean import clean
+from duizhang.documents.table_lines import Cell, PrintedLine, printed_lines
 from duizhang.documents.table_words import ColumnRole, bare, is_figure, is_nature, is_worded, role_of
 
-_LINE = re.compile(r"(?P<body>[^\n\r\f\v\u2028\u2029]*)(?P<ending>(?:(?<!\r)\r+)?\n|\r|\f|[\v\u2028\u2029])?")
-_GAP = re.compile(r"[ \u00a0\u3000]{2,}")
-_SPACE = re.compile(r"[ \u00a0\u3000]+")
 _WORD = re.compile(r"[^ \u00a0\u3000]+")
-_DELIMITER = re.compile(r"[|｜│┃]|\t")
 _RULE = re.compile(r"[\s|｜│┃:\-=+─━┼┌┐└┘├┤┬┴]*")
-_PAGE = re.compile(r"[—–\-－·]\s*\d{1,4}\s*[—–\-－·]|第\s*\d{1,4}\s*页.{0,12}")
 _CAPTION = re.compile(r"(?:附?表|专栏|附件)\s*[\d一二三四五六七八九十]{1,3}")
 _NOTE = re.compile(r"[（(]?(?:注|备注|说明|资料来源|数据来源)\s*\d?\s*[:：]")
 _PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、.{9,}")
-_PROSE = re.compile(
-    r"(?:[^<\[\u4e00-\u9fff]*[\u4e00-\u9fff]){12}[^<\[]*\Z"
-)  # no markup, twelve Han characters
 _LONGEST_NAME = 30
 _HEADER_LINES = 4
 _BLANKS = 3
@@ -42,8 +35,6 @@ _SEVERAL = 4
 _FEWEST_CELLS = 3
 _FEWEST_FIGURES = 3
 _NATURES_ALONE = 3
-_LONGEST_LINE = 2000
-_LONGEST_ROW = 200
 
 
 class TableForm(StrEnum):
@@ -53,22 +44,6 @@ class TableForm(StrEnum):
     LAYOUT = "layout"
     SPACED = "spaced"  # one space between cells: only their order tells their columns
     STREAM = "stream"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell, or the piece of one that stands on one line.
-
-    ``offsets`` are the raw indexes of the clean characters. ``left`` and ``right`` bound it on its line, counted in
-    characters and, in ``left_wide`` and ``right_wide``, in columns of which a Han character has two.
-    """
-
-    text: str
-    offsets: array[int]
-    left: int = 0
-    right: int = 0
-    left_wide: int = 0
-    right_wide: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,48 +66,6 @@ class RawTable:
     caption: str = ""
 
 
-@dataclass(slots=True)
-class _Printed:
-    """A line of the raw text; its cells are cut when they are asked for, because few lines stand in a table."""
-
-    raw: str
-    start: int
-    end: int
-    blanks: int
-    page: bool
-    delimited: tuple[Cell, ...] = ()
-    prose: bool = field(default=False)  # plainly a sentence, told without cleaning it
-    gaps: int = field(default=0)  # spaces or runs of them inside the line
-    parted: bool = field(default=False)  # by a run of spaces, so that it has more than one cell
-    taken: bool = field(default=False)
-    _text: str | None = field(default=None)
-    _spaced: tuple[Cell, ...] | None = field(default=None)
-    _words: tuple[Cell, ...] | None = field(default=None)
-
-    @property
-    def text(self) -> str:
-        """The clean characters."""
-        if self._text is None:
-            self._text = clean(self.raw, self.start, self.end)[0]
-        return self._text
-
-    @property
-    def spaced(self) -> tuple[Cell, ...]:
-        """The cells that runs of spaces part; none where delimiters part the line."""
-        if self._spaced is None:
-            self._spaced = () if self.delimited else _split(self.raw, self.start, self.end, _GAP)
-        return self._spaced
-
-    @property
-    def words(self) -> tuple[Cell, ...]:
-        """The cells that single spaces part; none where there is no space or the line is too long for a row."""
-        if self._words is None:
-            body = self.raw[self.start : self.end]
-            apart = len(body) <= _LONGEST_ROW and (" " in (inside := body.strip()) or "\u3000" in inside)
-            self._words = _split(self.raw, self.start, self.end, _SPACE) if apart else ()
-        return self._words
-
-
 def find_tables(raw: str, start: int = 0, end: int | None = None) -> list[RawTable]:
     """Return the tables of indicators in a stretch of raw text, in its order.
 
@@ -143,66 +76,9 @@ def find_tables(raw: str, start: int = 0, end: int | None = None) -> list[RawTab
     start, end
         The stretch to look at.
     """
-    lines = list(_printed(raw, start, len(raw) if end is None else end))
+    lines = list(printed_lines(raw, start, len(raw) if end is None else end))
     tables = _delimited(lines) + _laid_out(lines) + _spaced(lines) + _streams(lines)
     return sorted(tables, key=lambda table: table.span.start)
-
-
-def _printed(raw: str, start: int, end: int) -> Iterator[_Printed]:
-    blanks, page = 0, False
-    for found in _LINE.finditer(raw, start, end):
-        at, stop = found.span("body")
-        if at == end:
-            break
-        body = found["body"]
-        inside = body.strip()
-        if not inside or stop - at > _LONGEST_LINE:
-            blanks += 1
-        elif _PAGE.fullmatch(inside):
-            page = True
-        else:
-            line = _Printed(raw, at, stop, blanks, page)
-            line.prose = "。" in body and _PROSE.match(body) is not None
-            if line.prose or line.text:
-                if _DELIMITER.search(body):
-                    line.delimited = _split(raw, at, stop, _DELIMITER)
-                spaces = _SPACE.findall(inside)
-                line.gaps = len(spaces)
-                line.parted = not line.delimited and any(len(space) > 1 for space in spaces)
-                yield line
-                blanks, page = 0, False
-        page = page or found["ending"] == "\f"
-
-
-def _split(raw: str, start: int, end: int, gap: re.Pattern[str]) -> tuple[Cell, ...]:
-    """Cut a line at its gaps. Delimiters keep empty cells, those at a line's ends excepted."""
-    keep = gap is _DELIMITER
-    body = raw[start:end]
-    if keep:
-        body = body.rstrip() if "\t" not in body else body
-    bounds: list[tuple[int, int]] = []
-    at = 0
-    for found in gap.finditer(body):
-        bounds.append((at, found.start()))
-        at = found.end()
-    bounds.append((at, len(body)))
-    if keep and not body[: bounds[0][1]].strip() and "\t" not in body:
-        bounds = bounds[1:]
-    if keep and bounds and not body[bounds[-1][0] :].strip() and "\t" not in body:
-        bounds = bounds[:-1]
-    cells: list[Cell] = []
-    wide = seen = 0
-    for low, high in bounds:
-        text, offsets = clean(raw, start + low, start + high)
-        if not text and not keep:
-            continue
-        left = low + len(body[low:high]) - len(body[low:high].lstrip())
-        wide += width(body[seen:left])
-        right = low + len(body[low:high].rstrip())
-        right_wide = wide + width(body[left:right])
-        cells.append(Cell(text, offsets, left, right, wide, right_wide))
-        wide, seen = right_wide, max(right, left)
-    return tuple(cells)
 
 
 def _is_header(cells: Sequence[Cell]) -> bool:
@@ -217,7 +93,7 @@ def _names_columns(cells: Sequence[Cell]) -> bool:
     return ColumnRole.NAME in roles and ColumnRole.VALUE in roles
 
 
-def _delimited(lines: list[_Printed]) -> list[RawTable]:
+def _delimited(lines: list[PrintedLine]) -> list[RawTable]:
     tables: list[RawTable] = []
     index = 0
     while index < len(lines):
@@ -241,7 +117,7 @@ def _delimited(lines: list[_Printed]) -> list[RawTable]:
 
 
 def _table(
-    form: TableForm, lines: list[_Printed], first: int, stop: int, table: list[TableLine], header: int
+    form: TableForm, lines: list[PrintedLine], first: int, stop: int, table: list[TableLine], header: int
 ) -> RawTable:
     for line in lines[first:stop]:
         line.taken = True
@@ -249,7 +125,7 @@ def _table(
     return RawTable(form, span, tuple(table), header, _caption(lines, first))
 
 
-def _caption(lines: list[_Printed], first: int) -> str:
+def _caption(lines: list[PrintedLine], first: int) -> str:
     """The line above a table that names it."""
     for line in reversed(lines[max(0, first - 3) : first]):
         if line.taken or "。" in line.text:
@@ -259,7 +135,7 @@ def _caption(lines: list[_Printed], first: int) -> str:
     return ""
 
 
-def _laid_out(lines: list[_Printed]) -> list[RawTable]:
+def _laid_out(lines: list[PrintedLine]) -> list[RawTable]:
     tables: list[RawTable] = []
     index = 0
     while index < len(lines):
@@ -279,7 +155,7 @@ def _laid_out(lines: list[_Printed]) -> list[RawTable]:
     return tables
 
 
-def _spaced(lines: list[_Printed]) -> list[RawTable]:
+def _spaced(lines: list[PrintedLine]) -> list[RawTable]:
     """Find a header whose words stand apart by one space, and the lines below it that are cut as it is."""
     tables: list[RawTable] = []
     index = 0
@@ -302,7 +178,7 @@ def _spaced(lines: list[_Printed]) -> list[RawTable]:
     return tables
 
 
-def _spaced_rows(lines: list[_Printed], index: int) -> tuple[list[TableLine], int]:
+def _spaced_rows(lines: list[PrintedLine], index: int) -> tuple[list[TableLine], int]:
     """Return the rows below a header, and the line after the last; a line without figures begins the row below it."""
     rows: list[TableLine] = []
     waiting: list[Cell] = []
@@ -339,7 +215,7 @@ def _run_on(waiting: list[Cell], words: Sequence[Cell]) -> list[Cell]:
     return [*waiting[:-1], joined, *words[1:]]
 
 
-def _opens_header(line: _Printed) -> bool:
+def _opens_header(line: PrintedLine) -> bool:
     """Whether a line's first word may name a column: most lines need not be cut into words to be told from headers."""
     word = _WORD.search(line.raw, line.start, line.end)
     text = clean(line.raw, *word.span())[0] if word else ""
@@ -350,7 +226,7 @@ def _has_figure(cell: Cell) -> bool:
     return is_figure(cell.text)
 
 
-def _header_at(lines: list[_Printed], index: int) -> int:
+def _header_at(lines: list[PrintedLine], index: int) -> int:
     """The number of lines of a header kept in columns that begins at a line, 0 where none does."""
     if not lines[index].parted:
         return 0
@@ -366,7 +242,7 @@ def _header_at(lines: list[_Printed], index: int) -> int:
     return count if _names_columns(cells) else 0
 
 
-def _last_row(lines: list[_Printed], index: int) -> int:
+def _last_row(lines: list[PrintedLine], index: int) -> int:
     """The line after the last one of a table kept in columns."""
     alone = 0
     first = index
@@ -404,7 +280,7 @@ def _ends_table(text: str) -> bool:
     )
 
 
-def _streams(lines: list[_Printed]) -> list[RawTable]:
+def _streams(lines: list[PrintedLine]) -> list[RawTable]:
     """Find runs of lines, none of them prose, that hold a header's words and figures one below the other."""
     tables: list[RawTable] = []
     first = 0
@@ -419,12 +295,12 @@ def _streams(lines: list[_Printed]) -> list[RawTable]:
     return tables
 
 
-def _may_be_cell(line: _Printed) -> bool:
+def _may_be_cell(line: PrintedLine) -> bool:
     """Whether a line may be of a stream; :func:`_ends_table` would hold for the text of plain prose."""
     return not (line.taken or line.prose or _ends_table(line.text))
 
 
-def _whole(line: _Printed) -> tuple[str, array[int]]:
+def _whole(line: PrintedLine) -> tuple[str, array[int]]:
     """A line as one cell, its offsets joined."""
     offsets: array[int] = array("q")
     parts: list[str] = []
@@ -434,7 +310,7 @@ def _whole(line: _Printed) -> tuple[str, array[int]]:
     return "".join(parts), offsets
 
 
-def _is_stream(lines: list[_Printed], first: int, stop: int) -> bool:
+def _is_stream(lines: list[PrintedLine], first: int, stop: int) -> bool:
     figures = natures = 0
     roles: set[ColumnRole] = set()
     for line in lines[first:stop]:
