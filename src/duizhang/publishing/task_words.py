@@ -45,6 +45,7 @@ NAMED_IN: dict[str, Bilingual] = {
     "clause": Bilingual("条末", "at the clause's end"),
     "heading": Bilingual("标题", "in the heading"),
     "speaker": Bilingual("发言单位", "speaking"),
+    "column": Bilingual("表格栏目", "in the table"),
 }
 """Where the bodies were named."""
 

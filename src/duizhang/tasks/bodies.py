@@ -105,7 +105,7 @@ def acting(text: str) -> tuple[str, ...]:
             return ()
         found.append(body)
         at = match.end()
-        joint = re.match(r"[、和与及]|以及|会同|联合", text[at:])
+        joint = re.match(r"[、和与及]|以及|会同|联合|(?=各)", text[at:])
         if joint is None:
             break
         at += joint.end()

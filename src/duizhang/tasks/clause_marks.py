@@ -12,6 +12,7 @@ from duizhang.documents.tables import find_tables
 from duizhang.tasks.bodies import is_body_heading
 from duizhang.tasks.clause_numbers import HAN_DIGITS, value_of
 from duizhang.tasks.model import Level
+from duizhang.tasks.tables_find import task_tables
 
 _NUMBER = rf"[{HAN_DIGITS}\d]{{1,5}}"
 _COUNTED = rf"[{HAN_DIGITS}]{{1,2}}(?:级|类|线|期|档|等|环|季度|产业?|者|年|月|手|楼|孩|胎|是|[、，]\D)"
@@ -90,14 +91,14 @@ def marks_of(article: Article, raw: str) -> Iterator[Mark]:
     """
     text = article.clean.text
     numbered = is_numbered(article)
-    tables = _tables(article, raw) if numbered and raw else []
+    tables = _tables(article, raw, indicators=numbered) if raw else []
     for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
             continue
         if _LEADERS.search(text, block.start, block.end):
             continue
         first = _MARKS.match(text, block.start, block.end)
-        if first is not None and _in_table(tables, article, block):
+        if tables and _in_table(tables, article, block):
             continue
         if first is not None:
             yield from _of_block(article, block, first)
@@ -195,10 +196,14 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s*#：:]", "", text)
 
 
-def _tables(article: Article, raw: str) -> list[Span]:
-    """The stretches of the raw text that are tables of an article."""
+def _tables(article: Article, raw: str, *, indicators: bool) -> list[Span]:
+    """The stretches of the raw text that are tables of an article, of tasks or of indicators."""
     offsets = article.clean.offsets
-    return [table.span for table in find_tables(raw, min(offsets), max(offsets) + 1)] if offsets else []
+    if not offsets:
+        return []
+    low, high = min(offsets), max(offsets) + 1
+    spans = [table.span for table in task_tables(raw, low, high)]
+    return [*spans, *(table.span for table in find_tables(raw, low, high))] if indicators else spans
 
 
 def _in_table(tables: list[Span], article: Article, block: Block) -> bool:

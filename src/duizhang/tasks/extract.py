@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from duizhang.claims.extract import extract_articles
 from duizhang.claims.homes import home_of
@@ -24,6 +25,8 @@ from duizhang.tasks.instruments import instruments_in
 from duizhang.tasks.model import Clause, Task, TaskKind
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.speakers import Speakers
+from duizhang.tasks.tables import rows_of, tables_in
+from duizhang.tasks.tables_tasks import tasks_of_rows
 from duizhang.tasks.telling import Telling
 from duizhang.tasks.timing import Timing
 from duizhang.tasks.voices import Voices
@@ -113,10 +116,18 @@ def _tasks(
         speakers=Speakers(article),
         rectification=Rectification(article, clauses),
     )
-    carried: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
+    tables = tables_in(document.raw, article)
+    said = commitments_of(article, clauses, telling, Voices(article), context.rectification)
+    found = _made(context, said, linked)
+    if tables:
+        prose = [task for task in found if not any(t.span.start <= task.start < t.span.end for t in tables)]
+        rows = rows_of(tables, clauses)
+        listed = tasks_of_rows(
+            rows, article, reference, context.timing.plan.all, partial(_cell, context, linked)
+        )
+        found = iter(sorted([*prose, *listed], key=lambda task: task.start))
     seen: set[tuple[int, int, str]] = set()
-    for commitment in commitments_of(article, clauses, telling, Voices(article), context.rectification):
-        task, carried = _task(context, commitment, carried, linked)
+    for task in found:
         key = (task.start, task.end, task.action)
         if warning is not None and task.start < warning.end and not announces(task.text):
             continue  # the forecast and the consent before the announcement
@@ -125,6 +136,35 @@ def _tasks(
         if key not in seen and task.end > task.start:
             seen.add(key)
             yield task
+
+
+def _made(
+    context: _Context, commitments: Iterable[Commitment], linked: list[tuple[int, int, str]]
+) -> Iterator[Task]:
+    """Make tasks of commitments in reading order."""
+    carried: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
+    for commitment in commitments:
+        task, carried = _task(context, commitment, carried, linked)
+        yield task
+
+
+def _cell(
+    context: _Context, linked: list[tuple[int, int, str]], cell: Article, commitments: Iterable[Commitment]
+) -> Iterator[Task]:
+    """Make tasks of what stands in a cell of a table, read as an article of its own."""
+    telling = Telling(cell, context.telling.reference)
+    own = replace(
+        context,
+        article=cell,
+        clauses=(),
+        telling=telling,
+        timing=Timing(cell, telling),
+        warning=None,
+        speakers=Speakers(cell),
+        rectification=Rectification(cell, ()),
+        notes={},
+    )
+    return _made(own, commitments, linked)
 
 
 def _task(

@@ -104,7 +104,8 @@ class Task:
     subject
         The place or organisation that it is about.
     responsible, responsible_from
-        The bodies that answer for it as named, and where: ``sentence``, ``clause``, ``heading`` or ``speaker``.
+        The bodies that answer for it as named, and where: ``sentence``, ``clause``, ``heading``, ``speaker`` or
+        ``column`` (of a table).
     leading, supporting
         Those of them that are said to lead and to support.
     assigned_by
