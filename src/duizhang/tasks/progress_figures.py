@@ -14,6 +14,7 @@ from duizhang.tasks.progress_index import terms_of
 _TIMES = frozenset("年 月 日 天 小时 时 分钟 届 次 期 批".split())
 _COUNTS = frozenset("个 处 家 所 座 条 项 支 只 台 部 套 张 间 名 户 场 件 人 辆 艘 架 头".split())
 _AROUND = 10
+_MARK = re.compile(r"[、，；。和及]")
 _CLOSE = 2
 _LESS = re.compile(r"降|减|压|控制|不超过|不高于|以下|以内|低于")
 _MORE = re.compile(r"新增|增加|净增")
@@ -57,8 +58,8 @@ def figures_in(text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
             text[found.start : found.end],
             found.value,
             found.unit,
-            terms_of(text[found.end : found.end + _AROUND])
-            | terms_of(text[max(0, found.start - _AROUND) : found.start]),
+            terms_of(_MARK.split(text[found.end : found.end + _AROUND])[0])
+            | terms_of(_MARK.split(text[max(0, found.start - _AROUND) : found.start])[-1]),
         )
         for found in scan_quantities(text, lexicon)
         if found.type in kinds and found.unit not in _TIMES

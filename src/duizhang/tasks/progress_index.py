@@ -76,9 +76,13 @@ class PassageIndex:
     def __init__(self, passages: Iterable[Passage]) -> None:
         self.passages: Sequence[Passage] = tuple(passages)
         self._postings: dict[str, array[int]] = {}
+        postings = self._postings
         for number, passage in enumerate(self.passages):
-            for term in {term for stretch in passage.stretches for term in terms_of(stretch.text)}:
-                self._postings.setdefault(term, array("I")).append(number)
+            for term in frozenset().union(*(terms_of(stretch.text) for stretch in passage.stretches)):
+                holding = postings.get(term)
+                if holding is None:
+                    postings[term] = holding = array("I")
+                holding.append(number)
         self._printing: dict[str, set[str]] = {}
         for passage in self.passages:
             for stretch in passage.stretches:
