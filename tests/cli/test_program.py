@@ -22,6 +22,7 @@ COMMANDS = [
     "sheet",
     "explain",
     "tasks",
+    "review",
     "claims",
     "quantities",
     "ref",

@@ -10,9 +10,13 @@ import pytest
 from duizhang.app.pipeline import ReadReport, extractions
 from duizhang.app.tasks import document_clauses, document_tasks
 from duizhang.documents.article import read_text_document
+from duizhang.ledger.promises import Decision
+from duizhang.publishing.reviewed import review_json
+from duizhang.publishing.reviewing import decision_json
 from duizhang.publishing.shapes import claim_json
 from duizhang.publishing.tasks import clause_json, task_json
 from duizhang.publishing.warning_shapes import episode_json, warning_json
+from duizhang.review.model import Action, Review
 from duizhang.tasks.warnings_episodes import episodes_of
 
 DOCS = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
@@ -60,6 +64,15 @@ def test_warnings(tmp_path: Path) -> None:
     )
     rows = re.findall(r"^\| (`[^|]+) \|", members[1], re.MULTILINE)
     assert {n for row in rows for n in re.findall(r"`(\w+)`", row)} == set(episode_json(episode))
+
+
+def test_review() -> None:
+    decision = Decision("task", "key_1", "accept", "doc_1", "意见", 0, 3, "完成", "张三")
+    assert documented("review history") == set(decision_json(decision))
+    review = review_json(Review(Action.ACCEPT, "张三", "", "", 1))
+    line = next(line for line in DOCS.splitlines() if line.startswith("| `review` |"))
+    assert review is not None
+    assert set(review) <= set(re.findall(r"`(\w+)`", line))
 
 
 def test_clauses(path: Path) -> None:

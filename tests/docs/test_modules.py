@@ -21,6 +21,7 @@ ROOMS = (
     "claims",
     "accounts",
     "tasks",
+    "review",
     "publishing",
     "app",
     "cli",

@@ -14,6 +14,9 @@ from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound, PeriodRole
 from duizhang.publishing.task_words import FORCES
 from duizhang.publishing.words import FINDINGS, VERDICTS
+from duizhang.review.doubts import Doubt
+from duizhang.review.model import Action as Decided
+from duizhang.review.model import Target
 from duizhang.tasks.model import Level, TaskKind
 from duizhang.tasks.warnings_model import Action, Colour, MeasureSort, Note, WarningKind
 
@@ -39,6 +42,9 @@ SECTIONS: dict[type[StrEnum], str] = {
     Colour: "### Warnings",
     MeasureSort: "### Warnings",
     Note: "### Warnings",
+    Target: "## What was decided in review",
+    Decided: "## What was decided in review",
+    Doubt: "## What was decided in review",
 }
 
 

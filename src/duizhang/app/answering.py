@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from duizhang.app.reviewed import tasks_after_review
 from duizhang.app.task_filters import of_bodies
 from duizhang.core.errors import NotFound
 from duizhang.ledger.promises import Promises
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def promises_of(ledger: Ledger, document_id: str) -> Promises:
-    """Return the tasks and clauses of a document on record."""
+    """Return the tasks of a document on record as they stand after review, and its clauses."""
     return Promises(
-        tuple(ledger.tasks(document_id=document_id)), tuple(ledger.clauses(document_id=document_id))
+        tasks_after_review(ledger, document_id=document_id).tasks,
+        tuple(ledger.clauses(document_id=document_id)),
     )
 
 
@@ -29,7 +31,7 @@ def figures_of_bodies(ledger: Ledger, asked: Sequence[str]) -> frozenset[str]:
     NotFound
         If none of them answers for any task on record; the hint names those that do.
     """
-    tasks = ledger.tasks()
+    tasks = tasks_after_review(ledger).tasks
     found = [task for task in tasks if of_bodies(task, asked)]
     if not found:
         named = list(dict.fromkeys(name for task in tasks for name in task.responsible))[:_MOST_NAMED]

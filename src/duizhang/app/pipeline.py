@@ -188,8 +188,11 @@ def read(
 def reconciliation(ledger: Ledger, *, as_of: date | None = None) -> Reconciliation:
     """Return every account and finding of a ledger as of a day; by default that of its newest document."""
     from duizhang.accounts.reconcile import reconcile
+    from duizhang.app.reviewed import statements_after_review
 
-    return reconcile(ledger.statements(), catalogue().indicators, as_of=as_of, units=units())
+    return reconcile(
+        statements_after_review(ledger).statements, catalogue().indicators, as_of=as_of, units=units()
+    )
 
 
 def _extract_batch(documents: list[Document]) -> list[Extraction]:

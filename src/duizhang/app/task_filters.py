@@ -9,6 +9,7 @@ from datetime import date
 from duizhang.app.resources import catalogue, place_id
 from duizhang.app.tasks import DocumentTasks, full_names
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
+from duizhang.publishing.listing import Pair
 from duizhang.tasks.register import answers_to
 from duizhang.tasks.when import due_day, due_period
 from duizhang.values.period import Period
@@ -112,7 +113,7 @@ def _subject_fits(subject: str, asked: str) -> bool:
     return subject.startswith(asked) or subject == place_id(asked)
 
 
-def in_order(found: Sequence[DocumentTasks], order: str) -> list[tuple[DocumentTasks, TaskRecord]]:
+def in_order(found: Sequence[DocumentTasks], order: str) -> list[Pair]:
     """Return all tasks in one list: as the ``text`` has them, by ``due`` or by ``body``; those without come last."""
     pairs = [(item, task) for item in found for task in item.tasks]
     if order == "due":

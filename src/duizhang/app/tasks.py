@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,13 @@ from duizhang.app.finding import find_all
 from duizhang.app.pipeline import read_documents
 from duizhang.app.record import clause_records, document_record
 from duizhang.app.resources import catalogue
+from duizhang.app.reviewed import statements_after_review, tasks_after_review
 from duizhang.app.spreading import Progress, streamed
 from duizhang.documents.read import Reading
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing.listing import Clauses, DocumentTasks
+from duizhang.review.model import Review
 from duizhang.tasks.register import normal
 
 __all__ = ["DocumentTasks", "document_clauses", "document_tasks", "full_names", "tasks_on_record"]
@@ -99,18 +101,20 @@ def tasks_on_record(
     wanted = [(document, None) for document in ledger.documents()] if named is None else named
     one = wanted[0][0].id if len(wanted) == 1 else None
     tasks: dict[str, list[TaskRecord]] = {}
-    for task in ledger.tasks(document_id=one, as_of=as_of):
+    reviewed = tasks_after_review(ledger, document_id=one, as_of=as_of)
+    for task in reviewed.tasks:
         tasks.setdefault(task.document_id, []).append(task)
     clauses: dict[str, list[ClauseRecord]] = {}
     for clause in ledger.clauses(document_id=one):
         clauses.setdefault(clause.document_id, []).append(clause)
-    figures = ledger.statements(document_id=one)
+    figures = statements_after_review(ledger, document_id=one).statements
     return [
         _gathered(
             document,
             [t for t in tasks.get(document.id, ()) if article in (None, t.article)],
             figures,
             [c for c in clauses.get(document.id, ()) if article in (None, c.article)],
+            reviewed.reviews,
         )
         for document, article in wanted
     ]
@@ -121,6 +125,7 @@ def _gathered(
     tasks: Sequence[TaskRecord],
     statements: Sequence[Statement],
     clauses: Sequence[ClauseRecord],
+    reviews: Mapping[str, Review] | None = None,
 ) -> DocumentTasks:
     linked = {name for task in tasks for name in task.claims}
     trees: dict[str, list[ClauseRecord]] = {}
@@ -131,4 +136,5 @@ def _gathered(
         tasks=tuple(tasks),
         figures={s.id: s for s in statements if s.id in linked},
         clauses={article: tuple(own) for article, own in trees.items()},
+        reviews=reviews or {},
     )

@@ -46,13 +46,13 @@ def print_tasks(
     from duizhang.app.task_filters import Wanted, in_order
     from duizhang.app.tasks import full_names
     from duizhang.publishing.task_tables import overview_table, tasks_list, tasks_table
-    from duizhang.publishing.tasks import task_json, tasks_csv
+    from duizhang.publishing.tasks import task_views, tasks_csv
 
     narrowed = wanted != Wanted()
     found = [wanted.of(item) for item in everything] if narrowed else list(everything)
     if shape.as_json or shape.as_csv:
         pairs = in_order(found, shape.order)
-        views = [task_json(task, full_names(task), item.progress.get(task.id)) for item, task in pairs]
+        views = task_views(pairs, full_names)
         if shape.as_json:
             write_json(views)
         else:
@@ -113,11 +113,10 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
     """
     from duizhang.app.task_filters import in_order
     from duizhang.app.tasks import full_names
-    from duizhang.publishing.tasks import task_json, tasks_csv
+    from duizhang.publishing.tasks import task_views, tasks_csv
 
     found = [wanted.of(item) for item in everything]
-    tasks = [task for _, task in in_order(found, shape.order)]
-    progress = {name: became for item in found for name, became in item.progress.items()}
+    pairs = in_order(found, shape.order)
     figures = {name: said for item in found for name, said in item.figures.items()}
     content: str | bytes
     if path.suffix.lower() == ".html":
@@ -127,15 +126,15 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
     elif path.suffix.lower() == ".xlsx":
         from duizhang.publishing.task_xlsx import tasks_xlsx
 
-        content = tasks_xlsx(tasks, figures, full_names, progress=progress, lang=language())
+        content = tasks_xlsx(pairs, full_names, lang=language())
     else:
-        views = [task_json(task, full_names(task), progress.get(task.id)) for task in tasks]
+        views = task_views(pairs, full_names)
         if path.suffix.lower() == ".csv":
             content = tasks_csv(views, figures, lang=language())
         else:
             content = json.dumps(views, ensure_ascii=False, indent=1) + "\n"
     write_file(path, content)
-    note(say(f"{len(tasks)} 项任务写在 {path}", f"{len(tasks)} tasks are in {path}"))
+    note(say(f"{len(pairs)} 项任务写在 {path}", f"{len(pairs)} tasks are in {path}"))
 
 
 def print_warnings(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shape) -> None:

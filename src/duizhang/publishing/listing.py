@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.review.model import Review
 from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.warnings_model import WarningEvent
 from duizhang.tasks.when import due_day
@@ -36,6 +37,8 @@ class DocumentTasks:
         What its articles say was done with warnings, in the order of the text; of files only, a ledger holds none.
     progress
         Id of a task → what became of it; empty where no later documents were searched.
+    reviews
+        Id of a task → what was decided about it.
     """
 
     document: DocumentRecord
@@ -44,6 +47,7 @@ class DocumentTasks:
     clauses: Clauses = field(default_factory=dict)
     progress: Mapping[str, Progress] = field(default_factory=dict)
     warnings: tuple[WarningEvent, ...] = ()
+    reviews: Mapping[str, Review] = field(default_factory=dict)
 
     def only(self, tasks: tuple[TaskRecord, ...]) -> DocumentTasks:
         """Return the same with some of its tasks, and with the warnings that have measures among them."""
@@ -53,6 +57,10 @@ class DocumentTasks:
             for event in self.warnings
         )
         return replace(self, tasks=tasks, warnings=tuple(event for event in narrowed if event.measures))
+
+
+Pair = tuple[DocumentTasks, TaskRecord]
+"""A task with the document that it is of."""
 
 
 @dataclass(frozen=True, slots=True)

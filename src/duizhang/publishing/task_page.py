@@ -14,6 +14,7 @@ from duizhang.publishing.listing import Coverage, DocumentTasks, FullNames, Summ
 from duizhang.publishing.naming import body_names, place_name
 from duizhang.publishing.pages import asset, environment, foreign
 from duizhang.publishing.quoting import Run, plain, slice_runs
+from duizhang.publishing.reviewed import review_text
 from duizhang.publishing.task_tables import coverage_facts, due_text, figures_text
 from duizhang.publishing.task_words import DUE_FROM, FORCES, KINDS, NAMED_IN, say
 from duizhang.publishing.words import Lang, pick
@@ -145,6 +146,7 @@ def _line(task: TaskRecord, item: DocumentTasks, lang: Lang) -> Line:
         (say("assigned_by", lang), body_names([task.assigned_by], lang) if task.assigned_by else ""),
         (say("exemption", lang), plain(task.exemption or "")),
         (say("executor", lang), plain(task.executor or "")),
+        (say("review", lang), review_text(item.reviews.get(task.id), lang)),
     )
     return Line(
         ident=task.id,

@@ -30,6 +30,7 @@ DUE_FROM: dict[str, Bilingual] = {
     "own": Bilingual("文中写明", "stated"),
     "clause": Bilingual("承上文", "from the sentence or list"),
     "document": Bilingual("随章节或全文", "from the section or document"),
+    "review": Bilingual("复核写明", "set in review"),
 }
 """Where a due date was found."""
 
@@ -46,6 +47,7 @@ NAMED_IN: dict[str, Bilingual] = {
     "heading": Bilingual("标题", "in the heading"),
     "speaker": Bilingual("发言单位", "speaking"),
     "column": Bilingual("表格栏目", "in the table"),
+    "review": Bilingual("复核写明", "set in review"),
 }
 """Where the bodies were named."""
 
@@ -71,6 +73,7 @@ _TEXT: dict[str, Bilingual] = {
     "problem": Bilingual("问题", "Problem"),
     "standard": Bilingual("整改目标", "Standard"),
     "closing": Bilingual("销号", "Closing"),
+    "review": Bilingual("复核", "Review"),
     "title": Bilingual("标题", "Title"),
     "depth": Bilingual("层级", "Depth"),
     "parent": Bilingual("上级条款", "Within"),

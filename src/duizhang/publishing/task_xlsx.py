@@ -7,76 +7,36 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from duizhang.ledger.promises import TaskRecord
-from duizhang.ledger.records import Statement
-from duizhang.publishing.listing import Coverage, FullNames, Summary
+from duizhang.publishing.listing import Coverage, FullNames, Pair, Summary
 from duizhang.publishing.naming import body_names
 from duizhang.publishing.task_words import FORCES, KINDS, say
-from duizhang.publishing.tasks import task_cells, task_heads, task_json
+from duizhang.publishing.tasks import TASK_COLUMNS, task_cells, task_heads, task_views
 from duizhang.publishing.words import Lang, pick
-from duizhang.tasks.progress_model import Progress
 
-_WIDTHS = (
-    28,
-    14,
-    60,
-    16,
-    30,
-    12,
-    14,
-    8,
-    12,
-    26,
-    20,
-    20,
-    12,
-    30,
-    18,
-    18,
-    14,
-    20,
-    30,
-    30,
-    10,
-    14,
-    60,
-    10,
-    12,
-    11,
-    13,
-    24,
-    9,
-    9,
-)
-"""Widths of the columns of :func:`duizhang.publishing.tasks.task_heads`, in characters."""
+_WIDE = {
+    **dict.fromkeys(("task", "evidence"), 60),
+    **dict.fromkeys(("document", "object", "responsible", "register", "problem", "standard", "task_id"), 30),
+    **dict.fromkeys(
+        ("leading", "supporting", "figures", "exemption", "executor", "instruments", "review"), 20
+    ),
+    **dict.fromkeys(("force", "start", "end"), 9),
+}
+_USUAL = 14
+"""Widths of columns in characters, of those that need another than the usual one."""
 _LONGEST_CELL = 32_767
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that the format cannot hold; they are shown as replaced."""
 
 
-def tasks_xlsx(
-    tasks: Sequence[TaskRecord],
-    figures: Mapping[str, Statement],
-    full_names: FullNames,
-    *,
-    progress: Mapping[str, Progress] | None = None,
-    lang: Lang = "zh",
-) -> bytes:
-    """Return tasks as a workbook, in the order given.
-
-    Parameters
-    ----------
-    figures
-        The statements that the tasks link to, by id.
-    progress
-        Id of a task → what became of it, where later documents were searched.
-    """
+def tasks_xlsx(pairs: Sequence[Pair], full_names: FullNames, *, lang: Lang = "zh") -> bytes:
+    """Return tasks as a workbook, in the order given, each with the document that it is of."""
     buffer = io.BytesIO()
     book = Workbook(
         buffer,
@@ -89,10 +49,10 @@ def tasks_xlsx(
     )
     head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "vcenter"})
     cell = book.add_format({"text_wrap": True, "valign": "top"})
-    _list(
-        book.add_worksheet(say("tasks", lang)), head, cell, tasks, figures, full_names, progress or {}, lang
+    _list(book.add_worksheet(say("tasks", lang)), head, cell, pairs, full_names, lang)
+    _summary(
+        book.add_worksheet(say("summary", lang)), head, cell, [task for _, task in pairs], full_names, lang
     )
-    _summary(book.add_worksheet(say("summary", lang)), head, cell, tasks, full_names, lang)
     book.close()
     return buffer.getvalue()
 
@@ -101,25 +61,22 @@ def _list(
     sheet: Worksheet,
     head: Format,
     cell: Format,
-    tasks: Sequence[TaskRecord],
-    figures: Mapping[str, Statement],
+    pairs: Sequence[Pair],
     full_names: FullNames,
-    progress: Mapping[str, Progress],
     lang: Lang,
 ) -> None:
     heads = task_heads(lang)
-    for column, (title, width) in enumerate(zip(heads, _WIDTHS, strict=True)):
-        sheet.set_column(column, column, width, cell)
+    for column, (key, title) in enumerate(zip(TASK_COLUMNS, heads, strict=True)):
+        sheet.set_column(column, column, _WIDE.get(key, _USUAL), cell)
         sheet.write_string(0, column, title, head)
-    for row, task in enumerate(tasks, start=1):
-        view = task_json(task, full_names(task), progress.get(task.id))
-        for column, value in enumerate(task_cells(view, figures, lang)):
+    for row, ((item, _), view) in enumerate(zip(pairs, task_views(pairs, full_names), strict=True), start=1):
+        for column, value in enumerate(task_cells(view, item.figures, lang)):
             if isinstance(value, int):
                 sheet.write_number(row, column, value, cell)
             elif value:
                 sheet.write_string(row, column, _text(value), cell)
     sheet.freeze_panes(1, 3)
-    sheet.autofilter(0, 0, max(1, len(tasks)), len(heads) - 1)
+    sheet.autofilter(0, 0, max(1, len(pairs)), len(heads) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)

@@ -7,15 +7,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import Statement
 from duizhang.publishing.csvout import csv_text
+from duizhang.publishing.listing import FullNames, Pair
 from duizhang.publishing.progress import SAYS, STATUSES, evidence_json
 from duizhang.publishing.quoting import plain
+from duizhang.publishing.reviewed import review_json, review_line
 from duizhang.publishing.task_words import CLOSINGS, DUE_FROM, FORCES, NAMED_IN, say
 from duizhang.publishing.views import Json
 from duizhang.publishing.words import Lang, pick
+from duizhang.review.model import Review
 from duizhang.tasks.progress_model import Progress, Says, Status
 
+_WORDED = (
+    *("document", "clause", "task", "action", "object", "due", "due_from", "force", "subject"),
+    *("responsible", "leading", "supporting", "named_in", "register", "figures", "exemption", "executor"),
+    *("instruments", "problem", "standard", "closing", "status", "evidence", "says", "said", "review"),
+)
+_CODES = ("force", "kind", "task_id", "start", "end")
+TASK_COLUMNS = (*_WORDED, *_CODES)
+"""The columns of a table with everything about tasks; codes for programs stand last."""
 
-def task_json(task: TaskRecord, bodies: Sequence[str] = (), progress: Progress | None = None) -> Json:
+
+def task_json(
+    task: TaskRecord,
+    bodies: Sequence[str] = (),
+    progress: Progress | None = None,
+    review: Review | None = None,
+) -> Json:
     """Return one task as ``duizhang tasks --json`` prints it.
 
     Parameters
@@ -24,6 +41,8 @@ def task_json(task: TaskRecord, bodies: Sequence[str] = (), progress: Progress |
         The register's names of those that answer for it.
     progress
         What became of it, where later documents were searched.
+    review
+        What was decided about it.
     """
     return {
         "id": task.id,
@@ -56,7 +75,16 @@ def task_json(task: TaskRecord, bodies: Sequence[str] = (), progress: Progress |
         "claims": list(task.claims),
         "status": progress.status.value if progress else "",
         "evidence": [evidence_json(one) for one in progress.evidence] if progress else [],
+        "review": review_json(review),
     }
+
+
+def task_views(pairs: Iterable[Pair], full_names: FullNames) -> list[Json]:
+    """Return tasks (:func:`task_json`) with all that is known about them."""
+    return [
+        task_json(task, full_names(task), item.progress.get(task.id), item.reviews.get(task.id))
+        for item, task in pairs
+    ]
 
 
 def clause_json(clause: ClauseRecord, doc: str) -> Json:
@@ -87,19 +115,8 @@ def tasks_csv(views: Iterable[Json], figures: Mapping[str, Statement], *, lang: 
 
 
 def task_heads(lang: Lang = "zh") -> list[str]:
-    """Return the heads of a table with everything about tasks; codes for programs stand last."""
-    return [
-        *(say(key, lang) for key in ("document", "clause", "task", "action", "object", "due", "due_from")),
-        *(say(key, lang) for key in ("force", "subject", "responsible", "leading", "supporting", "named_in")),
-        *(say(key, lang) for key in ("register", "figures", "exemption", "executor")),
-        *(say(key, lang) for key in ("instruments", "problem", "standard", "closing")),
-        *(say(key, lang) for key in ("status", "evidence", "says", "said")),
-        "force",
-        "kind",
-        "task_id",
-        "start",
-        "end",
-    ]
+    """Return the heads of :data:`TASK_COLUMNS`."""
+    return [*(say(key, lang) for key in _WORDED), *_CODES]
 
 
 def clauses_csv(views: Iterable[Json], *, lang: Lang = "zh") -> str:
@@ -140,6 +157,7 @@ def task_cells(view: Json, figures: Mapping[str, Statement], lang: Lang = "zh") 
         pick(CLOSINGS[view["closing"]], lang) if view["closing"] else "",
         pick(STATUSES[Status(view["status"])], lang) if view["status"] else "",
         *_first_evidence(view["evidence"], lang),
+        review_line(view["review"], lang),
         view["force"],
         view["kind"],
         view["id"],

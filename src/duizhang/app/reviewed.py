@@ -1,0 +1,45 @@
+"""What stands on record after review: every view of tasks and statements begins here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from duizhang.review.model import Target
+from duizhang.review.statements import ReviewedStatements, reviewed_statements
+from duizhang.review.tasks import ReviewedTasks, reviewed_tasks
+
+if TYPE_CHECKING:
+    from duizhang.ledger.store import Ledger
+
+
+def statements_after_review(ledger: Ledger, *, document_id: str | None = None) -> ReviewedStatements:
+    """Return the statements of a ledger, or of one document, as they stand after review."""
+    decisions = ledger.decisions(target_kind=Target.STATEMENT)
+    own = [d for d in decisions if document_id in (None, d.document_id)]
+    return reviewed_statements(ledger.statements(document_id=document_id), own)
+
+
+def tasks_after_review(
+    ledger: Ledger, *, document_id: str | None = None, as_of: date | None = None
+) -> ReviewedTasks:
+    """Return the tasks of a ledger, or of one document, as they stand after review.
+
+    Parameters
+    ----------
+    as_of
+        Only those published by this day.
+    """
+    decisions = ledger.decisions()
+    own = [d for d in decisions if d.target_kind == Target.TASK and document_id in (None, d.document_id)]
+    tasks = ledger.tasks(document_id=document_id, as_of=as_of)
+    if any(d.target_kind == Target.STATEMENT for d in decisions):
+        renamed = statements_after_review(ledger, document_id=document_id).renamed
+        tasks = [replace(t, claims=tuple(renamed.get(name, name) for name in t.claims)) for t in tasks]
+    if not own:
+        return ReviewedTasks(tuple(tasks))
+    raws = {d.document_id: "" for d in own}
+    raws = {document: ledger.document(document).raw for document in raws}
+    starts = {s.id: s.start for document in raws for s in ledger.statements(document_id=document)}
+    return reviewed_tasks(tasks, own, raws.__getitem__, starts)

@@ -1,0 +1,202 @@
+"""Review as people and programs see it: what was decided, what waits, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from duizhang.accounts.model import Bilingual
+from duizhang.ledger.promises import Decision, TaskRecord
+from duizhang.ledger.records import Statement
+from duizhang.publishing.figures import period_text, printed
+from duizhang.publishing.naming import body_names
+from duizhang.publishing.quoting import plain
+from duizhang.publishing.reviewed import ACTIONS, review_text
+from duizhang.publishing.shapes import Json
+from duizhang.publishing.task_tables import due_text
+from duizhang.publishing.task_words import FORCES
+from duizhang.publishing.terminal import cut, table
+from duizhang.publishing.words import Lang, pick
+from duizhang.review.doubts import Doubt, doubts_of
+from duizhang.review.model import Action, Review
+
+DOUBTS: dict[Doubt, Bilingual] = {
+    Doubt.SHORT: Bilingual("太短", "very short"),
+    Doubt.LONG: Bilingual("太长", "very long"),
+    Doubt.NO_OBJECT: Bilingual("没有事项", "no object"),
+    Doubt.FIGURE_LOST: Bilingual("数字没有读出", "figure not read"),
+    Doubt.DUE_INHERITED: Bilingual("期限随章节", "due date of the section"),
+    Doubt.BODY_SPOKEN: Bilingual("单位是发言的", "body that speaks"),
+    Doubt.SEVERAL_BODIES: Bilingual("几个单位未分主次", "several bodies, none leading"),
+}
+"""Why the reading of a task may be wrong."""
+
+_TEXT: dict[str, Bilingual] = {
+    "id": Bilingual("编号", "Id"),
+    "task": Bilingual("任务", "Task"),
+    "statement": Bilingual("陈述", "Statement"),
+    "due": Bilingual("期限", "Due"),
+    "force": Bilingual("力度", "Force"),
+    "responsible": Bilingual("责任单位", "Responsible"),
+    "doubts": Bilingual("疑点", "Doubts"),
+    "review": Bilingual("复核", "Review"),
+    "confidence": Bilingual("把握", "Confidence"),
+    "value": Bilingual("数值", "Value"),
+    "period": Bilingual("时期", "Period"),
+    "number": Bilingual("号", "No."),
+    "at": Bilingual("时间", "When"),
+    "by": Bilingual("复核人", "By"),
+    "decision": Bilingual("决定", "Decision"),
+    "about": Bilingual("对象", "About"),
+    "reason": Bilingual("理由", "Reason"),
+    "changed": Bilingual(
+        "原文读法已变，这个决定不再有对象", "its source changed: nothing is left that this is about"
+    ),
+    "taken_back": Bilingual("已由第{n}号撤销", "taken back by {n}"),
+    "takes_back": Bilingual("撤销第{n}号", "takes back {n}"),
+    "nothing": Bilingual("没有待复核的。", "Nothing waits for review."),
+    "no_history": Bilingual("还没有决定。", "Nothing was decided yet."),
+}
+_SHORT_ID = 13
+"""Characters of an id in a table; the unique beginning of one names it."""
+_QUOTED = 40
+
+
+def say(key: str, lang: Lang = "zh", **values: object) -> str:
+    """Return a word of review with its blanks filled."""
+    return pick(_TEXT[key], lang).format(**values)
+
+
+def decision_json(decision: Decision, *, lost: bool = False, undone_by: int | None = None) -> Json:
+    """Return a decision as ``duizhang review … history --json`` prints it.
+
+    Parameters
+    ----------
+    lost
+        Whether what it is about is no longer found.
+    undone_by
+        Number of the decision that took it back.
+    """
+    return {
+        "number": decision.number,
+        "at": decision.at,
+        "by": decision.by,
+        "action": decision.action,
+        "target": decision.target_kind,
+        "key": decision.target_key,
+        "document_id": decision.document_id,
+        "article": decision.article,
+        "start": decision.start,
+        "end": decision.end,
+        "text": decision.text,
+        "values": dict(decision.values),
+        "reason": decision.reason,
+        "undoes": decision.undoes,
+        "undone_by": undone_by,
+        "lost": lost,
+    }
+
+
+def task_queue(
+    tasks: Sequence[TaskRecord],
+    reviews: Mapping[str, Review],
+    *,
+    lang: Lang = "zh",
+    limit: int | None = None,
+    more: str = "",
+) -> RenderableType:
+    """Return tasks that wait for review, in the order given."""
+    if not tasks:
+        return Text(say("nothing", lang))
+    rows: list[list[RenderableType]] = [
+        [
+            task.id[:_SHORT_ID],
+            plain(task.quote),
+            due_text(task.due, lang) if task.due else "—",
+            pick(FORCES[task.force], lang),
+            body_names(task.responsible, lang),
+            _doubts(doubts_of(task), reviews.get(task.id), lang),
+        ]
+        for task in tasks
+    ]
+    keys = ("id", "task", "due", "force", "responsible", "doubts")
+    return Group(*cut(table([say(key, lang) for key in keys]), rows, limit, more, lang))
+
+
+def statement_queue(
+    statements: Sequence[Statement],
+    reviews: Mapping[str, Review],
+    *,
+    lang: Lang = "zh",
+    limit: int | None = None,
+    more: str = "",
+) -> RenderableType:
+    """Return statements that wait for review, in the order given."""
+    if not statements:
+        return Text(say("nothing", lang))
+    rows: list[list[RenderableType]] = [
+        [
+            s.id[:_SHORT_ID],
+            plain(s.quote),
+            " ".join(part for part in (s.indicator, printed(s, lang)) if part),
+            period_text(s.period, lang) if s.period else "—",
+            f"{s.confidence:.2f}",
+            review_text(reviews.get(s.id), lang),
+        ]
+        for s in statements
+    ]
+    keys = ("id", "statement", "value", "period", "confidence", "review")
+    return Group(*cut(table([say(key, lang) for key in keys]), rows, limit, more, lang))
+
+
+def history_table(decisions: Sequence[Json], *, lang: Lang = "zh") -> RenderableType:
+    """Return decisions (:func:`decision_json`) in the order in which they were made."""
+    if not decisions:
+        return Text(say("no_history", lang))
+    rows: list[list[RenderableType]] = []
+    for decision in decisions:
+        words = plain(decision["text"])
+        about = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
+        what = Text(pick(ACTIONS[Action(decision["action"])], lang))
+        for note in _notes(decision, lang):
+            what.append(f"\n{note}", style="dim")
+        rows.append(
+            [
+                str(decision["number"]),
+                decision["at"][:16].replace("T", " "),
+                decision["by"],
+                what,
+                about,
+                decision["reason"],
+            ]
+        )
+    keys = ("number", "at", "by", "decision", "about", "reason")
+    return Group(*cut(table([say(key, lang) for key in keys]), rows, None, "", lang))
+
+
+def _notes(decision: Json, lang: Lang) -> list[str]:
+    notes = []
+    if decision["action"] == Action.AMEND:
+        notes += [f"{name} = {_shown(value)}" for name, value in decision["values"].items()]
+    if decision["undoes"] is not None:
+        notes.append(say("takes_back", lang, n=decision["undoes"]))
+    if decision["undone_by"] is not None:
+        notes.append(say("taken_back", lang, n=decision["undone_by"]))
+    if decision["lost"]:
+        notes.append(say("changed", lang))
+    return notes
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return "、".join(map(str, value))
+    return "—" if value is None else str(value)
+
+
+def _doubts(doubts: Sequence[Doubt], review: Review | None, lang: Lang) -> Text:
+    cell = Text(("、" if lang == "zh" else ", ").join(pick(DOUBTS[doubt], lang) for doubt in doubts))
+    if review is not None:
+        cell.append(("\n" if doubts else "") + review_text(review, lang), style="dim")
+    return cell
