@@ -9,6 +9,7 @@ import pytest
 from duizhang.app.resources import resources
 from duizhang.claims.extract import extract_articles
 from duizhang.documents.article import read_text_document
+from duizhang.tasks.extract import tasks_of
 
 SHORT, LONG = 2_000, 16_000
 """Eight times as long: linear work takes eight times as long, quadratic work sixty-four times."""
@@ -58,3 +59,21 @@ def test_time_grows_as_the_text_does(unit: str) -> None:
     long = min(_seconds(unit, LONG) for _ in range(2))
     if long > FEW_SECONDS:
         assert long / min(_seconds(unit, SHORT) for _ in range(3)) < 24
+
+
+def _seconds_for_tasks(sections: int) -> float:
+    text = "某市2025年重点工作方案\n" + "".join(
+        f"{'一二三四五六七八九'[at % 9]}、推进第{at}类书房\n（一）将新建书房{at}家。\n（二）将改建书房{at}家，市文化局牵头。\n"
+        for at in range(sections)
+    )
+    document = read_text_document(text, "long")
+    claims = extract_articles(document, resources()).claims
+    started = process_time()
+    assert tasks_of(document, resources(), claims=claims)
+    return process_time() - started
+
+
+def test_the_time_for_tasks_grows_as_the_number_of_clauses_does() -> None:
+    long = min(_seconds_for_tasks(800) for _ in range(2))
+    if long > FEW_SECONDS:
+        assert long / min(_seconds_for_tasks(100) for _ in range(3)) < 24

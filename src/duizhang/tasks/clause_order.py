@@ -214,7 +214,8 @@ def _with_lost_parents(article: Article, marks: list[Mark]) -> list[Mark]:
         if mark.value == 1 and above is not None and kept[above].level is Level.BRACKET:
             parent = kept[above]
             begun = any(sibling.level is mark.level for sibling in kept[above + 1 :])
-            following = next((m for m in marks[index:] if m.rank <= parent.rank), None)
+            later = (marks[place] for place in range(index, len(marks)))
+            following = next((m for m in later if m.rank <= parent.rank), None)
             skipped = (
                 following is not None
                 and following.level is parent.level

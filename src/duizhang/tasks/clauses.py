@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -135,10 +136,12 @@ _RULES = re.compile(r"应|须|不得|施行|根据|负责|可以|可")
 
 def _said_between(article: Article, start: int, end: int) -> int:
     """How many characters of text, without page furniture, signature and day, lie between two places."""
-    text = article.clean.text
+    text, blocks = article.clean.text, article.blocks
+    first = bisect_right(blocks, start, key=lambda block: block.end)
+    last = bisect_left(blocks, end, key=lambda block: block.start)
     return sum(
         max(0, min(end, block.end) - max(start, block.start))
-        for block in article.blocks
+        for block in blocks[first:last]
         if block.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)
         and not (start <= block.start and _SIGNS.fullmatch(text, block.start, block.end))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -57,7 +58,7 @@ def commitments_of(
     for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
             continue
-        inside = [at for at in starts if block.start <= at < block.end]
+        inside = starts[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         before, current = current, titled[inside[0]] if inside else current
         telling.paragraph(block)
         if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):

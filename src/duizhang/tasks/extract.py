@@ -58,6 +58,11 @@ class _Context:
     speakers: Speakers
     rectification: Rectification
     notes: dict[int, notes.Named] = field(default_factory=dict)
+    parents: frozenset[int | None] = field(init=False)
+    """Which clauses hold others."""
+
+    def __post_init__(self) -> None:
+        self.parents = frozenset(clause.parent for clause in self.clauses)
 
 
 def tasks_of(
@@ -304,15 +309,17 @@ def _note(context: _Context, commitment: Commitment) -> notes.Named:
     item = context.rectification.at(commitment.start)
     if item is not None:
         return item.named
-    clause = context.clauses[commitment.clause] if commitment.clause is not None else None
-    for part in _chain(context, clause):
+    place = commitment.clause
+    while place is not None:
+        part = context.clauses[place]
         key = part.start
         if key not in context.notes:
             stretch = context.article.clean.text[part.body : part.end]
-            deeper = any(c.parent is not None and context.clauses[c.parent] is part for c in context.clauses)
+            deeper = place in context.parents
             context.notes[key] = notes.Named() if deeper else notes.at_clause_end(stretch)
         if context.notes[key].bodies or context.notes[key].due:
             return context.notes[key]
+        place = part.parent
     return notes.Named()
 
 
