@@ -96,7 +96,7 @@ def actors_of(sentence: Sentence, lexicon: Lexicon) -> tuple[Actor, ...]:
     """
     found: list[Actor] = []
     for start, end in _clauses(sentence):
-        head = sentence.without_periods(start, min(end, start + 2 * _LONGEST))
+        head = _led(sentence.without_periods(start, min(end, start + 2 * _LONGEST)))
         name = _opening(head, lexicon) or _taken_up(head, sentence, start, lexicon)
         if name:
             found.append(Actor(name, start))
@@ -175,10 +175,14 @@ def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
     return list(zip(starts, [*sentence.edges, sentence.end], strict=True))
 
 
+def _led(clause: str) -> str:
+    """Return a clause without the marks and words that lead into it."""
+    lead = _LEAD.match(clause)
+    return clause[lead.end() :] if lead else clause
+
+
 def _opening(head: str, lexicon: Lexicon) -> str:
-    """Return the organisation that a clause opens with."""
-    lead = _LEAD.match(head)
-    head = head[lead.end() :] if lead else head
+    """Return the organisation that a clause opens with, its lead taken off."""
     area = place_here(head, 0, lexicon)
     if area is not None and area.level == "area" and is_said_of(head, area.end):
         return area.name
@@ -209,8 +213,7 @@ def doer_of(sentence: Sentence, at: int) -> str:
 
 def _taken_up(head: str, sentence: Sentence, start: int, lexicon: Lexicon) -> str:
     """Return the organisation of which a clause speaks again as 该公司, 园区, 项目: the last named of its class."""
-    lead = _LEAD.match(head)
-    again = _AGAIN.match(head, lead.end() if lead else 0)
+    again = _AGAIN.match(head)
     if again is None or not (
         again["this"] or (again["class"] in _BARE and _FOLLOWS.match(head, again.end()))
     ):

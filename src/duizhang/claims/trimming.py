@@ -34,6 +34,7 @@ _POINTING = re.compile(
     r"^(?:这(?:也|就)?标志着|(?:该|此次|本次|这次|那些|这些|这(?=[个座项家条批处套款位]))(?:个(?![人体])|项(?!目)|家(?!庭)|条(?![例件约])|批(?!发)|处(?!理)|位(?!于)|[座套款])?(?![市区县省镇国]))(?=[\u4e00-\u9fff]{2})"
 )
 """该项目总投资, 这些道路: what it points at is named before, the pronoun is no part of the name."""
+_POINTERS = ("这", "该", "此次", "本次", "那些")
 _PLACED = re.compile(
     rf"^在[^，。；]{{1,16}}?(?:[省市县区旗镇乡村]|社区|街道|园区|校园|领域|范围内|[上中内里])(?:各|都|共|新)?"
     rf"(?=(?!{_NOT_DOING})(?:{alternatives(ACTIONS)})[\u4e00-\u9fff“]{{2}})"
@@ -70,9 +71,14 @@ def tidy(phrase: str) -> str:
     after = _AFTER.search(phrase)
     if after and len(phrase) - after.end() >= 2:
         phrase = _led(phrase[after.end() :])
-    phrase = _MANNER.sub("", _PLACED.sub("", _WITHIN.sub("", phrase)))
-    phrase = _ASPECT.sub("", _OF_MANY.sub("", _POINTING.sub("", phrase)))
-    phrase = _TREATED.sub(r"\g<thing>", phrase)
+    if phrase.startswith("在"):
+        phrase = _PLACED.sub("", _WITHIN.sub("", phrase))
+    phrase = _MANNER.sub("", phrase)
+    if phrase.startswith(_POINTERS):
+        phrase = _POINTING.sub("", phrase)
+    phrase = _ASPECT.sub("", _OF_MANY.sub("", phrase))
+    if phrase.startswith("对"):
+        phrase = _TREATED.sub(r"\g<thing>", phrase)
     if phrase.startswith(("对", "为", "向", "在", "从", "由", "以", "按")) and len(phrase) <= 2:
         return ""
     return _NP_STOP.sub("", phrase.strip(" ，,、；;：:"))

@@ -49,7 +49,10 @@ def _class(characters: Iterable[str]) -> str:
 def _name_at(text: str, start: int, names: Mapping[str, tuple[str, ...]]) -> str:
     """Return the longest name that stands at a place, ``""`` where none does."""
     group = names.get(text[start : start + 2]) or names.get(text[start : start + 1], ())
-    return next((name for name in group if text.startswith(name, start) and _ends(text, start, name)), "")
+    for name in group:
+        if text.startswith(name, start) and _ends(text, start, name):
+            return name
+    return ""
 
 
 def _ends(text: str, start: int, name: str) -> bool:
