@@ -24,6 +24,9 @@ _MODIFIES = re.compile(
 )
 
 
+_GRADE = re.compile(r"级(?!别|次)")
+
+
 _PEOPLE = re.compile(
     r"^(?:多|余|名|的)?[\u4e00-\u9fff]{0,10}?(?:群众|人口|人员|居民|村民|农民|农民工|老年人|老人|残疾人|学生|职工|党员|干部|儿童|毕业生|劳动力|患者|市民|参保人|志愿者|监测对象|帮扶对象|适龄妇女|灾民)"
 )
@@ -158,9 +161,7 @@ def _qualifies(
     after = sentence.text[quantity.end : clause[1]]
     if following is not None and sentence.text[quantity.start - 1 : quantity.start] == "每":
         return "a rate's basis"
-    if quantity.unit.endswith("级") or re.match(
-        r"级(?!别|次)", sentence.text[quantity.end : quantity.end + 2]
-    ):
+    if quantity.unit.endswith("级") or _GRADE.match(sentence.text, quantity.end, quantity.end + 2):
         return "names a class"
     if (
         sentence.text[quantity.end - 2 : quantity.end] == "以上"

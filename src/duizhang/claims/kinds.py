@@ -268,8 +268,11 @@ def force_of(figure: Figure) -> str:
     return "commit"
 
 
+_BINDING = re.compile(r"约束性|预期性")
+
+
 def binding_of(figure: Figure) -> str:
     """Return 约束性 or 预期性 where the sentence says so."""
     low, high = figure.sentence.start, figure.sentence.end
-    match = re.search(r"约束性|预期性", figure.text[low:high])
+    match = _BINDING.search(figure.text, low, high)
     return match[0] if match else ""

@@ -104,7 +104,7 @@ def minor_reason(figure: Figure) -> str:
         and not re.search(r"事项|项目", figure.right[:14])
     ):
         return "introduces a list"
-    if re.search(r"(?:每|按|逐)$", before):
+    if before.endswith(("每", "按", "逐")):
         return "a rate's basis"
     if not quantity.unit and _CHINESE.fullmatch(number):
         return "a numeral without a unit"

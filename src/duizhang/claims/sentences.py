@@ -128,6 +128,7 @@ def sentences_of(
         yield sentence
 
 
+_TELLS_MORE = re.compile(r"20\d\d|其中|含")
 _GLOSS = re.compile(r"[（(][^（()），,。；;：:\n]{1,14}[)）]")
 
 
@@ -140,7 +141,7 @@ def _is_gloss(text: str, at: int, start: int, end: int) -> bool:
     if match is None or not opened <= at < match.end():
         return False
     after = text[match.end() : match.end() + 1]
-    return bool(after) and after not in "，,。；;：:、！？\n" and not re.search(r"20\d\d|其中|含", match[0])
+    return bool(after) and after not in "，,。；;：:、！？\n" and not _TELLS_MORE.search(match[0])
 
 
 def _cut(text: str, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

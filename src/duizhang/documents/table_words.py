@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 _BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]*[)）\]】]")
+_BRACKETS = re.compile(r"[（）()\[\]【】“”\"]")
+_SPACES = re.compile(r"\s")
 _MARKS = re.compile(r"[\s*#＊:：·]+")
 
 _SEQUENCE = re.compile(r"序号|编号|序|No\.?|№")
@@ -80,7 +82,7 @@ def role_of(text: str) -> ColumnRole | None:
     text = bare(text)
     if not text or len(text) > _LONGEST_HEADER:
         return None
-    whole = re.sub(r"[（）()\[\]【】“”\"]", "", text)
+    whole = _BRACKETS.sub("", text)
     core = _BRACKETED.sub("", text)
     for role, pattern in (
         (ColumnRole.SEQUENCE, _SEQUENCE),
@@ -119,7 +121,7 @@ def is_nature(text: str) -> bool:
 
 def is_figure(text: str) -> bool:
     """Say whether a cell holds a figure and little else (≥97, [14], 88（点位比例）, 约3.2万)."""
-    return len(text) <= 40 and _FIGURE.fullmatch(re.sub(r"\s", "", text)) is not None
+    return len(text) <= 40 and _FIGURE.fullmatch(_SPACES.sub("", text)) is not None
 
 
 def is_nothing(text: str) -> bool:

@@ -23,6 +23,8 @@ _RULE = re.compile(r"[\s|｜│┃:\-=+─━┼┌┐└┘├┤┬┴]*")
 _CAPTION = re.compile(r"(?:附?表|专栏|附件)\s*[\d一二三四五六七八九十]{1,3}")
 _NOTE = re.compile(r"[（(]?(?:注|备注|说明|资料来源|数据来源)\s*\d?\s*[:：]")
 _PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、.{9,}")
+_STOPS = re.compile(r"[。；]")
+_PAUSES = re.compile(r"[，：]")
 _LONGEST_NAME = 30
 _HEADER_LINES = 4
 _BLANKS = 3
@@ -274,8 +276,8 @@ def _ends_table(text: str) -> bool:
     if _is_aside(text):
         return True
     return bool(
-        (len(text) >= 12 and re.search(r"[。；]", text))
-        or (len(text) >= 16 and re.search(r"[，：]", text))
+        (len(text) >= 12 and _STOPS.search(text))
+        or (len(text) >= 16 and _PAUSES.search(text))
         or (len(text) >= _LONGEST_NAME and not re.search(r"[)）]\s*[#*]?$", text))
     )
 

@@ -86,7 +86,7 @@ def scan_periods(
 
 
 def _mention(text: str, at: int, floor: int, now: Now) -> PeriodMention | None:
-    for read in READERS:
+    for read in READERS.get(text[at], ()):
         mention = read(text, at, floor, now)
         if mention is not None:
             return mention

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from duizhang.language.model import Anchor, PeriodMention, PeriodRole
 from duizhang.language.numerals import parse_numeral
 from duizhang.language.plans import LANDMARKS, plan_years
 from duizhang.language.points import Now
 from duizhang.language.roles import BY_BACK, BY_FRONT, COMPARE_FRONT, RANKING, front_of, made
+
+Reader = Callable[[str, int, int, Now], PeriodMention | None]
+"""Text, where an expression may begin, where the one before ended, what relative ones are read against."""
 
 _PLAN = re.compile(
     r"(?P<open>[“\"])?(?P<number>(?:二?十)?[一二三四五六七八九]|十)五(?(open)[”\"]|(?![年个月日千百万亿天项条家级类]))"
@@ -159,5 +163,18 @@ def _century(text: str, at: int, floor: int, now: Now) -> PeriodMention | None:
     return made(at if front is None else front, match.end(), year, role, Anchor.ABSOLUTE)
 
 
-READERS = (_same_period, _plan, _span, _landmark, _now_word, _century)
-"""All of them, in the order in which they are tried."""
+_COUNTS = "一二三四五六七八九十"
+_BY_HEAD: tuple[tuple[str, Reader], ...] = (
+    ("上去前同环", _same_period),
+    (f'“"{_COUNTS}', _plan),
+    (f"过最近这未今123456789两{_COUNTS}", _span),
+    ("新改党", _landmark),
+    ("截目迄", _now_word),
+    ("本2二", _century),
+)
+"""Each with the characters that what it reads may begin with, in the order in which they are tried."""
+READERS: Mapping[str, tuple[Reader, ...]] = {
+    char: tuple(reader for heads, reader in _BY_HEAD if char in heads)
+    for char in {char for heads, _ in _BY_HEAD for char in heads}
+}
+"""Those that may read what begins with a character."""
