@@ -13,7 +13,11 @@ from duizhang.claims.words import CHANGES, alternatives
 from duizhang.language.model import Anchor, PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
 
-_NO_YEARLY_BASE = re.compile(r"时间|时限|时长|环节|材料|改造后|流程|成本|跑动|要件|审批")
+_NO_YEARLY_BASE = re.compile(
+    r"时间|时限|时长|环节|材料(?!产业|工业|行业|企业)|改造后|流程|成本|跑动|要件|审批|用工|工时|周期|单[台机]"
+)
+"""What a procedure or a machine is made to save is held against how it was before, and no year is named."""
+_FASTER = re.compile(r"(?:作业|工作|办事|审批|运行|转运|通关|装卸)效率")
 
 
 _BASED_ON = re.compile(r"[^，。；,;]{0,10}(?:相比|相较|基础上)")
@@ -49,6 +53,11 @@ def governing(figure: Figure) -> PeriodMention | None:
             continue
         if figure.turn == "to" and figure.turned_at <= mention.start:
             continue
+        if (
+            _STARTS.search(figure.text[mention.start - 1 : mention.start + 1])
+            and mention.end < figure.clause[0]
+        ):
+            continue  # 由上年的4%提高到4.2%，专利达110件
         if mention.end <= quantity.start:
             if (
                 best is not None
@@ -90,6 +99,7 @@ def _years_of_change(figure: Figure, nearest: PeriodMention) -> PeriodMention | 
     return None
 
 
+_STARTS = re.compile(r"^[由从]|^.[由从]")
 _FEW_YEARS = 2
 _CHANGES_BY = re.compile(rf"^(?!.*(?:同比|环比|[比较])).*(?:{alternatives(CHANGES)})了?$")
 
@@ -146,24 +156,26 @@ def baseline_of(
             return before(period, explicit.yearly)
     if period is None:
         return None
-    if measured.measure is Measure.MULTIPLE:
-        return carried
     span = governing(figure)
     stretch = span.period if span is not None and span.period is not None else (section.sticky or None)
+    if measured.measure is Measure.MULTIPLE:
+        over = stretch is not None and stretch.grain is Grain.INTERVAL and (stretch.days or 0) > _YEARS_LONG
+        doubled = measured.value > 0 and _DOUBLED.search(figure.text, figure.clause[0], figure.quantity.end)
+        return str(stretch.years[0] - 1) if stretch is not None and over and doubled else carried
     if measured.measure is Measure.ANNUAL_AVERAGE_CHANGE:
         return str(period.years[0] - 1) if period.grain is Grain.INTERVAL else None
     if (
         stretch is not None
         and stretch.grain is Grain.INTERVAL
         and stretch.days is not None
-        and stretch.days > 400
+        and stretch.days > _YEARS_LONG
     ):
         return str(stretch.years[0] - 1)
     if (
         period.grain is Grain.INTERVAL
         and period.first is not None
         and period.days is not None
-        and period.days > 400
+        and period.days > _YEARS_LONG
     ):
         return str(period.years[0] - 1)
     yearly = "逐年" in figure.left or "每年" in figure.left
@@ -171,11 +183,14 @@ def baseline_of(
         return str(
             section.plan.years[0] - 1
         )  # what a plan of five years brings by its end, it brings in all of them
-    if _NO_YEARLY_BASE.search(phrase + figure.left):
+    if _NO_YEARLY_BASE.search(phrase + figure.left) or _FASTER.search(phrase):
         return None
     return before(period, 12)
 
 
+_YEARS_LONG = 400
+"""Days; a longer stretch is one of several years."""
+_DOUBLED = re.compile(r"翻")
 _COMPARED = re.compile(r"[^，。；,;]{0,12}?(?:相比|相较)?[，,]")
 
 

@@ -11,6 +11,7 @@ from duizhang.claims.kinds import binding_of, force_of, kind_of
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.naming import named
+from duizhang.claims.phrases import CLASS_OF_BEFORE
 from duizhang.claims.reader import Reader, Said, Told
 from duizhang.claims.timing import period_of, years_running
 from duizhang.claims.trimming import action_of
@@ -40,7 +41,8 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     carried = said.baseline if name.indirect else None
     baseline = baseline_of(figure, found, phrase, period, reader.section, carried)
     if kind is not Kind.MINOR and not (found.reference and found.measure is Measure.LEVEL):
-        reader.said = _saying(said, found, phrase, subject, baseline)
+        whole = said.indicator if name.rule == CLASS_OF_BEFORE else phrase
+        reader.said = _saying(said, found, whole, subject, baseline)
         reader.recent.append(Told(phrase, subject, found.unit if found.measure is Measure.LEVEL else None))
     quantity = figure.quantity
     return Draft(

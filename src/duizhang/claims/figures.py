@@ -166,6 +166,7 @@ def _qualifies(
     if (
         sentence.text[quantity.end - 2 : quantity.end] == "以上"
         and after.startswith("的")
+        and len(after) > 1  # 达到100平方米以上的，给予补助 sets a condition
         and following is not None
     ):
         return "qualifies a phrase"
@@ -232,7 +233,13 @@ def _with_shared_units(sentence: Sentence, candidates: list[Quantity]) -> list[Q
         between = sentence.text[here.end : following.start]
         written = sentence.text[following.number_start : following.number_end]
         bare = here.type is QuantityType.NUMBER and not here.unit
-        if bare and following.unit and between in _LIST_MARKS and not _MULTIPLIER.search(written):
+        counted = here.unit == "个" and following.unit == "百分点"  # 0.8个和0.3个百分点
+        if (
+            (bare or counted)
+            and following.unit
+            and between in _LIST_MARKS
+            and not _MULTIPLIER.search(written)
+        ):
             shared[index] = replace(here, type=following.type, unit=following.unit)
     return shared
 

@@ -9,22 +9,24 @@ from datetime import date
 from duizhang.claims.comparing import governing
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
-from duizhang.claims.model import Kind
+from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import Mode, Section
 from duizhang.claims.words import ACTUAL_CUES, NORM_CUES, TARGET_CUES
 from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound, PeriodRole
 
 _OF_THE_GOAL = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:约束性|预期)?(?:目标|指标|任务|要求)")
+_GOAL = re.compile(r"目标|任务|计划|要求")
 _NEW_BUILD_RULE = re.compile(
     r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,40}(?:不低于|不高于|不少于|至少|不得|达到)"
 )
 _FUTURE = re.compile(
-    r"将(?![近军领相])|拟(?=[建新实开完投于])|计划(?=[于到在新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|确定(?=[在建实])|要(?:达到|实现|完成|建成)|需要"
+    r"将(?![近军领相])|拟(?=[建新实开完投于])|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|确定(?=[在建实])|要(?:达到|实现|完成|建成)|需要"
 )
 _FIRM_FUTURE = re.compile(
     r"将(?=[达降建实完新增提超形推开投继进于在有会再成突保力全着加启打])|拟(?=[建新实开完投])|预计(?:到|今年|明年|建成|投产|投用)|未来|届时|建成后|达产后|投产后|即将|有望"
 )
+_ONCE_BUILT = re.compile(r"[，,；;](?:项目|全线|全部)?(?:建成|投产|达产|竣工|投用|通车)后[^，。；]{0,16}将")
 _PAST = re.compile(
     r"已(?!经批准)|累计(?:完成|实现|建成|发放|推出|创建|培育|减|新增)|同比|去年|上年|截至|截止|目前|现有|共有|实现了|达到了|完成了|荣获|获评|一年来|五年来|连续\d|过去"
 )
@@ -124,6 +126,8 @@ def _by_place(case: _Case) -> _Answer | None:
         return Kind.ACTUAL, "where a change starts from"
     if case.document is DocumentKind.LAW or case.section.mode is Mode.RULES:
         return Kind.NORM, "a law's figure is a rule's parameter"
+    if case.measured.measure is Measure.GAP and _GOAL.search(case.measured.reference or ""):
+        return Kind.ACTUAL, "a result held against a goal"
     if _OF_THE_GOAL.match(case.after):
         return Kind.TARGET, "said to be a goal"
     return None
@@ -185,6 +189,8 @@ def _by_review(case: _Case) -> _Answer | None:
         return None
     if _FIRM_FUTURE.search(case.clause) and not _PAST.search(case.clause):
         return Kind.TARGET, "said to come"
+    if _ONCE_BUILT.search(case.part) and _ONCE_BUILT.search(case.before) and not _PAST.search(case.clause):
+        return Kind.TARGET, "said to come once it is built"
     stretch = section.sticky or section.period
     last = stretch.last if stretch is not None else None
     runs_on = last is not None and reference is not None and last > reference

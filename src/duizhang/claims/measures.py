@@ -11,7 +11,7 @@ from duizhang.claims.model import Measure
 from duizhang.claims.words import ABOUT, ARRIVALS, CHANGES, FALLING, alternatives
 from duizhang.language.model import PeriodRole, QuantityType
 
-_ARRIVAL = re.compile(rf"(?:{alternatives(ARRIVALS)}|{ABOUT})$")
+_ARRIVAL = re.compile(rf"(?<![通直抵发传](?=达))(?<![拥享持含具](?=有))(?:{alternatives(ARRIVALS)}|{ABOUT})$")
 _BETTER = "改善"
 _CHANGE = re.compile(rf"(?:{alternatives([*CHANGES, _BETTER])})$")
 _CHANGE_OBJECT = re.compile(
@@ -126,6 +126,15 @@ def _as_part_of_target(words: _Words) -> Measured | None:
     return made(words.figure, Measure.LEVEL, "", reference=done["target"], arrived=True)
 
 
+def _as_part_of_price(words: _Words) -> Measured | None:
+    """再生水价格不高于自来水价格的50%: the limit is a part of something else."""
+    of = _LIMIT_OF.search(words.text) if words.share else None
+    if of is None:
+        return None
+    phrase = peel(words.text[: of.start()])[0]
+    return made(words.figure, Measure.LEVEL, f"{phrase}占{of['whole']}比例" if phrase else "", arrived=True)
+
+
 def _as_arrival(words: _Words) -> Measured | None:
     """提高到, 达到, 控制在: what stands before is the indicator."""
     figure, body = words.figure, words.body
@@ -146,7 +155,8 @@ def _as_arrival(words: _Words) -> Measured | None:
         return _changed(words, phrase, inner)
     if arrival[0] in _MAKES_UP and words.share and phrase and not _RATE_NOUN.search(phrase):
         phrase += "占比"
-    return made(figure, Measure.LEVEL, phrase, arrived=True)
+    verb = arrival[0] if arrival[0] in HAS else ""
+    return made(figure, Measure.LEVEL, phrase, arrived=True, verb=verb)
 
 
 def _as_growth(words: _Words) -> Measured | None:
@@ -174,6 +184,16 @@ def _as_change(words: _Words) -> Measured | None:
     return None if change is None else _changed(words, words.body, change)
 
 
+def _as_more(words: _Words) -> Measured | None:
+    """比去年多了50公斤."""
+    more = _MORE.search(words.body) if words.compares else None
+    if more is None or words.share or words.times:
+        return None
+    sign = -1 if more[0] in _LOWER else 1
+    phrase = peel(words.body[: more.start()])[0]
+    return made(words.figure, Measure.CHANGE, phrase, sign=sign, verb=more[0], compares=True)
+
+
 def _as_changed_object(words: _Words) -> Measured | None:
     """压减时间58%, and 材料52% behind it, where the verb is said once."""
     figure, body = words.figure, words.body
@@ -190,9 +210,13 @@ def _as_changed_object(words: _Words) -> Measured | None:
     return made(figure, Measure.RELATIVE_CHANGE, phrase, sign=sign, verb=verb + "…", compares=words.compares)
 
 
+_LIMIT_OF = re.compile(r"(?:不低于|不少于|不超过|不高于|不多于)(?P<whole>[^，。；、\d]{2,11})的$")
 _GROWTH_BEHIND = re.compile(
     r"(?:以上|左右)?的?(?:年均|平均)?(?:高速|中高速|快速|较快|稳定|稳步|平稳|正)?(?:增长|增速|增幅)(?:率|速度|势头|态势)?(?=[，,。；;！“”]|$)"
 )
+HAS = frozenset("有 共有".split())
+"""Verbs of having; what is had stands behind the figure."""
+_MORE = re.compile(r"[多少高低]$")
 _MAKES_UP = frozenset("占 约占 占到".split())
 _COMPARABLE = re.compile(r"^(?:全[国省市区]|世界|同类|行业)|平均|目标$")
 """What a share can be said to exceed by percent without a change of its own: 高出全省平均水平12%."""
@@ -204,10 +228,12 @@ _READINGS: tuple[Callable[[_Words], Measured | None], ...] = (
     _as_times,
     _as_doubling,
     _as_part_of_target,
+    _as_part_of_price,
     _as_growth_behind,
     _as_arrival,
     _as_growth,
     _as_change,
+    _as_more,
     _as_changed_object,
 )
 

@@ -138,18 +138,16 @@ _TURNS = re.compile(rf"(?:{alternatives(CHANGES)})")
 
 
 def _quoted(figure: Figure) -> bool:
-    """Whether the figure is all that a pair of quotation marks holds: “21条” names a set of measures."""
+    """Whether a pair of quotation marks holds the figure and little else: “21条”, “100%返现” are names."""
     quantity, text = figure.quantity, figure.text
-    return (
-        text[quantity.start - 1 : quantity.start] in _OPENING_QUOTES
-        and text[quantity.end : quantity.end + 1] in _CLOSING_QUOTES
-    )
+    opened = text[quantity.start - 1 : quantity.start] in _OPENING_QUOTES
+    return opened and _CLOSED.match(text, quantity.end) is not None
 
 
 _OPENING_QUOTES = frozenset('“‘「"')
 
 
-_CLOSING_QUOTES = frozenset('”’」"')
+_CLOSED = re.compile(r"[\u4e00-\u9fff]{0,8}[”’」\"]")
 
 
 def _is_threshold(figure: Figure, before: str, after: str) -> bool:

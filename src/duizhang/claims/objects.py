@@ -72,6 +72,7 @@ _EXAMPLES = re.compile(
     r"^(?:[\u4e00-\u9fff“”]{1,12}、)+[\u4e00-\u9fff“”]{1,12}等(?:(?:多|各|[一二三四五六七八九十]+)?[个类种])?(?!活动|问题|工作|服务|情况|内容|方式|措施|地区?|国家|部门|方面|领域|功能|作用)(?=[\u4e00-\u9fff]{2})"
 )
 """500余家石化、化工、建材等行业单位: the examples before what is counted."""
+_JOINS = re.compile(r"[和与及]|以及")
 _OBJECT = re.compile(r"(?:[^，。；：、！？,;:!?（）()↑↓\n]|[（(][^（）()，。；]{1,12}[）)])*")
 
 
@@ -82,4 +83,5 @@ def object_after(tail: str) -> str:
     if examples and not ACTION.search(examples[0]):
         tail = tail[examples.end() :]
     match = _OBJECT.match(tail)
-    return match[0].strip() if match else ""
+    found = match[0].strip() if match else ""
+    return "" if _JOINS.fullmatch(found) else found

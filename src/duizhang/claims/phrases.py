@@ -6,6 +6,7 @@ import re
 
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
+from duizhang.claims.measures import HAS
 from duizhang.claims.model import Measure
 from duizhang.claims.trimming import ACTION, action_of, after_examples, object_of, tidy, who_did
 from duizhang.claims.words import RATE_HEADS, alternatives
@@ -89,6 +90,9 @@ def _noun_of(phrase: str) -> str:
     return bare[len(action_of(bare)) :] or bare
 
 
+CLASS_OF_BEFORE = "class of the figure before"
+"""The rule that names a part, 其中科创板5家; the next part leans on the same whole."""
+_BARE_DOING = frozenset("建 增 修 种 招 办 改 设 引".split())
 _CLASS_WORD = re.compile(r"(?:级|型|板|北交所|主板|类)$")
 _LONGEST_CLASS = 6
 
@@ -106,10 +110,14 @@ def _clause_before(figure: Figure) -> str:
     low, high = figure.sentence.clause(end - 1)
     if any(low <= q.start < high for q in figure.sentence.quantities):
         return ""
-    words = tidy(figure.sentence.without_periods(low, high))
+    words = _WENT.sub("", tidy(figure.sentence.without_periods(low, high)))
     return words if 2 <= len(words) <= _LONGEST_TOPIC else ""
 
 
+_WENT = re.compile(
+    r"(?<=..)(?:实现|持续|稳步|大幅|快速|明显|显著|不断|稳定|再)*(?:翻番|翻一番|倍增|增长|提升|提高|攀升|上升|下降|回升|扩大|改善|增加|减少)$"
+)
+"""企业数量实现翻番，达到…: what became of it is no part of its name."""
 _LONGEST_TOPIC = 20
 
 
@@ -119,7 +127,8 @@ def clause_head(figure: Figure) -> str:
     left = tidy(figure.left).removesuffix("仅")
     if needs_antecedent(left) and left:
         before = _clause_before(figure)
-        return _bare_noun(before) + left if before else left
+        lean = "" if _BARE_VERB.match(left) else left
+        return _bare_noun(before) + lean if before else left
     first = min(
         (q.start for q in figure.sentence.quantities if q.start >= low), default=figure.quantity.start
     )
@@ -146,10 +155,10 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
     quantity = figure.quantity
     if carried and not right and not figure.is_share and measured.measure is Measure.LEVEL:
         if _CLASS_WORD.search(left) and len(left) <= _LONGEST_CLASS:
-            return left + _noun_of(carried), "class of the figure before"
+            return left + _noun_of(carried), CLASS_OF_BEFORE
         if (
             left
-            and action_of(left) == left
+            and (action_of(left) == left or left in _BARE_DOING)
             and figure.limit == figure.clause[0]
             and _noun_of(carried) != carried
         ):
@@ -168,7 +177,7 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
         return carried, "ellipsis"
     if figure.is_share:
         return _share(left, right, measured, carried)
-    if right and not measured.arrived:
+    if right and (not measured.arrived or measured.verb in HAS):
         if not left:
             who, did = who_did(right)
             if did:

@@ -25,6 +25,10 @@ _REMOVE = Cued(
     "消除 消灭",
     r"(?P<hedge>基本)?(?:动态|全面|全部)?(?P<word>消除|消灭)(?P<what>[\u4e00-\u9fff]{0,8}?(?:黑臭水体|劣[VⅤ五]类[\u4e00-\u9fff]{0,6}|重污染天气?|易积水点|[CD]级危房))",
 )
+_REMOVED = Cued(
+    "消除 消灭",
+    r"(?P<what>黑臭水体|劣[VⅤ五]类(?:水体|断面)?|重污染天气?|易积水点|[CD]级危房)(?:已|动态|全面|全部)*(?P<hedge>基本)?(?P<word>消除|消灭)(?!攻坚|行动|工程|专项|比例|率|任务)",
+)
 _WHOLE = Cued("全覆盖 全收集 全处理 全达标 全利用 全配套", r"(?<![安健])全(?:覆盖|收集|处理|达标|利用|配套)")
 _WHOLE_VERB = Cued(
     "全部 全面",
@@ -42,7 +46,9 @@ _DOUBLE = Cued(
     "翻番 倍增 减半 过半 近半 半数 一半",
     r"(?P<word>翻番|倍增(?=$|[，。；、！\s至到或以])|减半|过半|近半|超半数|半数以上|一半以上)",
 )
-_ANY = any_cue(_GONE, _NONE, _REMOVE, _WHOLE, _WHOLE_VERB, _WHOLE_AREA, _EVERY, _LEVEL_WITH, _DOUBLE)
+_ANY = any_cue(
+    _GONE, _NONE, _REMOVE, _REMOVED, _WHOLE, _WHOLE_VERB, _WHOLE_AREA, _EVERY, _LEVEL_WITH, _DOUBLE
+)
 _VAGUE = re.compile(r"(?:形成|加强|推进|强化|扎实推进|纵深推进|深入推进|打造|构建|涵盖|面向|在)$")
 _LEADING = re.compile(rf"(?:{alternatives(LEADING_ADVERBS)})+$")
 
@@ -84,7 +90,7 @@ def value_words_of(sentence: Sentence) -> list[ValueWord]:
             )
     for match in _NONE.finditer(text, start, end):
         found.append(_absent(match, Bound.EQ, "none of it"))
-    for match in _REMOVE.finditer(text, start, end):
+    for match in (*_REMOVE.finditer(text, start, end), *_REMOVED.finditer(text, start, end)):
         if any(match.start() <= q.start <= match.end() + 2 for q in sentence.quantities):
             continue  # 消除易积水点位13处 counts what was removed
         bound = Bound.APPROX if match["hedge"] else Bound.EQ
@@ -147,7 +153,7 @@ def _head(sentence: Sentence, low: int, at: int) -> str:
             low, at = sentence.clause(opened - 1)[0], opened
     text = sentence.without_periods(low, at).rstrip("“‘「")
     text = re.sub(
-        r"(?:全收集|全处理|动态|稳定|实现|保持|基本|全面|已|均|持续|推进|市区(?=$)|同比)+$",
+        r"(?:全收集|全处理|动态|稳定|实现|保持|基本|全面|全部|已|均|持续|推进|市区(?=$)|同比)+$",
         lambda m: "" if "市区" not in m[0] else "市区",
         text,
     )
@@ -180,6 +186,7 @@ def _counter(noun: str) -> str:
         ("天气", "天"),
         ("天数", "天"),
         ("危房", "户"),
+        ("煤", "吨"),
         ("河流", "条"),
         ("企业", "家"),
     ):

@@ -119,7 +119,9 @@ def _stand_in(sentence: Sentence, word: ValueWord) -> Figure:
 
 
 def _unit_before(sentence: Sentence, word: ValueWord) -> str:
-    """The unit of the figure that a 持平 speaks of: that of the last figure before it in the sentence."""
+    """The unit of the figure that a 持平 speaks of: that of the last figure before it in the sentence; an index has none."""
+    if word.head.endswith("指数"):
+        return ""
     units = [
         q.unit
         for q in sentence.quantities

@@ -52,7 +52,7 @@ FLOW_WORDS = (
 )
 """Words that mark a quantity as flowing over a time rather than standing at its end."""
 
-STOCK_WORDS = "达到 达 增至 突破 保有量 总量 总数 总面积 余额 占比 比重 比例 率 浓度 寿命 拥有 现有 共有 规模 里程 水平 强度 超 位居 居 存量 总里程 人口 容量 装机 能力".split()
+STOCK_WORDS = "达到 达 增至 突破 保有量 总量 总数 总面积 余额 占比 比重 比例 率 浓度 寿命 拥有 现有 共有 规模 里程 水平 强度 超 位居 居全国 居世界 居全球 居首 居前 存量 总里程 人口 容量 装机 能力".split()
 
 TRAILING_ADVERBS = (
     "了 一直 同口径 可比口径 已 已经 将 要 可 又 还 也 均 都 共 总共 一共 累计 首次 率先 力争 争取 确保 努力 预计 有望 原则上 实现 同时 目前 现已 稳定 动态 不断 逐步 逐年 分别 合计 年均 月均 日均 平均 按 连续 "

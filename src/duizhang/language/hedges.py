@@ -58,13 +58,14 @@ def before(text: str, start: int) -> tuple[int, Bound] | None:
 
 
 _AT_A_DISTANCE = re.compile(
-    r"(?:(?P<ge>至少|不低于|不少于)|(?P<le>不超过|不高于|不多于|最多|至多))[^\d，。、；：,;:\n（）()“”一二两三四五六七八九十]{1,5}$"
+    r"(?:(?P<ge>至少|不低于|不少于)|(?P<le>不超过|不高于|不多于|最多|至多))"
+    r"(?:[^\d，。、；：,;:\n（）()“”一二两三四五六七八九十]{1,5}|[^\d，。、；：,;:\n（）()“”一二两三四五六七八九十]{1,11}的)$"
 )
 
 
 def farther(text: str, start: int, floor: int) -> Bound | None:
-    """Return what a hedge says that a few characters part from the figure: 至少使用一种, 不超过原规模的2/3."""
-    match = _AT_A_DISTANCE.search(text, max(floor, start - 9), start)
+    """Return what a hedge says that a few characters part from the figure: 至少使用一种, 不高于市场价格的50%."""
+    match = _AT_A_DISTANCE.search(text, max(floor, start - 16), start)
     if match is None:
         return None
     return Bound.GE if match["ge"] else Bound.LE

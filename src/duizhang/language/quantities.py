@@ -254,18 +254,12 @@ def _join(text: str, found: list[Quantity]) -> list[Quantity]:
             found[index] = replace(right, distributes=True)
     for index in range(1, len(found)):
         left, right = found[index - 1], found[index]
-        if (
-            not left.list_tail
-            or right.bound is not Bound.EQ
-            or left.unit != right.unit
-            or left.start == left.number_start
-        ):
+        if not left.list_tail or right.bound is not Bound.EQ or left.start == left.number_start:
             continue
         reached = _REACHED.search(text, left.start, left.number_start)
-        if (
-            reached
-            or _SEPARATELY.search(text, max(0, left.start - 6), left.start)
-            or (index > 1 and found[index - 2].list_tail)
+        alike = left.unit == right.unit
+        if _SEPARATELY.search(text, max(0, left.start - 6), left.start) or (
+            alike and (reached or (index > 1 and found[index - 2].list_tail))
         ):
             found[index] = replace(right, bound=left.bound)
     return found
