@@ -12,6 +12,7 @@ from duizhang.claims.lists import UNDIVIDED, runs, share_out, town_and_country
 from duizhang.claims.measured import Measured
 from duizhang.claims.measures import measured
 from duizhang.claims.model import Measure
+from duizhang.claims.phrases import without_course
 from duizhang.claims.trimming import tidy
 from duizhang.language.model import Bound, PeriodRole
 
@@ -67,6 +68,18 @@ def _share_time(first: Figure, run: list[Figure]) -> None:
             figure.own_time = mention
 
 
+def _told_before(first: Figure, count: int) -> list[str] | None:
+    """The items that the clause before lists without figures: 甲、乙、丙大幅减少，分别完成目标的a、b、c."""
+    sentence = first.sentence
+    end = first.clause[0] - 1
+    if end <= sentence.start:
+        return None
+    low, high = sentence.clause(end - 1)
+    if any(low <= q.start < high for q in sentence.quantities):
+        return None
+    return share_out(without_course(sentence.without_periods(low, high)), count)
+
+
 def _share_references(run: list[Figure]) -> bool:
     """Give each gap of 分别高于全国、全省0.8个和0.3个百分点 what it is measured from."""
     match = _GAPS.search(run[0].left)
@@ -97,6 +110,12 @@ def listed_phrases(figures: list[Figure]) -> dict[int, str]:
         if not ("分别" in first.left or "、" in phrase or re.search(r"和|与|及", phrase)):
             continue
         bare = not tidy(_COMPARING.sub("", phrase)) and not tidy(listed.phrase.replace("分别", ""))
+        told = _told_before(first, len(run)) if bare and "分别" in first.left else None
+        if told is not None:
+            verb = first.left[first.left.index("分别") + 2 :]
+            for index, item in zip(run, told, strict=True):
+                shared[index], figures[index].left = item, item + verb
+            continue
         if "分别" in first.left and bare:
             for position, index in enumerate(run):
                 figures[index].recall = (len(run), position)

@@ -41,8 +41,11 @@ _FROM = re.compile(r"[从由自](?=[^从由自，。；]{0,14}$)")
 
 
 TURNS = re.compile(
-    r"^[^，。；、]{0,4}(?:提升|提高|增加|增长|增|降低|下降|降|压缩|压减|缩短|减少|扩大|上升|扩展|延长|延伸|攀升|跃升|回落|上浮|拓展|拓宽|调整|上调|下调|升|减|缩)[^，。；、]{0,2}(?:至|到|为)(?:约|近|超|超过)?$|^(?:至|到)$"
+    r"^[^，。；、]{0,4}(?:提升|提高|增加|增长|增|降低|下降|降|压缩|压减|缩短|减少|扩大|上升|扩展|延长|延伸|攀升|跃升|回落|上浮|拓展|拓宽|调整|上调|下调|升|减|缩)[^，。；、]{0,2}(?:至|到|为)(?:如今|现在|目前|今年)?的?(?:约|近|超|超过)?$|^(?:至|到)$"
 )
+
+
+_ENDS_NAME = re.compile(rf"{ENDS_VALUE.pattern}|(?:[^效]率|比例|比重|占比)$")
 
 
 _SHORTEST_SUBJECT = 4
@@ -192,7 +195,7 @@ def _qualifies(
         counts
         and len(bridge) >= _SHORTEST_SUBJECT
         and "、" not in bridge
-        and ENDS_VALUE.search(_bare(sentence, quantity.end, following.start))
+        and _ENDS_NAME.search(_bare(sentence, quantity.end, following.start))
         and (following.type in SHARES or following.unit != quantity.unit)
     ):
         return "counts the subject of another figure"

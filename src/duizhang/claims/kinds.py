@@ -35,6 +35,9 @@ _PLANNING_MONTHS = 3
 """In the first quarter 今年 without a sign of the past speaks of what is planned."""
 _BY_NOW = re.compile(r"已经?(?:达|建|完|实|累)|累计(?:建成|完成)了|目前(?:已|有|共)|截至|去年|上年")
 _IN_PRINCIPLE = re.compile(r"原则上|按照不|不得")
+_GRANTS = re.compile(
+    r"补贴|补助|贴息|抵扣|津贴|资助|缴费|收费|征收|税率|起付|报销|可(?:以)?(?:申请|享受|领取|贷)"
+)
 _NEAR = 30
 """So many characters before a figure say under which reserve it stands."""
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION)
@@ -146,6 +149,22 @@ def _by_requirement(case: _Case) -> _Answer | None:
     return None
 
 
+def _by_force(case: _Case) -> _Answer | None:
+    """A subsidy or limit that holds from a day on (1月1日起，每人可申请…) is a rule, not a result since that day."""
+    time = case.time
+    begins = time is not None and time.role is PeriodRole.SINCE and time.period is not None
+    if not begins or _PAST.search(case.before) or not _has_rule_unit(case) or case.measured.compares:
+        return None
+    if (
+        time is not None
+        and time.period is not None
+        and time.period.last is None
+        and _GRANTS.search(case.part)
+    ):
+        return Kind.NORM, "a rule that holds from a day on"
+    return None
+
+
 def _by_time(case: _Case) -> _Answer | None:
     """What is said of a time ahead is a goal, of a time that is over a result."""
     time, reference = case.time, case.reference
@@ -248,6 +267,7 @@ _EXPECTED = re.compile(r"预计|有望")
 _RULES: tuple[_Rule, ...] = (
     _by_place,
     _by_requirement,
+    _by_force,
     _by_time,
     _by_plan,
     _by_review,

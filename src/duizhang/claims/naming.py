@@ -29,6 +29,8 @@ _STEP = re.compile(
 _ITS_GOAL = re.compile(r"(?:左右|以上|以内)?的(?:年度|年初|全年|预期|既定)*目标")
 _MISSED = re.compile(r"(?:未|没有?)(?:能)?(?:达到?|完成|实现)$|(?:低于|高于|不及|超过)$")
 _SHARE_OF_DAYS = re.compile(r"天数(?:比例|比率|占比|率)$")
+_ADVERB = 2
+"""What is left of a phrase without a noun is no longer than this: 又分别下降."""
 _SUM = re.compile(r"累计|共计|总计")
 _NEW = re.compile(r"^(?:新增加?|新(?:入选|获批|认定|培育|建成?|设立?|引进))|新增$")
 """What is new this year is not what there is in all: 新入选113家、累计210家."""
@@ -64,7 +66,7 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     """
     said = reader.said
     found = measured(figure, said.changing)
-    if item is not None and len(found.phrase) > len(item):
+    if item is not None and (len(found.phrase) > len(item) or (not found.phrase and len(item) > _ADVERB)):
         found = replace(found, phrase=item)
     back = _recalled(reader, figure)
     if back is not None:

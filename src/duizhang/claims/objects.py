@@ -16,6 +16,8 @@ def share_nouns(figures: list[Figure]) -> None:
             noun = re.sub(r"^[\u4e00-\u9fff]{1,4}?[级类型]", "", second.right)
             if noun != second.right:
                 first.right += noun
+        if not first.right and not second.left and first.quantity.end == second.quantity.start:
+            first.right = second.right  # 机组改造250台7629.4万千瓦
         if first.clause == second.clause and (done := _done_to_both(first.right, second.right)):
             first.right += done
         elif _listed_alike(first, second):

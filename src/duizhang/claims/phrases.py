@@ -110,14 +110,18 @@ def _clause_before(figure: Figure) -> str:
     low, high = figure.sentence.clause(end - 1)
     if any(low <= q.start < high for q in figure.sentence.quantities):
         return ""
-    words = _WENT.sub("", tidy(figure.sentence.without_periods(low, high)))
+    words = without_course(tidy(figure.sentence.without_periods(low, high)))
     return words if 2 <= len(words) <= _LONGEST_TOPIC else ""
+
+
+def without_course(phrase: str) -> str:
+    """Take off what became of a thing: 企业数量实现翻番，达到…."""
+    return _WENT.sub("", phrase)
 
 
 _WENT = re.compile(
     r"(?<=..)(?:实现|持续|稳步|大幅|快速|明显|显著|不断|稳定|再)*(?:翻番|翻一番|倍增|增长|提升|提高|攀升|上升|下降|回升|扩大|改善|增加|减少)$"
 )
-"""企业数量实现翻番，达到…: what became of it is no part of its name."""
 _LONGEST_TOPIC = 20
 
 

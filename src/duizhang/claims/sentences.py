@@ -16,7 +16,7 @@ from duizhang.language.quantities import scan_quantities
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*")
 _BULLET = re.compile("[●■◆▪▫◾◼►▶➤➢❖✦⦁]")
 _END_OR_BULLET = re.compile(rf"{_SENTENCE_END.pattern}|(?<=\S)(?={_BULLET.pattern})")
-_CLAUSE_END = re.compile(r"[，,；;：:。！？!?（）()\n]")
+_CLAUSE_END = re.compile(r"[，,；;：:。！？!?（）()\n]|——")
 _LONGEST = 1200  # characters; a sentence of prose has fewer, a list without stops may have any number
 
 

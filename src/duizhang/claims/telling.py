@@ -134,6 +134,7 @@ _TELLS = re.compile(r"[^，。；]{0,12}?(?:当地时间|\d{1,2}日|昨[天日]|
 """The opening of a paragraph that tells what has happened, in news of several items."""
 _LATELY = re.compile(r"[^，。；]{0,24}?(?:日前|近日|近期|连日来|如今|眼下)")
 """What a news text tells of lately ends the past year that it told of before."""
+_FRAMES = frozenset("，,：:")
 _AT_ONCE = 6
 _STARTS_FROM = frozenset("从由自比较与同")  # 由上年的4%提高到4.2% speaks of this year
 
@@ -198,8 +199,11 @@ def remember(
             elif period.years[0] <= reference.year + 1 and period.grain is Grain.YEAR:
                 state.planned = period
         else:
-            state.reviewed = period
-            state.goal = None
+            state.goal, state.looked_back = None, True
+            if not state.news or opens_article or text[mention.end : mention.end + 1] in _FRAMES:
+                state.reviewed = (
+                    period  # 2025年北京的成交额…: without a comma it is the year of its sentence only
+                )
         if not opens_article:
             return
         state.opened = state.reviewed

@@ -106,6 +106,8 @@ def period_of(
             return state.completion, "time of completion"
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
     flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
+    if kind is Kind.NORM and mention is not None and mention.role is PeriodRole.SINCE:
+        return mention.period, "since the rules took force"
     if mention is not None and mention.period is not None:
         over = mention.role in (PeriodRole.THROUGH, PeriodRole.SINCE) and kind is Kind.ACTUAL
         flow = flow or (over and _has_grown(figure, measured)) or _between_stretches(figure, measured)
