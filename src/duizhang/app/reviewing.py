@@ -160,7 +160,7 @@ def about_evidence(ledger: Ledger, names: Sequence[str], action: Action, *, by: 
     UsageError
         If the place cannot be read.
     """
-    place = _PLACE.fullmatch(names[1].strip()) if len(names) == 2 else None
+    place = _PLACE.fullmatch(" ".join(names[1:]))
     if place is None:
         raise UsageError(
             "要写任务和依据的位置。 / A task and the place of its evidence are needed.",
@@ -172,8 +172,8 @@ def about_evidence(ledger: Ledger, names: Sequence[str], action: Action, *, by: 
     start, end = int(place["start"]), int(place["end"])
     if not 0 <= start < end <= len(document.raw):
         raise UsageError(
-            f"{names[1]} 不在这份文件里。 / {names[1]} is not within this document.",
-            where=names[1],
+            f"{place[0]} 不在这份文件里。 / {place[0]} is not within this document.",
+            where=place[0],
             hint="duizhang tasks …",
         )
     anchor = of_evidence(of_task(task), document.id, place["article"], start, end, document.raw[start:end])
@@ -182,7 +182,7 @@ def about_evidence(ledger: Ledger, names: Sequence[str], action: Action, *, by: 
     )
 
 
-_PLACE = re.compile(r"(?P<article>.+)\[(?P<start>\d+):(?P<end>\d+)\]")
+_PLACE = re.compile(r"(?P<article>.+?) *\[(?P<start>\d+):(?P<end>\d+)\]")
 
 
 def history_of(ledger: Ledger, target: str, names: Sequence[str]) -> list[tuple[Decision, bool, int | None]]:

@@ -106,14 +106,24 @@ Against = Annotated[
         ),
     ),
 ]
+WithProgress = Annotated[
+    bool,
+    typer.Option(
+        "--progress",
+        help=both(
+            "在账本的全部文件里找每项任务的下文，给出现状和依据。",
+            "Seek what became of each task in all documents on record, with evidence.",
+        ),
+    ),
+]
 Became = Annotated[
     list[str] | None,
     typer.Option(
         "--status",
         metavar="STATUS",
         help=both(
-            "配合 --against，只看这种现状：已完成、推进中、已启动、已公布、暂停、未见报道、滞后、到期未见报道；可写多次。",
-            "With --against, only this status: completed, under_way, started, announced, paused, not_reported, "
+            "只看这种现状（账本里的任务，或配合 --against）：已完成、推进中、已启动、已公布、暂停、未见报道、滞后、到期未见报道；可写多次。",
+            "Only this status, of tasks on record or with --against: completed, under_way, started, announced, paused, not_reported, "
             "behind, overdue_unreported; may be repeated.",
         ),
     ),

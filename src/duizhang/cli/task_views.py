@@ -94,6 +94,7 @@ def print_tasks(
                         item.clauses,
                         warnings=item.warnings,
                         progress=item.progress,
+                        reviews=item.reviews,
                         lang=language(),
                         limit=limit,
                         more=more,

@@ -82,6 +82,7 @@ def tasks(
     clause: of.InClause = "",
     subject: of.About = "",
     against: of.Against = None,
+    progress: of.WithProgress = False,
     status: of.Became = None,
     sort: of.Order = "",
     output: of.Output = "",
@@ -131,12 +132,10 @@ def tasks(
         subject=subject,
         status=status,
     )
-    if status and not against:
-        raise _alone("--status", "--against")
     order = of.order(sort)
     if clauses and (
         unfit := _unfit_for_clauses(
-            body=body, force=force, kind=kind, due=due, before=before, against=against
+            body=body, force=force, kind=kind, due=due, before=before, against=against, progress=progress
         )
     ):
         raise _clash("--clauses", unfit)
@@ -146,6 +145,8 @@ def tasks(
     shape = Shape(as_json=as_json, as_csv=as_csv, order=order, every=show_all)
     paths, names = of.parted(sources, ledger)
     from_ledger = bool(names) or not paths
+    if (status or progress) and not (against or from_ledger):
+        raise _alone("--status" if status else "--progress", "--against")
     if warnings and from_ledger:
         raise UsageError(
             say("账本还不记预警。", "The ledger keeps no warnings yet."),
@@ -165,6 +166,10 @@ def tasks(
             found += _read(paths, given, date_override, skipped, jobs=jobs, clauses_only=clauses)
         if against:
             found = _became(found, against, upto, skipped)
+        elif store is not None and (status or progress):
+            from duizhang.app.progress import progress_on_record
+
+            found = progress_on_record(store, found, today=upto)
     report_skipped(skipped, as_json=as_json)
     if clauses:
         print_clauses(found, shape)

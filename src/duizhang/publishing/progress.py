@@ -105,6 +105,11 @@ def statuses_line(found: Iterable[Progress], lang: Lang = "zh") -> str:
     return " · ".join(f"{pick(pair, lang)} {counts[s]}" for s, pair in STATUSES.items() if s in counts)
 
 
+def evidence_note(one: Evidence, lang: Lang = "zh") -> str:
+    """Return what a sentence says of a task, when, why it was proposed and where it stands, in one line."""
+    return " · ".join((*_about(one, lang), f"{one.article} [{one.start}:{one.end}]"))
+
+
 def _about(one: Evidence, lang: Lang) -> Iterable[str]:
     yield pick(SAYS[one.says], lang)
     yield one.date.isoformat() if one.date else one.doc

@@ -13,6 +13,7 @@ from duizhang.publishing import words
 from duizhang.publishing.listing import Coverage, DocumentTasks, FullNames, Summary, clause_titles
 from duizhang.publishing.naming import body_names, place_name
 from duizhang.publishing.pages import asset, environment, foreign
+from duizhang.publishing.progress import STATUSES, evidence_note
 from duizhang.publishing.quoting import Run, plain, slice_runs
 from duizhang.publishing.reviewed import review_text
 from duizhang.publishing.task_tables import coverage_facts, due_text, figures_text
@@ -49,6 +50,8 @@ class Line:
     figures: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     place: str
+    status: str
+    evidence: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def tasks_html(found: Sequence[DocumentTasks], full_names: FullNames, *, lang: L
             has_bodies=any(
                 line.bodies or line.roles for s in sections for _, lines in s.clauses for line in lines
             ),
+            has_status=any(item.progress for item in found),
             css=Markup(asset("page.css", "tasks.css")),
             foreign=lambda text: foreign(text, lang),
         )
@@ -139,6 +143,7 @@ def _facts(article: ArticleRecord, lang: Lang) -> str:
 
 def _line(task: TaskRecord, item: DocumentTasks, lang: Lang) -> Line:
     told = {*task.leading, *task.supporting}
+    became = item.progress.get(task.id)
     roles = (("leading", task.leading), ("supporting", task.supporting))
     facts = (
         (say("kind", lang), pick(KINDS[task.kind], lang)),
@@ -162,4 +167,8 @@ def _line(task: TaskRecord, item: DocumentTasks, lang: Lang) -> Line:
         figures=tuple(figures_text(task, item.figures, lang).splitlines()),
         facts=tuple((name, value) for name, value in facts if value),
         place=f"{task.article} [{task.start}:{task.end}]",
+        status=pick(STATUSES[became.status], lang) if became else "",
+        evidence=tuple((plain(one.quote), evidence_note(one, lang)) for one in became.evidence)
+        if became
+        else (),
     )

@@ -16,10 +16,12 @@ from duizhang.publishing.naming import body_names
 from duizhang.publishing.progress import evidence_cell, status_cell, statuses_line
 from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import plain
+from duizhang.publishing.reviewed import review_text
 from duizhang.publishing.task_words import DUE_FROM, FORCES, NAMED_IN, say
 from duizhang.publishing.terminal import cut, table
 from duizhang.publishing.warning_tables import warning_block
 from duizhang.publishing.words import Lang, pick
+from duizhang.review.model import Review
 from duizhang.tasks.model import Level
 from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.warnings_model import WarningEvent
@@ -36,6 +38,7 @@ def tasks_table(
     *,
     warnings: Sequence[WarningEvent] = (),
     progress: Mapping[str, Progress] | None = None,
+    reviews: Mapping[str, Review] | None = None,
     lang: Lang = "zh",
     limit: int | None = None,
     more: str = "",
@@ -49,6 +52,8 @@ def tasks_table(
     ----------
     progress
         Id of a task → what became of it; with it, status and evidence take the place of force and figures.
+    reviews
+        Id of a task → what was decided about it.
     """
     articles = [(a, [t for t in tasks if t.article == a.id]) for a in document.articles]
     shown: list[RenderableType] = []
@@ -61,10 +66,11 @@ def tasks_table(
             rest = [task for task in own if task.id not in measured]
             facts = coverage_facts(Coverage.of(own), lang) if own else []
             became = {task.id: progress[task.id] for task in own if progress and task.id in progress}
+            decided = {task.id: reviews[task.id] for task in own if reviews and task.id in reviews}
             if became:
                 facts.append(statuses_line(became.values(), lang))
             shown += [_head([article], lang, *facts), *([Text("")] if blocks else []), *blocks]
-            shown += _rows(rest, figures, titles, became, lang, limit, more) if rest else []
+            shown += _rows(rest, figures, titles, became, decided, lang, limit, more) if rest else []
     return Group(*shown) if shown else Group(_head(document.articles, lang), Text(say("nothing_tasks", lang)))
 
 
@@ -140,11 +146,12 @@ def _rows(
     figures: Mapping[str, Statement],
     clauses: Mapping[str, ClauseRecord],
     progress: Mapping[str, Progress],
+    reviews: Mapping[str, Review],
     lang: Lang,
     limit: int | None,
     more: str,
 ) -> list[RenderableType]:
-    columns = _columns(tasks, figures, progress, lang)
+    columns = _columns(tasks, figures, progress, reviews, lang)
     grid = table([say(key, lang) for key in columns])
     rows: list[list[RenderableType]] = []
     address = ""
@@ -156,10 +163,16 @@ def _rows(
     return [*cut(grid, rows, limit, more, lang), Text("")]
 
 
+def _reviewed(words: str, review: Review | None, lang: Lang) -> Text:
+    cell = Text(words)
+    return cell if review is None else cell.append("\n" + review_text(review, lang), style="dim")
+
+
 def _columns(
     tasks: Sequence[TaskRecord],
     figures: Mapping[str, Statement],
     progress: Mapping[str, Progress],
+    reviews: Mapping[str, Review],
     lang: Lang,
 ) -> dict[str, Callable[[TaskRecord], RenderableType]]:
     """Return the columns that these tasks fill: the word of each heading and what a task has there."""
@@ -167,6 +180,8 @@ def _columns(
         "task": lambda task: plain(task.quote),
         "due": lambda task: _due_cell(task, lang),
     }
+    if reviews:
+        columns["task"] = lambda task: _reviewed(plain(task.quote), reviews.get(task.id), lang)
     if not progress:
         columns["force"] = lambda task: pick(FORCES[task.force], lang)
     if any(task.responsible or task.assigned_by for task in tasks):
