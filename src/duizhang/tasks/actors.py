@@ -25,6 +25,8 @@ def is_actor(text: str) -> bool:
     return _ACTOR.search(text) is not None
 
 
+_ISSUES_A_WARNING = re.compile(r"发布[^，]*预警")
+_ALL_OF_THEM = re.compile(r"[（(][^（）()]*[）)]$|\d+%$|全部$|一律$")
 _FARTHEST = 30
 
 
@@ -39,7 +41,7 @@ def with_subject(masked: str, lead: int) -> Head:
         Where it begins behind connectives.
     """
     rest = masked[lead:]
-    if re.search(r"发布[^，]*预警", rest):
+    if "发布" in rest and _ISSUES_A_WARNING.search(rest):
         return Head(Role.NONE, lead)
     modal = _FRAMED_MODAL.search(rest, 1, min(len(rest), _FARTHEST))
     if modal is not None:
@@ -95,7 +97,7 @@ def with_subject(masked: str, lead: int) -> Head:
             continue
         if rest[match.end()] == "与" and match[0] not in _WITH:
             continue
-        subject = re.sub(r"[（(][^（）()]*[）)]$|\d+%$|全部$|一律$", "", rest[: match.start()])
+        subject = _ALL_OF_THEM.sub("", rest[: match.start()])
         if _ACTOR.search(subject):
             return Head(
                 Role.ACT, lead, lead + match.start(), lead + match.end(), match[0], rest[: match.start()]

@@ -117,23 +117,26 @@ def controlled_by(text: str) -> str:
 _CONTROLLED = re.compile(r"对(?P<who>[^，]{2,16})管控$")
 
 
+_LEADING = re.compile(
+    r"(?:[一二三四五六七八九十]是(?:要)?|同时|此外|另外|并且|并|还|其中|包括|主要包括|即|如|以及|首先|其次|再次|最后|下一步|我市|我省|我们)*"
+)
+
+
 def _opening(segment: Segment, head: Head) -> int:
     """Where the commitment opens in its stretch: behind connectives, before dates."""
-    lead = re.match(
-        r"(?:[一二三四五六七八九十]是(?:要)?|同时|此外|另外|并且|并|还|其中|包括|主要包括|即|如|以及|首先|其次|再次|最后|下一步|我市|我省|我们)*",
-        segment.masked,
-    )
+    lead = _LEADING.match(segment.masked)
     at = lead.end() if lead else 0
     return min(at, head.start) if head.start else at
 
 
+_GOVERNS = re.compile(r"提醒|倡导|倡议")
 _BINDS = re.compile(r"必须|不得|严禁|(?<!必)须(?!知|要求)")
 
 
 def _force(words: str, line: Line) -> str:
     for force, pattern in FORCES:
         if pattern.search(words):
-            if re.match(r"提醒|倡导|倡议", words):
+            if _GOVERNS.match(words):
                 line.governing = force
             return force
     return line.governing or "commit"

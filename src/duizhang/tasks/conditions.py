@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _WHO = r"(?P<who>[^，。；：（）()]{2,40}?)"
-_BRACKETED = re.compile(rf"[（(](?:但|其中)?{_WHO}(?:的)?除外[）)]")
-_TRAILING = re.compile(rf"^(?:但|但是|其中)?{_WHO}(?:的)?除外$")
+_BRACKETED = re.compile(rf"[（(](?:但|其中)?{_WHO}除外[）)]")
+_TRAILING = re.compile(rf"^(?:但|但是|其中)?{_WHO}除外$")
 _NOT_COUNTED = re.compile(rf"[（(](?:不含|不包括|不包含){_WHO}[）)]")
 _EXCEPT = re.compile(
     rf"(?<![清拆消解去扣排开免删废根铲])除(?!了?(?:此|上述|这))(?:了)?{_WHO}(?:之|以)?外(?![部环来商卖资观围])(?!，?(?:还|也|另|又|并))"
@@ -32,13 +32,13 @@ def exemption_in(text: str, means: str = "") -> str | None:
 
     Examples
     --------
-    >>> exemption_in("停止土石方作业（应急抢险的除外）"), exemption_in("不再新增占道", "除应急抢险之外")
-    ('应急抢险', '应急抢险')
+    >>> exemption_in("停止土石方作业（经批准的除外）"), exemption_in("不再新增占道", "除应急抢险之外")
+    ('经批准的', '应急抢险')
     >>> exemption_in("还将新建泵站", "除改造管网外") is None
     True
     """
     said = f"{means}，{text}" if means else text
-    if "除" not in said and "不" not in said:
+    if "除" not in said and "不含" not in said and "不包" not in said:
         return None
     found = _BRACKETED.search(said) or _NOT_COUNTED.search(said) or _EXCEPT.search(said)
     return found["who"] if found is not None else None
@@ -46,7 +46,7 @@ def exemption_in(text: str, means: str = "") -> str | None:
 
 def is_exemption(text: str) -> str | None:
     """Return what a stretch of its own leaves out of the act in front of it: 应急抢险工程除外."""
-    found = _TRAILING.match(text)
+    found = _TRAILING.match(text) if text.endswith("除外") else None
     return found["who"] if found is not None else None
 
 

@@ -68,6 +68,11 @@ _NEXT_ACT = re.compile(
 )
 
 
+_HANDLES = re.compile(r"[对为给]")
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2}")
+_AMOUNT = re.compile(r"\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,2}")
+
+
 def part_of(segment: Segment, low: int, high: int) -> Segment:
     """Return a part of a stretch."""
     return Segment(
@@ -81,20 +86,15 @@ def part_of(segment: Segment, low: int, high: int) -> Segment:
 
 def _parts(masked: str, head: Head) -> list[tuple[int, int]]:
     """The members of a list behind the verb, where each has a figure: 道路80条、桥梁15座."""
-    if re.search(r"[对为给]", masked[: head.start]) or "分别" in masked:
+    if _HANDLES.search(masked, 0, head.start) or "分别" in masked:
         return []
-    cuts = [m.start() for m in re.finditer("、", masked) if m.start() > head.end]
+    cuts = [at for at in range(head.end + 1, len(masked)) if masked[at] == "、"]
     if not cuts:
         return []
     edges = [head.end, *cuts, len(masked)]
     parts = [(low if i == 0 else low + 1, high) for i, (low, high) in enumerate(pairwise(edges))]
     figured = [
-        bool(FIGURED.search(masked[low:high]))
-        and bool(
-            re.search(
-                r"[\u4e00-\u9fff]{2}", re.sub(r"\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,2}", "", masked[low:high])
-            )
-        )
+        bool(FIGURED.search(masked[low:high])) and bool(_NAMED.search(_AMOUNT.sub("", masked[low:high])))
         for low, high in parts
     ]
     return parts if all(figured) else []

@@ -106,6 +106,9 @@ def stated(
     return best
 
 
+_NAMES_A_TEXT = re.compile(r"度|(?:版|届|度?[^，。；]{0,6}(?:新修订|印发|发布|出台))")
+
+
 def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | None:
     period, after = mention.period, text[mention.end : mention.end + 8]
     assert period is not None
@@ -116,7 +119,7 @@ def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | 
         return period.text if ahead and period.last is None else None
     if period.last is None or (reference is not None and period.last < reference):
         return None
-    if re.match(r"度|(?:版|届|度?[^，。；]{0,6}(?:新修订|印发|发布|出台))", after):
+    if _NAMES_A_TEXT.match(after):
         return None
     if period.grain is Grain.INTERVAL:
         return str(period.last.year) if period.days and period.days > _YEAR else _end(period)

@@ -37,7 +37,7 @@ def framed(masked: str, lead: int, at: int) -> Head:
         return Head(Role.ACT, lead, at + handled.start("head"), at + handled.end(), handled["head"])
     if MEANS.match(rest) and rest.startswith("以"):
         return Head(Role.MEANS, lead)
-    if re.match(r"以[^，]{2,50}为[^，]{1,24}$", rest):
+    if _BY_WHICH.match(rest):
         return Head(Role.FORMULA, lead)
     if rest.startswith("为"):
         return Head(Role.FORMULA, lead)
@@ -50,6 +50,9 @@ def framed(masked: str, lead: int, at: int) -> Head:
     return Head(Role.FORMULA, lead)
 
 
+_BY_WHICH = re.compile(r"以[^，]{2,50}为[^，]{1,24}$")
+_WAYS = re.compile(r"(?:方式|手段|形式|渠道)(?=[\u4e00-\u9fff]{4})")
+_MODIFIES = re.compile(r"的[^，的]{2,12}$")
 _BY_RULE = re.compile(r"按照?|根据|依据|依照|遵循")
 
 
@@ -68,11 +71,7 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
         and rest[m.start() - 1] not in "、和与的"
         and len(rest) - m.end() >= NEAREST_OBJECT
     ]
-    if (
-        rest.startswith("通过")
-        and "、" in rest
-        and not re.search(r"(?:方式|手段|形式|渠道)(?=[\u4e00-\u9fff]{4})", rest)
-    ):
+    if rest.startswith("通过") and "、" in rest and not _WAYS.search(rest):
         strong = []
     for match in strong:
         head = HEAD.match(rest, match.start())
@@ -86,7 +85,7 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
             or (match[0] in NOMINAL and not at_edge)
             or rest[match.start() - 1] in "、和与的被所或及"
             or match.start() < _SHORTEST_FRAME
-            or re.search(r"的[^，的]{2,12}$", rest[match.end() :])
+            or _MODIFIES.search(rest, match.end())
             or rest[match.end() : match.end() + 1] in "的、和与率者"
             or len(rest) - match.end() < 3
         ):

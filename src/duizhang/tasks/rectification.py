@@ -27,7 +27,9 @@ _LABEL = re.compile(
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
     + r")】?[：:]"
 )
-_ABOUT = re.compile(r"整改")
+_ABOUT = re.compile(
+    r"整改(?:目标|标准|要求|措施|任务|完成|时限|期限|时间|责任|进展|情况|结果|成效|状态)|销号"
+)
 _NUMBERED = (Level.ARTICLE, Level.PART, Level.BRACKET, Level.ITEM, Level.SUBITEM, Level.CIRCLED)
 _FEWEST_KINDS = 2
 _OPEN = re.compile(
@@ -112,6 +114,8 @@ class Rectification:
         Only where the text puts things right: its title or the sentence speaks of it.
         """
         low, high = sentence
+        if self._text.find("针对", low, place) < 0:
+            return ""
         if not self._titled and not _RECTIFIES.search(self._text, low, high):
             return ""
         found = [*_MEANT.finditer(self._text, low, place)]

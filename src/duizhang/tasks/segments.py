@@ -53,15 +53,13 @@ def mask(text: str) -> str:
         return text
     masked = list(text)
     at = 0
-    while at < len(text):
-        closing = _PAIRS.get(text[at])
-        if closing is None:
-            at += 1
-            continue
+    while (opening := _OPENING.search(text, at)) is not None:
+        at = opening.start()
+        closing = _PAIRS[text[at]]
         close = text.find(closing, at + 1, at + _LONGEST_PAIR * 3)
         inner = text[at + 1 : close] if close >= 0 else ""
         bracket = text[at] in "（("
-        if close < 0 or (not bracket and (len(inner) > _LONGEST_NAME or re.search(r"[。；]", inner))):
+        if close < 0 or (not bracket and (len(inner) > _LONGEST_NAME or "。" in inner or "；" in inner)):
             at += 1
             continue
         masked[at + 1 : close] = HIDDEN * (close - at - 1)

@@ -26,6 +26,7 @@ _ALWAYS_SOFT = re.compile(
 _DATED = re.compile(
     r"(?:到|至)?20\d\d年|年底前|今年|明年|年内|[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)"
 )
+_CLOSES = frozenset("执行 施行 实施 生效 完成 建成 投用 竣工 到位 见效".split())
 _IN_FORCE = re.compile(
     r"(?:将|计划|力争)?自?(?:20\d\d年|今年|明年)?[^，。；]{2,8}(?:起|前|底|末)(?:全面|基本|正式|陆续)?(?:执行|施行|实施|生效|完成|建成|投用|竣工|到位|见效)$"
 )
@@ -65,7 +66,8 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
     for position, segment in enumerate(cut):
         ahead = telling.ahead
         admitted = telling.admits(segment.masked, place)
-        line.dated = line.dated or bool(_DATED.search(segment.text))
+        if not line.dated and ("年" in segment.text or "五" in segment.text):
+            line.dated = bool(_DATED.search(segment.text))
         if forecasts:
             forecast = (forecast or bool(_ONCE_DONE.search(segment.masked))) and not _BOUND.match(
                 segment.masked
@@ -80,7 +82,8 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
             line.means = None
             tells = tells and segment.mark != "；"
             continue
-        if line.found and cut[position - 1].mark == "，" and _IN_FORCE.match(segment.text):
+        closes = line.found and segment.text[-2:] in _CLOSES and cut[position - 1].mark == "，"
+        if closes and _IN_FORCE.match(segment.text):
             line.found[-1] = replace(line.found[-1], end=segment.end)
             continue
         if line.found and (exempted := is_exemption(segment.text)) is not None:
