@@ -11,7 +11,7 @@ _TURNS_INTO = re.compile(r"[把将][^，]{2,40}(?:办成|当作|当成|作为|�
 
 
 _HANDLED = re.compile(
-    r"(?:对|为|给|向|将|把)[^，]{2,60}?(?P<head>(?:进行|实施|开展|给予|予以|加以|提供|补装|加装|安装|配置|配备|发放|改善|建立|纳入|打造成|建成|拆解为?|转化为|调整|加大|适时调整|落实|适当倾斜|倾斜|(?:逐[一栋户项个])?(?:建账|建档)|督办|约谈|压缩|开放|(?:依法|严肃|及时|从严)*(?:查处|处置|处理|处罚|问责|追责|整改))[\u4e00-\u9fff]{0,6})"
+    r"(?:对|为|给|向|将|把)[^，]{2,60}?(?P<head>(?:进行|实施|开展|给予|予以|加以|提供|补装|加装|安装|配置|配备|发放|改善|建立|纳入|打造成|建成|拆解为?|转化为|调整|加大|适时调整|落实|适当倾斜|倾斜|(?:逐[一栋户项个])?(?:建账|建档)|督办|约谈|压缩|开放|划分为|列为|(?:依法|严肃|及时|从严)*(?:查处|处置|处理|处罚|问责|追责|整改))[\u4e00-\u9fff]{0,6})"
 )
 
 
@@ -32,6 +32,8 @@ def framed(masked: str, lead: int, at: int) -> Head:
         return Head(Role.FORMULA, lead)
     if _TURNS_INTO.match(rest):
         return Head(Role.FORMULA, lead)
+    if _LENDS.match(rest):
+        return Head(Role.EFFECT, lead)
     handled = _HANDLED.match(rest)
     if handled is not None:
         return Head(Role.ACT, lead, at + handled.start("head"), at + handled.end(), handled["head"])
@@ -50,6 +52,10 @@ def framed(masked: str, lead: int, at: int) -> Head:
     return Head(Role.FORMULA, lead)
 
 
+_NAMES_A_GUIDE = re.compile(r"[^，、和]{0,8}(?:战略|定位|格局|目标|要求|大局|方位|主题|主线)$")
+"""Behind a verb that belongs to the name of what guides: 紧扣协同发展主战略."""
+_LENDS = re.compile(r"为[^，\d]{2,40}提供[^，\d]{0,14}(?:支撑|动力|源泉|样板|经验|遵循)$")
+"""What an act is good for: 为高质量发展提供有力支撑."""
 _BY_WHICH = re.compile(r"以[^，]{2,50}为[^，]{1,24}$")
 _WAYS = re.compile(r"(?:方式|手段|形式|渠道)(?=[\u4e00-\u9fff]{4})")
 _MODIFIES = re.compile(r"的[^，的]{2,12}$")
@@ -70,6 +76,7 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
         if m.start() >= _SHORTEST_FRAME
         and rest[m.start() - 1] not in "、和与的"
         and len(rest) - m.end() >= NEAREST_OBJECT
+        and not _NAMES_A_GUIDE.match(rest, m.end())
     ]
     if rest.startswith("通过") and "、" in rest and not _WAYS.search(rest):
         strong = []
@@ -86,6 +93,7 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
             or rest[match.start() - 1] in "、和与的被所或及"
             or match.start() < _SHORTEST_FRAME
             or _MODIFIES.search(rest, match.end())
+            or _NAMES_A_GUIDE.match(rest, match.end())
             or rest[match.end() : match.end() + 1] in "的、和与率者"
             or len(rest) - match.end() < 3
         ):

@@ -36,6 +36,7 @@ _EVENT = re.compile(
 )
 _WILL = re.compile(r"将|要(?!求)|计划|拟|力争")
 _BOUND = re.compile(r"(?:由(?!于)|须|必须|不得|应当?(?!用|急|对))")
+_IS = re.compile(r"(?:正|就|既)?是(?!否|指)[\u4e00-\u9fff]{4}")
 _EXPLAINS = re.compile(
     r"(?<!目标)(?<!任务)(?<!重点)(?<![就但可于若凡还也正都又总别即一二三四五六七八九十])是(?!否|要|将|到)|等(?:\d+项)?指标$"
 )
@@ -89,6 +90,9 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
         if line.found and (exempted := is_exemption(segment.text)) is not None:
             line.found[-1] = replace(line.found[-1], end=segment.end, exemption=exempted)
             continue
+        explained = position + 1 < len(cut) and _IS.match(cut[position + 1].masked)
+        if explained and not has_figure(segment.masked):
+            continue  # 构建…布局，是…: the subject of what it is said to be
         head = head_of(segment.masked)
         if segment.mark == "：" and len(segment.text) <= _LONGEST_LABEL and position + 1 < len(cut):
             lists = lists or bool(LISTED_TITLES.search(segment.text))
