@@ -187,6 +187,18 @@ def test_a_document_without_tasks_says_so(run: Any, tmp_path: Path) -> None:
     assert _tasks(run, "a.txt") == []
 
 
+def test_what_a_document_says_that_it_holds(run: Any, tmp_path: Path) -> None:
+    text = "临溪市治水工作方案\n本方案共提出3项任务。\n一、疏浚河道。\n二、修复湿地。\n三、更新泵站。\n四、检修闸门。\n"
+    (tmp_path / "方案.txt").write_text(text, encoding="utf-8")
+    (one,) = run("tasks", "方案.txt", "--declared", "--json").json
+    assert (one["number"], one["counted"], one["found"], one["difference"]) == (3, "clauses", 4, 1)
+    assert one["items"] == ["一", "二", "三", "四"]
+    assert "多 1" in run("tasks", "方案.txt", "--declared").out
+    assert "1 more" in run("tasks", "方案.txt", "--declared", "--lang", "en").out
+    assert "文件自述：3项任务（条款 4，多 1）" in run("tasks", "方案.txt").out
+    assert run("tasks", "--declared").code == 2, "of files only"
+
+
 def test_a_missing_file_is_named_and_the_rest_is_read(run: Any, plan: Path) -> None:
     outcome = run("tasks", "nowhere.txt", plan, "--json")
     assert outcome.code == 1
@@ -202,6 +214,9 @@ def test_a_missing_file_is_named_and_the_rest_is_read(run: Any, plan: Path) -> N
         ("--json", "--csv"),
         ("--clauses", "--body", "市水务局"),
         ("--clauses", "--force", "must"),
+        ("--declared", "--csv"),
+        ("--declared", "--clauses"),
+        ("--declared", "--body", "市水务局"),
         ("--date", "x"),
     ],
 )

@@ -11,6 +11,7 @@ from duizhang.app.pipeline import ReadReport, extractions
 from duizhang.app.tasks import document_clauses, document_tasks
 from duizhang.documents.article import read_text_document
 from duizhang.ledger.promises import Decision
+from duizhang.publishing.declared import declared_json
 from duizhang.publishing.reviewed import review_json
 from duizhang.publishing.reviewing import decision_json
 from duizhang.publishing.shapes import claim_json
@@ -73,6 +74,14 @@ def test_review() -> None:
     line = next(line for line in DOCS.splitlines() if line.startswith("| `review` |"))
     assert review is not None
     assert set(review) <= set(re.findall(r"`(\w+)`", line))
+
+
+def test_declared(tmp_path: Path) -> None:
+    file = tmp_path / "方案.txt"
+    file.write_text("治水工作方案\n本方案共提出2项任务。\n一、疏浚河道。\n二、修复湿地。\n", encoding="utf-8")
+    (found,) = document_tasks([file])
+    (declared,) = found.declared
+    assert documented("tasks --declared") == set(declared_json(declared, found.document.raw))
 
 
 def test_clauses(path: Path) -> None:

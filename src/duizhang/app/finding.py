@@ -12,6 +12,7 @@ from duizhang.ledger.promises import Promises
 if TYPE_CHECKING:
     from duizhang.documents.model import Document
     from duizhang.ledger.records import Statement
+    from duizhang.tasks.declared import Declared
     from duizhang.tasks.warnings_model import WarningEvent
 
 
@@ -22,6 +23,7 @@ class Found:
     statements: tuple[Statement, ...]
     promises: Promises
     warnings: tuple[WarningEvent, ...] = ()
+    declared: tuple[Declared, ...] = ()
 
 
 def find_all(documents: list[Document]) -> list[Found]:
@@ -34,6 +36,7 @@ def find(document: Document) -> Found:
     from duizhang.claims.extract import extract_articles
     from duizhang.claims.homes import home_of, page_home
     from duizhang.claims.resources import EXTRACTOR_VERSION
+    from duizhang.tasks.declared import declared_in
     from duizhang.tasks.extract import clauses_of, tasks_of
     from duizhang.tasks.warnings_read import warnings_of
 
@@ -52,4 +55,14 @@ def find(document: Document) -> Found:
             tuple(clause for own in clauses for clause in own),
         ),
         warnings_of(document, resources(), tasks, trees, homes),
+        tuple(
+            declared
+            for article in document.articles
+            for declared in declared_in(
+                article,
+                trees[article.id],
+                [task for task in tasks if task.article == article.id],
+                [claim for claim in extraction.claims if claim.article == article.id],
+            )
+        ),
     )

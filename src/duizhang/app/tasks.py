@@ -62,7 +62,7 @@ def document_tasks(
         gathered = _gathered(
             document_record(document), found.promises.tasks, found.statements, found.promises.clauses
         )
-        yield replace(gathered, warnings=found.warnings)
+        yield replace(gathered, warnings=found.warnings, declared=found.declared)
 
 
 def document_clauses(

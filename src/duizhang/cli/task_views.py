@@ -45,6 +45,7 @@ def print_tasks(
     """
     from duizhang.app.task_filters import Wanted, in_order
     from duizhang.app.tasks import full_names
+    from duizhang.publishing.declared import declared_line
     from duizhang.publishing.task_tables import overview_table, tasks_list, tasks_table
     from duizhang.publishing.tasks import task_views, tasks_csv
 
@@ -100,6 +101,8 @@ def print_tasks(
                         more=more,
                     )
                 )
+                if not narrowed and (line := declared_line(item.declared, lang=language())) is not None:
+                    show(line)
         if len(found) > 1 and not any(item.tasks or item.warnings for item in found):
             note(say("没有读到任务。", "No task was read."))
 
@@ -158,6 +161,18 @@ def print_warnings(everything: Sequence[DocumentTasks], wanted: Wanted, shape: S
         titles = {article.id: article.title for item in found for article in item.document.articles}
         show(warnings_table(events, titles, lang=language()))
         show(episodes_table(episodes, lang=language()))
+
+
+def print_declared(found: Sequence[DocumentTasks], shape: Shape) -> None:
+    """Print what documents say in numbers that they hold, beside what was found."""
+    from duizhang.publishing.declared import declared_json, declared_table
+
+    told = [(item, one) for item in found for one in item.declared]
+    if shape.as_json:
+        write_json([declared_json(one, item.document.raw) for item, one in told])
+        return
+    named = [(item.document.title or item.document.name, one) for item, one in told]
+    show(declared_table(named, lang=language()))
 
 
 def _note_bodies(everything: Sequence[DocumentTasks]) -> None:

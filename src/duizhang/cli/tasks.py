@@ -22,7 +22,14 @@ from duizhang.cli.options import (
 )
 from duizhang.cli.output import note, progress_bar
 from duizhang.cli.program import Command
-from duizhang.cli.task_views import Shape, print_clauses, print_tasks, print_warnings, write_tasks
+from duizhang.cli.task_views import (
+    Shape,
+    print_clauses,
+    print_declared,
+    print_tasks,
+    print_warnings,
+    write_tasks,
+)
 from duizhang.cli.words import both, say
 from duizhang.cli.work import failed, opened, report_skipped
 from duizhang.core.errors import UsageError
@@ -42,6 +49,17 @@ All = Annotated[
 ]
 
 
+_WITHOUT_CSV = ("--warnings", "--declared")
+_OF_FILES = {
+    "--warnings": ("账本还不记预警。", "The ledger keeps no warnings yet."),
+    "--declared": (
+        "账本不记文件对自身的计数。",
+        "The ledger does not keep what documents count of themselves.",
+    ),
+}
+"""Views of files only, and what to say where the ledger is asked."""
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command(
@@ -58,6 +76,7 @@ def register(app: typer.Typer) -> None:
             "duizhang tasks --before 2026 --sort due -o 任务.xlsx\n"
             "duizhang tasks 意见.txt --clauses\n"
             "duizhang tasks 文件夹 --warnings\n"
+            "duizhang tasks 方案.txt --declared\n"
             "duizhang tasks 2025年报告.txt --against 2026年报告.txt --status 滞后\n"
             "duizhang tasks 文件夹 -o 任务.html",
             "duizhang tasks opinions.txt\n"
@@ -66,6 +85,7 @@ def register(app: typer.Typer) -> None:
             "duizhang tasks --before 2026 --sort due -o tasks.xlsx\n"
             "duizhang tasks opinions.txt --clauses\n"
             "duizhang tasks FOLDER --warnings\n"
+            "duizhang tasks plan.txt --declared\n"
             "duizhang tasks report-2025.txt --against report-2026.txt --status behind\n"
             "duizhang tasks FOLDER -o tasks.html",
         ),
@@ -103,6 +123,16 @@ def tasks(
             ),
         ),
     ] = False,
+    declared: Annotated[
+        bool,
+        typer.Option(
+            "--declared",
+            help=both(
+                "改为列出文件自己说有多少（24项任务、共五章二十一条），和读到的比一比。",
+                "List what documents say that they hold (24 tasks, five chapters), beside what was found.",
+            ),
+        ),
+    ] = False,
     as_json: AsJson = False,
     as_csv: Annotated[
         bool, typer.Option("--csv", help=both("给表格软件用的 CSV。", "CSV for spreadsheets."))
@@ -120,8 +150,12 @@ def tasks(
     upto = day(as_of, option="--as-of")
     if as_json and as_csv:
         raise _clash("--csv", "--json")
-    if warnings and (clauses or as_csv):
-        raise _clash("--warnings", "--clauses" if clauses else "--csv")
+    views = {"--clauses": clauses, "--warnings": warnings, "--declared": declared}
+    view, *others = [*(name for name, asked_for in views.items() if asked_for), ""]
+    if others and others[0]:
+        raise _clash(view, others[0])
+    if view in _WITHOUT_CSV and as_csv:
+        raise _clash(view, "--csv")
     asked = of.wanted(
         body=body,
         force=force,
@@ -133,27 +167,29 @@ def tasks(
         status=status,
     )
     order = of.order(sort)
-    if clauses and (
-        unfit := _unfit_for_clauses(
+    if (clauses or declared) and (
+        unfit := _unfit(
             body=body, force=force, kind=kind, due=due, before=before, against=against, progress=progress
         )
     ):
-        raise _clash("--clauses", unfit)
+        raise _clash(view, unfit)
+    if declared and (unfit := _unfit(clause=clause, subject=subject)):
+        raise _clash(view, unfit)
     target = output_path(output, of.FORMATS)
-    if (clauses or warnings) and target is not None:
-        raise _clash("--clauses" if clauses else "--warnings", "-o")
+    if view and target is not None:
+        raise _clash(view, "-o")
     shape = Shape(as_json=as_json, as_csv=as_csv, order=order, every=show_all)
     paths, names = of.parted(sources, ledger)
     from_ledger = bool(names) or not paths
     if (status or progress) and not (against or from_ledger):
         raise _alone("--status" if status else "--progress", "--against")
-    if warnings and from_ledger:
+    if view in _OF_FILES and from_ledger:
         raise UsageError(
-            say("账本还不记预警。", "The ledger keeps no warnings yet."),
-            where=names[0] if names else "--warnings",
+            say(*_OF_FILES[view]),
+            where=names[0] if names else view,
             hint=say(
-                "写上文件或文件夹：duizhang tasks 文件夹 --warnings",
-                "Give files or folders: duizhang tasks FOLDER --warnings",
+                f"写上文件或文件夹：duizhang tasks 文件夹 {view}",
+                f"Give files or folders: duizhang tasks FOLDER {view}",
             ),
         )
     skipped: list[Skipped] = []
@@ -175,6 +211,8 @@ def tasks(
         print_clauses(found, shape)
     elif warnings:
         print_warnings(found, asked, shape)
+    elif declared:
+        print_declared(found, shape)
     elif target is not None:
         write_tasks(found, asked, shape, target)
     else:
@@ -255,7 +293,7 @@ def _alone(option: str, needs: str) -> UsageError:
     )
 
 
-def _unfit_for_clauses(**options: object) -> str:
+def _unfit(**options: object) -> str:
     return next((f"--{name}" for name, value in options.items() if value), "")
 
 

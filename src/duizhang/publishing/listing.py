@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.review.model import Review
+from duizhang.tasks.declared import Declared
 from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.warnings_model import WarningEvent
 from duizhang.tasks.when import due_day
@@ -35,6 +36,8 @@ class DocumentTasks:
         The clause trees of its articles.
     warnings
         What its articles say was done with warnings, in the order of the text; of files only, a ledger holds none.
+    declared
+        What its articles say in numbers that they hold; of files only, a ledger holds none.
     progress
         Id of a task → what became of it; empty where no later documents were searched.
     reviews
@@ -47,6 +50,7 @@ class DocumentTasks:
     clauses: Clauses = field(default_factory=dict)
     progress: Mapping[str, Progress] = field(default_factory=dict)
     warnings: tuple[WarningEvent, ...] = ()
+    declared: tuple[Declared, ...] = ()
     reviews: Mapping[str, Review] = field(default_factory=dict)
 
     def only(self, tasks: tuple[TaskRecord, ...]) -> DocumentTasks:
