@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 EARLIER = """澄江市2025年政府工作报告
 （2025年1月15日）
@@ -60,6 +61,7 @@ def test_a_refused_sentence_proves_nothing_and_undo_brings_it_back(run: Any) -> 
 def test_the_page_shows_status_and_evidence(run: Any) -> None:
     assert run("tasks", "报告2025", "--progress", "-o", "a.html").code == 0
     text = Path("a.html").read_text(encoding="utf-8")
+    assert "现状：已完成 2 · 到期未见报道 1" in text
     for words in ("现状", "已完成", "到期未见报道", "地铁9号线一期开通载客", "2026-01-20"):
         assert words in text
 
@@ -73,3 +75,9 @@ def test_reviews_show_in_the_table(run: Any) -> None:
 def test_files_need_files_to_be_held_against(run: Any, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(EARLIER, encoding="utf-8")
     assert run("tasks", "a.txt", "--progress").code == 2
+
+
+def test_the_workbook_sums_up_by_status(run: Any) -> None:
+    assert run("tasks", "报告2025", "--progress", "-o", "a.xlsx").code == 0
+    rows = {row[0].value: row[1].value for row in load_workbook("a.xlsx")["汇总"].iter_rows()}
+    assert (rows["已完成"], rows["到期未见报道"]) == (2, 1)

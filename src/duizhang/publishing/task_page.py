@@ -13,12 +13,13 @@ from duizhang.publishing import words
 from duizhang.publishing.listing import Coverage, DocumentTasks, FullNames, Summary, clause_titles
 from duizhang.publishing.naming import body_names, place_name
 from duizhang.publishing.pages import asset, environment, foreign
-from duizhang.publishing.progress import STATUSES, evidence_note
+from duizhang.publishing.progress import STATUSES, evidence_note, statuses_line
 from duizhang.publishing.quoting import Run, plain, slice_runs
 from duizhang.publishing.reviewed import review_text
 from duizhang.publishing.task_tables import coverage_facts, due_text, figures_text
 from duizhang.publishing.task_words import DUE_FROM, FORCES, KINDS, NAMED_IN, say
 from duizhang.publishing.words import Lang, pick
+from duizhang.tasks.progress_model import Progress
 
 _MOST_BODIES = 12
 """How many bodies the summary names."""
@@ -95,10 +96,15 @@ def tasks_html(found: Sequence[DocumentTasks], full_names: FullNames, *, lang: L
                 line.bodies or line.roles for s in sections for _, lines in s.clauses for line in lines
             ),
             has_status=any(item.progress for item in found),
+            statuses=statuses_line((p for item in found for p in _of(item)), lang),
             css=Markup(asset("page.css", "tasks.css")),
             foreign=lambda text: foreign(text, lang),
         )
     )
+
+
+def _of(item: DocumentTasks) -> list[Progress]:
+    return [item.progress[task.id] for task in item.tasks if task.id in item.progress]
 
 
 def _title(found: Sequence[DocumentTasks], sections: Sequence[Section], lang: Lang) -> str:

@@ -99,6 +99,7 @@ _TEXT: dict[str, Bilingual] = {
     "by_year": Bilingual("按期限", "By due year"),
     "by_body": Bilingual("按责任单位", "By body"),
     "by_force": Bilingual("按力度", "By force"),
+    "by_status": Bilingual("按现状", "By status"),
     "by_kind": Bilingual("按种类", "By sort"),
     "kind": Bilingual("种类", "Sort"),
     "assigned_by": Bilingual("下达单位", "Assigned by"),

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from duizhang.ledger.promises import TaskRecord
 from duizhang.publishing.listing import Coverage, FullNames, Pair, Summary
 from duizhang.publishing.naming import body_names
+from duizhang.publishing.progress import STATUSES
 from duizhang.publishing.task_words import FORCES, KINDS, say
 from duizhang.publishing.tasks import TASK_COLUMNS, task_cells, task_heads, task_views
 from duizhang.publishing.words import Lang, pick
@@ -50,9 +51,7 @@ def tasks_xlsx(pairs: Sequence[Pair], full_names: FullNames, *, lang: Lang = "zh
     head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "vcenter"})
     cell = book.add_format({"text_wrap": True, "valign": "top"})
     _list(book.add_worksheet(say("tasks", lang)), head, cell, pairs, full_names, lang)
-    _summary(
-        book.add_worksheet(say("summary", lang)), head, cell, [task for _, task in pairs], full_names, lang
-    )
+    _summary(book.add_worksheet(say("summary", lang)), head, cell, pairs, full_names, lang)
     book.close()
     return buffer.getvalue()
 
@@ -87,10 +86,11 @@ def _summary(
     sheet: Worksheet,
     head: Format,
     cell: Format,
-    tasks: Sequence[TaskRecord],
+    pairs: Sequence[Pair],
     full_names: FullNames,
     lang: Lang,
 ) -> None:
+    tasks = [task for _, task in pairs]
     counts, summary = Coverage.of(tasks), Summary.of(tasks, full_names)
     missing = say("not_stated", lang)
     blocks: list[tuple[str, list[tuple[str, int]]]] = [
@@ -117,6 +117,10 @@ def _summary(
             [(pick(KINDS[c], lang), summary.kinds[c]) for c in KINDS if c in summary.kinds],
         ),
     ]
+    became = Counter(item.progress[task.id].status for item, task in pairs if task.id in item.progress)
+    if became:
+        lines = [(pick(pair, lang), became[status]) for status, pair in STATUSES.items() if became[status]]
+        blocks.append((say("by_status", lang), lines))
     sheet.set_column(0, 0, 36, cell)
     sheet.set_column(1, 1, 10, cell)
     row = 0
