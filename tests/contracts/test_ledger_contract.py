@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from duizhang.core.errors import EvidenceMismatch, LedgerError, NotFound, UsageError
+from duizhang.core.page import Box, PagedFile
 from duizhang.ledger.engine import connect, locate, writing
 from duizhang.ledger.promises import Decision, Promises
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
@@ -297,10 +298,34 @@ def test_exact_and_odd_values_survive(ledger: Ledger, write: Write) -> None:
     assert ledger.documents() == [document]
 
 
+def on_pages(document: DocumentRecord, file_hash: str = "f1") -> DocumentRecord:
+    """Return a document taken from a PDF of two pages."""
+    half = len(document.raw) // 2
+    boxes = (Box(0, half, 1, 72, 60.25, 500, 74), Box(half, len(document.raw), 2, 72, 60, 310.5, 74))
+    return replace(document, file=PagedFile("pdf", file_hash, ((595.28, 841.89),) * 2, boxes))
+
+
+def test_the_places_on_the_pages_of_a_file_come_back(store: Store, write: Write) -> None:
+    document, statements = write(TEXT)
+    with Ledger.open(store.where) as ledger:
+        add(ledger, (document, statements), write(OTHER, "second"))
+        assert ledger.document(document.id).file is None
+        paged = on_pages(document)
+        add(ledger, (paged, statements))
+        assert ledger.document(document.id) == paged
+        assert [d.file for d in ledger.documents()].count(None) == 1
+        before = store.dump()
+        add(ledger, (paged, statements))
+        assert store.dump() == before
+        printed_anew = on_pages(document, "f2")
+        add(ledger, (printed_anew, statements))
+        assert ledger.document(document.id) == printed_anew
+
+
 def test_the_database_itself_refuses_changes(store: Store, write: Write, promise: Promise) -> None:
     with Ledger.open(store.where) as ledger:
         document, statements = write(TEXT)
-        add(ledger, (document, statements), promises={document.id: promise(document)})
+        add(ledger, (on_pages(document), statements), promises={document.id: promise(document)})
         add(
             ledger,
             write(TEXT, without=("12",)),

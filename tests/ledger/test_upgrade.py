@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from sqlalchemy import create_engine, text
 
 from duizhang.core.errors import LedgerError
 from duizhang.core.ids import content_hash
+from duizhang.core.page import Box, PagedFile
 from duizhang.ledger.engine import connect, locate, writing
 from duizhang.ledger.promises import Promises
 from duizhang.ledger.rows import pack_raw
@@ -114,6 +116,10 @@ def test_a_ledger_of_the_first_release_keeps_its_rows_and_gains_tasks(tmp_path: 
         added = ledger.add([document], {}, extractor_version="claims/1", promises={document.id: Promises()})
         assert (added.documents_same, added.statements_same, added.statements_new) == (1, 1, 0)
         assert ledger.unsearched() == set()
+        paged = replace(document, file=PagedFile("image", "f1", ((400, 300),), (Box(0, 3, 1, 1, 2, 3, 4),)))
+        assert document.file is None
+        ledger.add([paged], {}, extractor_version="claims/1")
+        assert ledger.document("旧文件") == paged
     direct = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match="only grows"):
         direct.execute("DELETE FROM reading")

@@ -26,6 +26,7 @@ def document_record(document: Document) -> DocumentRecord:
         url=document.url,
         published=document.published,
         articles=tuple(_article_record(article, document.id) for article in document.articles),
+        file=document.file,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -90,15 +91,27 @@ def sheet(
         around = around_sheet(store, recon, [document for document, _ in found])
         promises = {document.id: promises_of(store, document.id) for document, _ in found}
         only = figures_of_bodies(store, asked) if (asked := named(body)) else None
+        paths = paths_of(store, around)
     for document, article in found:
         told = promises[document.id]
-        view = views.sheet_view(document, recon, lang=language(), article=article, promises=told, only=only)
+        view = views.sheet_view(
+            document, recon, lang=language(), article=article, promises=told, only=only, documents=around
+        )
         if as_json:
             write_json(view)
             if target is None:
                 continue
         path = target or Path(f"{file_name(article or document.name)}.sheet.html")
-        write_sheet(document, recon, path, article=article, documents=around, promises=told, only=only)
+        write_sheet(
+            document,
+            recon,
+            path,
+            article=article,
+            documents=around,
+            promises=told,
+            only=only,
+            paths=paths,
+        )
         if not as_json:
             show(tables.sheet_table(view, lang=language()))
         note(say(f"对账单写在 {path}", f"The sheet is in {path}"))
@@ -117,6 +130,12 @@ def around_sheet(
     return {identifier: store.document(identifier) for identifier in sorted(needed)}
 
 
+def paths_of(store: Ledger, documents: Mapping[str, DocumentRecord]) -> dict[str, list[str]]:
+    """Return under which paths the documents that have pages were met, by id."""
+    paged = (identifier for identifier, document in documents.items() if document.file is not None)
+    return {one: [met.path for met in store.appearances(one) if met.path] for one in paged}
+
+
 def write_sheet(
     document: DocumentRecord,
     recon: Reconciliation,
@@ -126,11 +145,12 @@ def write_sheet(
     documents: Mapping[str, DocumentRecord] | None = None,
     promises: Promises | None = None,
     only: Collection[str] | None = None,
+    paths: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write a sheet in the format that the file's suffix names.
 
-    ``documents`` are those of :func:`around_sheet`, for the paragraphs around the words shown; the rest as for
-    :func:`duizhang.publishing.sheet_view.sheet_view`.
+    ``documents`` are those of :func:`around_sheet`, for the paragraphs around the words shown, ``paths`` of
+    :func:`paths_of`, for cut-outs of their pages; the rest as for :func:`duizhang.publishing.sheet_view.sheet_view`.
 
     Raises
     ------
@@ -144,6 +164,7 @@ def write_sheet(
         view = sheet_view(document, recon, lang=language(), article=article, promises=promises, only=only)
         text = sheet_csv(view, lang=language())
     else:
+        from duizhang.app.picturing import pictures_of
         from duizhang.publishing.sheet import sheet_html
 
         text = sheet_html(
@@ -154,6 +175,7 @@ def write_sheet(
             article=article,
             promises=promises,
             only=only,
+            pictures=lambda statements: pictures_of(statements, documents or {}, paths or {}),
         )
     write_file(path, text)
 
@@ -182,7 +204,7 @@ def explain(
     with opened(ledger) as store:
         everything = store.statements(include_replaced=True)
         recon = reconciled(store, upto)
-    view = explain_view(statement, recon, others=everything)
+        view = explain_view(statement, recon, others=everything, documents=cache(store.document))
     if as_json:
         write_json(view)
         return

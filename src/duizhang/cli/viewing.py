@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -187,12 +188,12 @@ def account(
     upto = day(as_of, option="--as-of")
     with opened(ledger) as store:
         recon = reconciled(store, upto)
-    found = accounts_named(indicator, recon, catalogue(), subject=subject, scope=scope, measure=measure)
+        found = accounts_named(indicator, recon, catalogue(), subject=subject, scope=scope, measure=measure)
+        if len(found) == 1 and as_json:
+            write_json(views.account_view(found[0], recon, documents=cache(store.document)))
+            return
     if len(found) == 1:
-        if as_json:
-            write_json(views.account_view(found[0], recon))
-        else:
-            show(tables.account_panel(found[0], recon, lang=language()))
+        show(tables.account_panel(found[0], recon, lang=language()))
         return
     if as_json:
         fitting = {account.id for account in found}

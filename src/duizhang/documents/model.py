@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from duizhang.core.page import PagedFile
 from duizhang.core.span import Span
 
 
@@ -158,6 +159,8 @@ class Document:
         What the bytes were decoded with.
     path
         Where the bytes came from, as given by the caller.
+    file
+        Where the text stands on the pages of its file; ``None`` for formats without pages.
     """
 
     id: str
@@ -169,6 +172,7 @@ class Document:
     title: str = ""
     published: date | None = None
     url: str = ""
+    file: PagedFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

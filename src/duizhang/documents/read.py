@@ -201,7 +201,7 @@ def _read(
         notes = [Skipped(path=path, code="note", message=note, partial=True) for note in taken.notes]
         reading.skipped.extend(notes)
         reading.expected += 1
-        yield _taken(taken, found, name, path, given)
+        yield _taken(taken, found, name, path, given, data)
         return
     text, encoding = decode(data, where=path)
     if not text.strip():
@@ -213,8 +213,8 @@ def _read(
     yield read_text_document(text, name, path=path, encoding=encoding, given=given)
 
 
-def _taken(taken: Extracted, found: Format, name: str, path: str, given: Given) -> Document:
-    """Return the document that a reader's text makes."""
+def _taken(taken: Extracted, found: Format, name: str, path: str, given: Given, data: bytes) -> Document:
+    """Return the document that a reader's text makes, with the places of its lines."""
     known = replace(
         given,
         title=taken.about.get("title", ""),
@@ -223,7 +223,9 @@ def _taken(taken: Extracted, found: Format, name: str, path: str, given: Given) 
         published=taken.published,
         places=taken.found,
     )
-    return read_text_document(mend_surrogates(taken.text), name, path=path, encoding=found.value, given=known)
+    text = mend_surrogates(taken.text)
+    document = read_text_document(text, name, path=path, encoding=found.value, given=known)
+    return replace(document, file=taken.paged(found, data)) if taken.pages else document
 
 
 def _read_archive(

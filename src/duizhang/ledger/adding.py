@@ -15,7 +15,7 @@ from duizhang.ledger import schema
 from duizhang.ledger.lasting import Lasting
 from duizhang.ledger.promises import Promises, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
-from duizhang.ledger.rows import article_row, clause_row, digest, pack_raw, pack_text, unpack_text
+from duizhang.ledger.rows import article_row, clause_row, digest, pack_pages, pack_raw, pack_text, unpack_text
 from duizhang.ledger.shelves import STATEMENTS, TASKS, on_record, put
 
 
@@ -108,6 +108,7 @@ def add_document(
     """
     at = now().isoformat()
     is_new = _keep_document(connection, record, at)
+    _keep_layout(connection, record, at)
     name, appearance, own = _keep_appearance(connection, record, at)
     last = _last_reading(connection, record.id)
     known = {shelf: on_record(connection, shelf, record.id) for shelf in (STATEMENTS, TASKS)}
@@ -179,6 +180,16 @@ def _keep_document(connection: Connection, record: DocumentRecord, at: str) -> b
         )
     )
     return True
+
+
+def _keep_layout(connection: Connection, record: DocumentRecord, at: str) -> None:
+    if record.file is None:
+        return
+    table, file = schema.layout, record.file
+    same = (table.c.document_id == record.id) & (table.c.file_hash == file.file_hash)
+    if connection.execute(select(table.c.id).where(same)).first() is None:
+        values = {"document_id": record.id, "file_hash": file.file_hash, "format": file.format}
+        connection.execute(insert(table).values(**values, pages=pack_pages(file), first_seen=at))
 
 
 def _keep_appearance(connection: Connection, record: DocumentRecord, at: str) -> tuple[str, int, bool]:

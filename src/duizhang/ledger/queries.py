@@ -20,6 +20,7 @@ from duizhang.ledger.rows import (
     read_clause,
     read_statement,
     read_task,
+    unpack_pages,
     unpack_raw,
     unpack_text,
 )
@@ -142,13 +143,27 @@ def read_documents(connection: Connection, *conditions: ColumnElement[bool]) -> 
     for row in found:
         articles.setdefault(row[0], []).append(read_article(row[0], row[1:]))
     first = select(func.min(a.id)).where(a.document_id == d.id).correlate(schema.document).scalar_subquery()
-    named = schema.appearance.alias("named")
+    named, y = schema.appearance.alias("named"), schema.layout.c
+    newest = select(func.max(y.id)).group_by(y.document_id)
     rows = connection.execute(
-        select(d.id, named.c.name, d.raw, a.title, d.encoding, a.path, a.url, a.published)
+        select(
+            d.id,
+            named.c.name,
+            d.raw,
+            a.title,
+            d.encoding,
+            a.path,
+            a.url,
+            a.published,
+            y.format,
+            y.file_hash,
+            y.pages,
+        )
         .select_from(schema.document)
         .join(named, named.c.id == first)
         .join(schema.reading, r.document_id == d.id)
         .join(schema.appearance, a.id == r.appearance_id)
+        .outerjoin(schema.layout, (y.document_id == d.id) & y.id.in_(newest))
         .where(r.id.in_(latest_readings()), *conditions)
     )
     records = [
@@ -162,6 +177,7 @@ def read_documents(connection: Connection, *conditions: ColumnElement[bool]) -> 
             url=unpack_text(row[6]),
             published=row[7],
             articles=tuple(articles.get(row[0], ())),
+            file=None if row[8] is None else unpack_pages(*row[8:]),
         )
         for row in rows
     ]

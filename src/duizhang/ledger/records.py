@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from duizhang.core.ids import stable_id
+from duizhang.core.page import PagedFile
 from duizhang.values.numbers import as_text
 
 COMPARING = frozenset({"change", "relative_change", "annual_average_change", "multiple"})
@@ -139,7 +140,7 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """A document on record with its raw text and articles."""
+    """A document on record with its raw text and articles; ``file`` says where the text stands on pages."""
 
     id: str
     name: str
@@ -150,6 +151,7 @@ class DocumentRecord:
     url: str = ""
     published: date | None = None
     articles: tuple[ArticleRecord, ...] = field(default=())
+    file: PagedFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

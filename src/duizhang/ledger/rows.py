@@ -19,6 +19,7 @@ from operator import attrgetter
 from typing import Any
 
 from duizhang.core.ids import stable_id
+from duizhang.core.page import Box, PagedFile
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import ArticleRecord, Statement
 from duizhang.values.numbers import as_text, exact
@@ -57,6 +58,20 @@ def pack_raw(raw: str) -> bytes:
 def unpack_raw(blob: bytes) -> str:
     """Undo :func:`pack_raw`."""
     return zlib.decompress(blob).decode("utf-8", "surrogatepass")
+
+
+def pack_pages(file: PagedFile) -> bytes:
+    """Return the sizes of a file's pages and the boxes of its lines, compressed."""
+    boxes = [[b.start, b.end, b.page, b.left, b.top, b.right, b.bottom] for b in file.boxes]
+    return zlib.compress(_encode([file.sizes, boxes]).encode(), 6)
+
+
+def unpack_pages(kind: str, file_hash: str, blob: bytes) -> PagedFile:
+    """Undo :func:`pack_pages`."""
+    sizes, boxes = json.loads(zlib.decompress(blob))
+    return PagedFile(
+        kind, file_hash, tuple((wide, high) for wide, high in sizes), tuple(Box(*row) for row in boxes)
+    )
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "v0002"
+REVISION = "v0003"
 """The revision of ``migrations/versions`` that these tables correspond to."""
 
 VERSION_TABLE = "duizhang_version"
@@ -44,6 +44,19 @@ document = Table(
     Column("first_seen", Text, nullable=False),
 )
 """One raw text, stored once."""
+
+layout = Table(
+    "layout",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("document_id", Text, ForeignKey("document.id"), nullable=False),
+    Column("file_hash", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("pages", LargeBinary, nullable=False),  # zlib over JSON: sizes of pages, boxes of lines
+    Column("first_seen", Text, nullable=False),
+    UniqueConstraint("document_id", "file_hash", name="uq_layout_document_file"),
+)
+"""Where a raw text stands on the pages of a file; two files of one text may lay it out differently."""
 
 appearance = Table(
     "appearance",
@@ -255,7 +268,7 @@ decision = Table(
 """What somebody decided about a task, a statement or a piece of evidence; rows that were read stay as they are."""
 
 GROWING = (
-    *("document", "appearance", "reading", "article", "clause", "statement", "replacement"),
+    *("document", "layout", "appearance", "reading", "article", "clause", "statement", "replacement"),
     *("task", "task_replacement", "decision"),
 )
 """Tables whose rows are never changed or deleted."""

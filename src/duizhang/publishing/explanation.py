@@ -47,6 +47,8 @@ def explanation_text(view: Json, statements: dict[str, Statement], *, lang: Lang
         )
         lines.append(f"  {plain(item['sentence'] or item['quote'])}")
         place = f"{item['doc']} [{item['start']}:{item['end']}]"
+        if item["page"]:
+            place = f"{place} {say('page', lang, n=item['page'])}"
         lines.append("    " + " · ".join(part for part in (*source, place, item["statement"]) if part))
     return "\n".join(lines)
 

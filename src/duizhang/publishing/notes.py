@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from duizhang.accounts.model import Account
 from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.publishing.anchoring import page_of
 from duizhang.publishing.figures import period_text, printed
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import body_names, place_name
+from duizhang.publishing.picturing import PagePicture
 from duizhang.publishing.quoting import Run, context_runs, is_anchored, plain, sentence_runs
-from duizhang.publishing.words import KINDS, Lang, pick
+from duizhang.publishing.words import KINDS, Lang, pick, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Note:
     url: str
     place: str
     citation: str
+    picture: PagePicture | None = None
 
 
 def evidence_of(account: Account, own: list[str], lookup: Lookup) -> tuple[list[Statement], list[Statement]]:
@@ -44,14 +47,24 @@ def evidence_of(account: Account, own: list[str], lookup: Lookup) -> tuple[list[
     return deciding, [s for s in every if s.id not in there]
 
 
-def make_note(count: int, statement: Statement, document: DocumentRecord | None, lang: Lang) -> Note:
+def make_note(
+    count: int,
+    statement: Statement,
+    document: DocumentRecord | None,
+    lang: Lang,
+    picture: PagePicture | None = None,
+) -> Note:
+    """Return a piece of evidence as it is shown, with a picture of its page where there is one."""
     figure, period = printed(statement, lang), period_text(statement.period, lang) if statement.period else ""
     title = statement.title or (document.title if document else "") or statement.doc
     day = statement.published.isoformat() if statement.published else ""
     source = " · ".join(part for part in (body_names([statement.issuer], lang), day) if part)
     kind = KINDS.get(statement.kind)
     url = statement.source_url if statement.source_url.startswith(("https://", "http://")) else ""
+    page = page_of(document, statement.start, statement.end)
     place = f"{statement.doc} [{statement.start}:{statement.end}]"
+    if page is not None:
+        place = f"{place} {say('page', lang, n=page)}"
     quoted = plain(statement.quote)
     citation = (
         f"{statement.subject}{statement.indicator}{period} {figure}：“{quoted}”，《{title}》，{source}"
@@ -72,4 +85,5 @@ def make_note(count: int, statement: Statement, document: DocumentRecord | None,
         url=url,
         place=place,
         citation=f"{citation}，{url}" if url and lang == "zh" else f"{citation}, {url}" if url else citation,
+        picture=picture,
     )

@@ -36,6 +36,7 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, body_names, place_name
 from duizhang.publishing.notes import Note, evidence_of, make_note
 from duizhang.publishing.pages import asset, environment, foreign
+from duizhang.publishing.picturing import Pictures
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_view import place_label, sheet_view, tells_more
 from duizhang.publishing.words import ATTENTION, READING_ORDER, VERDICTS, Lang, VerdictWord, pick, say
@@ -113,6 +114,7 @@ def sheet_html(
     article: str | None = None,
     promises: Promises | None = None,
     only: Collection[str] | None = None,
+    pictures: Pictures | None = None,
 ) -> str:
     """Return the sheet of a document as a page.
 
@@ -122,10 +124,12 @@ def sheet_html(
         Documents by id, for the paragraphs around the sentences; without them the sentences stand alone.
     article, promises, only
         As for :func:`duizhang.publishing.sheet_view.sheet_view`.
+    pictures
+        Gives cut-outs of the pages on which words stand; without it words are shown alone.
     """
     view = sheet_view(document, recon, lang=lang, article=article, promises=promises, only=only)
     known = {document.id: document, **(documents or {})}
-    sections = _sections(view, recon, known, lang)
+    sections = _sections(view, recon, known, lang, pictures)
     by_account = {s.account.id: s for s in sections}
     subjects = Counter(row["target"]["subject"] for row in view["rows"])
     usual = subjects.most_common(1)[0][0] if subjects else ""
@@ -181,31 +185,39 @@ def _head(view: Json, lang: Lang) -> list[tuple[str, str]]:
 
 
 def _sections(
-    view: Json, recon: Reconciliation, documents: Mapping[str, DocumentRecord], lang: Lang
+    view: Json,
+    recon: Reconciliation,
+    documents: Mapping[str, DocumentRecord],
+    lang: Lang,
+    pictures: Pictures | None,
 ) -> list[Section]:
     lookup = Lookup.of(recon)
     sections: list[Section] = []
-    folded: list[tuple[Section, list[Statement]]] = []
-    count = 0
+    told: list[tuple[Section, list[Statement], list[Statement]]] = []
     for account_id in dict.fromkeys(row["account_id"] for row in view["rows"]):
         account = lookup.accounts[account_id]
         own = [i for row in view["rows"] if row["account_id"] == account_id for i in row["statements"]]
         section = Section(
             f"a{len(sections) + 1}", account, account_name(account, lang), _facts(account, lang)
         )
-        deciding, rest = evidence_of(account, own, lookup)
-        folded.append((section, rest))
-        for statement in deciding:
-            count += 1
-            section.numbers[statement.id] = count
-            section.notes.append(make_note(count, statement, documents.get(statement.document_id), lang))
+        told.append((section, *evidence_of(account, own, lookup)))
         sections.append(section)
+    shown = [s for _, deciding, rest in told for s in (*deciding, *rest)]
+    pictured = pictures(shown) if pictures else {}
+    count = 0
+
+    def note(section: Section, statement: Statement) -> Note:
+        nonlocal count
+        count += 1
+        section.numbers[statement.id] = count
+        document = documents.get(statement.document_id)
+        return make_note(count, statement, document, lang, pictured.get(statement.id))
+
+    for section, deciding, _ in told:
+        section.notes = [note(section, statement) for statement in deciding]
     # What is folded away is numbered last, so that the numbers that a reader sees have no gaps.
-    for section, rest in folded:
-        for statement in rest:
-            count += 1
-            section.numbers[statement.id] = count
-            section.more.append(make_note(count, statement, documents.get(statement.document_id), lang))
+    for section, _, rest in told:
+        section.more = [note(section, statement) for statement in rest]
     for section in sections:
         account = section.account
         section.verdicts = [

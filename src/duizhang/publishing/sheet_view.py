@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from duizhang.accounts.model import Account, Judgement, Reconciliation, Target, Verdict
 from duizhang.ledger.promises import Promises
 from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.publishing.anchoring import Documents, anchored
 from duizhang.publishing.figures import period_text, target_text
 from duizhang.publishing.lookup import Lookup, targets_of
 from duizhang.publishing.naming import account_name
 from duizhang.publishing.placing import Placing
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.reported import Reported, latest_of, nothing_text, reported
-from duizhang.publishing.shapes import Json, day_text, document_json, statement_json, verdict_json
+from duizhang.publishing.shapes import Json, day_text, document_json, verdict_json
 from duizhang.publishing.words import READING_ORDER, Lang, summary_sentence, verdict_mark
 from duizhang.values.numbers import as_json
 
@@ -27,6 +28,7 @@ def sheet_view(
     article: str | None = None,
     promises: Promises | None = None,
     only: Collection[str] | None = None,
+    documents: Mapping[str, DocumentRecord] | None = None,
 ) -> Json:
     """Return the sheet of a document (对账单): every target that it states against what followed.
 
@@ -41,11 +43,14 @@ def sheet_view(
         The document's tasks and clauses, which say where each target stands and who answers for it.
     only
         Limits the sheet to targets stated by one of these statements, by id.
+    documents
+        Other documents whose words it shows, by id: they tell how to find these again.
     """
+    known = {document.id: document, **(documents or {})}
     lookup = Lookup.of(recon)
     placing = Placing(promises or Promises())
     rows = [
-        _row(document, account, target, stated, lookup, placing, recon.as_of, lang)
+        _row(document, account, target, stated, lookup, placing, recon.as_of, lang, known.get)
         for account, target, stated in _stated_targets(document, recon, lookup, article)
         if only is None or any(s.id in only for s in stated)
     ]
@@ -115,6 +120,7 @@ def _row(
     placing: Placing,
     as_of: date | None,
     lang: Lang,
+    known: Documents,
 ) -> Json:
     judgement = lookup.judgements[target.id]
     first = stated[0]
@@ -129,7 +135,7 @@ def _row(
         "tasks": list(dict.fromkeys(task for place in places for task in place.tasks)),
         "account_id": account.id,
         "indicator": account_name(account, lang),
-        "target": statement_json(first),
+        "target": anchored(first, known),
         "target_text": target_text(target, first, account.unit, lang, rise_named=account.measure == "growth"),
         "statements": [s.id for s in stated],
         "responsible": list(
@@ -141,8 +147,8 @@ def _row(
         ),
         "due": target.due,
         "due_text": period_text(target.due, lang),
-        "latest": None if latest is None else statement_json(latest),
-        "result": None if result is None else statement_json(result),
+        "latest": None if latest is None else anchored(latest, known),
+        "result": None if result is None else anchored(result, known),
         "result_text": "" if found is None else found.text,
         "result_mark": "" if found is None else found.mark(lang),
         "result_basis": "" if found is None else found.basis,

@@ -67,6 +67,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "others_left": ("另有 {n} 项", "and {n} more"),
     "answers": ("（共由{n}句话答复）", " (sentences that answer them: {n})"),
     "key_since": ("目标提出的日子", "the day the target was set"),
+    "cutout": ("原件第{page}页的截图，所引的话有底色", "Cut-out of page {page} with the words quoted marked"),
+    "file_moved": ("原文件已不在 {path}，无法附上截图", "no cut-out: the file is no longer at {path}"),
+    "file_changed": (
+        "{path} 与读入时不同，不附截图",
+        "no cut-out: {path} is another file than the one that was read",
+    ),
+    "file_unreadable": ("{path} 打不开了，无法附上截图", "no cut-out: {path} can no longer be opened"),
     "unanchored": (
         "数字在句中的位置未能核对",
         "the place of the figure in the sentence could not be checked",

@@ -17,6 +17,7 @@ from duizhang.accounts.model import (
 from duizhang.core.errors import UsageError
 from duizhang.ledger.records import Statement
 from duizhang.publishing import explaining
+from duizhang.publishing.anchoring import Documents, anchored, anchors_json
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name
 from duizhang.publishing.shapes import (
@@ -52,6 +53,10 @@ __all__ = [
     "statement_json",
     "tells_more",
 ]
+
+
+def _none(_: str) -> None:
+    return None
 
 
 def accounts_view(
@@ -128,11 +133,14 @@ def _by_indicator(accounts: list[Account], text: str) -> list[Account]:
     ]
 
 
-def account_view(account: Account, recon: Reconciliation) -> Json:
-    """Return one account in full: with its statements in time order, ties, implied values and findings."""
+def account_view(account: Account, recon: Reconciliation, *, documents: Documents = _none) -> Json:
+    """Return one account in full: with its statements in time order, ties, implied values and findings.
+
+    ``documents`` gives those of its statements: they tell how to find the words again.
+    """
     full = account_json(account)
-    full["statements"] = [statement_json(s) for s in account.statements]
-    full["ties"] = [statement_json(s) for s in account.ties]
+    full["statements"] = [anchored(s, documents) for s in account.statements]
+    full["ties"] = [anchored(s, documents) for s in account.ties]
     full["implied"] = [
         {"period": i.period, **interval_json(i.interval), "because": list(i.because)} for i in account.implied
     ]
@@ -185,11 +193,17 @@ def _choices(codes: list[tuple[str, str]]) -> str:
     return f"可选：{zh} / One of: {', '.join(code for code, _ in codes)}"
 
 
-def explain_view(name: str, recon: Reconciliation, *, others: Iterable[Statement] = ()) -> Json:
+def explain_view(
+    name: str,
+    recon: Reconciliation,
+    *,
+    others: Iterable[Statement] = (),
+    documents: Documents = _none,
+) -> Json:
     """Return how a statement, verdict or finding came about, step by step, with its evidence.
 
     ``name`` is the id of a statement, a target (for its verdict) or a finding, or a unique prefix; ``others``
-    are statements that no account holds (norms, minor figures).
+    are statements that no account holds (norms, minor figures), ``documents`` gives those of the evidence.
 
     Raises
     ------
@@ -203,7 +217,7 @@ def explain_view(name: str, recon: Reconciliation, *, others: Iterable[Statement
         return {
             "finding": finding_json(finding),
             "steps": explaining.finding_steps(finding),
-            "evidence": [evidence_json(s) for s in lookup.known(finding.statements)],
+            "evidence": [_evidence(s, documents) for s in lookup.known(finding.statements)],
         }
     if found in lookup.judgements:
         judgement = lookup.judgements[found]
@@ -211,11 +225,15 @@ def explain_view(name: str, recon: Reconciliation, *, others: Iterable[Statement
         return {
             "verdict": {**verdict_json(judgement), "account_id": lookup.home[found].id},
             "steps": explaining.verdict_steps(judgement, lookup.home[found]),
-            "evidence": [evidence_json(s) for s in lookup.known(ids)],
+            "evidence": [_evidence(s, documents) for s in lookup.known(ids)],
         }
     statement = lookup.statements[found]
     return {
         "statement": statement_json(statement),
         "steps": explaining.statement_steps(statement),
-        "evidence": [evidence_json(statement)],
+        "evidence": [_evidence(statement, documents)],
     }
+
+
+def _evidence(statement: Statement, documents: Documents) -> Json:
+    return {**evidence_json(statement), **anchors_json(statement, documents(statement.document_id))}

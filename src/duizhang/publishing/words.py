@@ -151,6 +151,7 @@ _TEXT: dict[str, Bilingual] = {
     "basis_implied": Bilingual("推算", "implied"),
     "basis_earlier": Bilingual("此前", "earlier"),
     "steps": Bilingual("步骤", "Steps"),
+    "page": Bilingual("第{n}页", "page {n}"),
     "colon": Bilingual("：", ": "),
     "comma": Bilingual("，", ", "),
     "step_value": Bilingual("数值", "value"),

@@ -17,7 +17,7 @@ from typing import Any
 from duizhang.core.errors import DuizhangError, FileBroken, MissingExtra
 from duizhang.documents.formats import pace
 from duizhang.documents.formats.frames import pack, unpack
-from duizhang.documents.formats.model import Extracted, Format
+from duizhang.documents.formats.model import Cut, Extracted, Format
 from duizhang.documents.limits import Limits, exceeded
 
 try:
@@ -49,31 +49,54 @@ def main() -> None:
 
         pace.listen(step)
         _allow(limits)
-        sink.write(pack(_answer(Format(head["format"]), body, limits)))
+        sink.write(pack(*_answer(head, body, limits)))
         sink.flush()
 
 
-def _answer(found: Format, data: bytes, limits: Limits) -> dict[str, Any]:
+def _answer(head: dict[str, Any], data: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
+    """Return the answer to a message, and the bytes that go with it."""
+    found = Format(head["format"])
     try:
-        extract = importlib.import_module(READERS[found]).extract
-        result: Extracted = extract(data, limits)
-        return {"extracted": result.as_json()}
-    except DuizhangError as error:
-        return error.as_json()
-    except MemoryError:
-        return exceeded("memory", allowed=limits.memory, found=None, where="").as_json()
-    except RecursionError:
-        return exceeded("nesting", allowed=limits.nesting, found=None, where="").as_json()
-    except ImportError as error:
-        return MissingExtra(
-            f"Reading {found.value} files needs the library {error.name}.", hint="Install duizhang[ocr]."
-        ).as_json()
+        if "cuts" in head:
+            return _cut(head["cuts"], found, data, limits)
+        return _extract(found, data, limits), b""
     except Exception as error:
-        # Parsers of foreign formats raise whatever they like at broken input; the kind of it helps whoever looks.
-        return FileBroken(
-            f"The file is broken or not what it says it is ({type(error).__name__}).",
-            hint="Open it in its own program and save it again, or give its text.",
-        ).as_json()
+        return _told(error, found, limits), b""
+
+
+def _extract(found: Format, data: bytes, limits: Limits) -> dict[str, Any]:
+    extract = importlib.import_module(READERS[found]).extract
+    result: Extracted = extract(data, limits)
+    return {"extracted": result.as_json()}
+
+
+def _cut(cuts: list[Any], found: Format, data: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
+    from duizhang.documents.formats.cutting import cut
+
+    pictures = cut(data, found, [Cut(**one) for one in cuts], limits)
+    return {"pictures": [len(picture) for picture in pictures]}, b"".join(pictures)
+
+
+def _told(error: Exception, found: Format, limits: Limits) -> dict[str, Any]:
+    """Return what went wrong as plain data."""
+    match error:
+        case DuizhangError():
+            told = error
+        case MemoryError():
+            told = exceeded("memory", allowed=limits.memory, found=None, where="")
+        case RecursionError():
+            told = exceeded("nesting", allowed=limits.nesting, found=None, where="")
+        case ImportError():
+            told = MissingExtra(
+                f"Reading {found.value} files needs the library {error.name}.", hint="Install duizhang[ocr]."
+            )
+        case _:
+            # Parsers of foreign formats raise whatever they like at broken input; the kind of it helps whoever looks.
+            told = FileBroken(
+                f"The file is broken or not what it says it is ({type(error).__name__}).",
+                hint="Open it in its own program and save it again, or give its text.",
+            )
+    return told.as_json()
 
 
 def _allow(limits: Limits) -> None:

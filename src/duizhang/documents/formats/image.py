@@ -42,6 +42,26 @@ def extract(data: bytes, limits: Limits) -> Extracted:
     MissingExtra
         If the recogniser is not installed.
     """
+    pages = frames(data, limits)
+    text = Pages()
+    for number, page in enumerate(pages, start=1):
+        text.add(recognised_lines(page), page.size)
+        pace.step(number, len(pages))
+    if not text.boxes:
+        raise FormatUnknown("No text is recognised on the image.", hint="Give a sharper picture of the page.")
+    return text.extracted(
+        notes=("The text was recognised from a picture: look at the page where a figure matters.",)
+    )
+
+
+def frames(data: bytes, limits: Limits) -> list[Image]:
+    """Return the frames of an image, each turned upright as its camera says.
+
+    Raises
+    ------
+    LimitExceeded, FileBroken
+        As for :func:`extract`.
+    """
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = limits.pixels
@@ -51,7 +71,7 @@ def extract(data: bytes, limits: Limits) -> Extracted:
             with Image.open(BytesIO(data)) as image:
                 if getattr(image, "n_frames", 1) > limits.pages:
                     raise exceeded("pages", allowed=limits.pages, found=None, where="")
-                frames = [
+                return [
                     ImageOps.exif_transpose(frame).convert("RGB") for frame in ImageSequence.Iterator(image)
                 ]
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -60,15 +80,6 @@ def extract(data: bytes, limits: Limits) -> Extracted:
         raise FileBroken(
             "The image is broken.", hint="Open it in its own program and save it again."
         ) from error
-    text = Pages()
-    for number, frame in enumerate(frames, start=1):
-        text.add(recognised_lines(frame), frame.size)
-        pace.step(number, len(frames))
-    if not text.boxes:
-        raise FormatUnknown("No text is recognised on the image.", hint="Give a sharper picture of the page.")
-    return text.extracted(
-        notes=("The text was recognised from a picture: look at the page where a figure matters.",)
-    )
 
 
 def recognised_lines(picture: Image) -> list[tuple[str, Place | None]]:

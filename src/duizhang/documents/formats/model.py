@@ -1,4 +1,4 @@
-"""What a reader takes out of a file: text, what the file says of itself, and where the text stands on its pages."""
+"""What a reader takes out of a file: text, what the file says of itself, where it stands on pages, cut-outs of these."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
+from duizhang.core.page import Box, PagedFile
 from duizhang.documents.dates import parse_day
 
 
@@ -31,26 +33,26 @@ Place = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """Where a stretch of text stands on a page.
+class Cut:
+    """What is to be cut out of one page.
 
     Parameters
     ----------
-    start, end
-        The stretch of the extracted text.
     page
         Counted from 1.
-    left, top, right, bottom
-        In points of the page (1/72 inch), or in pixels of an image, from the upper left corner.
+    region
+        What is shown, in the units of the page's boxes.
+    quoted, number
+        Places of the words and of the figure that are marked.
+    scale
+        Pixels of the picture for each unit.
     """
 
-    start: int
-    end: int
     page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
+    region: Place
+    quoted: tuple[Place, ...]
+    number: tuple[Place, ...]
+    scale: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,10 @@ class Extracted:
     def published(self) -> date | None:
         """The day of publication, where the file says one."""
         return parse_day(self.about.get("published", ""))
+
+    def paged(self, found: Format, data: bytes) -> PagedFile:
+        """Return the places of the lines, tied to the bytes of the file that they were taken from."""
+        return PagedFile(found.value, sha256(data).hexdigest(), self.pages, self.boxes)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain data that :meth:`of_json` reads again."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from duizhang.documents.formats.model import Box, Extracted, Place
+from duizhang.core.page import Box
+from duizhang.documents.formats.model import Extracted, Place
 
 
 class Pages:
@@ -26,7 +27,7 @@ class Pages:
         size
             Width and height of the page, in the units of the places.
         """
-        self._sizes.append(size)
+        self._sizes.append((round(size[0], 2), round(size[1], 2)))
         number = len(self._sizes)
         for line, place in lines:
             if place is not None:

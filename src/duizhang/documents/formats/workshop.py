@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from types import TracebackType
 from typing import Any, Self
@@ -15,7 +16,7 @@ from typing import Any, Self
 from duizhang.core import errors
 from duizhang.core.errors import DuizhangError, FileBroken
 from duizhang.documents.formats.frames import pack, unpack
-from duizhang.documents.formats.model import Extracted, Format
+from duizhang.documents.formats.model import Cut, Extracted, Format
 from duizhang.documents.formats.pace import Step
 from duizhang.documents.limits import Limits, exceeded
 
@@ -81,14 +82,30 @@ class Workshop:
         MissingExtra
             If the library for it is not installed.
         """
-        answer = self._ask(pack({"format": found.value, "limits": asdict(limits)}, data), where, limits)
-        if "extracted" in answer:
-            return Extracted.of_json(answer["extracted"])
-        told = answer["error"]
-        kind = _ERRORS.get(told["code"], FileBroken)
-        raise kind(told["message"], where=where, hint=told["hint"])
+        head = {"format": found.value, "limits": asdict(limits)}
+        return Extracted.of_json(self._ask(pack(head, data), where, limits)[0]["extracted"])
 
-    def _ask(self, message: bytes, where: str, limits: Limits) -> dict[str, Any]:
+    def cut(
+        self, data: bytes, found: Format, cuts: Sequence[Cut], *, where: str, limits: Limits
+    ) -> list[bytes]:
+        """Return a PNG for each of some cut-outs of a file's pages; empty where there is none.
+
+        Raises
+        ------
+        LimitExceeded, FileBroken, FileLocked
+            As for :meth:`extract`.
+        """
+        head = {"format": found.value, "limits": asdict(limits), "cuts": [asdict(one) for one in cuts]}
+        answer, body = self._ask(pack(head, data), where, limits)
+        pictures: list[bytes] = []
+        at = 0
+        for size in answer["pictures"]:
+            pictures.append(body[at : at + size])
+            at += size
+        return pictures
+
+    def _ask(self, message: bytes, where: str, limits: Limits) -> tuple[dict[str, Any], bytes]:
+        """Return the child's answer with the bytes that go with it, or raise what it tells."""
         child = self._running()
         assert child.stdin is not None
         assert child.stdout is not None
@@ -109,7 +126,10 @@ class Workshop:
             self.close()
             raise exceeded("seconds", allowed=limits.seconds, found=None, where=where) from None
         if answer is not None:
-            return answer[0]
+            if "error" in answer[0]:
+                told = answer[0]["error"]
+                raise _ERRORS.get(told["code"], FileBroken)(told["message"], where=where, hint=told["hint"])
+            return answer
         status = child.wait()
         self.close()
         if _OUT_OF_TIME and status == -_OUT_OF_TIME:

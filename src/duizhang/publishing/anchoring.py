@@ -1,0 +1,98 @@
+"""Where the words of a statement stand, for other programs: selectors, an address that shows them, places on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from duizhang.core.page import Box, PagedFile
+from duizhang.documents.clean import width
+from duizhang.documents.selectors import fragment_url, text_quote
+from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.publishing.shapes import Json, statement_json
+
+Documents = Callable[[str], DocumentRecord | None]
+"""Gives a document by its id, ``None`` where it is not at hand."""
+
+
+def anchors_json(statement: Statement, document: DocumentRecord | None) -> Json:
+    """Return how to find a statement's words again; without the document, or with another text, nothing is told."""
+    start, end = statement.quote_start, statement.quote_end
+    if document is None or not statement.quote or document.raw[start:end] != statement.quote:
+        return {"selectors": [], "fragment": "", "page": None, "pages": [], "boxes": [], "number_boxes": []}
+    quoted = text_quote(document.raw, start, end)
+    boxes = boxes_of(document.raw, document.file, start, end)
+    return {
+        "selectors": [
+            {"type": "TextQuoteSelector", **quoted._asdict()},
+            {"type": "TextPositionSelector", "start": start, "end": end},
+        ],
+        "fragment": _address(statement.source_url, document, start, end, boxes),
+        "page": boxes[0].page if boxes else None,
+        "pages": _pages(document.file, boxes),
+        "boxes": [_box_json(box) for box in boxes],
+        "number_boxes": [
+            _box_json(box) for box in boxes_of(document.raw, document.file, statement.start, statement.end)
+        ],
+    }
+
+
+def anchored(statement: Statement, documents: Documents) -> Json:
+    """Return a row of the ledger with how to find its words again in its document."""
+    return {**statement_json(statement), **anchors_json(statement, documents(statement.document_id))}
+
+
+def boxes_of(raw: str, file: PagedFile | None, start: int, end: int) -> tuple[Box, ...]:
+    """Return where a stretch of a document's text stands on its pages, a box for each line of it.
+
+    Of a line that it fills in part it has the part that its characters take, as wide as they are printed; of a row of
+    a table, whose gaps nobody knows, and of a line that stands upright, it has the whole.
+    """
+    if file is None or start >= end:
+        return ()
+    parts = (_part(raw, line, max(start, line.start), min(end, line.end)) for line in file.lines(start, end))
+    return tuple(part for part in parts if part is not None)
+
+
+def page_of(document: DocumentRecord | None, start: int, end: int) -> int | None:
+    """Return the page on which a stretch of a document's text begins; ``None`` where it has no pages."""
+    lines = document.file.lines(start, end) if document is not None and document.file is not None else ()
+    return lines[0].page if lines else None
+
+
+def _part(raw: str, line: Box, start: int, end: int) -> Box | None:
+    """Return the box of a part of a line, ``None`` where only blanks of it are meant."""
+    text = raw[line.start : line.end]
+    if not raw[start:end].strip():
+        return None
+    first = line.start + len(text) - len(text.lstrip())  # what indents a line stands left of its box
+    last = line.end - len(text) + len(text.rstrip())
+    upright = last - first > 2 and line.bottom - line.top > line.right - line.left
+    if upright or "\t" in text.strip():
+        return Box(start, end, line.page, line.left, line.top, line.right, line.bottom)
+    whole = width(raw[first:last]) or 1
+    each = (line.right - line.left) / whole
+    left = line.left + each * width(raw[first : max(start, first)])
+    right = line.right - each * width(raw[min(end, last) : last])
+    return Box(start, end, line.page, round(left, 2), line.top, round(right, 2), line.bottom)
+
+
+def _pages(file: PagedFile | None, boxes: Iterable[Box]) -> list[Json]:
+    if file is None:
+        return []
+    return [
+        {"page": page, "width": wide, "height": high, "unit": file.unit}
+        for page in dict.fromkeys(box.page for box in boxes)
+        for wide, high in [file.sizes[page - 1]]
+    ]
+
+
+def _box_json(box: Box) -> Json:
+    return {"page": box.page, "left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}
+
+
+def _address(url: str, document: DocumentRecord, start: int, end: int, boxes: tuple[Box, ...]) -> str:
+    """Return the address that shows the words: their page of a PDF, else the words themselves."""
+    if document.file is None:
+        return fragment_url(url, document.raw, start, end)
+    web = url.startswith(("https://", "http://")) and "#" not in url
+    return f"{url}#page={boxes[0].page}" if web and boxes and document.file.format == "pdf" else ""
