@@ -224,6 +224,16 @@ def test_a_document_answers_to_all_its_names(ledger: Ledger, write: Write) -> No
         ledger.document(" ")
 
 
+def test_articles_and_texts_of_all_documents(ledger: Ledger, write: Write) -> None:
+    (first, _), (second, _) = write(TEXT), write(OTHER, "second")
+    drawn = replace(first, articles=tuple(replace(article, sketch="0:ab") for article in first.articles))
+    add(ledger, (drawn, []), (second, []))
+    assert set(ledger.articles()) == {*drawn.articles, *second.articles}
+    assert ledger.text(second.id) == second.raw
+    with pytest.raises(NotFound, match="doc_none"):
+        ledger.text("doc_none")
+
+
 def test_two_documents_of_one_name_are_told_apart_by_id(ledger: Ledger, write: Write) -> None:
     first, second = write(TEXT)[0], write(OTHER)[0]
     add(ledger, (first, []), (second, []))

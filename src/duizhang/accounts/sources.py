@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from duizhang.accounts.books import Entry
+    from duizhang.ledger.records import Statement
 
 SAME_TEXT = 0.9
 """Share of two-character pieces that two sentences have in common when one is a printing of the other."""
@@ -50,7 +51,10 @@ def sources(entries: Iterable[Entry]) -> list[list[Entry]]:
     """
     groups: list[list[Entry]] = []
     for entry in sorted(entries, key=lambda e: e.order):
-        home = next((group for group in groups if any(_one_text(entry, other) for other in group)), None)
+        home = next(
+            (group for group in groups if any(one_text(entry.statement, other.statement) for other in group)),
+            None,
+        )
         if home is None:
             groups.append([entry])
         else:
@@ -58,11 +62,11 @@ def sources(entries: Iterable[Entry]) -> list[list[Entry]]:
     return groups
 
 
-def _one_text(one: Entry, other: Entry) -> bool:
-    a, b = one.statement, other.statement
-    if a.document_id == b.document_id and (a.copy_of or b.copy_of):
+def one_text(one: Statement, other: Statement) -> bool:
+    """Say whether the sentences of two statements are one text, printed twice."""
+    if one.document_id == other.document_id and (one.copy_of or other.copy_of):
         return True
-    mine, yours = plain(a.sentence), plain(b.sentence)
+    mine, yours = plain(one.sentence), plain(other.sentence)
     if not mine or not yours:
         return False
     return mine == yours or contained(mine, yours) >= SAME_TEXT

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duizhang.app.finding import find_all
 from duizhang.app.record import document_record
+from duizhang.app.reprints import Reprint, reprints_of
 from duizhang.app.resources import catalogue, resources, units
 from duizhang.app.spreading import Progress, spread, standard_input, streamed
 from duizhang.claims.resources import EXTRACTOR_VERSION
@@ -104,7 +105,8 @@ class ReadReport:
 
     ``replaced`` counts statements of an earlier reading that this one no longer finds; ``duplicates``
     the documents that equal one read before them; ``undated`` names documents without a date, whose relative
-    periods stay open; ``names`` are those of the documents.
+    periods stay open; ``names`` are those of the documents; ``reprints`` are articles that are one text with another
+    on record.
     """
 
     documents: int
@@ -118,6 +120,7 @@ class ReadReport:
     seconds: float = 0.0
     names: tuple[str, ...] = field(default=())
     tasks: TaskCounts = field(default=TaskCounts())
+    reprints: tuple[Reprint, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape that ``read --json`` prints."""
@@ -132,6 +135,7 @@ class ReadReport:
             ],
             "undated": list(self.undated),
             "duplicates": self.duplicates,
+            "reprints": [reprint.as_json() for reprint in self.reprints],
             "seconds": round(self.seconds, 3),
         }
 
@@ -154,12 +158,14 @@ def read(
     reading = Reading()
     refused: list[Skipped] = []
     names: list[str] = []
+    ids: set[str] = set()
     articles = 0
     total = Added()
     for document, found in streamed(
         paths, find_all, reading, jobs=jobs, date=date, date_override=date_override, progress=progress
     ):
         names.append(document.name)
+        ids.add(document.id)
         articles += len(document.articles)
         try:
             total += ledger.add(
@@ -182,6 +188,7 @@ def read(
         undated=tuple(reading.undated),
         seconds=time.monotonic() - started,
         names=tuple(names),
+        reprints=reprints_of(ledger, ids),
     )
 
 

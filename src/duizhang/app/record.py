@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from duizhang.claims.model import Claim
 from duizhang.documents.model import Article, Document
+from duizhang.documents.reprints import sketch
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.tasks.model import Clause, Task
@@ -25,16 +26,16 @@ def document_record(document: Document) -> DocumentRecord:
         path=document.path,
         url=document.url,
         published=document.published,
-        articles=tuple(_article_record(article, document.id) for article in document.articles),
+        articles=tuple(_article_record(article, document) for article in document.articles),
         file=document.file,
     )
 
 
-def _article_record(article: Article, document_id: str) -> ArticleRecord:
+def _article_record(article: Article, document: Document) -> ArticleRecord:
     span = article.clean.raw_span(0, len(article.clean.text))
     return ArticleRecord(
         id=article.id,
-        document_id=document_id,
+        document_id=document.id,
         title=article.title,
         publisher=article.publisher,
         issuer=article.issuer,
@@ -44,6 +45,7 @@ def _article_record(article: Article, document_id: str) -> ArticleRecord:
         url=article.url,
         start=span.start,
         end=span.end,
+        sketch=sketch(span.of(document.raw)),
     )
 
 

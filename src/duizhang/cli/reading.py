@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from duizhang.app.pipeline import ReadReport
 
 NAMED_UNDATED = 5
+NAMED_REPRINTS = 5
 
 
 def register(app: typer.Typer) -> None:
@@ -103,6 +104,8 @@ def _print(report: ReadReport, address: str) -> None:
                 f"notice: {counted(report.duplicates, '', 'document')} equal to another; read once.",
             )
         )
+    if report.reprints:
+        note(_reprints(report))
     if report.undated:
         named = "、".join(report.undated[:NAMED_UNDATED]) + (
             "…" if len(report.undated) > NAMED_UNDATED else ""
@@ -122,3 +125,15 @@ def _print(report: ReadReport, address: str) -> None:
                 f"Ledger: {address}. Next: duizhang accounts",
             )
         )
+
+
+def _reprints(report: ReadReport) -> str:
+    """Say which articles are another printing of one on record."""
+    told, count = report.reprints[:NAMED_REPRINTS], len(report.reprints)
+    more = len(report.reprints) - len(told)
+    pairs = [say(f"{one.article} 即 {one.of}", f"{one.article} is {one.of}") for one in told]
+    rest = [say(f"另有 {more} 篇（--json 全列）", f"{more} more (--json lists all)")] if more else []
+    return say(
+        f"提示：{count} 篇文章是另一篇的再次刊出，两处算一个来源：",
+        f"notice: {counted(count, '', 'article')} printed again from another, one source each: ",
+    ) + say("；", "; ").join([*pairs, *rest])

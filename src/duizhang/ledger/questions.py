@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Engine, func, or_, select
 
+from duizhang.core.errors import NotFound
 from duizhang.ledger import schema
 from duizhang.ledger.deciding import read_decisions
 from duizhang.ledger.engine import reading
@@ -25,8 +26,15 @@ from duizhang.ledger.queries import (
     read_statements,
     read_tasks,
 )
-from duizhang.ledger.records import Appearance, Counts, DocumentRecord, Replacement, Statement
-from duizhang.ledger.rows import pack_text
+from duizhang.ledger.records import (
+    Appearance,
+    ArticleRecord,
+    Counts,
+    DocumentRecord,
+    Replacement,
+    Statement,
+)
+from duizhang.ledger.rows import ARTICLE_FIELDS, pack_text, read_article, unpack_raw
 from duizhang.ledger.shelves import STATEMENTS, TASKS
 
 
@@ -54,6 +62,34 @@ class Questions:
         with reading(self._engine) as connection:
             found = find_document(key, read_names(connection))
             return read_documents(connection, schema.document.c.id == found)[0]
+
+    def articles(self) -> list[ArticleRecord]:
+        """Return the articles of all documents, in the order in which these were first met."""
+        a, d, r = schema.article.c, schema.document.c, schema.reading.c
+        query = (
+            select(r.document_id, *(a[name] for name in ARTICLE_FIELDS))
+            .join(schema.reading, r.id == a.reading_id)
+            .join(schema.document, d.id == r.document_id)
+            .where(current())
+            .order_by(d.first_seen, d.id, a.position)
+        )
+        with reading(self._engine) as connection:
+            return [read_article(row[0], row[1:]) for row in connection.execute(query)]
+
+    def text(self, document_id: str) -> str:
+        """Return the raw text of the document with an id.
+
+        Raises
+        ------
+        NotFound
+            If there is none.
+        """
+        d = schema.document.c
+        with reading(self._engine) as connection:
+            raw = connection.execute(select(d.raw).where(d.id == document_id)).scalar()
+        if raw is None:
+            raise NotFound(f"No document has the id {document_id!r}.", hint="List them: duizhang accounts.")
+        return unpack_raw(raw)
 
     def appearances(self, document_id: str) -> list[Appearance]:
         """Return where a document was met, in the order of meeting it."""

@@ -123,7 +123,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article on record; ``start:end`` is its stretch of the document's raw text."""
+    """An article on record; ``start:end`` is its stretch of the document's raw text.
+
+    By ``sketch`` articles that may be one text printed twice are found; ``None`` where none was drawn.
+    """
 
     id: str
     document_id: str
@@ -136,6 +139,7 @@ class ArticleRecord:
     url: str = ""
     start: int = 0
     end: int = 0
+    sketch: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

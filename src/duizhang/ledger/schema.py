@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "v0003"
+REVISION = "v0004"
 """The revision of ``migrations/versions`` that these tables correspond to."""
 
 VERSION_TABLE = "duizhang_version"
@@ -103,6 +103,7 @@ article = Table(
     Column("url", Text, nullable=False),
     Column("start", BigInteger, nullable=False),
     Column("end", BigInteger, nullable=False),
+    Column("sketch", Text),
 )
 """The articles that a reading found on a document."""
 

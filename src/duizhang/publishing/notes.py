@@ -33,6 +33,7 @@ class Note:
     place: str
     citation: str
     picture: PagePicture | None = None
+    also: str = ""
 
 
 def evidence_of(account: Account, own: list[str], lookup: Lookup) -> tuple[list[Statement], list[Statement]]:
@@ -52,9 +53,11 @@ def make_note(
     statement: Statement,
     document: DocumentRecord | None,
     lang: Lang,
+    *,
     picture: PagePicture | None = None,
+    also: str = "",
 ) -> Note:
-    """Return a piece of evidence as it is shown, with a picture of its page where there is one."""
+    """Return a piece of evidence as it is shown, with a picture of its page and where else it is printed."""
     figure, period = printed(statement, lang), period_text(statement.period, lang) if statement.period else ""
     title = statement.title or (document.title if document else "") or statement.doc
     day = statement.published.isoformat() if statement.published else ""
@@ -86,4 +89,5 @@ def make_note(
         place=place,
         citation=f"{citation}，{url}" if url and lang == "zh" else f"{citation}, {url}" if url else citation,
         picture=picture,
+        also=also,
     )

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from duizhang.accounts.model import Account, Reconciliation
 from duizhang.ledger.records import Statement
+from duizhang.publishing.elsewhere import elsewhere, elsewhere_text
 from duizhang.publishing.figures import interval_text, period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, place_name
@@ -55,9 +56,11 @@ def account_panel(account: Account, recon: Reconciliation, *, lang: Lang = "zh")
     shown += [Text(""), *cut(table([say(k, lang) for k in heads]), rows, None, "", lang)]
     shown += [Text(""), Text(say("evidence", lang), style="bold")]
     first: dict[tuple[str, int], int] = {}
+    numbers = {statement.id: n for n, statement in enumerate(notes.statements, start=1)}
     for n, statement in enumerate(notes.statements, start=1):
         same = first.setdefault((statement.document_id, statement.sentence_start), n)
-        shown.append(_note(n, statement, lang, same=same))
+        also = elsewhere_text(elsewhere(statement, account), numbers, lang) if same == n else ""
+        shown.append(_note(n, statement, lang, same=same, also=also))
     return Group(*shown)
 
 
@@ -104,7 +107,7 @@ def _periods(account: Account) -> list[str | None]:
     return sorted(found, key=lambda p: (p is None, p or ""))
 
 
-def _note(number: int, statement: Statement, lang: Lang, *, same: int) -> RenderableType:
+def _note(number: int, statement: Statement, lang: Lang, *, same: int, also: str) -> RenderableType:
     """Return one note; where an earlier one shows its sentence already, only the words of this figure."""
     runs = sentence_runs(statement)
     if same != number:
@@ -125,7 +128,7 @@ def _note(number: int, statement: Statement, lang: Lang, *, same: int) -> Render
         statement.id,
     ):
         source.append(f" · {fact}" if fact else "", style="dim")
-    return _noted(number, sentence, source)
+    return _noted(number, sentence, source, *([Text(also, style="dim")] if also else []))
 
 
 def _noted(number: int, *lines: Text) -> RenderableType:

@@ -21,6 +21,7 @@ from duizhang.ledger.promises import Promises
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing import sheet_words
 from duizhang.publishing.charts import Chart, account_chart
+from duizhang.publishing.elsewhere import elsewhere, elsewhere_text
 from duizhang.publishing.figures import (
     Parts,
     interval_text,
@@ -204,19 +205,24 @@ def _sections(
         sections.append(section)
     shown = [s for _, deciding, rest in told for s in (*deciding, *rest)]
     pictured = pictures(shown) if pictures else {}
-    count = 0
-
-    def note(section: Section, statement: Statement) -> Note:
-        nonlocal count
-        count += 1
-        section.numbers[statement.id] = count
-        document = documents.get(statement.document_id)
-        return make_note(count, statement, document, lang, pictured.get(statement.id))
-
-    for section, deciding, _ in told:
-        section.notes = [note(section, statement) for statement in deciding]
     # What is folded away is numbered last, so that the numbers that a reader sees have no gaps.
-    for section, _, rest in told:
+    ordered = [(home, s) for home, deciding, _ in told for s in deciding]
+    ordered += [(home, s) for home, _, rest in told for s in rest]
+    for count, (home, statement) in enumerate(ordered, start=1):
+        home.numbers[statement.id] = count
+
+    def note(home: Section, statement: Statement) -> Note:
+        return make_note(
+            home.numbers[statement.id],
+            statement,
+            documents.get(statement.document_id),
+            lang,
+            picture=pictured.get(statement.id),
+            also=elsewhere_text(elsewhere(statement, home.account), home.numbers, lang),
+        )
+
+    for section, deciding, rest in told:
+        section.notes = [note(section, statement) for statement in deciding]
         section.more = [note(section, statement) for statement in rest]
     for section in sections:
         account = section.account

@@ -18,6 +18,7 @@ from duizhang.core.errors import UsageError
 from duizhang.ledger.records import Statement
 from duizhang.publishing import explaining
 from duizhang.publishing.anchoring import Documents, anchored, anchors_json
+from duizhang.publishing.elsewhere import elsewhere
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name
 from duizhang.publishing.shapes import (
@@ -139,7 +140,10 @@ def account_view(account: Account, recon: Reconciliation, *, documents: Document
     ``documents`` gives those of its statements: they tell how to find the words again.
     """
     full = account_json(account)
-    full["statements"] = [anchored(s, documents) for s in account.statements]
+    full["statements"] = [
+        {**anchored(s, documents), "also": [other.id for other in elsewhere(s, account)]}
+        for s in account.statements
+    ]
     full["ties"] = [anchored(s, documents) for s in account.ties]
     full["implied"] = [
         {"period": i.period, **interval_json(i.interval), "because": list(i.because)} for i in account.implied

@@ -154,6 +154,8 @@ _TEXT: dict[str, Bilingual] = {
     "page": Bilingual("第{n}页", "page {n}"),
     "colon": Bilingual("：", ": "),
     "comma": Bilingual("，", ", "),
+    "semicolon": Bilingual("；", "; "),
+    "elsewhere": Bilingual("另见：{others}", "The same sentence in: {others}"),
     "step_value": Bilingual("数值", "value"),
     "step_bound": Bilingual("界限", "bound"),
     "step_direction": Bilingual("方向", "direction"),
