@@ -39,7 +39,7 @@ Force = Annotated[
         "--force",
         metavar="FORCE",
         help=both(
-            "只看这种力度：must、commit、strive、encourage（必须、确保、力争、鼓励）；可写多次。",
+            "只看这种力度：must、commit、strive、encourage（必须、承诺、力争、鼓励）；可写多次。",
             "Only this force: must, commit, strive, encourage; may be repeated.",
         ),
     ),

@@ -10,7 +10,7 @@ from duizhang.publishing.words import Lang
 
 FORCES: dict[str, Bilingual] = {
     "must": Bilingual("必须", "must"),
-    "commit": Bilingual("确保", "commit"),
+    "commit": Bilingual("承诺", "commit"),
     "strive": Bilingual("力争", "strive"),
     "encourage": Bilingual("鼓励", "encourage"),
 }
