@@ -61,6 +61,8 @@ class PagedFile:
 
     def lines(self, start: int, end: int) -> tuple[Box, ...]:
         """Return the boxes of the lines that share a character with a stretch of the text."""
+        if start >= end:
+            return ()
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = bisect_right(self._starts, end - 1)
         return tuple(box for box in self.boxes[first:last] if box.start < end and start < box.end)
