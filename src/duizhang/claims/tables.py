@@ -60,8 +60,7 @@ class TableReader:
     _copies: list[Span] = field(init=False)
 
     def __post_init__(self) -> None:
-        stretch = self._stretch()
-        tables = find_tables(self.document.raw, stretch.start, stretch.end)
+        tables = find_tables(self.document.raw, *self.article.raw_stretch)
         self._tables = deque(tables)
         self._spans = [table.span for table in tables]
         self._copies = [
@@ -70,14 +69,6 @@ class TableReader:
             for span in block.copied
             if tables
         ]
-
-    def _stretch(self) -> Span:
-        """The raw text that the article was made of; inside a block raw indexes never fall."""
-        offsets, blocks = self.article.clean.offsets, self.article.blocks
-        ends = [
-            offsets[at] for block in blocks if block.end > block.start for at in (block.start, block.end - 1)
-        ]
-        return Span(min(ends), max(ends) + 1) if ends else Span(0, 0)
 
     def holds(self, start: int, end: int) -> bool:
         """Say whether a stretch of the article's clean text lies in a table, which is read as one."""

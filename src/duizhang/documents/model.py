@@ -136,6 +136,18 @@ class Article:
     year: int | None = None
 
     @property
+    def raw_stretch(self) -> Span:
+        """The raw text that the article was made of, to look for tables in; inside a block raw indexes never fall."""
+        offsets = self.clean.offsets
+        ends = [
+            offsets[at]
+            for block in self.blocks
+            if block.end > block.start
+            for at in (block.start, block.end - 1)
+        ]
+        return Span(min(ends), max(ends) + 1) if ends else Span(0, 0)
+
+    @property
     def reference_day(self) -> date | None:
         """The day against which 今年 and 去年 are read: adoption where there is one."""
         return self.adopted or self.published

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from duizhang.core.span import Span
 from duizhang.documents.clean import clean
@@ -78,9 +79,15 @@ def find_tables(raw: str, start: int = 0, end: int | None = None) -> list[RawTab
     start, end
         The stretch to look at.
     """
-    lines = list(printed_lines(raw, start, len(raw) if end is None else end))
+    return list(_found(raw, start, len(raw) if end is None else end))
+
+
+@lru_cache(maxsize=16)
+def _found(raw: str, start: int, end: int) -> tuple[RawTable, ...]:
+    """The tables, kept for whoever asks next: claims and tasks of an article both want to know them."""
+    lines = list(printed_lines(raw, start, end))
     tables = _delimited(lines) + _laid_out(lines) + _spaced(lines) + _streams(lines)
-    return sorted(tables, key=lambda table: table.span.start)
+    return tuple(sorted(tables, key=lambda table: table.span.start))
 
 
 def _is_header(cells: Sequence[Cell]) -> bool:

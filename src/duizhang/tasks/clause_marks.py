@@ -198,12 +198,8 @@ def _plain(text: str) -> str:
 
 def _tables(article: Article, raw: str, *, indicators: bool) -> list[Span]:
     """The stretches of the raw text that are tables of an article, of tasks or of indicators."""
-    offsets = article.clean.offsets
-    if not offsets:
-        return []
-    low, high = min(offsets), max(offsets) + 1
-    spans = [table.span for table in task_tables(raw, low, high)]
-    return [*spans, *(table.span for table in find_tables(raw, low, high))] if indicators else spans
+    spans = [table.span for table in task_tables(raw, *article.raw_stretch)]
+    return [*spans, *(table.span for table in find_tables(raw, *article.raw_stretch))] if indicators else spans
 
 
 def _in_table(tables: list[Span], article: Article, block: Block) -> bool:

@@ -61,8 +61,7 @@ class TaskRow:
 
 def tables_in(raw: str, article: Article) -> list[TaskTable]:
     """Return the tables of tasks of an article."""
-    offsets = article.clean.offsets
-    return task_tables(raw, min(offsets), max(offsets) + 1) if offsets else []
+    return task_tables(raw, *article.raw_stretch)
 
 
 def rows_of(tables: list[TaskTable], clauses: tuple[Clause, ...]) -> Iterator[TaskRow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duizhang.core.span import Span
 from duizhang.documents.table_lines import Cell, PrintedLine, printed_lines
@@ -55,12 +56,17 @@ def task_tables(raw: str, start: int = 0, end: int | None = None) -> list[TaskTa
     start, end
         The stretch to look at.
     """
-    stop = len(raw) if end is None else end
-    if _HEADED.search(raw, start, stop) is None:
-        return []
-    lines = list(printed_lines(raw, start, stop))
+    return list(_found(raw, start, len(raw) if end is None else end))
+
+
+@lru_cache(maxsize=16)
+def _found(raw: str, start: int, end: int) -> tuple[TaskTable, ...]:
+    """The tables, kept because the clauses of an article want to know them as well as its tasks."""
+    if _HEADED.search(raw, start, end) is None:
+        return ()
+    lines = list(printed_lines(raw, start, end))
     found = [*_delimited(lines), *_laid_out(lines), *_streams(lines)]
-    return sorted(found, key=lambda table: table.span.start)
+    return tuple(sorted(found, key=lambda table: table.span.start))
 
 
 def _delimited(lines: list[PrintedLine]) -> Iterator[TaskTable]:
