@@ -162,6 +162,8 @@ _JOINED = re.compile(r"(?:会同|联合|由|配合|协同|组织|指导|督促)(
 
 def joined(text: str) -> tuple[str, ...]:
     """Return the bodies named behind 由, 会同, 联合, 配合 or 组织 in a stretch."""
+    if _JOINED.search(text) is None:  # most stretches
+        return ()
     return tuple(body for match in _JOINED.finditer(text) for body in acting(text[match.end() :]))
 
 

@@ -76,7 +76,7 @@ def mentions_in(text: str, reference: date | None, context_year: int | None) -> 
 
 def is_standing(text: str) -> bool:
     """Say whether a promise holds every time (48小时内完成手术) and so is due at no date."""
-    return bool(_WITHIN.search(text))
+    return "内" in text and _WITHIN.search(text) is not None
 
 
 def stated(
@@ -93,6 +93,8 @@ def stated(
     reference
         The document's day; what was over by then is no due date.
     """
+    if not mentions:
+        return None
     hour = _HOUR.search(text, start, end)
     best: str | None = None
     for mention in mentions:

@@ -43,6 +43,18 @@ _PUT_RIGHT = re.compile(r"整改|销号")
 _FORBIDS = re.compile(r"严禁|禁止|不得|杜绝|不再|停止|严防|停产|限产")
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the headings above a place say of all tasks there.
+
+    ``bodies`` are those of the innermost heading that is nothing but bodies, the article's own last.
+    """
+
+    bodies: tuple[str, ...]
+    mandatory: bool
+    advised: bool
+
+
 @dataclass(slots=True)
 class _Context:
     """What holds for all tasks of one article."""
@@ -58,6 +70,9 @@ class _Context:
     speakers: Speakers
     rectification: Rectification
     notes: dict[int, notes.Named] = field(default_factory=dict)
+    above: dict[int | None, _Above] = field(default_factory=dict)
+    opening: tuple[tuple[int, int], tuple[str, ...]] = ((-1, -1), ())
+    """The sentence that was asked last, and the bodies with which it opens."""
     parents: frozenset[int | None] = field(init=False)
     """Which clauses hold others."""
 
@@ -168,6 +183,7 @@ def _cell(
         speakers=Speakers(cell),
         rectification=Rectification(cell, ()),
         notes={},
+        above={},
     )
     return _made(own, commitments, linked)
 
@@ -183,24 +199,25 @@ def _task(
     if carried[0] != sentence:
         carried = (sentence, ())
     said = text[commitment.start : commitment.end]
-    when = context.timing.due_of(commitment, _note(context, commitment).due)
-    responsible, where, note = _responsible(context, commitment, said, carried[1])
+    item = context.rectification.at(commitment.start)
+    note = item.named if item is not None else _note(context, commitment.clause)
+    when = context.timing.due_of(commitment, note.due)
+    responsible, where, note = _responsible(context, commitment, said, note, carried[1])
     acting = responsible if where == "sentence" and not bodies.joined(said) else carried[1]
     carried = (sentence, acting)
     span = article.clean.raw_span(commitment.start, commitment.end)
     clause = context.clauses[commitment.clause] if commitment.clause is not None else None
-    chain = _chain(context, clause)
+    above = _above(context, commitment.clause)
     force = commitment.force
-    if context.warning is not None and any(_MANDATORY.search(c.title) for c in chain):
+    if context.warning is not None and above.mandatory:
         force = "must"
-    elif any(_ADVISED.search(c.title) for c in chain):
+    elif above.advised:
         force = "encourage"
-    item = context.rectification.at(commitment.start)
     problem = item.problem if item is not None else ""
     problem = problem or context.rectification.problem_before(commitment.sentence, commitment.start)
     applied = instruments_in(said, context.resources.catalogue)
     subject, _ = subject_of(commitment.object or said, context.home, context.resources.lexicon, "")
-    if _warns(context, said, chain, span):
+    if _warns(context, said, clause, span):
         kind, executor = TaskKind.WARNING, executor_of(commitment.subject, commitment.object, said)
     else:
         kind, executor = _kind(commitment, said, applied, problem), carried_out_by(commitment.subject, said)
@@ -247,12 +264,23 @@ def _headline(article: Article) -> str:
     return head if bodies.is_body_heading(head) else ""
 
 
-def _chain(context: _Context, clause: Clause | None) -> list[Clause]:
-    chain: list[Clause] = []
-    while clause is not None:
-        chain.append(clause)
-        clause = context.clauses[clause.parent] if clause.parent is not None else None
-    return chain
+def _above(context: _Context, clause: int | None) -> _Above:
+    """What the headings of a clause and of those that hold it say, read once for all its tasks."""
+    known = context.above.get(clause)
+    if known is None:
+        titles: list[str] = []
+        place = clause
+        while place is not None:
+            titles.append(context.clauses[place].title)
+            place = context.clauses[place].parent
+        title = context.article.title
+        named = (bodies.heading_bodies(heading) for heading in (*titles, _headline(context.article)))
+        known = context.above[clause] = _Above(
+            bodies=next((found for found in named if found), None) or bodies.of_title(title),
+            mandatory=any(_MANDATORY.search(heading) for heading in titles),
+            advised=any(_ADVISED.search(heading) for heading in titles),
+        )
+    return known
 
 
 def _alert_from(warning: WarningEvent | None) -> str | None:
@@ -261,13 +289,12 @@ def _alert_from(warning: WarningEvent | None) -> str | None:
 
 
 def _responsible(
-    context: _Context, commitment: Commitment, said: str, carried: tuple[str, ...]
+    context: _Context, commitment: Commitment, said: str, note: notes.Named, carried: tuple[str, ...]
 ) -> tuple[tuple[str, ...], str | None, notes.Named]:
-    none = notes.Named()
-    note = _note(context, commitment)
+    none = notes.NOBODY
     named = bodies.acting(commitment.subject) if commitment.subject else ()
     together = bodies.joined(said)
-    heading = _heading(context, commitment)
+    heading = _above(context, commitment.clause).bodies
     if named or together:
         lead = (heading or context.speakers.at(commitment.start)) if together and not named else ()
         return tuple(dict.fromkeys((*lead, *named, *together))), "sentence", note
@@ -292,41 +319,33 @@ _OTHERS = re.compile(r"(?:单位|企业|公司|业主)$")
 def _opening(context: _Context, commitment: Commitment) -> tuple[str, ...]:
     """The bodies with which the sentence opens, for what it says before its first semicolon."""
     text, (low, high) = context.article.clean.text, commitment.sentence
-    return bodies.opening(text[low:high]) if "；" not in text[low : commitment.start] else ()
+    if text.find("；", low, commitment.start) >= 0:
+        return ()
+    if context.opening[0] != commitment.sentence:
+        context.opening = (commitment.sentence, bodies.opening(text[low:high]))
+    return context.opening[1]
 
 
-def _heading(context: _Context, commitment: Commitment) -> tuple[str, ...]:
-    """The bodies that the innermost heading names which is nothing but bodies, the article's own last."""
-    clause = context.clauses[commitment.clause] if commitment.clause is not None else None
-    for part in _chain(context, clause):
-        if named := bodies.heading_bodies(part.title):
-            return named
-    return bodies.heading_bodies(_headline(context.article)) or bodies.of_title(context.article.title)
+def _note(context: _Context, clause: int | None) -> notes.Named:
+    """The bodies named at the end of the clause; what holds other clauses has no end of its own."""
+    if clause is None or clause in context.parents:
+        return notes.NOBODY
+    known = context.notes.get(clause)
+    if known is None:
+        part = context.clauses[clause]
+        known = notes.at_clause_end(context.article.clean.text[part.body : part.end])
+        context.notes[clause] = known
+    return known
 
 
-def _note(context: _Context, commitment: Commitment) -> notes.Named:
-    """The bodies named in the item of rectification, else at the end of the innermost clause that names any."""
-    item = context.rectification.at(commitment.start)
-    if item is not None:
-        return item.named
-    place = commitment.clause
-    while place is not None:
-        part = context.clauses[place]
-        key = part.start
-        if key not in context.notes:
-            stretch = context.article.clean.text[part.body : part.end]
-            deeper = place in context.parents
-            context.notes[key] = notes.Named() if deeper else notes.at_clause_end(stretch)
-        if context.notes[key].bodies or context.notes[key].due:
-            return context.notes[key]
-        place = part.parent
-    return notes.Named()
-
-
-def _warns(context: _Context, said: str, chain: list[Clause], span: Span) -> bool:
+def _warns(context: _Context, said: str, clause: Clause | None, span: Span) -> bool:
     """Whether a task is a measure of the warning that its notice announces."""
     warning = context.warning
-    return warning is not None and span.start >= warning.start and bool(chain or not announces(said))
+    return (
+        warning is not None
+        and span.start >= warning.start
+        and (clause is not None or not announces(said))
+    )
 
 
 def _kind(commitment: Commitment, said: str, applied: tuple[str, ...], problem: str) -> TaskKind:

@@ -42,6 +42,9 @@ class Named:
     due: str = ""
 
 
+NOBODY = Named()
+
+
 def at_clause_end(text: str) -> Named:
     """Return the bodies in the closing note of a clause: 责任单位：…；配合单位：….
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from duizhang.documents.model import Article
 from duizhang.tasks.model import Clause, Closing, Level
-from duizhang.tasks.notes import Named, at_clause_end
+from duizhang.tasks.notes import NOBODY, Named, at_clause_end
 
 _LABELS = {
     "problem": "问题描述|存在(?:的)?(?:主要)?问题|具体问题|(?:督察|巡察|巡视)?反馈(?:的)?问题|整改问题|问题表现|主要问题|问题",
@@ -43,9 +43,6 @@ _MEANT = re.compile(r"针对(?P<problem>[^，。；]{3,60}?)(?:等|的|这一)?�
 _RECTIFIES = re.compile(r"整改|督察|督查|巡视|巡察|销号")
 
 
-_NOBODY = Named()
-
-
 @dataclass(frozen=True, slots=True)
 class Item:
     """One problem to be put right; positions count in the clean text.
@@ -59,7 +56,7 @@ class Item:
     standard: str = ""
     closing: Closing | None = None
     meant: tuple[tuple[int, int], ...] = ()
-    named: Named = _NOBODY
+    named: Named = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,34 +110,38 @@ class Timing:
 
     def _led(self, commitment: Commitment) -> str | None:
         """The time that opens a sentence in front of its first commitment, as far as the commitment has none."""
-        low, _ = commitment.sentence
-        text = self.article.clean.text
-        head = text[low : commitment.start]
-        found = [*_LEADS.finditer(head)]
-        return self._period(low, found[-1].start(), found[-1].end()) if found else None
-
-    def _period(self, low: int, start: int, end: int) -> str | None:
-        high = self._sentence[1]
+        low, high = commitment.sentence
+        said = self._said(low, high)
+        if not said:
+            return None
         text = self.article.clean.text[low:high]
-        return due.stated(text, self._said(low, high), start, end, self.telling.reference)
+        found = [*_LEADS.finditer(text[: commitment.start - low])]
+        if not found:
+            return None
+        return due.stated(text, said, found[-1].start(), found[-1].end(), self.telling.reference)
 
     def _said(self, low: int, high: int) -> list[PeriodMention]:
-        if (low, high) not in self._mentions:
+        known = self._mentions.get((low, high))
+        if known is None:
             reference = self.telling.reference
             year = self.telling.section.year or (reference.year if reference is not None else None)
-            self._mentions[low, high] = due.mentions_in(self.article.clean.text[low:high], reference, year)
-        return self._mentions[low, high]
+            known = due.mentions_in(self.article.clean.text[low:high], reference, year)
+            self._mentions[low, high] = known
+        return known
 
     def _own(self, commitment: Commitment) -> str | None:
         low, high = commitment.sentence
+        ended, self._ended = self._ended, commitment.end
+        said = self._said(low, high)
+        if not said:
+            return None
         text = self.article.clean.text[low:high]
         start = commitment.start - low
         # 到2027年，A达到…: a date before the comma belongs to what follows it
         before = _DATE_BEFORE.search(text[max(0, start - 16) : start])
-        if before is not None and start - len(before[0]) + low >= self._ended:
+        if before is not None and start - len(before[0]) + low >= ended:
             start -= len(before[0])
-        self._ended = commitment.end
-        return due.stated(text, self._said(low, high), start, commitment.end - low, self.telling.reference)
+        return due.stated(text, said, start, commitment.end - low, self.telling.reference)
 
     def _dated_lists(self) -> list[tuple[int, int, str]]:
         """The lists of paragraphs that a sentence opens with a time: 今年将抓好以下工作，and 一是…, 二是… below."""
