@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from duizhang.documents.model import Article, BlockKind
 from duizhang.tasks.segments import sentences
-from duizhang.tasks.speech import Bodies, Stage, introduce, leading_body, of_label, said_by
+from duizhang.tasks.speech import Bodies, Stage, introduce, leading_body, may_speak, of_label, said_by
 
 _LABEL = re.compile(r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]")
 _HOSTED = re.compile(r"发布会|通气会|吹风会|座谈会|见面会|答记者问|解读|专访")
@@ -51,6 +51,8 @@ def _turns(article: Article) -> Iterator[_Turn]:
     text = article.clean.text
     for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
+            continue
+        if not may_speak(text, block.start, block.end):
             continue
         interrupted: Bodies | None = None
         for low, high in sentences(text, block.start, block.end):

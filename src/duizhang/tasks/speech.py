@@ -10,16 +10,20 @@ from duizhang.tasks.bodies import body_at, heading_bodies, is_governing, organis
 Bodies = tuple[str, ...]
 
 _RANK = r"(?:党组|党委|常务|第一|[一二三四]级|正[局处]级|副[局处]级)"
-_POST = (
-    rf"{_RANK}*(?:副?(?:书记|局长|主任|处长|科长|厅长|部长|院长|行长|署长|司长|总队长|支队长|队长|会长|主席|理事长|所长|站长|总经理|总裁)"
-    r"|董事长|巡视员|调研员|负责人|负责同志|总(?:工程|规划|经济|会计|畜牧|农艺|统计)师|新闻发言人|发言人|委员|成员)"
-)
-_SAYS = r"(?:表示|介绍|透露|说|称|指出|强调|提出|补充|回应|回答|答复|告诉|谈到|提到|解读|解释|通报|承诺|坦言|认为)(?!明书|法[，。]|的是)"
+_HEADS = "书记|局长|主任|处长|科长|厅长|部长|院长|行长|署长|司长|总队长|支队长|队长|会长|主席|理事长|所长|站长|总经理|总裁"
+_STAFF = "董事长|巡视员|调研员|负责人|负责同志|总工程师|总规划师|总经济师|总会计师|总畜牧师|总农艺师|总统计师|新闻发言人|发言人|委员|成员"
+_POST = rf"{_RANK}*(?:副?(?:{_HEADS})|{_STAFF})"
+_VERBS = "表示|介绍|透露|说|称|指出|强调|提出|补充|回应|回答|答复|告诉|谈到|提到|解读|解释|通报|承诺|坦言|认为"
+_SAYS = rf"(?:{_VERBS})(?!明书|法[，。]|的是)"
 _STOP = r"表示|介绍|透露|指出|强调|补充|回应|告诉|出席|围绕|分别|有关|会上|详细|进一步|接受|回答|现场|随后"
 _NAME = rf"(?:(?!{_STOP})[\u4e00-\u9fff·]){{2,4}}?"
 _BEHIND_NAME = rf"(?=女士|先生|同志|等|[、，。；：:）)\s]|和|{_STOP}|说|称|就|对|从|在|作|还|也|{_SAYS}|$)"
 _PERSON = re.compile(rf"(?P<posts>{_POST}(?:、{_POST})*)\s?(?P<name>{_NAME}){_BEHIND_NAME}")
-_CUE = re.compile(rf"{_POST}|{_SAYS}|获悉|了解到|消息|会议|要求")
+_SOURCES = "获悉|了解到|消息|会议|要求"
+_CUE = re.compile(rf"{_HEADS}|{_STAFF}|{_SAYS}|{_SOURCES}")
+"""Without any of these a sentence quotes nobody."""
+_HAS_POST = re.compile(f"{_HEADS}|{_STAFF}")
+_MAY_SPEAK = re.compile(f"{_HEADS}|{_STAFF}|{_VERBS}|{_SOURCES}|：|:")
 _SPOKE = re.compile(
     rf"(?:有关|相关|主要)?{_POST}(?:、{_POST})*[^，。；]{{0,30}}?(?:{_SAYS}(?:[^，。；]{{0,4}}(?:记者|提问))?|答(?:了)?记者)"
 )
@@ -68,6 +72,11 @@ class Said:
     passing: bool = False
 
 
+def may_speak(text: str, start: int, end: int) -> bool:
+    """Say whether anybody may be introduced, quoted or labelled as a speaker in a stretch: a quick look before reading."""
+    return _MAY_SPEAK.search(text, start, end) is not None
+
+
 def speaker_of(sentence: str) -> str:
     """Return the body for which somebody speaks in a sentence, ``""`` where nobody does.
 
@@ -110,6 +119,8 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
 
 def introduce(sentence: str, stage: Stage) -> None:
     """Remember the people whom a sentence names with post and body."""
+    if _HAS_POST.search(sentence) is None:
+        return
     body: Bodies = ()
     for person in _PERSON.finditer(sentence):
         before = re.split(r"[，。；、：]", sentence[: person.start()])[-1]

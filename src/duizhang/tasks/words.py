@@ -117,6 +117,10 @@ _FIGURE = re.compile(
 )
 
 
+_NUMERAL = re.compile(r"[\d百千万两成]")
+"""Without one of these there is no figure."""
+
+
 def has_figure(masked: str) -> bool:
     """Say whether a stretch, names hidden, holds a quantity: no date, grade, name or count of a list.
 
@@ -125,6 +129,8 @@ def has_figure(masked: str) -> bool:
     >>> has_figure("到2027年整治河道30公里"), has_figure("2030年前实现碳达峰")
     (True, False)
     """
+    if _NUMERAL.search(masked) is None:
+        return False
     return bool(_FIGURE.search(_NO_FIGURE.sub("", masked)))
 
 
