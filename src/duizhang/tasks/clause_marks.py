@@ -199,7 +199,9 @@ def _plain(text: str) -> str:
 def _tables(article: Article, raw: str, *, indicators: bool) -> list[Span]:
     """The stretches of the raw text that are tables of an article, of tasks or of indicators."""
     spans = [table.span for table in task_tables(raw, *article.raw_stretch)]
-    return [*spans, *(table.span for table in find_tables(raw, *article.raw_stretch))] if indicators else spans
+    return (
+        [*spans, *(table.span for table in find_tables(raw, *article.raw_stretch))] if indicators else spans
+    )
 
 
 def _in_table(tables: list[Span], article: Article, block: Block) -> bool:

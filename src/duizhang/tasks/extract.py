@@ -341,11 +341,7 @@ def _note(context: _Context, clause: int | None) -> notes.Named:
 def _warns(context: _Context, said: str, clause: Clause | None, span: Span) -> bool:
     """Whether a task is a measure of the warning that its notice announces."""
     warning = context.warning
-    return (
-        warning is not None
-        and span.start >= warning.start
-        and (clause is not None or not announces(said))
-    )
+    return warning is not None and span.start >= warning.start and (clause is not None or not announces(said))
 
 
 def _kind(commitment: Commitment, said: str, applied: tuple[str, ...], problem: str) -> TaskKind:
