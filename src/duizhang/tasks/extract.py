@@ -276,7 +276,7 @@ def _above(context: _Context, clause: int | None) -> _Above:
         title = context.article.title
         named = (bodies.heading_bodies(heading) for heading in (*titles, _headline(context.article)))
         known = context.above[clause] = _Above(
-            bodies=next((found for found in named if found), None) or bodies.of_title(title),
+            bodies=next((found for found in named if found), ()) or bodies.of_title(title),
             mandatory=any(_MANDATORY.search(heading) for heading in titles),
             advised=any(_ADVISED.search(heading) for heading in titles),
         )
