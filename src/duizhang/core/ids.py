@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
-
-# Made once: json.dumps would make an encoder for every name.
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+from json.encoder import encode_basestring
 
 
 def stable_id(prefix: str, version: int, parts: Sequence[str | int | bool | None]) -> str:
@@ -36,8 +33,18 @@ def stable_id(prefix: str, version: int, parts: Sequence[str | int | bool | None
     >>> stable_id("st", 1, ["a", "b.c"]) == stable_id("st", 1, ["a.b", "c"])
     False
     """
-    text = _encode([prefix, version, *parts])
+    text = f"[{','.join(map(_json, (prefix, version, *parts)))}]"
     return f"{prefix}_{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+_WORDS = {None: "null", True: "true", False: "false"}
+
+
+def _json(part: str | int | bool | None) -> str:
+    """Return what ``json.dumps`` writes, which would make an encoder for every name."""
+    if isinstance(part, str):
+        return encode_basestring(part)
+    return _WORDS[part] if part is None or isinstance(part, bool) else int.__repr__(part)
 
 
 def content_hash(text: str) -> str:

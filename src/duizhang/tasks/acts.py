@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from duizhang.tasks.conditions import exemption_in
 from duizhang.tasks.roles import Head, Role
@@ -11,8 +12,7 @@ from duizhang.tasks.segments import Segment
 from duizhang.tasks.words import FORCES
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """A commitment in the clean text of an article, before dates and bodies are settled.
 
     ``start:end`` is its stretch, ``verb_start:verb_end`` the verb phrase or predicate; ``sentence`` the stretch of its
@@ -130,7 +130,7 @@ def _opening(segment: Segment, head: Head) -> int:
 
 
 _GOVERNS = re.compile(r"提醒|倡导|倡议")
-_BINDS = re.compile(r"必须|不得|严禁|(?<!必)须(?!知|要求)")
+_BINDS = re.compile(r"必须|不得|严禁|须(?<!必须)(?!知|要求)")
 
 
 def _force(words: str, line: Line) -> str:

@@ -141,7 +141,7 @@ def _piece(
             announced += 1
             telling.admits(said, place)
             continue
-        if _PREAMBLE.search(said) and telling.strict:
+        if telling.strict and _PREAMBLE.search(said):
             continue
         if place.guiding and not _MEASURED.search(said):
             continue

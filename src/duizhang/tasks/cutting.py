@@ -24,7 +24,7 @@ FIGURED = re.compile(r"(?:\d[\d.,]*|[一二两三四五六七八九十百千])(?
 def split(segment: Segment, head: Head, line: Line, figured: bool) -> Iterator[Commitment]:
     """Yield the commitments of an act, cut at 并 with a further verb and at figures of their own."""
     masked = segment.masked
-    for match in _AND.finditer(masked, head.end + 1):
+    for match in _AND.finditer(masked, head.end + 1) if "并" in masked else ():
         further = head_of(masked[match.end() :])
         if further.role is Role.ACT and further.start - further.lead == 0 and match.start() - head.end >= 2:
             left = part_of(segment, 0, match.start())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from duizhang.claims.sections import Mode, Section
 from duizhang.documents.model import Article, DocumentKind
@@ -28,8 +29,7 @@ _GOALS = re.compile(r"到(?P<year>20\d\d)年(?:底|末)?[^，。；]{0,16}(?:目
 _LEAD = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A due date and where it was found: ``own``, ``clause`` or ``document``."""
 
     period: str | None = None

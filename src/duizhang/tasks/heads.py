@@ -23,6 +23,7 @@ from duizhang.tasks.words import (
     PREPOSITIONS,
     STRONG,
     TALK,
+    TALK_ENDS,
     VERB_AT,
 )
 
@@ -70,7 +71,7 @@ def head_of(masked: str) -> Head:
     rest = masked[lead:]
     if len(rest) < 3:
         return Head(Role.TALK if not rest.strip() else Role.NONE, lead)
-    if TALK.search(rest):
+    if rest[-1] in TALK_ENDS and TALK.search(rest):
         return Head(Role.TALK, lead)
     if COPULA.search(rest):
         return Head(Role.NONE, lead)

@@ -39,6 +39,8 @@ def instruments_in(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     ()
     """
     pattern, owners = _wordings(catalogue)
+    if pattern.search(text) is None:  # most acts
+        return ()
     plain = _TITLE.sub(lambda title: "〇" * len(title[0]), text) if "《" in text else text
     found = [
         owners[match[0]] for match in pattern.finditer(plain) if not _MERELY_NAMED.match(plain[match.end() :])

@@ -22,14 +22,18 @@ _BY_TURNS = re.compile(
 _AT_THE_END = re.compile(
     rf"(?:^|[。；])(?P<said>(?={OWNER}|各)(?:[^（）()。；，：\d]|（[^（）]{{0,14}}）){{2,120}}?(?:牵头|按职责分工负责|分工负责|负责(?:落实)?))[。\s]*$"
 )
+_ROLE_NAMED = re.compile(r"(?:单位|部门|主体)[：:]")
+_ENDS_WITH_DUTY = re.compile(r"(?:牵头|负责(?:落实)?)[。\s]*$")
+"""Quick looks: without them there is no closing note of roles, and no duty at the end."""
 _DUTY_BEHIND = re.compile(rf"(?:共同|具体|分别)?{_DUTY}(?:，)?$")
 _TERM = re.compile(r"期限|时限|时间")
-_DEADLINE = re.compile(r"(?:完成|整改)?(?:期限|时限|时间)[：:](?P<due>[^（）()。；\n]{2,24})")
+_DEADLINE = re.compile(r"(?:期限|时限|时间)[：:](?P<due>[^（）()。；\n]{2,24})")
 _ASSIGNED = re.compile(
     r"(?P<who>国家|中央|国务院|生态环境部|中央(?:生态环境保护)?督察(?:组)?|省(?:级)?(?:生态环境保护)?督察(?:组)?|省委、?省政府|省政府|市委、?市政府|市政府|自治区|省|市|上级)"
     r"(?:统一)?(?:(?:下达|分配|交办|核定|反馈|指出)(?!到|给各|至|各)|(?:安排|部署|明确|确定|考核|要求)(?:给我[市省区])?的(?=[^，。；]*(?:任务|指标|目标|要求|问题|计划|总量|项目|事项|整改)))"
     r"|(?:按照?|根据|落实)(?P<by>国务院|中央|国家[\u4e00-\u9fff]{2,8}[委部局])(?:统一)?(?:要求|部署)"
 )
+_ASSIGNS = re.compile(r"下达|分配|交办|核定|反馈|指出|安排|部署|明确|确定|考核|要求")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def at_clause_end(text: str) -> Named:
     leading: list[str] = []
     supporting: list[str] = []
     due = ""
-    for closing in _CLAUSE_END.finditer(text):
+    for closing in _CLAUSE_END.finditer(text) if _ROLE_NAMED.search(text) else ():
         note, due = closing["said"], closing["when"] or due
         roles = list(_ROLES.finditer(note))
         for index, role in enumerate(roles):
@@ -78,7 +82,8 @@ def at_clause_end(text: str) -> Named:
     for match in _BY_TURNS.finditer(text):
         turns.append(match["said"])
         due = match["when"] or due
-    turns += [match["said"] for match in [_AT_THE_END.search(text)] if match and not turns and not bodies]
+    if not turns and not bodies and _ENDS_WITH_DUTY.search(text):
+        turns += [match["said"] for match in [_AT_THE_END.search(text)] if match]
     for said in turns:
         for part in re.split(r"[；;，,]", said):
             names = parted(_DUTY_BEHIND.sub("", part))
@@ -101,5 +106,5 @@ def assigned_by(text: str) -> str:
     >>> assigned_by("完成国家下达的控煤任务"), assigned_by("落实中央生态环境保护督察反馈问题整改")
     ('国家', '中央生态环境保护督察')
     """
-    match = _ASSIGNED.search(text)
+    match = _ASSIGNED.search(text) if _ASSIGNS.search(text) else None
     return (match["who"] or match["by"]) if match else ""

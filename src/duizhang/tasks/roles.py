@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from duizhang.tasks.words import MODALS
 
@@ -23,8 +23,7 @@ class Role(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The role of a stretch; positions count from its start.
 
     ``lead`` is where it begins behind connectives; ``start:end`` the verb phrase or predicate; ``verb`` the bare

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘": "’", "「": "」"}
@@ -15,8 +15,7 @@ _EDGE = re.compile(r"[，；：,;]")
 HIDDEN = "〇"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch between commas: ``start:end`` of the clean text, without its marks.
 
     ``masked`` is its text with the content of names and brackets hidden, so that no verb is found in them;

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from duizhang.documents.model import DocumentKind
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
@@ -34,11 +33,13 @@ _IN_FORCE = re.compile(
 _EVENT = re.compile(
     r"(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
 )
+_HAPPENS = re.compile(r"召开|举行|出席|应邀参加|举办|启动|开幕")
+"""Without one of these there is no event."""
 _WILL = re.compile(r"将|要(?!求)|计划|拟|力争")
 _BOUND = re.compile(r"(?:由(?!于)|须|必须|不得|应当?(?!用|急|对))")
 _IS = re.compile(r"(?:正|就|既)?是(?!否|指)[\u4e00-\u9fff]{4}")
 _EXPLAINS = re.compile(
-    r"(?<!目标)(?<!任务)(?<!重点)(?<![就但可于若凡还也正都又总别即一二三四五六七八九十])是(?!否|要|将|到)|等(?:\d+项)?指标$"
+    r"是(?<!目标是)(?<!任务是)(?<!重点是)(?<![就但可于若凡还也正都又总别即一二三四五六七八九十]是)(?!否|要|将|到)|等(?:\d+项)?指标$"
 )
 
 
@@ -57,12 +58,13 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
     if text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
         return
     cut = segments(text, start, end)
-    if _COUNTED_CONTENT.search(text, max(start, end - _LONGEST_COUNT), end):
+    counts = max(start, end - _LONGEST_COUNT)
+    if _PARTS.search(text, counts, end) and _COUNTED_CONTENT.search(text, counts, end):
         telling.admits(cut[0].masked if cut else "", place)
         return
     line = Line(start, end, place.clause)
     forecasts = _ONCE_DONE.search(text, start, end) is not None
-    groups = _OF_A_GROUP.search(text, start, end) is not None
+    groups = bool(_COUNTS.search(text, start, end) and _OF_A_GROUP.search(text, start, end))
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
         ahead = telling.ahead
@@ -73,7 +75,7 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
             forecast = (forecast or bool(_ONCE_DONE.search(segment.masked))) and not _BOUND.match(
                 segment.masked
             )
-        if forecast or _counts_only(cut, position, groups=groups):
+        if forecast or ((groups or segment.text[-1] == "”") and _counts_only(cut, position, groups=groups)):
             if forecast:
                 telling.ahead = ahead  # what is forecast of one thing says nothing of what follows
             forecast = forecast and segment.mark != "；"
@@ -85,10 +87,10 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
             continue
         closes = line.found and segment.text[-2:] in _CLOSES and cut[position - 1].mark == "，"
         if closes and _IN_FORCE.match(segment.text):
-            line.found[-1] = replace(line.found[-1], end=segment.end)
+            line.found[-1] = line.found[-1]._replace(end=segment.end)
             continue
         if line.found and (exempted := is_exemption(segment.text)) is not None:
-            line.found[-1] = replace(line.found[-1], end=segment.end, exemption=exempted)
+            line.found[-1] = line.found[-1]._replace(end=segment.end, exemption=exempted)
             continue
         explained = position + 1 < len(cut) and _IS.match(cut[position + 1].masked)
         if explained and not has_figure(segment.masked):
@@ -115,7 +117,8 @@ def _tells(segment: Segment, *, tells: bool, telling: Telling) -> bool:
         return False
     if _WILL.search(segment.masked):
         return False
-    return tells or bool(_EVENT.search(segment.masked) or _EXPLAINS.search(segment.masked))
+    happens = _HAPPENS.search(segment.masked) and _EVENT.search(segment.masked)
+    return tells or bool(happens or _EXPLAINS.search(segment.masked))
 
 
 _LONGEST_LABEL = 24
@@ -142,9 +145,11 @@ _COUNTED_CONTENT = re.compile(
     r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度)(?:内容)?[。；]?[”」]?$"
 )
 """A sentence that only says of how many parts something consists."""
+_PARTS = re.compile(r"方面|部分|大类|大领域|板块|维度")
 _ONCE_DONE = re.compile(r"(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后")
 """What follows is forecast of what is built."""
 _OF_A_GROUP = re.compile(r"(?:^|[，：])(?:共)?(?:含|包含|包括|共|涉及)\d+(?:项|个|条)")
+_COUNTS = re.compile(r"(?:含|包括|共|涉及)\d")
 _COUNT_NAME = re.compile(
     rf"^(?:{ADVERB_AT.pattern})*(?:{VERB_AT.pattern})+(?:落地)?“(?:[一二两三四五六七八九十]|\d+)(?:个|项|大|条|类)[^，”]{{1,10}}”$"
 )

@@ -14,7 +14,7 @@ _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
 _LEAD = 260
 _MEASURES = re.compile(r"(?:措施|要求|任务|意见|安排|工作)如下|以下(?:措施|工作|意见)")
 _PLAIN_PAST = re.compile(
-    r"(?:^|[^未])已(?!经批准|[^，]{1,16}的[\u4e00-\u9fff])|[\u4e00-\u9fff]了(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
+    r"已(?<!未已)(?!经批准|[^，]{1,16}的[\u4e00-\u9fff])|了(?<=[\u4e00-\u9fff]了)(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
 )
 _OBLIGES = re.compile(r"应当?(?!急|用|对)|须(?!知)|必须|不得|禁止|严禁|负责|不予|将(?!近|军)")
 _OF_A_PLAN = re.compile(
