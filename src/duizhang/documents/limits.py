@@ -54,7 +54,7 @@ class Limits:
     depth: int = 3
     pages: int = 2_000
     pixels: int = 100_000_000
-    memory: int = 2048 * MEGABYTE
+    memory: int = 4096 * MEGABYTE
     seconds: int = 60
 
 

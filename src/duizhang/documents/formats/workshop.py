@@ -176,5 +176,10 @@ class _Timed:
 
 
 def _environment() -> dict[str, str]:
-    """Return the child's environment: it finds the package where this process does."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    """Return the child's environment: it finds the package where this process does.
+
+    Its limit of memory counts addresses; without bounds the allocator reserves far more of them for each thread of the
+    recogniser than are used.
+    """
+    place = os.pathsep.join(path for path in sys.path if path)
+    return {**os.environ, "PYTHONPATH": place, "MALLOC_ARENA_MAX": "2"}
