@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhang.documents.article import read_text_document
-from duizhang.documents.misreadings import mend_line, mend_percent
+from duizhang.documents.misreadings import mend_line, mend_percent, mend_units
 
 
 def places(text: str) -> array[int]:
@@ -36,6 +36,10 @@ def places(text: str) -> array[int]:
         ("产量12 345.6吨", "产量12345.6吨"),
         ("浓度35μg/m 3", "浓度35μg/m3"),
         ("第1 2025年", "第1 2025年"),
+        ("优良天数28l天、巡查3O次、新增2O处", "优良天数281天、巡查30次、新增20处"),
+        ("形成3个干亿级集群，上干家企业，成干上万", "形成3个千亿级集群，上千家企业，成千上万"),
+        ("若干亿元项目、骨干亿元企业，晚上干家务", "若干亿元项目、骨干亿元企业，晚上干家务"),
+        ("12条人海河流、人河排污口3个，人海和谐", "12条入海河流、入河排污口3个，人海和谐"),
     ],
 )
 def test_misread_figures(read: str, meant: str) -> None:
@@ -56,6 +60,26 @@ def test_misread_figures(read: str, meant: str) -> None:
 )
 def test_percent_signs_read_as_figures(read: str, meant: str) -> None:
     assert mend_percent(read, places(read))[0] == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("浓度降至35微克/立方，", "浓度降至35微克/立方米，"),
+        ("35微克/立方米、2毫克/立方厘米", "35微克/立方米、2毫克/立方厘米"),
+        ("治理面积300平方公以上", "治理面积300平方公里以上"),
+        ("占地3平方公顷、5平方公里", "占地3平方公顷、5平方公里"),
+        ("节约2万吨标准，5万吨标准煤", "节约2万吨标准煤，5万吨标准煤"),
+        ("风电装机达到120万千以上", "风电装机达到120万千瓦以上"),
+        ("产量120万千，", "产量120万千，"),
+        ("末行降至35微克/立方", "末行降至35微克/立方"),
+    ],
+)
+def test_units_that_were_cut_off(read: str, meant: str) -> None:
+    text, offsets = mend_units(read, places(read))
+    assert text == meant
+    assert len(offsets) == len(text)
+    assert list(offsets) == sorted(offsets)
 
 
 @given(st.text(alphabet="2O0l1I5 年.%PM干万人入均比例达到96μg/m3"))

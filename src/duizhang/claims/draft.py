@@ -10,6 +10,7 @@ from duizhang.claims.link import is_livelihood, link
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader
 from duizhang.claims.sentences import Sentence
+from duizhang.documents.mended import mends
 from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound
 from duizhang.values.period import Period
@@ -57,7 +58,9 @@ def settle(reader: Reader, draft: Draft) -> Claim:
     sentence = draft.sentence
     number = clean.raw_span(draft.start, draft.end)
     low, high = sentence.clause(draft.start)
-    quote = clean.raw_span(*_stripped(clean.text, min(draft.begin, low), max(high, draft.close)))
+    words = _stripped(clean.text, min(draft.begin, low), max(high, draft.close))
+    quote = clean.raw_span(*words)
+    repairs = mends(raw, clean.text, clean.offsets, *words)
     whole = clean.raw_span(*_stripped(clean.text, sentence.start, sentence.end))
     linked = link(
         reader.resources.catalogue,
@@ -80,10 +83,11 @@ def settle(reader: Reader, draft: Draft) -> Claim:
         rule=draft.rule,
         when=draft.when,
         notes=notes,
-        plain=draft.end - draft.start == number.end - number.start,
+        plain=not repairs,
         value_word=draft.value_word and not draft.words,
         news=reader.article.kind is DocumentKind.NEWS,
     )
+    notes += [f"repair: {mend}" for mend in repairs]
     notes += [f"doubt: {doubt}" for doubt in doubts]
     copied = reader.article.blocks[sentence.block].copied
     return Claim(

@@ -26,6 +26,7 @@ from duizhang.claims.tables_columns import (
 from duizhang.claims.tables_entries import Entry, entries_of
 from duizhang.claims.tables_stream import headers_of, stream_entries
 from duizhang.core.span import Span
+from duizhang.documents.mended import mends
 from duizhang.documents.model import Article, Document
 from duizhang.documents.table_grid import grid_of
 from duizhang.documents.table_lines import Cell
@@ -169,8 +170,16 @@ class TableReader:
             subject=subject,
             livelihood=False,
         )
+        cell = entry.value
+        repairs = mends(raw, cell.text, cell.offsets, 0, len(cell.text))
         doubts = doubts_of(
-            phrase=phrase, linked=linked.score, unit=reading.unit, kind=kind, period=period, rule="table"
+            phrase=phrase,
+            linked=linked.score,
+            unit=reading.unit,
+            kind=kind,
+            period=period,
+            rule="table",
+            plain=not repairs,
         )
         settled = entry.column is not None
         return Claim(
@@ -210,6 +219,7 @@ class TableReader:
                 f"measure: {reading.measure.value}" + (f" by {name.verb}" if name.verb else ""),
                 f"period: {period or 'open'}, " + ("column" if settled else "what its columns share"),
                 f"link: {linked.indicator_id}" + (f" by {linked.alias}" if linked.alias else ""),
+                *(f"repair: {mend}" for mend in repairs),
                 *(f"doubt: {doubt}" for doubt in doubts),
             ),
         )

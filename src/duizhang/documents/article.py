@@ -9,9 +9,9 @@ from duizhang.core.ids import stable_id
 from duizhang.documents.flow import repair
 from duizhang.documents.given import Given
 from duizhang.documents.lines import split_lines
-from duizhang.documents.marks import pair_quotes
+from duizhang.documents.marks import pair_marks
 from duizhang.documents.metadata import describe, describe_page
-from duizhang.documents.misreadings import mend_percent
+from duizhang.documents.misreadings import mend_percent, mend_units
 from duizhang.documents.model import Article, Block, BlockKind, CleanText, Document
 from duizhang.documents.passage import UNNUMBERED, Passage
 from duizhang.documents.printed import HAN_NUMERAL
@@ -58,7 +58,8 @@ def read_text_document(
     """
     passages = repair(split_lines(raw, feed=given.feed))
     for passage in passages:
-        passage.text, passage.offsets = mend_percent(pair_quotes(passage.text), passage.offsets)
+        passage.text, passage.offsets = mend_percent(pair_marks(passage.text), passage.offsets)
+        passage.text, passage.offsets = mend_units(passage.text, passage.offsets)
     page = describe_page(passages, name)
     parts = ([Part(passages)] if given.feed else split(passages)) or [Part()]
     articles: list[Article] = []

@@ -11,6 +11,15 @@ import re
 _WIDE = r"\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufeff\uff00-\uffef“”‘’—…·℃‰"
 # The number of a section, its brackets misread or one of them lost.
 _SECTION = re.compile(r"[〈《<＜〔(（]([一二三四五六七八九十]{1,3})[)）〉》>〕]")
+# The number of a document, whose square brackets were misread: 〔2023]9号.
+_NUMBER = re.compile(
+    r"[〔\[【〈]((?:19|20)\d\d)[〕\]】〉)](?=第?\d{1,4}号)|[(（]((?:19|20)\d\d)[〕\]】〉](?=第?\d{1,4}号)"
+)
+# Angle brackets are those of a title inside a title; elsewhere round ones are meant, unless the words are a title.
+_ANGLES = re.compile(r"〈([^〈〉《》()（）]{1,12})[〉)）]|[(（]([^〈〉《》()（）]{1,12})〉")
+_TITLED = re.compile(
+    r"(?:法|条例|规定|办法|细则|意见|通知|方案|规划|纲要|计划|报告|公报|标准|规范|协定|公约|决定|指南)$"
+)
 _FULL = str.maketrans(",;:!?().", "，；：！？（）。")
 
 _BRACKETS = re.compile(r"\(([^()（）]{0,200})[)）]|（([^()（）]{0,200})\)")
@@ -71,6 +80,30 @@ def _bracketed(found: re.Match[str]) -> str:
 def _stop(found: re.Match[str]) -> str:
     numbered = _NUMBERED.match(found.string, 0, found.start())
     return "." if numbered else "。"
+
+
+def pair_marks(text: str) -> str:
+    """Return a paragraph with its brackets and quotes in pairs; as long as ``text``.
+
+    Examples
+    --------
+    >>> pair_marks("按津水规〔2023]9号文，街道〈乡镇)(含\\n园区)落实")
+    '按津水规〔2023〕9号文，街道（乡镇）（含\\n园区）落实'
+    """
+    if "号" in text:
+        text = _NUMBER.sub(lambda found: f"〔{found[1] or found[2]}〕", text)
+    if "〈" in text or "〉" in text:
+        text = _ANGLES.sub(_rounded, text)
+    if "(" in text or ")" in text:
+        text = _BRACKETS.sub(_bracketed, text)
+    return pair_quotes(text)
+
+
+def _rounded(found: re.Match[str]) -> str:
+    words, before = found[1] or found[2], found.string[: found.start()]
+    inside = before.rfind("《") > before.rfind("》")
+    paired = found.group()[0] == "〈" and found.group()[-1] == "〉"
+    return found.group() if paired and (inside or _TITLED.search(words)) else f"（{words}）"
 
 
 def pair_quotes(text: str) -> str:

@@ -1,7 +1,8 @@
 """Misreadings of recognition: letters and shapes inside numbers, told by what stands around them.
 
-A repair replaces or drops clean characters, each of which stays tied to the raw character it came from; the one that it
-adds, the dot of PM2.5, is tied to the 2 before it. Only what cannot be meant is repaired: 2O25年, l5%, 5干米, but not 若干万元 or O3.
+A repair replaces or drops clean characters, each of which stays tied to the raw character it came from; the ones that it
+adds, the dot of PM2.5 and the end of a unit that was cut off, are tied to the character before. Only what cannot be meant
+is repaired: 2O25年, l5%, 5干米, but not 若干万元 or O3. ``mended`` tells what was.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ Edit = tuple[int, int, str]
 
 _DIGITS = str.maketrans("OoＯ〇lI", "000011")
 _HAN_DIGITS = "一二两三四五六七八九"
-_UNIT = r"[年月日%％万亿千百个倍吨元米公平立毫微人户家项座辆条期]"
+_UNIT = r"[年月日%％万亿千百个倍吨元米公平立毫微人户家项座辆条期天处所件名次台套亩顷克瓦伏度例批宗只棵株艘架间栋幢层场岁周季小分秒]"
 
 # A letter among digits, in no word: 2O25年, 1O0%, l5%.
 _LETTERS = re.compile(
@@ -46,7 +47,8 @@ _INDEX = re.compile(
 # 千 is read as 干: before a unit whose thousand is meant, and between a figure and 万 or a counter.
 _THOUSAND = re.compile(
     rf"干(?=瓦|伏|克(?![扰预])|卡|赫|帕|焦|吨级)|(?<=[\d{_HAN_DIGITS}十数几])干(?=[米万亿百余多人户个家亩吨公件项里])"
-    r"|(?<=[“‘（，、。；：])干(?=万(?!不|别|要|莫|记))"
+    r"|(?<=[“‘（，、。；：])干(?=万(?!不|别|要|莫|记))|(?<![若骨主])干(?=亿)|干(?=方百计|家万户)|(?<=成)干(?=上万)"
+    r"|(?<=上)干(?=[万余亩吨]|[家户名](?:企业|单位|居民|群众|商户))"
 )
 # 人 is read as 入 and 入 as 人, where the other cannot stand.
 _PERSON = re.compile(
@@ -54,21 +56,35 @@ _PERSON = re.compile(
 )
 _ENTER = re.compile(
     r"(?<=可支配收)人|(?<=[财税营]政收)人|(?<=业收)人|(?<=收)人(?=增长|增速|达到|突破|占|[、，。]|总额)|(?<=投)人(?=使用|运行|运营|资金|力度|强度|占)"
+    r"|(?<!山)人(?=[海河](?:河流|排污口|湖))"
 )
 
 # A percent sign that was read as figures: 比例达到 5096, 309%. A share has no more than a hundred of them.
 _SHARE = re.compile(
     r"(?:比例|比重|占比|覆盖率|利用率|处理率|处置率|回收率|达标率|普及率|合格率|渗透率|保有率|完成率|优良率)"
     r"(?:[\u4e00-\u9fff]{0,2}(?:提高|提升|上升|下降|降低|增加|稳定|保持|控制)?(?:不低于|不少于|不高于|不超过|达到|超过|低于|高于|[到至在达为超]))"
-    r"(?:约|近)?(?P<value>100|[1-9]?\d(?:\.\d{1,2})?)(?P<sign>9%|96(?![\d.%‰万亿千百个分元吨]|年))"
+    r"(?:约|近)?(?P<value>100|[1-9]?\d(?:\.\d{1,2})?)(?P<sign>9%(?!\d)|96(?![\d.%‰万亿千百个分元吨]|年))"
 )
 
 # A percent sign torn into 9%6 behind two digits: 159%6 is 15 %, for no share has three digits and a figure behind its sign.
 _TORN = re.compile(r"(?<![\d.])(?!10)[1-9]\d(?P<sign>9%6)(?![\d.%])")
 
+# A unit whose end was left out, where only one begins so. Of what 万千 are meant, the quantity before it tells.
+_CUT_OFF = (
+    (re.compile(r"(?<=克/立)(?P<last>方)(?=[^米厘毫分])"), "米"),
+    (re.compile(r"(?<=[\d万]平方)(?P<last>公)(?=[^里顷分尺园])"), "里"),
+    (re.compile(r"(?<=吨标)(?P<last>准)(?=[^煤油量气化箱])"), "煤"),
+    (
+        re.compile(
+            r"(?:装机|容量|规模|负荷|风电|光伏)[^，。；、\d]{0,8}\d[\d.]*万(?P<last>千)(?=[，。、；以左])"
+        ),
+        "瓦",
+    ),
+)
+
 _LETTER = re.compile(r"[OoＯlI]")
 _PERSONS = re.compile(r"[\d万亿]入|入均")
-_ENTERS = re.compile(r"[收投]人")
+_ENTERS = re.compile(r"[收投]人|人[海河]")
 
 
 def mend_line(text: str, offsets: array[int]) -> tuple[str, array[int]]:
@@ -143,6 +159,23 @@ def mend_percent(text: str, offsets: array[int]) -> tuple[str, array[int]]:
     for found in _SHARE.finditer(text):
         if float(found["value"] + found["sign"].rstrip("%")) > 100:
             edits.append((found.start("sign"), found.end("sign"), "%"))
+    return apply(edits, text, offsets)
+
+
+def mend_units(text: str, offsets: array[int]) -> tuple[str, array[int]]:
+    """Return a paragraph with the units completed whose end recognition left out.
+
+    Examples
+    --------
+    >>> text = "降至35微克/立方以内，节约2万吨标准。"
+    >>> mend_units(text, array("q", range(len(text))))[0]
+    '降至35微克/立方米以内，节约2万吨标准煤。'
+    """
+    edits = [
+        (*found.span("last"), found["last"] + missing)
+        for pattern, missing in _CUT_OFF
+        for found in pattern.finditer(text)
+    ]
     return apply(edits, text, offsets)
 
 

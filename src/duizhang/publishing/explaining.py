@@ -42,6 +42,11 @@ def rules_and_findings(explanation: Iterable[str]) -> list[tuple[str, str]]:
     ]
 
 
+def repairs_of(statement: Statement) -> list[str]:
+    """Return what was mended in the words of a statement, each ``raw read as clean``."""
+    return [finding for rule, finding in rules_and_findings(statement.explanation) if rule == "repair"]
+
+
 def verdict_steps(judgement: Judgement, account: Account) -> list[Step]:
     """Return how a verdict follows: the target's end, the result, each base with its verdict, the verdict."""
     target, unit = judgement.target, account.unit

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from duizhang.accounts.model import Account
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing.anchoring import page_of
+from duizhang.publishing.explaining import repairs_of
 from duizhang.publishing.figures import period_text, printed
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import body_names, place_name
 from duizhang.publishing.picturing import PagePicture
 from duizhang.publishing.quoting import Run, context_runs, is_anchored, plain, sentence_runs
+from duizhang.publishing.step_words import finding_text
 from duizhang.publishing.words import KINDS, Lang, pick, say
 
 
@@ -34,6 +36,7 @@ class Note:
     citation: str
     picture: PagePicture | None = None
     also: str = ""
+    repairs: str = ""
 
 
 def evidence_of(account: Account, own: list[str], lookup: Lookup) -> tuple[list[Statement], list[Statement]]:
@@ -90,4 +93,5 @@ def make_note(
         citation=f"{citation}，{url}" if url and lang == "zh" else f"{citation}, {url}" if url else citation,
         picture=picture,
         also=also,
+        repairs=say("semicolon", lang).join(finding_text(repair, lang) for repair in repairs_of(statement)),
     )

@@ -11,11 +11,13 @@ from rich.text import Text
 from duizhang.accounts.model import Account, Reconciliation
 from duizhang.ledger.records import Statement
 from duizhang.publishing.elsewhere import elsewhere, elsewhere_text
+from duizhang.publishing.explaining import repairs_of
 from duizhang.publishing.figures import interval_text, period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import sentence_runs
+from duizhang.publishing.step_words import finding_text
 from duizhang.publishing.terminal import cut, table, title, verdict_cell
 from duizhang.publishing.words import FINDINGS, Lang, pick, say
 
@@ -128,7 +130,8 @@ def _note(number: int, statement: Statement, lang: Lang, *, same: int, also: str
         statement.id,
     ):
         source.append(f" · {fact}" if fact else "", style="dim")
-    return _noted(number, sentence, source, *([Text(also, style="dim")] if also else []))
+    below = [*(finding_text(repair, lang) for repair in repairs_of(statement)), also]
+    return _noted(number, sentence, source, *(Text(line, style="dim") for line in below if line))
 
 
 def _noted(number: int, *lines: Text) -> RenderableType:

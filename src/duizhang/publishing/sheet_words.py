@@ -74,6 +74,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "no cut-out: {path} is another file than the one that was read",
     ),
     "file_unreadable": ("{path} 打不开了，无法附上截图", "no cut-out: {path} can no longer be opened"),
+    "repaired": ("文字经过修补", "repaired text"),
     "unanchored": (
         "数字在句中的位置未能核对",
         "the place of the figure in the sentence could not be checked",

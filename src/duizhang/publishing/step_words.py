@@ -29,6 +29,7 @@ RULES: dict[str, str] = {
     "numeral": "数字",
     "table": "表格",
     "column": "表列",
+    "repair": "修补",
     "doubt": "存疑",
     "end": "目标线",
     "result": "结果",
@@ -192,6 +193,7 @@ _FINDINGS: dict[str, str] = {
 _UNLISTED = "x:"
 """What the catalogue has no entry for is linked by its own words."""
 _BY = re.compile(r"^(.+) by (.+)$")
+_MEND = re.compile(r"^(.+) read as (.+)$")
 _ITEM = re.compile(r"^item (\d+) of (\d+)$")
 _VERDICTS = {verdict.value: shown for verdict, shown in VERDICTS.items()}
 
@@ -213,6 +215,8 @@ def finding_text(finding: str, lang: Lang) -> str:
         return finding
     if item := _ITEM.match(finding):
         return f"第{item[1]}项，共{item[2]}项"
+    if mend := _MEND.match(finding):
+        return f"原文“{mend[1]}”读作“{mend[2]}”"
     head, comma, why = finding.partition(", ")
     if head.startswith(_UNLISTED):
         return f"目录里没有，沿用原文（{finding.removeprefix(_UNLISTED)}）"
