@@ -10,7 +10,7 @@ from duizhang.claims.link import is_livelihood, link
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader
 from duizhang.claims.sentences import Sentence
-from duizhang.documents.mended import mends
+from duizhang.documents.mended import Mend, mends
 from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound
 from duizhang.values.period import Period
@@ -60,7 +60,7 @@ def settle(reader: Reader, draft: Draft) -> Claim:
     low, high = sentence.clause(draft.start)
     words = _stripped(clean.text, min(draft.begin, low), max(high, draft.close))
     quote = clean.raw_span(*words)
-    repairs = mends(raw, clean.text, clean.offsets, *words)
+    repairs = _repairs(reader, draft, words)
     whole = clean.raw_span(*_stripped(clean.text, sentence.start, sentence.end))
     linked = link(
         reader.resources.catalogue,
@@ -126,6 +126,17 @@ def settle(reader: Reader, draft: Draft) -> Claim:
         confidence=confidence_of(doubts),
         explanation=tuple(notes),
     )
+
+
+def _repairs(reader: Reader, draft: Draft, words: tuple[int, int]) -> list[Mend]:
+    """Return what was mended in the words of a figure, and in the year that its sentence gives it from afar."""
+    clean, raw = reader.article.clean, reader.document.raw
+    period = draft.period.text if draft.period else ""
+    whole = mends(raw, clean.text, clean.offsets, draft.sentence.start, draft.sentence.end)
+    if not whole:
+        return []
+    own = mends(raw, clean.text, clean.offsets, *words)
+    return [mend for mend in whole if mend in own or (mend.clean.isdigit() and mend.clean in period)]
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
