@@ -80,6 +80,9 @@ def _told_before(first: Figure, count: int) -> list[str] | None:
     return share_out(without_course(sentence.without_periods(low, high)), count)
 
 
+_FULFILLED = re.compile(r"分别(?:超额|提前)?完成(?P<goal>[\u4e00-\u9fff]{0,8}(?:目标|任务|计划))的?$")
+
+
 def _share_references(run: list[Figure]) -> bool:
     """Give each gap of 分别高于全国、全省0.8个和0.3个百分点 what it is measured from."""
     match = _GAPS.search(run[0].left)
@@ -109,10 +112,15 @@ def listed_phrases(figures: list[Figure]) -> dict[int, str]:
         phrase = re.sub(r"分别.*$", "", first.left) if "分别" in first.left else listed.phrase
         if not ("分别" in first.left or "、" in phrase or re.search(r"和|与|及", phrase)):
             continue
-        bare = not tidy(_COMPARING.sub("", phrase)) and not tidy(listed.phrase.replace("分别", ""))
+        fulfilled = _FULFILLED.search(first.left)
+        bare = fulfilled is not None or (
+            not tidy(_COMPARING.sub("", phrase)) and not tidy(listed.phrase.replace("分别", ""))
+        )
         told = _told_before(first, len(run)) if bare and "分别" in first.left else None
         if told is not None:
             verb = first.left[first.left.index("分别") + 2 :]
+            if fulfilled is not None:  # 甲、乙大幅减少，分别完成目标的120%、105%
+                told, verb = [f"{item}完成{fulfilled['goal']}比例" for item in told], "达到"
             for index, item in zip(run, told, strict=True):
                 shared[index], figures[index].left = item, item + verb
             continue

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from duizhang.claims.figure import SHARES, Figure
 from duizhang.claims.minor import DURATION, ENDS_VALUE, THRESHOLD, TIME_UNITS, is_time_limit, minor_reason
-from duizhang.claims.objects import cut_between, object_after, share_nouns
+from duizhang.claims.objects import cut_between, object_after, share_beyond_sum, share_nouns
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.trimming import who_did
 from duizhang.language.model import Bound, Quantity, QuantityType
@@ -89,6 +89,7 @@ def figures_of(sentence: Sentence) -> list[Figure]:
             sentence, figures
         )  # 销售额连续3年突破…, 3台65蒸吨以上锅炉完成…: neither parts a phrase from its figure
     share_nouns(figures)
+    share_beyond_sum(figures)
     _turns(figures)
     _done_to(figures)
     return figures
@@ -206,6 +207,10 @@ def _bare(sentence: Sentence, start: int, end: int) -> str:
     return sentence.without_periods(start, end).rstrip(" 约近超逾")
 
 
+_OF_COUNTRIES = re.compile(r"(?:国家(?:和|及|与)?地区|国家|省份|省区市)(?=[约近超逾]|$)")
+"""116个国家和地区近4000名运动员: where those come from is no part of what is counted."""
+
+
 def _split_clauses(sentence: Sentence, figures: list[Figure]) -> None:
     """Give every figure its left and right text within its clause."""
     text = sentence.text
@@ -221,6 +226,8 @@ def _split_clauses(sentence: Sentence, figures: list[Figure]) -> None:
             low += cut
             while low < quantity.start and _SEPARATOR.match(text[low]):
                 low += 1
+            countries = _OF_COUNTRIES.match(text, low, quantity.start)
+            low = countries.end() if countries else low
         figure.limit = low
         figure.left = sentence.without_periods(low, quantity.start).strip(" 、")
         figure.right = object_after(text[quantity.end : figure.clause[1]])

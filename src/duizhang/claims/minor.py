@@ -96,8 +96,10 @@ def minor_reason(figure: Figure) -> str:
         return ""
     if quantity.bound in (Bound.GE, Bound.GT, Bound.LE, Bound.LT) and quantity.unit:
         return ""
+    if quantity.unit in _SIZES and quantity.bound is Bound.EQ and _HAN.match(after):
+        return "a size"
     if _SMALL_CHINESE.fullmatch(number) and quantity.value <= Fraction(20):
-        return "a small count in words"
+        return "" if _is_result(figure, after) else "a small count in words"
     if (
         _STRUCTURE.match(figure.right)
         and quantity.value <= 200
@@ -129,6 +131,25 @@ def minor_reason(figure: Figure) -> str:
     return ""
 
 
+_SIZES = frozenset("英寸 寸 纳米 微米".split())
+"""12英寸晶圆, 7纳米芯片: a kind of thing by its size, no result."""
+_BUILT = re.compile(
+    r"(?:新建|建设|建成|建成投用|推进|打造|新增|开工|开工建设|落户|引进|开通|培育|落成|投用)[^，。；、]{0,6}$|打造[^，。；]{0,14}$"
+)
+_THINGS = frozenset("家 座 所 个 条 栋 艘 架 台 支 款".split())
+
+
+def _is_result(figure: Figure, after: str) -> bool:
+    """Whether a small number in words counts what is built or founded: 新建两所学校; not 两大, 三项, 三个方面."""
+    quantity = figure.quantity
+    if quantity.bound is Bound.APPROX and quantity.value >= _TEN:
+        return quantity.unit in _THINGS
+    before = figure.text[figure.clause[0] : quantity.start]
+    plural = quantity.value > 1 and quantity.unit in _THINGS and _HAN.match(after) is not None
+    return plural and _BUILT.search(before) is not None and not _STRUCTURE.match(figure.right)
+
+
+_TEN = 10
 _YIELDS = re.compile(r"[年月日](?:生)?(?:产|销|处理|加工|供应|运送|接待|服务)[^，。；]{0,12}$")
 """年产百万台: what is made in a time is counted, however roundly."""
 _INDEX_NAME = re.compile(r"(?:指数|系数|比值|之比|pH值?)$")

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from duizhang.claims.actors import actor_at, doer_of, is_class, is_work
+from duizhang.claims.completing import completed
+from duizhang.claims.conditions import named_by_case
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.measures import measured
@@ -77,6 +79,16 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     if rule == _ELLIPSIS and _SUM.search(figure.left) and (noun := _NEW.sub("", phrase)) != phrase and noun:
         phrase, rule = "累计" + noun, "sum of the figure before"
     found, phrase, rule, said = _leaning(reader, figure, found, phrase, rule, said)
+    case = named_by_case(figure, phrase, found.unit)
+    if case:
+        phrase, rule = case, "case of a rule"
+    elif item is None and rule != _ELLIPSIS:
+        known = bool(phrase and reader.resources.catalogue.find(phrase))
+        phrase, whence = completed(figure, phrase, said.indicator, known=known, follows=bool(reader.recent))
+        rule = whence or rule
+    fuller = _said_fuller(reader, figure, phrase)
+    if fuller:
+        phrase, rule = fuller, "name of the same figure before"
     indirect = rule == _ELLIPSIS
     if indirect and found.measure is Measure.LEVEL and found.unit == "%" and said.measure in _GROWTHS:
         found = replace(found, measure=said.measure, compares=True)  # 增长5%以上、力争达到6%
@@ -96,6 +108,22 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
         district, length = district_before(phrase, reader.resources, reader.around)
         subject, phrase = district or subject, phrase[length:]
     return Named(found, phrase, subject, rule, said, indirect)
+
+
+def _said_fuller(reader: Reader, figure: Figure, phrase: str) -> str:
+    """Return the longer name that the same number had before, as in a headline: …例行监测合格率97.9% and 监测合格率97.9%."""
+    number = figure.text[figure.quantity.number_start : figure.quantity.number_end]
+    if len(number) < _TELLING or len(phrase) < _SHORTEST_REPEATED:
+        return ""
+    key = (number, figure.quantity.unit)
+    before = reader.names.setdefault(key, phrase)
+    longer = before != phrase and before.endswith(phrase) and len(before) <= _LONGEST_REPEATED
+    return before if longer and not reader.resources.catalogue.find(phrase) else ""
+
+
+_TELLING = 3
+"""A number of so many characters is hardly the same by chance."""
+_SHORTEST_REPEATED, _LONGEST_REPEATED = 3, 20
 
 
 def _of_whole(figure: Figure) -> bool:

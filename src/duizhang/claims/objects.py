@@ -78,8 +78,33 @@ _JOINS = re.compile(r"[和与及]|以及")
 _OBJECT = re.compile(r"(?:[^，。；：、！？,;:!?（）()↑↓\n]|[（(][^（）()，。；]{1,12}[）)])*")
 
 
+_SUBTOTAL = re.compile(
+    r"[（(](?:累计|共|总计)[^（）()，。；]{0,12}\d[^（）()，。；]{0,6}[）)](?=[\u4e00-\u9fff])"
+)
+
+
+def share_beyond_sum(figures: list[Figure]) -> None:
+    """Give both figures of 新增240户（累计360户）餐饮单位 the noun behind the bracket."""
+    for first, second in pairwise(figures):
+        bracket = _SUBTOTAL.match(first.text, first.quantity.end, first.sentence.end)
+        if bracket is None or not second.quantity.start < bracket.end():
+            continue
+        low, high = first.sentence.clause(bracket.end())
+        if low == bracket.end():
+            first.right = second.right = object_after(first.text[low:high])
+
+
+_TOGETHER = re.compile(
+    r"的?(?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5}[和与及][\u4e00-\u9fff]{1,6}(?:建设|改造|整治|修复|铺设|安装)(?![\u4e00-\u9fff])"
+)
+"""22万平方米的堆场、仓库和厂区建设: one amount of several things."""
+
+
 def object_after(tail: str) -> str:
     """Return the phrase that directly follows a figure, up to the next mark."""
+    together = _TOGETHER.match(tail)
+    if together is not None:
+        return together[0].removeprefix("的")
     tail = _QUALITIES.sub("", tail)
     examples = _EXAMPLES.match(tail)
     if examples and not ACTION.search(examples[0]):

@@ -8,7 +8,15 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.measures import HAS
 from duizhang.claims.model import Measure
-from duizhang.claims.trimming import ACTION, action_of, after_examples, object_of, tidy, who_did
+from duizhang.claims.trimming import (
+    ACTION,
+    action_of,
+    after_examples,
+    object_of,
+    tidy,
+    who_did,
+    without_extent,
+)
 from duizhang.claims.words import RATE_HEADS, alternatives
 from duizhang.language.model import QuantityType
 
@@ -40,6 +48,16 @@ _PASSED = re.compile(
 _PREPOSITION = re.compile(r"^(?:对|为|给|向|把|将|针对|还将|并对)")
 _SHORT = 2
 """A noun of so many characters in a list has left its attributes to the item before: 代表议案5项、建议877件."""
+
+
+_FOR_WHOM = re.compile(r"(?:累计|共)?(?:为|给|替)[\u4e00-\u9fff]{2,8}$")
+_LESSENED = re.compile(r"的(?P<what>[\u4e00-\u9fff]{2,10}?)(?=[和与及，。；、,])")
+_HELPED = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,8}?)(?:[（(][^（）()]{1,10}[）)])?(?P<did>(?:发放|提供|授信|办理|减免|减轻|安排|落实|解决|投放|配备)[\u4e00-\u9fff]{0,8})(?=[约近超逾，。；、,\d])"
+)
+"""为1200家企业发放贷款35亿元: those that something is done for."""
+_REACHING = re.compile(r"(?:惠及|覆盖|服务|受益)$")
+_PEOPLE = {"人": "人口", "户": "户数", "人口": "人口", "名": "人数"}
 
 
 def needs_antecedent(phrase: str) -> bool:
@@ -102,16 +120,47 @@ def _bare_noun(phrase: str) -> str:
     return re.sub(r"^(?:累计|共)?(?:新增|新建|新设|新引进|新培育)", "", phrase) or phrase
 
 
-def _clause_before(figure: Figure) -> str:
-    """Return the noun phrase of the clause before, where that clause has no figure of its own."""
+def text_before(figure: Figure) -> str:
+    """Return the clause before a figure's, ``""`` where it has a figure of its own."""
     end = figure.clause[0] - 1
     if end <= figure.sentence.start:
         return ""
     low, high = figure.sentence.clause(end - 1)
     if any(low <= q.start < high for q in figure.sentence.quantities):
         return ""
-    words = without_course(tidy(figure.sentence.without_periods(low, high)))
+    return figure.sentence.without_periods(low, high)
+
+
+def _clause_before(figure: Figure) -> str:
+    """Return the noun phrase of the clause before, where that clause has no figure of its own."""
+    words = without_course(tidy(text_before(figure)))
     return words if 2 <= len(words) <= _LONGEST_TOPIC else ""
+
+
+def doing_before(figure: Figure) -> str:
+    """Return what the clause before does something to: 设立专项资金，首期安排….
+
+    ``""`` where the clause has a figure, no verb of doing at its head, or a list behind it.
+    """
+    if any(figure.sentence.start <= q.start < figure.clause[0] for q in figure.sentence.quantities):
+        return ""  # what was counted before is nearer
+    words = tidy(text_before(figure))
+    noun = words[len(action_of(words)) :]
+    whole = noun != words and _SHORTEST_DONE <= len(noun) <= _LONGEST_DONE
+    return noun if whole and not _SEVERAL.search(noun) else ""
+
+
+def head_of_doing(phrase: str) -> str:
+    """Return the noun of a name without its verbs of doing at the head and at the end: 整改任务完成 → 整改任务."""
+    noun = _noun_of(phrase)
+    closed = _CLOSED_BY.search(noun)
+    return noun[: closed.start()] if closed else noun
+
+
+_SHORTEST_DONE, _LONGEST_DONE = 4, 12
+_SEVERAL = re.compile(r"[、，和与及并]|(?:条例|规定|制度|机制|体系|政策|要求|红线|办法|法)$")
+"""Several things, or what sets rules: neither is what a sum is spent on."""
+_CLOSED_BY = re.compile(r"(?<=..)(?:全部|已|均)?(?:完成|开工|启动|交付|销号|办结|整改|竣工|投用|到位)$")
 
 
 def without_course(phrase: str) -> str:
@@ -130,7 +179,7 @@ def clause_head(figure: Figure) -> str:
     low = figure.clause[0]
     left = tidy(figure.left).removesuffix("仅")
     if needs_antecedent(left) and left:
-        before = _clause_before(figure)
+        before = doing_before(figure) or _clause_before(figure)
         lean = "" if _BARE_VERB.match(left) else left
         return _bare_noun(before) + lean if before else left
     first = min(
@@ -157,6 +206,8 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
     if _BARE_VERB.match(left) and not right:
         left = ""
     quantity = figure.quantity
+    if right and not figure.is_share:
+        left = without_extent(left)
     if carried and not right and not figure.is_share and measured.measure is Measure.LEVEL:
         if _CLASS_WORD.search(left) and len(left) <= _LONGEST_CLASS:
             return left + _noun_of(carried), CLASS_OF_BEFORE
@@ -174,6 +225,9 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
     if _DEPENDENT_NEAR.match(left) and carried and figure.limit != figure.clause[0]:
         return _bare_noun(carried) + left, "phrase on the figure before"
     if measured.measure is not Measure.LEVEL:
+        lessened = _FOR_WHOM.match(left) and _LESSENED.match(figure.text, quantity.end, figure.clause[1])
+        if lessened:
+            return lessened["what"], "object"  # 为纳税人压减50%的办税资料
         if not needs_antecedent(left):
             return left, "phrase"
         if left.startswith("占") or (left and carried):
@@ -181,6 +235,12 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
         return carried, "ellipsis"
     if figure.is_share:
         return _share(left, right, measured, carried)
+    helped = _HELPED.match(figure.text, quantity.end, figure.sentence.end)
+    if helped and figure.text[: quantity.start].endswith("为") and action_of(helped["did"]):
+        return f"{helped['did']}的{helped['who']}", "object with what is done for it"
+    reached = _REACHING.search(left)
+    if reached and quantity.unit in _PEOPLE and figure.right.startswith("的"):
+        return reached[0] + _PEOPLE[quantity.unit], "people reached"  # 惠及40万人的引水工程
     if right and (not measured.arrived or measured.verb in HAS):
         if not left:
             who, did = who_did(right)
@@ -199,10 +259,10 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
         return right, "object"
     if needs_antecedent(left):
         if left and carried and left not in carried:
-            return _bare_noun(carried) + left, "phrase on the figure before"
+            return (doing_before(figure) or _bare_noun(carried)) + left, "phrase on the figure before"
         if not left:
             return (right or carried), "ellipsis"
-    if carried_action and not action_of(left) and not measured.arrived:
+    if carried_action and carried_action not in left and not action_of(left) and not measured.arrived:
         if len(left) == _SHORT and len(carried) > len(carried_action) + _SHORT + 2:
             return carried[:-_SHORT] + left, "attributes of the list"
         return carried_action + left, "verb of the list"

@@ -61,6 +61,9 @@ class Reader:
     recalled: list[Told] = field(default_factory=list)
     topic: str = ""
     framed: bool = False  # 在宁波，… sets the place of all clauses
+    names: dict[tuple[str, str], str] = field(
+        default_factory=dict
+    )  # of each number with its unit, as first met
     actors: tuple[Actor, ...] = ()
     theme: str = ""
     own: str = ""  # what a news text means by 我市

@@ -19,6 +19,8 @@ _ORGANISATION = re.compile(
 _NATION = re.compile(
     r"^(?:全国|我国|国内|中国)(?!生产总值|重点|文明|百强|首|各|人大|政协|统一|一体|性|先进|双拥|五一|第|家|工商|[^，。；、]{0,2}示范)"
 )
+_OF_ITS_NAME = re.compile(r"(?:代表|展|交易|采购)?团(?!圆|结|队|体|员)|籍|展区|展团")
+"""What follows a place's name and makes it the name of a delegation or a kind."""
 _GENERIC_HEAD = re.compile(r"^(?:全市|我市|本市|全省|我省|本省|全区|我区|本区|全县|全市域|其中)")
 
 
@@ -123,6 +125,8 @@ def subject_of(
     if first is None or first.level == "country":
         return home, phrase
     rest = phrase[first.end :]
+    if _OF_ITS_NAME.match(rest):
+        return home, phrase  # 湖南团成交额
     organisation = _ORGANISATION.match(rest[:18]) if len(rest) > _SHORTEST else None
     if organisation and len(organisation[0]) <= _LONGEST_OWN and not _AND.match(rest, organisation.end()):
         name, after = phrase[: first.end + organisation.end()], rest[organisation.end() :]

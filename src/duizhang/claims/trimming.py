@@ -18,7 +18,7 @@ _LEADING_SAFE = re.compile(
 )
 _NP_STOP = re.compile(r"(?:等|的)$")
 _TAIL_CUT = re.compile(
-    r"(?:以上|以下|以内|左右|上下|及以上)(?![\u4e00-\u9fff])|(?<=..)(?:，|均(?!等)|全部|正在|正式|分别(?!是)|进行|进入(?!期|[^，。]+(?:行列|名单|榜单?|百强|前列|状态))|累计|免费|无偿|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|撬动|助力|赋能|聚力|落地生根|(?<![评名列定认])为(?!主)|以上(?![\u4e00-\u9fff]))"
+    r"(?:以上|以下|以内|左右|上下|及以上)(?![\u4e00-\u9fff])|(?<=..)(?:，|均(?!等)|全部|正在|正式|分别(?!是)|进行|已经?(?=[建完收投改开启签运交])|进入(?!期|[^，。]+(?:行列|名单|榜单?|百强|前列|状态))|累计|免费|无偿|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|撬动|助力|赋能|聚力|落地生根|(?<![评名列定认])为(?!主)|以上(?![\u4e00-\u9fff]))"
 )
 _MILESTONE = re.compile(r"^新?(?:大关|台阶|关口|门槛|整数关口|级台阶)")
 
@@ -26,7 +26,7 @@ _MILESTONE = re.compile(r"^新?(?:大关|台阶|关口|门槛|整数关口|级�
 _ONLY_LEAD = re.compile(
     r"^(?:[一二三四五六七八九十]是|其中|包括|和|与|及|以及|且|而且|并且|使|让|把|将|在|全市|全省|我市|我省|本市|届时|到时|目前|现在|现|同时|此外|另外|例如|比如)$"
 )
-_WITHIN = re.compile(r"^在[^，、]{1,10}?(?:时间里|期间|时间内|之内)(?=[\u4e00-\u9fff]{3})")
+_WITHIN = re.compile(r"^在[^，、]{1,10}?(?:时间里|期间|时间内|之内)(?=[\u4e00-\u9fff]{2})")
 _AFTER = re.compile(r"(?:改造|建成|实施|整治|搬迁|投产|启用|扩建|提升|重组)后")
 
 
@@ -45,10 +45,23 @@ _OF_MANY = re.compile(
 )
 """339个城市细颗粒物浓度: of how many is no part of the name."""
 _ASPECT = re.compile(
-    rf"(?<=[\u4e00-\u9fff]{{2}})(?:已经?|正在)(?:连续|陆续|相继|先后|全部)?(?=(?:{alternatives(ACTIONS)}))"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:已经?|正在|计划|拟|将)(?:连续|陆续|相继|先后|全部)?(?=(?:{alternatives(ACTIONS)}))"
 )
 """平台已连接企业: that it is done already is told by the kind."""
 _TREATED = re.compile(r"^对(?P<thing>[^，。；对]{2,20}?)(?:进行|开展)(?:了)?(?=[\u4e00-\u9fff]{2})")
+_MADE_BY = re.compile(
+    r"^由[^，。；的]{1,40}?(?:打造|主办|承办|举办|推出|发起|组织|建设|运营|研发|投资|出资|开发|编制|牵头)[\u4e00-\u9fff]{0,2}的(?=[\u4e00-\u9fff]{2})"
+)
+"""由甲、乙联合打造的创新沙龙: who made it is no part of its name."""
+_ALTOGETHER = re.compile(
+    rf"^(?:[\u4e00-\u9fff]{{2,6}}期间)?(?:累计)?共(?=(?:{alternatives(ACTIONS)}|收录|吸收|吸纳|征集|收到|审结|签约|审核)[\u4e00-\u9fff]{{2}})"
+)
+"""展会期间共接待观众: neither when nor that it is the sum."""
+_FROM_WHERE = re.compile(r"来自[^，。；]{0,16}$")
+_AND_MORE = re.compile(r"^[^，。；\d“]{2,12}\+(?=[\u4e00-\u9fff])")
+"""地铁新线+14条道路: a headline's first thing."""
+_ALL_OVER = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!占)(?:全[市省区县]|我[市省])$")
+"""覆盖全省110个县: where all of them are."""
 _LONE_QUOTE = re.compile(r"^[“‘](?=[^”’]*$)")
 
 
@@ -78,12 +91,23 @@ def tidy(phrase: str) -> str:
     phrase = _MANNER.sub("", phrase)
     if phrase.startswith(_POINTERS):
         phrase = _POINTING.sub("", phrase)
+    if "共" in phrase[:12]:
+        phrase = _ALTOGETHER.sub("", phrase)
     phrase = _ASPECT.sub("", _OF_MANY.sub("", phrase))
+    if phrase.startswith("由"):
+        phrase = _MADE_BY.sub("", phrase)
+    if "+" in phrase:
+        phrase = _AND_MORE.sub("", phrase)
     if phrase.startswith("对"):
         phrase = _TREATED.sub(r"\g<thing>", phrase)
     if phrase.startswith(("对", "为", "向", "在", "从", "由", "以", "按")) and len(phrase) <= 2:
         return ""
-    return _NP_STOP.sub("", phrase.strip(" ，,、；;：:"))
+    return _NP_STOP.sub("", phrase.strip(" ，,、；;：:").rstrip("（("))
+
+
+def without_extent(left: str) -> str:
+    """Take off what tells that all of them are meant: 覆盖全省110个县 → 覆盖."""
+    return _ALL_OVER.sub("", _FROM_WHERE.sub("", left))
 
 
 def _led(phrase: str) -> str:
@@ -98,12 +122,12 @@ def _led(phrase: str) -> str:
     return phrase
 
 
-_BOUND_WORDS = re.compile(r"^(?:以上|以下|以内|左右|上下|及以上|规模的|规模以上的|多|余|的|，)+")
+_BOUND_WORDS = re.compile(r"^(?:以上|以下|以内|左右|上下(?!游)|及以上|规模的|规模以上的|多|余|的|，)+")
 _AND_SO_ON = re.compile(r"(?<![高中初平同优劣均对相不特])等(?!级|效|离)")
 
 
 _WHO_DID = re.compile(
-    r"^(?P<who>[\u4e00-\u9fff“”]{1,8}?)(?:可|新|已|将|均|都|共)?(?P<did>(?:被(?:授予|命名为|评为|认定为|列为|确定为)|荣获|获得(?!感)|获评|入选|通过(?!率)|参加|参与|完成(?!率)|纳入|列入|走进|加入|享受|接受|签订|签署|实现|进入(?=[^，。]+(?:行列|名单|榜单?|百强|前列|状态)))[\u4e00-\u9fff“”]{2,16})$"
+    r"^(?P<who>[\u4e00-\u9fff“”]{1,8}?)(?:可|新|已|将|均|都|共|分别)?(?:(?:带着|携)[\u4e00-\u9fff]{2,8}?)?(?P<did>(?:被(?:授予|命名为|评为|认定为|列为|确定为)|荣获|获得(?!感)|获评|入选|通过(?!率)|参加|参与|完成(?!率)|纳入|列入|走进|加入|享受|接受|签订|签署|实现|进入(?=[^，。]+(?:行列|名单|榜单?|百强|前列|状态)))[\u4e00-\u9fff“”]{2,16})$"
 )
 
 
