@@ -109,6 +109,7 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
         scores["held_out_words"] = _score(
             scorer, OWN / "value_words.jsonl", found, "--value-words", misses=misses
         )
+        scores["unread"] = _score(scorer, OWN / "unread.jsonl", found)  # its misses are never printed
         scores["held_out_subjects"] = {"subject": _subjects(corpus)}
         _write_claims(sorted((corpus / "reports").iterdir()), found)
         figures = shared / "provinces" / "figures.tsv"

@@ -80,7 +80,8 @@ def completed(figure: Figure, phrase: str, carried: str, *, known: bool, follows
     if 0 < len(phrase) <= _LONGEST_VERB and action_of(phrase) == phrase:
         topic = doing_before(figure)
         if topic:
-            return topic + phrase, "of what the clause before does"
+            whole = topic if topic.endswith(phrase) else topic + phrase  # 启动电梯更新以来，已更新…
+            return whole, "of what the clause before does"
         noun = head_of_doing(carried)
         if follows and noun != phrase and not noun.endswith(phrase):
             return noun + phrase, "done to the figure before"

@@ -207,7 +207,7 @@ def _bare(sentence: Sentence, start: int, end: int) -> str:
     return sentence.without_periods(start, end).rstrip(" 约近超逾")
 
 
-_OF_COUNTRIES = re.compile(r"(?:国家(?:和|及|与)?地区|国家|省份|省区市)(?=[约近超逾]|$)")
+_OF_COUNTRIES = re.compile(r"(?:国家(?:和|及|与)?地区|国家|省份|省区市)的?(?=[约近超逾]|$)")
 """116个国家和地区近4000名运动员: where those come from is no part of what is counted."""
 
 

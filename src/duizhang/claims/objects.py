@@ -11,6 +11,10 @@ from duizhang.claims.trimming import ACTION, who_did
 
 def share_nouns(figures: list[Figure]) -> None:
     """Complete 3个万亿级 by the noun that its neighbour has: 和7个千亿级产业集群."""
+    for counted, limit in pairwise(figures):
+        if limit.minor and not counted.minor and counted.quantity.end == limit.quantity.start:
+            counted.right = counted.right or limit.right  # 5万名65岁以上老年人
+    _share_task(figures)
     for second, first in pairwise([f for f in reversed(figures) if not f.minor]):
         if first.clause == second.clause and _CLASS.fullmatch(first.right):
             noun = re.sub(r"^[\u4e00-\u9fff]{1,4}?[级类型]", "", second.right)
@@ -22,6 +26,29 @@ def share_nouns(figures: list[Figure]) -> None:
             first.right += done
         elif _listed_alike(first, second):
             first.right += who_did(second.right)[1]  # 14个集体、15名个人荣获表彰
+
+
+def _share_task(figures: list[Figure]) -> None:
+    """Give each item of 完成31个县、450个村、62个安置区管网改造 what is done to all of them."""
+    by_clause: dict[tuple[int, int], list[Figure]] = {}
+    for figure in figures:
+        if not figure.minor and not figure.is_share:
+            by_clause.setdefault(figure.clause, []).append(figure)
+    for group in by_clause.values():
+        last = _TASK.fullmatch(group[-1].right)
+        if len(group) < _LISTED or last is None or _CARRIES_OUT.search(group[0].left) is None:
+            continue
+        if any(f.left for f in group[1:]) or any(len(f.right) > _BARE_NOUN + 2 for f in group[:-1]):
+            continue
+        for figure in group[:-1]:
+            figure.right += last["done"]
+
+
+_LISTED = 3
+_CARRIES_OUT = re.compile(r"(?:完成|推进|实施|开展|启动)$")
+_TASK = re.compile(
+    r"[\u4e00-\u9fff]{1,10}?(?:(?<=[区县村镇乡户厂站院校园场所家])(?P<done>[\u4e00-\u9fff]{0,6}(?:改造|整治|治理|修复|建设))(?:任务|工作|工程)?)"
+)
 
 
 def _listed_alike(first: Figure, second: Figure) -> bool:

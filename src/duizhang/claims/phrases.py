@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duizhang.claims.figure import Figure
-from duizhang.claims.measured import Measured
+from duizhang.claims.measured import Measured, peel
 from duizhang.claims.measures import HAS
 from duizhang.claims.model import Measure
 from duizhang.claims.trimming import (
@@ -144,7 +144,7 @@ def doing_before(figure: Figure) -> str:
     """
     if any(figure.sentence.start <= q.start < figure.clause[0] for q in figure.sentence.quantities):
         return ""  # what was counted before is nearer
-    words = tidy(text_before(figure))
+    words = tidy(text_before(figure)).removesuffix("以来")
     noun = words[len(action_of(words)) :]
     whole = noun != words and _SHORTEST_DONE <= len(noun) <= _LONGEST_DONE
     return noun if whole and not _SEVERAL.search(noun) else ""
@@ -201,7 +201,7 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
     carried_action
         Verb of the list that the figure continues (改造供热管网…、燃气管网…).
     """
-    right = object_of(figure.right)
+    right = object_of(figure.right).removesuffix("的")
     left = tidy(after_examples(measured.phrase) if right else measured.phrase)
     if _BARE_VERB.match(left) and not right:
         left = ""
@@ -228,6 +228,9 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
         lessened = _FOR_WHOM.match(left) and _LESSENED.match(figure.text, quantity.end, figure.clause[1])
         if lessened:
             return lessened["what"], "object"  # 为纳税人压减50%的办税资料
+        if measured.verb and not measured.verb.endswith("…") and _FOR_WHOM.fullmatch(left):
+            said = figure.left[max(0, figure.left.find(left)) :]
+            return peel(said)[0], "verb and whom it is for"  # 为患者减负6亿元
         if not needs_antecedent(left):
             return left, "phrase"
         if left.startswith("占") or (left and carried):

@@ -57,6 +57,9 @@ _ALTOGETHER = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{2,6}}期间)?(?:累计)?共(?=(?:{alternatives(ACTIONS)}|收录|吸收|吸纳|征集|收到|审结|签约|审核)[\u4e00-\u9fff]{{2}})"
 )
 """展会期间共接待观众: neither when nor that it is the sum."""
+_DURING = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,6}期间|新学期|新学年)(?:全[市省区县国]|我[市省])?(?=[\u4e00-\u9fff]{4})"
+)
 _FROM_WHERE = re.compile(r"来自[^，。；]{0,16}$")
 _AND_MORE = re.compile(r"^[^，。；\d“]{2,12}\+(?=[\u4e00-\u9fff])")
 """地铁新线+14条道路: a headline's first thing."""
@@ -91,6 +94,8 @@ def tidy(phrase: str) -> str:
     phrase = _MANNER.sub("", phrase)
     if phrase.startswith(_POINTERS):
         phrase = _POINTING.sub("", phrase)
+    if "期" in phrase[:8]:
+        phrase = _DURING.sub("", phrase)
     if "共" in phrase[:12]:
         phrase = _ALTOGETHER.sub("", phrase)
     phrase = _ASPECT.sub("", _OF_MANY.sub("", phrase))
