@@ -59,7 +59,7 @@ def test_the_workbook_has_a_list_and_a_summary(run: Any, plan: Path, written: Ca
     assert heads[:3] == ["文件", "条款", "任务"]
     rows = [dict(zip(heads, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows(min_row=2)]
     tasks = run("tasks", plan, "--json").json
-    assert [row["任务"] for row in rows] == [task["quote"] for task in tasks]
+    assert [row["任务"] for row in rows] == [task["text"] for task in tasks]
     mixed = next(row for row in rows if "雨污混接点" in row["任务"])
     assert (mixed["条款"], mixed["期限"], mixed["力度"]) == ("二（一）", "2026-06", "力争")
     assert (mixed["牵头"], mixed["配合"]) == ("市生态环境局", "市水务局")

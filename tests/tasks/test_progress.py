@@ -146,6 +146,14 @@ def test_it_is_done_when_every_member_was_named() -> None:
     assert status_of(TASK, [south, north], TODAY) is Status.COMPLETED
 
 
+def test_so_many_are_done_only_when_so_many_are_told() -> None:
+    many = replace(TASK, text="建成5个公园", object="5个公园", has_figure=True)
+    built = said(Says.BUILT)
+    assert status_of(many, [built], TODAY) is Status.UNDER_WAY
+    assert status_of(many, [said(Says.BUILT, figures=("5个公园",))], TODAY) is Status.COMPLETED
+    assert status_of(many, [replace(built, quote="公园全部建成")], TODAY) is Status.COMPLETED
+
+
 def test_what_is_said_last_stops_it() -> None:
     assert status_of(TASK, [said(Says.START, "2025-06-01"), said(Says.PAUSED)], TODAY) is Status.PAUSED
 

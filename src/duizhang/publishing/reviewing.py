@@ -113,7 +113,7 @@ def task_queue(
     rows: list[list[RenderableType]] = [
         [
             task.id[:_SHORT_ID],
-            plain(task.quote),
+            task.text,
             due_text(task.due, lang) if task.due else "—",
             pick(FORCES[task.force], lang),
             body_names(task.responsible, lang),

@@ -161,7 +161,7 @@ def _line(task: TaskRecord, item: DocumentTasks, lang: Lang) -> Line:
     )
     return Line(
         ident=task.id,
-        words=plain(task.quote),
+        words=task.text,
         runs=slice_runs(item.document, task.start, task.end),
         due=due_text(task.due, lang) if task.due else "",
         due_from=pick(DUE_FROM[task.due_from], lang) if task.due_from and task.due_from != "own" else "",

@@ -100,7 +100,7 @@ def tasks_list(
             else (pick(FORCES[task.force], lang), figures_text(task, figures, lang))
         )
         where = Text(" ".join(part for part in (name, task.clause) if part), style="dim")
-        cells = (_due_cell(task, lang), _bodies_cell(task, lang), plain(task.quote), *told, where)
+        cells = (_due_cell(task, lang), _bodies_cell(task, lang), task.text, *told, where)
         rows.append([*cells])
     heads = [say(key, lang) for key in ("due", "responsible", "task", *keys, "clause")]
     return Group(*cut(table(heads), rows, limit, more, lang))
@@ -177,11 +177,11 @@ def _columns(
 ) -> dict[str, Callable[[TaskRecord], RenderableType]]:
     """Return the columns that these tasks fill: the word of each heading and what a task has there."""
     columns: dict[str, Callable[[TaskRecord], RenderableType]] = {
-        "task": lambda task: plain(task.quote),
+        "task": lambda task: task.text,
         "due": lambda task: _due_cell(task, lang),
     }
     if reviews:
-        columns["task"] = lambda task: _reviewed(plain(task.quote), reviews.get(task.id), lang)
+        columns["task"] = lambda task: _reviewed(task.text, reviews.get(task.id), lang)
     if not progress:
         columns["force"] = lambda task: pick(FORCES[task.force], lang)
     if any(task.responsible or task.assigned_by for task in tasks):

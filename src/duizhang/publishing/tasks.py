@@ -52,6 +52,7 @@ def task_json(
         "start": task.start,
         "end": task.end,
         "quote": task.quote,
+        "text": task.text,
         "action": task.action,
         "object": task.object,
         "due": task.due,
@@ -136,7 +137,7 @@ def task_cells(view: Json, figures: Mapping[str, Statement], lang: Lang = "zh") 
     return [
         view["article"],
         view["clause"],
-        view["quote"],
+        view["text"],
         view["action"],
         view["object"],
         view["due"],

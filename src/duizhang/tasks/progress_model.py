@@ -28,6 +28,10 @@ class Promise(Protocol):
         """What it is done to."""
 
     @property
+    def has_figure(self) -> bool:
+        """Whether a quantity is promised."""
+
+    @property
     def due(self) -> str | None:
         """When it is due."""
 

@@ -26,6 +26,8 @@ _ENDLESS = re.compile(
     r"加强|深化|完善|优化|服务|强化|扩大|提升|提高|发展|鼓励|引导|健全|改进|培育|保障|落实|做强|做优|做大|壮大|巩固|持续|深入|更[大多好]"
 )
 """Verbs that no single result ends: 深化医院建设."""
+_WHOLE = re.compile(r"全部|全都|均已?|都已|全面(?:完成|建成|实现)|如[期数]|超额|任务")
+"""Words that say that all of what was promised is meant, whatever its number."""
 _BEGINS = re.compile(r"启动|开工|动工|开建")
 
 
@@ -76,6 +78,8 @@ def _ends(task: Promise, one: Evidence) -> bool:
     """Whether a finished thing finishes the task: 深化医院建设 goes on when a hospital is built."""
     if one.reasons.figures:
         return True
+    if task.has_figure and not one.reasons.names and not _WHOLE.search(one.quote):
+        return False  # so many were promised, and nothing tells how many these are
     if _ENDLESS.search(task.action):
         return False
     there = one.says in (Says.BUILT, Says.IN_USE) and bool(one.reasons.names)
