@@ -32,7 +32,7 @@ def test_two_texts_corroborate(say: Say, catalogue: Catalogue) -> None:
     (finding,) = _repeats(say, catalogue, ("report", _REPORT), ("bulletin", _BULLETIN))
     assert len(finding.statements) == 2
     assert "2份文件中有2处不同表述" in finding.explanation.zh
-    assert "转载" not in finding.explanation.zh
+    assert "再次刊出" not in finding.explanation.zh
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_copies_are_counted_beside_the_texts(say: Say, catalogue: Catalogue) -> 
     told = (("feed", _REPORT), ("file", _REPORT), ("bulletin", _BULLETIN))
     (finding,) = _repeats(say, catalogue, *told)
     assert len(finding.statements) == 3
-    assert "另有同文转载1处" in finding.explanation.zh
+    assert "另有再次刊出1处" in finding.explanation.zh
     assert "1 more are copies" in finding.explanation.en
 
 

@@ -111,6 +111,7 @@ def test_a_ledger_of_the_first_release_keeps_its_rows_and_gains_tasks(tmp_path: 
         (document,) = ledger.documents()
         assert (document.name, document.raw) == ("旧文件", "旧文件")
         assert [s.number for s in ledger.statements()] == ["36.5"]
+        assert [(article.id, article.sketch) for article in ledger.articles()] == [("旧文件", None)]
         assert ledger.unsearched() == {document.id}
         assert not (ledger.tasks() or ledger.clauses() or ledger.decisions())
         added = ledger.add([document], {}, extractor_version="claims/1", promises={document.id: Promises()})
@@ -150,6 +151,7 @@ FIRST_RELEASE: tuple[tuple[str, tuple[object, ...]], ...] = (
     ),
     ("INSERT INTO appearance VALUES (1, 'doc_1', '旧文件', '', '', '', NULL, '2025-01-01')", ()),
     ("INSERT INTO reading VALUES (1, 'doc_1', 1, 'claims/1', 'rd_1', '2025-01-01')", ()),
+    ("INSERT INTO article VALUES (1, 0, '旧文件', '', '', '', 'other', NULL, NULL, '', 0, 3)", ()),
     (
         f"""INSERT INTO statement ("{'", "'.join(_STATEMENT)}") VALUES ({", ".join("?" * len(_STATEMENT))})""",
         tuple(_STATEMENT.values()),

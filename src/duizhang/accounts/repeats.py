@@ -34,7 +34,7 @@ def repeated(book: Book) -> Iterable[Finding]:
         ids = [e.id for e in entries]
         first = entries[0].statement
         shown, when, name = words.figure(first), words.period(first.period), words.account_name(book)
-        copies_zh = f"（另有同文转载{again}处）" if again else ""
+        copies_zh = f"（另有再次刊出{again}处）" if again else ""
         copies_en = f" ({again} more are copies of them)" if again else ""
         yield Finding(
             id=stable_id("fd", 1, ["repeated", book.id, first.period, *ids]),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path
 
 from duizhang.core.errors import DuizhangError
 from duizhang.documents.formats.model import Cut, Format
 from duizhang.documents.formats.workshop import Workshop
 from duizhang.documents.limits import Limits
+from duizhang.documents.origin import bytes_at
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing.picturing import Missing, PagePicture, as_source, cut_of
 
@@ -69,19 +69,10 @@ def _found(paths: Sequence[str], file_hash: str) -> tuple[bytes, str, Missing | 
     """Return the bytes of the file with a hash and where it stands, or why it is not to be had."""
     missing, last = Missing.MOVED, paths[-1] if paths else ""
     for path in reversed(paths):
-        data = _bytes(Path(path))
+        data = bytes_at(path, _LIMITS)
         if data is None:
             continue
         if sha256(data).hexdigest() == file_hash:
             return data, path, None
         missing, last = Missing.CHANGED, path
     return b"", last, missing
-
-
-def _bytes(file: Path) -> bytes | None:
-    try:
-        if not file.is_file() or file.stat().st_size > _LIMITS.bytes:
-            return None
-        return file.read_bytes()
-    except OSError:
-        return None

@@ -63,6 +63,7 @@ _FINDINGS: dict[str, str] = {
     "since a time that is over": "自已过去的时间起",
     "as of a day that is over": "截至已过去的日子",
     "due at a time ahead": "期限在后",
+    "due by a time, in a text without a day": "写明期限，文中没有日期",
     "due by the end of its time": "期末应达到",
     "expected of a time that is not over": "预期本期达到",
     "a bound to be kept": "须守住的界限",

@@ -72,6 +72,41 @@ def test_pages_follow_one_another() -> None:
     assert len(found.pages) == 2
 
 
+def test_places_are_those_of_the_page_as_it_is_shown() -> None:
+    """A page that is cut off, and one whose text lies on its side to be shown upright."""
+
+    def cut_off(canvas: Canvas) -> None:
+        canvas.setCropBox((60, 100, 560, HIGH - 40))
+        lines("临溪市优良天数281天，")(canvas)
+
+    def turned(canvas: Canvas) -> None:
+        canvas.rotate(90)
+        canvas.drawString(72, -100, "临溪市优良天数281天，")
+        canvas.setPageRotation(90)
+
+    (box,) = extract(pdf(cut_off), Limits()).boxes
+    assert (11 < box.left < 14, 15 < box.top < 35) == (True, True)
+    found = extract(pdf(turned), Limits())
+    (box,) = found.boxes
+    assert box.right - box.left > 5 * (box.bottom - box.top)
+    assert all(edge > 0 for edge in (box.left, box.top))
+    assert box.right < found.pages[0][0]
+    assert box.bottom < found.pages[0][1]
+
+
+def test_a_table_stays_in_its_place_on_a_page_that_is_cut_off() -> None:
+    def cut_off(canvas: Canvas) -> None:
+        canvas.setCropBox((40, 200, 500, HIGH - 30))
+        table(canvas)
+
+    whole, part = extract(pdf(table), Limits()), extract(pdf(cut_off), Limits())
+    assert part.text == whole.text
+    moved = [
+        (round(a.left - b.left), round(a.top - b.top)) for a, b in zip(whole.boxes, part.boxes, strict=True)
+    ]
+    assert moved == [(40, 30)] * len(moved)
+
+
 def test_each_line_has_its_place() -> None:
     found = extract(pdf(lines("临溪市优良天数281天，", "比上年增加6天。")), Limits())
     first, second = found.boxes

@@ -25,6 +25,8 @@ _DOTS = 200
 """Dots an inch at which a page is rendered to be recognised: offices scan at 200 to 300."""
 _CELL_GAP = 1.5
 """Heights of a character: a wider gap parts cells, a narrower one words."""
+_FINE, _FAR = 100, 10_000
+"""Steps of a point in which PDFium tells where it shows one, and how far apart those lie that it is asked for."""
 _SIGNS = str.maketrans({"\r": None, "\ufffe": "-", "\x02": "-", "\x00": None, "\u00ad": None})
 """PDFium ends lines with two signs and marks a hyphen at a line's end with one of its own."""
 
@@ -152,25 +154,50 @@ def _lines(page: PdfPage) -> Iterator[tuple[str, Place | None]]:
     try:
         text = text_page.get_text_range() if text_page.count_chars() else ""
         told = len(text) == text_page.count_chars()
-        height = page.get_height()
+        frame = _frame(page)
         at = 0
         for line in text.split("\n"):
-            places = [_place(text_page, at + index, height) for index in range(len(line))] if told else []
+            places = [_place(text_page, at + index) for index in range(len(line))] if told else []
             at += len(line) + 1
-            yield _with_gaps(line, places).translate(_SIGNS), _around(places)
+            yield _with_gaps(line, places).translate(_SIGNS), _around(places, frame)
     finally:
         text_page.close()
 
 
-def _place(page: PdfTextPage, index: int, height: float) -> Place | None:
-    """Return the box of a character; signs that PDFium put in have none."""
+Frame = tuple[float, float, float, float, float, float]
+"""What makes of a place in a PDF's own space one on the page as it is shown, from its upper left corner."""
+
+
+def _frame(page: PdfPage) -> Frame:
+    """Return how a page is turned and cut off: PDFium is asked where three points of its space are shown."""
+    from pypdfium2 import raw
+
+    wide, high = (round(side * _FINE) for side in page.get_size())
+    across, down = ctypes.c_int(), ctypes.c_int()
+    points: list[tuple[float, float]] = []
+    for x, y in ((0, 0), (_FAR, 0), (0, _FAR)):
+        raw.FPDF_PageToDevice(page, 0, 0, wide, high, 0, x, y, across, down)
+        points.append((across.value / _FINE, down.value / _FINE))
+    (left, top), (left_x, top_x), (left_y, top_y) = points
+    return (
+        (left_x - left) / _FAR,
+        (top_x - top) / _FAR,
+        (left_y - left) / _FAR,
+        (top_y - top) / _FAR,
+        left,
+        top,
+    )
+
+
+def _place(page: PdfTextPage, index: int) -> Place | None:
+    """Return the box of a character in the PDF's own space, its top first; signs that PDFium put in have none."""
     from pypdfium2 import raw
 
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
     found = raw.FPDFText_GetCharBox(page, index, left, right, bottom, top)
     if not found or right.value <= left.value:
         return None
-    return (left.value, height - top.value, right.value, height - bottom.value)
+    return (left.value, top.value, right.value, bottom.value)
 
 
 def _with_gaps(line: str, places: list[Place | None]) -> str:
@@ -187,21 +214,23 @@ def _with_gaps(line: str, places: list[Place | None]) -> str:
         if place is None:
             continue
         if gap is not None and before is not None:
-            tall = max(before[3] - before[1], place[3] - place[1])
+            tall = max(before[1] - before[3], place[1] - place[3])
             if place[0] - before[2] > _CELL_GAP * tall:
                 signs[gap] = "\t"
         before, gap = place, None
     return "".join(signs)
 
 
-def _around(places: list[Place | None]) -> Place | None:
-    """Return the box around some characters."""
+def _around(places: list[Place | None], frame: Frame) -> Place | None:
+    """Return the box around some characters as the page is shown."""
     edges = [place for place in places if place is not None]
     if not edges:
         return None
-    return (
-        round(min(edge[0] for edge in edges), 2),
-        round(min(edge[1] for edge in edges), 2),
-        round(max(edge[2] for edge in edges), 2),
-        round(max(edge[3] for edge in edges), 2),
+    corners = (
+        (min(edge[0] for edge in edges), min(edge[3] for edge in edges)),
+        (max(edge[2] for edge in edges), max(edge[1] for edge in edges)),
     )
+    a, b, c, d, left, top = frame
+    across = [left + a * x + c * y for x, y in corners]
+    down = [top + b * x + d * y for x, y in corners]
+    return (round(min(across), 2), round(min(down), 2), round(max(across), 2), round(max(down), 2))

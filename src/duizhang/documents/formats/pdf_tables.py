@@ -55,7 +55,7 @@ class TableFinder:
             self._opened = pdfplumber.open(BytesIO(self._data))
         opened = self._opened.pages[index]
         try:
-            left, top = float(opened.bbox[0]), float(opened.bbox[1])
+            left, top = float(opened.cropbox[0]), float(opened.cropbox[1])
             found = [_table(table, left, top) for table in opened.find_tables()]
         finally:
             opened.close()  # what a page was parsed to is kept until then
