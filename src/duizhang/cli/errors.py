@@ -16,6 +16,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "encoding-unknown": ("认不出文字编码", "另存为 UTF-8 或 GB18030 再读。"),
     "json-broken": ("JSON 不完整或有错；断点之前的文章已读", "按行列号修好文件，再读一遍即可。"),
     "record-incomplete": ("记录缺字段", "补上缺的字段，再读一遍即可。"),
+    "mapping-broken": ("字段对照文件有误", ""),
     "format-unknown": ("不认识的文件格式", "能读信息流 JSON、网页、DOCX、PDF、纯文本和它们的压缩包。"),
     "file-broken": ("文件已损坏", "用原来的程序打开后另存，再读。"),
     "file-locked": ("文件有密码", "去掉密码再读。"),

@@ -11,6 +11,7 @@ from duizhang.documents.clean import is_wide
 from duizhang.documents.dates import DAY, day_in_name, find_days, year_in_title
 from duizhang.documents.given import Given
 from duizhang.documents.model import BlockKind, DocumentKind
+from duizhang.documents.numbers import number_of_lines, number_of_title
 from duizhang.documents.passage import UNNUMBERED, Passage
 from duizhang.documents.printed import HISTORY, LEAD, PAPER, is_date_line, is_document_title
 from duizhang.documents.split import Part
@@ -69,6 +70,8 @@ class Metadata:
     adopted: date | None = None
     kind: DocumentKind = DocumentKind.OTHER
     year: int | None = None
+    number: str = ""
+    place: str = ""
     found: dict[str, str] = field(default_factory=dict)
 
     def put(self, name: str, value: object, where: str) -> None:
@@ -100,6 +103,7 @@ def describe(part: Part, raw: str, *, name: str, given: Given, page: Metadata) -
         ("publisher", given.publisher),
         ("url", given.url),
         ("published", given.published),
+        ("number", given.number),
     ):
         said = given.places.get(name_of) or f"feed field {given.keys.get(_key(name_of), name_of)}"
         found.put(name_of, value, said)
@@ -126,7 +130,12 @@ def describe(part: Part, raw: str, *, name: str, given: Given, page: Metadata) -
     found.year = year_in_title(found.title) or (None if given.feed else year_in_title(name))
     if found.year:
         found.found["year"] = "title" if year_in_title(found.title) else "file name"
+    found.put("number", number_of_title(found.title), "title")
+    found.put("number", *number_of_lines(passage.text for passage in part.passages[:HEAD_PASSAGES]))
     found.kind = _kind_of(found, part, given)
+    if found.kind is not DocumentKind.OTHER:
+        found.found["kind"] = "form of the text" if found.kind is DocumentKind.NEWS else "title"
+    _set(found, given)
     return found
 
 
@@ -158,6 +167,13 @@ def _argument(found: Metadata, given: Given) -> None:
         if given.date_override:
             found.adopted = None
             found.found.pop("adopted", None)
+
+
+def _set(found: Metadata, given: Given) -> None:
+    """Put what the caller sets in the place of what was found."""
+    for name, value in given.setting.items():
+        setattr(found, name, DocumentKind(value) if name == "kind" else value)
+        found.found[name] = "argument"
 
 
 def _head(passages: list[Passage]) -> list[Passage]:
