@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -110,7 +111,9 @@ def shown(name: str) -> str:
     >>> shown("公报\\n2024")
     '公报_2024'
     """
-    return name if name.isprintable() else "".join(c if c.isprintable() else "_" for c in name)
+    if name.isprintable():
+        return name
+    return "".join("_" if unicodedata.category(c)[0] == "C" or c in "\u2028\u2029" else c for c in name)
 
 
 def is_wanted_name(name: str) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _SHOWN_PAGES = 10
+_END, _TAIL = b"%%EOF", 2048
+"""What ends a PDF, and how many bytes of other things servers put behind it."""
 _DOTS = 200
 """Dots an inch at which a page is rendered to be recognised: offices scan at 200 to 300."""
 _CELL_GAP = 1.5
@@ -60,12 +62,12 @@ def extract(data: bytes, limits: Limits) -> Extracted:
         if len(document) > limits.pages:
             raise exceeded("pages", allowed=limits.pages, found=len(document), where="")
         try:
-            return _read(document, finder, limits)
+            return _read(document, finder, limits, whole=_END in data[-_TAIL:])
         finally:
             finder.close()
 
 
-def _read(document: PdfDocument, finder: TableFinder, limits: Limits) -> Extracted:
+def _read(document: PdfDocument, finder: TableFinder, limits: Limits, *, whole: bool) -> Extracted:
     text = Pages()
     scanned: list[int] = []
     unread: list[int] = []
@@ -86,7 +88,7 @@ def _read(document: PdfDocument, finder: TableFinder, limits: Limits) -> Extract
         pace.step(number, total)
     if not text.boxes and not unread:
         raise FormatUnknown("No page of the PDF holds text.", hint="Give a PDF with text or sharper scans.")
-    return text.extracted(notes=_notes(scanned, unread))
+    return text.extracted(notes=_notes(scanned, unread, whole=whole))
 
 
 def _is_picture(page: PdfPage) -> bool:
@@ -111,8 +113,10 @@ def _recognised(page: PdfPage, limits: Limits) -> Iterator[tuple[str, Place | No
         )
 
 
-def _notes(scanned: list[int], unread: list[int]) -> tuple[str, ...]:
+def _notes(scanned: list[int], unread: list[int], *, whole: bool) -> tuple[str, ...]:
     notes: list[str] = []
+    if not whole:
+        notes.append("The PDF is cut off at its end: pages may be missing.")
     if scanned:
         notes.append(f"{len(scanned)} pages are pictures whose text was recognised: {_listed(scanned)}.")
     if unread:
