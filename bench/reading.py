@@ -46,12 +46,24 @@ def pdf(pages: int, first: int) -> bytes:
     for page in range(pages):
         canvas.setFont(FONT, 10)
         for row in range(_LINES):
-            canvas.drawString(60, A4[1] - 60 - 17 * row, line(first + page * _LINES + row))
+            canvas.drawString(60, A4[1] - 50 - 15 * row, line(first + page * _LINES + row))
         if page % 10 == 9:
-            canvas.grid([60, 200, 340, 480], [40, 60, 80])
+            _table(canvas, first + page)
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
+
+
+def _table(canvas: Canvas, number: int) -> None:
+    """Draw a table of four columns and six rows below the text."""
+    across, down = [60, 180, 300, 420, 540], [40 + 20 * row for row in range(7)]
+    for left in across:
+        canvas.line(left, down[0], left, down[-1])
+    for bottom in down:
+        canvas.line(across[0], bottom, across[-1], bottom)
+    for row, bottom in enumerate(down[:-1]):
+        for column, left in enumerate(across[:-1]):
+            canvas.drawString(left + 5, bottom + 5, str(number + row * column))
 
 
 def html(number: int) -> str:

@@ -156,25 +156,32 @@ def _lines(page: PdfPage) -> Iterator[tuple[str, Place | None]]:
     try:
         text = text_page.get_text_range() if text_page.count_chars() else ""
         told = len(text) == text_page.count_chars()
-        height = page.get_height()
+        corners = _Corners(text_page, page.get_height())
         at = 0
         for line in text.split("\n"):
-            places = [_place(text_page, at + index, height) for index in range(len(line))] if told else []
+            places = [corners.of(at + index) for index in range(len(line))] if told else []
             at += len(line) + 1
             yield _with_gaps(line, places).translate(_SIGNS), _around(places)
     finally:
         text_page.close()
 
 
-def _place(page: PdfTextPage, index: int, height: float) -> Place | None:
-    """Return the box of a character; signs that PDFium put in have none."""
-    from pypdfium2 import raw
+class _Corners:
+    """Asks PDFium where characters stand; what it writes to is made once, as a page has thousands of them."""
 
-    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    found = raw.FPDFText_GetCharBox(page, index, left, right, bottom, top)
-    if not found or right.value <= left.value:
-        return None
-    return (left.value, height - top.value, right.value, height - bottom.value)
+    def __init__(self, page: PdfTextPage, height: float) -> None:
+        from pypdfium2 import raw
+
+        self._ask = raw.FPDFText_GetCharBox
+        self._page, self._height = page, height
+        self._edges = tuple(ctypes.c_double() for _ in range(4))
+
+    def of(self, index: int) -> Place | None:
+        """Return the box of a character; signs that PDFium put in have none."""
+        left, right, bottom, top = self._edges
+        if not self._ask(self._page, index, left, right, bottom, top) or right.value <= left.value:
+            return None
+        return (left.value, self._height - top.value, right.value, self._height - bottom.value)
 
 
 def _with_gaps(line: str, places: list[Place | None]) -> str:
@@ -203,9 +210,5 @@ def _around(places: list[Place | None]) -> Place | None:
     edges = [place for place in places if place is not None]
     if not edges:
         return None
-    return (
-        round(min(edge[0] for edge in edges), 2),
-        round(min(edge[1] for edge in edges), 2),
-        round(max(edge[2] for edge in edges), 2),
-        round(max(edge[3] for edge in edges), 2),
-    )
+    left, top, right, bottom = zip(*edges, strict=True)
+    return (round(min(left), 2), round(min(top), 2), round(max(right), 2), round(max(bottom), 2))
