@@ -20,6 +20,11 @@ from duizhang.documents.formats.model import Cut, Extracted, Format
 from duizhang.documents.formats.pace import Step
 from duizhang.documents.limits import Limits, exceeded
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 _CHUNK = 1 << 20
 _OUT_OF_TIME = int(getattr(signal, "SIGXCPU", 0))
 _KILLED = int(getattr(signal, "SIGKILL", 0))
@@ -162,15 +167,18 @@ class Workshop:
 
 
 def _ended(child: subprocess.Popen[bytes]) -> tuple[int, int]:
-    """Return how a child ended, and the most memory that it held, in bytes (0 where nobody counts)."""
-    if not hasattr(os, "wait4") or child.returncode is not None:
+    """Return how a child ended, and the most memory that it held, in bytes; 0 where nobody can say."""
+    if resource is None or child.returncode is not None:
         return child.wait(), 0
     try:
         _, status, used = os.wait4(child.pid, 0)
     except ChildProcessError:  # somebody else has waited for it
         return child.wait(), 0
     child.returncode = os.waitstatus_to_exitcode(status)
-    return child.returncode, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    # What this process held when it made the child counts as the child's too; below that nothing can be told.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    unit = 1 if sys.platform == "darwin" else 1024
+    return child.returncode, used.ru_maxrss * unit if used.ru_maxrss > own else 0
 
 
 class _Timed:
