@@ -12,6 +12,7 @@ from duizhang.app import demo, pipeline, spreading
 from duizhang.app.record import document_record, statement_records
 from duizhang.app.resources import place_id, units
 from duizhang.core.errors import EvidenceMismatch
+from duizhang.documents.watch import Watch
 from duizhang.ledger.store import Ledger
 
 TEXT = "天津市环境状况公报\n\n2025年6月4日\n\n2024年，全市优良天数268天，其中滨海新区270天。\n"
@@ -36,12 +37,11 @@ def test_claims_are_the_same_in_any_number_of_processes(
 
 def test_progress_counts_documents(tmp_path: Path) -> None:
     documents = demo.prepare(tmp_path / "demo") / "documents"
-    seen: list[tuple[int, int]] = []
-    list(pipeline.claims_of([documents], progress=lambda done, total: seen.append((done, total))))
-    assert [done for done, _ in seen] == list(range(1, 15))
-    totals = [total for _, total in seen]
-    assert totals == sorted(totals), "a feed that is opened adds its records"
-    assert totals[-1] == 14
+    watch = Watch()
+    claims = list(pipeline.claims_of([documents], watch=watch))
+    assert watch.documents == watch.expected == 14
+    assert (watch.opened, watch.claims) == (watch.files, len(claims))
+    assert watch.slowest(0) is None, "nothing is being worked on any more"
 
 
 def test_what_is_not_read_is_told_before_the_first_claim(bulletin: Path) -> None:

@@ -53,7 +53,7 @@ def test_the_summary_says_what_to_do_next(run: Any, documents: Path) -> None:
     outcome = run("read", documents)
     assert outcome.out.startswith("读入 14 份文件")
     assert "duizhang accounts" in outcome.err
-    english = run("read", documents, "--lang", "en")
+    english = run("read", documents, "--again", "--lang", "en")
     assert english.out.startswith("Read 14 documents")
 
 

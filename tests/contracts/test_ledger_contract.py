@@ -18,6 +18,7 @@ from duizhang.ledger.engine import connect, locate, writing
 from duizhang.ledger.promises import Decision, Promises
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.ledger.schema import GROWING, metadata
+from duizhang.ledger.sources import Source
 from duizhang.ledger.store import Added, Ledger
 from duizhang.ledger.upgrade import run_migrations
 
@@ -343,17 +344,38 @@ def test_the_database_itself_refuses_changes(store: Store, write: Write, promise
             promises={document.id: promise(document, without=(1,))},
         )
         ledger.decide(Decision("task", "key_1", "accept", document.id, "opinions", 0, 3, "林木绿", "复核员"))
+        ledger.keep_sources([Source("/a.txt", "0" * 64, "how", ((document.id, "a", "/a.txt"),))])
     before = store.dump()
     for table in GROWING:
         column = next(
             c
-            for c in ("document_id", "row_id", "reading_id", "title", "encoding")
+            for c in ("document_id", "row_id", "reading_id", "title", "encoding", "path")
             if c in metadata.tables[table].c
         )
         for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
             with pytest.raises(LedgerError, match="only grows"), direct(store.where) as connection:
                 connection.execute(text(change))
     assert store.dump() == before
+
+
+def test_a_file_stands_until_its_bytes_settings_or_documents_change(ledger: Ledger, write: Write) -> None:
+    document, statements = write(TEXT)
+    add(ledger, (document, statements))
+    source = Source(
+        "/文件\n\udcff.txt",
+        "0" * 64,
+        "how",
+        ((document.id, document.name, "/a.txt"),),
+        (("/a.txt", "note", "改动", True),),
+        statements=len(statements),
+    )
+    ledger.keep_sources([source])
+    assert ledger.standing_source(source.path, "0" * 64, "how") == source
+    assert ledger.standing_source(source.path, "1" * 64, "how") is None
+    assert ledger.standing_source(source.path, "0" * 64, "otherwise") is None
+    assert ledger.standing_source("/b.txt", "0" * 64, "how") is None
+    add(ledger, write(TEXT, without=("12",)), version="2")
+    assert ledger.standing_source(source.path, "0" * 64, "how") is None
 
 
 def test_an_interrupted_run_keeps_whole_documents_and_goes_on(ledger: Ledger, write: Write) -> None:

@@ -20,7 +20,8 @@ from duizhang.core.errors import DuizhangError, InputError
 from duizhang.documents.decode import decode
 from duizhang.documents.feed import read_feed
 from duizhang.documents.limits import Limits
-from duizhang.documents.read import read_bytes, read_paths
+from duizhang.documents.mapping import load_mapping
+from duizhang.documents.read import read_paths
 from duizhang.ledger.records import DocumentRecord
 from duizhang.ledger.store import Ledger
 from duizhang.values.period import Period
@@ -91,15 +92,30 @@ def _usage(folder: Path) -> None:
         ledger.document("同名")
 
 
-def _locked(_: Path) -> None:
+def _locked(folder: Path) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("secret.txt", "密")
     data = bytearray(stream.getvalue())
     for mark in (b"PK\x03\x04", b"PK\x01\x02"):
         data[data.index(mark) + (6 if mark == b"PK\x03\x04" else 8)] |= 1
-    (row,) = read_bytes(bytes(data), "a.zip")[1]
+    _refused(folder / "a.zip", bytes(data))
+
+
+def _broken(folder: Path) -> None:
+    _refused(folder / "page.pdf", b"%PDF-1.7 ...")
+
+
+def _refused(file: Path, data: bytes) -> None:
+    file.write_bytes(data)
+    (row,) = read_paths([file]).skipped
     _raise(_by_code(row.code)(row.message, where=row.path, hint="-"))
+
+
+def _mapping(folder: Path) -> None:
+    file = folder / "keys.toml"
+    file.write_text('txet = "nr"', encoding="utf-8")
+    load_mapping(str(file))
 
 
 CASES: dict[str, Callable[[Path], object]] = {
@@ -108,7 +124,8 @@ CASES: dict[str, Callable[[Path], object]] = {
     "json-broken": _json,
     "record-incomplete": _record,
     "format-unknown": lambda _: decode(b"ab\x00cd", where="page.txt"),
-    "file-broken": lambda _: read_bytes(b"%PDF-1.7 ...", "page.pdf"),
+    "file-broken": _broken,
+    "mapping-broken": _mapping,
     "file-locked": _locked,
     "limit-exceeded": _limit,
     "period-unreadable": lambda _: Period.parse("2027-13"),

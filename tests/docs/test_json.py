@@ -11,10 +11,11 @@ from duizhang.app.pipeline import ReadReport, extractions
 from duizhang.app.tasks import document_clauses, document_tasks
 from duizhang.documents.article import read_text_document
 from duizhang.ledger.promises import Decision
+from duizhang.ledger.records import ArticleRecord
 from duizhang.publishing.declared import declared_json
 from duizhang.publishing.reviewed import review_json
 from duizhang.publishing.reviewing import decision_json
-from duizhang.publishing.shapes import claim_json
+from duizhang.publishing.shapes import article_json, claim_json
 from duizhang.publishing.tasks import clause_json, task_json
 from duizhang.publishing.warning_shapes import episode_json, warning_json
 from duizhang.review.model import Action, Review
@@ -39,7 +40,10 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_read() -> None:
-    assert documented("read") == set(ReadReport(0, 0, 0, 0).as_json())
+    metadata = article_json(ArticleRecord("意见", "doc_0"))
+    assert documented("read") == set(ReadReport(0, 0, 0, 0).as_json()) | {"metadata"}
+    row = next(line for line in DOCS.splitlines() if line.startswith("| `metadata`"))
+    assert set(re.findall(r"`(\w+)`", row)) == {"metadata", *metadata}
 
 
 def test_claims() -> None:

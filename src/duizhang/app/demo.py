@@ -12,7 +12,7 @@ from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
     from duizhang.app.pipeline import ReadReport
-    from duizhang.app.spreading import Progress
+    from duizhang.documents.watch import Watch
 
 DEFAULT_FOLDER = "duizhang-demo"
 DOCUMENTS_FOLDER = "documents"
@@ -72,7 +72,7 @@ def prepare(folder: Path | None = None) -> Path:
     return target
 
 
-def run(folder: Path | None = None, *, progress: Progress | None = None) -> Demo:
+def run(folder: Path | None = None, *, watch: Watch | None = None) -> Demo:
     """Copy the examples to a fresh folder and read them into a ledger there.
 
     Raises
@@ -86,7 +86,7 @@ def run(folder: Path | None = None, *, progress: Progress | None = None) -> Demo
     target = prepare(folder)
     ledger_file = target / LEDGER_FILE
     with Ledger.open(str(ledger_file)) as ledger:
-        report = read([target / DOCUMENTS_FOLDER], ledger, progress=progress)
+        report = read([target / DOCUMENTS_FOLDER], ledger, watch=watch)
     return Demo(target, target / DOCUMENTS_FOLDER, ledger_file, report)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one document holds."""
+    """What one document holds; ``places`` has for the id of each article the place it speaks of and where that was
+    found."""
 
     statements: tuple[Statement, ...]
     promises: Promises
+    places: Mapping[str, tuple[str, str]]
     warnings: tuple[WarningEvent, ...] = ()
     declared: tuple[Declared, ...] = ()
 
@@ -34,7 +37,7 @@ def find_all(documents: list[Document]) -> list[Found]:
 def find(document: Document) -> Found:
     """Return what a document holds; the tasks name the statements in them by their ids."""
     from duizhang.claims.extract import extract_articles
-    from duizhang.claims.homes import home_of, page_home
+    from duizhang.claims.homes import home_told, page_home
     from duizhang.claims.resources import EXTRACTOR_VERSION
     from duizhang.tasks.declared import declared_in
     from duizhang.tasks.extract import clauses_of, tasks_of
@@ -45,7 +48,8 @@ def find(document: Document) -> Found:
     ids = {id(claim): row.id for claim, row in zip(extraction.claims, statements, strict=False)}
     tasks = tasks_of(document, resources(), claims=extraction.claims, claim_id=lambda claim: ids[id(claim)])
     page = page_home(document, resources())
-    homes = {article.id: home_of(article, resources(), page) for article in document.articles}
+    places = {article.id: home_told(article, resources(), page) for article in document.articles}
+    homes = {article: place for article, (place, _) in places.items()}
     trees = {article.id: clauses_of(article, document.raw) for article in document.articles}
     clauses = (clause_records(document, article, trees[article.id]) for article in document.articles)
     return Found(
@@ -54,6 +58,7 @@ def find(document: Document) -> Found:
             task_records(document, tasks, homes, extractor_version=EXTRACTOR_VERSION),
             tuple(clause for own in clauses for clause in own),
         ),
+        places,
         warnings_of(document, resources(), tasks, trees, homes),
         tuple(
             declared

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,17 +14,22 @@ from duizhang.app.finding import find_all
 from duizhang.app.record import document_record
 from duizhang.app.reprints import Reprint, reprints_of
 from duizhang.app.resources import catalogue, resources, units
-from duizhang.app.spreading import Progress, spread, standard_input, streamed
+from duizhang.app.sources import Sources
+from duizhang.app.spreading import standard_input, streamed, streamed_files
 from duizhang.claims.resources import EXTRACTOR_VERSION
 from duizhang.core.errors import EvidenceMismatch
+from duizhang.documents.given import Given
 from duizhang.documents.model import Document, Skipped
-from duizhang.documents.read import Reading, read_paths
+from duizhang.documents.read import FileRead, Reading, read_paths
+from duizhang.documents.untold import Untold
+from duizhang.documents.watch import Watch
 from duizhang.ledger.adding import Added
 
 if TYPE_CHECKING:
     from duizhang.accounts.model import Reconciliation
     from duizhang.claims.extract import Extraction
     from duizhang.claims.model import Claim
+    from duizhang.ledger.records import ArticleRecord
     from duizhang.ledger.store import Ledger
 
 
@@ -51,43 +57,38 @@ def read_documents(
     return reading
 
 
-def extractions(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[tuple[Document, Extraction]]:
-    """Yield each document with what extraction finds in it, in the order given.
+def extractions(documents: Iterable[Document]) -> Iterator[tuple[Document, Extraction]]:
+    """Yield each document with what extraction finds in it, in the order given."""
+    from duizhang.claims.extract import extract_articles
 
-    Parameters
-    ----------
-    jobs
-        Processes; 1 works in this one.
-    """
-    yield from spread(documents, _extract_batch, jobs=jobs)
+    for document in documents:
+        yield document, extract_articles(document, resources())
 
 
 def claims_of(
     paths: Sequence[Path | str],
     *,
+    given: Given = Given(),  # noqa: B008 (frozen)
     jobs: int = 1,
-    date: date | None = None,
-    date_override: bool = False,
     skipped: Callable[[Skipped], None] | None = None,
-    progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[Claim]:
     """Yield the claims of files and folders, document by document; keeps and writes nothing.
 
     Parameters
     ----------
+    given
+        What the caller says of all documents.
     skipped
         Told of everything that is not read, or read in part; see :func:`duizhang.app.spreading.streamed`.
+    watch
+        Told of what is being done.
     """
+    watch = watch or Watch()
     for _, extraction in streamed(
-        paths,
-        _extract_batch,
-        Reading(),
-        jobs=jobs,
-        date=date,
-        date_override=date_override,
-        skipped=skipped,
-        progress=progress,
+        paths, _extract_batch, given=given, jobs=jobs, skipped=skipped, watch=watch
     ):
+        watch.claims += len(extraction.claims)
         yield from extraction.claims
 
 
@@ -104,9 +105,10 @@ class ReadReport:
     """What a reading did.
 
     ``replaced`` counts statements of an earlier reading that this one no longer finds; ``duplicates``
-    the documents that equal one read before them; ``undated`` names documents without a date, whose relative
-    periods stay open; ``names`` are those of the documents; ``reprints`` are articles that are one text with another
-    on record.
+    the documents that equal one read before them; ``unchanged`` the files that were not read again, whose statements
+    and tasks count as the same; ``undated`` names documents without a date, whose relative periods stay open;
+    ``untold`` what articles do not tell of themselves; ``names`` are those of the documents; ``reprints`` are articles
+    that are one text with another on record.
     """
 
     documents: int
@@ -117,6 +119,8 @@ class ReadReport:
     skipped: tuple[Skipped, ...] = ()
     duplicates: int = 0
     undated: tuple[str, ...] = ()
+    unchanged: int = 0
+    untold: tuple[Untold, ...] = ()
     seconds: float = 0.0
     names: tuple[str, ...] = field(default=())
     tasks: TaskCounts = field(default=TaskCounts())
@@ -136,6 +140,8 @@ class ReadReport:
             "undated": list(self.undated),
             "duplicates": self.duplicates,
             "reprints": [reprint.as_json() for reprint in self.reprints],
+            "unchanged": self.unchanged,
+            "untold": [{"article": u.article, "path": u.path, "fields": list(u.fields)} for u in self.untold],
             "seconds": round(self.seconds, 3),
         }
 
@@ -144,48 +150,79 @@ def read(
     paths: Sequence[Path | str],
     ledger: Ledger,
     *,
+    given: Given = Given(),  # noqa: B008 (frozen)
     jobs: int = 1,
-    date: date | None = None,
-    date_override: bool = False,
-    progress: Progress | None = None,
+    again: bool = False,
+    watch: Watch | None = None,
+    articles: Callable[[ArticleRecord], None] | None = None,
 ) -> ReadReport:
     """Read files, folders and feeds into a ledger, one document at a time.
 
     Each document goes in whole or not at all, so a run that is cut short leaves whole documents behind and the
-    next run adds the rest.
+    next run adds the rest. A file whose bytes were read before in the same way is not read again.
+
+    Parameters
+    ----------
+    given
+        What the caller says of all documents.
+    again
+        Read also what has not changed.
+    watch
+        Told of what is being done.
+    articles
+        Given each article that was read.
     """
     started = time.monotonic()
+    watch = watch or Watch()
     reading = Reading()
-    refused: list[Skipped] = []
     names: list[str] = []
     ids: set[str] = set()
-    articles = 0
-    total = Added()
-    for document, found in streamed(
-        paths, find_all, reading, jobs=jobs, date=date, date_override=date_override, progress=progress
+    total, of_file = Added(), Added()
+    shelf = Sources(ledger, given)
+    known = None if again else shelf.standing
+    refused: list[Skipped] = []
+    with (
+        closing(
+            streamed_files(paths, find_all, reading, given=given, jobs=jobs, watch=watch, known=known)
+        ) as found,
+        shelf,
     ):
-        names.append(document.name)
-        ids.add(document.id)
-        articles += len(document.articles)
-        try:
-            total += ledger.add(
-                [document_record(document)],
-                {document.id: found.statements},
-                extractor_version=EXTRACTOR_VERSION,
-                promises={document.id: found.promises},
-            )
-        except EvidenceMismatch as error:
-            refused.append(Skipped(document.path or document.name, error.code, error.message))
+        for one in found:
+            if isinstance(one, FileRead):
+                one.skipped.extend(refused)
+                total += shelf.put(one, of_file)
+                of_file, refused = Added(), []
+                continue
+            document, holds = one
+            names.append(document.name)
+            ids.add(document.id)
+            watch.claims += len(holds.statements)
+            record = document_record(document, holds.places)
+            if articles is not None:
+                for article in record.articles:
+                    articles(article)
+            try:
+                of_file += ledger.add(
+                    [record],
+                    {document.id: holds.statements},
+                    extractor_version=EXTRACTOR_VERSION,
+                    promises={document.id: holds.promises},
+                )
+            except EvidenceMismatch as error:
+                refused.append(Skipped(document.path or document.name, error.code, error.message))
+                reading.skipped.append(refused[-1])
     return ReadReport(
         documents=len(names),
-        articles=articles,
+        articles=watch.articles,
         new=total.statements_new,
         same=total.statements_same,
         replaced=total.statements_replaced,
         tasks=TaskCounts(total.tasks_new, total.tasks_same, total.tasks_replaced),
-        skipped=(*reading.skipped, *refused),
+        skipped=tuple(reading.skipped),
         duplicates=reading.duplicates,
+        unchanged=reading.unchanged,
         undated=tuple(reading.undated),
+        untold=tuple(reading.untold),
         seconds=time.monotonic() - started,
         names=tuple(names),
         reprints=reprints_of(ledger, ids),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from duizhang.claims.model import Claim
@@ -15,8 +16,16 @@ _OPENING = 24
 """Characters of a clause that are kept to stand for it where it has no title."""
 
 
-def document_record(document: Document) -> DocumentRecord:
-    """Return the row of a document with those of its articles."""
+def document_record(
+    document: Document, places: Mapping[str, tuple[str, str]] | None = None
+) -> DocumentRecord:
+    """Return the row of a document with those of its articles.
+
+    Parameters
+    ----------
+    places
+        Id of an article → the place that it speaks of, and where that was found.
+    """
     return DocumentRecord(
         id=document.id,
         name=document.name,
@@ -26,13 +35,17 @@ def document_record(document: Document) -> DocumentRecord:
         path=document.path,
         url=document.url,
         published=document.published,
-        articles=tuple(_article_record(article, document) for article in document.articles),
+        articles=tuple(
+            _article_record(article, document, *(places or {}).get(article.id, (article.place, "")))
+            for article in document.articles
+        ),
         file=document.file,
     )
 
 
-def _article_record(article: Article, document: Document) -> ArticleRecord:
+def _article_record(article: Article, document: Document, place: str, told: str) -> ArticleRecord:
     span = article.clean.raw_span(0, len(article.clean.text))
+    found = {**article.found, **({"place": told} if place and told else {})}
     return ArticleRecord(
         id=article.id,
         document_id=document.id,
@@ -46,6 +59,9 @@ def _article_record(article: Article, document: Document) -> ArticleRecord:
         start=span.start,
         end=span.end,
         sketch=sketch(span.of(document.raw)),
+        number=article.number,
+        place=place,
+        found=json.dumps(found, ensure_ascii=False, sort_keys=True),
     )
 
 

@@ -9,68 +9,120 @@ from __future__ import annotations
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from datetime import date
-from itertools import chain, islice
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
 from duizhang.app.resources import resources
+from duizhang.app.settings import Settings
+from duizhang.documents.draft import Draft
+from duizhang.documents.given import Given
 from duizhang.documents.model import Document, Skipped
-from duizhang.documents.read import Reading, stream_paths
+from duizhang.documents.read import FileRead, Known, Reading, stream_drafts
+from duizhang.documents.watch import Watch
 
 BATCH_CHARACTERS = 200_000
 """Raw characters a batch: large enough that handing it over costs little, small enough to spread the work."""
-
-Progress = Callable[[int, int], None]
-"""Called with the documents done and the documents in all, as far as these are known."""
+UNFORESEEN = "internal-error"
 
 Result = TypeVar("Result")
 Work = Callable[[list[Document]], list[Result]]
 """A function of a module, which other processes can import: documents to one result each."""
+Item = Draft | FileRead
+Outcome = tuple[Document, Result] | Skipped
+"""A document with its result, or why there is none."""
 
 
 def streamed(
     paths: Sequence[Path | str],
     work: Work[Result],
-    reading: Reading,
     *,
+    given: Given = Given(),  # noqa: B008 (frozen)
     jobs: int = 1,
-    date: date | None = None,
-    date_override: bool = False,
     skipped: Callable[[Skipped], None] | None = None,
-    progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[tuple[Document, Result]]:
     """Yield the documents of paths with what some work finds in each, in their order; keeps none of them.
 
     Parameters
     ----------
-    paths, date, date_override
-        As for :func:`duizhang.app.pipeline.read_documents`.
+    paths
+        As for :func:`duizhang.documents.read.stream_paths`.
     work
         What is done with each document.
-    reading
-        Takes what is told beside the documents.
+    given
+        What the caller says of all documents.
     jobs
-        Processes; 1 works in this one.
+        Processes that parse files, and as many that do the work; 1 works in this one.
     skipped
         Told of everything that is not read, or read in part: of paths that lead nowhere before the first document,
         of the rest once its file is open.
-    progress
-        Told after every document.
+    watch
+        Told of what is being done.
     """
-    given = [str(path) for path in paths]
-    documents = stream_paths(
-        given, reading, date=date, date_override=date_override, stdin=standard_input(given)
-    )
+    reading = Reading()
     told = 0
-    for done, pair in enumerate(spread(documents, work, jobs=jobs), start=1):
-        told = _tell(reading.skipped, told, skipped)
-        if progress:
-            progress(done, reading.expected)
-        yield pair
-    _tell(reading.skipped, told, skipped)
+    with closing(streamed_files(paths, work, reading, given=given, jobs=jobs, watch=watch)) as found:
+        for one in found:
+            if skipped is not None:
+                for notice in reading.skipped[told:]:
+                    skipped(notice)
+                told = len(reading.skipped)
+            if not isinstance(one, FileRead):
+                yield one
+    if skipped is not None:
+        for notice in reading.skipped[told:]:
+            skipped(notice)
+
+
+def streamed_files(
+    paths: Sequence[Path | str],
+    work: Work[Result],
+    reading: Reading,
+    *,
+    given: Given = Given(),  # noqa: B008 (frozen)
+    jobs: int = 1,
+    watch: Watch | None = None,
+    known: Known | None = None,
+) -> Generator[tuple[Document, Result] | FileRead, None, None]:
+    """Yield as :func:`streamed` does, and behind the documents of a file the file.
+
+    Parameters
+    ----------
+    reading
+        Takes what is told beside the documents.
+    known
+        Tells which files need not be read again.
+    """
+    watch = watch or Watch()
+    named = [str(path) for path in paths]
+    drafts = stream_drafts(
+        named,
+        reading,
+        given=given,
+        stdin=standard_input(named),
+        jobs=jobs,
+        watch=watch,
+        known=known,
+    )
+    outcomes = _in_processes(drafts, work, jobs, watch) if jobs > 1 else _here(drafts, work, watch)
+    failed: list[Skipped] = []
+    with closing(drafts), closing(outcomes):
+        for outcome in outcomes:
+            if isinstance(outcome, Skipped):
+                failed.append(outcome)
+                reading.skipped.append(outcome)
+                continue
+            if isinstance(outcome, FileRead):
+                outcome.skipped.extend(failed)
+                failed.clear()
+            else:
+                reading.met(outcome[0])
+                watch.documents += 1
+                watch.articles += len(outcome[0].articles)
+            yield outcome
 
 
 def standard_input(paths: Sequence[str]) -> bytes:
@@ -78,68 +130,92 @@ def standard_input(paths: Sequence[str]) -> bytes:
     return sys.stdin.buffer.read() if "-" in paths else b""
 
 
-def spread(
-    documents: Iterable[Document], work: Work[Result], *, jobs: int = 1
-) -> Iterator[tuple[Document, Result]]:
-    """Yield each document with what some work finds in it, in the order given.
-
-    Parameters
-    ----------
-    work
-        What is done with each document.
-    jobs
-        Processes; 1 works in this one.
-    """
-    coming = iter(documents)
-    first = list(islice(coming, 2))
-    if jobs > 1 and len(first) > 1:
-        yield from _in_processes(chain(first, coming), work, jobs)
-        return
-    for document in chain(first, coming):
-        yield document, work([document])[0]
-
-
-def _tell(notices: list[Skipped], told: int, skipped: Callable[[Skipped], None] | None) -> int:
-    """Tell of the notices that came up since so many were told, and return how many there are now."""
-    if skipped is not None:
-        for notice in notices[told:]:
-            skipped(notice)
-    return len(notices)
+def _here(
+    items: Iterable[Item], work: Work[Result], watch: Watch
+) -> Generator[Outcome[Result] | FileRead, None, None]:
+    for item in items:
+        if isinstance(item, FileRead):
+            yield item
+            continue
+        watch.begin(item.path)
+        try:
+            (outcome,) = work_on([item], work)
+        finally:
+            watch.end(item.path)
+        yield outcome
 
 
 def _in_processes(
-    documents: Iterable[Document], work: Work[Result], jobs: int
-) -> Iterator[tuple[Document, Result]]:
+    items: Iterable[Item], work: Work[Result], jobs: int, watch: Watch
+) -> Generator[Outcome[Result] | FileRead, None, None]:
     with ProcessPoolExecutor(max_workers=jobs, initializer=_start_worker) as pool:
-        waiting: deque[tuple[list[Document], Future[list[Result]]]] = deque()
+        # The processes are made here, before there are threads: a copy of a process has only one of them.
+        pool.submit(_nothing).result()
+        waiting: deque[tuple[list[Item], Future[list[Outcome[Result]]]]] = deque()
         try:
-            for batch in _batches(documents):
-                waiting.append((batch, pool.submit(work, batch)))
+            for batch in _batches(items):
+                drafts = [item for item in batch if isinstance(item, Draft)]
+                waiting.append((batch, pool.submit(work_on, drafts, work)))
                 if len(waiting) > 2 * jobs:
-                    yield from _first(waiting)
+                    yield from _first(waiting, watch)
             while waiting:
-                yield from _first(waiting)
+                yield from _first(waiting, watch)
         finally:
             for _, future in waiting:
                 future.cancel()
 
 
-def _first(waiting: deque[tuple[list[Document], Future[list[Result]]]]) -> Iterator[tuple[Document, Result]]:
+def _first(
+    waiting: deque[tuple[list[Item], Future[list[Outcome[Result]]]]], watch: Watch
+) -> Iterator[Outcome[Result] | FileRead]:
     batch, future = waiting.popleft()
-    yield from zip(batch, future.result(), strict=True)
+    where = next((item.path for item in batch if isinstance(item, Draft)), "")
+    watch.begin(where)
+    try:
+        results = iter(future.result())
+    finally:
+        watch.end(where)
+    for item in batch:
+        yield item if isinstance(item, FileRead) else next(results)
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    batch: list[Document] = []
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
     size = 0
-    for document in documents:
-        batch.append(document)
-        size += len(document.raw)
+    for item in items:
+        batch.append(item)
+        size += len(item.raw) if isinstance(item, Draft) else 0
         if size >= BATCH_CHARACTERS:
             yield batch
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def work_on(drafts: list[Draft], work: Work[Result]) -> list[Outcome[Result]]:
+    """Make the documents of drafts and do some work on each; one that it fails on costs itself alone."""
+    return [_outcome(draft, work) for draft in drafts]
+
+
+def _outcome(draft: Draft, work: Work[Result]) -> Outcome[Result]:
+    try:
+        document = draft.document()
+        (result,) = work([document])
+    except Exception as error:
+        if Settings.from_environment().debug:
+            raise
+        detail = " ".join(str(error).split())[:200]
+        return Skipped(
+            draft.path,
+            UNFORESEEN,
+            f"{draft.name} made the program fail ({type(error).__name__}: {detail}). The other documents are read. "
+            "Run again with DUIZHANG_DEBUG=1 for details, and report this line with its input.",
+        )
+    return document, result
+
+
+def _nothing() -> None:
+    """Do nothing, in another process."""
 
 
 def _start_worker() -> None:

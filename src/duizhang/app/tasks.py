@@ -13,8 +13,8 @@ from duizhang.app.pipeline import read_documents
 from duizhang.app.record import clause_records, document_record
 from duizhang.app.resources import catalogue
 from duizhang.app.reviewed import statements_after_review, tasks_after_review
-from duizhang.app.spreading import Progress, streamed
-from duizhang.documents.read import Reading
+from duizhang.app.spreading import streamed
+from duizhang.documents.given import Given
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing.listing import Clauses, DocumentTasks
@@ -25,6 +25,7 @@ __all__ = ["DocumentTasks", "document_clauses", "document_tasks", "full_names", 
 
 if TYPE_CHECKING:
     from duizhang.documents.model import Skipped
+    from duizhang.documents.watch import Watch
     from duizhang.ledger.store import Ledger
 
 
@@ -40,7 +41,7 @@ def document_tasks(
     date: date | None = None,
     date_override: bool = False,
     skipped: Callable[[Skipped], None] | None = None,
-    progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[DocumentTasks]:
     """Yield the tasks of files and folders, document by document; keeps and writes nothing.
 
@@ -52,15 +53,16 @@ def document_tasks(
     for document, found in streamed(
         paths,
         find_all,
-        Reading(),
+        given=Given(date=date, date_override=date_override),
         jobs=jobs,
-        date=date,
-        date_override=date_override,
         skipped=skipped,
-        progress=progress,
+        watch=watch,
     ):
         gathered = _gathered(
-            document_record(document), found.promises.tasks, found.statements, found.promises.clauses
+            document_record(document, found.places),
+            found.promises.tasks,
+            found.statements,
+            found.promises.clauses,
         )
         yield replace(gathered, warnings=found.warnings, declared=found.declared)
 

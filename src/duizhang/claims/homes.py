@@ -41,10 +41,15 @@ def home_of(article: Article, resources: Resources, page_home: str = "") -> str:
     page_home
         Place of the page that the article stands on, where its other articles tell; ``""`` otherwise.
     """
-    home = _home_of(article, resources, page_home)
+    return home_told(article, resources, page_home)[0]
+
+
+def home_told(article: Article, resources: Resources, page_home: str = "") -> tuple[str, str]:
+    """Return the place as :func:`home_of` does, and where it was found."""
+    home, where = _home_of(article, resources, page_home)
     if home in resources.lexicon.shared:
-        return settled(home, _spoken_of(article, resources, page_home), resources.lexicon)
-    return home
+        home = settled(home, _spoken_of(article, resources, page_home), resources.lexicon)
+    return home, where if home else ""
 
 
 def published_for(article: Article, resources: Resources, page_home: str = "") -> str:
@@ -64,31 +69,35 @@ def page_home(document: Document, resources: Resources) -> str:
     return homes.most_common(1)[0][0] if homes else ""
 
 
-def _home_of(article: Article, resources: Resources, page_home: str) -> str:
+def _home_of(article: Article, resources: Resources, page_home: str) -> tuple[str, str]:
     lexicon = resources.lexicon
-    for source in (article.title, article.issuer):
+    if article.place:
+        return article.place, "argument"
+    heads = (("title", article.title), ("issuer", article.issuer))
+    for where, source in heads:
         place = _issuing(source, places_in(source, lexicon))
         if place:
-            return place
-    for source in (article.title, article.issuer):
+            return place, where
+    for where, source in heads:
         bare = _TITLE_HEAD.sub("", source)
         unknown = unlisted_at(bare)
         if unknown:
-            return unknown + issued_by(bare, len(unknown))
-    if any(_CENTRAL.search(source) for source in (article.title, article.issuer, article.doc)):
-        return NATION
+            return unknown + issued_by(bare, len(unknown)), where
+    for where, source in (*heads, ("document's name", article.doc)):
+        if _CENTRAL.search(source):
+            return NATION, where
     page = published_for(article, resources, page_home)
     own = len(_OWN.findall(article.clean.text))
     if article.kind in (DocumentKind.NEWS, DocumentKind.OTHER) and (not page or own < _OWN_TIMES):
         place = _theme(article, lexicon)
         if place:
-            return place
+            return place, "text"
     if page:
-        return page
+        return page, "page, document's name or publisher"
     opening = article.clean.text[:_OPENING]
     if len(re.findall(r"全国|我国", opening)) >= _NATION_TIMES:
-        return NATION
-    return _most_frequent(places_in(opening, lexicon))
+        return NATION, "text"
+    return _most_frequent(places_in(opening, lexicon)), "text"
 
 
 def _spoken_of(article: Article, resources: Resources, page_home: str) -> list[str]:

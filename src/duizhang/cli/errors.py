@@ -9,6 +9,7 @@ from typing import Any
 from duizhang.cli.chinese import in_chinese
 from duizhang.cli.words import say
 from duizhang.core.errors import DuizhangError, UsageError
+from duizhang.documents.paths import shown
 
 TITLES: dict[str, tuple[str, str]] = {
     "bad-input": ("输入有误", "检查这个输入，其余照常处理。"),
@@ -16,6 +17,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "encoding-unknown": ("认不出文字编码", "另存为 UTF-8 或 GB18030 再读。"),
     "json-broken": ("JSON 不完整或有错；断点之前的文章已读", "按行列号修好文件，再读一遍即可。"),
     "record-incomplete": ("记录缺字段", "补上缺的字段，再读一遍即可。"),
+    "mapping-broken": ("字段对照文件有误", ""),
     "format-unknown": ("不认识的文件格式", "能读信息流 JSON、网页、DOCX、PDF、纯文本和它们的压缩包。"),
     "file-broken": ("文件已损坏", "用原来的程序打开后另存，再读。"),
     "file-locked": ("文件有密码", "去掉密码再读。"),
@@ -43,15 +45,15 @@ def print_error(error: DuizhangError, *, as_json: bool, mild: bool = False) -> N
     if as_json:
         from duizhang.cli.output import encode
 
-        shown = {**error.as_json()["error"], "message": message, "hint": given}
-        print(encode({"error": shown}, sys.stderr), file=sys.stderr)
+        told = {**error.as_json()["error"], "message": message, "hint": given}
+        print(encode({"error": told}, sys.stderr), file=sys.stderr)
         return
-    place = f"{error.where}{say('：', ': ')}" if error.where else ""
+    place = f"{shown(error.where)}{say('：', ': ')}" if error.where else ""
     title, step = TITLES.get(error.code, ("", ""))
     known = say(f"{title}｜" if title and not _is_chinese(message) else "", "")
     hint = say(given if _is_chinese(given) or not step else step, given)
     word = say("提示", "notice") if mild else say("错误", "error")
-    print(f"{word} [{error.code}] {place}{known}{message}", file=sys.stderr)
+    print(f"{word} [{error.code}] {place}{known}{shown(message)}", file=sys.stderr)
     for line in hint.split("\n") if hint else ():
         print(f"  → {line}", file=sys.stderr)
 

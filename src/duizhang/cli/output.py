@@ -6,8 +6,6 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
 from duizhang.cli.words import say
@@ -18,12 +16,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from duizhang.app.spreading import Progress
-
 PIPED_WIDTH = 160
 """Columns of a table that goes to a file or another program."""
-QUICK = 8
-"""Documents under which no progress bar is worth showing."""
 
 
 def prepare_streams() -> None:
@@ -114,48 +108,6 @@ def console() -> Console:
 def show(renderable: RenderableType) -> None:
     """Draw a table or a text on stdout."""
     console().print(renderable)
-
-
-@contextmanager
-def progress_bar(label: str, *, streaming: bool = False) -> Iterator[Progress | None]:
-    """Give a callback that moves a bar on stderr; ``None`` where stderr is no terminal.
-
-    The bar appears only where there are more than a few documents, so that short work leaves no trace.
-    ``streaming`` says that data is written meanwhile: a bar on the same terminal would run into it.
-    """
-    if not sys.stderr.isatty() or (streaming and sys.stdout.isatty()):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    bar = Progress(
-        TextColumn(label),
-        BarColumn(bar_width=None),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,  # else what is written meanwhile would go to stderr with the bar
-        redirect_stderr=False,
-    )
-    task = bar.add_task(label)
-    started = False
-
-    def move(done: int, total: int) -> None:
-        nonlocal started
-        if total <= QUICK:
-            return
-        bar.update(task, completed=done, total=total)
-        if not started:
-            bar.start()
-            started = True
-
-    try:
-        yield move
-    finally:
-        if started:
-            bar.stop()
 
 
 def counted(number: int, zh: str, en: str, en_plural: str = "") -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duizhang.cli.options import AsJson
-from duizhang.cli.output import counted, progress_bar, show, write, write_json
+from duizhang.cli.output import counted, show, write, write_json
 from duizhang.cli.program import Command
+from duizhang.cli.progress import watched
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import reconciled
 
@@ -56,8 +57,8 @@ def demo(
     from duizhang.ledger.store import Ledger
     from duizhang.publishing import tables, views
 
-    with progress_bar(say("读入示例", "Reading the examples")) as progress:
-        done = demonstration.run(folder, progress=progress)
+    with watched(say("读入示例", "Reading the examples")) as watch:
+        done = demonstration.run(folder, watch=watch)
     with Ledger.open(str(done.ledger), create=False) as store:
         recon = reconciled(store, None)
         document = store.document(demonstration.SHEET_DOCUMENT)

@@ -65,12 +65,7 @@ class Group(TyperGroup):
             _close_stdout()
             raise typer.Exit(DONE) from None
         except KeyboardInterrupt:
-            note(
-                say(
-                    "已中断；已经读完的文件都在账本里。",
-                    "Interrupted; every document read so far is in the ledger.",
-                )
-            )
+            note(say("已中断。", "Interrupted."))
             raise typer.Exit(INTERRUPTED) from None
         return result
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from duizhang.cli.asked import MappingFile, Setting, given_of
 from duizhang.cli.errors import print_error
 from duizhang.cli.options import (
     AsJson,
@@ -14,20 +17,27 @@ from duizhang.cli.options import (
     Jobs,
     LedgerOption,
     Paths,
-    checked_override,
-    day,
     ledger_address,
 )
-from duizhang.cli.output import counted, note, progress_bar, write, write_json
-from duizhang.cli.program import Command
+from duizhang.cli.output import counted, note, write, write_json
+from duizhang.cli.program import INTERRUPTED, Command
+from duizhang.cli.progress import watched
 from duizhang.cli.words import both, say
 from duizhang.cli.work import failed, opened, report_skipped
 from duizhang.core.errors import LedgerError
 
 if TYPE_CHECKING:
     from duizhang.app.pipeline import ReadReport
+    from duizhang.ledger.records import ArticleRecord
 
-NAMED_UNDATED = 5
+NAMED = 5
+"""Documents that are named where more may be meant."""
+UNTOLD = {
+    "date": ("日期", "date"),
+    "source": ("来源", "source"),
+    "title": ("标题", "title"),
+    "kind": ("种类", "kind"),
+}
 NAMED_REPRINTS = 5
 
 
@@ -54,23 +64,49 @@ def read(
     jobs: Jobs = 1,
     date: DateOption = "",
     date_override: DateOverride = False,
+    setting: Setting = None,
+    mapping: MappingFile = "",
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again", help=both("没有变化的文件也重读。", "Read also the files that have not changed.")
+        ),
+    ] = False,
 ) -> None:
     """Read files, folders and feeds into the ledger."""
-    given = day(date, option="--date")
-    checked_override(date_override, given)
+    from duizhang.publishing.shapes import article_json
+
+    given = given_of(date, date_override, setting, mapping)
     from duizhang.app import pipeline
 
-    with opened(ledger, create=True) as store, progress_bar(say("读入", "Reading")) as progress:
-        try:
-            report = pipeline.read(
-                paths, store, jobs=jobs, date=given, date_override=date_override, progress=progress
+    articles: list[ArticleRecord] = []
+    try:
+        with opened(ledger, create=True) as store, watched(say("读入", "Reading")) as watch:
+            try:
+                report = pipeline.read(
+                    paths,
+                    store,
+                    given=given,
+                    jobs=jobs,
+                    again=again,
+                    watch=watch,
+                    articles=articles.append if as_json else None,
+                )
+            except LedgerError as error:
+                print_error(error, as_json=as_json)
+                raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        note(
+            say(
+                "已中断；已经读完的文件都在账本里。\n  → 再运行同一条命令，从断开的地方接着读",
+                "Interrupted; every document read so far is in the ledger.\n"
+                "  → Run the same command again: it goes on where this one stopped",
             )
-        except LedgerError as error:
-            print_error(error, as_json=as_json)
-            raise typer.Exit(1) from None
+        )
+        raise typer.Exit(INTERRUPTED) from None
     report_skipped(report.skipped, as_json=as_json)
     if as_json:
-        write_json(report.as_json())
+        write_json({**report.as_json(), "metadata": [article_json(article) for article in articles]})
     else:
         _print(report, ledger_address(ledger))
     if failed(report.skipped):
@@ -106,10 +142,15 @@ def _print(report: ReadReport, address: str) -> None:
         )
     if report.reprints:
         note(_reprints(report))
-    if report.undated:
-        named = "、".join(report.undated[:NAMED_UNDATED]) + (
-            "…" if len(report.undated) > NAMED_UNDATED else ""
+    if report.unchanged:
+        note(
+            say(
+                f"提示：{report.unchanged} 个文件读过，没有变化，未重读；要重读加 --again。",
+                f"notice: {counted(report.unchanged, '', 'file')} read before and not changed; --again reads them again.",
+            )
         )
+    if report.undated:
+        named = _named(report.undated)
         note(
             say(
                 f"提示：{len(report.undated)} 份文件没有日期，“今年”“去年”没有换算：{named}\n"
@@ -118,7 +159,8 @@ def _print(report: ReadReport, address: str) -> None:
                 f"relative periods stay open: {named}\n  → read again with --date 2025-01-14 where you know it",
             )
         )
-    if report.documents:
+    _print_untold(report)
+    if report.documents or report.unchanged:
         note(
             say(
                 f"账本：{address}。接下来：duizhang accounts",
@@ -137,3 +179,29 @@ def _reprints(report: ReadReport) -> str:
         f"提示：{count} 篇文章是另一篇的再次刊出，两处算一个来源：",
         f"notice: {counted(count, '', 'article')} printed again from another, one source each: ",
     ) + say("；", "; ").join([*pairs, *rest])
+
+
+def _print_untold(report: ReadReport) -> None:
+    """Name what could not be told of articles, a line a field; the day has its own notice where it matters."""
+    open_fields = Counter(field for one in report.untold for field in one.fields if field != "date")
+    for field, (zh, en) in UNTOLD.items():
+        if not open_fields[field]:
+            continue
+        named = _named([one.article for one in report.untold if field in one.fields])
+        note(
+            say(
+                f"提示：{open_fields[field]} 篇看不出{zh}：{named}",
+                f"notice: {counted(open_fields[field], '', 'article')} without a {en} that could be told: {named}",
+            )
+        )
+    if open_fields:
+        note(
+            say(
+                "  → 知道时用 --set 名称=值 再读一遍，例如 --set publisher=天津日报",
+                "  → read again with --set NAME=VALUE where you know it, for example --set publisher=…",
+            )
+        )
+
+
+def _named(names: Sequence[str]) -> str:
+    return "、".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from duizhang.cli.options import AsJson, DateOption, DateOverride, Jobs, Paths, checked_override, day
-from duizhang.cli.output import note, progress_bar, show, write, write_json
+from duizhang.cli.asked import MappingFile, Setting, given_of
+from duizhang.cli.options import AsJson, DateOption, DateOverride, Jobs, Paths
+from duizhang.cli.output import note, show, write, write_json
 from duizhang.cli.program import Command
+from duizhang.cli.progress import watched
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import failed, report_skipped
 from duizhang.core.errors import DuizhangError, PathMissing, UsageError
@@ -99,23 +101,17 @@ def claims(
     jobs: Jobs = 1,
     date: DateOption = "",
     date_override: DateOverride = False,
+    setting: Setting = None,
+    mapping: MappingFile = "",
 ) -> None:
     """Print the claims of files and folders."""
-    given = day(date, option="--date")
-    checked_override(date_override, given)
+    given = given_of(date, date_override, setting, mapping)
     from duizhang.app.pipeline import claims_of
     from duizhang.publishing.views import claim_json
 
     skipped: list[Skipped] = []
-    with progress_bar(say("取数", "Extracting"), streaming=as_json) as progress:
-        found = claims_of(
-            paths,
-            jobs=jobs,
-            date=given,
-            date_override=date_override,
-            skipped=skipped.append,
-            progress=progress,
-        )
+    with watched(say("取数", "Extracting"), streaming=as_json) as watch:
+        found = claims_of(paths, given=given, jobs=jobs, skipped=skipped.append, watch=watch)
         if as_json:
             for claim in found:
                 write_json(claim_json(claim))

@@ -20,8 +20,9 @@ from duizhang.cli.options import (
     day,
     output_path,
 )
-from duizhang.cli.output import note, progress_bar
+from duizhang.cli.output import note
 from duizhang.cli.program import Command
+from duizhang.cli.progress import watched
 from duizhang.cli.task_views import (
     Shape,
     print_clauses,
@@ -255,7 +256,7 @@ def _read(
     if clauses_only:
         trees = document_clauses(paths, date=given, date_override=override, skipped=skipped.append)
         return [DocumentTasks(document, (), clauses=own) for document, own in trees]
-    with progress_bar(say("取任务", "Reading tasks")) as progress:
+    with watched(say("取任务", "Reading tasks")) as watch:
         return list(
             document_tasks(
                 paths,
@@ -263,7 +264,7 @@ def _read(
                 date=given,
                 date_override=override,
                 skipped=skipped.append,
-                progress=progress,
+                watch=watch,
             )
         )
 

@@ -71,6 +71,12 @@ class RecordIncomplete(InputError):
     code = "record-incomplete"
 
 
+class MappingBroken(InputError):
+    """A mapping file that does not say which key of a feed means what."""
+
+    code = "mapping-broken"
+
+
 class FormatUnknown(InputError):
     """A file whose content is of no format that this installation reads."""
 

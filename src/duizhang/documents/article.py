@@ -22,6 +22,11 @@ DOCUMENT_ID_VERSION = 1
 _BARE_NUMBER = re.compile(rf"第[{HAN_NUMERAL}\d]{{1,4}}(?:[编篇章节]|部分)")
 
 
+def document_id(raw: str) -> str:
+    """Return the id of the document with a raw text."""
+    return stable_id("doc", DOCUMENT_ID_VERSION, [raw])
+
+
 def read_text_document(
     raw: str,
     name: str,
@@ -81,11 +86,13 @@ def read_text_document(
                 kind=about.kind,
                 found=about.found,
                 year=about.year,
+                number=about.number,
+                place=about.place,
             )
         )
     first = articles[0]
     return Document(
-        id=stable_id("doc", DOCUMENT_ID_VERSION, [raw]),
+        id=document_id(raw),
         name=name,
         raw=raw,
         articles=tuple(mark_repeats(articles)),

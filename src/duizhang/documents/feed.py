@@ -15,6 +15,7 @@ from duizhang.core.errors import DuizhangError, RecordIncomplete
 from duizhang.documents.dates import parse_day
 from duizhang.documents.json_records import Json, find_list, read_records
 from duizhang.documents.limits import Limits
+from duizhang.documents.numbers import number_in
 
 # Names of each field, the most telling first. A key counts when it is one of these, or ends or begins with
 # one of them beside Chinese characters (文章标识符aid, 时间time).
@@ -30,8 +31,10 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "publisher": (
         "公众号名称", "公众号", "source", "sourcename", "source_name", "publisher", "media", "来源", "发布机构", "媒体", "author", "site",
     ),
+    "number": ("文号", "发文字号", "docnumber", "doc_number", "documentnumber", "document_number", "wenhao"),
 }  # fmt: skip
 
+_NAMED_KEYS = 12
 _LATIN = re.compile(r"[a-z_]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LONE = re.compile("[\ud800-\udfff]")
@@ -41,16 +44,17 @@ _LONE = re.compile("[\ud800-\udfff]")
 class Record:
     """One article of a feed, as its record gives it; ``""`` and ``None`` where it gives nothing.
 
-    ``keys`` says under which key of the feed each field stood; ``number`` counts records from 1.
+    ``keys`` says under which key of the feed each field stood; ``place`` counts records from 1.
     """
 
-    number: int
+    place: int
     text: str
     id: str = ""
     title: str = ""
     url: str = ""
     publisher: str = ""
     published: date | None = None
+    number: str = ""
     keys: Mapping[str, str] | None = None
 
 
@@ -63,7 +67,7 @@ class Feed:
     broken: DuizhangError | None = None
 
 
-def read_feed(text: str, *, where: str, limits: Limits) -> Feed:
+def read_feed(text: str, *, where: str, limits: Limits, mapping: Mapping[str, str] | None = None) -> Feed:
     """Read a feed: an array of records, an object that holds one, or JSON Lines.
 
     Parameters
@@ -74,6 +78,8 @@ def read_feed(text: str, *, where: str, limits: Limits) -> Feed:
         Name of the file for messages.
     limits
         What is refused.
+    mapping
+        Fields whose keys the caller names (see :mod:`duizhang.documents.mapping`); the others are recognised.
 
     Returns
     -------
@@ -85,14 +91,15 @@ def read_feed(text: str, *, where: str, limits: Limits) -> Feed:
     records: list[Record] = []
     problems: list[DuizhangError] = []
     objects: list[Mapping[str, Json]] = []
+    named = mapping or {}
     for value in found.values:
-        objects.extend(_objects(value))
-    for number, item in enumerate(objects, start=1):
-        record = _record(number, item)
+        objects.extend(_objects(value, named))
+    for place, item in enumerate(objects, start=1):
+        record = _record(place, item, named)
         if record.text.strip():
             records.append(record)
         else:
-            problems.append(_incomplete(record, where))
+            problems.append(_incomplete(record, where, item, named))
     return Feed(tuple(records), tuple(problems), found.problem)
 
 
@@ -106,14 +113,14 @@ def mend_surrogates(text: str) -> str:
     return _LONE.sub("\ufffd", text)
 
 
-def _objects(value: Json) -> list[Mapping[str, Json]]:
+def _objects(value: Json, mapping: Mapping[str, str]) -> list[Mapping[str, Json]]:
     """Return the records that a value is or holds: itself where it has a text, else those of its list."""
     if isinstance(value, dict):
-        return [value] if _record(0, value).text.strip() else find_list(value) or [value]
+        return [value] if _record(0, value, mapping).text.strip() else find_list(value) or [value]
     return find_list(value)
 
 
-def _record(number: int, item: Mapping[str, Json]) -> Record:
+def _record(place: int, item: Mapping[str, Json], mapping: Mapping[str, str]) -> Record:
     fields: dict[str, str] = {}
     keys: dict[str, str] = {}
     inner = [(f"{key}.", value) for key, value in item.items() if isinstance(value, dict)]
@@ -123,25 +130,36 @@ def _record(number: int, item: Mapping[str, Json]) -> Record:
             longer = name == "text" and len(value[1]) > len(fields.get("text", ""))
             if name not in fields or longer:
                 fields[name], keys[name] = value[1], prefix + value[0]
+    for name, key in mapping.items():
+        fields[name], keys[name] = _at(item, key), key
     return Record(
-        number=number,
+        place=place,
         text=mend_surrogates(fields.get("text", "")),
         id=mend_surrogates(fields.get("id", "")).strip(),
         title=" ".join(mend_surrogates(fields.get("title", "")).split()),
         url=mend_surrogates(fields.get("url", "")).strip(),
         publisher=mend_surrogates(fields.get("publisher", "")).strip(),
         published=parse_day(fields.get("time", "")),
+        number=number_in(fields.get("number", "")),
         keys=keys,
     )
+
+
+def _at(item: Mapping[str, Json], key: str) -> str:
+    """Return what stands under a key; ``data.body`` is the key ``body`` of the object under ``data``."""
+    value: Json = item.get(key)
+    if value is None and "." in key:
+        value = dict(item)
+        for part in key.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+    return _text_of(value)
 
 
 def _recognise(level: Mapping[str, Json]) -> dict[str, tuple[str, str]]:
     """Return for each field the key that means it and its value, the most telling key first."""
     best: dict[str, tuple[int, str, str]] = {}
     for key, value in level.items():
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
-            continue
-        content = value if isinstance(value, str) else _number_text(value)
+        content = _text_of(value)
         if not content.strip():
             continue
         for name, rank in _meanings(key):
@@ -161,17 +179,30 @@ def _meanings(key: str) -> list[tuple[str, int]]:
     return found
 
 
-def _number_text(value: int | float) -> str:
+def _text_of(value: Json) -> str:
+    """Return a string or number as text; ``""`` for anything else."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
     try:
         return str(value)
     except ValueError:  # an integer of thousands of digits
         return ""
 
 
-def _incomplete(record: Record, where: str) -> RecordIncomplete:
+def _incomplete(
+    record: Record, where: str, item: Mapping[str, Json], mapping: Mapping[str, str]
+) -> RecordIncomplete:
     name = f" ({record.id or record.title})" if record.id or record.title else ""
+    place = f"{where}, record {record.place}"
+    if "text" in mapping:
+        held = ", ".join(list(item)[:_NAMED_KEYS]) + (" …" if len(item) > _NAMED_KEYS else "")
+        return RecordIncomplete(
+            f"Record {record.place}{name} has no text under `{mapping['text']}`; its keys are: {held or 'none'}.",
+            where=place,
+            hint="Name the key of its text in the mapping file.",
+        )
     return RecordIncomplete(
-        f"Record {record.number}{name} has no text: none of its fields is a content, body or 正文.",
-        where=f"{where}, record {record.number}",
+        f"Record {record.place}{name} has no text: none of its fields is a content, body or 正文.",
+        where=place,
         hint="The other records are read.",
     )

@@ -24,11 +24,11 @@ class Limits:
     levels
         Elements of a web page that stand in each other; no page that people read comes near it.
     files
-        Files that one call reads, those inside archives counted.
+        Files that one call opens.
     members
         Files of one archive.
     unpacked
-        Bytes that one archive or Word file unpacks to.
+        Bytes that one archive, those inside it counted, or one Word file unpacks to.
     ratio
         How many times larger than packed one member may be.
     depth

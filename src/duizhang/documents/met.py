@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-
-from duizhang.documents.model import Document
 
 
 class Met:
@@ -16,23 +13,26 @@ class Met:
         self._paths: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
 
-    def holds(self, document: Document) -> bool:
-        """Say whether an equal document was met."""
-        return document.id in self._ids
+    def holds(self, document: str) -> bool:
+        """Say whether a document of this id was met."""
+        return document in self._ids
 
-    def own(self, document: Document) -> Document:
-        """Return the document under a name that no other has, and remember it."""
-        name = document.name
+    def remember(self, document: str, name: str, path: str) -> None:
+        """Remember a document under its name, if it has one."""
+        self._ids.add(document)
+        if name:
+            self._paths[name] = path
+
+    def own(self, document: str, name: str, path: str) -> str:
+        """Return a name for a document that no other has, and remember it."""
         if name in self._paths:
-            folder = Path(document.path).parent.name
-            if self._paths[name] != document.path and folder and f"{folder}/{name}" not in self._paths:
+            folder = Path(path).parent.name
+            if self._paths[name] != path and folder and f"{folder}/{name}" not in self._paths:
                 name = f"{folder}/{name}"
             else:
                 name = self._numbered(name)
-            document = rename(document, name)
-        self._ids.add(document.id)
-        self._paths[name] = document.path
-        return document
+        self.remember(document, name, path)
+        return name
 
     def _numbered(self, name: str) -> str:
         number = self._numbers.get(name, 2)
@@ -40,12 +40,3 @@ class Met:
             number += 1
         self._numbers[name] = number + 1
         return f"{name}~{number}"
-
-
-def rename(document: Document, name: str) -> Document:
-    """Return the document under another name, its articles' ids with it."""
-    articles = tuple(
-        replace(article, doc=name, id=name + article.id[len(document.name) :])
-        for article in document.articles
-    )
-    return replace(document, name=name, articles=articles)

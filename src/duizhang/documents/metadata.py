@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from duizhang.documents.clean import is_wide
 from duizhang.documents.dates import DAY, day_in_name, find_days, year_in_title
 from duizhang.documents.given import Given
 from duizhang.documents.model import BlockKind, DocumentKind
+from duizhang.documents.numbers import number_of_lines, number_of_title
 from duizhang.documents.passage import UNNUMBERED, Passage
-from duizhang.documents.printed import HISTORY, LEAD, PAPER, is_date_line, is_document_title
+from duizhang.documents.printed import HISTORY, PAPER, is_date_line, is_document_title
 from duizhang.documents.split import Part
+from duizhang.documents.titles import ORGAN, SIGNATURE, printed_title, title_from_name
 
 HEAD_PASSAGES = 24
 HEAD_CHARACTERS = 600
-TITLE_LINES = 4
-KICKER = 12  # characters of a headline so short that the one inside the text completes it
 
 _PLACE_SUFFIX = "自治区|特别行政区|自治州|自治县|自治旗|新区|省|市|州|盟|县|区|旗|镇|乡"
 _CONGRESS = re.compile(
@@ -31,17 +30,9 @@ _SPEECH = re.compile(
     rf"(?:^|[—–─\-]{{1,4}}|报告)\s*{DAY}\s*在[^。，]{{2,50}}(?:会议|大会|全会|全体会议|次会)上?"
 )
 _PASSED = re.compile(rf"{DAY}[^。；]{{0,60}}?(?:通过|修订|修正|审议通过|批准|公布)")
-_ORGAN = (
-    r"(?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|委员会办公室|委员会|办公厅|办公室|市委|省委|区委|县委|州委"
-    r"|党委|国务院|党中央|管理局|管委会|总局|[厅局部委院署会])"
-)
 _ISSUED = re.compile(
-    rf"^(?P<organs>(?:{_ORGAN}|国务院|中共中央|党中央)(?:[\s、，]*(?:{_ORGAN}|国务院|等\S{{0,6}}部门))*)\s*(?:关于|印发)"
+    rf"^(?P<organs>(?:{ORGAN}|国务院|中共中央|党中央)(?:[\s、，]*(?:{ORGAN}|国务院|等\S{{0,6}}部门))*)\s*(?:关于|印发)"
 )
-_RUN_IN_TITLE = re.compile(
-    r"(?P<title>[\u4e00-\u9fff\d]{0,20}政府工作报告)\s*(?:[—–-]{1,4}|(?:19|20)\d{2}年)"
-)
-_SIGNATURE = re.compile(rf"(?:{_ORGAN}|国务院|中共中央)(?:[\s、]+(?:{_ORGAN}|国务院))*")
 _SOURCE = re.compile(r"(?:来源|文章来源|稿源|信息来源)\s*[:：]\s*(?P<name>[^\s:：]{2,30})?")
 _TIME = re.compile(r"(?:时间|发布时间|发布日期|日期|成文日期)\s*[:：]")
 _NEWS_WORDS = re.compile(r"记者|获悉|据悉|据了解|介绍，|昨日|昨天|本报讯|消息")
@@ -69,6 +60,8 @@ class Metadata:
     adopted: date | None = None
     kind: DocumentKind = DocumentKind.OTHER
     year: int | None = None
+    number: str = ""
+    place: str = ""
     found: dict[str, str] = field(default_factory=dict)
 
     def put(self, name: str, value: object, where: str) -> None:
@@ -100,12 +93,13 @@ def describe(part: Part, raw: str, *, name: str, given: Given, page: Metadata) -
         ("publisher", given.publisher),
         ("url", given.url),
         ("published", given.published),
+        ("number", given.number),
     ):
         said = given.places.get(name_of) or f"feed field {given.keys.get(_key(name_of), name_of)}"
         found.put(name_of, value, said)
     head = _head(part.passages)
-    printed = "" if given.title and given.feed else _title(part, head, raw)
-    named = "" if given.feed else _title_from_name(name)
+    printed = "" if given.title and given.feed else printed_title(part, head, raw)
+    named = "" if given.feed else title_from_name(name)
     if printed and named.endswith(printed) and named != printed:
         # A bare 政府工作报告: the file's name is the same title with place and year.
         found.put("title", named, "file name")
@@ -126,7 +120,12 @@ def describe(part: Part, raw: str, *, name: str, given: Given, page: Metadata) -
     found.year = year_in_title(found.title) or (None if given.feed else year_in_title(name))
     if found.year:
         found.found["year"] = "title" if year_in_title(found.title) else "file name"
+    found.put("number", number_of_title(found.title), "title")
+    found.put("number", *number_of_lines(passage.text for passage in part.passages[:HEAD_PASSAGES]))
     found.kind = _kind_of(found, part, given)
+    if found.kind is not DocumentKind.OTHER:
+        found.found["kind"] = "form of the text" if found.kind is DocumentKind.NEWS else "title"
+    _set(found, given)
     return found
 
 
@@ -160,6 +159,13 @@ def _argument(found: Metadata, given: Given) -> None:
             found.found.pop("adopted", None)
 
 
+def _set(found: Metadata, given: Given) -> None:
+    """Put what the caller sets in the place of what was found."""
+    for name, value in given.setting.items():
+        setattr(found, name, DocumentKind(value) if name == "kind" else value)
+        found.found[name] = "argument"
+
+
 def _head(passages: list[Passage]) -> list[Passage]:
     """Return the passages above the article's first paragraph of prose."""
     head: list[Passage] = []
@@ -172,106 +178,6 @@ def _head(passages: list[Passage]) -> list[Passage]:
             break
         head.append(passage)
     return head
-
-
-def _title(part: Part, head: list[Passage], raw: str) -> str:
-    """Return the printed title and mark its passages as headings of rank 1."""
-    lines = [
-        p
-        for p in head
-        if not p.between and p.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not _is_byproduct(p)
-    ]
-    marked = [p for p in lines if p.kind is BlockKind.HEADING and p.mark]
-    chosen = _marked_title(lines, marked) if marked else _plain_title(lines)
-    for passage in chosen:
-        passage.kind, passage.rank = BlockKind.HEADING, 1
-    inside = [p for p in part.passages if p.between and p.mark]
-    if inside and (not chosen or (len(chosen) == 1 and len(chosen[0].text) <= KICKER)):
-        # The headline stands in the middle of its article's columns.
-        chosen = [*chosen, inside[0]]
-    if chosen or not lines:
-        return _join_title(chosen, raw)
-    opening = _RUN_IN_TITLE.match(lines[0].text)
-    return opening["title"] if opening else ""
-
-
-def _marked_title(lines: list[Passage], marked: list[Passage]) -> list[Passage]:
-    top = min(passage.mark for passage in marked)
-    issuing = [passage for passage in lines if passage.text.endswith("关于") and passage.mark != top]
-    return issuing + [passage for passage in marked if passage.mark == top][:TITLE_LINES]
-
-
-def _plain_title(lines: list[Passage]) -> list[Passage]:
-    """Return the lines up to the one that ends as a document's title does, else a newspaper's headlines."""
-    for count, passage in enumerate(lines[:TITLE_LINES], start=1):
-        if passage.text[-1] in "。；：:" or len(passage.text) > 90:
-            break
-        text = "".join(line.text for line in lines[:count])
-        if is_document_title(text) and text.count("《") <= text.count("》"):
-            following = lines[count].text if count < len(lines) else ""
-            return lines[: count + 1] if following.startswith(("》", "的通知")) else lines[:count]
-    chosen: list[Passage] = []
-    for passage in lines[:2]:
-        if passage.kind is not BlockKind.HEADING:
-            break
-        chosen.append(passage)
-    return chosen
-
-
-def _is_byproduct(passage: Passage) -> bool:
-    """Say whether a line of the head is no part of a title: a day, a number, a subtitle, a lead."""
-    text = passage.text
-    return bool(
-        is_date_line(text)
-        or text.startswith(("——", "【"))
-        or LEAD.match(text)
-        or re.fullmatch(r"[\u4e00-\u9fff]{1,8}[〔\[（(]\d{4}[〕\]）)].{0,10}号", text)
-        or text.endswith("人民政府文件")
-        or re.fullmatch(r"\d{4}年(?:\d{1,2}月)?", text)
-    )
-
-
-def _join_title(passages: list[Passage], raw: str) -> str:
-    """Return the lines of a title as one, with the spaces that its print has between phrases."""
-    title = ""
-    for passage in passages:
-        text = _spaced(passage, raw)
-        # Markdown's lines are headlines of their own; a plain line may be the rest of a wrapped one.
-        apart = passage.mark > 0 or (_SIGNATURE.fullmatch(title) and _SIGNATURE.fullmatch(text))
-        if not title or not apart or title.endswith("关于") or text.startswith("关于"):
-            title += text
-        else:
-            title += f" {text}"
-    return title
-
-
-def _spaced(passage: Passage, raw: str) -> str:
-    """Return a passage with a space where the raw text has one between two phrases."""
-    out: list[str] = []
-    previous = -1
-    for char, at in zip(passage.text, passage.offsets, strict=True):
-        gap = raw[previous + 1 : at] if 0 <= previous < at else ""
-        if gap.isspace() and not set("\r\n\f") & set(gap) and out and is_wide(out[-1]) and is_wide(char):
-            out.append(" ")
-        out.append(char)
-        previous = at
-    words = "".join(out).split(" ")
-    # Letters spaced for looks (内 蒙 古) are one word; phrases of several characters are kept apart.
-    if any(len(word) < 3 for word in words):
-        return passage.text
-    return " ".join(words)
-
-
-def _title_from_name(name: str) -> str:
-    """Return a file's name as a title if it reads like one."""
-    stem = (
-        re.sub(r"^\d{1,4}[_\-\s]+(?=[\u4e00-\u9fff])", "", name)
-        if not re.match(r"(?:19|20)\d{2}[_\-]", name)
-        else name
-    )
-    stem = re.sub(r"\.(?:ocr|layout|clean)$", "", stem)
-    stem = re.sub(r"^((?:19|20)\d{2})_", r"\1年", stem).replace("_", "")
-    return stem if len(re.findall(r"[\u4e00-\u9fff]", stem)) >= 6 else ""
 
 
 def _issuer(found: Metadata, part: Part) -> None:
@@ -293,7 +199,7 @@ def _issuer(found: Metadata, part: Part) -> None:
             found.put("issuer", place if place == "国务院" else f"{place}人民政府", "title")
     for index, passage in enumerate(part.passages[1:], start=1):
         before = part.passages[index - 1].text
-        if is_date_line(passage.text) and _SIGNATURE.fullmatch(before) and len(before) <= 40:
+        if is_date_line(passage.text) and SIGNATURE.fullmatch(before) and len(before) <= 40:
             found.put("issuer", before, "signature")
             break
 

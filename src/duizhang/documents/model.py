@@ -117,6 +117,10 @@ class Article:
         The text and its blocks, in reading order.
     found
         Where each piece of metadata was found (``{"published": "feed field 时间time"}``).
+    number
+        The document number that it prints (津政办规〔2023〕9号); ``""`` where it has none.
+    place
+        The place that it speaks of, where the caller says so; otherwise it is for the claims to tell.
     year
         The one year that the title or the file's name states (2025年…工作报告), else ``None``.
     """
@@ -134,6 +138,8 @@ class Article:
     kind: DocumentKind = DocumentKind.OTHER
     found: Mapping[str, str] = field(default_factory=dict)
     year: int | None = None
+    number: str = ""
+    place: str = ""
 
     @property
     def raw_stretch(self) -> Span:

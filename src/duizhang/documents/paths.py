@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import glob
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from duizhang.core.errors import DuizhangError, PathMissing
 from duizhang.documents.decode import decode
+from duizhang.documents.opening import not_a_file
 
 KNOWN_SUFFIXES = set(
     ".txt .text .md .markdown .json .jsonl .ndjson .html .htm .xhtml .shtml .docx .pdf"
@@ -20,8 +22,11 @@ FOREIGN_SUFFIXES = set(".doc .wps .rtf .ofd .xlsx .xls .pptx .caj .7z .rar".spli
 SNIFFED_BYTES = 4096
 STDIN = "-"
 
+Found = tuple[str, DuizhangError | None]
+"""A file, or a path that leads to none and why."""
 
-def expand(paths: Iterable[str | Path]) -> Iterator[tuple[str, DuizhangError | None]]:
+
+def expand(paths: Iterable[str | Path]) -> Iterator[Found]:
     """Yield the files that the arguments name, each once, or the problem with an argument.
 
     A folder gives its files recursively, sorted by name: those of known suffix, those whose suffix another
@@ -36,7 +41,7 @@ def expand(paths: Iterable[str | Path]) -> Iterator[tuple[str, DuizhangError | N
             yield found, problem
 
 
-def _files(path: str) -> Iterator[tuple[str, DuizhangError | None]]:
+def _files(path: str) -> Iterator[Found]:
     """Yield the files that one argument names, or the problem with it."""
     if path == STDIN:
         yield path, None
@@ -44,10 +49,10 @@ def _files(path: str) -> Iterator[tuple[str, DuizhangError | None]]:
     place = Path(path)
     try:
         if place.is_dir():
-            yield from ((str(file), None) for file in _folder(place))
+            yield from _folder(place)
             return
         if place.exists():
-            yield path, None
+            yield path, None if place.is_file() else not_a_file(path)
             return
     except (OSError, ValueError) as error:
         yield path, PathMissing(f"The path cannot be opened: {error}.", where=path)
@@ -65,20 +70,50 @@ def _files(path: str) -> Iterator[tuple[str, DuizhangError | None]]:
         yield from _files(match)
 
 
-def _folder(folder: Path) -> Iterator[Path]:
-    """Yield a folder's files in order: those of known suffix, and others whose content is text."""
+def _folder(folder: Path) -> Iterator[Found]:
+    """Yield a folder's files in order: those of known suffix, and others whose content is text.
+
+    What looks like a document and cannot be opened is a problem: nobody shall think that it was read.
+    """
     try:
         entries = sorted(folder.iterdir())
-    except OSError:
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        yield (
+            str(folder),
+            PathMissing(f"The folder cannot be read: {reason}.", where=str(folder), hint="Check its rights."),
+        )
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            if not entry.is_symlink():  # a link to a folder above would never end
+            if entry.is_symlink():  # a link to a folder above would never end
+                yield str(entry), _link("The link leads to a folder and was not followed.", entry)
+            else:
                 yield from _folder(entry)
-        elif entry.is_file() and _is_wanted(entry):
-            yield entry
+        elif entry.is_file():
+            if _is_wanted(entry):
+                yield str(entry), None
+        elif entry.is_symlink():
+            yield str(entry), _link("The link leads nowhere.", entry)
+        elif is_wanted_name(entry.name):
+            yield str(entry), not_a_file(str(entry))
+
+
+def _link(message: str, link: Path) -> PathMissing:
+    return PathMissing(message, where=str(link), hint="Name what it should lead to as a path of its own.")
+
+
+def shown(name: str) -> str:
+    """Return a file's name as people can be shown it and type it: in one line, without signs that nobody sees.
+
+    >>> shown("公报\\n2024")
+    '公报_2024'
+    """
+    if name.isprintable():
+        return name
+    return "".join("_" if unicodedata.category(c)[0] == "C" or c in "\u2028\u2029" else c for c in name)
 
 
 def is_wanted_name(name: str) -> bool:

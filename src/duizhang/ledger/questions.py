@@ -36,6 +36,7 @@ from duizhang.ledger.records import (
 )
 from duizhang.ledger.rows import ARTICLE_FIELDS, pack_text, read_article, unpack_raw
 from duizhang.ledger.shelves import STATEMENTS, TASKS
+from duizhang.ledger.sources import Source, standing_source
 
 
 class Questions:
@@ -90,6 +91,11 @@ class Questions:
         if raw is None:
             raise NotFound(f"No document has the id {document_id!r}.", hint="List them: duizhang accounts.")
         return unpack_raw(raw)
+
+    def standing_source(self, path: str, content_hash: str, settings: str) -> Source | None:
+        """Return the last reading of a file, if it still stands (see :func:`duizhang.ledger.sources.standing_source`)."""
+        with reading(self._engine) as connection:
+            return standing_source(connection, path, content_hash, settings)
 
     def appearances(self, document_id: str) -> list[Appearance]:
         """Return where a document was met, in the order of meeting it."""

@@ -125,7 +125,9 @@ class Statement:
 class ArticleRecord:
     """An article on record; ``start:end`` is its stretch of the document's raw text.
 
-    By ``sketch`` articles that may be one text printed twice are found; ``None`` where none was drawn.
+    ``number`` is the document number that it prints (津政办规〔2023〕9号), ``place`` the place that it speaks of,
+    ``found`` a JSON object that tells of each of these fields where it was found. By
+    ``sketch`` articles that may be one text printed twice are found; ``None`` where none was drawn.
     """
 
     id: str
@@ -140,6 +142,9 @@ class ArticleRecord:
     start: int = 0
     end: int = 0
     sketch: str | None = None
+    number: str = ""
+    place: str = ""
+    found: str = "{}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "v0004"
+REVISION = "v0005"
 """The revision of ``migrations/versions`` that these tables correspond to."""
 
 VERSION_TABLE = "duizhang_version"
@@ -104,6 +104,9 @@ article = Table(
     Column("start", BigInteger, nullable=False),
     Column("end", BigInteger, nullable=False),
     Column("sketch", Text),
+    Column("number", Text, nullable=False, server_default=""),
+    Column("place", Text, nullable=False, server_default=""),
+    Column("found", Text, nullable=False, server_default="{}"),
 )
 """The articles that a reading found on a document."""
 
@@ -268,8 +271,24 @@ decision = Table(
 )
 """What somebody decided about a task, a statement or a piece of evidence; rows that were read stay as they are."""
 
+source = Table(
+    "source",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("path", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("settings", Text, nullable=False),
+    Column("documents", Text, nullable=False),
+    Column("skipped", Text, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("tasks", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("ix_source_path", "path"),
+)
+"""A file that was read whole: of one path the last row tells what came of it."""
+
 GROWING = (
     *("document", "layout", "appearance", "reading", "article", "clause", "statement", "replacement"),
-    *("task", "task_replacement", "decision"),
+    *("task", "task_replacement", "decision", "source"),
 )
 """Tables whose rows are never changed or deleted."""

@@ -14,6 +14,7 @@ from duizhang.ledger.engine import connect, locate, shown, writing
 from duizhang.ledger.promises import Decision, Promises
 from duizhang.ledger.questions import Questions
 from duizhang.ledger.records import Appearance, Counts, DocumentRecord, Replacement, Statement
+from duizhang.ledger.sources import Source, keep_sources
 from duizhang.ledger.upgrade import ensure, hold, missing
 
 __all__ = ["Added", "Appearance", "Counts", "Ledger", "Replacement"]
@@ -131,6 +132,17 @@ class Ledger(Questions):
         """
         with writing(self._engine) as connection:
             return add_decision(connection, decision)
+
+    def keep_sources(self, sources: Sequence[Source]) -> None:
+        """Record files that were read whole and whose documents have been added.
+
+        Raises
+        ------
+        LedgerError
+            If the ledger is locked, full or out of reach.
+        """
+        with writing(self._engine) as connection:
+            keep_sources(connection, sources)
 
 
 def _check_file(path: Path, *, create: bool) -> None:

@@ -5,6 +5,7 @@ Values are JSON numbers: whole numbers stay whole, endless decimals are cut.
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -235,3 +236,20 @@ def _pair(pair: Bilingual) -> Json:
 def day_text(day: date | None) -> str | None:
     """Return a day as ISO 8601 has it."""
     return None if day is None else day.isoformat()
+
+
+def article_json(article: ArticleRecord) -> Json:
+    """Return what an article tells of itself, and where each field was found."""
+    return {
+        "article": article.id,
+        "title": article.title,
+        "issuer": article.issuer,
+        "publisher": article.publisher,
+        "number": article.number,
+        "published": day_text(article.published),
+        "adopted": day_text(article.adopted),
+        "place": article.place,
+        "kind": article.kind,
+        "url": article.url,
+        "found": json.loads(article.found),
+    }

@@ -5,10 +5,13 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import stat
+import struct
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import IO, Protocol
@@ -31,11 +34,27 @@ _ERRORS = (
     NotImplementedError,
     ValueError,
     RuntimeError,
+    struct.error,
 )
 _OPENERS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\x00", lzma.open))
 
 
-def members(data: bytes, found: Format, *, where: str, limits: Limits) -> Iterator[Member]:
+@dataclass(slots=True)
+class Budget:
+    """How many bytes may still be unpacked: one for a file and all archives in it."""
+
+    left: int
+
+    def take(self, size: int, where: str, limits: Limits) -> None:
+        """Count bytes that were unpacked; raises where they are more than is left."""
+        if size > self.left:
+            raise exceeded("unpacked", allowed=limits.unpacked, found=None, where=where)
+        self.left -= size
+
+
+def members(
+    data: bytes, found: Format, *, where: str, limits: Limits, budget: Budget | None = None
+) -> Iterator[Member]:
     """Yield the files of an archive in the order in which it lists them.
 
     Directories, links, devices and hidden files are left out; a member that is locked, broken or over a limit gives
@@ -49,6 +68,8 @@ def members(data: bytes, found: Format, *, where: str, limits: Limits) -> Iterat
         ``ZIP``, ``TAR`` or ``GZIP``.
     where
         The archive's name, for messages.
+    budget
+        What it may unpack to, where it stands in another archive; by default all that the limits allow.
 
     Raises
     ------
@@ -58,10 +79,11 @@ def members(data: bytes, found: Format, *, where: str, limits: Limits) -> Iterat
         If it holds too many files or unpacks to too much.
     """
     try:
+        allowed = budget or Budget(limits.unpacked)
         if found is Format.ZIP:
-            yield from _zip(data, where, limits)
+            yield from _zip(data, where, limits, allowed)
         else:
-            yield from _compressed(data, where, limits)
+            yield from _compressed(data, where, limits, allowed)
     except DuizhangError:
         raise
     except _ERRORS as error:
@@ -72,13 +94,14 @@ def members(data: bytes, found: Format, *, where: str, limits: Limits) -> Iterat
         ) from error
 
 
-def _zip(data: bytes, where: str, limits: Limits) -> Iterator[Member]:
+def _zip(data: bytes, where: str, limits: Limits, budget: Budget) -> Iterator[Member]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         if len(entries) > limits.members:
             raise exceeded("members", allowed=limits.members, found=len(entries), where=where)
-        left = limits.unpacked
         for entry in entries:
+            if stat.S_ISLNK(entry.external_attr >> 16):
+                continue
             name = _name(entry.filename if entry.flag_bits & 0x800 else _mend(entry.filename))
             if not _is_wanted(name):
                 continue
@@ -93,10 +116,8 @@ def _zip(data: bytes, where: str, limits: Limits) -> Iterator[Member]:
                 continue
             try:
                 with archive.open(entry) as stream:
-                    content = _limited(stream, max(entry.compress_size, 1), place, left, limits)
+                    content = _limited(stream, max(entry.compress_size, 1), place, budget, limits)
             except LimitExceeded as error:
-                if "unpacked" in error.message:
-                    raise
                 yield name, error
                 continue
             except _ERRORS as error:
@@ -109,25 +130,26 @@ def _zip(data: bytes, where: str, limits: Limits) -> Iterator[Member]:
                     ),
                 )
                 continue
-            left -= len(content)
+            budget.take(len(content), where, limits)
             yield name, content
 
 
-def _compressed(data: bytes, where: str, limits: Limits) -> Iterator[Member]:
+def _compressed(data: bytes, where: str, limits: Limits, budget: Budget) -> Iterator[Member]:
     opener = next((opener for mark, opener in _OPENERS if data.startswith(mark)), None)
     if opener is None:
-        yield from _tar(BytesIO(data), where, limits)
+        yield from _tar(BytesIO(data), where, limits, budget)
         return
     with opener(BytesIO(data), "rb") as stream:
-        content = _limited(stream, len(data), where, limits.unpacked, limits)
+        content = _limited(stream, len(data), where, budget, limits)
+    budget.take(len(content), where, limits)
     if content[257:262] == b"ustar":
-        yield from _tar(BytesIO(content), where, limits)
+        yield from _tar(BytesIO(content), where, limits, budget)
     else:
         yield PurePosixPath(where).stem, content
 
 
-def _tar(stream: IO[bytes], where: str, limits: Limits) -> Iterator[Member]:
-    left, count = limits.unpacked, 0
+def _tar(stream: IO[bytes], where: str, limits: Limits, budget: Budget) -> Iterator[Member]:
+    count = 0
     with tarfile.open(fileobj=stream, mode="r:") as archive:
         for entry in archive:
             if not entry.isfile():
@@ -143,9 +165,7 @@ def _tar(stream: IO[bytes], where: str, limits: Limits) -> Iterator[Member]:
                 continue
             source = archive.extractfile(entry)
             content = b"" if source is None else source.read()
-            left -= len(content)
-            if left < 0:
-                raise exceeded("unpacked", allowed=limits.unpacked, found=None, where=where)
+            budget.take(len(content), where, limits)
             yield name, content
 
 
@@ -153,12 +173,10 @@ class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
-def _limited(stream: _Readable, packed: int, where: str, left: int, limits: Limits) -> bytes:
+def _limited(stream: _Readable, packed: int, where: str, budget: Budget, limits: Limits) -> bytes:
     """Read a compressed stream as far as the limits let it."""
-    most = min(limits.bytes, left)
-    content = stream.read(most + 1)
-    if len(content) > left:
-        raise exceeded("unpacked", allowed=limits.unpacked, found=None, where=where)
+    # A file larger than what is left is read to one byte more, and counting it ends the archive.
+    content = stream.read(min(limits.bytes, budget.left) + 1)
     if len(content) > limits.bytes:
         raise exceeded("bytes", allowed=limits.bytes, found=None, where=where)
     if len(content) > limits.ratio * packed and len(content) > _SMALL:

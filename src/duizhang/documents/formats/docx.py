@@ -6,6 +6,7 @@ automatic lists, so this module walks the document's elements itself (ECMA-376 p
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from duizhang.core.errors import FileBroken, FileLocked
 from duizhang.documents.formats.docx_numbers import Numbering
 from duizhang.documents.formats.model import Extracted
+from duizhang.documents.formats.sniff import ENCRYPTED_PACKAGE
 from duizhang.documents.limits import Limits, exceeded
 
 if TYPE_CHECKING:
@@ -26,7 +28,12 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _NOTES = ("footnotes", "endnotes")
 _REMOVED = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr")} | {_FALLBACK}
 """What a reader of the accepted document does not see, and the second copy of drawings for old programs."""
-_ENCRYPTED = b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e"
+
+
+# Atomic, so that time grows with the text alone however many comments there are.
+_DOCTYPE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL
+)
 
 
 def extract(data: bytes, limits: Limits) -> Extracted:
@@ -59,16 +66,33 @@ def extract(data: bytes, limits: Limits) -> Extracted:
 
 def _check(data: bytes, limits: Limits) -> None:
     """Refuse a package that unpacks to too much, before any of it is unpacked."""
-    if _ENCRYPTED in data[:65536]:
+    if ENCRYPTED_PACKAGE in data and not zipfile.is_zipfile(BytesIO(data)):
         raise FileLocked("The Word file is locked with a password.", hint="Save it without a password.")
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            entries = package.infolist()
+            _check_sizes(package.infolist(), limits)
+            declares = any(_declares_entities(package.read(name)) for name in _parts_of_xml(package))
     except zipfile.BadZipFile as error:
         raise FileBroken(
             f"The Word file is broken ({type(error).__name__}).",
             hint="Open it in Word or WPS and save it again.",
         ) from error
+    if declares:
+        raise FileBroken(
+            "The Word file declares entities, which no Word file does.", hint="Get it from another source."
+        )
+
+
+def _parts_of_xml(package: zipfile.ZipFile) -> list[str]:
+    return [name for name in package.namelist() if name.lower().endswith((".xml", ".rels"))]
+
+
+def _declares_entities(part: bytes) -> bool:
+    """Say whether a part has a document type, in which entities are declared; no package may have one (ECMA-376-2, 8.1.4)."""
+    return _DOCTYPE.match(part if part[:1] == b"<" else part.replace(b"\x00", b"")) is not None
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(entries) > limits.members:
         raise exceeded("members", allowed=limits.members, found=len(entries), where="")
     unpacked = sum(entry.file_size for entry in entries)

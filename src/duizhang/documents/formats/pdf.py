@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _SHOWN_PAGES = 10
+_END, _TAIL = b"%%EOF", 2048
+"""What ends a PDF, and how many bytes of other things servers put behind it."""
 _DOTS = 200
 """Dots an inch at which a page is rendered to be recognised: offices scan at 200 to 300."""
 _CELL_GAP = 1.5
@@ -62,12 +64,12 @@ def extract(data: bytes, limits: Limits) -> Extracted:
         if len(document) > limits.pages:
             raise exceeded("pages", allowed=limits.pages, found=len(document), where="")
         try:
-            return _read(document, finder, limits)
+            return _read(document, finder, limits, whole=_END in data[-_TAIL:])
         finally:
             finder.close()
 
 
-def _read(document: PdfDocument, finder: TableFinder, limits: Limits) -> Extracted:
+def _read(document: PdfDocument, finder: TableFinder, limits: Limits, *, whole: bool) -> Extracted:
     text = Pages()
     scanned: list[int] = []
     unread: list[int] = []
@@ -88,7 +90,7 @@ def _read(document: PdfDocument, finder: TableFinder, limits: Limits) -> Extract
         pace.step(number, total)
     if not text.boxes and not unread:
         raise FormatUnknown("No page of the PDF holds text.", hint="Give a PDF with text or sharper scans.")
-    return text.extracted(notes=_notes(scanned, unread))
+    return text.extracted(notes=_notes(scanned, unread, whole=whole))
 
 
 def _is_picture(page: PdfPage) -> bool:
@@ -113,8 +115,10 @@ def _recognised(page: PdfPage, limits: Limits) -> Iterator[tuple[str, Place | No
         )
 
 
-def _notes(scanned: list[int], unread: list[int]) -> tuple[str, ...]:
+def _notes(scanned: list[int], unread: list[int], *, whole: bool) -> tuple[str, ...]:
     notes: list[str] = []
+    if not whole:
+        notes.append("The PDF is cut off at its end: pages may be missing.")
     if scanned:
         notes.append(f"{len(scanned)} pages are pictures whose text was recognised: {_listed(scanned)}.")
     if unread:
@@ -155,9 +159,10 @@ def _lines(page: PdfPage) -> Iterator[tuple[str, Place | None]]:
         text = text_page.get_text_range() if text_page.count_chars() else ""
         told = len(text) == text_page.count_chars()
         frame = _frame(page)
+        corners = _Corners(text_page)
         at = 0
         for line in text.split("\n"):
-            places = [_place(text_page, at + index) for index in range(len(line))] if told else []
+            places = [corners.of(at + index) for index in range(len(line))] if told else []
             at += len(line) + 1
             yield _with_gaps(line, places).translate(_SIGNS), _around(places, frame)
     finally:
@@ -189,15 +194,22 @@ def _frame(page: PdfPage) -> Frame:
     )
 
 
-def _place(page: PdfTextPage, index: int) -> Place | None:
-    """Return the box of a character in the PDF's own space, its top first; signs that PDFium put in have none."""
-    from pypdfium2 import raw
+class _Corners:
+    """Asks PDFium where characters stand; what it writes to is made once, as a page has thousands of them."""
 
-    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    found = raw.FPDFText_GetCharBox(page, index, left, right, bottom, top)
-    if not found or right.value <= left.value:
-        return None
-    return (left.value, top.value, right.value, bottom.value)
+    def __init__(self, page: PdfTextPage) -> None:
+        from pypdfium2 import raw
+
+        self._ask = raw.FPDFText_GetCharBox
+        self._page = page
+        self._edges = tuple(ctypes.c_double() for _ in range(4))
+
+    def of(self, index: int) -> Place | None:
+        """Return the box of a character in the PDF's own space, its top first; signs that PDFium put in have none."""
+        left, right, bottom, top = self._edges
+        if not self._ask(self._page, index, left, right, bottom, top) or right.value <= left.value:
+            return None
+        return (left.value, top.value, right.value, bottom.value)
 
 
 def _with_gaps(line: str, places: list[Place | None]) -> str:

@@ -20,13 +20,15 @@ _SIGNATURES: tuple[tuple[bytes, Format], ...] = (
     (b"BZh", Format.TAR),
     (b"\xfd7zXZ\x00", Format.TAR),
     (b"\x1f\x8b", Format.GZIP),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.OTHER),
     (b"7z\xbc\xaf\x27\x1c", Format.OTHER),
     (b"Rar!", Format.OTHER),
     (b"SQLite format 3\x00", Format.OTHER),
     (b"PAR1", Format.OTHER),
     (b"{\\rtf", Format.OTHER),
 )
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+"""Name of the stream in which a Word file with a password lies ([MS-OFFCRYPTO] 2.3.4.4)."""
 _TAR_MAGIC, _TAR_AT = b"ustar", 257
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # What an HTML file opens with, behind comments, declarations and blanks.
@@ -50,6 +52,8 @@ def format_of(data: bytes) -> Format:
         return Format.PDF  # printers put a few bytes in front of it
     if head.startswith(_ZIP):
         return _kind_of_zip(data)
+    if head.startswith(_COMPOUND):
+        return Format.DOCX if ENCRYPTED_PACKAGE in data else Format.OTHER
     if head[_TAR_AT : _TAR_AT + len(_TAR_MAGIC)] == _TAR_MAGIC:
         return Format.TAR
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":

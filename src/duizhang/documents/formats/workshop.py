@@ -14,14 +14,23 @@ from types import TracebackType
 from typing import Any, Self
 
 from duizhang.core import errors
-from duizhang.core.errors import DuizhangError, FileBroken
+from duizhang.core.errors import DuizhangError, FileBroken, LimitExceeded
 from duizhang.documents.formats.frames import pack, unpack
 from duizhang.documents.formats.model import Cut, Extracted, Format
 from duizhang.documents.formats.pace import Step
 from duizhang.documents.limits import Limits, exceeded
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 _CHUNK = 1 << 20
 _OUT_OF_TIME = int(getattr(signal, "SIGXCPU", 0))
+_KILLED = int(getattr(signal, "SIGKILL", 0))
+"""How a system without memory ends a process."""
+_NEARLY = 0.5
+"""Share of the memory allowed that a child held when a library, given no more, ended it."""
 _ERRORS = {
     error.code: error
     for error in vars(errors).values()
@@ -128,12 +137,16 @@ class Workshop:
         if answer is not None:
             if "error" in answer[0]:
                 told = answer[0]["error"]
+                if told["code"] == LimitExceeded.code:
+                    self.close()  # what had no room may have left half of its work behind
                 raise _ERRORS.get(told["code"], FileBroken)(told["message"], where=where, hint=told["hint"])
             return answer
-        status = child.wait()
+        status, most = _ended(child)
         self.close()
         if _OUT_OF_TIME and status == -_OUT_OF_TIME:
             raise exceeded("seconds", allowed=limits.seconds, found=None, where=where)
+        if status == -_KILLED or (status < 0 and most > _NEARLY * limits.memory):
+            raise exceeded("memory", allowed=limits.memory, found=None, where=where)
         raise FileBroken(
             "The file is broken: the program that parses it ended on it.",
             where=where,
@@ -151,6 +164,21 @@ class Workshop:
                 env=_environment(),
             )
         return self._child
+
+
+def _ended(child: subprocess.Popen[bytes]) -> tuple[int, int]:
+    """Return how a child ended, and the most memory that it held, in bytes; 0 where nobody can say."""
+    if resource is None or child.returncode is not None:
+        return child.wait(), 0
+    try:
+        _, status, used = os.wait4(child.pid, 0)
+    except ChildProcessError:  # somebody else has waited for it
+        return child.wait(), 0
+    child.returncode = os.waitstatus_to_exitcode(status)
+    # What this process held when it made the child counts as the child's too; below that nothing can be told.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    unit = 1 if sys.platform == "darwin" else 1024
+    return child.returncode, used.ru_maxrss * unit if used.ru_maxrss > own else 0
 
 
 class _Timed:
