@@ -217,6 +217,13 @@ def at_paragraph(section: Section, article: Article, start: int, end: int, refer
     return section
 
 
+def at_present(section: Section) -> Section:
+    """Return the context once a news text has turned to what happened lately: no longer a review of an earlier time."""
+    if section.mode is not Mode.REVIEW:
+        return section
+    return replace(section, mode=Mode.NONE, period=None, sticky=None)
+
+
 def _goals(section: Section, text: str, reference: date) -> Section:
     """A paragraph that opens with 主要预期目标是 plans, for the year or plan that it names."""
     for mention in scan_periods(text[:60], reference):

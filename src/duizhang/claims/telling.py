@@ -106,15 +106,19 @@ _PAST_CUE = re.compile(r"已(?!经批准)|以来|累计|同比|截至|目前|了
 _GOAL_CUE = re.compile(r"(?<!为)(?:目标|指标)")
 
 
+_DISPOSED = r"[^，。；]{2,24}?(?:转?化为|转变为|变为|变成|作为|纳入|列[为入]|视为|融入|引入|应用[于到]|运用[于到]|用于|写入|分为|降[至到]最)"
+"""将 before what is done to a thing (将旧厂房改造纳入计划, 将成果转化为产品) is 把 and no sign of what is to come."""
+
+
 AHEAD = Cued(
     "将 计划 拟 根据方案 按照规划 下一步 接下来 今后",
-    r"(?:^|[，,；;：:“\u4e00-\u9fff])将(?![近军领相])|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
+    rf"(?:^|[，,；;：:“\u4e00-\u9fff])将(?![近军领相“《])(?!{_DISPOSED})|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
 )
 
 
 BEHIND = Cued(
-    "今年以来 现在 收到 年来 月来 已 截至 同比 去年 过去 半年 季度 目前",
-    r"今年以来|现在|收到|[年月]来[，,]|已(?!经批准)(?:[\u4e00-\u9fff]{0,2}(?:完成|建成|达|开工|实现|累计|有))|截至|同比|去年|过去(?:一|的)|[前上]半年|一季度|前三季度|目前，?(?:已|全市|全省|共)",
+    "今年以来 现在 收到 年来 月来 已 截至 同比 去年 过去 半年 季度 目前 过程中",
+    r"今年以来|现在|收到|[年月]来[，,]|已(?!经批准)(?:[\u4e00-\u9fff]{0,2}(?:完成|建成|达|开工|实现|累计|有))|截至|同比|去年|过去(?:一|的)|[前上]半年|一季度|前三季度|目前，?(?:已|全市|全省|共)|(?:建造|建设|施工|研发|研制|攻关)过程中",
 )
 
 
@@ -132,11 +136,15 @@ def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
 
 _TELLS = re.compile(r"[^，。；]{0,12}?(?:当地时间|\d{1,2}日|昨[天日]|今[天日]|截至|消息|报道|测定|目前)")
 """The opening of a paragraph that tells what has happened, in news of several items."""
-_LATELY = re.compile(r"[^，。；]{0,24}?(?:日前|近日|近期|连日来|如今|眼下)")
-"""What a news text tells of lately ends the past year that it told of before."""
+_LATELY = re.compile(r"[^，。；]{0,24}?(?:日前|近日|近期(?!目标|规划|任务|安排|工作)|连日来|如今|眼下)")
 _FRAMES = frozenset("，,：:")
 _AT_ONCE = 6
 _STARTS_FROM = frozenset("从由自比较与同")  # 由上年的4%提高到4.2% speaks of this year
+
+
+def tells_of_lately(sentence: Sentence) -> bool:
+    """Whether a sentence of the news opens with 日前, 近日, 如今 or their like, which ends a past year told of before."""
+    return _LATELY.match(sentence.text, sentence.start, sentence.end) is not None
 
 
 def remember(
@@ -156,8 +164,8 @@ def remember(
         state.outlook_after = False  # a report on a past year looks ahead for one paragraph at a time
     if state.news and state.block != sentence.block:
         state.reviewed = state.opened
-    if state.news and _LATELY.match(text, start, sentence.end):
-        state.reviewed = None
+    if state.news and tells_of_lately(sentence):
+        state.reviewed = state.opened = None
     if state.goal is not None and state.goal_heading != heading:
         state.goal, state.goal_heading = None, ""
     state.block = sentence.block
