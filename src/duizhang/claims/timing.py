@@ -61,17 +61,54 @@ _HOLDS = re.compile(
 )
 
 
-def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
-    """Say whether a figure belongs to the whole of its time, because it adds up or held all through, or to its end."""
+_STEPS = re.compile(r"(?:连续|接连|先后)(?:迈上|跨上|迈过|跨过|跨越|突破|跃上|站上)")
+"""经济总量连续跨上3万亿元、4万亿元台阶: steps taken one after the other, over the whole time."""
+
+
+_SETTLED = re.compile(
+    r"已(?:经)?[^，。；、]{0,4}(?:整改|办结|查处|处置|化解|兑现|发放|拨付|举办|开展|培训|救助|减免|接待|清理)"
+)
+"""已整改问题50个: a deed that leaves nothing standing adds up, whatever 已 says of now."""
+
+
+_FORMED = re.compile(
+    r"(?:培育|集聚|发展)?形成(?:了)?[^，。；的]{0,4}$|(?:培育|集聚|发展)形成[^，。；]{0,30}[、和及]$"
+)
+_OF_TOGETHER = re.compile(r"[^，。；]{0,16}(?:集群|产业带|产业链|增长极|都市圈|经济圈|格局)")
+"""培育形成3个产业集群: what has come to be, counted at the end."""
+
+
+_AT_HOME = re.compile(r"[^，。；]{0,16}在[^，。；]{1,6}(?:布局|运行|运营|集聚)")
+"""12个实验室在甬布局: where things are, counted at the end."""
+
+
+_HONOURED = re.compile(r"[^，。；]{0,6}被(?:[^，。；“]{0,8})(?:授予|命名|评为|评定|认定|列为|列入|确定)")
+_SPENT = re.compile(r"[^，。；]{0,4}(?:投向|用于|投入)")
+
+
+def is_flow(phrase: str, figure: Figure, measured: Measured, *, since: bool = False) -> bool:
+    """Say whether a figure belongs to the whole of its time, because it adds up or held all through, or to its end.
+
+    ``since`` says that the sentence names the start of the time (自2023年以来), from which on 已举办30期 adds up.
+    """
     if measured.measure is not Measure.LEVEL:
         return False
     before = figure.text[figure.limit : figure.quantity.number_start]
-    if _THROUGHOUT.search(before):
+    after = figure.text[figure.quantity.end : figure.clause[1]]
+    if _THROUGHOUT.search(before) or _STEPS.search(before):
+        return True
+    if "支出" in before and _SPENT.match(after):
         return True
     if figure.is_share:
         return False
-    if "累计" not in before and _BY_NOW.search(before):
+    if "累计" not in before and _BY_NOW.search(before) and not since and not _SETTLED.search(before):
         return False
+    if _FORMED.search(before) and _OF_TOGETHER.match(after):
+        return False
+    if _AT_HOME.match(after):
+        return False
+    if _HONOURED.match(after):
+        return True
     if _SUMMED.search(before) and not _STANDING.search(phrase):
         return True
     if _FLOW_HEAD.match(phrase):
@@ -80,7 +117,7 @@ def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
         return False
     if _LESSENS.match(phrase) or _ENDS_DOING.search(phrase):
         return True
-    if _CLOSES_DONE.search(figure.text[figure.quantity.end : figure.clause[1]]):
+    if _CLOSES_DONE.search(after):
         return True
     if _DONE.search(phrase[2:]) or (action_of(phrase) and not _HOLDS.match(phrase)):
         return True
@@ -105,7 +142,8 @@ def period_of(
         if _ONCE_BUILT.search(figure.text, named, figure.quantity.number_start):
             return state.completion, "time of completion"
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
-    flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
+    since = mention is not None and mention.role is PeriodRole.SINCE
+    flow = is_flow(phrase, figure, measured, since=since) or phrase.endswith("贡献率")
     if kind is Kind.NORM and mention is not None and mention.role is PeriodRole.SINCE:
         return mention.period, "since the rules took force"
     if mention is not None and mention.period is not None:
