@@ -11,7 +11,7 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import Mode, Section
-from duizhang.claims.words import ACTUAL_CUES, NORM_CUES, TARGET_CUES
+from duizhang.claims.words import ACTUAL_CUES, COMING, NORM_CUES, TARGET_CUES
 from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound, PeriodRole
 
@@ -21,7 +21,7 @@ _NEW_BUILD_RULE = re.compile(
     r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,40}(?:不低于|不高于|不少于|至少|不得|达到)"
 )
 _FUTURE = re.compile(
-    r"将(?![近军领相])|拟(?=[建新实开完投于])|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|确定(?=[在建实])|要(?:达到|实现|完成|建成)|需要"
+    rf"{COMING}|拟(?=[建新实开完投于])|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|确定(?=[在建实])|要(?:达到|实现|完成|建成)|需要"
 )
 _FIRM_FUTURE = re.compile(
     r"将(?=[达降建实完新增提超形推开投继进于在有会再成突保力全着加启打])|拟(?=[建新实开完投])|预计(?:到|今年|明年|建成|投产|投用)|未来|届时|建成后|达产后|投产后|即将|有望"

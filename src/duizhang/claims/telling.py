@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duizhang.claims.sentences import Sentence
+from duizhang.claims.words import COMING
 from duizhang.language.cues import Cued, any_cue
 from duizhang.language.model import PeriodRole
 from duizhang.language.periods import scan_periods
@@ -18,7 +19,8 @@ class TimeState:
     """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed, of a
     project's completion, of rules taking force, of the bracket that closes a paragraph (``closing``); and whether the telling looks ahead at the sentence's start and after it; ``plans`` where the whole article tells of plans.
     ``news`` where it is a news text, which returns to the time of its lead, ``opened``, with every paragraph;
-    ``looked_back`` once it has told of any past time."""
+    ``looked_back`` once it has told of any past time; ``day`` what happened on which opens a paragraph of the news;
+    ``built`` where the sentences before in a paragraph tell of the time after completion."""
 
     reviewed: Period | None = None
     opened: Period | None = None
@@ -33,6 +35,8 @@ class TimeState:
     outlook: bool = False
     outlook_after: bool = False
     plans: bool = False
+    day: Period | None = None
+    built: bool = False
     block: int = -1
 
 
@@ -56,6 +60,7 @@ def completion_in(sentence: Sentence, reference: date | None) -> Period | None:
     return None
 
 
+ONCE_BUILT = re.compile(r"(?:建成|投产|达产|竣工|投用|投运|完工|投入使用)后|届时")
 _EXPECTED = re.compile(
     r"(?:预计|计划|将|力争)(?:于|到|在)?(?P<time>20\d\d年[^，。；、]{0,8}?)(?:前|底前)?(?:可|将|全面|正式|实现)*"
     rf"(?:{_COMPLETED})"
@@ -106,13 +111,9 @@ _PAST_CUE = re.compile(r"已(?!经批准)|以来|累计|同比|截至|目前|了
 _GOAL_CUE = re.compile(r"(?<!为)(?:目标|指标)")
 
 
-_DISPOSED = r"[^，。；]{2,24}?(?:转?化为|转变为|变为|变成|作为|纳入|列[为入]|视为|融入|引入|应用[于到]|运用[于到]|用于|写入|分为|降[至到]最)"
-"""将 before what is done to a thing (将旧厂房改造纳入计划, 将成果转化为产品) is 把 and no sign of what is to come."""
-
-
 AHEAD = Cued(
     "将 计划 拟 根据方案 按照规划 下一步 接下来 今后",
-    rf"(?:^|[，,；;：:“\u4e00-\u9fff])将(?![近军领相“《])(?!{_DISPOSED})|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
+    rf"(?:^|[，,；;：:“\u4e00-\u9fff]){COMING}|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
 )
 
 
@@ -147,6 +148,39 @@ def tells_of_lately(sentence: Sentence) -> bool:
     return _LATELY.match(sentence.text, sentence.start, sentence.end) is not None
 
 
+_GOES_ON = re.compile(r"(?:同时|此外|另外|其中|并|还)|[^，。；]{0,12}将")
+_OPENS_WITH = 14
+"""Within so many characters of its opening a sentence says the day of an event, a reporter's name before it left out."""
+
+
+_HAPPENS = re.compile(r"举行|举办|开幕|签约|发生|袭击|轰炸|比赛|开赛|投票|选举|抵达|启程")
+_LEARNT = re.compile(r"发布会|通报会|吹风会|获悉|了解到|介绍|公布|通报|数据显示")
+
+
+_BACKGROUND = re.compile(r"据(?:了解|悉|介绍|统计|测算)|该|目前|近年来|[^，。；]{0,8}(?:介绍|表示|告诉)")
+"""What opens a sentence that no longer tells of the event but of what lies behind it."""
+
+
+def _day_told(sentence: Sentence, reference: date | None) -> Period | None:
+    """The day that opens a sentence of the news which tells what happened on it: 昨日，…推介会举行.
+
+    What is learnt at a press conference holds for other times than the conference's day.
+    """
+    text = sentence.text
+    if not _HAPPENS.search(text, sentence.start, sentence.end) or _LEARNT.search(
+        text, sentence.start, sentence.end
+    ):
+        return None
+    for mention in sentence.periods:
+        period = mention.period
+        if period is None or period.grain is not Grain.DAY or mention.role is not PeriodRole.AT:
+            continue
+        opens = mention.start - sentence.start <= _OPENS_WITH
+        if opens and period.last is not None and (reference is None or period.last <= reference):
+            return period
+    return None
+
+
 def remember(
     state: TimeState, sentence: Sentence, reference: date | None, *, opens_article: bool, heading: str = ""
 ) -> None:
@@ -166,12 +200,19 @@ def remember(
         state.reviewed = state.opened
     if state.news and tells_of_lately(sentence):
         state.reviewed = state.opened = None
+    if state.block != sentence.block:
+        state.day, state.built = None, False
+    state.built = state.built and _GOES_ON.match(text, start, sentence.end) is not None
     if state.goal is not None and state.goal_heading != heading:
         state.goal, state.goal_heading = None, ""
     state.block = sentence.block
     state.completion = completion_in(sentence, reference) or state.completion
+    if _BACKGROUND.match(text, start, sentence.end):
+        state.day = None
+    state.day = _day_told(sentence, reference) or state.day if state.news else None
     state.outlook = state.outlook_after or state.plans
     state.outlook_after = looks_ahead(state.outlook, text, start, sentence.end)
+    state.built = state.built or ONCE_BUILT.search(text, start, sentence.end) is not None
     for mention in sentence.periods:
         period = mention.period
         if period is None or period.last is None or mention.role in (PeriodRole.COMPARE, PeriodRole.SINCE):

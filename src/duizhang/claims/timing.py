@@ -7,121 +7,15 @@ from datetime import date
 
 from duizhang.claims.comparing import before, explicit_base, governing
 from duizhang.claims.figure import Figure
+from duizhang.claims.flows import is_flow
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import PLAN_YEARS, Mode, Section
-from duizhang.claims.telling import TimeState
-from duizhang.claims.trimming import action_of
-from duizhang.claims.words import FLOW_WORDS, STOCK_WORDS, alternatives
+from duizhang.claims.telling import ONCE_BUILT, TimeState
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
 
-_FLOW = re.compile(alternatives(FLOW_WORDS))
-
-
-_FLOW_HEAD = re.compile(rf"^(?:新|累计|共|已)?(?:{alternatives(FLOW_WORDS)})")
-
-
-_STOCK = re.compile(rf"(?:{alternatives(STOCK_WORDS)})")
-
-
 _GROWN = (Measure.RELATIVE_CHANGE, Measure.CHANGE)
-
-
-_BY_NOW = re.compile(r"(?:^|[^未])已(?!累计)")
-
-
-_SUMMED = re.compile(r"累计|新增|年均|共(?!享|同)")
-
-
-_THROUGHOUT = re.compile(r"一直|始终|[历每逐]年(?:都|均)|年年")
-
-
-_STANDING = re.compile(r"总数|总量|保有量|余额")
-
-
-_DONE = re.compile(r"建成|竣工|开通|通车|投用|投产|改造完成|完成改造|入选|获批|落成")
-
-
-_CLOSES_DONE = re.compile(
-    r"(?:建成|竣工|开工|投产|投用|投运|完工|通车|开通|落地|获批|上市|签约|启动|投入(?:使用|运营|运行))(?:投产|投用|投运|通车|开放|建设|运营|使用)?$"
-)
-"""南阳等6座储备中心建成投产: what became of the things counted, behind the last of them."""
-
-
-_LESSENS = re.compile(r"(?:减轻|降低|减少|节约|压减)[^率价]{2,}(?:负担|成本|支出|费用|资金|税费)$")
-
-
-_ENDS_DOING = re.compile(r"[\u4e00-\u9fff](?:改造|搬迁|整治|修复|除险加固|帮扶|救助|资助|安置)$")
-"""棚户区住房改造2600万套."""
-
-
-_HOLDS = re.compile(
-    r"(?:现|共|已)?(?:拥有|保有|建有|设有|集聚|汇聚|覆盖|服务|纳入|登记|注册)|(?:实现|享受|接受|加入|参加|参与)[^的]{2,}的[^的]+$"
-)
-
-
-_STEPS = re.compile(r"(?:连续|接连|先后)(?:迈上|跨上|迈过|跨过|跨越|突破|跃上|站上)")
-"""经济总量连续跨上3万亿元、4万亿元台阶: steps taken one after the other, over the whole time."""
-
-
-_SETTLED = re.compile(
-    r"已(?:经)?[^，。；、]{0,4}(?:整改|办结|查处|处置|化解|兑现|发放|拨付|举办|开展|培训|救助|减免|接待|清理)"
-)
-"""已整改问题50个: a deed that leaves nothing standing adds up, whatever 已 says of now."""
-
-
-_FORMED = re.compile(
-    r"(?:培育|集聚|发展)?形成(?:了)?[^，。；的]{0,4}$|(?:培育|集聚|发展)形成[^，。；]{0,30}[、和及]$"
-)
-_OF_TOGETHER = re.compile(r"[^，。；]{0,16}(?:集群|产业带|产业链|增长极|都市圈|经济圈|格局)")
-"""培育形成3个产业集群: what has come to be, counted at the end."""
-
-
-_AT_HOME = re.compile(r"[^，。；]{0,16}在[^，。；]{1,6}(?:布局|运行|运营|集聚)")
-"""12个实验室在甬布局: where things are, counted at the end."""
-
-
-_HONOURED = re.compile(r"[^，。；]{0,6}被(?:[^，。；“]{0,8})(?:授予|命名|评为|评定|认定|列为|列入|确定)")
-_SPENT = re.compile(r"[^，。；]{0,4}(?:投向|用于|投入)")
-
-
-def is_flow(phrase: str, figure: Figure, measured: Measured, *, since: bool = False) -> bool:
-    """Say whether a figure belongs to the whole of its time, because it adds up or held all through, or to its end.
-
-    ``since`` says that the sentence names the start of the time (自2023年以来), from which on 已举办30期 adds up.
-    """
-    if measured.measure is not Measure.LEVEL:
-        return False
-    before = figure.text[figure.limit : figure.quantity.number_start]
-    after = figure.text[figure.quantity.end : figure.clause[1]]
-    if _THROUGHOUT.search(before) or _STEPS.search(before):
-        return True
-    if "支出" in before and _SPENT.match(after):
-        return True
-    if figure.is_share:
-        return False
-    if "累计" not in before and _BY_NOW.search(before) and not since and not _SETTLED.search(before):
-        return False
-    if _FORMED.search(before) and _OF_TOGETHER.match(after):
-        return False
-    if _AT_HOME.match(after):
-        return False
-    if _HONOURED.match(after):
-        return True
-    if _SUMMED.search(before) and not _STANDING.search(phrase):
-        return True
-    if _FLOW_HEAD.match(phrase):
-        return True
-    if _STOCK.search(before) or measured.arrived:
-        return False
-    if _LESSENS.match(phrase) or _ENDS_DOING.search(phrase):
-        return True
-    if _CLOSES_DONE.search(after):
-        return True
-    if _DONE.search(phrase[2:]) or (action_of(phrase) and not _HOLDS.match(phrase)):
-        return True
-    return bool(_FLOW.search(phrase if not figure.left else phrase[:6]))
 
 
 def period_of(
@@ -139,7 +33,9 @@ def period_of(
         return _starting_point(figure, section, state)
     if kind is Kind.TARGET and state.completion is not None:
         named = figure.sentence.start if mention is None else mention.end
-        if _ONCE_BUILT.search(figure.text, named, figure.quantity.number_start):
+        if mention is None and state.built:
+            return state.completion, "time of completion"
+        if ONCE_BUILT.search(figure.text, named, figure.quantity.number_start):
             return state.completion, "time of completion"
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
     since = mention is not None and mention.role is PeriodRole.SINCE
@@ -173,13 +69,15 @@ def period_of(
         return None, "no time said"
     if section.sticky is not None:
         # grown over the whole stretch where no other start is named: 五年来，运能提升…
-        grown = _has_grown(figure, measured)
+        grown = _has_grown(figure, measured) or _between_stretches(figure, measured)
         return (
             _settle(section.sticky, PeriodRole.THROUGH, flow or grown, annual, reference),
             "time of the paragraphs",
         )
     if section.period is not None and section.mode is Mode.REVIEW:
         return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
+    if state.day is not None and flow and "累计" not in figure.left:
+        return state.day, "day that opened the paragraph"
     if state.reviewed is not None:
         return _settle(state.reviewed, PeriodRole.AT, flow, annual, reference), "time said before"
     if reference is not None:
@@ -219,7 +117,9 @@ def years_running(figure: Figure, period: Period) -> Period:
     return period if count < 2 else Period.parse(f"{first}/{period.text}")
 
 
-_RUNNING = re.compile(r"连续(?P<n>\d{1,2}|[两二三四五六七八九十])年(?:均|都)?(?:稳定|保持|达|超|突破)*$")
+_RUNNING = re.compile(
+    r"连续(?P<n>\d{1,2}|[两二三四五六七八九十])年(?:均|都)?(?:稳定|保持|维持|在|达|超|突破)*$"
+)
 
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -282,6 +182,3 @@ def _starting_point(figure: Figure, section: Section, state: TimeState) -> tuple
         return None, "no time said"
     earlier = before(end, 12)
     return (Period.parse(earlier) if earlier else None), "the year before"
-
-
-_ONCE_BUILT = re.compile(r"(?:建成|投产|达产|竣工|投用|投运|完工|投入使用)后|届时")

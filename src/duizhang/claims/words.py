@@ -13,6 +13,12 @@ from collections.abc import Iterable
 ABOUT = r"(?<![签节预合契履集简公条违制])约"
 """The hedge; 签约 and its like only end with it."""
 
+COMING = (
+    r"将(?![近军领相“《])(?![^，。；]{2,24}?(?:转?化为|转变为|变为|变成|作为|纳入|列[为入]|视为|融入|引入|应用[于到]|运用[于到]"
+    r"|用于|写入|分为|降[至到]最))"
+)
+"""将 as a sign of what is to come; before what is done to a thing (将旧厂房纳入改造计划, 将成果转化为产品) it is 把."""
+
 
 def alternatives(words: Iterable[str]) -> str:
     """Return a regular expression that prefers the longest of the words."""
