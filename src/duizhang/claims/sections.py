@@ -135,7 +135,7 @@ def entering(section: Section, article: Article, block: Block, reference: date |
 
 
 _YEARLY_PLAN = re.compile(
-    r"(?P<year>20\d\d)年(?:度)?(?![^《》]{0,6}(?:修订|版|前))[^—\-~至\d]{0,24}(?:工作计划|计划|方案|要点|安排|任务|清单)"
+    r"(?P<year>20\d\d)年(?:度)?(?![^《》]{0,6}(?:修订|版|前))[^—\-~至\d]{0,24}(?:工作计划|计划|方案|要点|安排|任务|清单|(?:考评|考核|评价|评估)(?:工作)?办法)"
 )
 
 

@@ -20,7 +20,8 @@ class TimeState:
     project's completion, of rules taking force, of the bracket that closes a paragraph (``closing``); and whether the telling looks ahead at the sentence's start and after it; ``plans`` where the whole article tells of plans.
     ``news`` where it is a news text, which returns to the time of its lead, ``opened``, with every paragraph;
     ``looked_back`` once it has told of any past time; ``day`` what happened on which opens a paragraph of the news;
-    ``built`` where the sentences before in a paragraph tell of the time after completion."""
+    ``built`` where the sentences before in a paragraph tell of the time after completion; ``flowed`` is the unit of
+    the last amount where it added up over its time."""
 
     reviewed: Period | None = None
     opened: Period | None = None
@@ -37,6 +38,7 @@ class TimeState:
     plans: bool = False
     day: Period | None = None
     built: bool = False
+    flowed: str | None = None
     block: int = -1
 
 
@@ -80,7 +82,7 @@ def force_since(text: str) -> Period | None:
 
 
 _CLOSING = re.compile(
-    r"[（(](?=[^（）()]*?(?:完成|时限|期限|年底前|月底前))(?P<words>[^（）()]{4,80})[）)]\s*[。；;]?\s*$"
+    r"[（(](?=[^（）()]*?(?:完成|时限|期限|年底|月底))(?P<words>[^（）()]{4,80})[）)]\s*[。；;]?\s*$"
 )
 
 
@@ -201,7 +203,7 @@ def remember(
     if state.news and tells_of_lately(sentence):
         state.reviewed = state.opened = None
     if state.block != sentence.block:
-        state.day, state.built = None, False
+        state.day, state.built, state.flowed = None, False, None
     state.built = state.built and _GOES_ON.match(text, start, sentence.end) is not None
     if state.goal is not None and state.goal_heading != heading:
         state.goal, state.goal_heading = None, ""

@@ -40,6 +40,10 @@ def period_of(
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
     since = mention is not None and mention.role is PeriodRole.SINCE
     flow = is_flow(phrase, figure, measured, since=since) or phrase.endswith("贡献率")
+    if measured.measure is Measure.LEVEL and not figure.is_share:
+        told = figure.text[figure.sentence.start : figure.quantity.number_start]
+        flow = flow or (state.flowed == measured.unit and _PART_OF.search(told) is not None)
+        state.flowed = measured.unit if flow else None
     if kind is Kind.NORM and mention is not None and mention.role is PeriodRole.SINCE:
         return mention.period, "since the rules took force"
     if mention is not None and mention.period is not None:
@@ -59,6 +63,7 @@ def period_of(
         if section.mode is Mode.PLAN and section.period is not None:
             return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
         if section.sticky is not None:
+            flow = flow or _between_stretches(figure, measured)
             return _settle(
                 section.sticky, PeriodRole.THROUGH, flow, annual, reference
             ), "time of the paragraphs"
@@ -83,6 +88,10 @@ def period_of(
     if reference is not None:
         return Period.year(reference.year), "year of the document"
     return None, "no time said"
+
+
+_PART_OF = re.compile(r"其中[，,：:]?[^，。；]{0,20}$")
+"""累计投资30亿元。其中，民间投资12亿元: a part of what adds up adds up."""
 
 
 def _plan_of_end(mention: PeriodMention, figure: Figure) -> Period:
