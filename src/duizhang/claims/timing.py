@@ -50,6 +50,8 @@ def period_of(
         over = mention.role in (PeriodRole.THROUGH, PeriodRole.SINCE) and kind is Kind.ACTUAL
         flow = flow or (over and _has_grown(figure, measured)) or _between_stretches(figure, measured)
         period = _plan_of_end(mention, figure) if annual else mention.period
+        if _names_days(period) and "旬" not in figure.text[mention.start : mention.end]:
+            return period, "time in the sentence"
         return _settle(period, mention.role, flow, annual, reference), "time in the sentence"
     if kind is Kind.NORM:
         if state.in_force is not None:
@@ -104,6 +106,27 @@ def _plan_of_end(mention: PeriodMention, figure: Figure) -> Period:
     return period
 
 
+def _names_days(period: Period) -> bool:
+    """Whether a period is a stretch with two days for its ends: 3月2日至15日."""
+    return period.grain is Grain.INTERVAL and period.text.count("-") == _MARKS_OF_TWO_DAYS
+
+
+def _lately_begun(period: Period, reference: date) -> bool:
+    """Whether an open stretch began on a day shortly before: 昨晚以来 is no year."""
+    began = period.first
+    return (
+        began is not None
+        and period.text.count("-") == _MARKS_OF_A_DAY
+        and (reference - began).days < _SHORT_WHILE
+    )
+
+
+_MARKS_OF_A_DAY = 2
+_MARKS_OF_TWO_DAYS = 4
+_SHORT_WHILE = 31
+"""Days."""
+
+
 def _has_grown(figure: Figure, measured: Measured) -> bool:
     """Whether a change was made over a whole stretch, because no other start is named."""
     return measured.measure in _GROWN and explicit_base(figure) is None
@@ -152,7 +175,7 @@ def _settle(
                 and period.first == date(reference.year, 1, 1)
             ):
                 return Period.year(reference.year)
-            if flow or reference is None or period.first is None:
+            if flow or reference is None or period.first is None or _lately_begun(period, reference):
                 return period
             return Period.year(reference.year)
         last = min(period.last.year, reference.year) if reference is not None else period.last.year
