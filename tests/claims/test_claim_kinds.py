@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from duizhang.claims.kinds import binding_of, force_of
+from duizhang.claims.force import binding_of, force_of
 
 REPORT = {"title": "2026年贵阳市政府工作报告", "kind": "work_report"}
 

@@ -73,8 +73,26 @@ def governing(figure: Figure) -> PeriodMention | None:
             if len(between) <= 2 and between.startswith(("（", "(")):
                 best = mention
     if best is not None:
-        best = _years_of_change(figure, best) or best
+        best = _years_of_change(figure, best) or _since_until_now(figure, best) or best
     return best if best is None else _joined(figure, best)
+
+
+def _since_until_now(figure: Figure, nearest: PeriodMention) -> PeriodMention | None:
+    """Return the start that a sum up to now has: 自2023年起…，截至目前，共建成20处."""
+    if not _UNTIL_NOW.match(figure.text, nearest.start, nearest.end) or not _SUM.fullmatch(
+        figure.text, nearest.end, figure.quantity.number_start
+    ):
+        return None
+    for mention in figure.sentence.periods:
+        if mention is nearest:
+            return None
+        if mention.role is PeriodRole.SINCE and mention.period is not None:
+            return mention
+    return None
+
+
+_UNTIL_NOW = re.compile(r"截[至止]目前|迄今|目前")
+_SUM = re.compile(r"[^。；]*?(?:累计|[已总一]?共)(?!有|[享同])[^。；，]*")
 
 
 def _years_of_change(figure: Figure, nearest: PeriodMention) -> PeriodMention | None:
@@ -123,7 +141,7 @@ def _joined(figure: Figure, last: PeriodMention) -> PeriodMention:
 def _names(figure: Figure, mention: PeriodMention) -> bool:
     """Whether the expression is part of a name or of a phrase about other things (“绿盾2025”, 2024年版)."""
     after = figure.text[mention.end : mention.end + 2]
-    if after.startswith(("版", "届")):
+    if after.startswith(("版", "届")) or _EVENT.match(figure.text, mention.end, figure.quantity.start):
         return True
     lead = figure.text[max(figure.sentence.start, mention.start - _NAME_LENGTH) : mention.start]
     opened = max(lead.rfind("“"), lead.rfind("《"))
@@ -133,6 +151,11 @@ def _names(figure: Figure, mention: PeriodMention) -> bool:
 
 
 _NAME_LENGTH = 8
+_EVENT = re.compile(
+    r"(?:年度)?[^\d，。；、：“”《》（）]{0,14}(?:督察|巡视|巡察)"
+    r"|年度[^\d，。；、：《》（）]{0,12}“[^”]{2,8}奖”"
+)
+"""2016年中央环保督察: the year names an inspection, a census or an award, and does not date what is told of it."""
 
 
 def baseline_of(

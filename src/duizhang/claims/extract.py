@@ -14,10 +14,10 @@ from duizhang.claims.homes import page_home
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader, Said, reader_of
 from duizhang.claims.resources import Resources
-from duizhang.claims.sections import at_paragraph, entering, is_heading
+from duizhang.claims.sections import at_paragraph, at_present, entering, is_heading
 from duizhang.claims.sentences import Sentence, sentences_of
 from duizhang.claims.tables import TableReader
-from duizhang.claims.telling import closing_due, remember
+from duizhang.claims.telling import closing_due, remember, tells_of_lately
 from duizhang.claims.values_in_words import value_words_of
 from duizhang.claims.word_claims import draft_of_answer, draft_of_word, on_goal
 from duizhang.documents.model import BlockKind, Document
@@ -95,6 +95,8 @@ def _read(reader: Reader) -> Iterator[Claim]:
 
 def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
     reader.sentences += 1
+    if reader.times.news and tells_of_lately(sentence):
+        reader.section = at_present(reader.section)
     remember(
         reader.times,
         sentence,

@@ -7,7 +7,8 @@ import re
 from duizhang.claims.comparing import baseline_of
 from duizhang.claims.draft import Draft
 from duizhang.claims.figure import Figure
-from duizhang.claims.kinds import binding_of, force_of, kind_of
+from duizhang.claims.force import binding_of, force_of
+from duizhang.claims.kinds import kind_of
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.naming import named

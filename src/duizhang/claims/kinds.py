@@ -11,21 +11,26 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import Mode, Section
-from duizhang.claims.words import ACTUAL_CUES, NORM_CUES, TARGET_CUES
+from duizhang.claims.words import ACTUAL_CUES, COMING, NORM_CUES, TARGET_CUES
 from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound, PeriodRole
 
 _OF_THE_GOAL = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:约束性|预期)?(?:目标|指标|任务|要求)")
+_AS_GOAL = re.compile(
+    r"(?<!完成)(?:目标|规划|计划|预期|预计)(?:规模|产能|产量|产值|总额|投资额|营收|收入)(?:为|是|达到?|约|[:：])*(?:[约近超逾]|超过)?$"
+)
+"""基金目标规模为2亿元: an amount that its own name calls planned."""
 _GOAL = re.compile(r"目标|任务|计划|要求")
 _NEW_BUILD_RULE = re.compile(
     r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,40}(?:不低于|不高于|不少于|至少|不得|达到)"
 )
 _FUTURE = re.compile(
-    r"将(?![近军领相])|拟(?=[建新实开完投于])|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|确定(?=[在建实])|要(?:达到|实现|完成|建成)|需要"
+    rf"{COMING}|拟(?=[建新实开完投于])|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|确定(?=[在建实])|要(?:达到|实现|完成|建成)|需要"
 )
 _FIRM_FUTURE = re.compile(
     r"将(?=[达降建实完新增提超形推开投继进于在有会再成突保力全着加启打])|拟(?=[建新实开完投])|预计(?:到|今年|明年|建成|投产|投用)|未来|届时|建成后|达产后|投产后|即将|有望"
 )
+_FROM_STRETCH = re.compile(r"[比较][^，。；]{0,12}(?:期间|时期|年)")
 _ONCE_BUILT = re.compile(r"[，,；;](?:项目|全线|全部)?(?:建成|投产|达产|竣工|投用|通车)后[^，。；]{0,16}将")
 _PAST = re.compile(
     r"已(?!经批准)|累计(?:完成|实现|建成|发放|推出|创建|培育|减|新增)|同比|去年|上年|截至|截止|目前|现有|共有|实现了|达到了|完成了|荣获|获评|一年来|五年来|连续\d|过去"
@@ -34,6 +39,7 @@ _HELD_NOW = re.compile(r"(?:拥有|现有|已有|共有|保有|有着)[^，。�
 _PLANNING_MONTHS = 3
 """In the first quarter 今年 without a sign of the past speaks of what is planned."""
 _BY_NOW = re.compile(r"已经?(?:达|建|完|实|累)|累计(?:建成|完成)了|目前(?:已|有|共)|截至|去年|上年")
+_MARKS = re.compile(r"(?:分值|得分|权重|总分)[^，。；]{0,6}[=＝]|权重(?:为|占)|[加扣计]\d[\d.]*分")
 _IN_PRINCIPLE = re.compile(r"原则上|按照不|不得")
 _GRANTS = re.compile(
     r"补贴|补助|贴息|抵扣|津贴|资助|缴费|收费|征收|税率|起付|报销|可(?:以)?(?:申请|享受|领取|贷)"
@@ -131,7 +137,7 @@ def _by_place(case: _Case) -> _Answer | None:
         return Kind.NORM, "a law's figure is a rule's parameter"
     if case.measured.measure is Measure.GAP and _GOAL.search(case.measured.reference or ""):
         return Kind.ACTUAL, "a result held against a goal"
-    if _OF_THE_GOAL.match(case.after):
+    if _OF_THE_GOAL.match(case.after) or _AS_GOAL.search(case.before):
         return Kind.TARGET, "said to be a goal"
     return None
 
@@ -140,6 +146,8 @@ def _by_requirement(case: _Case) -> _Answer | None:
     """In plans: what is asked of whatever is built or done, due at no time."""
     if case.section.mode is not Mode.PLAN or case.document not in _PLANS:
         return None
+    if _MARKS.search(case.part):
+        return Kind.NORM, "how marks are given"
     asks = _NEW_BUILD_RULE.search(case.clause) or _IN_PRINCIPLE.search(case.before[-_NEAR:])
     time = case.time
     dated = time is not None and time.period is not None and time.period.last is not None
@@ -206,7 +214,12 @@ def _by_review(case: _Case) -> _Answer | None:
     section, reference = case.section, case.reference
     if section.mode is not Mode.REVIEW:
         return None
-    if _FIRM_FUTURE.search(case.clause) and not _PAST.search(case.clause):
+    said = (
+        case.clause
+        if case.measured.measure is Measure.LEVEL or not _FROM_STRETCH.search(case.clause)
+        else case.part
+    )
+    if _FIRM_FUTURE.search(said) and not _PAST.search(said):
         return Kind.TARGET, "said to come"
     if _ONCE_BUILT.search(case.part) and _ONCE_BUILT.search(case.before) and not _PAST.search(case.clause):
         return Kind.TARGET, "said to come once it is built"
@@ -262,7 +275,7 @@ def _has_rule_unit(case: _Case) -> bool:
     return case.figure.quantity.unit in _RULE_UNITS or case.measured.unit in ("元", "%", "倍")
 
 
-_RULE_UNITS = frozenset("元 % 万元 年 倍 个月 岁 元/人 次 天 平方米 月 日".split())
+_RULE_UNITS = frozenset("元 % 百分点 万元 年 倍 个月 岁 元/人 次 天 平方米 月 日".split())
 _EXPECTED = re.compile(r"预计|有望")
 _RULES: tuple[_Rule, ...] = (
     _by_place,
@@ -275,30 +288,3 @@ _RULES: tuple[_Rule, ...] = (
     _by_outlook,
     _by_words,
 )
-
-
-_FORCES = (
-    ("must", re.compile(r"必须|确保|严守|不得|严禁|严格控制|坚决")),
-    ("strive", re.compile(r"力争|争取|努力")),
-    ("encourage", re.compile(r"鼓励|支持|引导|探索")),
-)
-
-
-def force_of(figure: Figure) -> str:
-    """Return how firmly a target is meant, from the words before it in its part of the sentence."""
-    low, _ = figure.clause
-    words = figure.text[low : figure.quantity.number_start]
-    for force, pattern in _FORCES:
-        if pattern.search(words):
-            return force
-    return "commit"
-
-
-_BINDING = re.compile(r"约束性|预期性")
-
-
-def binding_of(figure: Figure) -> str:
-    """Return 约束性 or 预期性 where the sentence says so."""
-    low, high = figure.sentence.start, figure.sentence.end
-    match = _BINDING.search(figure.text, low, high)
-    return match[0] if match else ""

@@ -135,7 +135,7 @@ def entering(section: Section, article: Article, block: Block, reference: date |
 
 
 _YEARLY_PLAN = re.compile(
-    r"(?P<year>20\d\d)年(?:度)?(?![^《》]{0,6}(?:修订|版|前))[^—\-~至\d]{0,24}(?:工作计划|计划|方案|要点|安排|任务|清单)"
+    r"(?P<year>20\d\d)年(?:度)?(?![^《》]{0,6}(?:修订|版|前))[^—\-~至\d]{0,24}(?:工作计划|计划|方案|要点|安排|任务|清单|(?:考评|考核|评价|评估)(?:工作)?办法)"
 )
 
 
@@ -215,6 +215,13 @@ def at_paragraph(section: Section, article: Article, start: int, end: int, refer
         if stated and stated[0].period is not None and stated[0].period.years[0] >= reference.year:
             return replace(section, mode=Mode.PLAN, period=stated[0].period, sticky=None)
     return section
+
+
+def at_present(section: Section) -> Section:
+    """Return the context once a news text has turned to what happened lately: no longer a review of an earlier time."""
+    if section.mode is not Mode.REVIEW:
+        return section
+    return replace(section, mode=Mode.NONE, period=None, sticky=None)
 
 
 def _goals(section: Section, text: str, reference: date) -> Section:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duizhang.claims.sentences import Sentence
+from duizhang.claims.words import COMING
 from duizhang.language.cues import Cued, any_cue
 from duizhang.language.model import PeriodRole
 from duizhang.language.periods import scan_periods
@@ -18,7 +19,9 @@ class TimeState:
     """What earlier sentences said of the time: of the past reviewed, of the year planned, of goals being listed, of a
     project's completion, of rules taking force, of the bracket that closes a paragraph (``closing``); and whether the telling looks ahead at the sentence's start and after it; ``plans`` where the whole article tells of plans.
     ``news`` where it is a news text, which returns to the time of its lead, ``opened``, with every paragraph;
-    ``looked_back`` once it has told of any past time."""
+    ``looked_back`` once it has told of any past time; ``day`` what happened on which opens a paragraph of the news;
+    ``built`` where the sentences before in a paragraph tell of the time after completion; ``flowed`` is the unit of
+    the last amount where it added up over its time."""
 
     reviewed: Period | None = None
     opened: Period | None = None
@@ -33,6 +36,9 @@ class TimeState:
     outlook: bool = False
     outlook_after: bool = False
     plans: bool = False
+    day: Period | None = None
+    built: bool = False
+    flowed: str | None = None
     block: int = -1
 
 
@@ -56,6 +62,7 @@ def completion_in(sentence: Sentence, reference: date | None) -> Period | None:
     return None
 
 
+ONCE_BUILT = re.compile(r"(?:建成|投产|达产|竣工|投用|投运|完工|投入使用)后|届时")
 _EXPECTED = re.compile(
     r"(?:预计|计划|将|力争)(?:于|到|在)?(?P<time>20\d\d年[^，。；、]{0,8}?)(?:前|底前)?(?:可|将|全面|正式|实现)*"
     rf"(?:{_COMPLETED})"
@@ -75,7 +82,7 @@ def force_since(text: str) -> Period | None:
 
 
 _CLOSING = re.compile(
-    r"[（(](?=[^（）()]*?(?:完成|时限|期限|年底前|月底前))(?P<words>[^（）()]{4,80})[）)]\s*[。；;]?\s*$"
+    r"[（(](?=[^（）()]*?(?:完成|时限|期限|年底|月底))(?P<words>[^（）()]{4,80})[）)]\s*[。；;]?\s*$"
 )
 
 
@@ -108,13 +115,13 @@ _GOAL_CUE = re.compile(r"(?<!为)(?:目标|指标)")
 
 AHEAD = Cued(
     "将 计划 拟 根据方案 按照规划 下一步 接下来 今后",
-    r"(?:^|[，,；;：:“\u4e00-\u9fff])将(?![近军领相])|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
+    rf"(?:^|[，,；;：:“\u4e00-\u9fff]){COMING}|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
 )
 
 
 BEHIND = Cued(
-    "今年以来 现在 收到 年来 月来 已 截至 同比 去年 过去 半年 季度 目前",
-    r"今年以来|现在|收到|[年月]来[，,]|已(?!经批准)(?:[\u4e00-\u9fff]{0,2}(?:完成|建成|达|开工|实现|累计|有))|截至|同比|去年|过去(?:一|的)|[前上]半年|一季度|前三季度|目前，?(?:已|全市|全省|共)",
+    "今年以来 现在 收到 年来 月来 已 截至 同比 去年 过去 半年 季度 目前 过程中",
+    r"今年以来|现在|收到|[年月]来[，,]|已(?!经批准)(?:[\u4e00-\u9fff]{0,2}(?:完成|建成|达|开工|实现|累计|有))|截至|同比|去年|过去(?:一|的)|[前上]半年|一季度|前三季度|目前，?(?:已|全市|全省|共)|(?:建造|建设|施工|研发|研制|攻关)过程中",
 )
 
 
@@ -132,11 +139,48 @@ def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
 
 _TELLS = re.compile(r"[^，。；]{0,12}?(?:当地时间|\d{1,2}日|昨[天日]|今[天日]|截至|消息|报道|测定|目前)")
 """The opening of a paragraph that tells what has happened, in news of several items."""
-_LATELY = re.compile(r"[^，。；]{0,24}?(?:日前|近日|近期|连日来|如今|眼下)")
-"""What a news text tells of lately ends the past year that it told of before."""
+_LATELY = re.compile(r"[^，。；]{0,24}?(?:日前|近日|近期(?!目标|规划|任务|安排|工作)|连日来|如今|眼下)")
 _FRAMES = frozenset("，,：:")
 _AT_ONCE = 6
 _STARTS_FROM = frozenset("从由自比较与同")  # 由上年的4%提高到4.2% speaks of this year
+
+
+def tells_of_lately(sentence: Sentence) -> bool:
+    """Whether a sentence of the news opens with 日前, 近日, 如今 or their like, which ends a past year told of before."""
+    return _LATELY.match(sentence.text, sentence.start, sentence.end) is not None
+
+
+_GOES_ON = re.compile(r"(?:同时|此外|另外|其中|并|还)|[^，。；]{0,12}将")
+_OPENS_WITH = 14
+"""Within so many characters of its opening a sentence says the day of an event, a reporter's name before it left out."""
+
+
+_HAPPENS = re.compile(r"举行|举办|开幕|签约|发生|袭击|轰炸|比赛|开赛|投票|选举|抵达|启程")
+_LEARNT = re.compile(r"发布会|通报会|吹风会|获悉|了解到|介绍|公布|通报|数据显示")
+
+
+_BACKGROUND = re.compile(r"据(?:了解|悉|介绍|统计|测算)|该|目前|近年来|[^，。；]{0,8}(?:介绍|表示|告诉)")
+"""What opens a sentence that no longer tells of the event but of what lies behind it."""
+
+
+def _day_told(sentence: Sentence, reference: date | None) -> Period | None:
+    """The day that opens a sentence of the news which tells what happened on it: 昨日，…推介会举行.
+
+    What is learnt at a press conference holds for other times than the conference's day.
+    """
+    text = sentence.text
+    if not _HAPPENS.search(text, sentence.start, sentence.end) or _LEARNT.search(
+        text, sentence.start, sentence.end
+    ):
+        return None
+    for mention in sentence.periods:
+        period = mention.period
+        if period is None or period.grain is not Grain.DAY or mention.role is not PeriodRole.AT:
+            continue
+        opens = mention.start - sentence.start <= _OPENS_WITH
+        if opens and period.last is not None and (reference is None or period.last <= reference):
+            return period
+    return None
 
 
 def remember(
@@ -156,14 +200,21 @@ def remember(
         state.outlook_after = False  # a report on a past year looks ahead for one paragraph at a time
     if state.news and state.block != sentence.block:
         state.reviewed = state.opened
-    if state.news and _LATELY.match(text, start, sentence.end):
-        state.reviewed = None
+    if state.news and tells_of_lately(sentence):
+        state.reviewed = state.opened = None
+    if state.block != sentence.block:
+        state.day, state.built, state.flowed = None, False, None
+    state.built = state.built and _GOES_ON.match(text, start, sentence.end) is not None
     if state.goal is not None and state.goal_heading != heading:
         state.goal, state.goal_heading = None, ""
     state.block = sentence.block
     state.completion = completion_in(sentence, reference) or state.completion
+    if _BACKGROUND.match(text, start, sentence.end):
+        state.day = None
+    state.day = _day_told(sentence, reference) or state.day if state.news else None
     state.outlook = state.outlook_after or state.plans
     state.outlook_after = looks_ahead(state.outlook, text, start, sentence.end)
+    state.built = state.built or ONCE_BUILT.search(text, start, sentence.end) is not None
     for mention in sentence.periods:
         period = mention.period
         if period is None or period.last is None or mention.role in (PeriodRole.COMPARE, PeriodRole.SINCE):

@@ -7,84 +7,15 @@ from datetime import date
 
 from duizhang.claims.comparing import before, explicit_base, governing
 from duizhang.claims.figure import Figure
+from duizhang.claims.flows import is_flow
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import PLAN_YEARS, Mode, Section
-from duizhang.claims.telling import TimeState
-from duizhang.claims.trimming import action_of
-from duizhang.claims.words import FLOW_WORDS, STOCK_WORDS, alternatives
+from duizhang.claims.telling import ONCE_BUILT, TimeState
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
 
-_FLOW = re.compile(alternatives(FLOW_WORDS))
-
-
-_FLOW_HEAD = re.compile(rf"^(?:新|累计|共|已)?(?:{alternatives(FLOW_WORDS)})")
-
-
-_STOCK = re.compile(rf"(?:{alternatives(STOCK_WORDS)})")
-
-
 _GROWN = (Measure.RELATIVE_CHANGE, Measure.CHANGE)
-
-
-_BY_NOW = re.compile(r"(?:^|[^未])已(?!累计)")
-
-
-_SUMMED = re.compile(r"累计|新增|年均|共(?!享|同)")
-
-
-_THROUGHOUT = re.compile(r"一直|始终|[历每逐]年(?:都|均)|年年")
-
-
-_STANDING = re.compile(r"总数|总量|保有量|余额")
-
-
-_DONE = re.compile(r"建成|竣工|开通|通车|投用|投产|改造完成|完成改造|入选|获批|落成")
-
-
-_CLOSES_DONE = re.compile(
-    r"(?:建成|竣工|开工|投产|投用|投运|完工|通车|开通|落地|获批|上市|签约|启动|投入(?:使用|运营|运行))(?:投产|投用|投运|通车|开放|建设|运营|使用)?$"
-)
-"""南阳等6座储备中心建成投产: what became of the things counted, behind the last of them."""
-
-
-_LESSENS = re.compile(r"(?:减轻|降低|减少|节约|压减)[^率价]{2,}(?:负担|成本|支出|费用|资金|税费)$")
-
-
-_ENDS_DOING = re.compile(r"[\u4e00-\u9fff](?:改造|搬迁|整治|修复|除险加固|帮扶|救助|资助|安置)$")
-"""棚户区住房改造2600万套."""
-
-
-_HOLDS = re.compile(
-    r"(?:现|共|已)?(?:拥有|保有|建有|设有|集聚|汇聚|覆盖|服务|纳入|登记|注册)|(?:实现|享受|接受|加入|参加|参与)[^的]{2,}的[^的]+$"
-)
-
-
-def is_flow(phrase: str, figure: Figure, measured: Measured) -> bool:
-    """Say whether a figure belongs to the whole of its time, because it adds up or held all through, or to its end."""
-    if measured.measure is not Measure.LEVEL:
-        return False
-    before = figure.text[figure.limit : figure.quantity.number_start]
-    if _THROUGHOUT.search(before):
-        return True
-    if figure.is_share:
-        return False
-    if "累计" not in before and _BY_NOW.search(before):
-        return False
-    if _SUMMED.search(before) and not _STANDING.search(phrase):
-        return True
-    if _FLOW_HEAD.match(phrase):
-        return True
-    if _STOCK.search(before) or measured.arrived:
-        return False
-    if _LESSENS.match(phrase) or _ENDS_DOING.search(phrase):
-        return True
-    if _CLOSES_DONE.search(figure.text[figure.quantity.end : figure.clause[1]]):
-        return True
-    if _DONE.search(phrase[2:]) or (action_of(phrase) and not _HOLDS.match(phrase)):
-        return True
-    return bool(_FLOW.search(phrase if not figure.left else phrase[:6]))
 
 
 def period_of(
@@ -102,16 +33,25 @@ def period_of(
         return _starting_point(figure, section, state)
     if kind is Kind.TARGET and state.completion is not None:
         named = figure.sentence.start if mention is None else mention.end
-        if _ONCE_BUILT.search(figure.text, named, figure.quantity.number_start):
+        if mention is None and state.built:
+            return state.completion, "time of completion"
+        if ONCE_BUILT.search(figure.text, named, figure.quantity.number_start):
             return state.completion, "time of completion"
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
-    flow = is_flow(phrase, figure, measured) or phrase.endswith("贡献率")
+    since = mention is not None and mention.role is PeriodRole.SINCE
+    flow = is_flow(phrase, figure, measured, since=since) or phrase.endswith("贡献率")
+    if measured.measure is Measure.LEVEL and not figure.is_share:
+        told = figure.text[figure.sentence.start : figure.quantity.number_start]
+        flow = flow or (state.flowed == measured.unit and _PART_OF.search(told) is not None)
+        state.flowed = measured.unit if flow else None
     if kind is Kind.NORM and mention is not None and mention.role is PeriodRole.SINCE:
         return mention.period, "since the rules took force"
     if mention is not None and mention.period is not None:
         over = mention.role in (PeriodRole.THROUGH, PeriodRole.SINCE) and kind is Kind.ACTUAL
         flow = flow or (over and _has_grown(figure, measured)) or _between_stretches(figure, measured)
         period = _plan_of_end(mention, figure) if annual else mention.period
+        if _names_days(period) and "旬" not in figure.text[mention.start : mention.end]:
+            return period, "time in the sentence"
         return _settle(period, mention.role, flow, annual, reference), "time in the sentence"
     if kind is Kind.NORM:
         if state.in_force is not None:
@@ -125,6 +65,7 @@ def period_of(
         if section.mode is Mode.PLAN and section.period is not None:
             return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
         if section.sticky is not None:
+            flow = flow or _between_stretches(figure, measured)
             return _settle(
                 section.sticky, PeriodRole.THROUGH, flow, annual, reference
             ), "time of the paragraphs"
@@ -135,18 +76,24 @@ def period_of(
         return None, "no time said"
     if section.sticky is not None:
         # grown over the whole stretch where no other start is named: 五年来，运能提升…
-        grown = _has_grown(figure, measured)
+        grown = _has_grown(figure, measured) or _between_stretches(figure, measured)
         return (
             _settle(section.sticky, PeriodRole.THROUGH, flow or grown, annual, reference),
             "time of the paragraphs",
         )
     if section.period is not None and section.mode is Mode.REVIEW:
         return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
+    if state.day is not None and flow and "累计" not in figure.left:
+        return state.day, "day that opened the paragraph"
     if state.reviewed is not None:
         return _settle(state.reviewed, PeriodRole.AT, flow, annual, reference), "time said before"
     if reference is not None:
         return Period.year(reference.year), "year of the document"
     return None, "no time said"
+
+
+_PART_OF = re.compile(r"其中[，,：:]?[^，。；]{0,20}$")
+"""累计投资30亿元。其中，民间投资12亿元: a part of what adds up adds up."""
 
 
 def _plan_of_end(mention: PeriodMention, figure: Figure) -> Period:
@@ -157,6 +104,27 @@ def _plan_of_end(mention: PeriodMention, figure: Figure) -> Period:
     if period.grain is Grain.YEAR and "五" in words and period.years[0] % PLAN_YEARS == 0:
         return Period.parse(f"{period.years[0] - PLAN_YEARS + 1}/{period.years[0]}")
     return period
+
+
+def _names_days(period: Period) -> bool:
+    """Whether a period is a stretch with two days for its ends: 3月2日至15日."""
+    return period.grain is Grain.INTERVAL and period.text.count("-") == _MARKS_OF_TWO_DAYS
+
+
+def _lately_begun(period: Period, reference: date) -> bool:
+    """Whether an open stretch began on a day shortly before: 昨晚以来 is no year."""
+    began = period.first
+    return (
+        began is not None
+        and period.text.count("-") == _MARKS_OF_A_DAY
+        and (reference - began).days < _SHORT_WHILE
+    )
+
+
+_MARKS_OF_A_DAY = 2
+_MARKS_OF_TWO_DAYS = 4
+_SHORT_WHILE = 31
+"""Days."""
 
 
 def _has_grown(figure: Figure, measured: Measured) -> bool:
@@ -181,7 +149,9 @@ def years_running(figure: Figure, period: Period) -> Period:
     return period if count < 2 else Period.parse(f"{first}/{period.text}")
 
 
-_RUNNING = re.compile(r"连续(?P<n>\d{1,2}|[两二三四五六七八九十])年(?:均|都)?(?:稳定|保持|达|超|突破)*$")
+_RUNNING = re.compile(
+    r"连续(?P<n>\d{1,2}|[两二三四五六七八九十])年(?:均|都)?(?:稳定|保持|维持|在|达|超|突破)*$"
+)
 
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -205,7 +175,7 @@ def _settle(
                 and period.first == date(reference.year, 1, 1)
             ):
                 return Period.year(reference.year)
-            if flow or reference is None or period.first is None:
+            if flow or reference is None or period.first is None or _lately_begun(period, reference):
                 return period
             return Period.year(reference.year)
         last = min(period.last.year, reference.year) if reference is not None else period.last.year
@@ -244,6 +214,3 @@ def _starting_point(figure: Figure, section: Section, state: TimeState) -> tuple
         return None, "no time said"
     earlier = before(end, 12)
     return (Period.parse(earlier) if earlier else None), "the year before"
-
-
-_ONCE_BUILT = re.compile(r"(?:建成|投产|达产|竣工|投用|投运|完工|投入使用)后|届时")

@@ -42,6 +42,10 @@ _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     (DocumentKind.WORK_REPORT, re.compile(r"政府工作报告")),
     (DocumentKind.BULLETIN, re.compile(r"(?<!人民政府)公报|状况|年报|白皮书|简报")),
     (DocumentKind.PLAN, re.compile(r"规划|方案|计划|纲要|要点|预案|路线图")),
+    (
+        DocumentKind.PLAN,
+        re.compile(r"(?:19|20)\d\d年(?:度)?[^《》]{0,24}(?:考评|考核|评价|评估|评分|督查|奖惩)(?:工作)?办法"),
+    ),
     (DocumentKind.LAW, re.compile(r"(?:法|条例|办法|规定|细则)[》”]?(?:[（(][^（()）]*[）)])?(?:的?通知)?$")),
     (DocumentKind.OPINION, re.compile(r"意见")),
     (DocumentKind.NOTICE, re.compile(r"通知|通告|公告|决定|批复|函|决议")),

@@ -30,7 +30,7 @@ _SPAN = re.compile(
 )
 _TAKING = re.compile(r"(?:历时|用时|历经|耗时|经过|长达|存续|剩余|还有)$")
 _LANDMARK = re.compile("|".join(LANDMARKS))
-_NOW_WORD = re.compile(r"截[至止]目前|截至今(?:日|天)?|(?<!项)目前(?![期后])|迄今(?:为止)?")
+_NOW_WORD = re.compile(r"截[至止]目前|截至今(?![日天晚早晨])|(?<!项)目前(?![期后])|迄今(?:为止)?")
 _CENTURY = re.compile(r"(?:本|21|二十一)世纪(中叶|末)")
 _SAME = re.compile(r"同比|环比|同期")
 _AS_BEFORE = re.compile(

@@ -173,8 +173,8 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
             if period is not None and period.last is not None and mention.role is not PeriodRole.COMPARE:
                 first = period.first or period.last
                 return PlanDue(all=str(period.last.year), first=str(first.year))
-        return PlanDue()
-    if article.kind is DocumentKind.LAW and (rated := _YEARLY_RATING.search(article.title)):
+    rated = _YEARLY_RATING.search(article.title)
+    if rated is not None and article.kind in (DocumentKind.PLAN, DocumentKind.LAW):
         return PlanDue(all=rated["year"], first=rated["year"])
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return PlanDue()
