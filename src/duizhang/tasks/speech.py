@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from duizhang.tasks.bodies import body_at, heading_bodies, is_governing, organisation_in, trimmed
@@ -113,8 +114,7 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
     person = _PERSON.search(who)
     if person is None or person.end() < len(who):
         return None
-    body = _body_before(who, person.start())
-    found = (body,) if body else stage.people.get(person["name"], ())
+    found = _bodies_before(who, person.start()) or stage.people.get(person["name"], ())
     stage.people[person["name"]] = found
     return found
 
@@ -126,8 +126,8 @@ def introduce(sentence: str, stage: Stage) -> None:
     body: Bodies = ()
     for person in _PERSON.finditer(sentence):
         before = re.split(r"[，。；、：]", sentence[: person.start()])[-1]
-        if named := _body_before(sentence, person.start()):
-            body = (named,)
+        if named := _bodies_before(sentence, person.start()):
+            body = named
         elif _OTHERS.search(before) or is_governing(before):
             body = ()
         elif not body:
@@ -149,12 +149,18 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
     if _CUE.search(sentence) is None:
         return None
     for match in _SPOKE.finditer(sentence):
-        body = _body_before(sentence, match.start())
-        if not body:
+        own = _bodies_before(sentence, match.start())
+        if not own:
             continue
+        if _SCHOLAR.search(match[0]):
+            return Said((), passing=True)
         if _ONLY_PRESENT.search(sentence, match.start()) and _several_bodies(sentence):
             return None
-        several = (*_listed_before(sentence, match.start(), body), body)
+        several = (
+            *_listed_before(sentence, match.start(), own[-1]),
+            *own,
+            *_further_posts(sentence, match.start(), match.end()),
+        )
         if len(several) == 1 and not stage.host and _ANSWERED.search(match[0]):
             stage.host = several
         return Said(several)
@@ -202,6 +208,33 @@ def _body_before(sentence: str, at: int) -> str:
         if body and 0 <= at - start - len(body) <= _LONGEST_OFFICE:
             return _answering(trimmed(body))
     return organisation_in(sentence[opening:at])
+
+
+def _bodies_before(sentence: str, at: int) -> Bodies:
+    """The body of a post, and those of the posts in front that the same person holds: A局局长、B局副局长."""
+    body = _body_before(sentence, at)
+    if not body:
+        return ()
+    opening = sentence.rfind(body, 0, at)
+    other = _POST_IN_FRONT.search(sentence, max(0, opening - _LONGEST_POST), opening)
+    first = _body_before(sentence, other.start()) if other is not None else ""
+    return (first, body) if first else (body,)
+
+
+def _further_posts(sentence: str, start: int, end: int) -> Iterator[str]:
+    """The bodies of the posts that follow a first one before the name: …、B局局长王某."""
+    for post in _POST_AND_MORE.finditer(sentence, start, end):
+        body = _answering(trimmed(body_at(sentence, post.end())))
+        if body and _HOLDS.match(sentence, post.end() + len(body), end):
+            yield body
+
+
+_POST_AND_MORE = re.compile(rf"(?:{_POST})、")
+_HOLDS = re.compile(_POST)
+_POST_IN_FRONT = re.compile(rf"(?:{_POST})、$")
+_LONGEST_POST = 8
+_SCHOLAR = re.compile(r"研究员|教授")
+"""A post of those who comment on what public bodies do."""
 
 
 def _listed_before(sentence: str, at: int, body: str) -> list[str]:
