@@ -55,10 +55,13 @@ def commitments_of(
     starts = sorted(titled)
     answered = _answered(article, clauses)
     current: int | None = None
+    text = article.clean.text
     for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
             continue
         inside = starts[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        while current is not None and clauses[current].end <= block.start:
+            current = clauses[current].parent
         before, current = current, titled[inside[0]] if inside else current
         telling.paragraph(block)
         if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
@@ -75,9 +78,31 @@ def commitments_of(
             )
             start = low if inside else _behind_run_in(article, low, high)
             for at, ends in rectification.meant(start, high):
-                listed = rectification.at(at) is not None
-                here = replace(place, answered=True) if listed else place
-                yield from _piece(article.clean.text, at, ends, telling, voices, here)
+                if rectification.at(at) is not None:
+                    yield from _piece(text, at, ends, telling, voices, replace(place, answered=True))
+                    continue
+                for opening, close in _without_progress(text, at, ends):
+                    yield from _piece(text, opening, close, telling, voices, place)
+
+
+def _without_progress(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Leave out what stands behind a label of progress (进展：) up to the next label of something meant."""
+    at = start
+    while (label := _PROGRESS.search(text, at, end)) is not None:
+        if label.start() > at:
+            yield at, label.start()
+        meant = _MEANT.search(text, label.end(), end)
+        at = meant.start() if meant is not None else end
+    if at < end:
+        yield at, end
+
+
+_PROGRESS = re.compile(
+    r"(?<![^。；;\s（(【])(?:目前|当前|工作|项目|最新|建设|截至目前|年度|任务)*(?:进展|进度|完成|落实|推进|办理)(?:情况|状态)?[】]?[：:]"
+)
+_MEANT = re.compile(
+    r"(?<=[。；;\s】])(?:下一步|年度|工作|重点|主要)*(?:目标|任务|计划|打算|举措|措施|安排|内容|工作)[】]?[：:]"
+)
 
 
 def _pieces(
@@ -115,6 +140,8 @@ def _behind_run_in(article: Article, start: int, end: int) -> int:
     """Skip the run-in heading of a report's paragraph: a short first sentence without a comma."""
     text = article.clean.text
     close = text.find("。", start, end)
+    if _ONE_EVENT.match(text, start, end):
+        return start
     if (
         article.kind is not DocumentKind.WORK_REPORT
         or close < 0
@@ -124,6 +151,12 @@ def _behind_run_in(article: Article, start: int, end: int) -> int:
     ):
         return start
     return close + 1
+
+
+_ONE_EVENT = re.compile(
+    r"(?:全面|基本|全部|如期|确保|力争)?(?:建成|建好|完成|开工|启动|开通|投用|竣工|出台|制定|修订|举办|办好|新建|新增|改造|实现)[^，。；]*(?:\d|[一二三四五六七八九十]期|工程|项目|条例|方案|规划|会|赛|节|线|站|馆|院)[^，。；]*。"
+)
+"""A short sentence that says what will be there, and is no heading: 建成地铁一期."""
 
 
 def _piece(

@@ -13,7 +13,7 @@ from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
 
-_TIMELIKE = re.compile(r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|全年|起(?:施|实|启|执)|日起")
+_TIMELIKE = re.compile(r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|[全半]年|季度|起(?:施|实|启|执)|日起")
 _HOUR = re.compile(r"(?P<day>(?:20\d\d年)?\d{1,2}月\d{1,2}日)(?P<hour>\d{1,2})时(?:\d{1,2}分)?起")
 _WITHIN = re.compile(r"(?<![到至\d])\d+(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内")
 _YEARLY_LIST = re.compile(
@@ -22,8 +22,12 @@ _YEARLY_LIST = re.compile(
 _AHEAD = re.compile(r"(?P<year>20\d\d年|今年)[^。！？，]{0,10}(?:将|要|怎么|怎样|如何|这样|打算)")
 """A title that asks or says what this year will bring."""
 _YEARLY_PROJECTS = re.compile(
-    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事项目|民生项目|新承诺|承诺事项)"
+    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事项目|民生项目|(?:新|民生|服务|惠民|公开)承诺|承诺事项)"
 )
+_YEARLY_TEXT = re.compile(
+    r"(?:介绍|解读|发布|印发|公布)[^。]{0,24}《[^》]{0,24}(?P<year>20\d\d)年[^》]{0,14}(?:方案|计划|要点|清单|安排)》"
+)
+"""The plan for a year that a conference introduces."""
 _YEARLY_RATING = re.compile(r"(?P<year>20\d\d)年(?:度)?[^（(《》]{2,20}(?:考评|考核|任务|工作)")
 _GOALS = re.compile(r"到(?P<year>20\d\d)年(?:底|末)?[^，。；]{0,16}(?:目标|指标)")
 _LEAD = 200
@@ -180,7 +184,10 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
         return PlanDue()
     lead = article.clean.text[:_LEAD]
     listed = (
-        _YEARLY_LIST.search(article.title) or _AHEAD.search(article.title) or _YEARLY_PROJECTS.search(lead)
+        _YEARLY_LIST.search(article.title)
+        or _AHEAD.search(article.title)
+        or _YEARLY_PROJECTS.search(lead)
+        or _YEARLY_TEXT.search(lead)
     )
     if listed is not None and reference is not None:
         year = listed["year"].rstrip("年")

@@ -27,7 +27,7 @@ from duizhang.tasks.words import (
     VERB_AT,
 )
 
-_CONDITION = re.compile(r"(?:[\u4e00-\u9fff](?:之?后|时|以来)|基础上|的)$")
+_CONDITION = re.compile(r"(?:[\u4e00-\u9fff](?:之?后|时|以来|期间|过程中)|基础上|的)$")
 
 
 _WHENEVER = re.compile(r"[\u4e00-\u9fff]时(?=应|须|要)")
@@ -48,8 +48,11 @@ _TURNED = re.compile(
 
 
 _TIME = re.compile(
-    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|每(?:年|季度?|月|周|日|天)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起)?"
+    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|每(?:年|季度?|月|周|日|天)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起)?"
 )
+
+
+_MODAL_BEFORE_TIME = re.compile(rf"(?:今年)?(?:计划|拟|将|力争|争取|努力|确保)(?={_TIME.pattern})")
 
 
 _EFFECT = re.compile("(?:努力|力争|真正)?让|" + "|".join(EFFECTS))
@@ -58,7 +61,7 @@ _EFFECT = re.compile("(?:努力|力争|真正)?让|" + "|".join(EFFECTS))
 _SHIFTS = re.compile(r"[把将对为给](?!要)")
 
 
-_BARE_MODAL = re.compile(r"(?:还|也|均|都)?(?:将|要|应|须|会)(?=[\u4e00-\u9fff])")
+_BARE_MODAL = re.compile(r"(?:还|也|均|都)?(?:将|要|应|须|会|不再|不得)(?=[\u4e00-\u9fff])")
 
 
 _ADVERBS = re.compile(rf"(?:{ADVERB_AT.pattern})+")
@@ -77,7 +80,7 @@ def head_of(masked: str) -> Head:
         return Head(Role.NONE, lead)
     if DESCRIBES.match(rest):
         return Head(Role.NONE, lead)
-    if rest[-1] in "后时来上的" and _CONDITION.search(rest) and not MODAL.match(rest):
+    if rest[-1] in "后时来上的间中" and _CONDITION.search(rest) and not MODAL.match(rest):
         if rest.endswith("基础上"):
             return Head(Role.FORMULA, lead)
         return Head(Role.MEANS if rest.endswith("的") or _FRAMES.match(rest) else Role.NONE, lead)
@@ -107,7 +110,8 @@ def head_of(masked: str) -> Head:
         return head
     adverbs = _ADVERBS.match(rest)
     at = adverbs.end() if adverbs is not None else 0
-    if PREPOSITIONS.match(rest, at) or FORMULAS.match(rest, at):
+    if PREPOSITIONS.match(rest, at) or FORMULAS.match(rest, at) or (at and MEANS.match(rest)):
+        at = 0 if MEANS.match(rest) else at
         return framed(masked, lead, lead + at)
     return with_subject(masked, lead)
 
@@ -116,7 +120,12 @@ def _lead(masked: str) -> int:
     """Where a stretch begins behind connectives, times and the words for us."""
     at = 0
     for _ in range(6):
-        match = LEADS.match(masked, at) or _TIME.match(masked, at) or OWN.match(masked, at)
+        match = (
+            LEADS.match(masked, at)
+            or _TIME.match(masked, at)
+            or OWN.match(masked, at)
+            or _MODAL_BEFORE_TIME.match(masked, at)
+        )
         if (
             match is None
             or match.end() == at
