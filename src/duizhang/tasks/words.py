@@ -121,7 +121,7 @@ _FIGURE = re.compile(
 )
 
 
-_NUMERAL = re.compile(r"[\d百千万两成]")
+_NUMERAL = re.compile(r"[\d百千万两成分]")
 """Without one of these there is no figure."""
 
 
