@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.tasks.acts import Commitment
+from duizhang.tasks.heads import head_of
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.notes import at_clause_end
 from duizhang.tasks.rectification import Rectification
-from duizhang.tasks.segments import sentences
+from duizhang.tasks.roles import Role
+from duizhang.tasks.segments import segments, sentences
 from duizhang.tasks.stretches import commitments_in
 from duizhang.tasks.telling import Place, Telling
 from duizhang.tasks.voices import Voices
@@ -53,6 +55,7 @@ def commitments_of(
     """
     titled = {clause.start: position for position, clause in enumerate(clauses)}
     starts = sorted(titled)
+    headed = _heads_run_in(article)
     answered = _answered(article, clauses)
     current: int | None = None
     text = article.clean.text
@@ -76,7 +79,7 @@ def commitments_of(
                 answered=position in answered,
                 guiding=clause is not None and bool(_GUIDING.match(clause.title)),
             )
-            start = low if inside else _behind_run_in(article, low, high)
+            start = low if inside or not headed else _behind_run_in(article, low, high)
             for at, ends in rectification.meant(start, high):
                 if rectification.at(at) is not None:
                     yield from _piece(text, at, ends, telling, voices, replace(place, answered=True))
@@ -136,6 +139,24 @@ def _answered(article: Article, clauses: tuple[Clause, ...]) -> frozenset[int]:
     )
 
 
+def _heads_run_in(article: Article) -> bool:
+    """Whether paragraphs open with headings of their own: always in a report, in a plan where most long ones do."""
+    if article.kind is DocumentKind.WORK_REPORT:
+        return True
+    if article.kind not in (DocumentKind.PLAN, DocumentKind.OPINION):
+        return False
+    text = article.clean.text
+    long = [b for b in article.blocks if b.kind is BlockKind.PARAGRAPH and b.end - b.start > _LONG]
+    opened = sum(
+        _behind_run_in(article, b.start, b.end) > b.start and not text[b.start].isdigit() for b in long
+    )
+    return opened >= _FEWEST_RUN_IN and 2 * opened >= len(long)
+
+
+_LONG = 80
+_FEWEST_RUN_IN = 5
+
+
 def _behind_run_in(article: Article, start: int, end: int) -> int:
     """Skip the run-in heading of a report's paragraph: a short first sentence without a comma."""
     text = article.clean.text
@@ -143,8 +164,7 @@ def _behind_run_in(article: Article, start: int, end: int) -> int:
     if _ONE_EVENT.match(text, start, end):
         return start
     if (
-        article.kind is not DocumentKind.WORK_REPORT
-        or close < 0
+        close < 0
         or close - start > _RUN_IN
         or end - close < 2 * _RUN_IN
         or re.search(r"[，；：]", text[start:close])
@@ -178,7 +198,31 @@ def _piece(
             continue
         if place.guiding and not _MEASURED.search(said):
             continue
-        yield from commitments_in(text, low, high, telling, place)
+        yield from commitments_in(text, _behind_title(text, low, high, telling), high, telling, place)
+
+
+def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:
+    """Skip a title that only a space parts from the sentence behind it, as in a feed that lost its lines."""
+    title = _TITLE.match(text, start, end) if telling.is_news else None
+    if title is None:
+        return start
+    offsets = telling.article.clean.offsets
+    for at in range(title.start("said") + _SHORTEST_TITLE, title.end("said")):
+        if offsets[at] - offsets[at - 1] == 1:
+            continue  # the cleaned text has lost the space, its offsets have not
+        said = text[title.start("said") : at]
+        behind = segments(text, at, end)
+        if has_figure(said) or head_of(said).role not in (Role.ACT, Role.EFFECT) or not behind:
+            return start
+        head = head_of(behind[0].masked)
+        opens = head.role is Role.ACT and head.start == head.lead
+        return at if opens and len(behind[0].text) >= _SHORTEST_BEHIND else start
+    return start
+
+
+_TITLE = re.compile(r"\s*(?P<said>[^，；：。！？、\s]{5,15})")
+_SHORTEST_TITLE = 4
+_SHORTEST_BEHIND = 7
 
 
 def _is_lead_in(text: str, start: int, end: int, following: tuple[int, int] | None) -> bool:

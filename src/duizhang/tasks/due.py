@@ -22,7 +22,7 @@ _YEARLY_LIST = re.compile(
 _AHEAD = re.compile(r"(?P<year>20\d\d年|今年)[^。！？，]{0,10}(?:将|要|怎么|怎样|如何|这样|打算)")
 """A title that asks or says what this year will bring."""
 _YEARLY_PROJECTS = re.compile(
-    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事项目|民生项目|(?:新|民生|服务|惠民|公开)承诺|承诺事项)"
+    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民[心生]工程|惠民工程|民[心生]实事|实事项目|民生项目|(?:新|民生|服务|惠民|公开)承诺|承诺事项)"
 )
 _YEARLY_TEXT = re.compile(
     r"(?:介绍|解读|发布|印发|公布)[^。]{0,24}《[^》]{0,24}(?P<year>20\d\d)年[^》]{0,14}(?:方案|计划|要点|清单|安排)》"
@@ -59,6 +59,9 @@ def reference_of(article: Article) -> date | None:
     day = _DAY.search(lead)
     if day is not None:
         return _valid(int(day["year"]), int(day["month"]), int(day["day"]))
+    turn, held = _TURN.search(lead), _DAY_ALONE.search(lead)
+    if turn is not None and held is not None:
+        return _valid(int(turn["year"]), int(held["month"]), int(held["day"]))
     listed = _YEARLY_LIST.search(article.title) or _YEARLY_PROJECTS.search(lead)
     return date(int(listed["year"][:4]), 1, 1) if listed is not None and listed["year"][0] == "2" else None
 
@@ -70,6 +73,9 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_TURN = re.compile(r"(?P<year>20\d\d)年(?:度)?(?:首|第[一二三四五六七八九十\d]{1,3})[场期次]")
+"""Which one of a year's conferences or broadcasts it is: 2026年第三场."""
+_DAY_ALONE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
 _DAY = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
 
 

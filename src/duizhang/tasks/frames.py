@@ -11,7 +11,7 @@ _TURNS_INTO = re.compile(r"[把将][^，]{2,40}(?:办成|当作|当成|作为|�
 
 
 _HANDLED = re.compile(
-    r"(?:对|为|给|向|将|把)[^，]{2,60}?(?P<head>(?:进行|实施|开展|给予|予以|加以|提供|补装|加装|安装|配置|配备|发放|改善|建立|纳入|打造成|建成|拆解为?|转化为|调整|加大|适时调整|落实|适当倾斜|倾斜|(?:逐[一栋户项个])?(?:建账|建档)|督办|约谈|压缩|开放|划分为|列为|(?:每[人餐户次月年亩例])?(?:免费|定额|最高)?(?:补贴|补助|奖励|资助|减免|体检|罚款|收费)|(?:依法|严肃|及时|从严)*(?:查处|处置|处理|处罚|问责|追责|整改))[\u4e00-\u9fff]{0,6})"
+    r"(?:对|为|给|向|将|把)[^，]{2,60}?(?P<head>(?:进行|实施|开展|给予|予以|加以|提供|购买|办理|赠送|安排|实行|补装|加装|安装|配置|配备|发放|改善|建立|纳入|打造成|建成|拆解为?|转化为|调整|加大|适时调整|落实|适当倾斜|倾斜|(?:逐[一栋户项个])?(?:建账|建档)|督办|约谈|挂钩|压缩|开放|划分为|列为|(?:每[人餐户次月年亩例])?(?:免费|定额|最高)?(?:补贴|补助|奖励|资助|减免|体检|罚款|收费)|(?:依法|严肃|及时|从严)*(?:查处|处置|处理|处罚|问责|追责|整改))[\u4e00-\u9fff]{0,6})"
 )
 
 
@@ -91,7 +91,7 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
         if (
             only_strong
             or len(match[0]) < 2
-            or (match[0] in NOMINAL and not at_edge)
+            or (match[0] in NOMINAL and not at_edge and not _SO_MANY.match(rest, match.end()))
             or rest[match.start() - 1] in "、和与的被所或及"
             or match.start() < _SHORTEST_FRAME
             or (not at_edge and _MODIFIES.search(rest, match.end()))
@@ -107,6 +107,8 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
 
 
 _SHORTEST_FRAME = 3
+_SO_MANY = re.compile(r"(?:[一两二三四五六七八九十]|\d+)[处个批座条家所项]")
+"""Counted things behind a verb that may also be a noun: 在路口规划一处停车场."""
 
 
 _FIELD = re.compile(r"^[在从].{2,60}(?:领域|方面|方向|环节|行业|区域|范围内|入手)$")

@@ -33,6 +33,10 @@ _CONDITION = re.compile(r"(?:[\u4e00-\u9fff](?:之?后|时|以来|期间|过程�
 _WHENEVER = re.compile(r"[\u4e00-\u9fff]时(?=应|须|要)")
 
 
+_BARE_EVENTS = frozenset("开工 完工 竣工 投用 投产 通车 开通 启用 开园 封顶 开业".split())
+"""Verbs that say all behind a time: 下月开工."""
+
+
 _FRAMES = re.compile(r"在|若|如|当|凡|经")
 
 
@@ -48,7 +52,7 @@ _TURNED = re.compile(
 
 
 _TIME = re.compile(
-    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|每(?:年|季度?|月|周|日|天)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起)?"
+    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|下周[一二三四五六日]?|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|每(?:年|季度?|月|周|日|天)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起)?"
 )
 
 
@@ -72,6 +76,8 @@ def head_of(masked: str) -> Head:
     """Return what a stretch is, from its masked text."""
     lead = _lead(masked)
     rest = masked[lead:]
+    if lead and rest in _BARE_EVENTS:
+        return Head(Role.ACT, lead, lead, len(masked), rest)
     if len(rest) < 3:
         return Head(Role.TALK if not rest.strip() else Role.NONE, lead)
     if rest[-1] in TALK_ENDS and TALK.search(rest):
@@ -169,8 +175,8 @@ def _at_head(masked: str, lead: int) -> Head | None:
         outcome = outcome_of(masked, lead)
         if outcome is not None:
             return outcome
-    if after.startswith("了"):
-        return Head(Role.NONE, lead)
+    if after.startswith("了") or (bare and after.startswith("不")):
+        return Head(Role.NONE, lead)  # 监管不到位
     if bare and verb in _ALSO_PREPOSITIONS:
         main = main_verb(masked[lead:])
         if main is None:

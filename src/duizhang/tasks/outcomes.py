@@ -54,6 +54,22 @@ def is_effect(text: str) -> bool:
     return _CLOSING.match(text) is not None
 
 
+def is_slogan(text: str) -> bool:
+    """Say whether a stretch only wishes well, and nothing could be held against it.
+
+    Examples
+    --------
+    >>> is_slogan("不断提高人民生活水平"), is_slogan("不断提高供水保障水平")
+    (True, False)
+    """
+    return _SLOGAN.search(text) is not None
+
+
+_SLOGAN = re.compile(
+    r"(?:人民|群众|百姓|居民|市民)[^，]{0,4}(?:生活水平|生活品质|获得感|幸福感|安全感|福祉)$|民生福祉$|(?:发展|建设|事业)?(?:新篇章|新局面|新画卷|新辉煌)$"
+)
+
+
 _CLOSING = re.compile(
     r"(?:加快|逐步|不断|全面)?(?:形成|营造|打造|构筑|筑牢|擦亮|展现|谱写|提升|增强|激发|构建)[^，]{0,30}(?:治理格局|局面|合力|氛围|新地标|名片|颜值|获得感|幸福感|底色|信心|自觉|活力|风尚|屏障|防线|典范)$|带动[^，\d]*(?:提升|发展|升级|增长|增收)$|(?:让|使|助力|方便|便利|惠及|为[^，]{1,16}(?:增添|提供更|作出))"
 )

@@ -10,7 +10,7 @@ from duizhang.tasks.acts import Commitment, Line, controlled_by, made
 from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
 from duizhang.tasks.heads import head_of
-from duizhang.tasks.outcomes import is_effect
+from duizhang.tasks.outcomes import is_effect, is_slogan
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.telling import Place, Telling
@@ -23,7 +23,7 @@ _ALWAYS_SOFT = re.compile(
     r"实现(?!碳|[^，]{0,8}(?:全覆盖|监管|开工|通车))|切实(?:提升|减轻|增强|改善|保障)|保护[^，]{2,10}安全$|保障[^，]{2,10}安全$"
 )
 _DATED = re.compile(
-    r"(?:到|至)?20\d\d年|年底前|今年|明年|年内|[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)"
+    r"(?:到|至)?20\d\d年|年底前|\d月(?:底|末|\d{1,2}日)?前|[上下]半年|今年|明年|年内|[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)"
 )
 _CLOSES = frozenset("执行 施行 实施 生效 完成 建成 投用 竣工 到位 见效".split())
 _IN_FORCE = re.compile(
@@ -69,7 +69,7 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
     for position, segment in enumerate(cut):
         ahead = telling.ahead
         admitted = telling.admits(segment.masked, place)
-        if not line.dated and ("年" in segment.text or "五" in segment.text):
+        if not line.dated and ("年" in segment.text or "五" in segment.text or "月" in segment.text):
             line.dated = bool(_DATED.search(segment.text))
         if forecasts:
             forecast = (forecast or bool(_ONCE_DONE.search(segment.masked))) and not _BOUND.match(
@@ -198,6 +198,8 @@ def _settled(segment: Segment, head: Head, line: Line, telling: Telling) -> Iter
     if head.role is Role.STATE and not (figured or line.dated):
         return
     if head.role in (Role.NONE, Role.EFFECT):
+        return
+    if not figured and is_slogan(segment.masked):
         return
     if head.role is Role.ACT:
         closing = is_effect(segment.masked) or bool(_ALWAYS_SOFT.match(segment.masked))
