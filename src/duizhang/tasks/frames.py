@@ -27,7 +27,7 @@ def framed(masked: str, lead: int, at: int) -> Head:
     """
     rest = masked[at:]
     if rest.startswith(
-        ("坚持", "突出", "始终", "注重", "更加注重", "牢固", "牢牢", "深刻", "践行", "秉", "贯彻")
+        ("坚持", "突出", "始终", "作为", "注重", "更加注重", "牢固", "牢牢", "深刻", "践行", "秉", "贯彻")
     ):
         return Head(Role.FORMULA, lead)
     if _TURNS_INTO.match(rest):
