@@ -28,6 +28,8 @@ _YEARLY_TEXT = re.compile(
     r"(?:介绍|解读|发布|印发|公布)[^。]{0,24}《[^》]{0,24}(?P<year>20\d\d)年[^》]{0,14}(?:方案|计划|要点|清单|安排)》"
 )
 """The plan for a year that a conference introduces."""
+_OPENS_A_YEAR = re.compile(r"(?P<year>20\d\d)年?(?:全国|省|市|区|县)?(?:两会|新年|新春|开年|开局)")
+"""A title that says at the opening of which year people speak."""
 _YEARLY_RATING = re.compile(r"(?P<year>20\d\d)年(?:度)?[^（(《》]{2,20}(?:考评|考核|任务|工作)")
 _GOALS = re.compile(r"到(?P<year>20\d\d)年(?:底|末)?[^，。；]{0,16}(?:目标|指标)")
 _LEAD = 200
@@ -62,7 +64,11 @@ def reference_of(article: Article) -> date | None:
     turn, held = _TURN.search(lead), _DAY_ALONE.search(lead)
     if turn is not None and held is not None:
         return _valid(int(turn["year"]), int(held["month"]), int(held["day"]))
-    listed = _YEARLY_LIST.search(article.title) or _YEARLY_PROJECTS.search(lead)
+    listed = (
+        _YEARLY_LIST.search(article.title)
+        or _YEARLY_PROJECTS.search(lead)
+        or _OPENS_A_YEAR.search(article.title)
+    )
     return date(int(listed["year"][:4]), 1, 1) if listed is not None and listed["year"][0] == "2" else None
 
 

@@ -117,6 +117,27 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
     return found
 
 
+def of_line(line: str, stage: Stage) -> Bodies | None:
+    """Return for whom somebody speaks whom a line of its own names above what is said, ``None`` for other lines.
+
+    Examples
+    --------
+    >>> of_line("●市水务局局长 王某", Stage()), of_line("市水务局局长王某出席", Stage())
+    (('市水务局',), None)
+    """
+    if len(line) > _LONGEST_LINE or _HAS_POST.search(line) is None or _MARKED.search(line.strip(" 。")):
+        return None
+    who = _TITLES.sub("", line.strip(" 【】[]●■◆▲▶★。"))
+    person = _PERSON.search(who)
+    if person is None or person.end() < len(who) or person.start() == 0:
+        return None
+    return of_label(who, stage) or None
+
+
+_LONGEST_LINE = 30
+_MARKED = re.compile(r"[，。；：？！]")
+
+
 def introduce(sentence: str, stage: Stage) -> None:
     """Remember the people whom a sentence names with post and body."""
     if _HAS_POST.search(sentence) is None:

@@ -102,10 +102,13 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
                 continue
         if head.role is Role.MEANS:
             head = _as_means(segment, head, cut[position + 1 :], line)
-        if head.role is Role.FORMULA and segment.masked.startswith(("若", "如", "当")):
+        if head.role is Role.FORMULA and _CONCERNS.match(segment.masked):
             line.means = segment
         if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
+            known = len(line.found)
             line.found.extend(_settled(segment, head, line, telling))
+            if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
+                line.means = None  # its verb was no act
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
     yield from line.found
@@ -141,6 +144,8 @@ def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> 
     return head
 
 
+_CONCERNS = re.compile(r"若|如|当|对(?![标照接于])")
+"""A condition, or the object in front of its verb: 对重大隐患，实行挂牌督办."""
 _COUNTED_CONTENT = re.compile(
     r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度)(?:内容)?[。；]?[”」]?$"
 )
