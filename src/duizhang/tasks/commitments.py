@@ -91,6 +91,9 @@ def commitments_of(
 def _without_progress(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Leave out what stands behind a label of progress (进展：) up to the next label of something meant."""
     at = start
+    if text.find("：", start, end) < 0 and text.find(":", start, end) < 0:
+        yield start, end
+        return
     while (label := _PROGRESS.search(text, at, end)) is not None:
         if label.start() > at:
             yield at, label.start()
@@ -207,6 +210,9 @@ def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:
     if title is None:
         return start
     offsets = telling.article.clean.offsets
+    low, high = title.span("said")
+    if offsets[high - 1] - offsets[low] == high - 1 - low:
+        return start
     for at in range(title.start("said") + _SHORTEST_TITLE, title.end("said")):
         if offsets[at] - offsets[at - 1] == 1:
             continue  # the cleaned text has lost the space, its offsets have not

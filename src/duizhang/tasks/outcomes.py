@@ -62,9 +62,10 @@ def is_slogan(text: str) -> bool:
     >>> is_slogan("不断提高人民生活水平"), is_slogan("不断提高供水保障水平")
     (True, False)
     """
-    return _SLOGAN.search(text) is not None
+    return text[-1:] in _SLOGAN_ENDS and _SLOGAN.search(text) is not None
 
 
+_SLOGAN_ENDS = frozenset("平质感祉章面卷煌")
 _SLOGAN = re.compile(
     r"(?:人民|群众|百姓|居民|市民)[^，]{0,4}(?:生活水平|生活品质|获得感|幸福感|安全感|福祉)$|民生福祉$|(?:发展|建设|事业)?(?:新篇章|新局面|新画卷|新辉煌)$"
 )

@@ -103,7 +103,7 @@ class Telling:
         before = self.section
         self.section = at_paragraph(before, self.article, block.start, block.end, self.reference)
         if self.is_news:
-            self.account = not self._looks_ahead(block) and (self.account or self._counts(block))
+            self.account = (self.account or self._counts(block)) and not self._looks_ahead(block)
         if self.behind or self.account:
             self.behind, self.ahead = self.account, self.plans
         if self.is_news and self.section.mode is Mode.REVIEW and before.mode is not Mode.REVIEW:
