@@ -10,7 +10,7 @@ from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
 from duizhang.tasks.words import FORMULAS, HEAD, MEANS, NOMINAL, STRONG, VERB_AT
 
 _ACTOR = re.compile(
-    r"(?:局|委|办|厅|部|署|支队|总队|指挥部|政府|部门|单位|机构|企业|学校|中小学|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|热线|系统|产业|行业|片区|经济带|魅力带|海湾带|走廊)(?:内|等)?$"
+    r"(?:局|委|办|厅|部|署|支队|总队|指挥部|政府|部门|单位|机构|企业|学校|中小学|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|馆|卫生院|养老院|派出所|服务站|窗口|书房|驿站|机械|设备|船舶|超市|市场|景区|高校|院校|小区|食堂|网点|联席会议|专班|领导小组|委员会|热线|系统|产业|行业|片区|经济带|魅力带|海湾带|走廊)(?:内|等)?$"
 )
 
 
@@ -26,7 +26,9 @@ def is_actor(text: str) -> bool:
 
 
 _ISSUES_A_WARNING = re.compile(r"发布[^，]*预警")
-_ALL_OF_THEM = re.compile(r"[（(][^（）()]*[）)]$|\d+%$|全部$|一律$")
+_ALL_OF_THEM = re.compile(
+    r"(?:[（(][^（）()]*[）)]|\d+%|全部|一律|原则上|均|都|每(?:[天日周月季年]|季度|半年))$"
+)
 _FARTHEST = 30
 
 
@@ -54,14 +56,16 @@ def with_subject(masked: str, lead: int) -> Head:
             return Head(Role.MEANS, lead, subject=rest[: match.start()])
     for match in STRONG.finditer(rest, 1, min(len(rest), _FARTHEST + 8)):
         subject = rest[: match.start()]
+        if match.start() > _FEWEST_WHOEVER and _WHOEVER.match(rest, 0, match.start()):
+            return Head(Role.ACT, lead, lead + match.start(), lead + match.end(), match[0], subject)
         if rest[match.start() - 1] in "、和与的" or len(rest) - match.end() < NEAREST_OBJECT:
             continue
         if DIGIT.search(subject) and not _ACTOR.search(subject):
             continue
         modal = MODAL.search(subject)
         actor = subject[: modal.start()] if modal else subject
-        actor = _TIME_BEHIND.sub("", actor)
-        if modal or _ACTOR.search(actor):
+        actor = _ALL_OF_THEM.sub("", _TIME_BEHIND.sub("", actor))
+        if modal or match[0].startswith(_NORMS) or _ACTOR.search(actor):
             begin = modal.start() if modal else match.start()
             head = HEAD.match(rest, match.start())
             stop = head.end() if head else match.end()
@@ -70,6 +74,11 @@ def with_subject(masked: str, lead: int) -> Head:
     outcome = outcome_of(masked, lead)
     if outcome is not None:
         return outcome
+    for pattern, marks in ((_AS_SET, "按照"), (_TO_SOMEBODY, "向")):
+        rule = pattern.search(rest, 2) if any(mark in rest for mark in marks) else None
+        if rule is not None:
+            low = lead + rule.start()
+            return Head(Role.ACT, lead, low, lead + rule.end(), rule[0][-2:], rest[: rule.start()])
     refuses = _REFUSES.search(rest, 2)
     if refuses is not None:
         start, end = lead + refuses.start(), lead + refuses.end()
@@ -97,7 +106,9 @@ def with_subject(masked: str, lead: int) -> Head:
             continue
         if rest[match.end()] == "与" and match[0] not in _WITH:
             continue
-        subject = _ALL_OF_THEM.sub("", rest[: match.start()])
+        subject = _ALL_OF_THEM.sub("", _TIME_BEHIND.sub("", rest[: match.start()]))
+        if match[0] in _ATTRIBUTES and not _ACTOR.search(subject):
+            continue  # 港口新增机械采用…: what is added is the subject
         if _ACTOR.search(subject):
             return Head(
                 Role.ACT, lead, lead + match.start(), lead + match.end(), match[0], rest[: match.start()]
@@ -109,14 +120,34 @@ def with_subject(masked: str, lead: int) -> Head:
 
 
 _REFUSES = re.compile(
-    r"(?:原则上|一律|坚决)?(?:不得|不再|不予|不)(?P<verb>列入|纳入|安排|批准|审批|审核|受理|办理|新增|收取|享受|允许|通过|核准|备案)"
+    r"(?:原则上|一律|坚决)?(?:不得|不再|不予|不)(?P<verb>列入|纳入|安排|批准|审批|审核|受理|办理|新增|收取|享受|允许|通过|核准|备案|复工|复产|开工|上岗|投用|使用|销售|出厂|上路|新建|扩建)"
 )
+
+
+_NORMS = ("优先", "一律", "原则上")
+"""Adverbs of a rule, whatever its subject: 景观用水优先使用再生水."""
+_FEWEST_WHOEVER = 3
+_WHOEVER = re.compile(
+    r"(?:对)?[^，、]{0,12}(?:逾期|拒不|未|不|违反|违规|违法|仍|构成)[^，]{1,16}的(?:依法|一律|从严|坚决)*$"
+)
+"""Whom a sanction meets: 逾期不改的."""
+_ATTRIBUTES = frozenset("新增 更新 新建 改建 扩建 续建 迁建 改造".split())
+_AS_SET = re.compile(
+    r"(?:分别|统一|一律|均|都)?(?:按照?|参照|依照|比照)[^，]{2,40}(?:执行|发放|落实|办理|结算|管理|实施|享受)$"
+)
+"""A rule that holds for its subject: 两类对象分别按照各自标准执行."""
+_TO_SOMEBODY = re.compile(
+    r"(?:每[年月周季日]度?|定期|及时|全部|全程|主动|免费|错时)*向[^，]{2,14}(?:公开|公布|公示|报告|通报|反馈|开放)$"
+)
+"""What is regularly told or opened to somebody: 资金使用情况每季度向社会公开."""
 
 
 _WITH = frozenset("推动 推进 加强 深化 开展 强化 建立 签订 签署 共建".split())
 
 
-_BODY = re.compile(r"[市省区县州].{0,12}(?:局|委|办|厅|政府|支队|总队|中心|集团)$")
+_BODY = re.compile(
+    r"[市省区县州].{0,12}(?:局|委|办|厅|政府|支队|总队|中心|集团|会议)(?:每[年季月]度?)?$|(?:部门|单位)(?:今年|每[年季月]度?)?$"
+)
 
 
 _TIME_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:今年|明年|年内|20\d\d年)$")

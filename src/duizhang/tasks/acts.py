@@ -77,9 +77,9 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
     else:
         action = segment.text[head.start : head.end]
         thing = segment.text[head.end :] or segment.text[head.lead : head.start]
-    stretch = segment.text[head.lead : head.end] if not outcome else segment.text[head.lead :]
     begins = head.lead + len(head.subject) if head.subject else head.start
-    force = _force(stretch if outcome else segment.text[min(begins, head.start) : head.end], line)
+    low = 0 if outcome or _AIMS.match(segment.masked) else min(begins, head.start)
+    force = _force(segment.text[low : None if outcome else head.end], line)
     if _BINDS.search(segment.masked):
         force = "must"
     told = _TOLD.match(segment.masked)
@@ -129,8 +129,10 @@ def _opening(segment: Segment, head: Head) -> int:
     return min(at, head.start) if head.start else at
 
 
+_AIMS = re.compile(r"力争|争取|努力")
+"""In front of a time, these say how firmly what stands behind it is meant: 力争年内开工."""
 _GOVERNS = re.compile(r"提醒|倡导|倡议")
-_BINDS = re.compile(r"必须|不得|严禁|须(?<!必须)(?!知|要求)")
+_BINDS = re.compile(r"必须|不得|严禁|不再|须(?<!必须)(?!知|要求)")
 
 
 def _force(words: str, line: Line) -> str:

@@ -11,7 +11,7 @@ _PLACE = (
 )
 OWNER = rf"(?:中共)?(?:国家|中央|{_PLACE}|[市省区县州旗]|自治区|我市|本市|我省|本省|团(?=[市省区县]委))"
 _KIND = (
-    r"(?:委员会|管理局|指挥部|领导小组|办公室|工作专班|总队|支队|公积金(?:管理)?中心|疾控中心|政务服务中心|大数据(?:管理)?中心"
+    r"(?:委员会|管理局|指挥部|领导小组|办公室|工作专班|总队|支队|督查室|联席会议|公积金(?:管理)?中心|疾控中心|政务服务中心|大数据(?:管理)?中心"
     r"|局|委|厅|署|部|(?<![公民承主举协创兴])办|检察院|法院|街道办事处)"
 )
 _WHOLE = r"(?:残联|残疾人联合会|总工会|妇联|科协|工商联|侨联|文联|红十字会|供销(?:合作)?社|贸促会|管委会|党工委|检察院|法院|气象台)"
@@ -24,13 +24,13 @@ _MINISTRY = (
 _STATE_COMPANY = r"(?:国网|中国|华能|华电|大唐|国电投|国家电网|国能|中石油|中石化|中海油|南方电网)[\u4e00-\u9fff]{0,14}(?:公司|集团|分公司|银行|铁塔|电信|移动|联通)"
 _COMPANY = r"[\u4e00-\u9fff]{2,12}(?:集团|公司|银行|医院|大学|学院|中心)(?:(?:股份)?有限(?:责任)?公司)?"
 _NAME = re.compile(
-    rf"(?:{_MINISTRY}|{OWNER}(?:(?!有关|相关|负责|介绍|表示|直接|将|至)[\u4e00-\u9fff]){{1,16}}?{_KIND}(?![员长署队门分属派组])|{OWNER}{_WHOLE}|{_STATE_COMPANY})"
+    rf"(?:{_MINISTRY}|{OWNER}(?:(?!有关|相关|负责|介绍|表示|直接|将|至)[\u4e00-\u9fff]){{1,16}}?{_KIND}(?![员长署队门分属派组]|监委)|{OWNER}{_WHOLE}|{_STATE_COMPANY})"
     r"(?:[（(][\u4e00-\u9fff、]{2,12}[）)])?"
 )
 _GENERIC = re.compile(
     r"(?:各级|各|市、区两级|市区两级|[市区县省](?:级)?|有关|相关|各有关|各相关)(?:党委(?:和|、)?)?(?:人民)?(?:政府|部门|单位|区|县|市|地区|街镇|乡镇)(?:[（(][市区县、街道乡镇]{1,7}[）)])?(?:人民政府|政府|管委会)?(?:和(?:有关|相关)?(?:部门|单位))?"
     r"|各(?:责任|牵头|成员|承办)单位|各?(?:街道办事处|街道|镇人民政府|乡镇人民政府|功能区管委会|开发区管委会)"
-    r"|[市省区]?[\u4e00-\u9fff]{2,8}部门"
+    r"|(?!同一|跨|多个|该|本)[市省区]?[\u4e00-\u9fff]{2,8}部门"
 )
 _SEVERAL = rf"{OWNER}(?:(?:(?!的|为|将|推)[\u4e00-\u9fff]){{1,14}}{_KIND}|{_WHOLE})(?:[（(][\u4e00-\u9fff、]{{2,12}}[）)])?"
 _HEADING = re.compile(
@@ -69,13 +69,22 @@ def heading_bodies(text: str) -> tuple[str, ...]:
     --------
     >>> heading_bodies("【市水务局】"), heading_bodies("市商务局、市文化和旅游局"), heading_bodies("市水务局整治河道")
     (('市水务局',), ('市商务局', '市文化和旅游局'), ())
+    >>> heading_bodies("市水务局/河水清了")
+    ('市水务局',)
     """
     plain = text.strip(_DECORATION + "：:")
+    titled = _TITLED.fullmatch(plain)
+    if titled is not None and _HEADING.fullmatch(titled["bodies"]):
+        plain = titled["bodies"]
     if not 2 < len(plain) <= _LONGEST or is_governing(plain):
         return ()
     if _HEADING.fullmatch(plain):
         return tuple(parted(plain))
     return (plain,) if plain != text.strip() and _OF_A_COMPANY.fullmatch(plain) else ()
+
+
+_TITLED = re.compile(r"(?P<bodies>[^/／|｜\s]{3,30})(?:[/／|｜]|——)(?P<title>[^，。；：]{2,24})")
+"""A bureau's name with the title of its part: 市水务局/河水清了."""
 
 
 def is_body_heading(text: str) -> bool:

@@ -13,6 +13,8 @@ from duizhang.tasks.clause_order import in_order
 from duizhang.tasks.model import Clause, Level
 
 _LONGEST_RUN_IN = 30
+_LONGEST_ALONE = 45
+"""A title that is a paragraph of its own may be longer."""
 _FEWEST_AFTER_TITLE = 10
 _OUTER = (Level.VOLUME, Level.CHAPTER, Level.SECTION)
 _COUNTED_THROUGH = (Level.CHAPTER, Level.ARTICLE)
@@ -40,7 +42,7 @@ def clauses_of(article: Article, raw: str = "") -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     open_marks: list[int] = []
     taken: Counter[str] = Counter()
-    ends = _ends(marks, len(article.clean.text))
+    ends = _closed(article, marks, _ends(marks, len(article.clean.text)))
     anew = _begin_again(marks)
     for index, mark in enumerate(marks):
         while open_marks and marks[open_marks[-1]].rank >= mark.rank:
@@ -77,6 +79,28 @@ def _ends(marks: Sequence[Mark], last: int) -> list[int]:
             ends[open_marks.pop()] = mark.start
         open_marks.append(index)
     return ends
+
+
+def _closed(article: Article, marks: Sequence[Mark], ends: list[int]) -> list[int]:
+    """End the last of a list of one-paragraph items with its paragraph: what follows speaks of all of them."""
+    listed = 0
+    for index, mark in enumerate(marks):
+        following = marks[index + 1] if index + 1 < len(marks) else None
+        goes_on = following is not None and following.level is mark.level
+        at = bisect_right(article.blocks, mark.block.start, key=lambda block: block.start)
+        alone = at == len(article.blocks) or article.blocks[at].start >= ends[index]
+        if goes_on:
+            listed = listed + 1 if alone else -len(marks)
+            continue
+        inner = following is not None and following.rank > mark.rank
+        if listed >= _FEWEST_ITEMS and not alone and not inner:
+            ends[index] = min(ends[index], mark.block.end)
+        listed = 0
+    return ends
+
+
+_FEWEST_ITEMS = 4
+"""So many items of one paragraph each make a list in which the last one is no longer either."""
 
 
 def _begin_again(marks: Sequence[Mark]) -> bool:
@@ -117,7 +141,8 @@ def _title(article: Article, mark: Mark, end: int) -> tuple[str, int]:
         and not (
             mark.level is Level.ARTICLE and (len(title) > _LONGEST_ARTICLE_TITLE or _RULES.search(title))
         )
-        and len(title) <= _LONGEST_RUN_IN
+        and len(title)
+        <= (_LONGEST_ALONE if close + 1 >= block.end and "，" not in title else _LONGEST_RUN_IN)
         and title.count("，") <= (1 if mark.level in _TITLED else 0)
         and not re.search(r"[；：]", title)
         and rest >= _FEWEST_AFTER_TITLE

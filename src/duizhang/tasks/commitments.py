@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.tasks.acts import Commitment
+from duizhang.tasks.heads import head_of
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.notes import at_clause_end
 from duizhang.tasks.rectification import Rectification
-from duizhang.tasks.segments import sentences
+from duizhang.tasks.roles import Role
+from duizhang.tasks.segments import segments, sentences
 from duizhang.tasks.stretches import commitments_in
 from duizhang.tasks.telling import Place, Telling
 from duizhang.tasks.voices import Voices
@@ -53,12 +55,16 @@ def commitments_of(
     """
     titled = {clause.start: position for position, clause in enumerate(clauses)}
     starts = sorted(titled)
+    headed = _heads_run_in(article)
     answered = _answered(article, clauses)
     current: int | None = None
+    text = article.clean.text
     for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
             continue
         inside = starts[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        while current is not None and clauses[current].end <= block.start:
+            current = clauses[current].parent
         before, current = current, titled[inside[0]] if inside else current
         telling.paragraph(block)
         if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
@@ -73,11 +79,36 @@ def commitments_of(
                 answered=position in answered,
                 guiding=clause is not None and bool(_GUIDING.match(clause.title)),
             )
-            start = low if inside else _behind_run_in(article, low, high)
+            start = low if inside or not headed else _behind_run_in(article, low, high)
             for at, ends in rectification.meant(start, high):
-                listed = rectification.at(at) is not None
-                here = replace(place, answered=True) if listed else place
-                yield from _piece(article.clean.text, at, ends, telling, voices, here)
+                if rectification.at(at) is not None:
+                    yield from _piece(text, at, ends, telling, voices, replace(place, answered=True))
+                    continue
+                for opening, close in _without_progress(text, at, ends):
+                    yield from _piece(text, opening, close, telling, voices, place)
+
+
+def _without_progress(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Leave out what stands behind a label of progress (进展：) up to the next label of something meant."""
+    at = start
+    if text.find("：", start, end) < 0 and text.find(":", start, end) < 0:
+        yield start, end
+        return
+    while (label := _PROGRESS.search(text, at, end)) is not None:
+        if label.start() > at:
+            yield at, label.start()
+        meant = _MEANT.search(text, label.end(), end)
+        at = meant.start() if meant is not None else end
+    if at < end:
+        yield at, end
+
+
+_PROGRESS = re.compile(
+    r"(?<![^。；;\s（(【])(?:目前|当前|工作|项目|最新|建设|截至目前|年度|任务)*(?:进展|进度|完成|落实|推进|办理)(?:情况|状态)?[】]?[：:]"
+)
+_MEANT = re.compile(
+    r"(?<=[。；;\s】])(?:下一步|年度|工作|重点|主要)*(?:目标|任务|计划|打算|举措|措施|安排|内容|工作)[】]?[：:]"
+)
 
 
 def _pieces(
@@ -111,19 +142,44 @@ def _answered(article: Article, clauses: tuple[Clause, ...]) -> frozenset[int]:
     )
 
 
+def _heads_run_in(article: Article) -> bool:
+    """Whether paragraphs open with headings of their own: always in a report, in a plan where most long ones do."""
+    if article.kind is DocumentKind.WORK_REPORT:
+        return True
+    if article.kind not in (DocumentKind.PLAN, DocumentKind.OPINION):
+        return False
+    text = article.clean.text
+    long = [b for b in article.blocks if b.kind is BlockKind.PARAGRAPH and b.end - b.start > _LONG]
+    opened = sum(
+        _behind_run_in(article, b.start, b.end) > b.start and not text[b.start].isdigit() for b in long
+    )
+    return opened >= _FEWEST_RUN_IN and 2 * opened >= len(long)
+
+
+_LONG = 80
+_FEWEST_RUN_IN = 5
+
+
 def _behind_run_in(article: Article, start: int, end: int) -> int:
     """Skip the run-in heading of a report's paragraph: a short first sentence without a comma."""
     text = article.clean.text
     close = text.find("。", start, end)
+    if _ONE_EVENT.match(text, start, end):
+        return start
     if (
-        article.kind is not DocumentKind.WORK_REPORT
-        or close < 0
+        close < 0
         or close - start > _RUN_IN
         or end - close < 2 * _RUN_IN
         or re.search(r"[，；：]", text[start:close])
     ):
         return start
     return close + 1
+
+
+_ONE_EVENT = re.compile(
+    r"(?:全面|基本|全部|如期|确保|力争)?(?:建成|建好|完成|开工|启动|开通|投用|竣工|出台|制定|修订|举办|办好|新建|新增|改造|实现)[^，。；]*(?:\d|[一二三四五六七八九十]期|工程|项目|条例|方案|规划|会|赛|节|线|站|馆|院)[^，。；]*。"
+)
+"""A short sentence that says what will be there, and is no heading: 建成地铁一期."""
 
 
 def _piece(
@@ -145,7 +201,34 @@ def _piece(
             continue
         if place.guiding and not _MEASURED.search(said):
             continue
-        yield from commitments_in(text, low, high, telling, place)
+        yield from commitments_in(text, _behind_title(text, low, high, telling), high, telling, place)
+
+
+def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:
+    """Skip a title that only a space parts from the sentence behind it, as in a feed that lost its lines."""
+    title = _TITLE.match(text, start, end) if telling.is_news else None
+    if title is None:
+        return start
+    offsets = telling.article.clean.offsets
+    low, high = title.span("said")
+    if offsets[high - 1] - offsets[low] == high - 1 - low:
+        return start
+    for at in range(title.start("said") + _SHORTEST_TITLE, title.end("said")):
+        if offsets[at] - offsets[at - 1] == 1:
+            continue  # the cleaned text has lost the space, its offsets have not
+        said = text[title.start("said") : at]
+        behind = segments(text, at, end)
+        if has_figure(said) or head_of(said).role not in (Role.ACT, Role.EFFECT) or not behind:
+            return start
+        head = head_of(behind[0].masked)
+        opens = head.role is Role.ACT and head.start == head.lead
+        return at if opens and len(behind[0].text) >= _SHORTEST_BEHIND else start
+    return start
+
+
+_TITLE = re.compile(r"\s*(?P<said>[^，；：。！？、\s]{5,15})")
+_SHORTEST_TITLE = 4
+_SHORTEST_BEHIND = 7
 
 
 def _is_lead_in(text: str, start: int, end: int, following: tuple[int, int] | None) -> bool:

@@ -60,14 +60,15 @@ def split(segment: Segment, head: Head, line: Line, figured: bool) -> Iterator[C
 
 
 _GOVERNING = frozenset(
-    "支持 推动 鼓励 引导 促进 探索 确保 组织 倡导 提醒 实施 开展 做好 严格 停止 禁止 严禁 学习 统筹".split()
+    "支持 推动 鼓励 引导 促进 探索 确保 组织 倡导 提醒 实施 开展 做好 严格 停止 禁止 严禁 学习 统筹 严把".split()
 )
 """Verbs whose object may itself be a list of verb phrases."""
 _NEXT_ACT = re.compile(
-    r"(?:建设|改造|体系|机制|水平|能力|治理|行动|工程|项目|力度|作用|服务|保护|监管|管理|制度|格局|政策|效率)、(?=[\u4e00-\u9fff]{2}[\u4e00-\u9fff“]{3})"
+    r"(?:建设|改造|体系|机制|水平|能力|治理|行动|工程|项目|力度|作用|服务|保护|监管|管理|制度|格局|政策|效率)(?:、(?=[\u4e00-\u9fff]{2}[\u4e00-\u9fff“]{3})|和(?=(?:推动|推进|加强|完善|健全|支持|鼓励|引导|开展|实施|落实|加快|深化)[\u4e00-\u9fff“]{3}))"
 )
 
 
+_REACHES = re.compile(r"惠及|受益|服务|覆盖|涉及")
 _HANDLES = re.compile(r"[对为给]")
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2}")
 _AMOUNT = re.compile(r"\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,2}")
@@ -97,7 +98,13 @@ def _parts(masked: str, head: Head) -> list[tuple[int, int]]:
         bool(FIGURED.search(masked[low:high])) and bool(_NAMED.search(_AMOUNT.sub("", masked[low:high])))
         for low, high in parts
     ]
-    return parts if all(figured) else []
+    merged: list[tuple[int, int]] = []
+    for low, high in parts:
+        if merged and _REACHES.match(masked, low):
+            merged[-1] = (merged[-1][0], high)  # 改造98个、惠及6万户: whom it reaches is no task of its own
+        else:
+            merged.append((low, high))
+    return merged if all(figured) else []
 
 
 def _titles(masked: str, head: Head) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
 
-_TIMELIKE = re.compile(r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|全年|起(?:施|实|启|执)|日起")
+_TIMELIKE = re.compile(r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|[全半]年|季度|起(?:施|实|启|执)|日起")
 _HOUR = re.compile(r"(?P<day>(?:20\d\d年)?\d{1,2}月\d{1,2}日)(?P<hour>\d{1,2})时(?:\d{1,2}分)?起")
 _WITHIN = re.compile(r"(?<![到至\d])\d+(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内")
 _YEARLY_LIST = re.compile(
@@ -22,8 +22,14 @@ _YEARLY_LIST = re.compile(
 _AHEAD = re.compile(r"(?P<year>20\d\d年|今年)[^。！？，]{0,10}(?:将|要|怎么|怎样|如何|这样|打算)")
 """A title that asks or says what this year will bring."""
 _YEARLY_PROJECTS = re.compile(
-    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事项目|民生项目|新承诺|承诺事项)"
+    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民[心生]工程|惠民工程|民[心生]实事|实事项目|民生项目|(?:新|民生|服务|惠民|公开)承诺|承诺事项)"
 )
+_YEARLY_TEXT = re.compile(
+    r"(?:介绍|解读|发布|印发|公布)[^。]{0,24}《[^》]{0,24}(?P<year>20\d\d)年[^》]{0,14}(?:方案|计划|要点|清单|安排)》"
+)
+"""The plan for a year that a conference introduces."""
+_OPENS_A_YEAR = re.compile(r"(?P<year>20\d\d)年?(?:全国|省|市|区|县)?(?:两会|新年|新春|开年|开局)")
+"""A title that says at the opening of which year people speak."""
 _YEARLY_RATING = re.compile(r"(?P<year>20\d\d)年(?:度)?[^（(《》]{2,20}(?:考评|考核|任务|工作)")
 _GOALS = re.compile(r"到(?P<year>20\d\d)年(?:底|末)?[^，。；]{0,16}(?:目标|指标)")
 _LEAD = 200
@@ -55,7 +61,14 @@ def reference_of(article: Article) -> date | None:
     day = _DAY.search(lead)
     if day is not None:
         return _valid(int(day["year"]), int(day["month"]), int(day["day"]))
-    listed = _YEARLY_LIST.search(article.title) or _YEARLY_PROJECTS.search(lead)
+    turn, held = _TURN.search(lead), _DAY_ALONE.search(lead)
+    if turn is not None and held is not None:
+        return _valid(int(turn["year"]), int(held["month"]), int(held["day"]))
+    listed = (
+        _YEARLY_LIST.search(article.title)
+        or _YEARLY_PROJECTS.search(lead)
+        or _OPENS_A_YEAR.search(article.title)
+    )
     return date(int(listed["year"][:4]), 1, 1) if listed is not None and listed["year"][0] == "2" else None
 
 
@@ -66,6 +79,9 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_TURN = re.compile(r"(?P<year>20\d\d)年(?:度)?(?:首|第[一二三四五六七八九十\d]{1,3})[场期次]")
+"""Which one of a year's conferences or broadcasts it is: 2026年第三场."""
+_DAY_ALONE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
 _DAY = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
 
 
@@ -180,7 +196,10 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
         return PlanDue()
     lead = article.clean.text[:_LEAD]
     listed = (
-        _YEARLY_LIST.search(article.title) or _AHEAD.search(article.title) or _YEARLY_PROJECTS.search(lead)
+        _YEARLY_LIST.search(article.title)
+        or _AHEAD.search(article.title)
+        or _YEARLY_PROJECTS.search(lead)
+        or _YEARLY_TEXT.search(lead)
     )
     if listed is not None and reference is not None:
         year = listed["year"].rstrip("年")

@@ -11,7 +11,7 @@ _TURNS_INTO = re.compile(r"[把将][^，]{2,40}(?:办成|当作|当成|作为|�
 
 
 _HANDLED = re.compile(
-    r"(?:对|为|给|向|将|把)[^，]{2,60}?(?P<head>(?:进行|实施|开展|给予|予以|加以|提供|补装|加装|安装|配置|配备|发放|改善|建立|纳入|打造成|建成|拆解为?|转化为|调整|加大|适时调整|落实|适当倾斜|倾斜|(?:逐[一栋户项个])?(?:建账|建档)|督办|约谈|压缩|开放|划分为|列为|(?:依法|严肃|及时|从严)*(?:查处|处置|处理|处罚|问责|追责|整改))[\u4e00-\u9fff]{0,6})"
+    r"(?:对|为|给|向|将|把)[^，]{2,60}?(?P<head>(?:进行|实施|开展|给予|予以|加以|提供|配齐|配强|开通|搭建|购买|办理|赠送|安排|实行|补装|加装|安装|配置|配备|发放|改善|建立|纳入|打造成|建成|拆解为?|转化为|调整|加大|适时调整|落实|适当倾斜|倾斜|(?:逐[一栋户项个])?(?:建账|建档)|督办|约谈|挂钩|压缩|开放|划分为|列为|(?:每[人餐户次月年亩例])?(?:免费|定额|最高)?(?:补贴|补助|奖励|资助|减免|体检|罚款|收费)|(?:依法|严肃|及时|从严)*(?:查处|处置|处理|处罚|问责|追责|整改))[\u4e00-\u9fff]{0,6})"
 )
 
 
@@ -27,14 +27,14 @@ def framed(masked: str, lead: int, at: int) -> Head:
     """
     rest = masked[at:]
     if rest.startswith(
-        ("坚持", "突出", "始终", "注重", "更加注重", "牢固", "牢牢", "深刻", "践行", "秉", "贯彻")
+        ("坚持", "突出", "始终", "作为", "注重", "更加注重", "牢固", "牢牢", "深刻", "践行", "秉", "贯彻")
     ):
         return Head(Role.FORMULA, lead)
     if _TURNS_INTO.match(rest):
         return Head(Role.FORMULA, lead)
     if _LENDS.match(rest):
         return Head(Role.EFFECT, lead)
-    handled = _HANDLED.match(rest)
+    handled = _HANDLED.match(rest) or _TREATED.match(rest)
     if handled is not None:
         return Head(Role.ACT, lead, at + handled.start("head"), at + handled.end(), handled["head"])
     if MEANS.match(rest) and rest.startswith("以"):
@@ -52,11 +52,14 @@ def framed(masked: str, lead: int, at: int) -> Head:
     return Head(Role.FORMULA, lead)
 
 
+_TREATED = re.compile(rf"[把将][^，]{{2,40}}?(?P<head>(?:{VERB_AT.pattern}){{1,2}})$")
+"""A thing and what is done with it, nothing behind: 把各环节并联办理."""
 _NAMES_A_GUIDE = re.compile(r"[^，、和]{0,8}(?:战略|定位|格局|目标|要求|大局|方位|主题|主线)$")
 """Behind a verb that belongs to the name of what guides: 紧扣协同发展主战略."""
 _LENDS = re.compile(r"为[^，\d]{2,40}提供[^，\d]{0,14}(?:支撑|动力|源泉|样板|经验|遵循)$")
 """What an act is good for: 为高质量发展提供有力支撑."""
 _BY_WHICH = re.compile(r"以[^，]{2,50}为[^，]{1,24}$")
+_LISTS_ACTS = re.compile(rf"(?:^通过|、)(?:{VERB_AT.pattern})")
 _WAYS = re.compile(r"(?:方式|手段|形式|渠道)(?=[\u4e00-\u9fff]{4})")
 _MODIFIES = re.compile(r"的[^，的]{2,12}$")
 _BY_RULE = re.compile(r"按照?|根据|依据|依照|遵循")
@@ -78,7 +81,7 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
         and len(rest) - m.end() >= NEAREST_OBJECT
         and not _NAMES_A_GUIDE.match(rest, m.end())
     ]
-    if rest.startswith("通过") and "、" in rest and not _WAYS.search(rest):
+    if rest.startswith("通过") and "、" in rest and not _WAYS.search(rest) and _LISTS_ACTS.search(rest):
         strong = []
     for match in strong:
         head = HEAD.match(rest, match.start())
@@ -89,10 +92,10 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
         if (
             only_strong
             or len(match[0]) < 2
-            or (match[0] in NOMINAL and not at_edge)
+            or (match[0] in NOMINAL and not at_edge and not _SO_MANY.match(rest, match.end()))
             or rest[match.start() - 1] in "、和与的被所或及"
             or match.start() < _SHORTEST_FRAME
-            or _MODIFIES.search(rest, match.end())
+            or (not at_edge and _MODIFIES.search(rest, match.end()))
             or _NAMES_A_GUIDE.match(rest, match.end())
             or rest[match.end() : match.end() + 1] in "的、和与率者"
             or len(rest) - match.end() < 3
@@ -105,6 +108,8 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
 
 
 _SHORTEST_FRAME = 3
+_SO_MANY = re.compile(r"(?:[一两二三四五六七八九十]|\d+)[处个批座条家所项]")
+"""Counted things behind a verb that may also be a noun: 在路口规划一处停车场."""
 
 
-_FIELD = re.compile(r"^在.{2,60}(?:领域|方面|方向|环节|行业|区域|范围内)$")
+_FIELD = re.compile(r"^[在从].{2,60}(?:领域|方面|方向|环节|行业|区域|范围内|入手)$")

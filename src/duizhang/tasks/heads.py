@@ -27,10 +27,14 @@ from duizhang.tasks.words import (
     VERB_AT,
 )
 
-_CONDITION = re.compile(r"(?:[\u4e00-\u9fff](?:之?后|时|以来)|基础上|的)$")
+_CONDITION = re.compile(r"(?:[\u4e00-\u9fff](?:之?后|时|以来|期间|过程中)|基础上|的)$")
 
 
 _WHENEVER = re.compile(r"[\u4e00-\u9fff]时(?=应|须|要)")
+
+
+_BARE_EVENTS = frozenset("开工 完工 竣工 投用 投产 通车 开通 启用 开园 封顶 开业".split())
+"""Verbs that say all behind a time: 下月开工."""
 
 
 _FRAMES = re.compile(r"在|若|如|当|凡|经")
@@ -48,8 +52,11 @@ _TURNED = re.compile(
 
 
 _TIME = re.compile(
-    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|每(?:年|季度?|月|周|日|天)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起)?"
+    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|下周[一二三四五六日]?|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|每(?:年|季度?|月|周|日|天)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起)?"
 )
+
+
+_MODAL_BEFORE_TIME = re.compile(rf"(?:今年)?(?:计划|拟|将|力争|争取|努力|确保)(?={_TIME.pattern})")
 
 
 _EFFECT = re.compile("(?:努力|力争|真正)?让|" + "|".join(EFFECTS))
@@ -58,7 +65,7 @@ _EFFECT = re.compile("(?:努力|力争|真正)?让|" + "|".join(EFFECTS))
 _SHIFTS = re.compile(r"[把将对为给](?!要)")
 
 
-_BARE_MODAL = re.compile(r"(?:还|也|均|都)?(?:将|要|应|须|会)(?=[\u4e00-\u9fff])")
+_BARE_MODAL = re.compile(r"(?:还|也|均|都)?(?:将|要|应|须|会|不再|不得)(?=[\u4e00-\u9fff])")
 
 
 _ADVERBS = re.compile(rf"(?:{ADVERB_AT.pattern})+")
@@ -69,6 +76,8 @@ def head_of(masked: str) -> Head:
     """Return what a stretch is, from its masked text."""
     lead = _lead(masked)
     rest = masked[lead:]
+    if lead and rest in _BARE_EVENTS:
+        return Head(Role.ACT, lead, lead, len(masked), rest)
     if len(rest) < 3:
         return Head(Role.TALK if not rest.strip() else Role.NONE, lead)
     if rest[-1] in TALK_ENDS and TALK.search(rest):
@@ -77,7 +86,7 @@ def head_of(masked: str) -> Head:
         return Head(Role.NONE, lead)
     if DESCRIBES.match(rest):
         return Head(Role.NONE, lead)
-    if rest[-1] in "后时来上的" and _CONDITION.search(rest) and not MODAL.match(rest):
+    if rest[-1] in "后时来上的间中" and _CONDITION.search(rest) and not MODAL.match(rest):
         if rest.endswith("基础上"):
             return Head(Role.FORMULA, lead)
         return Head(Role.MEANS if rest.endswith("的") or _FRAMES.match(rest) else Role.NONE, lead)
@@ -107,7 +116,8 @@ def head_of(masked: str) -> Head:
         return head
     adverbs = _ADVERBS.match(rest)
     at = adverbs.end() if adverbs is not None else 0
-    if PREPOSITIONS.match(rest, at) or FORMULAS.match(rest, at):
+    if PREPOSITIONS.match(rest, at) or FORMULAS.match(rest, at) or (at and MEANS.match(rest)):
+        at = 0 if MEANS.match(rest) else at
         return framed(masked, lead, lead + at)
     return with_subject(masked, lead)
 
@@ -116,7 +126,12 @@ def _lead(masked: str) -> int:
     """Where a stretch begins behind connectives, times and the words for us."""
     at = 0
     for _ in range(6):
-        match = LEADS.match(masked, at) or _TIME.match(masked, at) or OWN.match(masked, at)
+        match = (
+            LEADS.match(masked, at)
+            or _TIME.match(masked, at)
+            or OWN.match(masked, at)
+            or _MODAL_BEFORE_TIME.match(masked, at)
+        )
         if (
             match is None
             or match.end() == at
@@ -160,8 +175,8 @@ def _at_head(masked: str, lead: int) -> Head | None:
         outcome = outcome_of(masked, lead)
         if outcome is not None:
             return outcome
-    if after.startswith("了"):
-        return Head(Role.NONE, lead)
+    if after.startswith("了") or (bare and after.startswith("不")):
+        return Head(Role.NONE, lead)  # 监管不到位
     if bare and verb in _ALSO_PREPOSITIONS:
         main = main_verb(masked[lead:])
         if main is None:

@@ -8,7 +8,7 @@ from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.words import FIGURE_PREDICATES, FLOORS, STATE_PREDICATES
 
 FIGURE_OUTCOME = re.compile(
-    rf"{FIGURE_PREDICATES}(?:了|到|至|约|近|超过|超|[\u4e00-\u9fff]{{0,4}})?(?:[\d百两“]|[一二两三四五六七八九]成)"
+    rf"{FIGURE_PREDICATES}(?:了|到|至|约|近|超过|超|[\u4e00-\u9fff]{{0,4}})?(?:[\d百两“]|[一二两三四五六七八九]成|[二三四五六七八九十]分之)"
 )
 
 
@@ -22,6 +22,9 @@ def outcome_of(masked: str, lead: int) -> Head | None:
     if figure is not None:
         start = _back_over_adverbs(rest, figure.start())
         return Head(Role.OUTCOME, lead, lead + start, len(masked), rest[start:], rest[:start])
+    within = _WITHIN_TERM.search(rest, 2) if rest[-1] in _ENDS_WITHIN else None
+    if within is not None:
+        return Head(Role.OUTCOME, lead, lead + within.start(), len(masked), within[0], rest[: within.start()])
     floor = FLOORS.search(rest)
     if floor is not None and floor.start() >= 2:
         return Head(Role.OUTCOME, lead, lead + floor.start(), len(masked), floor[0], rest[: floor.start()])
@@ -29,6 +32,13 @@ def outcome_of(masked: str, lead: int) -> Head | None:
     if state is not None:
         return Head(Role.STATE, lead, lead + state.start(), len(masked), state[0], rest[: state.start()])
     return None
+
+
+_ENDS_WITHIN = frozenset("毕结成应复置办位馈达")
+_WITHIN_TERM = re.compile(
+    r"(?:在)?\d+(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内[^，。；的]{0,8}(?:完毕|办结|完成|响应|答复|处置|办理|到位|反馈|送达)$"
+)
+"""A promise for every time: 一般问题3日内处置完毕."""
 
 
 _ADVERB_BEFORE = re.compile(r"(?:分别|均|都|力争|争取|累计|比20\d\d年|较20\d\d年|基本|全面|稳定|总量)+$")
@@ -44,6 +54,23 @@ def is_effect(text: str) -> bool:
     return _CLOSING.match(text) is not None
 
 
+def is_slogan(text: str) -> bool:
+    """Say whether a stretch only wishes well, and nothing could be held against it.
+
+    Examples
+    --------
+    >>> is_slogan("不断提高人民生活水平"), is_slogan("不断提高供水保障水平")
+    (True, False)
+    """
+    return text[-1:] in _SLOGAN_ENDS and _SLOGAN.search(text) is not None
+
+
+_SLOGAN_ENDS = frozenset("平质感祉章面卷煌")
+_SLOGAN = re.compile(
+    r"(?:人民|群众|百姓|居民|市民)[^，]{0,4}(?:生活水平|生活品质|获得感|幸福感|安全感|福祉)$|民生福祉$|(?:发展|建设|事业)?(?:新篇章|新局面|新画卷|新辉煌)$"
+)
+
+
 _CLOSING = re.compile(
-    r"(?:加快|逐步|不断|全面)?(?:形成|营造|打造|构筑|筑牢|擦亮|展现|谱写|提升|增强|激发|构建)[^，]{0,30}(?:治理格局|局面|合力|氛围|新地标|名片|颜值|获得感|幸福感|底色|信心|自觉|活力|风尚|屏障|防线|典范)$|(?:让|使|助力|方便|便利|惠及|为[^，]{1,16}(?:增添|提供更|作出))"
+    r"(?:加快|逐步|不断|全面)?(?:形成|营造|打造|构筑|筑牢|擦亮|展现|谱写|提升|增强|激发|构建)[^，]{0,30}(?:治理格局|局面|合力|氛围|新地标|名片|颜值|获得感|幸福感|底色|信心|自觉|活力|风尚|屏障|防线|典范)$|带动[^，\d]*(?:提升|发展|升级|增长|增收)$|(?:让|使|助力|方便|便利|惠及|为[^，]{1,16}(?:增添|提供更|作出))"
 )

@@ -8,8 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhang.documents.model import Article, BlockKind
+from duizhang.tasks.bodies import heading_bodies
 from duizhang.tasks.segments import sentences
-from duizhang.tasks.speech import Bodies, Stage, introduce, leading_body, may_speak, of_label, said_by
+from duizhang.tasks.speech import (
+    Bodies,
+    Stage,
+    introduce,
+    leading_body,
+    may_speak,
+    of_label,
+    of_line,
+    said_by,
+)
 
 _LABEL = re.compile(r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]")
 _HOSTED = re.compile(r"发布会|通气会|吹风会|座谈会|见面会|答记者问|解读|专访")
@@ -48,11 +58,18 @@ class Speakers:
 
 def _turns(article: Article) -> Iterator[_Turn]:
     stage = Stage(host=_host(article))
+    if stage.host and _OWN.search(article.clean.text):
+        yield _Turn(0, stage.host)
     text = article.clean.text
     for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
             continue
         if not may_speak(text, block.start, block.end):
+            continue
+        turn = of_line(text[block.start : block.end], stage)
+        if turn is not None:
+            stage.now = turn
+            yield _Turn(block.start, turn)
             continue
         interrupted: Bodies | None = None
         for low, high in sentences(text, block.start, block.end):
@@ -82,7 +99,25 @@ def _host(article: Article) -> Bodies:
     """The one body whose conference or interview the whole article is."""
     title = article.title.strip()
     body = leading_body(title)
-    return (body,) if body and _HOSTED.search(title) else ()
+    if body and _HOSTED.search(title):
+        return (body,)
+    return _signer(article) if _OWN.search(article.clean.text) else ()
+
+
+_OWN = re.compile(r"我(?:局|委|厅|办|中心|部门)(?=[将会要还已拟计高坚持、，按根联组在对])")
+"""How a letter speaks of the body that signs it."""
+
+
+def _signer(article: Article) -> Bodies:
+    """The body in the last lines of an article, as a letter is signed."""
+    text = article.clean.text
+    for block in reversed(article.blocks[-_LAST_LINES:]):
+        if named := heading_bodies(text[block.start : block.end]):
+            return named
+    return ()
+
+
+_LAST_LINES = 4
 
 
 def _quoted_before(text: str, start: int, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from duizhang.tasks.bodies import body_at, heading_bodies, is_governing, organisation_in, trimmed
@@ -13,9 +14,7 @@ _RANK = r"(?:党组|党委|常务|第一|[一二三四]级|正[局处]级|副[�
 _HEADS = "书记|局长|主任|处长|科长|厅长|部长|院长|行长|署长|司长|总队长|支队长|队长|会长|主席|理事长|所长|站长|总经理|总裁"
 _STAFF = "董事长|巡视员|调研员|负责人|负责同志|总工程师|总规划师|总经济师|总会计师|总畜牧师|总农艺师|总统计师|新闻发言人|发言人|委员|成员"
 _POST = rf"{_RANK}*(?:副?(?:{_HEADS})|{_STAFF})"
-_VERBS = (
-    "表示|介绍|透露|说|称|指出|强调|提出|补充|回应|回答|答复|告诉|谈到|提到|解读|解释|通报|承诺|坦言|认为"
-)
+_VERBS = "表示|介绍|透露|说|称|指出|强调|提出|补充|回应|回答|答复|告诉|谈到|提到|解读|解释|通报|承诺|表态|坦言|认为"
 _SAYS = rf"(?:{_VERBS})(?!明书|法[，。]|的是)"
 _STOP = r"表示|介绍|透露|指出|强调|补充|回应|告诉|出席|围绕|分别|有关|会上|详细|进一步|接受|回答|现场|随后"
 _NAME = rf"(?:(?!{_STOP})[\u4e00-\u9fff·]){{2,4}}?"
@@ -27,7 +26,7 @@ _CUE = re.compile(rf"{_HEADS}|{_STAFF}|{_SAYS}|{_SOURCES}")
 _HAS_POST = re.compile(f"{_HEADS}|{_STAFF}")
 _MAY_SPEAK = re.compile(f"{_HEADS}|{_STAFF}|{_VERBS}|{_SOURCES}|：|:")
 _SPOKE = re.compile(
-    rf"(?:有关|相关|主要)?{_POST}(?:、{_POST})*[^，。；]{{0,30}}?(?:{_SAYS}(?:[^，。；]{{0,4}}(?:记者|提问))?|答(?:了)?记者)"
+    rf"(?:有关|相关|主要)?{_POST}(?:、{_POST})*[^，。；]{{0,30}}?(?:{_SAYS}(?:[^，。；]{{0,4}}(?:记者|提问))?|答(?:了)?记者|[^，。；：“]{{2,12}}：“)"
 )
 _GOES_ON = re.compile(rf"(?:女士|先生|同志)?[^，。；：、]{{0,20}}?{_SAYS}")
 _ONLY_PRESENT = re.compile(
@@ -113,10 +112,30 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
     person = _PERSON.search(who)
     if person is None or person.end() < len(who):
         return None
-    body = _body_before(who, person.start())
-    found = (body,) if body else stage.people.get(person["name"], ())
+    found = _bodies_before(who, person.start()) or stage.people.get(person["name"], ())
     stage.people[person["name"]] = found
     return found
+
+
+def of_line(line: str, stage: Stage) -> Bodies | None:
+    """Return for whom somebody speaks whom a line of its own names above what is said, ``None`` for other lines.
+
+    Examples
+    --------
+    >>> of_line("●市水务局局长 王某", Stage()), of_line("市水务局局长王某出席", Stage())
+    (('市水务局',), None)
+    """
+    if len(line) > _LONGEST_LINE or _HAS_POST.search(line) is None or _MARKED.search(line.strip(" 。")):
+        return None
+    who = _TITLES.sub("", line.strip(" 【】[]●■◆▲▶★。"))
+    person = _PERSON.search(who)
+    if person is None or person.end() < len(who) or person.start() == 0:
+        return None
+    return of_label(who, stage) or None
+
+
+_LONGEST_LINE = 30
+_MARKED = re.compile(r"[，。；：？！]")
 
 
 def introduce(sentence: str, stage: Stage) -> None:
@@ -126,8 +145,8 @@ def introduce(sentence: str, stage: Stage) -> None:
     body: Bodies = ()
     for person in _PERSON.finditer(sentence):
         before = re.split(r"[，。；、：]", sentence[: person.start()])[-1]
-        if named := _body_before(sentence, person.start()):
-            body = (named,)
+        if named := _bodies_before(sentence, person.start()):
+            body = named
         elif _OTHERS.search(before) or is_governing(before):
             body = ()
         elif not body:
@@ -149,12 +168,18 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
     if _CUE.search(sentence) is None:
         return None
     for match in _SPOKE.finditer(sentence):
-        body = _body_before(sentence, match.start())
-        if not body:
+        own = _bodies_before(sentence, match.start())
+        if not own:
             continue
+        if _SCHOLAR.search(match[0]):
+            return Said((), passing=True)
         if _ONLY_PRESENT.search(sentence, match.start()) and _several_bodies(sentence):
             return None
-        several = (*_listed_before(sentence, match.start(), body), body)
+        several = (
+            *_listed_before(sentence, match.start(), own[-1]),
+            *own,
+            *_further_posts(sentence, match.start(), match.end()),
+        )
         if len(several) == 1 and not stage.host and _ANSWERED.search(match[0]):
             stage.host = several
         return Said(several)
@@ -202,6 +227,33 @@ def _body_before(sentence: str, at: int) -> str:
         if body and 0 <= at - start - len(body) <= _LONGEST_OFFICE:
             return _answering(trimmed(body))
     return organisation_in(sentence[opening:at])
+
+
+def _bodies_before(sentence: str, at: int) -> Bodies:
+    """The body of a post, and those of the posts in front that the same person holds: A局局长、B局副局长."""
+    body = _body_before(sentence, at)
+    if not body:
+        return ()
+    opening = sentence.rfind(body, 0, at)
+    other = _POST_IN_FRONT.search(sentence, max(0, opening - _LONGEST_POST), opening)
+    first = _body_before(sentence, other.start()) if other is not None else ""
+    return (first, body) if first else (body,)
+
+
+def _further_posts(sentence: str, start: int, end: int) -> Iterator[str]:
+    """The bodies of the posts that follow a first one before the name: …、B局局长王某."""
+    for post in _POST_AND_MORE.finditer(sentence, start, end):
+        body = _answering(trimmed(body_at(sentence, post.end())))
+        if body and _HOLDS.match(sentence, post.end() + len(body), end):
+            yield body
+
+
+_POST_AND_MORE = re.compile(rf"(?:{_POST})、")
+_HOLDS = re.compile(_POST)
+_POST_IN_FRONT = re.compile(rf"(?:{_POST})、$")
+_LONGEST_POST = 8
+_SCHOLAR = re.compile(r"研究员|教授")
+"""A post of those who comment on what public bodies do."""
 
 
 def _listed_before(sentence: str, at: int, body: str) -> list[str]:

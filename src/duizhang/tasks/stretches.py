@@ -10,7 +10,7 @@ from duizhang.tasks.acts import Commitment, Line, controlled_by, made
 from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
 from duizhang.tasks.heads import head_of
-from duizhang.tasks.outcomes import is_effect
+from duizhang.tasks.outcomes import is_effect, is_slogan
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.telling import Place, Telling
@@ -23,11 +23,11 @@ _ALWAYS_SOFT = re.compile(
     r"实现(?!碳|[^，]{0,8}(?:全覆盖|监管|开工|通车))|切实(?:提升|减轻|增强|改善|保障)|保护[^，]{2,10}安全$|保障[^，]{2,10}安全$"
 )
 _DATED = re.compile(
-    r"(?:到|至)?20\d\d年|年底前|今年|明年|年内|[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)"
+    r"(?:到|至)?20\d\d年|年底前|\d月(?:底|末|\d{1,2}日)?前|[上下]半年|今年|明年|年内|[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)"
 )
 _CLOSES = frozenset("执行 施行 实施 生效 完成 建成 投用 竣工 到位 见效".split())
 _IN_FORCE = re.compile(
-    r"(?:将|计划|力争)?自?(?:20\d\d年|今年|明年)?[^，。；]{2,8}(?:起|前|底|末)(?:全面|基本|正式|陆续)?(?:执行|施行|实施|生效|完成|建成|投用|竣工|到位|见效)$"
+    r"(?:将|计划|力争)?自?(?:20\d\d年|今年|明年)?[^，。；]{1,9}(?:起|前|底|末)(?:全面|全部|基本|正式|陆续|如期|按期|顺利)?(?:执行|施行|实施|生效|完成|建成|投用|竣工|到位|见效)$"
 )
 """A stretch that says no more than when the act in front of it is done or holds."""
 _EVENT = re.compile(
@@ -39,7 +39,7 @@ _WILL = re.compile(r"将|要(?!求)|计划|拟|力争")
 _BOUND = re.compile(r"(?:由(?!于)|须|必须|不得|应当?(?!用|急|对))")
 _IS = re.compile(r"(?:正|就|既)?是(?!否|指)[\u4e00-\u9fff]{4}")
 _EXPLAINS = re.compile(
-    r"是(?<!目标是)(?<!任务是)(?<!重点是)(?<![就但可于若凡还也正都又总别即一二三四五六七八九十]是)(?!否|要|将|到)|等(?:\d+项)?指标$"
+    r"是(?<!目标是)(?<!任务是)(?<!重点是)(?<![就但可于若凡还也正都又总别即其一二三四五六七八九十]是)(?!否|要|将|到)|等(?:\d+项)?指标$"
 )
 
 
@@ -69,7 +69,7 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
     for position, segment in enumerate(cut):
         ahead = telling.ahead
         admitted = telling.admits(segment.masked, place)
-        if not line.dated and ("年" in segment.text or "五" in segment.text):
+        if not line.dated and ("年" in segment.text or "五" in segment.text or "月" in segment.text):
             line.dated = bool(_DATED.search(segment.text))
         if forecasts:
             forecast = (forecast or bool(_ONCE_DONE.search(segment.masked))) and not _BOUND.match(
@@ -102,10 +102,13 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
                 continue
         if head.role is Role.MEANS:
             head = _as_means(segment, head, cut[position + 1 :], line)
-        if head.role is Role.FORMULA and segment.masked.startswith(("若", "如", "当")):
+        if head.role is Role.FORMULA and _CONCERNS.match(segment.masked):
             line.means = segment
         if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
+            known = len(line.found)
             line.found.extend(_settled(segment, head, line, telling))
+            if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
+                line.means = None  # its verb was no act
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
     yield from line.found
@@ -141,6 +144,8 @@ def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> 
     return head
 
 
+_CONCERNS = re.compile(r"若|如|当|对(?![标照接于])")
+"""A condition, or the object in front of its verb: 对重大隐患，实行挂牌督办."""
 _COUNTED_CONTENT = re.compile(
     r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度)(?:内容)?[。；]?[”」]?$"
 )
@@ -198,6 +203,8 @@ def _settled(segment: Segment, head: Head, line: Line, telling: Telling) -> Iter
     if head.role is Role.STATE and not (figured or line.dated):
         return
     if head.role in (Role.NONE, Role.EFFECT):
+        return
+    if not figured and is_slogan(segment.masked):
         return
     if head.role is Role.ACT:
         closing = is_effect(segment.masked) or bool(_ALWAYS_SOFT.match(segment.masked))

@@ -20,10 +20,17 @@ _OBLIGES = re.compile(r"应当?(?!急|用|对)|须(?!知)|必须|不得|禁止|�
 _OF_A_PLAN = re.compile(
     r"(?:明确|提出|确定|部署|安排|规划|谋划|设定|梳理|列出|编制|制定|印发|出台)(?:形成)?了"
 )
-_WILL = re.compile(r"将(?![近军领相来])|要|计划|拟|力争|确保|争取|必须")
+_WILL = re.compile(r"将(?<!已将)(?![近军领相来])|要|计划|拟|力争|确保|争取|必须")
 _DONE = re.compile(r"[\u4e00-\u9fff](?<![为除])了(?=[\u4e00-\u9fff“《\d])")
-_HALF = re.compile(r"今年(?:上半年|一季度|前三季度|(?P<month>\d{1,2})月)")
+_HALF = re.compile(r"(?:今年)?(?:上半年|一季度|前三季度|(?<=今年)(?P<month>\d{1,2})月)")
 _HALF_ENDS = {"上": 6, "一": 3, "前": 9}
+_COMPARED = re.compile(r"(?:不[低高少多]于|不超过|高于|低于|优于|好于)[^，]{0,8}(?:上年|去年)度?")
+"""A goal set against the year before, which tells nothing of it."""
+_MEANT = re.compile(r"计划|拟|力争|争取|必须|应当?(?!用|急|对)|[一二三四五六七八九十]是")
+_COUNTED = re.compile(
+    r"连续\d+年|首次|逐步成为|率先(?:促成|实现|建成)|(?:查处|受理|办结|破获|共享|接待)[^，。]{0,12}\d|约\d[\d.]*[万亿]?(?:吨|元|人次|户)"
+)
+"""What only an account can count: 查处问题30个, 连续8年."""
 _STANDING = re.compile(r"确保|保证|承诺|坚决|严格")
 
 
@@ -51,6 +58,8 @@ class Telling:
     plans: bool = field(init=False)
     ahead: bool = field(init=False)
     behind: bool = False
+    account: bool = False
+    """Whether the paragraph, or one before it since the last that looked ahead, tells what was done."""
     listed: bool = False
 
     def __post_init__(self) -> None:
@@ -84,7 +93,7 @@ class Telling:
     def heading(self, block: Block) -> None:
         """Take a heading into account."""
         self.section = entering(self.section, self.article, block, self.reference)
-        self.ahead, self.behind = self.plans, False
+        self.ahead, self.behind, self.account = self.plans, False, False
 
     def paragraph(self, block: Block) -> None:
         """Take the opening of a paragraph into account; what it looked at before holds only if it was ahead."""
@@ -93,8 +102,10 @@ class Telling:
             return
         before = self.section
         self.section = at_paragraph(before, self.article, block.start, block.end, self.reference)
-        if self.behind:
-            self.behind, self.ahead = False, self.plans
+        if self.is_news:
+            self.account = (self.account or self._counts(block)) and not self._looks_ahead(block)
+        if self.behind or self.account:
+            self.behind, self.ahead = self.account, self.plans
         if self.is_news and self.section.mode is Mode.REVIEW and before.mode is not Mode.REVIEW:
             # 过去三年，… opens a paragraph of news, not a part of it
             self.section, self.behind = before, True
@@ -110,6 +121,8 @@ class Telling:
             Where it stands.
         """
         mode = self.section.mode
+        if "年" in text:
+            text = _COMPARED.sub("", text)
         if place.answered:
             return not _PLAIN_PAST.search(text) and not self._is_over(text)
         if mode is Mode.RULES:
@@ -137,12 +150,23 @@ class Telling:
             return bool(_STANDING.match(text))
         return self.ahead or (self.listed and place.numbered)
 
+    def _looks_ahead(self, block: Block) -> bool:
+        """Whether anything in a paragraph says what will be."""
+        text = self.article.clean.text
+        return bool(AHEAD.search(text, block.start, block.end) or _MEANT.search(text, block.start, block.end))
+
+    def _counts(self, block: Block) -> bool:
+        """Whether the first two sentences of a paragraph count what only an account can count."""
+        text = self.article.clean.text
+        close = text.find("。", text.find("。", block.start, block.end) + 1, block.end)
+        return _COUNTED.search(text, block.start, close if close >= 0 else block.end) is not None
+
     def _is_to_come(self, text: str) -> bool:
         """Whether a stretch names a part of this year that was not over by the document's day."""
         match = _HALF.search(text)
         if match is None or self.reference is None:
             return False
-        month = int(match["month"]) if match["month"] else _HALF_ENDS[match[0][2]]
+        month = int(match["month"]) if match["month"] else _HALF_ENDS[match[0].removeprefix("今年")[0]]
         return self.reference.month <= month
 
     def _is_over(self, text: str) -> bool:

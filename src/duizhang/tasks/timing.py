@@ -15,7 +15,7 @@ from duizhang.tasks.telling import Telling
 
 _DATE_BEFORE = re.compile(r"(?:^|[，,；;：:])[^，,；;：:]{2,14}[，,]$")
 _LEADS = re.compile(
-    r"(?:^|[，,；;：:“])(?P<when>[^，,；;：:。]{0,10}(?:年|年底|年末|年内|月底|时期|期间|前)[’”]?(?:前)?)(?:[，,：:]|[^，,；;。]{0,24}(?:目标|任务|计划)(?:是|为)?[，,：:])"
+    r"(?:^|[，,；;：:“])(?P<when>(?!以)[^，,；;：:。]{0,10}(?:年|年底|年末|年内|月底|时期|期间|前)[’”]?(?:前)?)(?:[，,：:]|[^，,；;。]{0,24}(?:目标|任务|计划)(?:是|为)?[，,：:])"
 )
 """A time that opens a sentence, or the goals that it announces, before its first commitment."""
 _OPENS_A_LIST = re.compile(
@@ -25,6 +25,10 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]是|首先|其次|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])"
 )
 _YEAR = 4
+_IN_FRONT = re.compile(
+    r"(?:力争|争取|努力|确保|计划|预计|将|拟|要|到|于|在|至|自|从|我市|我省|我们|全市|全省|本市|并|同时|其中|通过|[，,；;：:]|[一二三四五六七八九十]是)*"
+)
+"""What may stand in front of a date that opens what it dates."""
 
 
 @dataclass(slots=True)
@@ -39,6 +43,8 @@ class Timing:
     _sentence: tuple[int, int] = (-1, -1)
     _carried: str | None = None
     _ended: int = 0
+    _leads: bool = True
+    """Whether the date of the last commitment stands in front of it, so that it holds for the next ones as well."""
     _lasting: str | None = None
     _lists: list[tuple[int, int, str]] = field(init=False)
 
@@ -68,7 +74,8 @@ class Timing:
         if own is not None and reference is None and own[:_YEAR] < (self.plan.first or self.plan.all or ""):
             own = None  # a plan without a day is not due before it begins
         if own is not None:
-            self._carried = own
+            if self._leads:
+                self._carried = own
             return Due(own, "own")
         if self._carried is not None:
             return Due(self._carried, "clause")
@@ -141,6 +148,9 @@ class Timing:
         before = _DATE_BEFORE.search(text[max(0, start - 16) : start])
         if before is not None and start - len(before[0]) + low >= ended:
             start -= len(before[0])
+        self._leads = any(
+            mention.start >= start and _IN_FRONT.fullmatch(text, start, mention.start) for mention in said
+        )
         return due.stated(text, said, start, commitment.end - low, self.telling.reference)
 
     def _dated_lists(self) -> list[tuple[int, int, str]]:
