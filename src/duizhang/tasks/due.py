@@ -184,7 +184,8 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
     goals introduced by 到…年…目标 hold for the figures after them.
     """
     if article.kind in (DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.OPINION):
-        for mention in mentions_in(article.title, reference, None):
+        title = re.sub(r"[《》]", "", article.title)  # a plan that a notice issues is this document
+        for mention in mentions_in(title, reference, None):
             period = mention.period
             if period is not None and period.last is not None and mention.role is not PeriodRole.COMPARE:
                 first = period.first or period.last

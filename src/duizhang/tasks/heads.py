@@ -27,7 +27,7 @@ from duizhang.tasks.words import (
     VERB_AT,
 )
 
-_CONDITION = re.compile(r"(?:[\u4e00-\u9fff](?:之?后|时|以来|期间|过程中)|基础上|的)$")
+_CONDITION = re.compile(r"(?:[\u4e00-\u9fff](?:之?后|(?<![瓦小工])时|以来|期间|过程中)|基础上|的)$")
 
 
 _WHENEVER = re.compile(r"[\u4e00-\u9fff]时(?=应|须|要)")
@@ -159,7 +159,12 @@ def _at_head(masked: str, lead: int) -> Head | None:
         and first.end() < match.end()
     ):
         return Head(Role.ACT, lead, match.start(), first.end(), first[0])  # 建立明确的规则
-    if verb == "利用" and match["adverbs"] == "充分" and main_verb(masked[lead:]) is None:
+    if (
+        verb in ("利用", "运用")
+        and match["adverbs"] in _WELL
+        and main_verb(masked[lead:]) is None
+        and all(further[0] in NOMINAL or len(further[0]) < 2 for further in VERB_AT.finditer(after))
+    ):
         return Head(Role.MEANS, lead)
     if verb == "采取" and MEANS.match(masked, match.start("verb")):
         return Head(Role.MEANS, lead, subject="")
@@ -195,6 +200,7 @@ def _at_head(masked: str, lead: int) -> Head | None:
     return Head(Role.ACT, lead, match.start(), end, verb)
 
 
+_WELL = frozenset("充分 综合 灵活".split())
 _PREDICATE = re.compile(rf"(?:{VERB_AT.pattern})(?![^，]*的[^，]{{2,}})")
 
 
