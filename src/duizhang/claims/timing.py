@@ -28,7 +28,7 @@ _STOCK = re.compile(rf"(?:{alternatives(STOCK_WORDS)})")
 _GROWN = (Measure.RELATIVE_CHANGE, Measure.CHANGE)
 
 
-_BY_NOW = re.compile(r"(?:^|[^未])已(?!累计)")
+_BY_NOW = re.compile(r"已(?<!未已)(?!累计)")
 
 
 _SUMMED = re.compile(r"累计|新增|年均|共(?!享|同)")
