@@ -13,7 +13,7 @@ from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
 
-_TIMELIKE = re.compile(r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|全年|起(?:施|实|启|执)|日起")
+_TIMELIKE = re.compile(r"年(?<=[\d今明全]年)|年[内底]|月(?<=\d月)|十(?<=[“\"]十)|起(?:施|实|启|执)|日起")
 _HOUR = re.compile(r"(?P<day>(?:20\d\d年)?\d{1,2}月\d{1,2}日)(?P<hour>\d{1,2})时(?:\d{1,2}分)?起")
 _WITHIN = re.compile(r"(?<![到至\d])\d+(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内")
 _YEARLY_LIST = re.compile(

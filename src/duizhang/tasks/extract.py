@@ -256,6 +256,8 @@ def _task(
 def _within(linked: list[tuple[int, int, str]], span: Span) -> tuple[str, ...]:
     low = bisect_left(linked, (span.start,))
     high = bisect_left(linked, (span.end,), low)
+    if low == high:  # most tasks
+        return ()
     return tuple(name for _, end, name in linked[low:high] if end <= span.end)
 
 
