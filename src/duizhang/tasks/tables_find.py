@@ -21,7 +21,8 @@ _HEADED = re.compile(
 )
 """A name of a column that stands by itself: a quick look before lines are read."""
 _CLOSES_A_HEAD = re.compile(
-    r"(?:单\s*位|部\s*门|主\s*体|分\s*工|时\s*限|期\s*限|时\s*间|要求|安排|节点)(?=[\s|｜│（(]|$)", re.MULTILINE
+    r"(?:单\s*位|部\s*门|主\s*体|分\s*工|时\s*限|期\s*限|时\s*间|要求|安排|节点)(?=[\s|｜│（(]|$)",
+    re.MULTILINE,
 )
 """How such a name closes: a quicker look."""
 _RULE = re.compile(r"[\s|｜│┃:\-=+─━┼┌┐└┘├┤┬┴]*")
