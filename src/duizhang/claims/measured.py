@@ -82,9 +82,13 @@ def made(
 _HEDGE = re.compile(rf"(?:{ABOUT}|大约|近|超过|超|逾|突破|至少|最高|最多|不低于|不少于|不高于|不超过|低于)$")
 
 
+_ENDS_OF_HEDGES = frozenset("约近过超逾破少高多于")
+
+
 def strip_hedges(text: str) -> str:
     """Take the hedge before a figure off a phrase; the scanner has read it already."""
-    return _HEDGE.sub("", text.rstrip(" ，,"))
+    text = text.rstrip(" ，,")
+    return _HEDGE.sub("", text) if text[-1:] in _ENDS_OF_HEDGES else text
 
 
 def peel(text: str) -> tuple[str, str]:

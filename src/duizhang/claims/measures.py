@@ -88,7 +88,8 @@ def measured(figure: Figure, changing: str = "") -> Measured:
 
 def _as_gap(words: _Words) -> Measured | None:
     """高于全国0.4个百分点."""
-    gap = _GAP_THAN.search(words.text) or _GAP.search(words.text)
+    compares = "比" in words.text or "较" in words.text
+    gap = (_GAP_THAN.search(words.text) if compares else None) or _GAP.search(words.text)
     if gap is None or _CHANGE.search(words.text):
         return None
     comparable = _COMPARABLE.search(gap["reference"]) is not None

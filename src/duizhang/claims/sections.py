@@ -105,7 +105,7 @@ def entering(section: Section, article: Article, block: Block, reference: date |
     neither only changes the title.
     """
     title = article.clean.text[block.start : block.end].strip()
-    if _GLOSSARY.search(title):
+    if ("释" in title or "说明" in title) and _GLOSSARY.search(title):
         return replace(section, title=title, mode=Mode.GLOSSARY, period=None, sticky=None, level=block.level)
     deeper = section.level and block.level > section.level
     changed = replace(section, title=title, sticky=None if not deeper else section.sticky)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from duizhang.claims.words import ACTIONS, LEADING_ADVERBS, alternatives
 
@@ -66,6 +67,18 @@ _AND_MORE = re.compile(r"^[^，。；\d“]{2,12}\+(?=[\u4e00-\u9fff])")
 _ALL_OVER = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!占)(?:全[市省区县]|我[市省])$")
 """覆盖全省110个县: where all of them are."""
 _LONE_QUOTE = re.compile(r"^[“‘](?=[^”’]*$)")
+
+
+_MAY_ACT = re.compile(f"[{''.join(sorted({verb[0] for verb in ACTIONS}))}]")
+
+
+def actions_in(phrase: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the verbs of doing in a phrase from a place on: one class of characters is looked for, they only there."""
+    while (head := _MAY_ACT.search(phrase, start)) is not None:
+        match = ACTION.match(phrase, head.start())
+        start = head.end() if match is None else match.end()
+        if match is not None:
+            yield match
 
 
 def action_of(phrase: str) -> str:
