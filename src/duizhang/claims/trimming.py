@@ -45,8 +45,9 @@ _OF_MANY = re.compile(
     r"^(?:(?:[^，。；、\d]{1,12}、)+[^，。；、\d]{1,12})?\d+(?:个|家|条|座|项|名|处|类)(?=[\u4e00-\u9fff]{4})"
 )
 """339个城市细颗粒物浓度: of how many is no part of the name."""
+_COURSE = re.compile(r"已经?|正在|计划|拟|将")
 _ASPECT = re.compile(
-    rf"(?<=[\u4e00-\u9fff]{{2}})(?:已经?|正在|计划|拟|将)(?:连续|陆续|相继|先后|全部)?(?=(?:{alternatives(ACTIONS)}))"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:{_COURSE.pattern})(?:连续|陆续|相继|先后|全部)?(?=(?:{alternatives(ACTIONS)}))"
 )
 """平台已连接企业: that it is done already is told by the kind."""
 _TREATED = re.compile(r"^对(?P<thing>[^，。；对]{2,20}?)(?:进行|开展)(?:了)?(?=[\u4e00-\u9fff]{2})")
@@ -114,7 +115,7 @@ def tidy(phrase: str) -> str:
         phrase = _ALTOGETHER.sub("", phrase)
     if _DIGIT.search(phrase):
         phrase = _OF_MANY.sub("", phrase)
-    if "已" in phrase or "正在" in phrase:
+    if _COURSE.search(phrase):
         phrase = _ASPECT.sub("", phrase)
     if phrase.startswith("由"):
         phrase = _MADE_BY.sub("", phrase)
