@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -91,4 +92,5 @@ def test_compose_says_which_rule_made_the_indicator(
 
 
 def test_alternatives_prefer_the_longest() -> None:
-    assert alternatives(["提高", "提高到", "提"]) == "提高到|提高|提"
+    pattern = re.compile(alternatives(["提高", "提高到", "提", "升.级"]))
+    assert pattern.findall("提高到、提高、提速、升.级、升一级") == ["提高到", "提高", "提", "升.级"]

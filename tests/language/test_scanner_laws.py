@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duizhang.language import periods
 from duizhang.language.answer import answer
 from duizhang.language.model import Lexicon, Quantity
 from duizhang.language.numerals import fold, parse_numeral, read
@@ -123,3 +126,12 @@ def test_what_follows_a_full_stop_changes_nothing_before_it(text: str) -> None:
     alone = scan_quantities(sentence, LEXICON)
     followed = scan_quantities(f"{sentence}\n另建成5座场馆。", LEXICON)
     assert until(followed, len(sentence)) == alone
+
+
+@pytest.mark.parametrize(
+    "behind", ["", "年", "月日", "季度", "一年", "五”", "中国", "3年", "年底", "0年", "世纪"]
+)
+def test_the_quick_look_for_times_finds_every_place_where_one_may_begin(behind: str) -> None:
+    alphabet = sorted({*periods._START.pattern, *"05９"})
+    texts = (first + second + behind for first, second in product(alphabet, repeat=2))
+    assert not [text for text in texts if periods._START.match(text) and not periods._HEAD.match(text)]

@@ -46,11 +46,17 @@ def find(document: Document) -> Found:
     extraction = extract_articles(document, resources())
     statements = statement_records(document, (*extraction.claims, *extraction.answers), place=place_id)
     ids = {id(claim): row.id for claim, row in zip(extraction.claims, statements, strict=False)}
-    tasks = tasks_of(document, resources(), claims=extraction.claims, claim_id=lambda claim: ids[id(claim)])
+    trees = {article.id: clauses_of(article, document.raw) for article in document.articles}
+    tasks = tasks_of(
+        document,
+        resources(),
+        claims=extraction.claims,
+        claim_id=lambda claim: ids[id(claim)],
+        trees=trees,
+    )
     page = page_home(document, resources())
     places = {article.id: home_told(article, resources(), page) for article in document.articles}
     homes = {article: place for article, (place, _) in places.items()}
-    trees = {article.id: clauses_of(article, document.raw) for article in document.articles}
     clauses = (clause_records(document, article, trees[article.id]) for article in document.articles)
     return Found(
         statements,

@@ -27,6 +27,7 @@ _BUILT = "项目 工程 机场 铁路 高铁 轻轨 号线 灌区 水库 电站"
 _COMMON = "医院 院区 实验室 银行 产业园 产业园区 工业园 园区 公园 合作区 示范区 试验区 综合体 中心 基地 平台".split()
 """Classes whose names are mostly of a kind (示范基地, 创新平台): one of them is told by a place in its name."""
 _CLASSES = tuple(dict.fromkeys((*_OWN, *_BUILT, *_COMMON)))
+_CLASS_WORDS = frozenset(_CLASSES)
 _LAST_OF_CLASS = re.compile(f"[{''.join(sorted({name[-1] for name in _CLASSES}))}]")
 """One class of characters is looked for, and the words only where it stands: a name closes with one."""
 _UNIQUE = re.compile(rf"(?:{alternatives(_OWN)}|[\u4e00-\u9fff]{{2}}高铁)$|\d号线")
@@ -150,7 +151,7 @@ def is_work(name: str) -> bool:
 
 def is_class(words: str) -> bool:
     """Say whether words are a class of organisations or works and no name."""
-    return words in _CLASSES
+    return words in _CLASS_WORDS
 
 
 def is_said_of(text: str, end: int) -> bool:

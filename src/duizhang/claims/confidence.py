@@ -51,6 +51,7 @@ _OPENS = re.compile(
     r"在(?![校建册园岗职轨线用营])|对(?![外口])|为(?!民)|由|将(?!军)|把|被(?!征)|从(?!业)|向(?!日)|与(?!会)|和(?![平谐])|使(?!用)|让"
     r"|这|该|此|双方|其(?!他)"
 )
+_ENDS = frozenset("为在向将被从由了已足于盖")
 _CLOSES = re.compile(r"(?:(?<!行)为|(?<!存)在|(?<![方面])向|将|被|从|由|了|已|足足|介于|涵盖)$")
 
 
@@ -113,7 +114,9 @@ def _of_name(phrase: str, linked: float, rule: str) -> dict[str, bool]:
         "loosely in the catalogue": 0 < linked < _LOOSE,
         "very short name": not linked and len(phrase) <= _VERY_SHORT,
         "short name": unknown and _VERY_SHORT < len(phrase) <= _SHORT,
-        "a clause for a name": bool(_OPENS.match(phrase) or _CLOSES.search(phrase)),
+        "a clause for a name": bool(
+            _OPENS.match(phrase) or (phrase[-1:] in _ENDS and _CLOSES.search(phrase))
+        ),
         "named by what follows": unknown and rule in _FOLLOWS,
     }
 

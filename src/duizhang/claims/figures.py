@@ -123,7 +123,7 @@ def _done_to(figures: list[Figure]) -> None:
         if not figure.minor:
             by_clause.setdefault(figure.clause, []).append(figure)
     for group in by_clause.values():
-        opened = _TOWARDS.search(group[0].left)
+        opened = _TOWARDS.match(group[0].left)
         closing = _DOING_TAIL.search(group[-1].right)
         if opened and closing and not group[0].is_share:
             for figure in group:

@@ -8,12 +8,14 @@ from fractions import Fraction
 
 from duizhang.claims.figure import Figure
 from duizhang.claims.model import Measure
-from duizhang.claims.words import ABOUT, TRAILING_ADVERBS, alternatives
+from duizhang.claims.words import ABOUT, TRAILING_ADVERBS, alternatives, last_of
 from duizhang.language.model import QuantityType
 
 _TRAILING = re.compile(
     rf"(?:{alternatives(TRAILING_ADVERBS)}|{ABOUT}|按可比价格?计算?|(?<=[达为到至])每(?:[人户孩家亩](?:每)?[年月天日次]?|小时|分钟|秒|[天日年月])|(?:已)?连续(?:\d+|[一二两三四五六七八九十]+)年(?:均|都)?|(?<!控制)(?<!稳定)(?<!保持)(?<!维持)在|,|，)$"
 )
+_ENDS_OF_TRAILING = last_of(TRAILING_ADVERBS) | frozenset("约计算人户孩家亩每年月天日次时钟秒均都在,，")
+"""With what :data:`_TRAILING` closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +82,21 @@ def made(
 _HEDGE = re.compile(rf"(?:{ABOUT}|大约|近|超过|超|逾|突破|至少|最高|最多|不低于|不少于|不高于|不超过|低于)$")
 
 
+_ENDS_OF_HEDGES = frozenset("约近过超逾破少高多于")
+
+
 def strip_hedges(text: str) -> str:
     """Take the hedge before a figure off a phrase; the scanner has read it already."""
-    return _HEDGE.sub("", text.rstrip(" ，,"))
+    text = text.rstrip(" ，,")
+    return _HEDGE.sub("", text) if text[-1:] in _ENDS_OF_HEDGES else text
 
 
 def peel(text: str) -> tuple[str, str]:
     """Take adverbs off the end; return the rest and what was taken."""
     taken: list[str] = []
     while True:
-        match = _TRAILING.search(text)
-        if match is None or match.start() == match.end():
+        match = _TRAILING.search(text) if text[-1:] in _ENDS_OF_TRAILING else None
+        if match is None:
             return text, "".join(reversed(taken))
         taken.append(match[0])
         text = text[: match.start()].rstrip(" ，,")

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured, made, peel, strip_hedges, trim
 from duizhang.claims.model import Measure
-from duizhang.claims.words import ABOUT, ARRIVALS, CHANGES, FALLING, alternatives
+from duizhang.claims.words import ABOUT, ARRIVALS, CHANGES, FALLING, alternatives, last_of
 from duizhang.language.model import PeriodRole, QuantityType
 
 _ARRIVAL = re.compile(rf"(?<![通直抵发传](?=达))(?<![拥享持含具](?=有))(?:{alternatives(ARRIVALS)}|{ABOUT})$")
 _BETTER = "改善"
 _CHANGE = re.compile(rf"(?:{alternatives([*CHANGES, _BETTER])})$")
+_ENDS_OF_ARRIVALS = last_of([*ARRIVALS, "约"])
 _CHANGE_OBJECT = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|累计|平均|年均|再|可|将)(?P<verb>{alternatives(CHANGES)})(?P<object>[^，。；\d]{{2,16}})$"
 )
@@ -87,7 +88,8 @@ def measured(figure: Figure, changing: str = "") -> Measured:
 
 def _as_gap(words: _Words) -> Measured | None:
     """高于全国0.4个百分点."""
-    gap = _GAP_THAN.search(words.text) or _GAP.search(words.text)
+    compares = "比" in words.text or "较" in words.text
+    gap = (_GAP_THAN.search(words.text) if compares else None) or _GAP.search(words.text)
     if gap is None or _CHANGE.search(words.text):
         return None
     comparable = _COMPARABLE.search(gap["reference"]) is not None
@@ -138,7 +140,8 @@ def _as_part_of_price(words: _Words) -> Measured | None:
 def _as_arrival(words: _Words) -> Measured | None:
     """提高到, 达到, 控制在: what stands before is the indicator."""
     figure, body = words.figure, words.body
-    arrival, change = _ARRIVAL.search(body), _CHANGE.search(body)
+    arrival = _ARRIVAL.search(body) if body[-1:] in _ENDS_OF_ARRIVALS else None
+    change = _CHANGE.search(body)
     if arrival is None or (change is not None and len(change[0]) >= len(arrival[0])):
         return None
     if arrival[0] in _DOING and figure.right and not figure.is_share:

@@ -11,6 +11,7 @@ from duizhang.claims.model import Measure
 from duizhang.claims.trimming import (
     ACTION,
     action_of,
+    actions_in,
     after_examples,
     object_of,
     tidy,
@@ -86,7 +87,7 @@ def split_subject(phrase: str) -> tuple[str, str]:
     >>> split_subject("航运服务集聚区新增企业")
     ('航运服务集聚区', '新增企业')
     """
-    for match in ACTION.finditer(phrase, 2):
+    for match in actions_in(phrase, 2):
         prefix = phrase[: match.start()]
         if (
             _SUBJECT_HEAD.search(prefix)

@@ -40,7 +40,7 @@ _ONE_YEAR = re.compile(
 )
 _LEAD_LENGTH = 90
 """Within so many characters a paragraph says which years it reviews."""
-_GOALS = re.compile(r"(?:主要|预期|总体|具体|发展|工作)?(?:预期)?(?:目标|指标)(?:任务)?(?:是|为|：|:|包括)")
+_GOALS = re.compile(r"(?:目标|指标)(?:任务)?(?:是|为|：|:|包括)")
 _GLOSSARY = re.compile(
     r"^(?:附件?\d*[:：]?|\d*)?\s*(?:部分)?(?:名词|词语|术语|指标|有关用语|名词术语)(?:解释|注释|说明)|^(?:注释|词解释)$|名词解释"
 )
@@ -105,7 +105,7 @@ def entering(section: Section, article: Article, block: Block, reference: date |
     neither only changes the title.
     """
     title = article.clean.text[block.start : block.end].strip()
-    if _GLOSSARY.search(title):
+    if ("释" in title or "说明" in title) and _GLOSSARY.search(title):
         return replace(section, title=title, mode=Mode.GLOSSARY, period=None, sticky=None, level=block.level)
     deeper = section.level and block.level > section.level
     changed = replace(section, title=title, sticky=None if not deeper else section.sticky)

@@ -13,10 +13,11 @@ from duizhang.language.model import Lexicon, PeriodMention, Quantity, QuantityTy
 from duizhang.language.periods import scan_periods
 from duizhang.language.quantities import scan_quantities
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*")
+_SENTENCE_END = re.compile(r"[。！？!?\n][。！？!?\n]*[”’\"』」）)]*")
 _BULLET = re.compile("[●■◆▪▫◾◼►▶➤➢❖✦⦁]")
 _END_OR_BULLET = re.compile(rf"{_SENTENCE_END.pattern}|(?<=\S)(?={_BULLET.pattern})")
-_CLAUSE_END = re.compile(r"[，,；;：:。！？!?（）()\n]|——")
+_CLAUSE_END = re.compile(r"[，,；;：:。！？!?（）()\n—](?:(?<!—)|—)")
+"""One class of characters in front lets a search skip to the next mark; a dash counts where it is doubled."""
 _LONGEST = 1200  # characters; a sentence of prose has fewer, a list without stops may have any number
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from duizhang.claims.words import ACTIONS, LEADING_ADVERBS, alternatives
 
@@ -16,7 +17,6 @@ _LEADING = re.compile(
 _LEADING_SAFE = re.compile(
     r"^(?:全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应届|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本药物|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
 )
-_NP_STOP = re.compile(r"(?:等|的)$")
 _TAIL_CUT = re.compile(
     r"(?:以上|以下|以内|左右|上下|及以上)(?![\u4e00-\u9fff])|(?<=..)(?:，|均(?!等)|全部|正在|正式|分别(?!是)|进行|已经?(?=[建完收投改开启签运交])|进入(?!期|[^，。]+(?:行列|名单|榜单?|百强|前列|状态))|累计|免费|无偿|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|撬动|助力|赋能|聚力|落地生根|(?<![评名列定认])为(?!主)|以上(?![\u4e00-\u9fff]))"
 )
@@ -40,12 +40,14 @@ _PLACED = re.compile(
     rf"(?=(?!{_NOT_DOING})(?:{alternatives(ACTIONS)})[\u4e00-\u9fff“]{{2}})"
 )
 """在社区设立门诊: where it is done."""
+_DIGIT = re.compile(r"\d")
 _OF_MANY = re.compile(
     r"^(?:(?:[^，。；、\d]{1,12}、)+[^，。；、\d]{1,12})?\d+(?:个|家|条|座|项|名|处|类)(?=[\u4e00-\u9fff]{4})"
 )
 """339个城市细颗粒物浓度: of how many is no part of the name."""
+_COURSE = re.compile(r"已经?|正在|计划|拟|将")
 _ASPECT = re.compile(
-    rf"(?<=[\u4e00-\u9fff]{{2}})(?:已经?|正在|计划|拟|将)(?:连续|陆续|相继|先后|全部)?(?=(?:{alternatives(ACTIONS)}))"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:{_COURSE.pattern})(?:连续|陆续|相继|先后|全部)?(?=(?:{alternatives(ACTIONS)}))"
 )
 """平台已连接企业: that it is done already is told by the kind."""
 _TREATED = re.compile(r"^对(?P<thing>[^，。；对]{2,20}?)(?:进行|开展)(?:了)?(?=[\u4e00-\u9fff]{2})")
@@ -66,6 +68,18 @@ _AND_MORE = re.compile(r"^[^，。；\d“]{2,12}\+(?=[\u4e00-\u9fff])")
 _ALL_OVER = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!占)(?:全[市省区县]|我[市省])$")
 """覆盖全省110个县: where all of them are."""
 _LONE_QUOTE = re.compile(r"^[“‘](?=[^”’]*$)")
+
+
+_MAY_ACT = re.compile(f"[{''.join(sorted({verb[0] for verb in ACTIONS}))}]")
+
+
+def actions_in(phrase: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the verbs of doing in a phrase from a place on: one class of characters is looked for, they only there."""
+    while (head := _MAY_ACT.search(phrase, start)) is not None:
+        match = ACTION.match(phrase, head.start())
+        start = head.end() if match is None else match.end()
+        if match is not None:
+            yield match
 
 
 def action_of(phrase: str) -> str:
@@ -91,14 +105,18 @@ def tidy(phrase: str) -> str:
         phrase = _led(phrase[after.end() :])
     if phrase.startswith("在"):
         phrase = _PLACED.sub("", _WITHIN.sub("", phrase))
-    phrase = _MANNER.sub("", phrase)
+    if "化" in phrase:
+        phrase = _MANNER.sub("", phrase)
     if phrase.startswith(_POINTERS):
         phrase = _POINTING.sub("", phrase)
     if "期" in phrase[:8]:
         phrase = _DURING.sub("", phrase)
     if "共" in phrase[:12]:
         phrase = _ALTOGETHER.sub("", phrase)
-    phrase = _ASPECT.sub("", _OF_MANY.sub("", phrase))
+    if _DIGIT.search(phrase):
+        phrase = _OF_MANY.sub("", phrase)
+    if _COURSE.search(phrase):
+        phrase = _ASPECT.sub("", phrase)
     if phrase.startswith("由"):
         phrase = _MADE_BY.sub("", phrase)
     if "+" in phrase:
@@ -107,7 +125,8 @@ def tidy(phrase: str) -> str:
         phrase = _TREATED.sub(r"\g<thing>", phrase)
     if phrase.startswith(("对", "为", "向", "在", "从", "由", "以", "按")) and len(phrase) <= 2:
         return ""
-    return _NP_STOP.sub("", phrase.strip(" ，,、；;：:").rstrip("（("))
+    phrase = phrase.strip(" ，,、；;：:").rstrip("（(")
+    return phrase[:-1] if phrase.endswith(("等", "的")) else phrase
 
 
 def without_extent(left: str) -> str:
@@ -128,7 +147,7 @@ def _led(phrase: str) -> str:
 
 
 _BOUND_WORDS = re.compile(r"^(?:以上|以下|以内|左右|上下(?!游)|及以上|规模的|规模以上的|多|余|的|，)+")
-_AND_SO_ON = re.compile(r"(?<![高中初平同优劣均对相不特])等(?!级|效|离)")
+_AND_SO_ON = re.compile(r"等(?<![高中初平同优劣均对相不特]等)(?!级|效|离)")
 
 
 _WHO_DID = re.compile(

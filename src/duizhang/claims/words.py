@@ -21,8 +21,33 @@ COMING = (
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return a regular expression that prefers the longest of the words."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    """Return a regular expression that prefers the longest of the words.
+
+    It branches character by character, so that hundreds of words are told by their first characters.
+
+    Examples
+    --------
+    >>> alternatives(["推进", "推动", "推"])
+    '推(?:动|进)?'
+    """
+    by_first: dict[str, set[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], set()).add(word[1:])
+    branches = []
+    for first, rests in sorted(by_first.items()):
+        inner = rests - {""}
+        if not inner:
+            branches.append(re.escape(first))
+        elif len(rests) == 1:
+            branches.append(re.escape(first + inner.pop()))
+        else:
+            branches.append(f"{re.escape(first)}(?:{alternatives(inner)}){'?' if '' in rests else ''}")
+    return "|".join(branches)
+
+
+def last_of(words: Iterable[str]) -> frozenset[str]:
+    """Return the characters with which words close: where a text closes otherwise, none of them stands at its end."""
+    return frozenset(word[-1] for word in words)
 
 
 RISING = "↑ 反弹 高出 增长 增加 提高 提升 上升 扩大 增强 增多 拉高 上涨 攀升 回升 跃升 递增 净增 净增长 增幅 涨".split()

@@ -69,12 +69,14 @@ _SHARE = re.compile(
 # A percent sign torn into 9%6 behind two digits: 159%6 is 15 %, for no share has three digits and a figure behind its sign.
 _TORN = re.compile(r"(?<![\d.])(?!10)[1-9]\d(?P<sign>9%6)(?![\d.%])")
 
-# A unit whose end was left out, where only one begins so. Of what 万千 are meant, the quantity before it tells.
+# A unit whose end was left out, where only one begins so: its head, what it is, and its end. Of what 万千 are meant,
+# the quantity before it tells.
 _CUT_OFF = (
-    (re.compile(r"(?<=克/立)(?P<last>方)(?=[^米厘毫分])"), "米"),
-    (re.compile(r"(?<=[\d万]平方)(?P<last>公)(?=[^里顷分尺园])"), "里"),
-    (re.compile(r"(?<=吨标)(?P<last>准)(?=[^煤油量气化箱])"), "煤"),
+    ("克/立方", re.compile(r"(?<=克/立)(?P<last>方)(?=[^米厘毫分])"), "米"),
+    ("平方公", re.compile(r"(?<=[\d万]平方)(?P<last>公)(?=[^里顷分尺园])"), "里"),
+    ("吨标准", re.compile(r"(?<=吨标)(?P<last>准)(?=[^煤油量气化箱])"), "煤"),
     (
+        "万千",
         re.compile(
             r"(?:装机|容量|规模|负荷|风电|光伏)[^，。；、\d]{0,8}\d[\d.]*万(?P<last>千)(?=[，。、；以左])"
         ),
@@ -173,7 +175,8 @@ def mend_units(text: str, offsets: array[int]) -> tuple[str, array[int]]:
     """
     edits = [
         (*found.span("last"), found["last"] + missing)
-        for pattern, missing in _CUT_OFF
+        for head, pattern, missing in _CUT_OFF
+        if head in text
         for found in pattern.finditer(text)
     ]
     return apply(edits, text, offsets)

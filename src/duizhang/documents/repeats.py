@@ -15,7 +15,8 @@ PART_LENGTH = 60
 STEP = 15  # characters from one sample to the next; every stretch of PART_LENGTH holds whole samples
 _IN_A_ROW = (PART_LENGTH - STEP + 1) // STEP
 
-_NOISE = re.compile(r"[\s\u3000，。、；：！？“”‘’\"'（）()《》,.;:!?—\-]+")
+_NOISE_SIGN = r"[\s\u3000，。、；：！？“”‘’\"'（）()《》,.;:!?—\-]"
+_NOISE = re.compile(f"{_NOISE_SIGN}{_NOISE_SIGN}*")
 
 
 def mark_repeats(articles: Sequence[Article]) -> list[Article]:

@@ -11,7 +11,7 @@ from duizhang.documents.clean import clean, width
 
 _LINE = re.compile(r"(?P<body>[^\n\r\f\v\u2028\u2029]*)(?P<ending>(?:(?<!\r)\r+)?\n|\r|\f|[\v\u2028\u2029])?")
 _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
-_SPACE = re.compile(r"[ \u00a0\u3000]+")
+_SPACE = re.compile(r"[ \u00a0\u3000][ \u00a0\u3000]*")
 _DELIMITER = re.compile(r"[|｜│┃]|\t")
 _PAGE = re.compile(r"[—–\-－·]\s*\d{1,4}\s*[—–\-－·]|第\s*\d{1,4}\s*页.{0,12}")
 _PROSE = re.compile(

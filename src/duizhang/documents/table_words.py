@@ -9,7 +9,7 @@ from functools import lru_cache
 _BRACKETED = re.compile(r"[（(\[【][^（）()\[\]【】]*[)）\]】]")
 _BRACKETS = re.compile(r"[（）()\[\]【】“”\"]")
 _SPACES = re.compile(r"\s")
-_MARKS = re.compile(r"[\s*#＊:：·]+")
+_MARKS = re.compile(r"[\s*#＊:：·][\s*#＊:：·]*")
 
 _SEQUENCE = re.compile(r"序号|编号|序|No\.?|№")
 _UNIT = re.compile(r"(?:计量|指标)?单位")

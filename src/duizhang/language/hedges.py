@@ -57,8 +57,9 @@ def before(text: str, start: int) -> tuple[int, Bound] | None:
     return None
 
 
+_AT_LEAST = ("至少", "不低于", "不少于")
 _AT_A_DISTANCE = re.compile(
-    r"(?:(?P<ge>至少|不低于|不少于)|(?P<le>不超过|不高于|不多于|最多|至多))"
+    r"(?P<word>至少|不低于|不少于|不超过|不高于|不多于|最多|至多)"
     r"(?:[^\d，。、；：,;:\n（）()“”一二两三四五六七八九十]{1,5}|[^\d，。、；：,;:\n（）()“”一二两三四五六七八九十]{1,11}的)$"
 )
 
@@ -68,7 +69,7 @@ def farther(text: str, start: int, floor: int) -> Bound | None:
     match = _AT_A_DISTANCE.search(text, max(floor, start - 16), start)
     if match is None:
         return None
-    return Bound.GE if match["ge"] else Bound.LE
+    return Bound.GE if match["word"] in _AT_LEAST else Bound.LE
 
 
 def after(text: str, end: int) -> tuple[int, Bound] | None:

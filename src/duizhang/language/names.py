@@ -9,8 +9,16 @@ from __future__ import annotations
 import re
 
 from duizhang.language.model import QuantityType
+from duizhang.language.numerals import CHINESE_SIGNS
 
 _CN = "[零〇一二三四五六七八九十百千万亿两]{1,40}"  # bounded: a run of such signs is looked through from each of them
+
+_HAN_LISTED = r"(?:^|(?<=\n))[ \t]*[一二三四五六七八九十]{1,3}[）)〉》]"
+_HAN_ORDINALS = (
+    rf"(?:\d+|{_CN})(?:届|周年|世纪|年代|中全会|次会议|次全会|次全体会议|次党代会)",
+    r"(?:\d+|[零〇一二三四五六七八九十]{1,40})期(?![间待望货限权盼刊许])",
+)
+"""What may open with a numeral in characters."""
 
 _CODES = (
     # <sub>2.5</sub>, addresses of the web and of mail
@@ -26,7 +34,7 @@ _CODES = (
     r"[（(][ ]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?[）)]",
     r"(?:^|(?<=\n))[ \t]*\d{1,3}(?:\.\d{1,2})*[.．、)）](?!\d)",
     # ... and those that recognition left without their bracket or dot
-    r"(?:^|(?<=\n))[ \t]*[一二三四五六七八九十]{1,3}[）)〉》]",
+    _HAN_LISTED,
     r"(?:^|(?<=\n))[ \t]*\d{1,2}(?=(?:推[进动]|加[强快大]|深化|强化|提升|统筹|实施|完善|健全|优化|构建|促进|落实|建立))",
     r"(?<=[。）)；;])\d{1,2}[.．](?=[\u4e00-\u9fff])",
     r"(?:^|(?<=\n))[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}[ ]+(?=[^\d\s])",
@@ -46,17 +54,18 @@ _CODES = (
 )
 _ORDINALS = (
     rf"第[ ]?(?:\d+|{_CN})(?:[-—~～至、][ ]?第?(?:\d+|{_CN}))?",
-    rf"(?:\d+|{_CN})(?:届|周年|世纪|年代|中全会|次会议|次全会|次全体会议|次党代会)",
-    r"(?:\d+|[零〇一二三四五六七八九十]{1,40})期(?![间待望货限权盼刊许])",
+    *_HAN_ORDINALS,
     r"\d+(?:[- ]\d+)?级(?![别联数分]|以?[^，。]{0,4}建设)",
     rf"(?:(?<=排名)|(?<=位居)|(?<=位列)|(?<=居全国)|(?<=居全省)|(?<=名列))前(?:\d+|{_CN})[名位]?",
 )
 
 _HEADS = r"0-9A-Za-zⅠ-Ⅻ<〔\[【（(第前零〇一二三四五六七八九十百千两 \t"
-CODE = re.compile(
+_CODE = re.compile(
     rf"(?=[{_HEADS}])(?:(?P<code>{'|'.join(_CODES)})|(?P<ordinal>{'|'.join(_ORDINALS)}))", re.ASCII
 )
-"""Any of them, at the place where it starts. Whether Latin letters with digits name something is for the caller."""
+_HAN_CODE = re.compile(
+    rf"(?=[{_HEADS}])(?:(?P<code>{_HAN_LISTED})|(?P<ordinal>{'|'.join(_HAN_ORDINALS)}))", re.ASCII
+)
 
 LABELLED = re.compile(
     r"(?:电话|热线|邮编|编号|编码|代码|号码|传真|邮箱|网址|微信|微博|手机|身份证号?|统计号|证号|邮政编码|ISBN|ISSN|专栏|附件|附表|附图|[图表注])[为是：: 　]{0,2}$|[·…]$|\.{2}$"
@@ -67,6 +76,14 @@ LATIN_WORD = re.compile(r"[A-Za-z]{3,12}(?=\d)")
 """Three letters or more before digits: GDP, VOCs, CPI; with a unit behind, the digits are a quantity."""
 
 
+def code_at(text: str, at: int) -> re.Match[str] | None:
+    """Return any of them at the place where it starts; whether Latin letters with digits name something is for the caller.
+
+    Most numerals in characters are parts of words, and few kinds of names open with one.
+    """
+    return (_HAN_CODE if text[at] in CHINESE_SIGNS else _CODE).match(text, at)
+
+
 def type_of(match: re.Match[str]) -> QuantityType:
-    """Return whether a match of :data:`CODE` is a code or an ordinal."""
+    """Return whether what :func:`code_at` found is a code or an ordinal."""
     return QuantityType.ORDINAL if match.lastgroup == "ordinal" else QuantityType.CODE

@@ -33,6 +33,7 @@ _FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 _WIDE_GROUPS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
+@lru_cache(maxsize=64)  # quantities and times of a stretch are read one after the other
 def fold(text: str) -> str:
     """Return the text with half-width digits and letters and simplified numerals, character for character.
 

@@ -79,7 +79,7 @@ class _Scanner:
         if char in _QUOTE_ENDS:
             self._open_name(at)
             return at + 1
-        code = names.CODE.match(text, at)
+        code = names.code_at(text, at)
         if code is not None and not (char.isascii() and char.isalpha() and self._counts(at)):
             self._emit_code(at, code.end(), names.type_of(code))
             return max(code.end(), at + 1)

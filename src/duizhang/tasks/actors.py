@@ -79,7 +79,7 @@ def with_subject(masked: str, lead: int) -> Head:
         if rule is not None:
             low = lead + rule.start()
             return Head(Role.ACT, lead, low, lead + rule.end(), rule[0][-2:], rest[: rule.start()])
-    refuses = _REFUSES.search(rest, 2)
+    refuses = _REFUSES.search(rest, 2) if "不" in rest else None
     if refuses is not None:
         start, end = lead + refuses.start(), lead + refuses.end()
         return Head(Role.ACT, lead, start, end, refuses["verb"], rest[: refuses.start()])
@@ -156,4 +156,4 @@ _TIME_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:今年|明年|年内|20\d\
 _FRAMED_MODAL = re.compile(rf"(?:将|要|应)(?=(?:{FORMULAS.pattern}|{MEANS.pattern}|对|为|从|以|把|在))")
 
 
-_OBEYING = re.compile(r"按照?|根据|依据|(?:应当?|要|须)?采取(?=[^，]{0,8}措施$)")
+_OBEYING = re.compile(r"按照?|根据|依据|(?:应当?采取|要采取|须采取|采取)(?=[^，]{0,8}措施$)")

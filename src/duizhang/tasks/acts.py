@@ -122,9 +122,13 @@ _LEADING = re.compile(
 )
 
 
+_LEADS = frozenset("一二三四五六七八九十同此另并还其包主即如以首再最下我")
+"""With what these connectives begin; most stretches begin otherwise."""
+
+
 def _opening(segment: Segment, head: Head) -> int:
     """Where the commitment opens in its stretch: behind connectives, before dates."""
-    lead = _LEADING.match(segment.masked)
+    lead = _LEADING.match(segment.masked) if segment.masked[:1] in _LEADS else None
     at = lead.end() if lead else 0
     return min(at, head.start) if head.start else at
 

@@ -33,7 +33,7 @@ _UNREADABLE = re.compile(
 _INSIDE = re.compile(rf"第{_NUMBER}条(?=[^的规第中所、和及或以]{{2}})")
 """An article that begins inside a block, behind the heading of its chapter."""
 _SENTENCE_END = re.compile(r"[。；）)]")
-_LEADERS = re.compile(r"(?:[.．·•]{4,}|…{2,})\s*\d*\s*$")
+_LEADERS = re.compile(r"[.．·•…](?:(?<=…)…+|(?<!…)[.．·•]{3,})\s*\d*\s*$")
 """The dots of a table of contents that lead to a page."""
 _DATE = re.compile(r"[（(]?(?:(?:19|20)\d\d|二[〇○零О0])[\d〇○零一二三四五六七八九]{0,3}年")
 _TITLE_END = re.compile(r"[，。；：？！,;:?!]")

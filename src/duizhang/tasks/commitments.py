@@ -25,7 +25,10 @@ _LONGEST_LEAD_IN = 45
 _FEWEST_AFTER_LEAD_IN = 6
 _RUN_IN = 20
 _PREAMBLE = re.compile(
-    r"(?:制定|提出|编制|印发)(?:本|以下|如下|了?本)|(?:现)?(?:将|就)[^，。]{0,40}(?:通知|公告|通告|公布|印发)(?:如下|给你们)|现(?:提出|制定|印发|公布|通知|通告)"
+    "|".join(rf"{verb}(?:以下|如下|了?本)" for verb in ("制定", "提出", "编制", "印发"))
+    + "|"
+    + "|".join(rf"{word}[^，。]{{0,40}}(?:通知|公告|通告|公布|印发)(?:如下|给你们)" for word in "将就")
+    + r"|现(?:提出|制定|印发|公布|通知|通告)"
 )
 """A sentence that says why and how a document was made."""
 _GUIDING = re.compile(r"^(?:总体要求|指导思想|总体思路|基本原则|工作原则|总体目标要求|工作思路)$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -86,6 +86,7 @@ def tasks_of(
     *,
     claims: Sequence[Claim] | None = None,
     claim_id: Callable[[Claim], str] | None = None,
+    trees: Mapping[str, tuple[Clause, ...]] | None = None,
 ) -> tuple[Task, ...]:
     """Return the tasks of a document in reading order.
 
@@ -97,6 +98,8 @@ def tasks_of(
         The document's claims where the caller has them; extracted here otherwise.
     claim_id
         Names a claim in :attr:`Task.claims`; the raw offset of its numeral by default.
+    trees
+        The clauses of each article by its id where the caller has them; read here otherwise.
 
     Returns
     -------
@@ -108,15 +111,19 @@ def tasks_of(
     linked = sorted((claim.start, claim.end, named(claim)) for claim in found)
     tasks: list[Task] = []
     for article in document.articles:
-        tasks.extend(_tasks(document, article, resources, linked))
+        clauses = clauses_of(article, document.raw) if trees is None else trees[article.id]
+        tasks.extend(_tasks(document, article, clauses, resources, linked))
     return tuple(tasks)
 
 
 def _tasks(
-    document: Document, article: Article, resources: Resources, linked: list[tuple[int, int, str]]
+    document: Document,
+    article: Article,
+    clauses: tuple[Clause, ...],
+    resources: Resources,
+    linked: list[tuple[int, int, str]],
 ) -> Iterator[Task]:
     reference = due.reference_of(article)
-    clauses = clauses_of(article, document.raw)
     telling = Telling(article, reference)
     home = home_of(article, resources)
     warning = main_of(warnings_in(document, article, resources, home))
@@ -256,6 +263,8 @@ def _task(
 def _within(linked: list[tuple[int, int, str]], span: Span) -> tuple[str, ...]:
     low = bisect_left(linked, (span.start,))
     high = bisect_left(linked, (span.end,), low)
+    if low == high:  # most tasks
+        return ()
     return tuple(name for _, end, name in linked[low:high] if end <= span.end)
 
 

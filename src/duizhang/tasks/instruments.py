@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from duizhang.catalogue.book import Catalogue
-from duizhang.tasks.words import branching
+from duizhang.claims.words import alternatives
 
 _TITLE = re.compile(r"《[^》]*》")
 _MERELY_NAMED = re.compile(r"^(?:宣传|培训|知识|论坛|讲座|成果展|典型案例|课题)")
@@ -22,7 +22,7 @@ def _wordings(catalogue: Catalogue) -> tuple[re.Pattern[str], dict[str, str]]:
     }
     if not owners:
         return re.compile(r"(?!)"), {}
-    return re.compile(branching(owners)), owners
+    return re.compile(alternatives(owners)), owners
 
 
 def instruments_in(text: str, catalogue: Catalogue) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ _LABELS = {
 _SHORT = frozenset({"问题", "时限", "责任人"})
 """Labels that are everyday words too, and so need a line or sentence of their own."""
 _LABEL = re.compile(
+    r"(?=[ \u3000（(【一二三四五六七八九十\d问存具督巡反整主验销工完时责牵配目是落进])"  # with what a label may begin
     r"(?P<apart>(?:^|(?<=[\n。；]))[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)．.、]\s*)?)?【?(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
     + r")】?[：:]"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"』」）)]*")
+_SENTENCE_END = re.compile(r"[。！？!?\n][。！？!?\n]*[”’\"』」）)]*")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘": "’", "「": "」"}
 _OPENING = re.compile("[" + "".join(_PAIRS) + "]")
 _LONGEST_PAIR = 60

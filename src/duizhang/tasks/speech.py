@@ -15,13 +15,14 @@ _HEADS = "书记|局长|主任|处长|科长|厅长|部长|院长|行长|署长|
 _STAFF = "董事长|巡视员|调研员|负责人|负责同志|总工程师|总规划师|总经济师|总会计师|总畜牧师|总农艺师|总统计师|新闻发言人|发言人|委员|成员"
 _POST = rf"{_RANK}*(?:副?(?:{_HEADS})|{_STAFF})"
 _VERBS = "表示|介绍|透露|说|称|指出|强调|提出|补充|回应|回答|答复|告诉|谈到|提到|解读|解释|通报|承诺|表态|坦言|认为"
-_SAYS = rf"(?:{_VERBS})(?!明书|法[，。]|的是)"
+_NOT_SAID = r"(?!明书|法[，。]|的是)"
+_SAYS = rf"(?:{_VERBS}){_NOT_SAID}"
 _STOP = r"表示|介绍|透露|指出|强调|补充|回应|告诉|出席|围绕|分别|有关|会上|详细|进一步|接受|回答|现场|随后"
 _NAME = rf"(?:(?!{_STOP})[\u4e00-\u9fff·]){{2,4}}?"
 _BEHIND_NAME = rf"(?=女士|先生|同志|等|[、，。；：:）)\s]|和|{_STOP}|说|称|就|对|从|在|作|还|也|{_SAYS}|$)"
 _PERSON = re.compile(rf"(?P<posts>{_POST}(?:、{_POST})*)\s?(?P<name>{_NAME}){_BEHIND_NAME}")
 _SOURCES = "获悉|了解到|消息|会议|要求"
-_CUE = re.compile(rf"{_HEADS}|{_STAFF}|{_SAYS}|{_SOURCES}")
+_CUE = re.compile("|".join([_HEADS, _STAFF, _SOURCES, *(verb + _NOT_SAID for verb in _VERBS.split("|"))]))
 """Without any of these a sentence quotes nobody."""
 _HAS_POST = re.compile(f"{_HEADS}|{_STAFF}")
 _MAY_SPEAK = re.compile(f"{_HEADS}|{_STAFF}|{_VERBS}|{_SOURCES}|：|:")
@@ -167,7 +168,7 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
     """
     if _CUE.search(sentence) is None:
         return None
-    for match in _SPOKE.finditer(sentence):
+    for match in _SPOKE.finditer(sentence) if _HAS_POST.search(sentence) else ():
         own = _bodies_before(sentence, match.start())
         if not own:
             continue

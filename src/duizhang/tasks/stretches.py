@@ -35,6 +35,7 @@ _EVENT = re.compile(
 )
 _HAPPENS = re.compile(r"召开|举行|出席|应邀参加|举办|启动|开幕")
 """Without one of these there is no event."""
+_MAY_TELL = re.compile(f"{_HAPPENS.pattern}|是|指标")
 _WILL = re.compile(r"将|要(?!求)|计划|拟|力争")
 _BOUND = re.compile(r"(?:由(?!于)|须|必须|不得|应当?(?!用|急|对))")
 _IS = re.compile(r"(?:正|就|既)?是(?!否|指)[\u4e00-\u9fff]{4}")
@@ -116,7 +117,7 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
 
 def _tells(segment: Segment, *, tells: bool, telling: Telling) -> bool:
     """Whether a stretch of news only tells what happened or what something is, as does what hangs on it."""
-    if not telling.is_news:
+    if not telling.is_news or not (tells or _MAY_TELL.search(segment.masked)):
         return False
     if _WILL.search(segment.masked):
         return False

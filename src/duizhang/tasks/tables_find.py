@@ -20,6 +20,11 @@ _HEADED = re.compile(
     re.MULTILINE,
 )
 """A name of a column that stands by itself: a quick look before lines are read."""
+_CLOSES_A_HEAD = re.compile(
+    r"(?:单\s*位|部\s*门|主\s*体|分\s*工|时\s*限|期\s*限|时\s*间|要求|安排|节点)(?=[\s|｜│（(]|$)",
+    re.MULTILINE,
+)
+"""How such a name closes: a quicker look."""
 _RULE = re.compile(r"[\s|｜│┃:\-=+─━┼┌┐└┘├┤┬┴]*")
 _CAPTION = re.compile(
     r"[^，。；]{2,40}?(?:表|清单|分工|台账|任务|计划|一览)(?:[（(].{1,12}[）)])?$|附?表\s*[\d一二三四五六七八九十]{1,3}.{0,30}$"
@@ -62,7 +67,7 @@ def task_tables(raw: str, start: int = 0, end: int | None = None) -> list[TaskTa
 @lru_cache(maxsize=16)
 def _found(raw: str, start: int, end: int) -> tuple[TaskTable, ...]:
     """The tables, kept because the clauses of an article want to know them as well as its tasks."""
-    if _HEADED.search(raw, start, end) is None:
+    if _CLOSES_A_HEAD.search(raw, start, end) is None or _HEADED.search(raw, start, end) is None:
         return ()
     lines = list(printed_lines(raw, start, end))
     found = [*_delimited(lines), *_laid_out(lines), *_streams(lines)]

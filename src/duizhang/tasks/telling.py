@@ -12,7 +12,7 @@ from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
 _LEAD = 260
-_MEASURES = re.compile(r"(?:措施|要求|任务|意见|安排|工作)如下|以下(?:措施|工作|意见)")
+_MEASURES = re.compile(r"如下(?<=(?:措施|要求|任务|意见|安排|工作)如下)|以下(?:措施|工作|意见)")
 _PLAIN_PAST = re.compile(
     r"已(?<!未已)(?!经批准|[^，]{1,16}的[\u4e00-\u9fff])|了(?<=[\u4e00-\u9fff]了)(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
 )
@@ -61,11 +61,14 @@ class Telling:
     account: bool = False
     """Whether the paragraph, or one before it since the last that looked ahead, tells what was done."""
     listed: bool = False
+    is_news: bool = field(init=False)
+    """Whether the article tells of things besides what it promises."""
 
     def __post_init__(self) -> None:
         self.section = opening(self.article)
         kind = self.article.kind
         lead = self.article.title + self.article.clean.text[:_LEAD]
+        self.is_news = kind in (DocumentKind.NEWS, DocumentKind.OTHER)
         self.plans = kind in _PLANS or (
             kind in (DocumentKind.NEWS, DocumentKind.OTHER)
             and bool(SAYS_PLANS.search(lead))
@@ -80,11 +83,6 @@ class Telling:
         return self.article.kind in _PLANS or (
             self.article.kind is DocumentKind.WORK_REPORT and self.section.mode is Mode.PLAN
         )
-
-    @property
-    def is_news(self) -> bool:
-        """Whether the article tells of things besides what it promises."""
-        return self.article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
 
     def set_out(self) -> None:
         """Take the text for one that sets out what is done from now on, as a notice with measures does."""
@@ -171,8 +169,9 @@ class Telling:
 
     def _is_over(self, text: str) -> bool:
         """Whether a stretch opens with a year that was over by the document's day and that it compares nothing with."""
-        match = _YEAR.match(text)
+        match = _YEAR.match(text) if text.startswith(_OPENS_WITH_YEAR) else None
         return match is not None and self.reference is not None and int(match[1]) < self.reference.year
 
 
+_OPENS_WITH_YEAR = ("20", "到20", "截至20")
 _YEAR = re.compile(r"(?:截至|到)?(20\d\d)年(?!以来|度?(?:新|印发|发布)|[^，]{0,4}(?:基础|水平|相比))")

@@ -9,6 +9,7 @@ from duizhang.documents.model import Article, DocumentKind
 from duizhang.tasks.segments import sentences
 
 _SAYS = r"(?:回答|表示|介绍|坦言|回忆|认为|告诉|透露|指出|强调|解释|看来|说)"
+_SPEAKS = re.compile(_SAYS)
 _NAME = r"[\u4e00-\u9fff]{2,3}"
 _PRIVATE = re.compile(
     rf"(?:(?:公司|集团|企业|合作社|协会|商会|大学|研究院|研究所)[^，。；“”]{{0,16}}?(?:董事长|总裁|总经理|经理|教授|研究员|创始人|院长|负责人|工程师|主任|员工)(?P<name>{_NAME})?"
@@ -46,7 +47,7 @@ def _private(article: Article) -> Iterator[tuple[int, int]]:
     for block in article.blocks:
         for low, high in sentences(text, block.start, block.end):
             said = text[low:high]
-            speaks = _PRIVATE.search(said)
+            speaks = _PRIVATE.search(said) if _SPEAKS.search(said) else None
             if speaks is not None:
                 if speaks["name"]:
                     names.add(speaks["name"])
