@@ -24,7 +24,7 @@ _START = re.compile(
 
 _HEAD = re.compile(
     r"[1-9一二两三四五六七八九十今去明来上下本当这次翌同后前第首Q公全年岁昨即环“\"过最近未截目迄党改新]"
-    r"(?:(?<=[1-9一二三四五六七八九十两本“\"])|(?=[年月日天一二两三四五六七八九十个季半起1-4千元内底末终初比期去今后来近至止前的革中\d]))"
+    r"(?:(?<=[1-9一二三四五六七八九十两本“\"])|(?=[年月日天晚夜晨早一二两三四五六七八九十个季半起1-4千元内底末终初比期去今后来近至止前的革中\d]))"
 )
 """What any of :data:`_START` begins with, and what stands behind it: classes of characters are found faster than the
 alternatives."""
