@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from duizhang.ledger.records import ArticleRecord
     from duizhang.ledger.store import Ledger
 
+_ALIKE = 30
+"""Articles of one reading whose sketches meet and that others are compared with: a form that is filled in a thousand
+times would make a million pairs, and a reprint is found beside any of them."""
 _TEXTS = 64
 """Texts kept at hand while articles are compared; those of one story come close together."""
 
@@ -85,7 +88,9 @@ def _candidates(
     for one in articles:
         if one.document_id in documents:
             for band in bands(one.sketch or ""):
-                fresh.setdefault(band, []).append(one)
+                alike = fresh.setdefault(band, [])
+                if len(alike) < _ALIKE:
+                    alike.append(one)
     told: set[tuple[int, int]] = set()
     for other in articles:
         met = {id(one): one for band in bands(other.sketch or "") for one in fresh.get(band, ())}
