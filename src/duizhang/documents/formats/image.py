@@ -110,9 +110,10 @@ def recognise(picture: Image) -> list[Seen]:
     MissingExtra
         If the recogniser is not installed.
     """
-    import numpy
+    engine = _engine()
+    import numpy  # comes with the recogniser
 
-    found = _engine()(numpy.asarray(picture)[:, :, ::-1])
+    found = engine(numpy.asarray(picture)[:, :, ::-1])
     if found.boxes is None:
         return []
     return [
