@@ -21,34 +21,22 @@ def lines_of(main: HtmlElement) -> list[str]:
     from lxml import etree
 
     writer = _Writer()
-    rows: dict[HtmlElement, list[str]] = {}
-    inside: HtmlElement | None = None
-    for event, element in etree.iterwalk(main, events=("start", "end")):
-        if inside is not None:
-            if event == "end" and element is inside:
-                inside = None
-                writer.text(element.tail if element is not main else None)
-            continue
+    walk = etree.iterwalk(main, events=("start", "end"))
+    for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            if tag == "table" and _is_data(element):
-                writer.block()
-                rows[element] = _rows(element)
-                for row in rows[element]:
-                    writer.line(row)
-                writer.block()
-                inside = element
-                continue
-            if tag in BLOCKS:
-                writer.block()
-            elif tag == "br":
-                writer.end_line()
-            writer.text(element.text, keep=tag == "pre")
-        else:
-            if tag in BLOCKS:
-                writer.block()
+        if tag in BLOCKS:
+            writer.block()
+        if event == "end":
             if element is not main:
                 writer.text(element.tail)
+        elif tag == "table" and _is_data(element):
+            for row in _rows(element):
+                writer.line(row)
+            walk.skip_subtree()
+        else:
+            if tag == "br":
+                writer.end_line()
+            writer.text(element.text, keep=tag == "pre")
     writer.block()
     return writer.lines
 

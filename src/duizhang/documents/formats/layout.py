@@ -145,9 +145,7 @@ def _bands_by_headlines(lines: list[Line], usual: float) -> list[list[Line]]:
     step = max(usual / 4, 1.0)
     at = low + 3 * usual
     while at < high - 3 * usual:
-        crossing = [
-            line for line in lines if line.left < at - step < line.right or line.left < at + step < line.right
-        ]
+        crossing = _crossing(lines, at - step, at + step)
         if len(crossing) < len(lines):
             share = sum(line.height for line in crossing) / tall
             if best is None or share < best[0]:
@@ -156,9 +154,7 @@ def _bands_by_headlines(lines: list[Line], usual: float) -> list[list[Line]]:
     if best is None or best[0] > _FEW:
         return [lines]
     at = best[1]
-    crossing = [
-        line for line in lines if line.left < at - step < line.right or line.left < at + step < line.right
-    ]
+    crossing = _crossing(lines, at - step, at + step)
     beside = [line for line in lines if line not in crossing]
     left = [line for line in beside if line.inner[1] <= at + step]
     right = [line for line in beside if line.inner[0] >= at - step]
@@ -180,10 +176,8 @@ def _bands_by_headlines(lines: list[Line], usual: float) -> list[list[Line]]:
 
 
 def _crossing(lines: Sequence[Line], low: float, high: float) -> list[Line]:
-    """Return the lines that reach into a stretch of the page's width."""
-    return [
-        line for line in lines if line.inner[0] < low < line.inner[1] or line.inner[0] < high < line.inner[1]
-    ]
+    """Return the lines whose boxes reach over either edge of a stretch of the page's width."""
+    return [line for line in lines if line.left < low < line.right or line.left < high < line.right]
 
 
 def _face_each_other(left: list[Line], right: list[Line], crossing: list[Line]) -> bool:

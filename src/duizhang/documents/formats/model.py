@@ -16,8 +16,7 @@ from duizhang.documents.dates import parse_day
 class Format(StrEnum):
     """Formats of files, as their content tells."""
 
-    TEXT = "text"  # plain text, Markdown
-    FEED = "feed"  # JSON, JSON Lines
+    TEXT = "text"  # plain text, Markdown; JSON is told apart once it is decoded
     HTML = "html"
     DOCX = "docx"
     PDF = "pdf"
