@@ -24,6 +24,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,16 +32,18 @@ from bench.claims import ROOT, Row, Scorer, load_scorer, read_claims, suites
 from bench.quality import OWN
 from bench.shared import find_shared
 
-from duizhang.claims.confidence import COSTS, PLAIN, confidence_of
+from duizhang.claims.confidence import BASE, COSTS, confidence_of
 
 NUMBER = ("kind", "value", "unit", "bound", "measure")
 """Fields of reading (b)."""
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 SURE, WANTED_RIGHT, WANTED_SHARE = 0.9, 0.95, 0.8
 """The mark: of the claims at SURE or above so many are right, and so large a share of all claims is there."""
-PRIOR = 2.0
-"""Claims without error that are added to each doubt when its cost is fitted, so that a few errors set no price."""
-_ROUNDS = 300
+RIDGE = 0.3
+"""Weight of the square of a cost when it is fitted, so that a few errors set no price."""
+_ROUNDS = 25
+_TOP = 5.0
+"""No claim is surer than these log-odds."""
 
 
 class Judged(NamedTuple):
@@ -56,14 +59,14 @@ class Judged(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """What is said of a claim without doubts, and the cost of each doubt."""
+    """Log-odds of a claim without doubts, and the cost of each doubt."""
 
-    at_best: float
+    base: float
     costs: dict[str, float]
 
     def of(self, claim: Judged) -> float:
         """Return the confidence that a claim has at these costs."""
-        return min(confidence_of(claim.doubts, self.costs, at_best=self.at_best), claim.limit)
+        return min(confidence_of(claim.doubts, self.costs, base=self.base), claim.limit)
 
 
 def judge(
@@ -125,7 +128,9 @@ def judged_claims(shared: Path, own: Path) -> list[Judged]:
 
 
 def fit(claims: Sequence[Judged], doubts: Iterable[str] = COSTS) -> Fitted:
-    """Fit the costs by least squares: none below 0, and none that a few claims alone set.
+    """Fit the logistic model of ``claims.confidence``: no cost below 0, and none that a few claims alone set.
+
+    Newton's steps, one cost after the other, of the log-likelihood less a ridge of :data:`RIDGE`.
 
     Parameters
     ----------
@@ -136,19 +141,27 @@ def fit(claims: Sequence[Judged], doubts: Iterable[str] = COSTS) -> Fitted:
     """
     having = {doubt: [n for n, claim in enumerate(claims) if doubt in claim.doubts] for doubt in doubts}
     costs = dict.fromkeys(having, 0.0)
-    rest = [float(not claim.whole) for claim in claims]
-    ground = 0.0
+    wrong = [float(not claim.whole) for claim in claims]
+    odds = [1.0] * len(claims)
+    """Of being wrong."""
+    base = 0.0
+
+    def step(places: Sequence[int], cost: float, ridge: float, least: float) -> float:
+        chances = [odds[n] / (1 + odds[n]) for n in places]
+        pull = sum(wrong[n] - chance for n, chance in zip(places, chances, strict=True)) - ridge * cost
+        bend = sum(chance * (1 - chance) for chance in chances) + ridge
+        moved = max(least, cost + max(-1.0, min(pull / bend, 1.0))) if bend else cost
+        factor = exp(moved - cost)
+        for n in places:
+            odds[n] *= factor
+        return moved
+
+    everyone = range(len(claims))
     for _ in range(_ROUNDS):
-        step = sum(rest) / len(rest)
-        ground += step
-        rest = [value - step for value in rest]
+        base -= step(everyone, -base, 0.0, -_TOP) + base
         for doubt, places in having.items():
-            wrong = sum(rest[n] for n in places) + costs[doubt] * len(places)
-            cost = max(0.0, wrong / (len(places) + PRIOR))
-            for n in places:
-                rest[n] += costs[doubt] - cost
-            costs[doubt] = cost
-    return Fitted(min(1 - ground, 0.99), costs)
+            costs[doubt] = step(places, costs[doubt], RIDGE, 0.0)
+    return Fitted(base, costs)
 
 
 def left_out(claims: Sequence[Judged]) -> list[Judged]:
@@ -232,7 +245,7 @@ def by_doubt(held: Sequence[Judged], known: Sequence[Judged]) -> Iterator[str]:
     fitted = fit(held)
     yield "\ndoubt by doubt: claims, documents and share wrong (a), held out and known; cost as fitted and as set"
     yield f"  {'claims':>6} {'docs':>4} {'wrong':>6}  | {'claims':>6} {'wrong':>6}  | {'fitted':>6} {'set':>5}"
-    cells: list[tuple[Any, ...]] = [("none", "", fitted.at_best, PLAIN)]
+    cells: list[tuple[Any, ...]] = [("none", "", fitted.base, BASE)]
     cells += [(doubt, doubt, fitted.costs[doubt], cost) for doubt, cost in COSTS.items()]
     for name, doubt, measured, cost in cells:
         mine, other = (

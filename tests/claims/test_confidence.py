@@ -46,6 +46,11 @@ def _sure(**given_: Any) -> float:
         (BEST | {"when": "year of the document"}, "year of the document"),
         (UNKNOWN | {"period": "2021/2025", "when": "time of the paragraphs"}, "time of the paragraphs"),
         (UNKNOWN | {"period": "2025-10", "when": "time in the sentence"}, "part of a year or several"),
+        (UNKNOWN | {"when": "time said before"}, "time said before"),
+        (
+            BEST | {"kind": Kind.NORM, "period": None, "when": "a standing rule has no period"},
+            "a rule's parameter",
+        ),
         (BEST | {"unit": ""}, "no unit"),
         (BEST | {"plain": False}, "repaired text"),
         (BEST | {"value_word": True}, "value word"),
@@ -67,7 +72,6 @@ def test_every_doubt_is_found_and_lowers_it(reading: dict[str, Any], doubt: str)
         BEST | {"rule": "ellipsis"},
         BEST | {"period": "2021/2025", "when": "time of the paragraphs"},
         BEST | {"period": "2025-10", "when": "time in the sentence"},
-        BEST | {"kind": Kind.NORM, "period": None, "when": "a standing rule has no period"},
         UNKNOWN | {"rule": "table"},
     ],
 )
@@ -89,6 +93,11 @@ def test_one_doubt_of_the_usual_kind_leaves_a_claim_its_alarms() -> None:
     assert all((confidence_of([doubt]) < ALARM) == (doubt in grave) for doubt in COSTS)
     assert _sure(**UNKNOWN) >= ALARM_UNKNOWN
     assert _sure(**(UNKNOWN | {"rule": "object"})) >= ALARM_UNKNOWN
+
+
+def test_a_standing_rule_needs_no_period() -> None:
+    rule = BEST | {"kind": Kind.NORM, "period": None, "when": "a standing rule has no period"}
+    assert "no period" not in doubts_of(**rule)
 
 
 def test_a_figure_without_indicator_raises_no_alarm() -> None:
