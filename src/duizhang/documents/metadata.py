@@ -238,11 +238,23 @@ def _days(found: Metadata, part: Part, head: list[Passage], given: Given) -> Non
             text = head[index + 1].text
         if timed or _SOURCE.match(text):
             found.put("published", next((printed.day for printed in find_days(text)), None), "time line")
+    for passage in head[:_BYLINES]:
+        printed = next(find_days(passage.text), None) if len(passage.text) <= _LONGEST_BYLINE else None
+        if printed is None or _MARKED.search(passage.text):
+            continue
+        if printed.start == 0 or printed.end == len(passage.text):
+            found.put("published", printed.day, "line under the title")
     for passage in part.passages[-6:]:
         if passage.text.endswith("印发") and len(passage.text) <= 60:
             found.put(
                 "published", next((printed.day for printed in find_days(passage.text)), None), "imprint"
             )
+
+
+_BYLINES = 4
+_LONGEST_BYLINE = 36
+_MARKED = re.compile(r"[，。；！？《》“”]|星期|前$|起$")
+"""What a line has that is no mere byline: 某中心 2026-02-09."""
 
 
 def _next_line_source(head: list[Passage]) -> str:

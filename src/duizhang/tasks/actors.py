@@ -7,7 +7,7 @@ import re
 from duizhang.tasks.frames import framed
 from duizhang.tasks.outcomes import outcome_of
 from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
-from duizhang.tasks.words import FORMULAS, HEAD, MEANS, NOMINAL, STRONG, VERB_AT
+from duizhang.tasks.words import ADVERB_AT, FORMULAS, HEAD, MEANS, NOMINAL, STRONG, VERB_AT
 
 _ACTOR = re.compile(
     r"(?:局|委|办|厅|部|署|支队|总队|指挥部|政府|部门|单位|机构|企业|学校|中小学|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|馆|卫生院|养老院|派出所|服务站|窗口|书房|驿站|机械|设备|船舶|超市|市场|景区|高校|院校|小区|食堂|网点|联席会议|专班|领导小组|委员会|热线|系统|产业|行业|片区|经济带|魅力带|海湾带|走廊)(?:内|等)?$"
@@ -50,13 +50,18 @@ def with_subject(masked: str, lead: int) -> Head:
         inner = framed(masked, lead, lead + modal.end())
         if inner.role is Role.ACT:
             return Head(Role.ACT, lead, inner.start, inner.end, inner.verb, rest[: modal.start()])
+        told = _TO_SOMEBODY.search(rest, modal.end()) if "向" in rest else None
+        if told is not None:
+            low, high = lead + modal.start(), lead + told.end()
+            return Head(Role.ACT, lead, low, high, told[0][-2:], rest[: modal.start()])
         return Head(inner.role, lead, subject=rest[: modal.start()])
     for match in _OBEYING.finditer(rest, 2, min(len(rest), _FARTHEST + 8)):
         if _ACTOR.search(rest[: match.start()]):
             return Head(Role.MEANS, lead, subject=rest[: match.start()])
     for match in STRONG.finditer(rest, 1, min(len(rest), _FARTHEST + 8)):
         subject = rest[: match.start()]
-        if match.start() > _FEWEST_WHOEVER and _WHOEVER.match(rest, 0, match.start()):
+        whoever = match[0].startswith(_SANCTIONS) and subject.endswith("的")
+        if match.start() > _FEWEST_WHOEVER and (whoever or _WHOEVER.match(rest, 0, match.start())):
             return Head(Role.ACT, lead, lead + match.start(), lead + match.end(), match[0], subject)
         if rest[match.start() - 1] in "、和与的" or len(rest) - match.end() < NEAREST_OBJECT:
             continue
@@ -74,6 +79,13 @@ def with_subject(masked: str, lead: int) -> Head:
     outcome = outcome_of(masked, lead)
     if outcome is not None:
         return outcome
+    begins = _BEGINS.search(rest, 2) if rest[-1] in _ENDS_OF_EVENTS else None
+    if begins is not None:
+        return Head(Role.ACT, lead, lead + begins.start(), len(masked), begins[0], rest[: begins.start()])
+    wholly = _WHOLLY.search(rest, 2) if _ADVERB_OF_ALL.search(rest, 2) else None
+    if wholly is not None:
+        low, high = lead + wholly.start(), lead + wholly.end("verb")
+        return Head(Role.ACT, lead, low, high, wholly["verb"], rest[: wholly.start()])
     for pattern, marks in ((_AS_SET, "按照"), (_TO_SOMEBODY, "向")):
         rule = pattern.search(rest, 2) if any(mark in rest for mark in marks) else None
         if rule is not None:
@@ -119,6 +131,18 @@ def with_subject(masked: str, lead: int) -> Head:
     return Head(Role.NONE, lead)
 
 
+_ENDS_OF_EVENTS = frozenset("营用行产工设车通诊学园业付顶")
+_BEGINS = re.compile(
+    r"(?<=[程期路线段站馆院区园校桥道港库厂电场房心目])(?:\d{1,2}月(?:底|份|[上中下]旬)?前?|年内|年底前?)?(?:全面|全部|正式|如期|主体)?(?:建成)?(?:投入(?:运营|使用|运行|生产)|投用|投运|投产|开工(?:建设)?|竣工|通车|开诊|开园|开业|开通|封顶|交付使用)$"
+)
+"""A work that begins or ends: 环城路东段开工建设, 新院7月开诊."""
+_ADVERB_OF_ALL = re.compile(r"全部|一律|全程|即时|如期|逐[一个户项家]|随[到报]")
+_WHOLLY = re.compile(
+    rf"(?:全部|一律|全程|即时|如期|逐[一个户项家])(?P<verb>(?:{ADVERB_AT.pattern})?(?:{VERB_AT.pattern})|上墙公示|公示|停工|停产|停业|转移|通[车水气电客]|到位|完工)"
+)
+"""A predicate of all that its subject names: 定点药店全部接入平台, 登记即时办结."""
+
+
 _REFUSES = re.compile(
     r"(?:原则上|一律|坚决)?(?:不得|不再|不予|不)(?P<verb>列入|纳入|安排|批准|审批|审核|受理|办理|新增|收取|享受|允许|通过|核准|备案|复工|复产|开工|上岗|投用|使用|销售|出厂|上路|新建|扩建)"
 )
@@ -127,8 +151,10 @@ _REFUSES = re.compile(
 _NORMS = ("优先", "一律", "原则上")
 """Adverbs of a rule, whatever its subject: 景观用水优先使用再生水."""
 _FEWEST_WHOEVER = 3
+_SANCTIONS = ("从严", "依法", "限期")
+"""Adverbs of what meets whoever does something: 临时加价的从严查处."""
 _WHOEVER = re.compile(
-    r"(?:对)?[^，、]{0,12}(?:逾期|拒不|未|不|违反|违规|违法|仍|构成)[^，]{1,16}的(?:依法|一律|从严|坚决)*$"
+    r"(?:对)?[^，、]{0,12}(?:逾期|拒不|未|不|违反|违规|违法|仍|构成|没有)[^，]{1,16}的(?:依法|一律|从严|坚决)*$"
 )
 """Whom a sanction meets: 逾期不改的."""
 _ATTRIBUTES = frozenset("新增 更新 新建 改建 扩建 续建 迁建 改造".split())

@@ -97,10 +97,16 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
         force=force,
         outcome=outcome,
         has_figure=figured,
-        subject=head.subject or line.actor,
+        subject=_unmasked(segment, head) or line.actor,
         exemption=exemption_in(segment.text, condition),
         clause=line.clause,
     )
+
+
+def _unmasked(segment: Segment, head: Head) -> str:
+    """The subject of a stretch with what its brackets hold: 各县（市、区）."""
+    stop = head.lead + len(head.subject)
+    return segment.text[head.lead : stop] if segment.masked[head.lead : stop] == head.subject else head.subject
 
 
 _TOLD = re.compile(

@@ -29,6 +29,7 @@ _NAME = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:各级|各|市、区两级|市区两级|[市区县省](?:级)?|有关|相关|各有关|各相关)(?:党委(?:和|、)?)?(?:人民)?(?:政府|部门|单位|区|县|市|地区|街镇|乡镇)(?:[（(][市区县、街道乡镇]{1,7}[）)])?(?:人民政府|政府|管委会)?(?:和(?:有关|相关)?(?:部门|单位))?"
+    r"|(?:各级|[省市区县镇乡村]级|各)(?:总)?(?:河长|田长|林长|湖长|路长|链长|网格员)"
     r"|各(?:责任|牵头|成员|承办)单位|各?(?:街道办事处|街道|镇人民政府|乡镇人民政府|功能区管委会|开发区管委会)"
     r"|(?!同一|跨|多个|该|本)[市省区]?[\u4e00-\u9fff]{2,8}部门"
 )
@@ -174,6 +175,32 @@ def joined(text: str) -> tuple[str, ...]:
     if _JOINED.search(text) is None:  # most stretches
         return ()
     return tuple(body for match in _JOINED.finditer(text) for body in acting(text[match.end() :]))
+
+
+SAME = re.compile(r"该(?P<kind>局|委|办|厅|部门|中心|集团|公司)")
+"""A body that was named before: 该局."""
+
+
+def last_of_kind(text: str, kind: str) -> str:
+    """Return the last body that a text names, of a kind as its last character says.
+
+    >>> last_of_kind("市水务局与市财政局、市发展改革委会商", "局")
+    '市财政局'
+    """
+    found = [match[0] for match in _NAME.finditer(text) if match[0].endswith(kind) or kind == "部门"]
+    return trimmed(found[-1]) if found else ""
+
+
+_AGENT = re.compile(r"由(?=[市省区县各有相国])")
+
+
+def is_agent(text: str) -> bool:
+    """Say whether a stretch names behind 由 who acts, so that no one else does.
+
+    >>> is_agent("由市水务局会同市财政局每季度检查"), is_agent("联合市财政局检查")
+    (True, False)
+    """
+    return "由" in text and _AGENT.search(text) is not None
 
 
 def trimmed(body: str) -> str:

@@ -92,6 +92,7 @@ def marks_of(article: Article, raw: str) -> Iterator[Mark]:
     text = article.clean.text
     numbered = is_numbered(article)
     tables = _tables(article, raw, indicators=numbered) if raw else []
+    places = _places_that_answer(article)
     for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
             continue
@@ -113,8 +114,27 @@ def marks_of(article: Article, raw: str) -> Iterator[Mark]:
         if is_body_heading(stretch):
             if not numbered or _opens_a_part(article, block):
                 yield Mark(Level.BUREAU, "", block.start, block.end, block, RANK[Level.BUREAU])
+        elif stretch.strip(_DECORATION) in places:
+            yield Mark(Level.BUREAU, "", block.start, block.end, block, RANK[Level.BUREAU])
         elif block.kind is BlockKind.HEADING and block.level > 1 and not numbered:
             yield Mark(Level.HEADING, "", block.start, block.end, block, RANK[Level.HEADING])
+
+
+def _places_that_answer(article: Article) -> frozenset[str]:
+    """The districts under whose names a text prints what their heads promise, none where it is about no pledges."""
+    text = article.clean.text
+    if _PLEDGES.search(text, 0, _LEAD) is None:
+        return frozenset()
+    lines = (text[block.start : block.end].strip(_DECORATION) for block in article.blocks)
+    found = frozenset(line for line in lines if _DISTRICT.fullmatch(line))
+    return found if len(found) >= _FEWEST_DISTRICTS else frozenset()
+
+
+_PLEDGES = re.compile(r"承诺|责任(?:清单|状|书)|[区县市镇乡]长|书记")
+_LEAD = 240
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|旗|镇|乡|街道)")
+_FEWEST_DISTRICTS = 2
+_DECORATION = " \u3000●■◆★▲【】"
 
 
 def _of_block(article: Article, block: Block, first: re.Match[str]) -> Iterator[Mark]:

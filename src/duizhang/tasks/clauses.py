@@ -11,6 +11,7 @@ from duizhang.documents.model import Article, BlockKind
 from duizhang.tasks.clause_marks import Mark, inner_article, marks_of
 from duizhang.tasks.clause_order import in_order
 from duizhang.tasks.model import Clause, Level
+from duizhang.tasks.words import has_figure
 
 _LONGEST_RUN_IN = 30
 _LONGEST_ALONE = 45
@@ -145,6 +146,7 @@ def _title(article: Article, mark: Mark, end: int) -> tuple[str, int]:
         <= (_LONGEST_ALONE if close + 1 >= block.end and "，" not in title else _LONGEST_RUN_IN)
         and title.count("，") <= (1 if mark.level in _TITLED else 0)
         and not re.search(r"[；：]", title)
+        and not ("，" in title and has_figure(title))
         and rest >= _FEWEST_AFTER_TITLE
         and not _ONLY_A_NOTE.fullmatch(text, close + 1, end)
     )

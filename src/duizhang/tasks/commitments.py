@@ -11,7 +11,7 @@ from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.model import Clause, Level
-from duizhang.tasks.notes import at_clause_end
+from duizhang.tasks.notes import at_clause_end, names_who_answers
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import segments, sentences
@@ -24,6 +24,9 @@ _ONE_STRETCH = re.compile(r"[一二三四五六七八九十]是[^，；：\d]{2,
 _LONGEST_LEAD_IN = 45
 _FEWEST_AFTER_LEAD_IN = 6
 _RUN_IN = 20
+_SHORT_RUN_IN = 12
+_FEWEST_AFTER_SHORT = 14
+"""Behind so short a heading less text is enough to make it one."""
 _PREAMBLE = re.compile(
     "|".join(rf"{verb}(?:以下|如下|了?本)" for verb in ("制定", "提出", "编制", "印发"))
     + "|"
@@ -60,6 +63,7 @@ def commitments_of(
     starts = sorted(titled)
     headed = _heads_run_in(article)
     answered = _answered(article, clauses)
+    background = _background(clauses)
     current: int | None = None
     text = article.clean.text
     for block in article.blocks:
@@ -75,6 +79,8 @@ def commitments_of(
             continue
         for low, high, position in _pieces(block, clauses, titled, inside, before):
             current = position
+            if position in background:
+                continue
             clause = clauses[position] if position is not None else None
             place = Place(
                 clause=position,
@@ -85,9 +91,11 @@ def commitments_of(
             start = low if inside or not headed else _behind_run_in(article, low, high)
             for at, ends in rectification.meant(start, high):
                 if rectification.at(at) is not None:
-                    yield from _piece(text, at, ends, telling, voices, replace(place, answered=True))
+                    item = replace(place, answered=True, dated=True)
+                    yield from _piece(text, at, ends, telling, voices, item)
                     continue
-                for opening, close in _without_progress(text, at, ends):
+                guided = _GUIDED_RUN_IN.match(text, at, ends)
+                for opening, close in _without_progress(text, guided.end() if guided else at, ends):
                     yield from _piece(text, opening, close, telling, voices, place)
 
 
@@ -106,6 +114,8 @@ def _without_progress(text: str, start: int, end: int) -> Iterator[tuple[int, in
         yield at, end
 
 
+_GUIDED_RUN_IN = re.compile(r"(?:[一二三四五六七八九十]是)?坚持[^，。；：]{2,14}，[^，。；：\d]{4,16}。(?=[^\n]{12})")
+"""A paragraph's opening that names what guides it and what it is for: 坚持创新驱动，打造产业新高地。"""
 _PROGRESS = re.compile(
     r"(?<![^。；;\s（(【])(?:目前|当前|工作|项目|最新|建设|截至目前|年度|任务)*(?:进展|进度|完成|落实|推进|办理)(?:情况|状态)?[】]?[：:]"
 )
@@ -130,6 +140,20 @@ def _pieces(
     for low, high in zip(inside, [*inside[1:], block.end], strict=True):
         position = titled[low]
         yield min(clauses[position].body, high), high, position
+
+
+def _background(clauses: tuple[Clause, ...]) -> frozenset[int]:
+    """The clauses whose titles, or those above them, say that they tell why a document was made."""
+    found: set[int] = set()
+    for position, clause in enumerate(clauses):
+        if clause.parent in found or _BACKGROUND.match(clause.title):
+            found.add(position)
+    return frozenset(found)
+
+
+_BACKGROUND = re.compile(
+    r"(?:《[^》]+》)?(?:的)?(?:制定|编制|出台|起草|修订|政策|文件|工作)*(?:的)?(?:背景|必要性|重要意义|起草过程)(?:(?:和|与|及)[^，。]{2,8})?(?:是什么|情况)?[？?]?$"
+)
 
 
 def _answered(article: Article, clauses: tuple[Clause, ...]) -> frozenset[int]:
@@ -169,10 +193,11 @@ def _behind_run_in(article: Article, start: int, end: int) -> int:
     close = text.find("。", start, end)
     if _ONE_EVENT.match(text, start, end):
         return start
+    fewest = _FEWEST_AFTER_SHORT if close - start <= _SHORT_RUN_IN else 2 * _RUN_IN
     if (
         close < 0
         or close - start > _RUN_IN
-        or end - close < 2 * _RUN_IN
+        or end - close < fewest
         or re.search(r"[，；：]", text[start:close])
     ):
         return start
@@ -199,6 +224,8 @@ def _piece(
         if _is_lead_in(text, low, high, following) or last:
             announced += 1
             telling.admits(said, place)
+            continue
+        if names_who_answers(said):
             continue
         if telling.strict and _PREAMBLE.search(said):
             continue

@@ -32,6 +32,13 @@ _OPENS_A_YEAR = re.compile(r"(?P<year>20\d\d)年?(?:全国|省|市|区|县)?(?:�
 """A title that says at the opening of which year people speak."""
 _YEARLY_RATING = re.compile(r"(?P<year>20\d\d)年(?:度)?[^（(《》]{2,20}(?:考评|考核|任务|工作)")
 _GOALS = re.compile(r"到(?P<year>20\d\d)年(?:底|末)?[^，。；]{0,16}(?:目标|指标)")
+_EXPLAINS = re.compile(r"解读|问答|释疑|答记者问")
+_EXPLAINED = re.compile(
+    r"《[^》]{2,40}(?:计划|方案|规划|行动)[^》]{0,4}》?[（(](?P<first>20\d\d)年?[—－\-–~至到]{1,2}(?P<last>20\d\d)年?[）)]"
+)
+"""The plan that an article explains, with the years for which it is made."""
+_LEAD_OF_EXPLANATION = 600
+_IN_FORCE = re.compile(r"本(?:通告|公告|通知|决定)自(?P<when>[^，。]{6,16}?)起(?:施行|实施|执行|生效)?")
 _LEAD = 200
 
 
@@ -161,6 +168,15 @@ def of_note(said: str, reference: date | None, year: str | None) -> str | None:
     return None
 
 
+def _in_force(article: Article, reference: date | None) -> str | None:
+    """Since when what a notice rules is in force, as its last lines say."""
+    match = _IN_FORCE.search(article.clean.text)
+    if match is None:
+        return None
+    said = article.clean.text[match.start() : match.end()]
+    return stated(said, mentions_in(said, reference, None), 0, len(said), reference)
+
+
 def of_section(article: Article, section: Section) -> str | None:
     """Return the year for which a planning section of a report plans."""
     if section.mode is not Mode.PLAN or section.period is None or section.period.last is None:
@@ -190,9 +206,15 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
             if period is not None and period.last is not None and mention.role is not PeriodRole.COMPARE:
                 first = period.first or period.last
                 return PlanDue(all=str(period.last.year), first=str(first.year))
+    if _EXPLAINS.search(article.title):
+        explained = _EXPLAINED.search(article.clean.text, 0, _LEAD_OF_EXPLANATION)
+        if explained is not None:
+            return PlanDue(all=explained["last"], first=explained["first"])
     rated = _YEARLY_RATING.search(article.title)
     if rated is not None and article.kind in (DocumentKind.PLAN, DocumentKind.LAW):
         return PlanDue(all=rated["year"], first=rated["year"])
+    if article.kind is DocumentKind.NOTICE and (since := _in_force(article, reference)) is not None:
+        return PlanDue(all=since, first=since)
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return PlanDue()
     lead = article.clean.text[:_LEAD]

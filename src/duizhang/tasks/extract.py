@@ -22,7 +22,7 @@ from duizhang.tasks.clauses import clauses_of
 from duizhang.tasks.commitments import commitments_of
 from duizhang.tasks.conditions import carried_out_by
 from duizhang.tasks.instruments import instruments_in
-from duizhang.tasks.model import Clause, Task, TaskKind
+from duizhang.tasks.model import Clause, Level, Task, TaskKind
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.tables import rows_of, tables_in
@@ -210,7 +210,8 @@ def _task(
     note = item.named if item is not None else _note(context, commitment.clause)
     when = context.timing.due_of(commitment, note.due)
     responsible, where, note = _responsible(context, commitment, said, note, carried[1])
-    acting = responsible if where == "sentence" and not bodies.joined(said) else carried[1]
+    acts = where == "sentence" and (bodies.is_agent(said) or not bodies.joined(said))
+    acting = responsible if acts else carried[1]
     carried = (sentence, acting)
     span = article.clean.raw_span(commitment.start, commitment.end)
     clause = context.clauses[commitment.clause] if commitment.clause is not None else None
@@ -278,14 +279,19 @@ def _above(context: _Context, clause: int | None) -> _Above:
     known = context.above.get(clause)
     if known is None:
         titles: list[str] = []
+        districts: list[str] = []
         place = clause
         while place is not None:
             titles.append(context.clauses[place].title)
+            if context.clauses[place].level is Level.BUREAU:
+                districts.append(context.clauses[place].title)
             place = context.clauses[place].parent
         title = context.article.title
         named = (bodies.heading_bodies(heading) for heading in (*titles, _headline(context.article)))
+        district = next((title for title in districts if not bodies.heading_bodies(title)), "")
         known = context.above[clause] = _Above(
-            bodies=next((found for found in named if found), ()) or bodies.of_title(title),
+            bodies=next((found for found in named if found), ())
+            or ((district,) if district else bodies.of_title(title)),
             mandatory=any(_MANDATORY.search(heading) for heading in titles),
             advised=any(_ADVISED.search(heading) for heading in titles),
         )
@@ -301,11 +307,12 @@ def _responsible(
     context: _Context, commitment: Commitment, said: str, note: notes.Named, carried: tuple[str, ...]
 ) -> tuple[tuple[str, ...], str | None, notes.Named]:
     none = notes.NOBODY
-    named = bodies.acting(commitment.subject) if commitment.subject else ()
+    named = _acting(context, commitment)
     together = bodies.joined(said)
     heading = _above(context, commitment.clause).bodies
     if named or together:
-        lead = (heading or context.speakers.at(commitment.start)) if together and not named else ()
+        alone = named or bodies.is_agent(said)
+        lead = () if alone else heading or context.speakers.at(commitment.start)
         return tuple(dict.fromkeys((*lead, *named, *together))), "sentence", note
     if note.bodies:
         return note.bodies, "clause", note
@@ -321,6 +328,19 @@ def _responsible(
     return (), None, none
 
 
+def _acting(context: _Context, commitment: Commitment) -> tuple[str, ...]:
+    """The bodies that a commitment names as its subject; 该局 is the one of its kind that was named last."""
+    subject = commitment.subject
+    if not subject:
+        return ()
+    if subject.startswith("该") and (same := bodies.SAME.match(subject)) is not None:
+        before = context.article.clean.text[max(0, commitment.start - _AS_FAR_BACK) : commitment.start]
+        last = bodies.last_of_kind(before, same["kind"])
+        return (last,) if last else ()
+    return bodies.acting(subject)
+
+
+_AS_FAR_BACK = 120
 _OTHERS = re.compile(r"(?:单位|企业|公司|业主)$")
 """Who acts, though no public body does."""
 
@@ -336,13 +356,17 @@ def _opening(context: _Context, commitment: Commitment) -> tuple[str, ...]:
 
 
 def _note(context: _Context, clause: int | None) -> notes.Named:
-    """The bodies named at the end of the clause; what holds other clauses has no end of its own."""
-    if clause is None or clause in context.parents:
+    """The bodies named at the end of the clause, else those that a part which holds it names for all it lists."""
+    if clause is None:
         return notes.NOBODY
     known = context.notes.get(clause)
     if known is None:
         part = context.clauses[clause]
-        known = notes.at_clause_end(context.article.clean.text[part.body : part.end])
+        own = context.article.clean.text[part.body : part.end]
+        known = notes.of_all(own) if clause in context.parents else notes.at_clause_end(own)
+        if not known.bodies and part.parent is not None:
+            above = _note(context, part.parent)
+            known = replace(above, due=known.due) if above.bodies and context.parents else known
         context.notes[clause] = known
     return known
 

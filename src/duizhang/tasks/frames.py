@@ -11,7 +11,7 @@ _TURNS_INTO = re.compile(r"[把将][^，]{2,40}(?:办成|当作|当成|作为|�
 
 
 _HANDLED = re.compile(
-    r"(?:对|为|给|向|将|把)[^，]{2,60}?(?P<head>(?:进行|实施|开展|给予|予以|加以|提供|配齐|配强|开通|搭建|购买|办理|赠送|安排|实行|补装|加装|安装|配置|配备|发放|改善|建立|纳入|打造成|建成|拆解为?|转化为|调整|加大|适时调整|落实|适当倾斜|倾斜|(?:逐[一栋户项个])?(?:建账|建档)|督办|约谈|挂钩|压缩|开放|划分为|列为|(?:每[人餐户次月年亩例])?(?:免费|定额|最高)?(?:补贴|补助|奖励|资助|减免|体检|罚款|收费)|(?:依法|严肃|及时|从严)*(?:查处|处置|处理|处罚|问责|追责|整改))[\u4e00-\u9fff]{0,6})"
+    rf"(?:对|为|给|向|将|把)[^，]{{2,60}}?(?P<head>(?:进行|实施|开展|给予|予以|加以|提供|配齐|配强|开通|搭建|购买|办理|赠送|安排|实行|补装|加装|安装|配置|配备|发放|改善|建立|纳入|打造成|建成|拆解为?|转化为|调整|加大|适时调整|落实|适当倾斜|倾斜|(?:逐[一栋户项个])?(?:建账|建档)|督办|约谈|挂钩|压缩|开放|划分为|列为|(?:每[人餐户次月年亩例])?(?:免费|定额|最高)?(?:补贴|补助|奖励|资助|减免|体检|罚款|收费)|(?:依法|严肃|及时|从严)*(?:查处|处置|处理|处罚|问责|追责|整改|拆除|关停|取缔|追究)|免[予于](?:处罚|收费|检查|追责)|收回|移送|列入|(?:逐[一个户项家场栋件村]|限期|一律|从严)+(?:{VERB_AT.pattern}))[\u4e00-\u9fff]{{0,6}})"
 )
 
 
@@ -34,7 +34,7 @@ def framed(masked: str, lead: int, at: int) -> Head:
         return Head(Role.FORMULA, lead)
     if _LENDS.match(rest):
         return Head(Role.EFFECT, lead)
-    handled = _HANDLED.match(rest) or _TREATED.match(rest)
+    handled = _HANDLED.match(rest) or _TREATED.match(rest) or _BROUGHT_TO.match(rest)
     if handled is not None:
         return Head(Role.ACT, lead, at + handled.start("head"), at + handled.end(), handled["head"])
     if MEANS.match(rest) and rest.startswith("以"):
@@ -54,6 +54,10 @@ def framed(masked: str, lead: int, at: int) -> Head:
 
 _TREATED = re.compile(rf"[把将][^，]{{2,40}}?(?P<head>(?:{VERB_AT.pattern}){{1,2}})$")
 """A thing and what is done with it, nothing behind: 把各环节并联办理."""
+_BROUGHT_TO = re.compile(
+    r"[把将][^，]{2,30}?(?P<head>[压降提缩扩增控延调减升拉][\u4e00-\u9fff]?(?:到|至|为|在)[^，]{0,4}?(?:\d|[百两]|[一二三四五六七八九]成)[^，]*)$"
+)
+"""A thing and the figure that it is brought to: 把漏损率压到10%以内."""
 _NAMES_A_GUIDE = re.compile(r"[^，、和]{0,8}(?:战略|定位|格局|目标|要求|大局|方位|主题|主线)$")
 """Behind a verb that belongs to the name of what guides: 紧扣协同发展主战略."""
 _LENDS = re.compile(r"为[^，\d]{2,40}提供[^，\d]{0,14}(?:支撑|动力|源泉|样板|经验|遵循)$")

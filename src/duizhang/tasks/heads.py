@@ -43,6 +43,12 @@ _FRAMES = re.compile(r"在|若|如|当|凡|经")
 _GUIDES = re.compile(r"坚持|突出|牢牢|牢固|牢记|秉|践行|更加注重|注重|深刻|充分发挥|更好发挥|以更")
 
 
+_TOWARDS = re.compile(
+    r"(?:为)?(?:实现|完成|达到|做好)(?:好)?(?:上述|以上|这些|今年|全年|明年|20\d\d年)(?:的)?[^，\d]{0,8}(?:目标|任务|工作)$"
+)
+"""What all that follows is for: 实现上述目标."""
+
+
 _TOGETHER = frozenset("会同 联合 配合 协同".split())
 
 
@@ -52,11 +58,15 @@ _TURNED = re.compile(
 
 
 _TIME = re.compile(
-    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|下周[一二三四五六日]?|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|每(?:年|季度?|月|周|日|天)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起)?"
+    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|下周[一二三四五六日]?|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|每(?:年|季度?|月|周|日|天)(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
 )
 
 
 _MODAL_BEFORE_TIME = re.compile(rf"(?:今年)?(?:计划|拟|将|力争|争取|努力|确保)(?={_TIME.pattern})")
+
+
+_PROMISED = re.compile(r"力争|争取|确保")
+"""In front of a time these promise whatever stands behind it."""
 
 
 _EFFECT = re.compile("(?:努力|力争|真正)?让|" + "|".join(EFFECTS))
@@ -97,7 +107,7 @@ def head_of(masked: str) -> Head:
         or _SHIFTS.match(rest, modal.end())
     ):
         return framed(masked, lead, modal.end() + lead)
-    if _GUIDES.match(rest):
+    if _GUIDES.match(rest) or _TOWARDS.match(rest):
         return Head(Role.FORMULA, lead)
     turned = _TURNED.match(rest) if "由" in rest else None
     if turned is not None:
@@ -119,7 +129,9 @@ def head_of(masked: str) -> Head:
     if PREPOSITIONS.match(rest, at) or FORMULAS.match(rest, at) or (at and MEANS.match(rest)):
         at = 0 if MEANS.match(rest) else at
         return framed(masked, lead, lead + at)
-    return with_subject(masked, lead)
+    head = with_subject(masked, lead)
+    promised = _PROMISED.match(masked) if lead and head.role in (Role.NONE, Role.FIGURE) else None
+    return head if promised is None else Head(Role.ACT, lead, 0, promised.end(), promised[0])
 
 
 def _lead(masked: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from duizhang.tasks.bodies import OWNER, parted
+from duizhang.tasks.bodies import OWNER, heading_bodies, parted
 
 _ROLES = re.compile(
     r"(?P<role>牵头(?:责任|考核|实施)?(?:单位|部门|领导)?|责任(?:单位|部门|主体)|主要责任单位|主责(?:单位|部门)|实施(?:单位|主体)|落实(?:单位|部门)|配合(?:单位|部门)|参与(?:单位|部门)|协同(?:单位|部门)|完成(?:期限|时限|时间)|时限|整改时限)[：:]?"
@@ -17,10 +17,15 @@ _CLAUSE_END = re.compile(
 )
 _DUTY = r"(?:牵头(?:负责)?|按照?(?:各自)?职(?:责|能)(?:分工)?(?:负责|落实|抓好落实)?|分工负责|具体(?:负责|落实|实施)|组织实施|负责(?:落实)?|配合|参与|落实)"
 _BY_TURNS = re.compile(
-    rf"[（(](?P<said>(?:[^（）()。：]|（[^（）]{{0,14}}）){{2,300}}?{_DUTY})(?:[，；](?P<when>{_UNTIL}))?[）)]"
+    rf"[（(〔【](?P<said>(?:[^（）()〔〕【】。：]|（[^（）]{{0,14}}）){{2,300}}?{_DUTY})(?:[，；](?P<when>{_UNTIL}))?(?:，(?:列|排|以下|下同)[^（）()]{{0,30}})?[）)〕】]"
 )
 _AT_THE_END = re.compile(
     rf"(?:^|[。；])(?P<said>(?={OWNER}|各)(?:[^（）()。；，：\d]|（[^（）]{{0,14}}）){{2,120}}?(?:牵头|按职责分工负责|分工负责|负责(?:落实)?))[。\s]*$"
+)
+_BARE = re.compile(r"[（(〔【](?P<said>[^（）()〔〕【】。；：\d]{3,80})[）)〕】][。\s]*$")
+"""A bracket that closes a clause; it counts where it holds nothing but bodies."""
+_OF_ALL = re.compile(
+    rf"(?:^|[\n。])\s*(?:以上|上述)(?:各项|全部|所有)?(?:[重]?点?(?:任务|工作|事项|措施|项目)|\d+项[^，。；]{{0,6}}|内容)[^，。；]{{0,6}}由(?P<said>[^。；：]{{3,120}}?)(?:分别|共同|按照?(?:各自)?职责(?:分工)?)*(?:牵头)?(?:负责|落实|组织实施|抓好落实)+"
 )
 _ROLE_NAMED = re.compile(r"(?:单位|部门|主体)[：:]")
 _ENDS_WITH_DUTY = re.compile(r"(?:牵头|负责(?:落实)?)[。\s]*$")
@@ -78,6 +83,9 @@ def at_clause_end(text: str) -> Named:
                 leading += names
             elif role["role"].startswith(("配合", "参与", "协同")):
                 supporting += names
+    bare = _BARE.search(text)
+    if bare is not None and not bodies and all(heading_bodies(name) for name in parted(bare["said"])):
+        bodies += parted(bare["said"])
     turns = []
     for match in _BY_TURNS.finditer(text):
         turns.append(match["said"])
@@ -96,6 +104,23 @@ def at_clause_end(text: str) -> Named:
     if deadline is not None and not due:
         due = deadline["due"].strip()
     return Named(tuple(dict.fromkeys(bodies)), tuple(leading), tuple(supporting), due)
+
+
+def of_all(text: str) -> Named:
+    """Return the bodies that a part names at its end for all that it lists.
+
+    Examples
+    --------
+    >>> of_all("（一）疏浚河道。（二）修复湿地。以上任务由市水务局、市林业局按职责分工负责。").bodies
+    ('市水务局', '市林业局')
+    """
+    match = _OF_ALL.search(text) if "以上" in text or "上述" in text else None
+    return Named(tuple(parted(match["said"]))) if match is not None else NOBODY
+
+
+def names_who_answers(text: str) -> bool:
+    """Say whether a sentence only names who answers for what stands above it."""
+    return text.lstrip()[:2] in ("以上", "上述") and _OF_ALL.match(text) is not None
 
 
 def assigned_by(text: str) -> str:

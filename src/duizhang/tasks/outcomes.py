@@ -25,6 +25,10 @@ def outcome_of(masked: str, lead: int) -> Head | None:
     within = _WITHIN_TERM.search(rest, 2) if rest[-1] in _ENDS_WITHIN else None
     if within is not None:
         return Head(Role.OUTCOME, lead, lead + within.start(), len(masked), within[0], rest[: within.start()])
+    share = _RATE.search(rest, 2) if rest[-1] in "%上右内成" else None
+    if share is not None:
+        low = share.start("share")
+        return Head(Role.OUTCOME, lead, lead + low, len(masked), rest[low:], rest[:low])
     floor = FLOORS.search(rest)
     if floor is not None and floor.start() >= 2:
         return Head(Role.OUTCOME, lead, lead + floor.start(), len(masked), floor[0], rest[: floor.start()])
@@ -32,6 +36,12 @@ def outcome_of(masked: str, lead: int) -> Head | None:
     if state is not None:
         return Head(Role.STATE, lead, lead + state.start(), len(masked), state[0], rest[: state.start()])
     return None
+
+
+_RATE = re.compile(
+    r"(?:率|比例|比重|占比|满意度|覆盖面)(?P<share>(?:均|都)?(?:100%|\d[\d.]*%(?:以上|左右|以内)?|[一二三四五六七八九]成(?:以上|左右)?))$"
+)
+"""A share that stands behind its name without a verb, as lists print it: 处置率100%."""
 
 
 _ENDS_WITHIN = frozenset("毕结成应复置办位馈达")
@@ -65,9 +75,9 @@ def is_slogan(text: str) -> bool:
     return text[-1:] in _SLOGAN_ENDS and _SLOGAN.search(text) is not None
 
 
-_SLOGAN_ENDS = frozenset("平质感祉章面卷煌")
+_SLOGAN_ENDS = frozenset("平质感祉章面卷煌展")
 _SLOGAN = re.compile(
-    r"(?:人民|群众|百姓|居民|市民)[^，]{0,4}(?:生活水平|生活品质|获得感|幸福感|安全感|福祉)$|民生福祉$|(?:发展|建设|事业)?(?:新篇章|新局面|新画卷|新辉煌)$"
+    r"(?:人民|群众|百姓|居民|市民)[^，]{0,4}(?:生活水平|生活品质|获得感|幸福感|安全感|福祉)$|民生福祉$|^(?:扎实|着力|全面|持续|奋力)?推动高质量发展$|(?:发展|建设|事业)?(?:新篇章|新局面|新画卷|新辉煌)$"
 )
 
 

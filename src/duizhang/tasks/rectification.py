@@ -13,13 +13,15 @@ from duizhang.tasks.model import Clause, Closing, Level
 from duizhang.tasks.notes import NOBODY, Named, at_clause_end
 
 _LABELS = {
-    "problem": "问题描述|存在(?:的)?(?:主要)?问题|具体问题|(?:督察|巡察|巡视)?反馈(?:的)?问题|整改问题|问题表现|主要问题|问题",
+    "problem": "问题[一二三四五六七八九十\\d]{1,3}|问题描述|存在(?:的)?(?:主要)?问题|具体问题|(?:督察|巡察|巡视)?反馈(?:的)?问题|整改问题|问题表现|主要问题|问题",
     "standard": "整改目标|整改标准|验收标准|销号标准|整改要求|工作目标",
     "measures": "整改措施|整改任务|工作措施|具体措施|主要措施",
     "term": "整改(?:完成)?(?:时限|期限|时间)|完成(?:时限|期限|时间)|时限要求|时限",
     "body": "(?:整改)?(?:责任|牵头|配合|督办|验收|督导|主体)(?:责任)?(?:单位|部门|领导|主体)(?:和责任人)?|责任人|验收(?:销号)?单位",
     "status": "(?:目前)?(?:整改)?(?:完成|进展|落实|销号)情况|整改(?:进展|情况|结果|成效|状态)|目前进展|是否(?:完成|销号)",
 }
+_COUNTED_PROBLEM = re.compile(r"[ \u3000【]*问题[一二三四五六七八九十\d]{1,3}")
+"""A label that numbers the problems itself: 问题三：."""
 _SHORT = frozenset({"问题", "时限", "责任人"})
 """Labels that are everyday words too, and so need a line or sentence of their own."""
 _LABEL = re.compile(
@@ -31,6 +33,8 @@ _LABEL = re.compile(
 _ABOUT = re.compile(
     r"整改(?:目标|标准|要求|措施|任务|完成|时限|期限|时间|责任|进展|情况|结果|成效|状态)|销号"
 )
+_LISTED_BELOW = re.compile(r"[ \u3000]*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、|[①-⑳])")
+"""A numbered line that goes on with what a label opened above it."""
 _NUMBERED = (Level.ARTICLE, Level.PART, Level.BRACKET, Level.ITEM, Level.SUBITEM, Level.CIRCLED)
 _FEWEST_KINDS = 2
 _OPEN = re.compile(
@@ -154,7 +158,9 @@ def _starts(text: str, groups: list[list[_Label]], clauses: tuple[Clause, ...]) 
         numbered = [
             clause.start for clause in clauses if clause.level in _NUMBERED and low <= clause.start <= first
         ]
-        if numbered:
+        if _COUNTED_PROBLEM.match(text, first):
+            yield first
+        elif numbered:
             yield numbered[-1]
         else:
             opening = text.rfind("\n", low, max(low, first - 1)) + 1
@@ -167,6 +173,9 @@ def _end(text: str, start: int, last: _Label, clauses: tuple[Clause, ...]) -> in
     own = next((clause for clause in clauses if clause.start == start and clause.level in _NUMBERED), None)
     if own is None:
         line = text.find("\n", last.behind)
+        if line >= 0 and not text[last.behind : line].strip():
+            while line >= 0 and _LISTED_BELOW.match(text, line + 1):
+                line = text.find("\n", line + 1)
         return line if line >= 0 else len(text)
     outer = _NUMBERED[: _NUMBERED.index(own.level) + 1]
     after = (clause.start for clause in clauses if clause.start > last.behind and clause.level in outer)

@@ -13,6 +13,9 @@ _LONGEST_PAIR = 60
 _LONGEST_NAME = 24
 _EDGE = re.compile(r"[，；：,;]")
 HIDDEN = "〇"
+_BEFORE_WORDS = frozenset(' \u3000\n“”’‘"*#★☆●○■□◆◇▲△▶►※—【')
+"""Quotes, bullets and the brackets of a label that may open a stretch: ★, 【教育】."""
+_LONGEST_TAG = 12
 
 
 class Segment(NamedTuple):
@@ -74,9 +77,14 @@ def segments(text: str, start: int, end: int) -> list[Segment]:
     for match in [*_EDGE.finditer(masked), None]:
         stop = match.start() if match else len(masked)
         low, high = at, stop
-        while low < high and (masked[low] in ' \u3000\n“”’‘"*#'):
+        while low < high and masked[low] in _BEFORE_WORDS:
             if masked[low] == "“" and "”" in masked[low:high]:
                 break
+            if masked[low] == "【":
+                label = masked.find("】", low, min(high, low + _LONGEST_TAG))
+                if label < 0:
+                    break
+                low = label
             low += 1
         while high > low and masked[high - 1] in " \u3000\n。！？!?、":
             high -= 1

@@ -58,7 +58,7 @@ class Speakers:
 
 def _turns(article: Article) -> Iterator[_Turn]:
     stage = Stage(host=_host(article))
-    if stage.host and _OWN.search(article.clean.text):
+    if stage.host and (_REPLY.search(article.title) or _OWN.search(article.clean.text)):
         yield _Turn(0, stage.host)
     text = article.clean.text
     for block in article.blocks:
@@ -101,9 +101,11 @@ def _host(article: Article) -> Bodies:
     body = leading_body(title)
     if body and _HOSTED.search(title):
         return (body,)
-    return _signer(article) if _OWN.search(article.clean.text) else ()
+    return _signer(article) if _REPLY.search(title) or _OWN.search(article.clean.text) else ()
 
 
+_REPLY = re.compile(r"(?:建议|提案|议案|来信)的?(?:答复|复函|回复|办理意见)")
+"""A letter that answers a proposal, in which the body that signs it speaks."""
 _OWN = re.compile(r"我(?:局|委|厅|办|中心|部门)(?=[将会要还已拟计高坚持、，按根联组在对])")
 """How a letter speaks of the body that signs it."""
 

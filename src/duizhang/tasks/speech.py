@@ -52,7 +52,7 @@ _TITLES = re.compile(r"(?:女士|先生|同志)$")
 _OTHERS = re.compile(r"(?:市委|省委|区委|县委|政府|大学|学院|协会|公司|集团|医院|银行)$")
 _LONGEST_OFFICE = 14
 _WHEN = re.compile(
-    r"(?:昨日|昨天|今日|今天|日前|近日|当日|目前|会上|会后|同时|此外|随后|其中|对此|为此|据|记者从|由|经|来自|时任)+"
+    r"(?:昨[日天]|今[日天]|日前|近日|当日|目前|[上下]午|会上|会后|同时|此外|随后|其中|对此|为此|据|本报|我们|记者|从|由|经|来自|时任|(?:对话|专访|采访|走访|走进|邀请|请|访)(?:到|来|了)*)+"
 )
 _BEFORE_NAME = "，。；：、（(“ "
 
@@ -64,6 +64,8 @@ class Stage:
     people: dict[str, Bodies] = field(default_factory=dict)
     host: Bodies = ()
     now: Bodies = ()
+    unnamed: Bodies = ()
+    """For whom somebody was last introduced without a name: 市水务局负责人."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,9 @@ def introduce(sentence: str, stage: Stage) -> None:
     """Remember the people whom a sentence names with post and body."""
     if _HAS_POST.search(sentence) is None:
         return
+    for unnamed in _UNNAMED.finditer(sentence):
+        if known := _bodies_before(sentence, unnamed.start()):
+            stage.unnamed = known
     body: Bodies = ()
     for person in _PERSON.finditer(sentence):
         before = re.split(r"[，。；、：]", sentence[: person.start()])[-1]
@@ -188,6 +193,8 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
         at = sentence.find(name)
         if at >= 0 and _GOES_ON.match(sentence, at + len(name)):
             return Said(bodies)
+    if stage.unnamed and _THE_SAME.search(sentence):
+        return Said(stage.unnamed)
     if _LEADER.search(sentence):
         return Said(())
     if _BYSTANDER.search(sentence):
@@ -253,6 +260,8 @@ _POST_AND_MORE = re.compile(rf"(?:{_POST})、")
 _HOLDS = re.compile(_POST)
 _POST_IN_FRONT = re.compile(rf"(?:{_POST})、$")
 _LONGEST_POST = 8
+_UNNAMED = re.compile(r"(?:有关|相关|主要)?(?:负责人|负责同志)")
+_THE_SAME = re.compile(rf"(?:该|这位|上述)(?:有关|相关)?(?:负责人|负责同志)[^，。；：、]{{0,12}}?{_SAYS}")
 _SCHOLAR = re.compile(r"研究员|教授")
 """A post of those who comment on what public bodies do."""
 

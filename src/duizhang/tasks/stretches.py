@@ -63,7 +63,7 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
     if _PARTS.search(text, counts, end) and _COUNTED_CONTENT.search(text, counts, end):
         telling.admits(cut[0].masked if cut else "", place)
         return
-    line = Line(start, end, place.clause)
+    line = Line(start, end, place.clause, dated=place.dated)
     forecasts = _ONCE_DONE.search(text, start, end) is not None
     groups = bool(_COUNTS.search(text, start, end) and _OF_A_GROUP.search(text, start, end))
     forecast = lists = tells = False
@@ -97,6 +97,8 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
         if explained and not has_figure(segment.masked):
             continue  # 构建…布局，是…: the subject of what it is said to be
         head = head_of(segment.masked)
+        if segment.mark == "：" and position + 1 == len(cut):
+            continue  # what follows in the next paragraphs is announced: 现将情况通报如下：
         if segment.mark == "：" and len(segment.text) <= _LONGEST_LABEL and position + 1 < len(cut):
             lists = lists or bool(LISTED_TITLES.search(segment.text))
             if head.role is not Role.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
@@ -152,8 +154,8 @@ _COUNTED_CONTENT = re.compile(
 )
 """A sentence that only says of how many parts something consists."""
 _PARTS = re.compile(r"方面|部分|大类|大领域|板块|维度")
-_ONCE_DONE = re.compile(r"(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后")
-"""What follows is forecast of what is built."""
+_ONCE_DONE = re.compile(r"据[^，]{0,6}(?:测算|估算|预测)|(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后")
+"""What follows is forecast of what is built, or estimated."""
 _OF_A_GROUP = re.compile(r"(?:^|[，：])(?:共)?(?:含|包含|包括|共|涉及)\d+(?:项|个|条)")
 _COUNTS = re.compile(r"(?:含|包括|共|涉及)\d")
 _COUNT_NAME = re.compile(

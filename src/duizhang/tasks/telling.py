@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from duizhang.claims.sections import Mode, Section, at_paragraph, entering, is_heading, opening
-from duizhang.documents.model import Article, Block, DocumentKind
+from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.tasks.heads import head_of
+from duizhang.tasks.roles import Role
 from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
@@ -22,8 +24,21 @@ _OF_A_PLAN = re.compile(
 )
 _WILL = re.compile(r"将(?<!已将)(?![近军领相来])|要|计划|拟|力争|确保|争取|必须")
 _DONE = re.compile(r"[\u4e00-\u9fff](?<![为除])了(?=[\u4e00-\u9fff“《\d])")
-_HALF = re.compile(r"(?:今年)?(?:上半年|一季度|前三季度|(?<=今年)(?P<month>\d{1,2})月)")
-_HALF_ENDS = {"上": 6, "一": 3, "前": 9}
+_HALF = re.compile(
+    r"(?:今年)?(?:上半年|下半年|前三季度|[一二三四]季度|(?<=今年)(?P<month>\d{1,2})月)|^(?P<alone>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?!以来)"
+)
+_HALF_ENDS = {"上": 6, "下": 12, "一": 3, "二": 6, "三": 9, "四": 12, "前": 9}
+_MONTHS_OVER = re.compile(r"(?:\d{1,2}[—\-－至])?(?P<month>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?![前起]|\d)")
+"""A stretch that opens with a month."""
+_FAR_AHEAD = 9
+"""A month so many months later that stands alone is more likely one of the year before."""
+_OPENING_MONTHS = 3
+"""So early in a year what opens with the year tells of what it will bring."""
+_TELLS_PROGRESS = re.compile(r"(?:推进|进展|完成|落实|执行|进度)情况(?:的)?(?:通报|报告|汇报)")
+_BOUNDED = re.compile(r"不少于|不低于|不超过|不高于|\d[\d.]*[%\u4e00-\u9fff]{1,3}(?:以上|以内|以下)")
+"""A goal, whatever is counted."""
+_TITLE_NUMBER = re.compile(r"第[一二三四五六七八九十\d]{1,3}[章节]\s*|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_FEWEST_TITLES = 3
 _COMPARED = re.compile(r"(?:不[低高少多]于|不超过|高于|低于|优于|好于)[^，]{0,8}(?:上年|去年)度?")
 """A goal set against the year before, which tells nothing of it."""
 _MEANT = re.compile(r"计划|拟|力争|争取|必须|应当?(?!用|急|对)|[一二三四五六七八九十]是")
@@ -39,13 +54,14 @@ class Place:
     """Where a stretch stands: its clause, and what that clause says of all it holds.
 
     ``numbered`` clauses count their content; ``answered`` ones name the bodies that answer for it; ``guiding`` ones
-    only say by what the rest is guided.
+    only say by what the rest is guided; ``dated`` ones carry a term for all they hold.
     """
 
     clause: int | None = None
     numbered: bool = False
     answered: bool = False
     guiding: bool = False
+    dated: bool = False
 
 
 @dataclass(slots=True)
@@ -73,7 +89,8 @@ class Telling:
             kind in (DocumentKind.NEWS, DocumentKind.OTHER)
             and bool(SAYS_PLANS.search(lead))
             and bool(AHEAD.search(self.article.title) or AHEAD.search(self.article.clean.text))
-        )
+            and not _TELLS_PROGRESS.search(self.article.title)
+        ) or (kind is DocumentKind.OTHER and _titled_with_acts(self.article))
         self.ahead = self.plans
         self.listed = bool(_MEASURES.search(self.article.clean.text[: _LEAD * 2]))
 
@@ -157,20 +174,49 @@ class Telling:
         """Whether the first two sentences of a paragraph count what only an account can count."""
         text = self.article.clean.text
         close = text.find("。", text.find("。", block.start, block.end) + 1, block.end)
-        return _COUNTED.search(text, block.start, close if close >= 0 else block.end) is not None
+        ends = close if close >= 0 else block.end
+        return (
+            _COUNTED.search(text, block.start, ends) is not None
+            and _BOUNDED.search(text, block.start, ends) is None
+        )
 
     def _is_to_come(self, text: str) -> bool:
         """Whether a stretch names a part of this year that was not over by the document's day."""
-        match = _HALF.search(text)
-        if match is None or self.reference is None:
+        if self.reference is None:
             return False
+        opened = _YEAR.match(text) if text.startswith("20") else None
+        if opened is not None:
+            year = int(opened[1]) - self.reference.year
+            alone = year == 0 and opened.end() == len(text)
+            return year > 0 or (alone and self.reference.month <= _OPENING_MONTHS)
+        match = _HALF.search(text)
+        if match is None:
+            return False
+        if match["alone"]:
+            return 0 < int(match["alone"]) - self.reference.month <= _FAR_AHEAD
         month = int(match["month"]) if match["month"] else _HALF_ENDS[match[0].removeprefix("今年")[0]]
         return self.reference.month <= month
 
     def _is_over(self, text: str) -> bool:
-        """Whether a stretch opens with a year that was over by the document's day and that it compares nothing with."""
+        """Whether a stretch opens with a time that was over by the document's day and that it compares nothing with."""
+        if self.reference is not None and text[:1].isdigit() and not text.startswith("20"):
+            months = _MONTHS_OVER.match(text)
+            return months is not None and self.reference.month > int(months["month"])
         match = _YEAR.match(text) if text.startswith(_OPENS_WITH_YEAR) else None
         return match is not None and self.reference is not None and int(match[1]) < self.reference.year
+
+
+def _titled_with_acts(article: Article) -> bool:
+    """Whether the numbered headings of a text without a title say what to do, as those of a plan's chapter do."""
+    text = article.clean.text
+    acts = titles = 0
+    for block in article.blocks:
+        number = _TITLE_NUMBER.match(text, block.start, block.end) if block.kind is BlockKind.HEADING else None
+        if number is not None:
+            titles += 1
+            head = head_of(text[number.end() : block.end].strip())
+            acts += head.role is Role.ACT and head.start == head.lead
+    return acts >= _FEWEST_TITLES and 2 * acts > titles
 
 
 _OPENS_WITH_YEAR = ("20", "到20", "截至20")

@@ -21,8 +21,9 @@ _LEADS = re.compile(
 _OPENS_A_LIST = re.compile(
     r"(?P<when>今年|明年|年内|20\d\d年|下半年|“十[一二三四五六七八九]五”(?:时期|期间))[^。]{0,60}(?:以下|如下|[几\d一二三四五六七八九十](?:个|项|方面|件))[^。]{0,16}[。：]?$"
 )
+_OPENS_GOALS = re.compile(r"(?P<when>(?:今后|未来)[一二三四五六七八九十]年)[^。]{0,24}目标[^。]{0,8}(?:是|为|如下)[：:]$")
 _ITEM = re.compile(
-    r"(?:[一二三四五六七八九十]是|首先|其次|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])"
+    r"(?:——|[●★◆■]|[一二三四五六七八九十]是|首先|其次|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])"
 )
 _YEAR = 4
 _IN_FRONT = re.compile(
@@ -159,7 +160,8 @@ class Timing:
         found = []
         for index, block in enumerate(blocks):
             for low, high in sentences(text, block.start, block.end):
-                opens = _OPENS_A_LIST.search(text[low:high].rstrip("\n"))
+                said_so = text[low:high].rstrip("\n")
+                opens = _OPENS_A_LIST.search(said_so) or _OPENS_GOALS.search(said_so)
                 if opens is None:
                     continue
                 said = due.mentions_in(text[low:high], self.telling.reference, None)
