@@ -125,6 +125,7 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
         scores["quantities"] = _score(tools / "score_cases.py", cases, answers)
         scores["tasks"] = _score(*given_suite(shared, Path(folder)), misses=misses)
         scores["held_out_tasks"] = _score(*own_suite(shared, Path(folder)), misses=misses)
+        scores["unread_tasks"] = _score(*own_suite(shared, Path(folder), "unread_tasks.jsonl"))
     scores["progress"] = progress.measure(shared, misses=misses)
     return scores
 

@@ -43,19 +43,27 @@ def given_suite(shared: Path, folder: Path) -> tuple[Path, Path, Path]:
     return shared / "tools" / "score_tasks.py", labels, _write(_found(paths), folder / "tasks.jsonl")
 
 
-def own_suite(shared: Path, folder: Path) -> tuple[Path, Path, Path]:
+def own_suite(shared: Path, folder: Path, labels_of: str = "tasks.jsonl") -> tuple[Path, Path, Path]:
     """Write what is found in the stretches with our own labels; return scorer, labels and findings.
+
+    ``labels_of`` names the file of labels: ``tasks.jsonl``, or ``unread_tasks.jsonl`` with pages whose errors nobody
+    reads.
 
     The scorer takes its regions from beside itself and knows one for each document, so that it runs here on a copy
     with the findings of our regions only.
     """
     marked = json.loads((OWN / "task_regions.json").read_text(encoding="utf-8"))
     regions: dict[str, list[list[int]]] = marked["regions"]
-    files = [*(shared / "corpus" / name for name in marked["files"]), *sorted((OWN / "pages").glob("*.txt"))]
+    wanted = _lines(OWN / labels_of)
+    documents = {row["doc"] for row in wanted}
+    pages = [page for page in sorted((OWN / "pages").glob("*.txt")) if page.stem in documents]
+    others = documents - {page.stem for page in pages}
+    files = [*(shared / "corpus" / name for name in marked["files"] if others), *pages]
     found = [
         row
         for row in _found(files)
-        if any(low <= row["start"] < high for low, high in regions.get(row["doc"], []))
+        if row["doc"] in documents
+        and any(low <= row["start"] < high for low, high in regions.get(row["doc"], []))
     ]
     for part in ("tools", "gold"):
         (folder / part).mkdir(exist_ok=True)
@@ -63,7 +71,5 @@ def own_suite(shared: Path, folder: Path) -> tuple[Path, Path, Path]:
     everywhere = json.dumps({name: [0, _FAR] for name in regions})
     (folder / "gold" / "task_regions.json").write_text(everywhere, encoding="utf-8")
     shown = {"clause": "", "action": "", "object": ""}  # what the scorer prints of a miss
-    labels = _write(
-        ({**shown, **row} for row in _lines(OWN / "tasks.jsonl")), folder / "gold" / "tasks.jsonl"
-    )
+    labels = _write(({**shown, **row} for row in wanted), folder / "gold" / "tasks.jsonl")
     return scorer, labels, _write(found, folder / "own_tasks.jsonl")

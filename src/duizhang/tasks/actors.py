@@ -126,6 +126,10 @@ def with_subject(masked: str, lead: int) -> Head:
                 Role.ACT, lead, lead + match.start(), lead + match.end(), match[0], rest[: match.start()]
             )
         break
+    planned = _PLANNED.match(rest)
+    if planned is not None and (DIGIT.search(rest) or _BODY.search(planned["who"])):
+        low, high = planned.span("said")
+        return Head(Role.ACT, lead, lead + low, lead + high, planned["verb"], planned["who"])
     if DIGIT.search(rest):
         return Head(Role.FIGURE, lead)
     return Head(Role.NONE, lead)
@@ -141,6 +145,12 @@ _WHOLLY = re.compile(
     rf"(?:全部|一律|全程|即时|如期|逐[一个户项家])(?P<verb>(?:{ADVERB_AT.pattern})?(?:{VERB_AT.pattern})|上墙公示|公示|停工|停产|停业|转移|通[车水气电客]|到位|完工)"
 )
 """A predicate of all that its subject names: 定点药店全部接入平台, 登记即时办结."""
+
+
+_PLANNED = re.compile(
+    r"(?P<who>[^，、的]{0,16}?)(?P<said>(?:还|也|均|都)?(?:将|拟|准备|打算)(?![近军领相来由会有是成达降升减增超]|继续保持)(?P<verb>[\u4e00-\u9fff]{2}))(?=[^，]{2})"
+)
+"""Words of intention make an act of whatever verb stands behind them: 市水务局将增派泵车6台."""
 
 
 _REFUSES = re.compile(

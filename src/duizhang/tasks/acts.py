@@ -106,7 +106,9 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
 def _unmasked(segment: Segment, head: Head) -> str:
     """The subject of a stretch with what its brackets hold: 各县（市、区）."""
     stop = head.lead + len(head.subject)
-    return segment.text[head.lead : stop] if segment.masked[head.lead : stop] == head.subject else head.subject
+    return (
+        segment.text[head.lead : stop] if segment.masked[head.lead : stop] == head.subject else head.subject
+    )
 
 
 _TOLD = re.compile(

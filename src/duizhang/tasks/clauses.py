@@ -147,12 +147,18 @@ def _title(article: Article, mark: Mark, end: int) -> tuple[str, int]:
         and title.count("，") <= (1 if mark.level in _TITLED else 0)
         and not re.search(r"[；：]", title)
         and not ("，" in title and has_figure(title))
+        and not _FORBIDS.search(title)
+        and not (mark.level in _ITEMS and has_figure(title))
         and rest >= _FEWEST_AFTER_TITLE
         and not _ONLY_A_NOTE.fullmatch(text, close + 1, end)
     )
     return (title.strip(), close + 1) if is_title else ("", behind)
 
 
+_ITEMS = (Level.ITEM, Level.SUBITEM, Level.CIRCLED)
+"""Levels whose sentences with a figure say what is done, even where they stand alone in front of others."""
+_FORBIDS = re.compile(r"严禁|禁止|不得|必须|一律")
+"""What says so is a rule, and no title of one."""
 _ONLY_A_NOTE = re.compile(r"\s*[（(][^（）()]*(?:单位|部门|牵头|负责|完成)[^（）()]*[）)]\s*")
 """All that follows where the sentence is no title but what the clause says."""
 _STRAY = {"“": "”", "”": "“", "’": "‘", "‘": "’"}

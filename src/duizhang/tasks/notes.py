@@ -22,10 +22,11 @@ _BY_TURNS = re.compile(
 _AT_THE_END = re.compile(
     rf"(?:^|[。；])(?P<said>(?={OWNER}|各)(?:[^（）()。；，：\d]|（[^（）]{{0,14}}）){{2,120}}?(?:牵头|按职责分工负责|分工负责|负责(?:落实)?))[。\s]*$"
 )
-_BARE = re.compile(r"[（(〔【](?P<said>[^（）()〔〕【】。；：\d]{3,80})[）)〕】][。\s]*$")
+_BARE = re.compile(r"[（(〔【](?P<said>[^（）()〔〕【】。；：\d]{3,80})[）)〕】][。\s]*(?:$|(?=以上|上述))")
 """A bracket that closes a clause; it counts where it holds nothing but bodies."""
+_LEADING_NOTE = re.compile(r"^\s*[（(〔【][^（）()〔〕【】]*[）)〕】]\s*")
 _OF_ALL = re.compile(
-    rf"(?:^|[\n。])\s*(?:以上|上述)(?:各项|全部|所有)?(?:[重]?点?(?:任务|工作|事项|措施|项目)|\d+项[^，。；]{{0,6}}|内容)[^，。；]{{0,6}}由(?P<said>[^。；：]{{3,120}}?)(?:分别|共同|按照?(?:各自)?职责(?:分工)?)*(?:牵头)?(?:负责|落实|组织实施|抓好落实)+"
+    r"(?:^|[\n。）)】])\s*(?:以上|上述)(?:各项|全部|所有)?(?:[重]?点?(?:任务|工作|事项|措施|项目)|\d+项[^，。；]{0,6}|内容)[^，。；]{0,6}由(?P<said>[^。；：]{3,120}?)(?:分别|共同|按照?(?:各自)?职责(?:分工)?)*(?:牵头)?(?:负责|落实|组织实施|抓好落实)+"
 )
 _ROLE_NAMED = re.compile(r"(?:单位|部门|主体)[：:]")
 _ENDS_WITH_DUTY = re.compile(r"(?:牵头|负责(?:落实)?)[。\s]*$")
@@ -120,7 +121,7 @@ def of_all(text: str) -> Named:
 
 def names_who_answers(text: str) -> bool:
     """Say whether a sentence only names who answers for what stands above it."""
-    return text.lstrip()[:2] in ("以上", "上述") and _OF_ALL.match(text) is not None
+    return ("以上" in text or "上述" in text) and _OF_ALL.match(_LEADING_NOTE.sub("", text)) is not None
 
 
 def assigned_by(text: str) -> str:

@@ -33,7 +33,9 @@ _LABEL = re.compile(
 _ABOUT = re.compile(
     r"整改(?:目标|标准|要求|措施|任务|完成|时限|期限|时间|责任|进展|情况|结果|成效|状态)|销号"
 )
-_LISTED_BELOW = re.compile(r"[ \u3000]*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、|[①-⑳])")
+_LISTED_BELOW = re.compile(
+    r"[ \u3000]*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、|[①-⑳])"
+)
 """A numbered line that goes on with what a label opened above it."""
 _NUMBERED = (Level.ARTICLE, Level.PART, Level.BRACKET, Level.ITEM, Level.SUBITEM, Level.CIRCLED)
 _FEWEST_KINDS = 2

@@ -154,7 +154,9 @@ _COUNTED_CONTENT = re.compile(
 )
 """A sentence that only says of how many parts something consists."""
 _PARTS = re.compile(r"方面|部分|大类|大领域|板块|维度")
-_ONCE_DONE = re.compile(r"据[^，]{0,6}(?:测算|估算|预测)|(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后")
+_ONCE_DONE = re.compile(
+    r"据[^，]{0,6}(?:测算|估算|预测)|(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后"
+)
 """What follows is forecast of what is built, or estimated."""
 _OF_A_GROUP = re.compile(r"(?:^|[，：])(?:共)?(?:含|包含|包括|共|涉及)\d+(?:项|个|条)")
 _COUNTS = re.compile(r"(?:含|包括|共|涉及)\d")

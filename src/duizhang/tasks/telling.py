@@ -28,16 +28,24 @@ _HALF = re.compile(
     r"(?:今年)?(?:上半年|下半年|前三季度|[一二三四]季度|(?<=今年)(?P<month>\d{1,2})月)|^(?P<alone>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?!以来)"
 )
 _HALF_ENDS = {"上": 6, "下": 12, "一": 3, "二": 6, "三": 9, "四": 12, "前": 9}
-_MONTHS_OVER = re.compile(r"(?:\d{1,2}[—\-－至])?(?P<month>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?![前起]|\d)")
+_MONTHS_OVER = re.compile(
+    r"(?:\d{1,2}[—\-－至])?(?P<month>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?![前起]|\d)"
+)
 """A stretch that opens with a month."""
 _FAR_AHEAD = 9
 """A month so many months later that stands alone is more likely one of the year before."""
 _OPENING_MONTHS = 3
 """So early in a year what opens with the year tells of what it will bring."""
+_PROMISES = re.compile(
+    r"承诺(?:书|事项|清单|$)|(?:任务|责任|履职|实事)清单|民生实事(?:项目)?$|重点任务|工作要点"
+)
+"""Titles of what lists promises."""
 _TELLS_PROGRESS = re.compile(r"(?:推进|进展|完成|落实|执行|进度)情况(?:的)?(?:通报|报告|汇报)")
 _BOUNDED = re.compile(r"不少于|不低于|不超过|不高于|\d[\d.]*[%\u4e00-\u9fff]{1,3}(?:以上|以内|以下)")
 """A goal, whatever is counted."""
-_TITLE_NUMBER = re.compile(r"第[一二三四五六七八九十\d]{1,3}[章节]\s*|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_TITLE_NUMBER = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}[章节]\s*|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
 _FEWEST_TITLES = 3
 _COMPARED = re.compile(r"(?:不[低高少多]于|不超过|高于|低于|优于|好于)[^，]{0,8}(?:上年|去年)度?")
 """A goal set against the year before, which tells nothing of it."""
@@ -85,12 +93,20 @@ class Telling:
         kind = self.article.kind
         lead = self.article.title + self.article.clean.text[:_LEAD]
         self.is_news = kind in (DocumentKind.NEWS, DocumentKind.OTHER)
-        self.plans = kind in _PLANS or (
-            kind in (DocumentKind.NEWS, DocumentKind.OTHER)
-            and bool(SAYS_PLANS.search(lead))
-            and bool(AHEAD.search(self.article.title) or AHEAD.search(self.article.clean.text))
-            and not _TELLS_PROGRESS.search(self.article.title)
-        ) or (kind is DocumentKind.OTHER and _titled_with_acts(self.article))
+        self.plans = (
+            kind in _PLANS
+            or (
+                kind in (DocumentKind.NEWS, DocumentKind.OTHER)
+                and bool(SAYS_PLANS.search(lead))
+                and bool(
+                    _PROMISES.search(self.article.title)
+                    or AHEAD.search(self.article.title)
+                    or AHEAD.search(self.article.clean.text)
+                )
+                and not _TELLS_PROGRESS.search(self.article.title)
+            )
+            or (kind is DocumentKind.OTHER and _titled_with_acts(self.article))
+        )
         self.ahead = self.plans
         self.listed = bool(_MEASURES.search(self.article.clean.text[: _LEAD * 2]))
 
@@ -211,7 +227,9 @@ def _titled_with_acts(article: Article) -> bool:
     text = article.clean.text
     acts = titles = 0
     for block in article.blocks:
-        number = _TITLE_NUMBER.match(text, block.start, block.end) if block.kind is BlockKind.HEADING else None
+        number = (
+            _TITLE_NUMBER.match(text, block.start, block.end) if block.kind is BlockKind.HEADING else None
+        )
         if number is not None:
             titles += 1
             head = head_of(text[number.end() : block.end].strip())
