@@ -59,6 +59,8 @@ def governing(figure: Figure) -> PeriodMention | None:
         ):
             continue  # 由上年的4%提高到4.2%，专利达110件
         if mention.end <= quantity.start:
+            if _DATES_AN_EVENT.match(figure.text, mention.end, figure.clause[0]):
+                continue
             if (
                 best is not None
                 and best.role is PeriodRole.BY
@@ -89,6 +91,13 @@ def _since_until_now(figure: Figure, nearest: PeriodMention) -> PeriodMention | 
         if mention.role is PeriodRole.SINCE and mention.period is not None:
             return mention
     return None
+
+
+_DATES_AN_EVENT = re.compile(
+    r"[^，。；、\d]{0,8}?(?:(?:开工|动工|奠基|立项|开建|成立|破土)(?:建设)?(?:动工)?[，,]"
+    r"|(?:投产|投用|启用|开通|通车|上线|运营|改造|建成)后[，,])"
+)
+"""2019年11月开工，总投资224亿元; 今年6月投产后，效率达38: the time is the event's, not that of what is told after it."""
 
 
 _UNTIL_NOW = re.compile(r"截[至止]目前|迄今|目前")

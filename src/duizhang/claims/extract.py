@@ -71,13 +71,9 @@ def _read(reader: Reader) -> Iterator[Claim]:
         yield from tables.until(block.start, reader.section, reader.reference)
         if tables.holds(block.start, block.end):
             continue
+        headline = is_heading(block) and block.level <= 1
         if is_heading(block):
             reader.section = entering(reader.section, article, block, reader.reference)
-            if (
-                block.level <= 1
-                and reader.article.clean.text[block.start : block.end].strip() == article.title
-            ):
-                continue
         elif block.kind is not BlockKind.FURNITURE:
             reader.section = at_paragraph(reader.section, article, block.start, block.end, reader.reference)
         if block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.ROW:
@@ -89,7 +85,9 @@ def _read(reader: Reader) -> Iterator[Claim]:
             article, index, reader.resources.lexicon, reader.reference, reader.section.year
         ):
             if not tables.holds(sentence.start, sentence.end):
-                yield from tables.outside(_read_sentence(reader, sentence))
+                for claim in tables.outside(_read_sentence(reader, sentence)):
+                    if not (headline and claim.kind is Kind.MINOR):  # 三年行动方案
+                        yield claim
     yield from tables.until(None, reader.section, reader.reference)
 
 

@@ -16,6 +16,7 @@ from duizhang.claims.phrases import CLASS_OF_BEFORE
 from duizhang.claims.reader import Reader, Said, Told
 from duizhang.claims.timing import period_of, years_running
 from duizhang.claims.trimming import action_of
+from duizhang.language.model import Bound
 
 _ACRONYM = re.compile(r"[（(]([A-Z]{2,5})[）)]$")
 """An index that is its own unit: 能源利用效率（PUE）."""
@@ -55,7 +56,7 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
         subject=subject,
         value=found.value,
         unit=_unit(reader, figure, found, phrase),
-        bound=quantity.bound,
+        bound=_bound(figure, kind),
         measure=found.measure,
         begin=figure.limit,
         close=max(quantity.end, quantity.unit_end),
@@ -79,6 +80,16 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     )
 
 
+def _bound(figure: Figure, kind: Kind) -> Bound:
+    """The bound of a figure; what a rule calls the highest is a limit: 最高可贷120万元."""
+    bound = figure.quantity.bound
+    limited = kind is Kind.NORM and bound is Bound.EQ and _LIMIT.search(figure.left)
+    return Bound.LE if limited else bound
+
+
+_LIMIT = re.compile(r"最高|最多|最长|上限")
+
+
 def kind_where(reader: Reader, figure: Figure, found: Measured) -> tuple[Kind, str]:
     """Return the kind of a figure, and the rule that found it, from where the article has been read to."""
     return kind_of(
@@ -89,6 +100,7 @@ def kind_where(reader: Reader, figure: Figure, found: Measured) -> tuple[Kind, s
         reader.reference,
         outlook=reader.outlook(figure),
         reviewing=reader.reviews,
+        rules=reader.times.rules,
     )
 
 

@@ -11,6 +11,7 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import Mode, Section
+from duizhang.claims.trimming import action_of
 from duizhang.claims.words import ACTUAL_CUES, COMING, NORM_CUES, TARGET_CUES
 from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound, PeriodRole
@@ -39,6 +40,7 @@ _HELD_NOW = re.compile(r"(?:拥有|现有|已有|共有|保有|有着)[^，。�
 _PLANNING_MONTHS = 3
 """In the first quarter 今年 without a sign of the past speaks of what is planned."""
 _BY_NOW = re.compile(r"已经?(?:达|建|完|实|累)|累计(?:建成|完成)了|目前(?:已|有|共)|截至|去年|上年")
+_DONE_BY = re.compile(r"已(?!经批准)|累计")
 _MARKS = re.compile(r"(?:分值|得分|权重|总分)[^，。；]{0,6}[=＝]|权重(?:为|占)|[加扣计]\d[\d.]*分")
 _IN_PRINCIPLE = re.compile(r"原则上|按照不|不得")
 _GRANTS = re.compile(
@@ -64,6 +66,7 @@ class _Case:
         "part",
         "reference",
         "reviewing",
+        "rules",
         "section",
         "time",
     )
@@ -78,12 +81,13 @@ class _Case:
         *,
         outlook: bool,
         reviewing: bool,
+        rules: bool,
     ) -> None:
         text, quantity = figure.text, figure.quantity
         low, high = figure.sentence.part(quantity.number_start)
         self.figure, self.measured, self.section = figure, measured, section
         self.document, self.reference = document, reference
-        self.outlook, self.reviewing = outlook, reviewing
+        self.outlook, self.reviewing, self.rules = outlook, reviewing, rules
         self.part = text[low:high]
         self.before = text[low : quantity.start]
         self.clause = text[figure.clause[0] : figure.clause[1]]
@@ -104,6 +108,7 @@ def kind_of(
     *,
     outlook: bool = False,
     reviewing: bool = False,
+    rules: bool = False,
 ) -> tuple[Kind, str]:
     """Return the kind of a figure and the rule that decided it.
 
@@ -116,10 +121,14 @@ def kind_of(
     outlook, reviewing
         For a text without telling headings: whether it looks ahead at this place, and whether it reports on a past
         time.
+    rules
+        The text gives out rules: it says from which day on they hold.
     """
     if figure.minor:
         return Kind.MINOR, figure.minor
-    case = _Case(figure, measured, section, kind, reference, outlook=outlook, reviewing=reviewing)
+    case = _Case(
+        figure, measured, section, kind, reference, outlook=outlook, reviewing=reviewing, rules=rules
+    )
     for rule in _RULES:
         answer = rule(case)
         if answer is not None:
@@ -132,7 +141,8 @@ def _by_place(case: _Case) -> _Answer | None:
     if case.section.mode is Mode.GLOSSARY:
         return Kind.MINOR, "explains a term"
     if case.figure.turn == "from":
-        return Kind.ACTUAL, "where a change starts from"
+        ruled = case.rules and case.time is None and _has_rule_unit(case) and not _PAST.search(case.before)
+        return (Kind.NORM, "what a rule was before") if ruled else (Kind.ACTUAL, "where a change starts from")
     if case.document is DocumentKind.LAW or case.section.mode is Mode.RULES:
         return Kind.NORM, "a law's figure is a rule's parameter"
     if case.measured.measure is Measure.GAP and _GOAL.search(case.measured.reference or ""):
@@ -173,6 +183,43 @@ def _by_force(case: _Case) -> _Answer | None:
     return None
 
 
+def _by_rules(case: _Case) -> _Answer | None:
+    """In a text that gives out rules: fees, limits and rates without a time of their own, and what is to be done at least."""
+    if not case.rules or (case.time is not None and case.time.role is not PeriodRole.SINCE):
+        return None
+    if _PAST.search(case.before) or _EXPECTED.search(case.before):
+        return None
+    if action_of(case.measured.phrase) in _GIVEN and _has_rule_unit(case):
+        return Kind.NORM, "a parameter of the rules given out"
+    if case.figure.quantity.bound is Bound.GE and case.figure.quantity.unit in _COUNTED:
+        return Kind.TARGET, "to be done at least, by the measures given out"
+    return None
+
+
+_GIVEN = frozenset(
+    (
+        "",
+        "发放",
+        "资助",
+        "扶持",
+        "减免",
+        "提供",
+        "支持",
+        "服务",
+        "销售",
+        "办理",
+        "办结",
+        "受理",
+        "发行",
+        "增加",
+        "扩大",
+        "压缩",
+    )
+)
+"""Doing that rules set a measure for; what is built or opened is no parameter."""
+_COUNTED = frozenset("个 家 场 名 人 套 户 所 座 处 条".split())
+
+
 def _by_time(case: _Case) -> _Answer | None:
     """What is said of a time ahead is a goal, of a time that is over a result."""
     time, reference = case.time, case.reference
@@ -190,7 +237,10 @@ def _by_time(case: _Case) -> _Answer | None:
         return Kind.ACTUAL, "its time is over"
     if time.role is PeriodRole.BY and period.last is not None:
         stated = case.figure.text[time.start : time.end]
-        if stated.startswith(("截至", "截止")) or period.last < reference:
+        done = period.last <= reference and _DONE_BY.search(
+            case.figure.text, time.end, case.figure.quantity.start
+        )
+        if stated.startswith(("截至", "截止")) or period.last < reference or done:
             return Kind.ACTUAL, "as of a day that is over"
         return Kind.TARGET, "due by the end of its time"
     if time.role is PeriodRole.SINCE:
@@ -275,12 +325,15 @@ def _has_rule_unit(case: _Case) -> bool:
     return case.figure.quantity.unit in _RULE_UNITS or case.measured.unit in ("元", "%", "倍")
 
 
-_RULE_UNITS = frozenset("元 % 百分点 万元 年 倍 个月 岁 元/人 次 天 平方米 月 日".split())
+_RULE_UNITS = frozenset(
+    "元 % 百分点 万元 年 倍 个月 岁 元/人 次 天 平方米 月 日 工作日 个工作日 小时 个小时 分钟 件 立方米 公里 度 千瓦时 人 元/辆 元/户 元/平方米 元/吨 元/立方米".split()
+)
 _EXPECTED = re.compile(r"预计|有望")
 _RULES: tuple[_Rule, ...] = (
     _by_place,
     _by_requirement,
     _by_force,
+    _by_rules,
     _by_time,
     _by_plan,
     _by_review,

@@ -16,7 +16,7 @@ TIME_UNITS = frozenset(
 
 
 _TIME_NOUN = re.compile(
-    r"(?:天数|时间|时限|时长|能力|寿命|年龄|周期|期限|用时|耗时|时效|工期|时速|年限|日数|办理|缩短|压缩|天)(?:分别|均|已|由|从|平均|在|为|达到?|至|到|减少|增加|提升|提高)*$"
+    r"(?:天数|时间|时限|时长|能力|寿命|年龄|周期|期限|用时|耗时|时效|工期|时速|年限|日数|办理|缩短|压缩|天|间隔|有效期|全程运行|车程|停放免费)(?:分别|均|已|由|从|平均|在|为|达到?|至|到|减少|增加|提升|提高)*$"
 )
 
 
@@ -213,6 +213,10 @@ def is_time_limit(sentence: Sentence, quantity: Quantity, clause: tuple[int, int
     )
 
 
+_LONGEST_TIME = re.compile(r"(?:最长|最多)(?:可|能)?(?:不(?:得)?超过|为)?$")
+"""最长不超过36个月 limits something."""
+
+
 def _minor_time(figure: Figure, before: str) -> str:
     after = figure.text[figure.quantity.end : figure.quantity.end + 8]
     if figure.quantity.unit in ("岁", "周岁"):
@@ -223,6 +227,8 @@ def _minor_time(figure: Figure, before: str) -> str:
         return "a policy's duration"
     if _WINDOW.match(after):
         return DURATION
+    if _LONGEST_TIME.search(before):
+        return ""
     cleaned = before.rstrip(" 约近超逾不足少于低高过")
     if re.search(
         r"(?:连续|历时|为期|近|过去|未来|今后|每|第|提前|长达|持续|耗时|前|后)$", cleaned

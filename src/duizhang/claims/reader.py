@@ -15,8 +15,9 @@ from duizhang.claims.model import Measure
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, opening
 from duizhang.claims.sentences import Sentence
+from duizhang.claims.standing import festival_of, in_force, sets_rules
 from duizhang.claims.subjects import topic_of
-from duizhang.claims.telling import TimeState, completion_of, force_since, looks_ahead
+from duizhang.claims.telling import TimeState, completion_of, looks_ahead
 from duizhang.documents.model import Article, Document, DocumentKind
 from duizhang.language.model import PeriodRole
 from duizhang.language.periods import scan_periods
@@ -119,7 +120,10 @@ def reader_of(document: Document, article: Article, resources: Resources, page: 
     reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
     reader.reference = reader.reference or _day_of_lead(article)
     reader.times.completion = completion_of(article.clean.text, reader.reference)
-    reader.times.in_force = force_since(article.clean.text)
+    reader.times.in_force = in_force(article.clean.text, reader.reference)
+    told = article.kind in (DocumentKind.NEWS, DocumentKind.NOTICE, DocumentKind.OTHER)
+    reader.times.rules = told and sets_rules(article.clean.text, reader.times.in_force)
+    reader.times.festival = festival_of(article.clean.text, reader.reference)
     return reader
 
 

@@ -89,6 +89,10 @@ def opening(article: Article) -> Section:
             period = Period.year(int(stated[1]))
     if mode is Mode.PLAN:
         period = _year_planned(article)
+    reference = article.reference_day
+    told = article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
+    if told and mode is Mode.NONE and reference is not None and article.year == reference.year - 1:
+        mode, period = Mode.REVIEW, Period.year(article.year)  # 数说2025, printed in January
     return Section(mode=mode, period=period, plan=_plan_of(article) if mode is Mode.PLAN else None)
 
 
@@ -121,7 +125,7 @@ def entering(section: Section, article: Article, block: Block, reference: date |
     looks_back = bool(_REVIEW.search(title))
     if article.kind is DocumentKind.WORK_REPORT:
         return _report_heading(changed, block, title, mentions, looks_back, reference)
-    if article.kind in (DocumentKind.PLAN, DocumentKind.OPINION):
+    if article.kind in _PLANNED:
         if looks_back and not _PLAN.search(re.sub(r"基础|现状|形势", "", title)):
             if deeper and section.mode is Mode.REVIEW and not mentions:
                 return changed  # a part of what looks back
@@ -131,7 +135,27 @@ def entering(section: Section, article: Article, block: Block, reference: date |
             named = _only(mentions)
             year = named if named is not None and named.grain is Grain.YEAR else _year_planned(article)
             return replace(changed, mode=Mode.PLAN, period=year, level=block.level)
-    return changed
+        return changed
+    return _turned(changed, title, block.level, reference)
+
+
+_AHEAD_LABEL = re.compile(
+    r"^[【〖]?[^\u4e00-\u9fff\d]{0,2}(?:(?P<year>20\d\d)年?[^，。；\d]{0,8}(?:干|做|目标|计划|安排|任务|部署|打算|展望|重点|看点)|(?:下一?步|今后|未来|明年|接下来)[^，。；]{0,6}(?:安排|打算|计划|工作|重点|举措|思路|任务|目标))"
+)
+
+
+def _turned(section: Section, title: str, level: int, reference: date | None) -> Section:
+    """Return the context after a heading or label of any other text: one that names what comes next turns it ahead."""
+    ahead = _AHEAD_LABEL.match(title)
+    if ahead is None:
+        ends = section.mode is Mode.PLAN and (not section.level or level <= section.level)
+        return replace(section, mode=Mode.NONE, period=None) if ends else section
+    year = int(ahead["year"]) if ahead["year"] else None
+    if reference is None or (year is not None and year < reference.year):
+        return section
+    return replace(
+        section, mode=Mode.PLAN, period=Period.year(year) if year else None, level=level, sticky=None
+    )
 
 
 _YEARLY_PLAN = re.compile(
@@ -196,6 +220,9 @@ def at_paragraph(section: Section, article: Article, start: int, end: int, refer
     text = article.clean.text[start : min(end, start + 120)]
     if article.kind is DocumentKind.LAW:
         return section
+    if text[:1] in "【〖" and article.kind not in (*_PLANNED, DocumentKind.WORK_REPORT):
+        label = _LABEL.match(text)
+        section = _turned(section, label[0], section.level, reference) if label else section
     lead = text[:_LEAD_LENGTH].split("。")[0] + "。"
     if section.mode is not Mode.PLAN and reference is not None:
         if _ONE_YEAR.match(lead):
@@ -215,6 +242,11 @@ def at_paragraph(section: Section, article: Article, start: int, end: int, refer
         if stated and stated[0].period is not None and stated[0].period.years[0] >= reference.year:
             return replace(section, mode=Mode.PLAN, period=stated[0].period, sticky=None)
     return section
+
+
+_LABEL = re.compile(r"[【〖][^【】〖〗，。；]{2,16}[】〗]")
+"""【下步安排】明年一季度…: a label in front of its paragraph."""
+_PLANNED = (DocumentKind.PLAN, DocumentKind.OPINION)
 
 
 def at_present(section: Section) -> Section:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duizhang.claims.sentences import Sentence
+from duizhang.claims.standing import as_of
 from duizhang.claims.words import COMING
 from duizhang.language.cues import Cued, any_cue
 from duizhang.language.model import PeriodRole
@@ -21,7 +22,8 @@ class TimeState:
     ``news`` where it is a news text, which returns to the time of its lead, ``opened``, with every paragraph;
     ``looked_back`` once it has told of any past time; ``day`` what happened on which opens a paragraph of the news;
     ``built`` where the sentences before in a paragraph tell of the time after completion; ``flowed`` is the unit of
-    the last amount where it added up over its time."""
+    the last amount where it added up over its time. ``rules`` where the text gives out rules, ``festival`` the days that it
+    reports on, ``as_of`` what 截至6月底 said in this paragraph and ``as_of_lead`` in the first one, which is ``lead``."""
 
     reviewed: Period | None = None
     opened: Period | None = None
@@ -38,6 +40,11 @@ class TimeState:
     plans: bool = False
     day: Period | None = None
     built: bool = False
+    rules: bool = False
+    festival: Period | None = None
+    as_of: Period | None = None
+    as_of_lead: Period | None = None
+    lead: int = -1
     flowed: str | None = None
     block: int = -1
 
@@ -67,18 +74,11 @@ _EXPECTED = re.compile(
     r"(?:预计|计划|将|力争)(?:于|到|在)?(?P<time>20\d\d年[^，。；、]{0,8}?)(?:前|底前)?(?:可|将|全面|正式|实现)*"
     rf"(?:{_COMPLETED})"
 )
-_IN_FORCE = re.compile(r"自(?P<time>20\d\d年\d{1,2}月\d{1,2}日)起(?:正式|开始)?(?:施行|执行|实施|生效)")
 
 
 def completion_of(text: str, reference: date | None) -> Period | None:
     """Return the one time at which a text expects what it tells of to be completed; ``None`` where it names several."""
     return _only({_period_in(match["time"], reference) for match in _EXPECTED.finditer(text)})
-
-
-def force_since(text: str) -> Period | None:
-    """Return the open stretch from the day on which a text's rules take force: 自2026年2月1日起施行."""
-    day = _only({_period_in(match["time"], None) for match in _IN_FORCE.finditer(text)})
-    return None if day is None else Period.parse(f"{day.text}/")
 
 
 _CLOSING = re.compile(
@@ -113,9 +113,13 @@ _PAST_CUE = re.compile(r"已(?!经批准)|以来|累计|同比|截至|目前|了
 _GOAL_CUE = re.compile(r"(?<!为)(?:目标|指标)")
 
 
+_HELD = "(?:开通|举行|举办|开幕|启幕|闭幕|开馆|开业|开赛|召开|发布|上线|启用|出现|恢复)"
+"""地铁将于12月26日开通: an event announced says nothing of what is told after it."""
+
+
 AHEAD = Cued(
     "将 计划 拟 根据方案 按照规划 下一步 接下来 今后",
-    rf"(?:^|[，,；;：:“\u4e00-\u9fff]){COMING}|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
+    rf"(?:^|[，,；;：:“\u4e00-\u9fff]){COMING}(?!于[^，。；]{{1,16}}?{_HELD})|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
 )
 
 
@@ -183,6 +187,22 @@ def _day_told(sentence: Sentence, reference: date | None) -> Period | None:
     return None
 
 
+_OTHER_TIME = re.compile(r"今年以来|下一步|接下来|去年")
+
+
+def _note_as_of(state: TimeState, sentence: Sentence) -> None:
+    """Keep what 截至6月底 says at a sentence's opening for the sentences after it; in the lead, for the whole text."""
+    for mention in sentence.periods[:1]:
+        said = as_of(sentence.text, mention.start, mention.period, mention.role)
+        if said is not None and mention.start - sentence.start <= _AT_ONCE:
+            state.as_of = said
+            if sentence.block == state.lead:
+                state.as_of_lead = said
+            return
+    if state.as_of is not None and _OTHER_TIME.search(sentence.text, sentence.start, sentence.end):
+        state.as_of = None
+
+
 def remember(
     state: TimeState, sentence: Sentence, reference: date | None, *, opens_article: bool, heading: str = ""
 ) -> None:
@@ -203,7 +223,10 @@ def remember(
     if state.news and tells_of_lately(sentence):
         state.reviewed = state.opened = None
     if state.block != sentence.block:
-        state.day, state.built, state.flowed = None, False, None
+        state.day, state.built, state.flowed, state.as_of = None, False, None, state.as_of_lead
+        if state.lead < 0 and text[sentence.end - 1] == "。":
+            state.lead = sentence.block
+    _note_as_of(state, sentence)
     state.built = state.built and _GOES_ON.match(text, start, sentence.end) is not None
     if state.goal is not None and state.goal_heading != heading:
         state.goal, state.goal_heading = None, ""

@@ -11,6 +11,7 @@ from duizhang.claims.flows import is_flow
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import PLAN_YEARS, Mode, Section
+from duizhang.claims.standing import same_festival
 from duizhang.claims.telling import ONCE_BUILT, TimeState
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
@@ -49,6 +50,11 @@ def period_of(
     if mention is not None and mention.period is not None:
         over = mention.role in (PeriodRole.THROUGH, PeriodRole.SINCE) and kind is Kind.ACTUAL
         flow = flow or (over and _has_grown(figure, measured)) or _between_stretches(figure, measured)
+        festival = same_festival(mention.period, figure.text, mention.end, state.festival)
+        if festival is None and _is_left_behind(mention, figure, state):
+            festival = state.festival
+        if festival is not None:
+            return festival, "days of the festival"
         period = _plan_of_end(mention, figure) if annual else mention.period
         if _names_days(period) and "旬" not in figure.text[mention.start : mention.end]:
             return period, "time in the sentence"
@@ -57,6 +63,10 @@ def period_of(
         if state.in_force is not None:
             return state.in_force, "since the rules took force"
         return None, "a standing rule has no period"
+    if state.festival is not None and not _UP_TO_NOW.search(
+        figure.text, figure.clause[0], figure.quantity.start
+    ):
+        return state.festival, "days of the festival"
     if kind is Kind.TARGET:
         if section.mode is Mode.REVIEW and section.period is not None and "目标" in figure.right:
             return section.period, "goal of the time reviewed"
@@ -73,6 +83,8 @@ def period_of(
             return _settle(state.goal, PeriodRole.BY, flow, annual, reference), "due date of the goals listed"
         if state.planned is not None and (state.block == figure.sentence.block or section.mode is Mode.NONE):
             return _settle(state.planned, PeriodRole.AT, flow, annual, reference), "time of the paragraph"
+        if state.in_force is not None:
+            return state.in_force, "since the rules took force"
         return None, "no time said"
     if section.sticky is not None:
         # grown over the whole stretch where no other start is named: 五年来，运能提升…
@@ -85,6 +97,8 @@ def period_of(
         return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
     if state.day is not None and flow and "累计" not in figure.left:
         return state.day, "day that opened the paragraph"
+    if state.as_of is not None:
+        return state.as_of, "as of the day said before"
     if state.reviewed is not None and not (
         reference is not None and _BY_NOW.search(figure.text, *_before(figure))
     ):
@@ -100,6 +114,21 @@ def _before(figure: Figure) -> tuple[int, int]:
 
 _BY_NOW = re.compile(r"(?<![早未])已(?!知)|目前|迄今|至今|如今")
 """联盟成立刚半年，已举办活动20余场: stands today, whatever year was spoken of before."""
+
+
+_UP_TO_NOW = re.compile(r"累计(?!接待|发送)|截至|目前|现有|共有|以来|全年|去年|今年")
+
+
+def _is_left_behind(mention: PeriodMention, figure: Figure, state: TimeState) -> bool:
+    """Whether a day of the festival was named before a semicolon: 10月4日接待8万人次；老君山接待29万人次."""
+    period, festival = mention.period, state.festival
+    if festival is None or period is None or period.grain is not Grain.DAY:
+        return False
+    return mention.start > figure.sentence.start and figure.sentence.part(
+        mention.start
+    ) != figure.sentence.part(figure.quantity.start)
+
+
 _PART_OF = re.compile(r"其中[，,：:]?[^，。；]{0,20}$")
 """累计投资30亿元。其中，民间投资12亿元: a part of what adds up adds up."""
 
@@ -129,6 +158,7 @@ def _lately_begun(period: Period, reference: date) -> bool:
     )
 
 
+_A_YEAR = 366
 _MARKS_OF_A_DAY = 2
 _MARKS_OF_TWO_DAYS = 4
 _SHORT_WHILE = 31
@@ -198,8 +228,8 @@ def _settle(
         return Period.parse(f"{period.first.year}-{period.first.month:02d}")  # 中旬 is told to the month
     if annual or flow:
         return period
-    if period.text.count("-") and period.first and period.last.year == period.first.year:
-        return period  # 2025-Q1/2025-Q3 stays the stretch it names
+    if period.text.count("-") and (period.days or 0) <= _A_YEAR:
+        return period  # 2025-Q1/2025-Q3 stays the stretch it names, and so does a winter
     return Period.year(period.last.year)
 
 

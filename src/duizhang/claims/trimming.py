@@ -12,7 +12,7 @@ ACTION = re.compile(
     rf"(?!{_NOT_DOING})(?:{alternatives(ACTIONS)})(?:(?!{_NOT_DOING})(?:{alternatives(ACTIONS)}))?"
 )
 _LEADING = re.compile(
-    rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]+条[\s　]*)"
+    rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[【〖][^【】〖〗]{{2,16}}[】〗]|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]+条[\s　]*)"
 )
 _LEADING_SAFE = re.compile(
     r"^(?:全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应届|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本药物|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
@@ -99,7 +99,7 @@ def tidy(phrase: str) -> str:
     >>> tidy("全市有序改造供热管网")
     '改造供热管网'
     """
-    phrase = _led(_LONE_QUOTE.sub("", phrase.strip(" ，,、；;：:。\t—-*#●■◆▲★○□◎◇•·▪▫◾◼►▶➤➢❖✦✓√◦‣⦁↑↓")))
+    phrase = _led(_LONE_QUOTE.sub("", phrase.strip(" ，,、；;：:。\t—-*#●■◆▲★○□◎◇•·▪▫◾◼►▶➤➢❖✦✓✔✅☑→√◦‣⦁↑↓")))
     after = _AFTER.search(phrase)
     if after and len(phrase) - after.end() >= 2:
         phrase = _led(phrase[after.end() :])

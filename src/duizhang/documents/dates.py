@@ -15,9 +15,9 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 }
 _CHINA = timezone(timedelta(hours=8))
 
-# A day as prose and mastheads print it; spaces may stand between the parts.
+# A day as prose and mastheads print it; spaces may stand between the parts. A scanner loses 日 before 星期.
 DAY = (
-    r"(?:(?P<y>(?:19|20)\d{2})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+    r"(?:(?P<y>(?:19|20)\d{2})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*(?:日|(?=星期))"
     r"|(?P<hy>[一二][〇○零OＯ一二三四五六七八九]{3})\s*年\s*(?P<hm>[一二三四五六七八九十]{1,2})\s*月\s*(?P<hd>[一二三四五六七八九十]{1,3})\s*日"
     r"|(?<![\d.])(?P<iy>(?:19|20)\d{2})(?P<sep>[-/.])(?P<im>\d{1,2})(?P=sep)(?P<id>\d{1,2})(?![\d.]))"
 )

@@ -12,7 +12,7 @@ from duizhang.documents.given import Given
 from duizhang.documents.model import BlockKind, DocumentKind
 from duizhang.documents.numbers import number_of_lines, number_of_title
 from duizhang.documents.passage import UNNUMBERED, Passage
-from duizhang.documents.printed import HISTORY, PAPER, is_date_line, is_document_title
+from duizhang.documents.printed import HISTORY, PAPER, is_date_line, is_dateline, is_document_title
 from duizhang.documents.split import Part
 from duizhang.documents.titles import ORGAN, SIGNATURE, printed_title, title_from_name
 
@@ -236,7 +236,7 @@ def _days(found: Metadata, part: Part, head: list[Passage], given: Given) -> Non
         text = passage.text
         if _TIME.fullmatch(text) and index + 1 < len(head):
             text = head[index + 1].text
-        if timed or _SOURCE.match(text):
+        if timed or _SOURCE.match(text) or is_dateline(text):
             found.put("published", next((printed.day for printed in find_days(text)), None), "time line")
     for passage in head[:_BYLINES]:
         printed = next(find_days(passage.text), None) if len(passage.text) <= _LONGEST_BYLINE else None
@@ -245,6 +245,10 @@ def _days(found: Metadata, part: Part, head: list[Passage], given: Given) -> Non
         if printed.start == 0 or printed.end == len(passage.text):
             found.put("published", printed.day, "line under the title")
     for passage in part.passages[-6:]:
+        if is_dateline(passage.text) and not any(passage is above for above in head):
+            found.put(
+                "adopted", next((printed.day for printed in find_days(passage.text)), None), "signature"
+            )
         if passage.text.endswith("印发") and len(passage.text) <= 60:
             found.put(
                 "published", next((printed.day for printed in find_days(passage.text)), None), "imprint"

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from duizhang.documents.lines import Line
 from duizhang.documents.model import BlockKind
 from duizhang.documents.printed import (
+    is_bracketed_heading,
     is_byline,
     is_caption,
     is_contents,
+    is_dateline,
     is_document_title,
     is_furniture,
     is_heading_like,
@@ -102,14 +104,21 @@ def _kind(page: Page, index: int) -> BlockKind:
     line = page.lines[index]
     text = line.text
     if line.cells:
-        return BlockKind.FURNITURE if is_contents(text) else BlockKind.ROW
-    if page.furniture[index] or is_byline(text) or _is_masthead(page, index) or _is_page_number(page, index):
+        apart = is_contents(text) or is_dateline(text) or ("星期" in text and _is_masthead(page, index))
+        return BlockKind.FURNITURE if apart else BlockKind.ROW
+    if (
+        page.furniture[index]
+        or is_byline(text)
+        or is_dateline(text)
+        or _is_masthead(page, index)
+        or _is_page_number(page, index)
+    ):
         return BlockKind.FURNITURE
     if is_caption(text):
         return BlockKind.CAPTION
     if index < HEAD_LINES and is_speaker_line(text):
         return BlockKind.FURNITURE
-    if line.mark and len(text) <= 80:
+    if (line.mark and len(text) <= 80) or is_bracketed_heading(text):
         return BlockKind.HEADING
     if rank_of(text) and is_heading_like(text) and not _wraps_on(page, index) and not _goes_on(page, index):
         return BlockKind.HEADING

@@ -29,7 +29,7 @@ HEADING_LENGTH = 45
 
 _CLAUSE = re.compile(rf"第[{HAN_NUMERAL}\d]{{1,5}}条")
 _ITEM = re.compile(
-    r"[●■◆▲★○□◎◇•·▪▫◾◼►▶➤➢❖✦✓√◦‣⦁]|——|[（(]?注[:：]|附件|附表|附录|专栏\s*\d|抄送|责任编辑|各位代表|"
+    r"[●■◆▲★☆○□◎◇•·▪▫◾◼►▶▷➤➢➜➔→❖✦✓✔✅☑√◦‣⦁【〖]|——|[（(]?注[:：]|附件|附表|附录|专栏\s*\d|抄送|责任编辑|各位代表|"
     rf"[一二三四五六七八九十]是(?![{HAN_NUMERAL}])|问[:：]|答[:：]"
 )
 
@@ -46,10 +46,12 @@ CONTINUES = re.compile(r"[（(](?:下转|转)\s*第?[\d一二三四五六七八�
 # 1987年9月5日…会议通过: a line of a law's history is whole, though no mark ends it.
 HISTORY = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.*(?:通过|修订|修正|批准|公布|发布|施行)")
 
-PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|新闻报|青年报)")
+PAPER = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|新闻报|青年报|新报|导报|快报)"
+)
 _MASTHEAD = re.compile(
     rf"{PAPER.pattern}"
-    r"|[A-Z\s]{4,40}|今日\s*\d{1,3}\s*版.{0,30}|.{0,20}国内统一(?:连续出版物号|刊号).{0,80}|.{0,12}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,30}"
+    r"|[A-Z\s]{4,40}|今日\s*\d{1,3}\s*版.{0,30}|.{0,20}国内统一(?:连续出版物号|刊号).{0,80}|.{0,12}\d{4}年\d{1,2}月\d{1,2}日?\s*星期[一二三四五六日天].{0,60}"
     r"|.{0,20}第\s*\d{3,6}\s*[号期]|CN\s*\d{2}-\d{4}.{0,30}|[^。，]{2,20}出版"
 )
 
@@ -69,8 +71,19 @@ _LEADERS = re.compile(r"[.…·．⋯‥]\s?[.…·．⋯‥]")
 _CAPTION = re.compile(
     r".{2,80}(?:[\s。)）](?:新华社|本报|通讯员|特约)?\s*(?:记者)?\s*[\u4e00-\u9fff·\s]{2,12}摄|供图|制图|[\s。]摄|图片来源.{0,12}|资料图片?)[\s。]*[）)]?"
 )
+_ISO_DAY = r"(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])"
+_CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_NAME = r"[\u4e00-\u9fffA-Za-z·:：《》|/（）()]{0,24}"
 _DATE_LINE = re.compile(
-    r"[（(]?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[)）]?"
+    r"[（(]?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+    rf"|{_ISO_DAY}(?:{_CLOCK})?)[)）]?"
+)
+# A day beside who says it: 洛阳发布2025-10-09, 株洲日报记者谭晓2022年6月16日, 区人民政府办公室2023年12月20日.
+_DAY_AND_NAME = re.compile(
+    rf"(?P<before>{_NAME})(?:{_ISO_DAY}|(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日)(?:{_CLOCK})?(?P<after>{_NAME})"
+)
+_NAMES_OF_A_DATELINE = re.compile(
+    r"来源|记者|通讯员|编辑|作者|供稿|发布$|[报刊网社台]$|客户端|公众号|观察|(?:办公[室厅]|政府|委员会|[厅局委署院]|中心)$"
 )
 
 _OCCASION = re.compile(
@@ -115,6 +128,14 @@ def is_heading_like(text: str) -> bool:
     )
 
 
+def is_bracketed_heading(text: str) -> bool:
+    """Say whether a line is a heading in lenticular brackets: 【下步安排】."""
+    return text[:1] in "【〖" and _BRACKETED.fullmatch(text) is not None
+
+
+_BRACKETED = re.compile(r"[【〖][^【】〖〗，。；]{2,20}[】〗]")
+
+
 def is_furniture(text: str) -> bool:
     """Say whether a whole line is page furniture: buttons, page numbers, source lines, contents."""
     return len(text) <= 240 and (_FURNITURE.fullmatch(text) is not None or is_contents(text))
@@ -127,7 +148,7 @@ def is_contents(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """Say whether a line belongs to a newspaper's masthead."""
-    return len(text) <= 120 and _MASTHEAD.fullmatch(text) is not None
+    return len(text) <= 120 and _MASTHEAD.fullmatch(text.replace("\t", " ")) is not None
 
 
 def is_byline(text: str) -> bool:
@@ -148,6 +169,20 @@ def is_speaker_line(text: str) -> bool:
 def is_date_line(text: str) -> bool:
     """Say whether a line is a day and nothing else, in brackets or not."""
     return len(text) <= 24 and bool(_DATE_LINE.fullmatch(text.replace(" ", "")))
+
+
+def is_dateline(text: str) -> bool:
+    """Say whether a line is a day beside the name of who publishes, reports or signs."""
+    if not 12 <= len(text) <= _LONGEST_DATELINE or "20" not in text:
+        return False
+    found = _DAY_AND_NAME.fullmatch(text.replace(" ", "").replace("\t", ""))
+    if found is None:
+        return False
+    names = [name for name in (found["before"], found["after"]) if name]
+    return len(names) == 1 and _NAMES_OF_A_DATELINE.search(names[0]) is not None
+
+
+_LONGEST_DATELINE = 40
 
 
 def is_document_title(text: str) -> bool:

@@ -7,10 +7,11 @@ import re
 from duizhang.documents.clean import is_wide
 from duizhang.documents.model import BlockKind
 from duizhang.documents.passage import Passage
-from duizhang.documents.printed import LEAD, is_date_line, is_document_title
+from duizhang.documents.printed import LEAD, is_date_line, is_dateline, is_document_title
 from duizhang.documents.split import Part
 
 TITLE_LINES = 4
+_LONGEST_HEADLINE = 60
 KICKER = 12  # characters of a headline so short that the one inside the text completes it
 
 ORGAN = (
@@ -33,7 +34,7 @@ def printed_title(part: Part, head: list[Passage], raw: str) -> str:
         if not p.between and p.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not _is_byproduct(p)
     ]
     marked = [p for p in lines if p.kind is BlockKind.HEADING and p.mark]
-    chosen = _marked_title(lines, marked) if marked else _plain_title(lines)
+    chosen = _marked_title(lines, marked) if marked else _plain_title(lines) or _above_the_day(part)
     for passage in chosen:
         passage.kind, passage.rank = BlockKind.HEADING, 1
     inside = [p for p in part.passages if p.between and p.mark]
@@ -69,6 +70,20 @@ def _plain_title(lines: list[Passage]) -> list[Passage]:
     return chosen
 
 
+def _above_the_day(part: Part) -> list[Passage]:
+    """Return the first line where the day of publication stands below it: a headline of whatever form."""
+    if len(part.passages) < 2:
+        return []
+    first, second = part.passages[:2]
+    dated = is_date_line(second.text) or is_dateline(second.text) or _DAY_OF_ISSUE.match(second.text)
+    if not dated or first.kind is not BlockKind.PARAGRAPH or len(first.text) > _LONGEST_HEADLINE:
+        return []
+    return [] if first.text[-1] in "。；，：" else [first]
+
+
+_DAY_OF_ISSUE = re.compile(r"(?:时间|发布时间|发布日期|日期|来源)[:：]")
+
+
 def _is_byproduct(passage: Passage) -> bool:
     """Say whether a line of the head is no part of a title: a day, a number, a subtitle, a lead."""
     text = passage.text
@@ -78,6 +93,7 @@ def _is_byproduct(passage: Passage) -> bool:
         or LEAD.match(text)
         or re.fullmatch(r"[\u4e00-\u9fff]{1,8}[〔\[（(]\d{4}[〕\]）)].{0,10}号", text)
         or text.endswith("人民政府文件")
+        or re.match(r"(?:时间|地点|主持人?|发布人|出席|嘉宾|来源|作者)[:：]", text)
         or re.fullmatch(r"\d{4}年(?:\d{1,2}月)?", text)
     )
 
