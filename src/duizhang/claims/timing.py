@@ -97,7 +97,9 @@ def period_of(
         return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
     if state.day is not None and flow and "累计" not in figure.left:
         return state.day, "day that opened the paragraph"
-    if state.as_of is not None:
+    throughout = state.as_of_lead is not None and figure.sentence.block != state.lead
+    share = figure.is_share or measured.unit == "%"
+    if state.as_of is not None and (throughout or not share):
         return state.as_of, "as of the day said before"
     if state.reviewed is not None and not (
         reference is not None and _BY_NOW.search(figure.text, *_before(figure))
