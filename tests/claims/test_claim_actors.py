@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from duizhang.app.resources import resources
-from duizhang.claims.actors import actors_of, doer_of, names_more, theme_of
+from duizhang.claims.actors import actors_of, doer_of, names_more
 from duizhang.claims.subjects import topic_of
+from duizhang.claims.themes import theme_of
 from duizhang.documents.article import read_text_document
 from duizhang.documents.given import Given
 
@@ -73,4 +74,4 @@ def test_what_follows_tells_a_name_from_a_place() -> None:
 )
 def test_the_project_that_a_text_is_about(text: str, theme: str) -> None:
     document = read_text_document(text, "note", given=Given(title="短讯"))
-    assert theme_of(document.articles[0], LEXICON) == theme
+    assert theme_of(document.articles[0], LEXICON, "") == theme

@@ -17,16 +17,21 @@ from duizhang.claims.places import place_here, places_in
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.trimming import action_of, tidy
 from duizhang.claims.words import ACTIONS, ARRIVALS, CHANGES, alternatives
-from duizhang.documents.model import Article, DocumentKind
 from duizhang.language.model import Lexicon
 
 _OWN = "公司 集团 大学 学院 研究院 交易所 母港 港区 港 综保区 保税区 高新区 经开区 开发区 自贸区 自贸试验区 科创园 科技园 新城".split()
 """Classes of which a name is one organisation."""
+_SITES = "街道 景区 古城 古镇 度假区 步行街 镇 乡".split()
+"""Classes of towns and sights: two characters or more in front of them are a name, if they are no common word."""
+_COMMON_SITE = re.compile(
+    r"(?:全|各|该|这|我|重点|主要|热门|周边|[0-9A-Z]级|星级|红色|乡村|特色|城|小|集|多|家|所有|部分|类|所辖|下辖|省级|市级|国家级?|一批|示范|强|村)(?:街道|景区|古城|古镇|度假区|步行街|镇|乡)$"
+)
 _BUILT = "项目 工程 机场 铁路 高铁 轻轨 号线 灌区 水库 电站".split()
 """Classes of works: what stands in another clause is not theirs, but for nouns that lean on them."""
-_COMMON = "医院 院区 实验室 银行 产业园 产业园区 工业园 园区 公园 合作区 示范区 试验区 综合体 中心 基地 平台".split()
+_COMMON = "医院 院区 实验室 银行 产业园 产业园区 工业园 园区 公园 合作区 示范区 试验区 综合体 中心 中心站 车站 基地 平台 博物馆".split()
 """Classes whose names are mostly of a kind (示范基地, 创新平台): one of them is told by a place in its name."""
-_CLASSES = tuple(dict.fromkeys((*_OWN, *_BUILT, *_COMMON)))
+_FIRMS = ("公司", "集团")
+_CLASSES = tuple(dict.fromkeys((*_OWN, *_BUILT, *_COMMON, *_SITES)))
 _CLASS_WORDS = frozenset(_CLASSES)
 _LAST_OF_CLASS = re.compile(f"[{''.join(sorted({name[-1] for name in _CLASSES}))}]")
 """One class of characters is looked for, and the words only where it stands: a name closes with one."""
@@ -36,7 +41,7 @@ _WORKS = re.compile(rf"(?:{alternatives(_BUILT)}|城区|[四五六]区)$")
 _PLACE_OF = re.compile(r"^[省市区县](?![政委人属级区场域])|^[\u4e00-\u9fff]{2,3}[街镇乡](?!道|村|镇)")
 """A name may say of which place it is by kind (市第三医院) or by street and town."""
 _NO_ACTOR = re.compile(
-    r"\d[\d.]*(?:余|多|万)*[%家个项条座所只处批]|[两三四五六七八九十百][家个项条座所]|^(?:该|此|这|本|其|各|每|双方|我|全|以|就|按|走进|来到|位于|国家|国际|国有|民营|世界)|等|[把将的沿至]|建成|打造|企业公司"
+    r"\d[\d.]*(?:余|多|万)*[%家个项条座所只处批]|[两三四五六七八九十百][家个项条座所]|^(?:该|此|这|本|其|各|每|双方|我|全|以|就|按|走进|来到|位于|国家|国际|国有|民营|世界)|等|[把将的沿至]|联合|携手|会同|建成|打造|企业公司"
     r"|(?:公司|集团|单位)[^公]*(?:项目|工程)$|(?:上市|级|子|分|国有|民营)公司$"
 )
 _LATER = (
@@ -53,10 +58,13 @@ _BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 _LEAD = re.compile(
     r"^(?:[，,、；;：:“\s■●◆]|据(?:了解|悉|介绍)|其中|与此同时|同时|目前|截至目前|此外|另外|作为[^，]{0,40}，)*"
 )
+_THINGS = "系统 产品 基金 装置 设备 联盟 大桥 隧道 机组 车型 码头".split()
+"""Classes of things and bodies of which a name need not say the place, if 该… takes it up."""
 _AGAIN = re.compile(
-    r"(?P<this>(?:该|此次|本)[^，。]{0,6}?)?(?P<class>公司|园区|项目|工程|医院|线路|中心|基地|平台|集团)"
+    rf"(?P<this>(?:该|此次|本)[^，。]{{0,8}}?)?(?P<class>公司|园区|项目|工程|医院|线路|中心|基地|平台|集团|{'|'.join(_THINGS)})"
 )
 _BARE = ("公司", "园区", "项目")
+_SPEAKS = re.compile(r"告诉|表示|介绍|负责人|经理|[\u4e00-\u9fff]说")
 _LEANS = re.compile(
     r"^(?:累计|日均|年均)|^(?:总|年)?(?:投资|产值|产量|产能|营收|营业收入|销售额|销售收入|利润|税收|面积|建筑面积|占地|床位|椅位|客流|运力|吞吐量|市值|用地|区域|园区|区内|线路|全长)"
 )
@@ -67,10 +75,6 @@ _DOER = re.compile(
 _LONGEST = 28
 _OTHER_WORDS = 2
 _EDGE = r"[，。、；：！？\n“”（）的由在是与和对到为]"
-_THEME_CLASSES = "项目|工程"
-_THEME = re.compile(rf"(?:该|此次|这一|这个)[^，。；\n]{{0,8}}?(?:{_THEME_CLASSES})")
-_THEME_TIMES = 2
-_THEME_LEAD = 600
 _NEAR = 600
 _OF_PLACE = re.compile(r"我市|全市|本市|我省|全省|全国")
 _KINDS = {
@@ -88,6 +92,8 @@ class Actor:
 
     name: str
     start: int
+    pointed: bool = False
+    """It was taken up by 该…: the sentence is about it."""
 
 
 def actors_of(sentence: Sentence, lexicon: Lexicon) -> tuple[Actor, ...]:
@@ -98,9 +104,11 @@ def actors_of(sentence: Sentence, lexicon: Lexicon) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for start, end in _clauses(sentence):
         head = _led(sentence.without_periods(start, min(end, start + 2 * _LONGEST)))
-        name = _opening(head, lexicon) or _taken_up(head, sentence, start, lexicon)
+        name, pointed = _opening(head, lexicon), False
+        if not name:
+            name, pointed = _taken_up(head, sentence, start, lexicon), True
         if name:
-            found.append(Actor(name, start))
+            found.append(Actor(name, start, pointed))
     return tuple(found)
 
 
@@ -131,6 +139,13 @@ def actor_at(
     low, _ = sentence.part(clause[0])
     if actor.start < low:  # 园区着力…；先后设立…
         return actor.name if acts and actor == actors[0] else ""
+    told_first = (
+        not before
+        and actor.name.endswith(_FIRMS)
+        and _SPEAKS.search(sentence.text, actor.start, clause[0]) is None
+    )
+    if actor.pointed or told_first:
+        return actor.name
     leans = needs_antecedent(phrase) or bool(_LEANS.match(phrase)) or (organised and before == actor.name)
     return actor.name if actor.start == clause[0] or leans or acts else ""
 
@@ -159,17 +174,6 @@ def is_said_of(text: str, end: int) -> bool:
     return bool(_FOLLOWS.match(text, end))
 
 
-def theme_of(article: Article, lexicon: Lexicon) -> str:
-    """Return the project that a news text is about from end to end: named once, then 该项目 again and again."""
-    text = article.clean.text
-    if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
-        return ""
-    if len(_THEME.findall(text)) < _THEME_TIMES or len(_OF_PLACE.findall(text)) >= _THEME_TIMES:
-        return ""
-    names = _named(text, _THEME_LEAD, _THEME_CLASSES, lexicon)
-    return next((name for name in names if places_in(name, lexicon)), "")
-
-
 def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
     """Return the stretches between the edges of a sentence."""
     starts = [sentence.start, *(edge + 1 for edge in sentence.edges)]
@@ -182,8 +186,18 @@ def _led(clause: str) -> str:
     return clause[lead.end() :] if lead else clause
 
 
+_WORTH = re.compile(
+    r"(?:计划|项目)?(?:总投资|投资|占地|总建筑面积|建筑面积)[^，。；\d]{0,3}\d[\d.]*[万亿]*(?:美?元|亩|平方米)(?:左右)?的"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9“”·（）]{3,24}?(?:项目|工程|产业园|基地|生产线|大桥))(?!群|库)"
+)
+"""总投资16亿元的枢纽港项目: what a thing costs stands before its name."""
+
+
 def _opening(head: str, lexicon: Lexicon) -> str:
     """Return the organisation that a clause opens with, its lead taken off."""
+    worth = _WORTH.match(head)
+    if worth is not None:
+        return worth["name"]
     area = place_here(head, 0, lexicon)
     if area is not None and area.level == "area" and is_said_of(head, area.end):
         return area.name
@@ -220,12 +234,29 @@ def _taken_up(head: str, sentence: Sentence, start: int, lexicon: Lexicon) -> st
     ):
         return ""
     kind = again["class"]
-    named = _named(sentence.text, start, _KINDS.get(kind, kind), lexicon)
+    if kind in _THINGS:
+        return _thing_before(sentence.text, start, kind)
+    named = named_before(sentence.text, start, _KINDS.get(kind, kind), lexicon)
     if named or kind != "园区":
         return named[-1] if named else ""
     since = max(0, start - _NEAR)
     areas = [m.name for m in places_in(sentence.text[since:start], lexicon) if m.level == "area"]
     return next((name for name in reversed(areas) if "园" in name), "")
+
+
+_SITE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:街道|景区|古城|古镇|度假区|步行街)|[\u4e00-\u9fff]{2,3}[镇乡]")
+
+
+def _thing_before(text: str, before: int, kind: str) -> str:
+    """Return the last thing of a class that is called by a name of several characters: 柔性喷涂系统."""
+    since = max(0, before - _NEAR)
+    names = [match[1] for match in _names_of(kind).finditer(text, since, before)]
+    told = [name for name in names if len(name) - len(kind) >= _LEAST_OWN and not _NO_ACTOR.search(name)]
+    return told[-1] if told else ""
+
+
+_LEAST_OWN = 3
+"""Characters of a name before its class."""
 
 
 def _is_one(name: str, lexicon: Lexicon) -> bool:
@@ -234,11 +265,13 @@ def _is_one(name: str, lexicon: Lexicon) -> bool:
         return False
     if name in _OWN:
         return False
+    if name.endswith(tuple(_SITES)):
+        return _SITE.fullmatch(name) is not None and not _COMMON_SITE.search(name)
     told = _UNIQUE.search(name) or (_PLACE_OF.match(name) and not is_work(name))
     return bool(told or places_in(name, lexicon))
 
 
-def _named(text: str, before: int, kind: str, lexicon: Lexicon) -> list[str]:
+def named_before(text: str, before: int, kind: str, lexicon: Lexicon) -> list[str]:
     """Return the names of a class that stand in a text before one point."""
     return [match[1] for match in _names_of(kind).finditer(text, 0, before) if _is_one(match[1], lexicon)]
 

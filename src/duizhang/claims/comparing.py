@@ -59,7 +59,7 @@ def governing(figure: Figure) -> PeriodMention | None:
         ):
             continue  # 由上年的4%提高到4.2%，专利达110件
         if mention.end <= quantity.start:
-            if _DATES_AN_EVENT.match(figure.text, mention.end, figure.clause[0]):
+            if dates_an_event(figure, mention):
                 continue
             if (
                 best is not None
@@ -91,6 +91,11 @@ def _since_until_now(figure: Figure, nearest: PeriodMention) -> PeriodMention | 
         if mention.role is PeriodRole.SINCE and mention.period is not None:
             return mention
     return None
+
+
+def dates_an_event(figure: Figure, mention: PeriodMention) -> bool:
+    """Say whether an expression of time in a clause before a figure dates an event and not the figure."""
+    return _DATES_AN_EVENT.match(figure.text, mention.end, figure.clause[0]) is not None
 
 
 _DATES_AN_EVENT = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from duizhang.claims.comparing import baseline_of
 from duizhang.claims.draft import Draft
@@ -37,6 +38,8 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     name = named(reader, figure, item)
     found, phrase, subject, said = name.found, name.phrase, name.subject, name.said
     kind, why = kind_where(reader, figure, found)
+    if kind is Kind.ACTUAL and name.indirect and said.kind is Kind.TARGET and _BETTER.search(figure.left):
+        kind, why = Kind.TARGET, "how much more the goal before is"
     period, when = period_of(figure, found, phrase, kind, reader.section, reader.reference, reader.times)
     if period is not None and found.measure is Measure.LEVEL:
         period = years_running(figure, period)
@@ -44,7 +47,7 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     baseline = baseline_of(figure, found, phrase, period, reader.section, carried)
     if kind is not Kind.MINOR and not (found.reference and found.measure is Measure.LEVEL):
         whole = said.indicator if name.rule == CLASS_OF_BEFORE else phrase
-        reader.said = _saying(said, found, whole, subject, baseline)
+        reader.said = replace(_saying(said, found, whole, subject, baseline), kind=kind)
         reader.recent.append(Told(phrase, subject, found.unit if found.measure is Measure.LEVEL else None))
     quantity = figure.quantity
     return Draft(
@@ -87,6 +90,9 @@ def _bound(figure: Figure, kind: Kind) -> Bound:
     return Bound.LE if limited else bound
 
 
+_BETTER = re.compile(
+    r"比(?:上年|去年|\d{4}年)[^，。]{0,4}(?:增加|增长|提高|提升|减少|下降|多)$|^(?:增加|增长|同比增长|同比增加)$"
+)
 _LIMIT = re.compile(r"最高|最多|最长|上限")
 
 

@@ -16,6 +16,7 @@ NATION = "全国"
 _CENTRAL = re.compile(
     r"国务院|中共中央|中央办公厅|全国人民代表大会|全国人大|^国家[\u4e00-\u9fff]{2,8}[局委]|^[\u4e00-\u9fff]{2,8}部(?:$|关于|等|印发|办公厅)"
 )
+_OF_NATION = re.compile(r"国家(?:密集|又|再|新)?(?:出台|发布|推出|下达)")
 _TITLE_HEAD = re.compile(r"^(?:中共|关于|印发|《|“|\s|20\d\d年(?:度)?)+")
 _OWN = re.compile(r"我市|全市|本市|市委、市政府")
 _OWN_TIMES = 2
@@ -83,6 +84,8 @@ def _home_of(article: Article, resources: Resources, page_home: str) -> tuple[st
         unknown = unlisted_at(bare)
         if unknown:
             return unknown + issued_by(bare, len(unknown)), where
+    if _OF_NATION.search(article.title):
+        return NATION, "title"
     for where, source in (*heads, ("document's name", article.doc)):
         if _CENTRAL.search(source):
             return NATION, where

@@ -6,17 +6,21 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from duizhang.claims.comparing import governing
+from duizhang.claims.comparing import dates_an_event, governing
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import Mode, Section
+from duizhang.claims.telling import is_completed_later
 from duizhang.claims.trimming import action_of
 from duizhang.claims.words import ACTUAL_CUES, COMING, NORM_CUES, TARGET_CUES
 from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound, PeriodRole
+from duizhang.values.period import Grain
 
-_OF_THE_GOAL = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:约束性|预期)?(?:目标|指标|任务|要求)")
+_OF_THE_GOAL = re.compile(
+    r"^(?:左右|以上|以内)?(?:的)?(?:约束性|预期|年度|全年|年初)?(?:目标|指标|任务|要求)"
+)
 _AS_GOAL = re.compile(
     r"(?<!完成)(?:目标|规划|计划|预期|预计)(?:规模|产能|产量|产值|总额|投资额|营收|收入)(?:为|是|达到?|约|[:：])*(?:[约近超逾]|超过)?$"
 )
@@ -40,6 +44,7 @@ _HELD_NOW = re.compile(r"(?:拥有|现有|已有|共有|保有|有着)[^，。�
 _PLANNING_MONTHS = 3
 """In the first quarter 今年 without a sign of the past speaks of what is planned."""
 _BY_NOW = re.compile(r"已经?(?:达|建|完|实|累)|累计(?:建成|完成)了|目前(?:已|有|共)|截至|去年|上年")
+_REQUIRED = re.compile(r"(?:方案|通知|意见|规划|计划|国家|省|市)要求|目标(?:是|为)|要求[，,]")
 _DONE_BY = re.compile(r"已(?!经批准)|累计")
 _MARKS = re.compile(r"(?:分值|得分|权重|总分)[^，。；]{0,6}[=＝]|权重(?:为|占)|[加扣计]\d[\d.]*分")
 _IN_PRINCIPLE = re.compile(r"原则上|按照不|不得")
@@ -185,7 +190,14 @@ def _by_force(case: _Case) -> _Answer | None:
 
 def _by_rules(case: _Case) -> _Answer | None:
     """In a text that gives out rules: fees, limits and rates without a time of their own, and what is to be done at least."""
-    if not case.rules or (case.time is not None and case.time.role is not PeriodRole.SINCE):
+    time = case.time
+    this_year = (
+        time is not None
+        and time.period is not None
+        and case.reference is not None
+        and time.period.text == str(case.reference.year)
+    )
+    if not case.rules or (time is not None and time.role is not PeriodRole.SINCE and not this_year):
         return None
     if _PAST.search(case.before) or _EXPECTED.search(case.before):
         return None
@@ -245,6 +257,14 @@ def _by_time(case: _Case) -> _Answer | None:
         return Kind.TARGET, "due by the end of its time"
     if time.role is PeriodRole.SINCE:
         return Kind.ACTUAL, "since a time that is over"
+    told = case.figure.text[case.figure.sentence.start : case.figure.quantity.start]
+    if (
+        period.last is not None
+        and period.last > reference
+        and period.grain is Grain.INTERVAL
+        and _REQUIRED.search(told)
+    ):
+        return Kind.TARGET, "required for a time that is not over"
     return None
 
 
@@ -307,8 +327,10 @@ def _by_words(case: _Case) -> _Answer | None:
     """Words of the future, a notice's conditions, bounds to be kept."""
     figure = case.figure
     told = figure.text[figure.sentence.start : figure.quantity.start]
-    if _FUTURE.search(told) and not _PAST.search(case.clause):
+    if _FUTURE.search(told) and not _PAST.search(case.clause) and not _has_happened(case):
         return Kind.TARGET, "said to come"
+    if case.time is None and is_completed_later(figure):
+        return Kind.TARGET, "of what is to be completed"
     bound = figure.quantity.bound
     asked = (
         case.document is DocumentKind.NOTICE and not _PAST.search(case.before) and not case.measured.arrived
@@ -319,6 +341,24 @@ def _by_words(case: _Case) -> _Answer | None:
     if kept and TARGET_CUES.search(case.clause) and not ACTUAL_CUES.search(case.before):
         return Kind.TARGET, "a bound to be kept"
     return None
+
+
+def _has_happened(case: _Case) -> bool:
+    """Whether what 投产后 speaks of has a day that is over: 今年6月投产后，效率达38."""
+    if case.reference is None or not _ONCE_DONE.search(
+        case.figure.text, case.figure.sentence.start, case.figure.quantity.start
+    ):
+        return False
+    return any(
+        dates_an_event(case.figure, mention)
+        and mention.period is not None
+        and mention.period.last is not None
+        and mention.period.last <= case.reference
+        for mention in case.figure.sentence.periods
+    )
+
+
+_ONCE_DONE = re.compile(r"后[，,]")
 
 
 def _has_rule_unit(case: _Case) -> bool:

@@ -17,6 +17,7 @@ from duizhang.claims.phrases import clause_head, compose, needs_antecedent, spli
 from duizhang.claims.places import district_before, place_here, place_named
 from duizhang.claims.reader import Reader, Said, Told
 from duizhang.claims.subjects import joint_region, subject_of
+from duizhang.claims.themes import district_last_named, is_project
 from duizhang.claims.trimming import action_of, tidy
 from duizhang.claims.words import alternatives
 from duizhang.language.model import Bound
@@ -87,6 +88,8 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
         known = bool(phrase and reader.resources.catalogue.find(phrase))
         phrase, whence = completed(figure, phrase, said.indicator, known=known, follows=bool(reader.recent))
         rule = whence or rule
+    if phrase.endswith("接待") and found.unit == "人次":
+        phrase += "游客"
     fuller = _said_fuller(reader, figure, phrase)
     if fuller:
         phrase, rule = fuller, "name of the same figure before"
@@ -104,11 +107,18 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     )
     actor = "" if indirect else _acting(reader, figure, whole, rule)
     if actor and (subject == place or _heads(subject, actor, reader)):
-        subject, phrase = actor, (whole if is_work(actor) else whole.removeprefix(actor) or whole)
+        subject, phrase = actor, _without(whole, actor)
     elif subject == place and not action_of(phrase):
         district, length = district_before(phrase, reader.resources, reader.around)
         subject, phrase = district or subject, phrase[length:]
     return Named(found, phrase, subject, rule, said, indirect)
+
+
+def _without(phrase: str, actor: str) -> str:
+    """Return a name without whose it is; a work's stays in front, where it belongs to what is done (八号线开通)."""
+    if is_work(actor):
+        return phrase.removesuffix(actor).rstrip("的") or phrase  # 总投资28亿元的某工程
+    return phrase.removeprefix(actor) or phrase
 
 
 def _said_fuller(reader: Reader, figure: Figure, phrase: str) -> str:
@@ -147,13 +157,41 @@ def _place(reader: Reader, figure: Figure) -> str:
     figures before it are.
     """
     if _of_whole(figure):
-        return reader.theme or reader.home
+        return _whole(reader, figure)
+    if reader.theme and not is_project(reader.theme) and _told_of_whole(reader, figure):
+        return reader.topic or reader.home
     sentence, start = figure.sentence, figure.clause[0]
     said = reader.topic and not reader.framed and not reader.recent
     if said and start > sentence.clause(sentence.start)[1]:
         opens = not tidy(sentence.without_periods(start, figure.quantity.number_start))
         return (reader.theme or reader.home) if opens else reader.place
     return reader.place
+
+
+def _told_of_whole(reader: Reader, figure: Figure) -> bool:
+    """Whether the telling has turned from a text's theme to the whole place: 全市… before, 市交通局… at the opening."""
+    sentence = figure.sentence
+    block, start = reader.whole
+    if block == sentence.block and (start == sentence.start or not is_work(reader.theme)):
+        return True
+    return _OF_CITY.match(sentence.text, sentence.start, sentence.end) is not None
+
+
+_OF_CITY = re.compile(r"[省市][\u4e00-\u9fff]{1,8}?(?:局|委|办|厅|指挥部|公司|集团)(?!长)")
+
+
+def _whole(reader: Reader, figure: Figure) -> str:
+    """Return what 全市 or 全区 means: the article's place; the district or zone that it told of last."""
+    kind = _WHOLE_WORD.search(figure.text, figure.clause[0])
+    if kind is not None and kind[0][-1] in "区县":
+        zone = reader.theme if reader.theme.endswith("区") else ""
+        return (
+            zone
+            or district_last_named(figure.text, figure.clause[0], reader.resources.lexicon)
+            or reader.home
+        )
+    reader.whole = (figure.sentence.block, figure.sentence.start)
+    return (reader.theme if is_project(reader.theme) else "") or reader.home
 
 
 def _acting(reader: Reader, figure: Figure, phrase: str, rule: str) -> str:
@@ -196,7 +234,8 @@ def _leaning(
     if level and elsewhere is not None:
         said = replace(said, subject=elsewhere[0])  # 高于全国57.5%的平均水平
         return found, said.indicator, _ELLIPSIS, said
-    if level and found.unit == "%" and said.indicator and _ITS_GOAL.match(figure.right):
+    alike = found.unit == "%" or bool(reader.recent and reader.recent[-1].level_in == found.unit)
+    if level and alike and said.indicator and _ITS_GOAL.match(figure.right):
         if _MISSED.search(figure.text[figure.clause[0] : figure.quantity.number_start]):
             figure.quantity = replace(figure.quantity, bound=Bound.EQ)  # 未达到 tells of the result
         return found, said.indicator, _ELLIPSIS, said  # 增长3.2%，未达到4%的预期目标
@@ -204,9 +243,9 @@ def _leaning(
     if level and gap:  # 高于全国…、全省…
         return replace(found, measure=Measure.GAP, reference=found.phrase), said.indicator, _ELLIPSIS, said
     if rule == _ELLIPSIS and found.measure is Measure.CHANGE:
-        alike = next((told for told in reversed(reader.recent) if told.level_in == found.unit), None)
-        if alike is not None:  # 优良天数285天，优良率78.1%，同比增加9天
-            return found, alike.phrase, rule, replace(said, subject=alike.subject)
+        same = next((told for told in reversed(reader.recent) if told.level_in == found.unit), None)
+        if same is not None:  # 优良天数285天，优良率78.1%，同比增加9天
+            return found, same.phrase, rule, replace(said, subject=same.subject)
         if found.unit == "天":
             phrase = _SHARE_OF_DAYS.sub("天数", phrase)  # 优良天数比例达到77%、增加13天
     return found, phrase, rule, said

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from duizhang.claims.actors import Actor, actors_of, theme_of
+from duizhang.claims.actors import Actor, actors_of
 from duizhang.claims.figure import Figure
 from duizhang.claims.homes import home_of, published_for
 from duizhang.claims.link import is_livelihood
-from duizhang.claims.model import Measure
+from duizhang.claims.model import Kind, Measure
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, opening
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.standing import festival_of, in_force, sets_rules
 from duizhang.claims.subjects import topic_of
 from duizhang.claims.telling import TimeState, completion_of, looks_ahead
+from duizhang.claims.themes import theme_of
 from duizhang.documents.model import Article, Document, DocumentKind
 from duizhang.language.model import PeriodRole
 from duizhang.language.periods import scan_periods
@@ -35,6 +36,7 @@ class Said:
     list_action: str = ""
     changing: str = ""
     measure: Measure = Measure.LEVEL
+    kind: Kind = Kind.ACTUAL
 
 
 class Told(NamedTuple):
@@ -67,6 +69,7 @@ class Reader:
     )  # of each number with its unit, as first met
     actors: tuple[Actor, ...] = ()
     theme: str = ""
+    whole: tuple[int, int] = (-1, -1)  # block and sentence that turned to the whole place: 全市…
     own: str = ""  # what a news text means by 我市
     reference: date | None = field(init=False)
     """The day that relative times are read against; a report without a day was given early in its year."""
@@ -116,7 +119,7 @@ def reader_of(document: Document, article: Article, resources: Resources, page: 
     reader.times.news = article.kind is DocumentKind.NEWS
     if article.kind is DocumentKind.NEWS:
         reader.own = published_for(article, resources, page)
-    reader.theme = theme_of(article, resources.lexicon)
+    reader.theme = theme_of(article, resources.lexicon, home)
     reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
     reader.reference = reader.reference or _day_of_lead(article)
     reader.times.completion = completion_of(article.clean.text, reader.reference)

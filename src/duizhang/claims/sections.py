@@ -144,11 +144,19 @@ _AHEAD_LABEL = re.compile(
 )
 
 
+_FIGURE = re.compile(r"\d")
+"""A short line with a figure is an item and no heading, however it looks."""
+
+
 def _turned(section: Section, title: str, level: int, reference: date | None) -> Section:
     """Return the context after a heading or label of any other text: one that names what comes next turns it ahead."""
     ahead = _AHEAD_LABEL.match(title)
     if ahead is None:
-        ends = section.mode is Mode.PLAN and (not section.level or level <= section.level)
+        ends = (
+            section.mode is Mode.PLAN
+            and _FIGURE.search(title) is None
+            and (not section.level or level <= section.level)
+        )
         return replace(section, mode=Mode.NONE, period=None) if ends else section
     year = int(ahead["year"]) if ahead["year"] else None
     if reference is None or (year is not None and year < reference.year):

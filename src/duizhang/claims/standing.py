@@ -11,7 +11,7 @@ from duizhang.values.period import Grain, Period
 
 _DAY = r"(?:(?:20\d\d年|今年|明年)?\d{1,2}月\d{1,2}日)"
 _IN_FORCE = re.compile(
-    rf"[自从](?P<time>{_DAY})(?:零时|\d{{1,2}}时)?起(?!至)[^。；]{{0,16}}?(?:施行|执行|实施|实行|生效)"
+    rf"[自从](?P<time>{_DAY})(?:零时|\d{{1,2}}时)?起(?!至)[^。；]{{0,16}}?(?:施行|执行|实施|实行|生效|启动[^。；，]{{0,8}}响应)"
     rf"(?:[，,]?(?:有效期)?至(?P<end>{_DAY}))?"
 )
 _CAMPAIGN = re.compile(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from duizhang.claims.figure import Figure
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.standing import as_of
 from duizhang.claims.words import COMING
@@ -49,7 +50,7 @@ class TimeState:
     block: int = -1
 
 
-_COMPLETED = "建成|投产|投用|投运|完工|竣工|投入使用|投入运营|通车"
+_COMPLETED = "投入运行|建成|投产|投用|投运|完工|竣工|投入使用|投入运营|通车"
 _COMPLETION = re.compile(rf"[^，。；]{{0,10}}?(?:{_COMPLETED})")
 
 
@@ -61,12 +62,36 @@ def completion_in(sentence: Sentence, reference: date | None) -> Period | None:
             and mention.period.last is not None
             and (reference is None or mention.period.last >= reference)
             and _COMPLETION.match(sentence.text, mention.end, sentence.end)
-            and re.search(
-                r"预计|计划|将|力争", sentence.text[max(sentence.start, mention.start - 8) : mention.start]
+            and (
+                (
+                    reference is not None
+                    and mention.period.first is not None
+                    and mention.period.first > reference
+                )
+                or re.search(
+                    r"预计|计划|将|力争",
+                    sentence.text[max(sentence.start, mention.start - 8) : mention.start],
+                )
             )
         ):
             return mention.period
     return None
+
+
+def is_completed_later(figure: Figure) -> bool:
+    """Say whether a figure is of something that is to be completed, by the clause behind: 设置床位800张，今年10月投用."""
+    text, quantity = figure.text, figure.quantity
+    planned = _PLANNED_WORK.match(figure.sentence.without_periods(figure.clause[0], quantity.number_start))
+    return planned is not None and _LATER.match(text, quantity.end, figure.sentence.end) is not None
+
+
+_PLANNED_WORK = re.compile(
+    r"[，,、\s]*(?:[^，。；\d]{0,10}?)(?:规划建设|规划|建设|新建|设置|设计|配建|规划设置|布设)[^，。；]{0,12}$"
+)
+_LATER = re.compile(
+    r"[^，。；]*[，,](?:项目)?(?:预计|计划|将|力争|拟)?(?:于|在)?(?:20\d\d年|今年|明年|年底|\d{1,2}月)[^，。；]{0,8}?"
+    rf"(?:{_COMPLETED})"
+)
 
 
 ONCE_BUILT = re.compile(r"(?:建成|投产|达产|竣工|投用|投运|完工|投入使用)后|届时")
@@ -119,7 +144,7 @@ _HELD = "(?:开通|举行|举办|开幕|启幕|闭幕|开馆|开业|开赛|召�
 
 AHEAD = Cued(
     "将 计划 拟 根据方案 按照规划 下一步 接下来 今后",
-    rf"(?:^|[，,；;：:“\u4e00-\u9fff]){COMING}(?!于[^，。；]{{1,16}}?{_HELD})|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
+    rf"(?:^|[，,；;：:“\u4e00-\u9fff]){COMING}(?!于[^，。；]{{1,16}}?{_HELD}|从中|受益)|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
 )
 
 
@@ -218,7 +243,9 @@ def remember(
     state.looked_back = state.looked_back or state.reviewed is not None
     if newly and (state.looked_back or _TELLS.match(text, start, sentence.end)):
         state.outlook_after = False  # a report on a past year looks ahead for one paragraph at a time
-    if state.news and state.block != sentence.block:
+    if state.block != sentence.block and text[start] in "【〖":
+        state.reviewed = None  # 【服务】 opens an item with a time of its own
+    elif state.block != sentence.block and state.news:
         state.reviewed = state.opened
     if state.news and tells_of_lately(sentence):
         state.reviewed = state.opened = None

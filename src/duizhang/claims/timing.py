@@ -12,7 +12,7 @@ from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import PLAN_YEARS, Mode, Section
 from duizhang.claims.standing import same_festival
-from duizhang.claims.telling import ONCE_BUILT, TimeState
+from duizhang.claims.telling import ONCE_BUILT, TimeState, is_completed_later
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
 
@@ -38,6 +38,15 @@ def period_of(
             return state.completion, "time of completion"
         if ONCE_BUILT.search(figure.text, named, figure.quantity.number_start):
             return state.completion, "time of completion"
+    if (
+        kind is Kind.TARGET
+        and mention is None
+        and state.completion is not None
+        and is_completed_later(figure)
+    ):
+        return state.completion, "time of completion"
+    if kind is Kind.NORM and state.rules and mention is not None and _is_whole_year(mention):
+        mention = None  # 全年开发岗位…，补贴标准提高到…
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
     since = mention is not None and mention.role is PeriodRole.SINCE
     flow = is_flow(phrase, figure, measured, since=since) or phrase.endswith("贡献率")
@@ -70,6 +79,8 @@ def period_of(
     if kind is Kind.TARGET:
         if section.mode is Mode.REVIEW and section.period is not None and "目标" in figure.right:
             return section.period, "goal of the time reviewed"
+        if reference is not None and _YEARLY_GOAL.match(figure.right):
+            return Period.year(reference.year), "goal of the year"
         if state.closing is not None:
             return state.closing, "due date that closes the paragraph"
         if section.mode is Mode.PLAN and section.period is not None:
@@ -118,7 +129,7 @@ _BY_NOW = re.compile(r"(?<![早未])已(?!知)|目前|迄今|至今|如今")
 """联盟成立刚半年，已举办活动20余场: stands today, whatever year was spoken of before."""
 
 
-_UP_TO_NOW = re.compile(r"累计(?!接待|发送)|截至|目前|现有|共有|以来|全年|去年|今年")
+_UP_TO_NOW = re.compile(r"累计(?!接待|发送)|截至|目前|现有|共有|以来|全年|去年(?!同期|“)|今年(?!“)")
 
 
 def _is_left_behind(mention: PeriodMention, figure: Figure, state: TimeState) -> bool:
@@ -129,6 +140,15 @@ def _is_left_behind(mention: PeriodMention, figure: Figure, state: TimeState) ->
     return mention.start > figure.sentence.start and figure.sentence.part(
         mention.start
     ) != figure.sentence.part(figure.quantity.start)
+
+
+_YEARLY_GOAL = re.compile(r"(?:以上|左右)?的?(?:年度|全年)(?:目标|任务|计划)")
+
+
+def _is_whole_year(mention: PeriodMention) -> bool:
+    """Whether an expression says 今年 or 全年 and no more."""
+    period = mention.period
+    return mention.role is PeriodRole.AT and period is not None and period.grain is Grain.YEAR
 
 
 _PART_OF = re.compile(r"其中[，,：:]?[^，。；]{0,20}$")

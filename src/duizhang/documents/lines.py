@@ -22,6 +22,11 @@ _SPACE_RUN = r"(?:[ \t\u00a0\u3000]|&nbsp;)"
 _FLATTENED = re.compile(rf"[。！？][”’）)\"]?(?P<gap>{_SPACE_RUN}+)(?=\S)")
 # A page in one line keeps its paragraphs' indents: two ideographic spaces.
 _INDENT = re.compile(r"\S(?P<gap>[\u3000\u00a0]{2,})(?=\S)")
+# ■景区人气旺 龙门石窟…: a title that runs into its paragraph behind a mark, a space between them.
+_KICKER = re.compile(
+    r"[ \t\u3000]*[■●◆▲★□◎◇►▶➤✦][ \u3000]?[\u4e00-\u9fff“”、]{3,14}(?P<gap>[ \u3000]{1,4})(?=[\u4e00-\u9fff])"
+)
+SHORTEST_BODY = 20
 ONE_LINE_PAGE = 400
 # A whole document in one line: its numbered sections begin where a sentence has ended.
 ONE_LINE_DOCUMENT = 2000
@@ -139,6 +144,9 @@ def _parts(
     pattern = _FLATTENED if feed else _INDENT if end - start > ONE_LINE_PAGE else None
     if pattern is not None:
         cuts = [(found.start("gap"), found.end("gap"), "gap") for found in pattern.finditer(raw, start, end)]
+    kicker = _KICKER.match(raw, start, end)
+    if kicker is not None and end - kicker.end() > SHORTEST_BODY:
+        cuts.append((kicker.start("gap"), kicker.end("gap"), "gap"))
     if not feed and end - start > ONE_LINE_DOCUMENT:
         cuts.extend(_inner_sections(raw, start, end))
     if not feed and raw.find("本报讯", start + 1, end) >= 0:
