@@ -66,7 +66,7 @@ _AGAIN = re.compile(
 _BARE = ("公司", "园区", "项目")
 _SPEAKS = re.compile(r"告诉|表示|介绍|负责人|经理|[\u4e00-\u9fff]说")
 _LEANS = re.compile(
-    r"^(?:累计|日均|年均)|^(?:总|年)?(?:投资|产值|产量|产能|营收|营业收入|销售额|销售收入|利润|税收|面积|建筑面积|占地|床位|椅位|客流|运力|吞吐量|市值|用地|区域|园区|区内|线路|全长)"
+    r"^(?:累计|日均|年均)|^(?:总|年)?(?:投资|产值|产量|产能|营收|营业收入|销售额|销售收入|利润|税收|面积|建筑面积|占地|床位|椅位|运送|发送|旅客|货邮|起降|客流|运力|吞吐量|市值|用地|区域|园区|区内|线路|全长)"
 )
 _DOER = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])?"
@@ -261,12 +261,13 @@ _LEAST_OWN = 3
 
 def _is_one(name: str, lexicon: Lexicon) -> bool:
     """Whether words are the name of one organisation or one work, and not of a kind or a number of them."""
+    if name.endswith(tuple(_SITES)):
+        called = _SITE.fullmatch(name) is not None and not _COMMON_SITE.search(name)
+        return called and not _NO_ACTOR.search(name)
     if _NO_ACTOR.search(name) or not is_named(name) or tidy(name) != name:
         return False
     if name in _OWN:
         return False
-    if name.endswith(tuple(_SITES)):
-        return _SITE.fullmatch(name) is not None and not _COMMON_SITE.search(name)
     told = _UNIQUE.search(name) or (_PLACE_OF.match(name) and not is_work(name))
     return bool(told or places_in(name, lexicon))
 

@@ -30,7 +30,7 @@ _NEW_BUILD_RULE = re.compile(
     r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,40}(?:不低于|不高于|不少于|至少|不得|达到)"
 )
 _FUTURE = re.compile(
-    rf"{COMING}|拟(?=[建新实开完投于])|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|确定(?=[在建实])|要(?:达到|实现|完成|建成)|需要"
+    rf"{COMING}|拟(?=[建新实开完投于])|(?<!年度)计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|预计|未来|届时|建成后|达产后|投产后|到时|力争|争取(?!了)|确保|年底前|即将|有望|目标是|目标为|提出(?!了|的)|确定(?=[在建实])|要(?:达到|实现|完成|建成)|需要"
 )
 _FIRM_FUTURE = re.compile(
     r"将(?=[达降建实完新增提超形推开投继进于在有会再成突保力全着加启打])|拟(?=[建新实开完投])|预计(?:到|今年|明年|建成|投产|投用)|未来|届时|建成后|达产后|投产后|即将|有望"
@@ -201,7 +201,11 @@ def _by_rules(case: _Case) -> _Answer | None:
         return None
     if _PAST.search(case.before) or _EXPECTED.search(case.before):
         return None
-    if action_of(case.measured.phrase) in _GIVEN and _has_rule_unit(case):
+    grows = (
+        case.measured.measure in (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE)
+        and case.measured.compares
+    )
+    if action_of(case.measured.phrase) in _GIVEN and _has_rule_unit(case) and not grows:
         return Kind.NORM, "a parameter of the rules given out"
     if case.figure.quantity.bound is Bound.GE and case.figure.quantity.unit in _COUNTED:
         return Kind.TARGET, "to be done at least, by the measures given out"
@@ -303,10 +307,15 @@ def _by_review(case: _Case) -> _Answer | None:
 
 def _by_standing_rule(case: _Case) -> _Answer | None:
     """Subsidies, limits and fees, told without a sign of past or future."""
-    tells = _PAST.search(case.before) or _FUTURE.search(case.before)
+    fined = case.measured.phrase.endswith("罚款") and _PROSECUTED.search(case.before)
+    tells = fined or _PAST.search(case.before) or _FUTURE.search(case.before)
     if NORM_CUES.search(case.part) and not tells and _has_rule_unit(case):
         return Kind.NORM, "a standing rule's parameter"
     return None
+
+
+_PROSECUTED = re.compile(r"立案|查处|处罚|办结|出动")
+"""立案查处46宗，罚款58万元: a fine that was paid, and no rule."""
 
 
 def _by_outlook(case: _Case) -> _Answer | None:

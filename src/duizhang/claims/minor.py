@@ -51,7 +51,7 @@ _LIMIT_AFTER = re.compile(r"^个?(?:之|以)?内")
 _WINDOW = re.compile(r"(?:以)?来(?:的|同期|历史)*(?:新|最|首|之最|罕见)")
 """增速创9年来新高: the window of a record."""
 _PROCEDURE = re.compile(
-    r"审核|审批|办理|办结|发放|答复|受理|报送|公布|申请|核查|告知|送达|缴纳|决定|备案|复核|书面"
+    r"审核|审批|办理|办结|发放|答复|受理|报送|公布|申请|核查|告知|送达|缴纳|决定|备案|复核|书面|初审|复审|终审|拨付|到账|兑付|验收|公示|开工"
 )
 
 
@@ -61,6 +61,8 @@ THRESHOLD = "a threshold"
 
 _RATIO = re.compile(r"[:：∶]\d[\d.]*[:：∶]\d")
 """三次产业结构为1.5∶33.4∶65.1 says three shares of one whole, which no figure of it is alone."""
+_RANKED_AMONG = re.compile(r"[\u4e00-\u9fff]{0,8}中(?:排名|排在|排第|位居|位列|居)")
+"""在168个重点城市中排名第25."""
 _ATTENDS = re.compile(r"^(?:代表|干部|群众|嘉宾|专家|学者)?(?:参加|出席|到场|与会|参会)")
 _CELL = re.compile(r"[≤≥<>＜＞约]?\s*\d[\d,.]*\s*[%％]?")
 
@@ -82,6 +84,8 @@ def minor_reason(figure: Figure) -> str:
         return "part of a name"
     if not quantity.unit and quantity.type is QuantityType.NUMBER and _ENTRY.search(before):
         return "numbers an entry"
+    if _RANKED_AMONG.match(after):
+        return "how many are ranked"
     if _RATIO.match(after):
         return "part of a ratio"
     if quantity.unit in ("人", "名", "位") and _ATTENDS.match(after):

@@ -11,7 +11,7 @@ from duizhang.claims.sentences import Sentence
 from duizhang.claims.standing import as_of
 from duizhang.claims.words import COMING
 from duizhang.language.cues import Cued, any_cue
-from duizhang.language.model import PeriodRole
+from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
 
@@ -24,7 +24,7 @@ class TimeState:
     ``looked_back`` once it has told of any past time; ``day`` what happened on which opens a paragraph of the news;
     ``built`` where the sentences before in a paragraph tell of the time after completion; ``flowed`` is the unit of
     the last amount where it added up over its time. ``rules`` where the text gives out rules, ``festival`` the days that it
-    reports on, ``as_of`` what 截至6月底 said in this paragraph and ``as_of_lead`` in the first one, which is ``lead``."""
+    reports on, ``as_of`` what 截至6月底 said in this paragraph, ``month`` what 1月，… did, and ``as_of_lead`` in the first one, which is ``lead``."""
 
     reviewed: Period | None = None
     opened: Period | None = None
@@ -45,6 +45,7 @@ class TimeState:
     festival: Period | None = None
     as_of: Period | None = None
     as_of_lead: Period | None = None
+    month: Period | None = None
     lead: int = -1
     flowed: str | None = None
     block: int = -1
@@ -144,7 +145,7 @@ _HELD = "(?:开通|举行|举办|开幕|启幕|闭幕|开馆|开业|开赛|召�
 
 AHEAD = Cued(
     "将 计划 拟 根据方案 按照规划 下一步 接下来 今后",
-    rf"(?:^|[，,；;：:“\u4e00-\u9fff]){COMING}(?!于[^，。；]{{1,16}}?{_HELD}|从中|受益)|计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
+    rf"(?:^|[，,；;：:“\u4e00-\u9fff]){COMING}(?!于[^，。；]{{1,16}}?{_HELD}|从中|受益)|(?<!年度)计划(?=[于到在再新建完实年今明投安用招开启总线将]|总投)|拟(?=[建新实开完投于])|根据方案|按照规划|下一步|接下来|今后",
 )
 
 
@@ -212,6 +213,21 @@ def _day_told(sentence: Sentence, reference: date | None) -> Period | None:
     return None
 
 
+def _frames_month(mention: PeriodMention, sentence: Sentence, reference: date | None) -> bool:
+    """Whether the month just over opens a sentence and a comma follows: 1月，全市优良天数21天, in a text of February."""
+    last = mention.period.last if mention.period is not None else None
+    return (
+        last is not None
+        and reference is not None
+        and 0 <= (reference - last).days < _JUST_OVER
+        and mention.role is PeriodRole.AT
+        and mention.start - sentence.start <= 1
+        and sentence.text[mention.end : mention.end + 1] in _FRAMES
+    )
+
+
+_JUST_OVER = 45
+"""Days."""
 _OTHER_TIME = re.compile(r"今年以来|下一步|接下来|去年")
 
 
@@ -251,6 +267,7 @@ def remember(
         state.reviewed = state.opened = None
     if state.block != sentence.block:
         state.day, state.built, state.flowed, state.as_of = None, False, None, state.as_of_lead
+        state.month = None
         if state.lead < 0 and text[sentence.end - 1] == "。":
             state.lead = sentence.block
     _note_as_of(state, sentence)
@@ -289,6 +306,8 @@ def remember(
             continue
         if text[mention.start - 1 : mention.start] in _STARTS_FROM:
             continue
+        if period.grain is Grain.MONTH and _frames_month(mention, sentence, reference):
+            state.month = period
         opens = mention.start - start <= 8 or text[mention.start - 1] in "，,：:（(" or opens_article
         if not opens or period.grain in (Grain.DAY, Grain.MONTH):
             continue

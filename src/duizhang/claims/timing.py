@@ -108,6 +108,8 @@ def period_of(
         return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
     if state.day is not None and flow and "累计" not in figure.left:
         return state.day, "day that opened the paragraph"
+    if state.month is not None:
+        return state.month, "month that a sentence before opened with"
     throughout = state.as_of_lead is not None and figure.sentence.block != state.lead
     share = figure.is_share or measured.unit == "%"
     if state.as_of is not None and (throughout or not share):
@@ -115,6 +117,8 @@ def period_of(
     if state.reviewed is not None and not (
         reference is not None and _BY_NOW.search(figure.text, *_before(figure))
     ):
+        if _EXTENT.search(phrase) and (state.reviewed.days or 0) < _A_YEAR - 1:
+            return Period.year(state.reviewed.years[-1]), "year of the time said before"
         return _settle(state.reviewed, PeriodRole.AT, flow, annual, reference), "time said before"
     if reference is not None:
         return Period.year(reference.year), "year of the document"
@@ -142,6 +146,8 @@ def _is_left_behind(mention: PeriodMention, figure: Figure, state: TimeState) ->
     ) != figure.sentence.part(figure.quantity.start)
 
 
+_EXTENT = re.compile(r"总投资$|面积$|全长$|^年(?:产|加工|处理)|产能$")
+"""How large a thing is does not hold for a quarter."""
 _YEARLY_GOAL = re.compile(r"(?:以上|左右)?的?(?:年度|全年)(?:目标|任务|计划)")
 
 

@@ -42,6 +42,10 @@ _LEVEL_BACK = re.compile(r"(?:基本)?(?:持平|相当)")
 _PRICES = re.compile(r"年?(?:不变|可比)价")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _FROM = re.compile(r"[ ]?起?[ ]?" + DASH + r"[ ]?(?:今(?![年天日后])|(?=[^今]))")
+_FROM_HOUR = re.compile(
+    r"[ ]?\d{1,2}[时点](?:\d{1,2}分|许)?[ ]?(?:至|到|[-—–~～－]{1,2})(?=[昨今明\d]+[天日月晨早晚])"
+)
+"""昨日20时至今日7时: the hours are left out."""
 
 
 def scan_periods(
@@ -103,7 +107,7 @@ def _mention(text: str, at: int, floor: int, now: Now) -> PeriodMention | None:
 
 def _ranged(text: str, first: Point, now: Now) -> Point:
     """Return the whole range where a second point follows (2023年至2027年), else the point itself."""
-    match = _FROM.match(text, first.end)
+    match = _FROM.match(text, first.end) or _FROM_HOUR.match(text, first.end)
     if match is None:
         return first
     if match.end() > match.start() and text[match.end() - 1] == "今":
