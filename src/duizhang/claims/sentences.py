@@ -103,7 +103,7 @@ def sentences_of(
         return
     text = article.clean.text
     stretch = text[block.start : block.end]
-    quantities = [shifted(q, block.start) for q in scan_quantities(stretch, lexicon)]
+    quantities = scan_quantities(stretch, lexicon, shift=block.start)
     periods = [
         shifted_period(p, block.start) for p in scan_periods(stretch, reference, context_year=context_year)
     ]
@@ -172,26 +172,6 @@ def _shortened(
         start = cut
     if start < end:
         yield start, end
-
-
-def shifted(quantity: Quantity, by: int) -> Quantity:
-    """Return a quantity whose offsets count from elsewhere."""
-    return Quantity(
-        quantity.start + by,
-        quantity.end + by,
-        quantity.number_start + by,
-        quantity.number_end + by,
-        quantity.type,
-        quantity.value,
-        quantity.high,
-        quantity.step,
-        quantity.unit,
-        quantity.unit_start + by,
-        quantity.unit_end + by,
-        quantity.bound,
-        quantity.distributes,
-        quantity.list_tail,
-    )
 
 
 def shifted_period(mention: PeriodMention, by: int) -> PeriodMention:
