@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duizhang.catalogue.book import Catalogue
 from duizhang.catalogue.model import Nature
@@ -53,7 +54,7 @@ def link(
     ``stands`` says that the figure is where something has arrived (达到, 增至), so that an unlinked phrase may be
     the stock of a flow.
     """
-    if _WHOLE_LIST.fullmatch(phrase):
+    if "民" in phrase and _WHOLE_LIST.fullmatch(phrase):
         return Link(LIVELIHOOD_LIST, LIVELIHOOD_SCOPE, 0.9)
     match = None
     for words in _readings(phrase, measure):
@@ -83,6 +84,7 @@ def _readings(phrase: str, measure: Measure) -> Iterator[str]:
         yield phrase + "增长"
 
 
+@lru_cache(maxsize=16)  # one heading stands over many figures
 def is_livelihood(title: str) -> bool:
     """Say whether a title or heading introduces a yearly list of livelihood projects."""
     return bool(_LIVELIHOOD.search(title))

@@ -179,3 +179,12 @@ def shifted_period(mention: PeriodMention, by: int) -> PeriodMention:
     return PeriodMention(
         mention.start + by, mention.end + by, mention.period, mention.role, mention.anchor, mention.yearly
     )
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Trim white space and joining marks off both ends of a stretch."""
+    while start < end and text[start] in " \n\t，,、；;：:":
+        start += 1
+    while end > start and text[end - 1] in " \n\t":
+        end -= 1
+    return start, end
