@@ -95,7 +95,8 @@ def _read(reader: Reader) -> Iterator[Claim]:
 
 def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
     reader.sentences += 1
-    if reader.times.news and tells_of_lately(sentence):
+    lately = reader.times.news and tells_of_lately(sentence)
+    if lately:
         reader.section = at_present(reader.section)
     remember(
         reader.times,
@@ -103,6 +104,7 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
         reader.reference,
         opens_article=reader.sentences <= _OPENING_SENTENCES,
         heading=reader.section.title,
+        lately=lately,
     )
     reader.recent = []
     figures, valued, answers = figures_of(sentence), value_words_of(sentence), answers_of(sentence)
