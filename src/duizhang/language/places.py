@@ -46,26 +46,28 @@ def _class(characters: Iterable[str]) -> str:
     return f"[{re.escape(members)}]" if members else "(?!)"
 
 
-def _name_at(text: str, start: int, names: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the longest name that stands at a place, ``""`` where none does."""
-    group = names.get(text[start : start + 2]) or names.get(text[start : start + 1], ())
+def _longest(group: Iterable[str], text: str, start: int, end: int) -> str:
+    """Return the first of some names, longest first, that stands at a place, ``""`` where none does."""
     for name in group:
-        if text.startswith(name, start) and _ends(text, start, name):
+        if text.startswith(name, start, end) and _ends(text, start + len(name), end, name):
             return name
     return ""
 
 
-def _ends(text: str, start: int, name: str) -> bool:
+def _ends(text: str, after: int, end: int, name: str) -> bool:
     """Whether a name that closes with its kind is not the head of a longer word there."""
-    after = start + len(name)
-    return name[-1] not in _IN_WORD or after >= len(text) or text[after] not in _IN_WORD[name[-1]]
+    return name[-1] not in _IN_WORD or after >= end or text[after] not in _IN_WORD[name[-1]]
 
 
-def place_at(text: str, start: int, lexicon: Lexicon) -> PlaceMention | None:
-    """Return the lexicon's longest place or body that stands at one point of a text."""
+def place_at(text: str, start: int, lexicon: Lexicon, end: int | None = None) -> PlaceMention | None:
+    """Return the lexicon's longest place or body that stands at one point of a text, read as far as ``end``."""
     if not lexicon.places:
         return None
-    name = _name_at(text, start, _table(lexicon.places)[1])
+    names = _table(lexicon.places)[1]
+    group = names.get(text[start : start + _TWO]) or names.get(text[start : start + 1])
+    if group is None:
+        return None
+    name = _longest(group, text, start, len(text) if end is None else min(end, len(text)))
     return PlaceMention(start, start + len(name), *lexicon.places[name]) if name else None
 
 
@@ -86,9 +88,14 @@ def scan_places(text: str, lexicon: Lexicon) -> list[PlaceMention]:
     pattern, names = _table(lexicon.places)
     found: list[PlaceMention] = []
     position = 0
+    end = len(text)
     while (match := pattern.search(text, position)) is not None:
         start = match.start()
-        name = _name_at(text, start, names)
+        group = names.get(text[start : start + _TWO]) or names.get(text[start])
+        if group is None:  # most pairs of characters begin no name
+            position = start + 1
+            continue
+        name = _longest(group, text, start, end)
         if len(name) == _TWO and name[1] in _IN_WORD and not _stands_free(text, start, found):
             name = ""
         if name:
