@@ -129,9 +129,7 @@ def settle(reader: Reader, draft: Draft) -> Claim:
     )
 
 
-def _repairs(
-    reader: Reader, draft: Draft, words: tuple[int, int], whole: tuple[Mend, ...]
-) -> list[Mend]:
+def _repairs(reader: Reader, draft: Draft, words: tuple[int, int], whole: tuple[Mend, ...]) -> list[Mend]:
     """Return what was mended in the words of a figure, and in the year that its sentence gives it from afar."""
     clean, raw = reader.article.clean, reader.document.raw
     period = draft.period.text if draft.period else ""
