@@ -165,8 +165,12 @@ def baseline_of(
     period: Period | None,
     section: Section,
     carried: str | None,
+    span: PeriodMention | None,
 ) -> str | None:
-    """Return the period that a comparison starts from, resolved; ``None`` where nothing tells."""
+    """Return the period that a comparison starts from, resolved; ``None`` where nothing tells.
+
+    ``span`` is the time that governs the figure.
+    """
     if measured.measure in (Measure.LEVEL, Measure.GAP, Measure.WORDS):
         return None
     explicit = explicit_base(figure)
@@ -179,7 +183,6 @@ def baseline_of(
             return before(period, explicit.yearly)
     if period is None:
         return None
-    span = governing(figure)
     stretch = span.period if span is not None and span.period is not None else (section.sticky or None)
     if measured.measure is Measure.MULTIPLE:
         over = stretch is not None and stretch.grain is Grain.INTERVAL and (stretch.days or 0) > _YEARS_LONG

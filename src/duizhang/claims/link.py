@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from duizhang.catalogue.book import Catalogue
 from duizhang.catalogue.model import Nature
@@ -23,8 +23,7 @@ LIVELIHOOD_SCOPE = "民心工程"
 """Scope of a yearly list of livelihood projects: a part of the place's works, never the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An indicator's id and scope; ``score`` is 0 where the catalogue has none.
 
     ``cumulative`` tells that the figure is all there is of something whose flow the catalogue counts
@@ -77,7 +76,7 @@ def _readings(phrase: str, measure: Measure) -> Iterator[str]:
     if not phrase:
         return
     yield phrase
-    bare = _COUNT.sub("", phrase)
+    bare = _COUNT.sub("", phrase) if phrase[0].isdigit() else phrase
     if bare != phrase:
         yield bare
     if measure in (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from duizhang.claims.actors import actor_at, doer_of, is_class, is_work
 from duizhang.claims.completing import completed
@@ -39,8 +40,7 @@ _NEW = re.compile(r"^(?:新增加?|新(?:入选|获批|认定|培育|建成?|设
 """What is new this year is not what there is in all: 新入选113家、累计210家."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A figure with its name.
 
     ``found`` is its measure as the name settles it; ``rule`` says how the name was found; ``said`` is what it took

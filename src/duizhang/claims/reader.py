@@ -96,9 +96,9 @@ class Reader:
         """Go on to a sentence: what it is about."""
         lexicon = self.resources.lexicon
         self.recent = []
-        own = self.own if _OUR_CITY.search(sentence.text, sentence.start, sentence.end) else ""
+        ours = self.own and _OUR_CITY.search(sentence.text, sentence.start, sentence.end)
         topic, self.framed = topic_of(sentence, lexicon, (self.home,))
-        self.topic = own or topic
+        self.topic = self.own if ours else topic
         self.actors = actors_of(sentence, lexicon)
 
     def printed(self, sentence: Sentence) -> Printed:

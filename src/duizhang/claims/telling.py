@@ -90,7 +90,10 @@ _CLOSING = re.compile(
 
 def closing_due(text: str, reference: date | None, year: int | None) -> Period | None:
     """Return when a paragraph is due by the bracket that closes it: （完成时限：2025年6月底，责任单位：…）."""
-    bracket = _CLOSING.search(text[-_LONGEST_CLOSING:])
+    tail = text[-_LONGEST_CLOSING:]
+    if tail.rstrip().rstrip("。；;").rstrip()[-1:] not in ("）", ")"):  # most paragraphs close without one
+        return None
+    bracket = _CLOSING.search(tail)
     if bracket is None:
         return None
     found = scan_periods(bracket["words"], reference, context_year=year)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from string import ascii_letters
+from typing import NamedTuple
 
 from duizhang.language.model import UnitForm
 from duizhang.language.numerals import fold
@@ -106,8 +106,7 @@ _PARTS = 2  # 吨/平方公里/月 is the longest that occurs
 _TWIN = re.compile(r"[（(]([^（）()\s]{1,3})[）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitHit:
+class UnitHit(NamedTuple):
     """A unit found: its form, and where its spelling ends."""
 
     form: UnitForm
