@@ -214,6 +214,7 @@ def baseline_of(
     return before(period, 12)
 
 
+_YEAR = re.compile(r"\d{4}")
 _YEARS_LONG = 400
 """Days; a longer stretch is one of several years."""
 _DOUBLED = re.compile(r"翻")
@@ -233,7 +234,7 @@ def _against(figure: Figure, base: PeriodMention, period: Period | None) -> str:
         same = base.period.text == period.text
         return (before(period, 12) if same else None) or base.period.text
     if base.anchor is Anchor.CONTEXT:
-        return re.sub(r"\d{4}", str(year), base.period.text)
+        return _YEAR.sub(str(year), base.period.text)
     return base.period.text
 
 
@@ -270,7 +271,7 @@ def before(period: Period, months: int) -> str | None:
     ('2024-Q1', '2024-Q1/2024-Q3', '2025-12')
     """
     if months == 12:
-        return re.sub(r"\d{4}", lambda m: str(int(m[0]) - 1), period.text)
+        return _YEAR.sub(lambda m: str(int(m[0]) - 1), period.text)
     if period.grain is Grain.MONTH and period.first is not None:
         year, month = period.first.year, period.first.month
         return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"

@@ -84,7 +84,7 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     if case:
         phrase, rule = case, "case of a rule"
     elif item is None and rule != _ELLIPSIS:
-        known = bool(phrase and reader.resources.catalogue.find(phrase))
+        known = bool(phrase) and reader.resources.catalogue.knows(phrase)
         phrase, whence = completed(figure, phrase, said.indicator, known=known, follows=bool(reader.recent))
         rule = whence or rule
     fuller = _said_fuller(reader, figure, phrase)
@@ -119,7 +119,7 @@ def _said_fuller(reader: Reader, figure: Figure, phrase: str) -> str:
     key = (number, figure.quantity.unit)
     before = reader.names.setdefault(key, phrase)
     longer = before != phrase and before.endswith(phrase) and len(before) <= _LONGEST_REPEATED
-    return before if longer and not reader.resources.catalogue.find(phrase) else ""
+    return before if longer and not reader.resources.catalogue.knows(phrase) else ""
 
 
 _TELLING = 3

@@ -86,11 +86,20 @@ _QUALITIES = re.compile(
 """What kind of thing is counted: 40个吸引力强、带动面广的消费场景."""
 
 
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_PARTS = re.compile(r"[、+]|以及|[和与及]")
+
+
+def _cover(match: re.Match[str]) -> str:
+    return "＊" * len(match[0])
+
+
 def cut_between(bridge: str) -> int:
     """Where the object of one figure ends and the phrase of the next begins; 0 where both share the bridge."""
-    covered = re.sub(r"[（(][^（）()]*[）)]", lambda m: "＊" * len(m[0]), bridge)
-    covered = _QUALITIES.sub(lambda m: "＊" * len(m[0]), covered)
-    for match in re.finditer(r"[、+]|以及|[和与及]", covered):
+    covered = _IN_BRACKETS.sub(_cover, bridge)
+    if "的" in covered:
+        covered = _QUALITIES.sub(_cover, covered)
+    for match in _PARTS.finditer(covered):
         after = bridge[match.end() :].rstrip(" 约近超逾")
         if match[0] in "、+" or not after or len(after) >= 4:
             return match.start()

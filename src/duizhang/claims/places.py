@@ -98,19 +98,19 @@ def district_before(phrase: str, resources: Resources, around: Sequence[str]) ->
     it shows that it is a place.
     """
     catalogue = resources.catalogue
-    if catalogue.find(phrase):
+    if catalogue.knows(phrase):
         return "", 0
     names, end = [], 0
     while name := _short_at(phrase, end, resources.lexicon, around):
         names.append(name[0])
         end = name[1]
-        if catalogue.find(phrase[end:]):
+        if catalogue.knows(phrase[end:]):
             return "、".join(names), end
         if phrase[end : end + 1] not in _AND:
             break
         end += 1
     unlisted = unlisted_at(phrase)
-    if len(unlisted) >= _SHORTEST_UNLISTED and catalogue.find(phrase[len(unlisted) :]):
+    if len(unlisted) >= _SHORTEST_UNLISTED and catalogue.knows(phrase[len(unlisted) :]):
         return unlisted, len(unlisted)
     return "", 0
 

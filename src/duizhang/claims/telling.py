@@ -137,8 +137,11 @@ def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
     """Say whether a telling that has no headings looks ahead at ``end``; the last sign before it decides."""
     if _EITHER.search(text, start, end) is None:
         return now
-    ahead = max((m.start() for m in AHEAD.finditer(text, start, end)), default=-1)
-    behind = max((m.start() for m in BEHIND.finditer(text, start, end)), default=-1)
+    ahead = behind = -1
+    for sign in AHEAD.finditer(text, start, end):
+        ahead = sign.start()
+    for sign in BEHIND.finditer(text, start, end):
+        behind = sign.start()
     return now if ahead == behind else ahead > behind
 
 

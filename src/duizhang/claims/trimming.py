@@ -188,10 +188,13 @@ def object_of(tail: str) -> str:
     return head[:24].strip()
 
 
+_AND_OTHERS = re.compile(r"等(?=$|[重主各多两三四五六七八九十]?[点要类个种]?[\u4e00-\u9fff]{0,12}$)")
+
+
 def after_examples(left: str) -> str:
     """Drop the examples of 甲、乙等: what they stand for follows."""
-    match = re.search(r"等(?=$|[重主各多两三四五六七八九十]?[点要类个种]?[\u4e00-\u9fff]{0,12}$)", left)
-    if match and re.search(r"[、]|等$", left):
+    match = _AND_OTHERS.search(left) if "等" in left else None
+    if match and ("、" in left or left.endswith("等")):
         action = ACTION.match(tidy(left))
         return (action[0] if action else "") + left[match.end() :]
     return left

@@ -9,13 +9,16 @@ from duizhang.language.model import Lexicon, PlaceMention
 
 _Names = Mapping[str, tuple[str, str]]
 
-_Table = tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]
+_Groups = Mapping[str, tuple[str, ...]]
+_Table = tuple[re.Pattern[str], _Groups]
 
 _TABLES: dict[int, tuple[_Names, _Table]] = {}
 _KEPT = 8
 _IN_WORD = {"市": "场域级", "县": "域级城", "区": "域块间划", "旗": "帜舰号"}
 """What a last character makes a word with: 长沙市场, 成县级, 中原区域."""
 _TWO = 2
+_SINGLE = ""
+"""An empty group under this key tells that the table has names of one character."""
 
 
 def _table(places: _Names) -> _Table:
@@ -33,6 +36,8 @@ def _table(places: _Names) -> _Table:
     pattern = re.compile(_class(head[0] for head in by_head))
     if all(len(head) > 1 for head in by_head):
         pattern = re.compile(f"{pattern.pattern}(?={_class(head[1] for head in by_head)})")
+    else:
+        by_head[_SINGLE] = []
     table = pattern, {head: tuple(group) for head, group in by_head.items()}
     if len(_TABLES) >= _KEPT:
         _TABLES.clear()
@@ -44,6 +49,15 @@ def _class(characters: Iterable[str]) -> str:
     """Return a pattern for one of some characters; for none at all, one that never matches."""
     members = "".join(sorted(set(characters)))
     return f"[{re.escape(members)}]" if members else "(?!)"
+
+
+def _group(text: str, start: int, groups: _Groups) -> tuple[str, ...]:
+    """Return the names that begin with the two characters at a place, longest first; few pairs begin any.
+
+    A name of one character is a group by itself, looked for where the table has such names at all.
+    """
+    found = groups.get(text[start : start + _TWO], ())
+    return found or (groups.get(text[start : start + 1], ()) if _SINGLE in groups else ())
 
 
 def _longest(group: Iterable[str], text: str, start: int, end: int) -> str:
@@ -63,9 +77,8 @@ def place_at(text: str, start: int, lexicon: Lexicon, end: int | None = None) ->
     """Return the lexicon's longest place or body that stands at one point of a text, read as far as ``end``."""
     if not lexicon.places:
         return None
-    names = _table(lexicon.places)[1]
-    group = names.get(text[start : start + _TWO]) or names.get(text[start : start + 1])
-    if group is None:
+    group = _group(text, start, _table(lexicon.places)[1])
+    if not group:
         return None
     name = _longest(group, text, start, len(text) if end is None else min(end, len(text)))
     return PlaceMention(start, start + len(name), *lexicon.places[name]) if name else None
@@ -85,14 +98,14 @@ def scan_places(text: str, lexicon: Lexicon) -> list[PlaceMention]:
     """
     if not lexicon.places:
         return []
-    pattern, names = _table(lexicon.places)
+    pattern, groups = _table(lexicon.places)
     found: list[PlaceMention] = []
     position = 0
     end = len(text)
     while (match := pattern.search(text, position)) is not None:
         start = match.start()
-        group = names.get(text[start : start + _TWO]) or names.get(text[start])
-        if group is None:  # most pairs of characters begin no name
+        group = _group(text, start, groups)
+        if not group:
             position = start + 1
             continue
         name = _longest(group, text, start, end)
