@@ -13,6 +13,7 @@ from duizhang.claims.homes import home_of, published_for
 from duizhang.claims.link import is_livelihood
 from duizhang.claims.model import Measure
 from duizhang.claims.resources import Resources
+from duizhang.claims.reported import day_of_report
 from duizhang.claims.sections import Section, opening
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.subjects import topic_of
@@ -73,8 +74,6 @@ class Reader:
     def __post_init__(self) -> None:
         article = self.article
         self.reference = article.reference_day
-        if article.reference_day is None and article.year and article.kind is DocumentKind.WORK_REPORT:
-            self.reference = date(article.year, 1, 31)
 
     @property
     def place(self) -> str:
@@ -111,13 +110,14 @@ def reader_of(document: Document, article: Article, resources: Resources, page: 
     """Return a reader at the head of an article; ``page`` is the place that its page speaks of."""
     livelihood = is_livelihood(article.title) or _leads_with_livelihood(article)
     home = home_of(article, resources, page)
-    reader = Reader(document, article, resources, home, opening(article), livelihood=livelihood)
+    reader = Reader(document, article, resources, home, Section(), livelihood=livelihood)
+    reader.reference = reader.reference or _day_of_lead(article) or day_of_report(article)
+    reader.section = opening(article, reader.reference)
     reader.times.news = article.kind is DocumentKind.NEWS
     if article.kind is DocumentKind.NEWS:
         reader.own = published_for(article, resources, page)
     reader.theme = theme_of(article, resources.lexicon)
     reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
-    reader.reference = reader.reference or _day_of_lead(article)
     reader.times.completion = completion_of(article.clean.text, reader.reference)
     reader.times.in_force = force_since(article.clean.text)
     return reader

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from duizhang.claims.reported import is_report, time_reported
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.language.periods import scan_periods
@@ -71,8 +72,8 @@ class Section:
         return None if governing is None or governing.last is None else governing.last.year
 
 
-def opening(article: Article) -> Section:
-    """Return the context at the head of an article, from its kind."""
+def opening(article: Article, reference: date | None) -> Section:
+    """Return the context at the head of an article, from its kind and title."""
     modes = {
         DocumentKind.PLAN: Mode.PLAN,
         DocumentKind.OPINION: Mode.PLAN,
@@ -83,10 +84,10 @@ def opening(article: Article) -> Section:
     if mode is Mode.NONE and _counts_articles(article):
         mode = Mode.RULES
     period = None
-    if article.kind is DocumentKind.BULLETIN:
-        stated = re.search(r"(20\d\d)年", article.title)
-        if stated:
-            period = Period.year(int(stated[1]))
+    if article.kind is not DocumentKind.WORK_REPORT and mode is not Mode.RULES:
+        period = time_reported(article, reference)
+    if period is not None:
+        return Section(mode=Mode.REVIEW, period=period)
     if mode is Mode.PLAN:
         period = _year_planned(article)
     return Section(mode=mode, period=period, plan=_plan_of(article) if mode is Mode.PLAN else None)
@@ -119,7 +120,7 @@ def entering(section: Section, article: Article, block: Block, reference: date |
         and m.period.grain in (Grain.YEAR, Grain.INTERVAL)
     ]
     looks_back = bool(_REVIEW.search(title))
-    if article.kind is DocumentKind.WORK_REPORT:
+    if is_report(article):
         return _report_heading(changed, block, title, mentions, looks_back, reference)
     if article.kind in (DocumentKind.PLAN, DocumentKind.OPINION):
         if looks_back and not _PLAN.search(re.sub(r"基础|现状|形势", "", title)):
@@ -174,6 +175,7 @@ def _report_heading(
     looks_back: bool,
     reference: date | None,
 ) -> Section:
+    looks_back = looks_back or _TOLD_SO_FAR.search(title) is not None
     years = [m.period for m in mentions if m.period is not None and m.period.grain is Grain.YEAR]
     plans = [m.period for m in mentions if m.period is not None and m.period.grain is Grain.INTERVAL]
     now = reference.year if reference else None
@@ -181,14 +183,28 @@ def _report_heading(
         period = years[0] if years else Period.year(now - 1) if now else None
         sticky = plans[0] if plans and (not years or mentions[0].period == plans[0]) else None
         return replace(section, mode=Mode.REVIEW, period=period, sticky=sticky, level=block.level)
-    if years or plans or re.search(r"今年|下一步|今后|未来", title):
-        period = years[-1] if years else plans[-1] if plans else Period.year(now) if now else None
+    if years or plans or _AHEAD.search(title):
+        period = years[-1] if years else plans[-1] if plans else _coming(title, reference)
         if period is not None and now is not None and period.years[-1] < now:
             return replace(section, mode=Mode.REVIEW, period=period, sticky=None, level=block.level)
         return replace(section, mode=Mode.PLAN, period=period, sticky=None, level=block.level)
     if section.mode is Mode.NONE and now is not None:
         return replace(section, mode=Mode.REVIEW, period=Period.year(now - 1), level=0)
     return section
+
+
+_TOLD_SO_FAR = re.compile(r"(?<!计划)情况$")
+_AHEAD = re.compile(r"[今明来]年|下一?步|下一?阶段|下半年|下一?[季月]|今后|未来")
+
+
+def _coming(title: str, reference: date | None) -> Period | None:
+    """The time that a heading of what is to come names, 下半年工作要求; else the year under way."""
+    if reference is None:
+        return None
+    for mention in scan_periods(title, reference):
+        if mention.period is not None and mention.period.last is not None and mention.period.last > reference:
+            return mention.period
+    return Period.year(reference.year)
 
 
 def at_paragraph(section: Section, article: Article, start: int, end: int, reference: date | None) -> Section:
@@ -204,13 +220,13 @@ def at_paragraph(section: Section, article: Article, start: int, end: int, refer
             if not (article.kind is DocumentKind.NEWS and long_ago):  # news reports on the last year at most
                 return replace(section, sticky=None, mode=Mode.REVIEW, period=year)
         several = _SEVERAL_YEARS.search(lead)
-        if several and (article.kind is DocumentKind.WORK_REPORT or several.start() <= _NEWS_LEAD):
+        if several and (is_report(article) or several.start() <= _NEWS_LEAD):
             span = _span_of(several, reference)
             if span is not None:
                 return replace(section, sticky=span, mode=Mode.REVIEW)
-    if article.kind is DocumentKind.WORK_REPORT and reference is not None and _GOALS.search(text):
+    if is_report(article) and reference is not None and _GOALS.search(text):
         return _goals(section, text, reference)
-    if article.kind is DocumentKind.WORK_REPORT and _NOW_PLAN.match(text) and reference is not None:
+    if is_report(article) and _NOW_PLAN.match(text) and reference is not None:
         stated = scan_periods(text[:8], reference)
         if stated and stated[0].period is not None and stated[0].period.years[0] >= reference.year:
             return replace(section, mode=Mode.PLAN, period=stated[0].period, sticky=None)

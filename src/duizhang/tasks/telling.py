@@ -89,7 +89,7 @@ class Telling:
     """Whether the article tells of things besides what it promises."""
 
     def __post_init__(self) -> None:
-        self.section = opening(self.article)
+        self.section = opening(self.article, self.reference)
         kind = self.article.kind
         lead = self.article.title + self.article.clean.text[:_LEAD]
         self.is_news = kind in (DocumentKind.NEWS, DocumentKind.OTHER)
