@@ -56,6 +56,8 @@ def completed(figure: Figure, phrase: str, carried: str, *, known: bool, follows
     shared = _share_of_frame(figure, phrase)
     if shared:
         return shared, "share of what the clause before names"
+    if figure.quantity.unit == "天" and _GRADE_OF_AIR.fullmatch(phrase):
+        return phrase + "天数", "days of a grade"
     hurt = _hurt(figure)
     if hurt:
         return hurt, "people hurt"
@@ -88,6 +90,8 @@ def completed(figure: Figure, phrase: str, carried: str, *, known: bool, follows
     return phrase, ""
 
 
+_GRADE_OF_AIR = re.compile(r"优|良|优良|达标|超标|(?:轻度|中度|重度|严重)(?:及以上)?污染")
+"""优126天、良192天: days by the grade of their air."""
 _HURT = re.compile(r"(?P<what>死亡|遇难|身亡|受伤|重伤|轻伤|失踪|被困|失联|感染)(?:$|[，。；、,;和及])")
 _EXTENT = re.compile(
     r"(?:线路|总|正线)?(?:全长|总长|长度|里程)|(?:总|占地|规划|建筑|总建筑|用地)?面积|(?:总|计划总|项目总)投资|(?:共)?设车站|设计时速|高度|总高|总重"

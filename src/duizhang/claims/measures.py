@@ -13,10 +13,11 @@ from duizhang.language.model import PeriodRole, QuantityType
 
 _ARRIVAL = re.compile(rf"(?<![通直抵发传](?=达))(?<![拥享持含具](?=有))(?:{alternatives(ARRIVALS)}|{ABOUT})$")
 _BETTER = "改善"
-_CHANGE = re.compile(rf"(?:{alternatives([*CHANGES, _BETTER])})$")
+_CHANGE = re.compile(rf"(?<![扣核抵])(?:{alternatives([*CHANGES, _BETTER])})$")
+"""What is 扣减 or 核减 is an amount that somebody takes off."""
 _ENDS_OF_ARRIVALS = last_of([*ARRIVALS, "约"])
 _CHANGE_OBJECT = re.compile(
-    rf"(?:^|[^\u4e00-\u9fff]|累计|平均|年均|再|可|将)(?P<verb>{alternatives(CHANGES)})(?P<object>[^，。；\d]{{2,16}})$"
+    rf"(?:^|[^\u4e00-\u9fff]|累计|平均|年均|再|可|将)(?P<verb>(?!降[水雨雪尘])(?:{alternatives(CHANGES)}))(?P<object>[^，。；\d]{{2,16}})$"
 )
 _RATE_CHANGE = re.compile(
     r"(?:增长率|增长速度|增速|增幅|涨幅|升幅|上涨率|降幅|下降率|降低率|减幅|跌幅|下降幅度|增长幅度|上涨幅度)$"
@@ -31,10 +32,13 @@ _YEARLY = re.compile(
     r"(?:年均|年平均|平均每年|每年平均|年均复合|年复合)(?:实际|名义)?(?:增长|增速|下降|递增|递减|提高|降低|增幅|增加|减少)*$|年均(?:增长|增速)"
 )
 _OF_TARGET = re.compile(
-    r"(?:达到|达|占|完成了?|为|是|相当于)(?:了)?(?P<target>(?:全年|年度|年初|年|既定|总)(?:目标|任务|计划)(?:任务)?)(?:量|数|值|总量)?的$"
+    r"(?:达到|达|占|完成了?|为|是|相当于)(?:了)?(?P<target>(?:(?:全年|年度|年初|年|既定|总|调整|变更|预期|考核|[省市区县]下达)的?)*"
+    r"(?:预算|目标|任务|计划)(?:任务|安排)?)(?:量|数|值|总量)?的?$"
 )
-"""开工率达到年度目标量的…: the part of a target that is done, of the figure before."""
+"""开工率达到年度目标量的…, 为年初预算的…: the part of a target that is done, of the figure before."""
 _TIMES_OF = re.compile(r"(?:约|大约)?(?:为|是|相当于|达到?)(?P<reference>[^，。；、]{2,20})的$")
+_ONLY_COPULA = re.compile(r"(?:约|大约)?(?:为|是|相当于|达到?)(?:的)?")
+"""是“十二五”的1.4倍: what stands between is a time."""
 _AVERAGE_OF = re.compile(r"^的?(?:平均)?(?:水平|值|比例)|^的[\u4e00-\u9fff]{0,4}目标")
 _DOING = frozenset("完成 实现 达成 落实".split())
 _LOWER = frozenset("低于 慢于 少于 低 少 慢 落后".split())
@@ -104,6 +108,8 @@ def _as_gap(words: _Words) -> Measured | None:
 
 def _as_times(words: _Words) -> Measured | None:
     """约为全国平均水平的3.2倍."""
+    if words.times and _ONLY_COPULA.fullmatch(words.text):
+        return made(words.figure, Measure.MULTIPLE, "", compares=words.compares)
     found = _TIMES_OF.search(words.text) if words.times else None
     if found is None:
         return None
@@ -187,6 +193,14 @@ def _as_change(words: _Words) -> Measured | None:
     return None if change is None else _changed(words, words.body, change)
 
 
+def _as_added(words: _Words) -> Measured | None:
+    """比年初新增12亿元."""
+    if not words.compares or words.share or words.times or not words.body.endswith("新增"):
+        return None
+    phrase = peel(words.body.removesuffix("新增"))[0]
+    return made(words.figure, Measure.CHANGE, phrase, verb="新增", compares=True)
+
+
 def _as_more(words: _Words) -> Measured | None:
     """比去年多了50公斤."""
     more = _MORE.search(words.body) if words.compares else None
@@ -236,6 +250,7 @@ _READINGS: tuple[Callable[[_Words], Measured | None], ...] = (
     _as_arrival,
     _as_growth,
     _as_change,
+    _as_added,
     _as_more,
     _as_changed_object,
 )
@@ -279,7 +294,7 @@ def _growth(figure: Figure, phrase: str, adverbs: str) -> Measured:
     falling = match is not None and re.search(r"降|减|跌", match[0]) is not None
     head = (
         phrase
-        if match is not None and match[0] in ("涨幅",)
+        if match is not None and (match[0] == "涨幅" or phrase.endswith("自然增长率"))
         else re.sub(r"年均$", "", phrase[: match.start()] if match else phrase)
     )
     return made(

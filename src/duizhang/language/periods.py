@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from duizhang.core.errors import PeriodUnreadable
@@ -83,6 +84,8 @@ def scan_periods(
             position = at + 1
             continue
         found.append(mention)
+        if mention.period is not None and mention.role is not PeriodRole.COMPARE:
+            now = replace(now, told=mention.period)
         position = floor = max(mention.end, at + 1)
     return found
 
