@@ -235,7 +235,7 @@ HAS = frozenset("有 共有".split())
 """Verbs of having; what is had stands behind the figure."""
 _MORE = re.compile(r"[多少高低]$")
 _MAKES_UP = frozenset("占 约占 占到".split())
-_COMPARABLE = re.compile(r"^(?:全[国省市区]|世界|同类|行业)|平均|目标$")
+_COMPARABLE = re.compile(r"^(?:全[国省市区]|世界|同类|行业)|平均|(?:目标|指标|限额|定额|上限)$")
 """What a share can be said to exceed by percent without a change of its own: 高出全省平均水平12%."""
 _YEAR_ON_YEAR = re.compile(r"同比|环比|[比较]上[次届期轮]")
 _TO_A_CHANGE = frozenset("实现 约 近 超 超过 突破 达 达到".split())

@@ -13,7 +13,7 @@ from duizhang.claims.homes import home_of, published_for
 from duizhang.claims.link import is_livelihood
 from duizhang.claims.model import Measure
 from duizhang.claims.resources import Resources
-from duizhang.claims.reported import day_of_report
+from duizhang.claims.reported import day_of_report, organ_of
 from duizhang.claims.sections import Section, opening
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.subjects import topic_of
@@ -67,6 +67,7 @@ class Reader:
     )  # of each number with its unit, as first met
     actors: tuple[Actor, ...] = ()
     theme: str = ""
+    organ: str = ""  # the assembly or court whose work a report tells
     own: str = ""  # what a news text means by 我市
     reference: date | None = field(init=False)
     """The day that relative times are read against; a report without a day was given early in its year."""
@@ -116,6 +117,7 @@ def reader_of(document: Document, article: Article, resources: Resources, page: 
     reader.times.news = article.kind is DocumentKind.NEWS
     if article.kind is DocumentKind.NEWS:
         reader.own = published_for(article, resources, page)
+    reader.organ = organ_of(article.title, home)
     reader.theme = theme_of(article, resources.lexicon)
     reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
     reader.times.completion = completion_of(article.clean.text, reader.reference)

@@ -66,6 +66,27 @@ def day_of_report(article: Article) -> date | None:
     return None if period is None or period.last is None else period.last + timedelta(days=1)
 
 
+_ORGANS = (
+    (re.compile(r"(?:人民代表大会|人大)(?:常务委员会|常委会).{0,12}工作报告"), "{place}人大常委会"),
+    (re.compile(r"(?:政协|政治协商会议).{0,30}工作报告"), "政协{place}委员会"),
+    (re.compile(r"(?:中级|高级)?人民法院工作报告"), "{place}{organ}"),
+    (re.compile(r"人民检察院工作报告"), "{place}{organ}"),
+)
+
+
+def organ_of(title: str, place: str) -> str:
+    """Return the assembly or court whose work a report of its own tells, ``""`` where the title names none.
+
+    >>> organ_of("临海市第十七届人民代表大会常务委员会工作报告", "临海市")
+    '临海市人大常委会'
+    """
+    for pattern, name in _ORGANS:
+        found = pattern.search(title)
+        if found and place:
+            return name.format(place=place, organ=found[0].removesuffix("工作报告"))
+    return ""
+
+
 def _core(title: str) -> str:
     """Return a title without the brackets and notes at its end: （摘要）, （书面）, [1]."""
     core = title.strip()

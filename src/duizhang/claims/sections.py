@@ -11,6 +11,7 @@ from duizhang.claims.reported import is_report, time_reported
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.language.periods import scan_periods
+from duizhang.language.plans import plan_years
 from duizhang.values.period import Grain, Period
 
 PLAN_YEARS = 5
@@ -153,12 +154,19 @@ def _year_planned(article: Article) -> Period | None:
 
 
 def _plan_of(article: Article) -> Period | None:
-    """The five years that a plan is for, by its title."""
+    """The five years that a plan is for, by its title: “十四五”规划, 第十四个五年规划."""
+    numbered = _NUMBERED_PLAN.search(article.title)
+    years = plan_years(numbered["number"]) if numbered is not None else None
+    if years is not None:
+        return Period.parse(f"{years[0]}/{years[1]}")
     for mention in scan_periods(article.title, article.reference_day):
         period = mention.period
         if period is not None and period.grain is Grain.INTERVAL and len(period.years) == PLAN_YEARS:
             return period
     return None
+
+
+_NUMBERED_PLAN = re.compile(r"第(?P<number>十?[一二三四五六七八九十])个五年(?:规划|计划)")
 
 
 def _years_before(article: Article) -> Period | None:

@@ -49,7 +49,7 @@ def period_of(
     if mention is not None and mention.period is not None:
         over = mention.role in (PeriodRole.THROUGH, PeriodRole.SINCE) and kind is Kind.ACTUAL
         flow = flow or (over and _has_grown(figure, measured)) or _between_stretches(figure, measured)
-        period = _plan_of_end(mention, figure) if annual else mention.period
+        period = _plan_of_end(mention, figure, section.plan) if annual else mention.period
         if _names_days(period) and "旬" not in figure.text[mention.start : mention.end]:
             return period, "time in the sentence"
         return _settle(period, mention.role, flow, annual, reference), "time in the sentence"
@@ -104,11 +104,13 @@ _PART_OF = re.compile(r"其中[，,：:]?[^，。；]{0,20}$")
 """累计投资30亿元。其中，民间投资12亿元: a part of what adds up adds up."""
 
 
-def _plan_of_end(mention: PeriodMention, figure: Figure) -> Period:
-    """The years of the plan whose end a yearly average names: 到“十五五”末，年均增长6%."""
+def _plan_of_end(mention: PeriodMention, figure: Figure, plan: Period | None) -> Period:
+    """The years of the plan whose end a yearly average names: 到“十五五”末，年均增长6%, or 到2030年 in that plan."""
     period = mention.period
     assert period is not None
     words = figure.text[mention.start : mention.end]
+    if plan is not None and plan.last is not None and period.text == str(plan.last.year):
+        return plan
     if period.grain is Grain.YEAR and "五" in words and period.years[0] % PLAN_YEARS == 0:
         return Period.parse(f"{period.years[0] - PLAN_YEARS + 1}/{period.years[0]}")
     return period
@@ -142,7 +144,8 @@ def _has_grown(figure: Figure, measured: Measured) -> bool:
 
 def _between_stretches(figure: Figure, measured: Measured) -> bool:
     """Whether a change compares one stretch of years with another: 比“十三五”期间增加."""
-    base = explicit_base(figure) if measured.measure in _GROWN else None
+    compares = measured.measure in _GROWN or measured.measure is Measure.MULTIPLE
+    base = explicit_base(figure) if compares else None
     return base is not None and base.period is not None and base.period.grain is Grain.INTERVAL
 
 

@@ -59,6 +59,11 @@ _ALTOGETHER = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{2,6}}期间)?(?:累计)?共(?=(?:{alternatives(ACTIONS)}|收录|吸收|吸纳|征集|收到|审结|签约|审核)[\u4e00-\u9fff]{{2}})"
 )
 """展会期间共接待观众: neither when nor that it is the sum."""
+_HAPPENED = re.compile(r"^(?:累计|共)+(?=发生)")
+_BY_OFFICES = re.compile(
+    rf"^[\u4e00-\u9fff]{{0,10}}(?:部门|机关)(?:(?:累计|共|已|依法|联合)+(?=[\u4e00-\u9fff]{{4}})|(?=(?:{alternatives(ACTIONS)})[\u4e00-\u9fff]{{2}}))"
+)
+"""应急管理部门共检查企业: which office did it is no part of the name."""
 _DURING = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,6}期间|新学期|新学年)(?:全[市省区县国]|我[市省])?(?=[\u4e00-\u9fff]{4})"
 )
@@ -111,6 +116,10 @@ def tidy(phrase: str) -> str:
         phrase = _POINTING.sub("", phrase)
     if "期" in phrase[:8]:
         phrase = _DURING.sub("", phrase)
+    if "发生" in phrase[:6]:
+        phrase = _HAPPENED.sub("", phrase)
+    if "部门" in phrase or "机关" in phrase:
+        phrase = _BY_OFFICES.sub("", phrase)
     if "共" in phrase[:12]:
         phrase = _ALTOGETHER.sub("", phrase)
     if _DIGIT.search(phrase):
