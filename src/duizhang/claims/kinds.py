@@ -137,6 +137,10 @@ def _by_place(case: _Case) -> _Answer | None:
         return Kind.MINOR, "explains a term"
     if case.figure.turn == "from":
         return Kind.ACTUAL, "where a change starts from"
+    if case.section.lead is Mode.PLAN:
+        return Kind.TARGET, "its paragraph is labelled as a goal"
+    if case.section.lead is Mode.REVIEW and not _FIRM_FUTURE.search(case.clause):
+        return Kind.ACTUAL, "its paragraph is labelled as a result"
     if case.document is DocumentKind.LAW or case.section.mode is Mode.RULES:
         return Kind.NORM, "a law's figure is a rule's parameter"
     if case.measured.measure is Measure.GAP and _GOAL.search(case.measured.reference or ""):

@@ -181,7 +181,8 @@ _CLOSED = re.compile(r"[\u4e00-\u9fff]{0,8}[”’」\"]")
 def _is_threshold(figure: Figure, before: str, after: str) -> bool:
     """Whether a bounded measure picks out a class of things: 营收1亿元以上企业, 30万千瓦以下煤电机组."""
     quantity = figure.quantity
-    if quantity.unit in ("千伏", "伏", "千伏安") or before.endswith("时速") or _REACH.match(after):
+    valued = quantity.unit == "千伏安" and ENDS_VALUE.search(figure.left) is not None
+    if (quantity.unit in ("千伏", "伏", "千伏安") and not valued) or before.endswith("时速") or _REACH.match(after):
         return True
     if _INCLUSIVE.match(after) and quantity.unit in _MEASURES:
         return True

@@ -12,6 +12,8 @@ from duizhang.values.period import Grain, Period
 
 _BRACKETED = re.compile(r"\s*(?:[（(\[【〔][^（）()\[\]【】〔〕]{0,24}[）)\]】〕]|\d{1,2})$")
 _REPORT = re.compile(r"(?:报告|通报|公报|情况|月报|季报|快报|排名)$")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+[次号期批轮]")
+"""2024年第1次公开 says when it was printed."""
 _OF_WORK = re.compile(r"工作报告")
 _PLANS = re.compile(r"规划|方案|意见|要点|安排|部署|计划(?![^，。]*(?:执行|完成|实施|落实))")
 _KINDS = (DocumentKind.OTHER, DocumentKind.BULLETIN)
@@ -41,6 +43,8 @@ def time_reported(article: Article, reference: date | None) -> Period | None:
     for mention in scan_periods(article.title, reference):
         period = mention.period
         if period is None or period.last is None or mention.role is not PeriodRole.AT:
+            continue
+        if _NUMBERED.match(article.title, mention.end):
             continue
         if period.grain is Grain.DAY or (period.days or 0) > _LONGEST:
             continue

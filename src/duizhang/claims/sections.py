@@ -56,7 +56,8 @@ class Section:
     """The context of a stretch of text.
 
     ``title`` is the nearest heading; ``level`` that of the heading that set mode and period. ``sticky`` is a period
-    that a paragraph's opening words set for the paragraphs after it; ``plan`` the years of the plan that the article is.
+    that a paragraph's opening words set for the paragraphs after it; ``plan`` the years of the plan that the article is;
+    ``lead`` what the label of a paragraph says of it alone: 整改目标：, 整改进展：.
     """
 
     title: str = ""
@@ -65,6 +66,7 @@ class Section:
     period: Period | None = None
     sticky: Period | None = None
     plan: Period | None = None
+    lead: Mode = Mode.NONE
 
     @property
     def year(self) -> int | None:
@@ -220,6 +222,9 @@ def at_paragraph(section: Section, article: Article, start: int, end: int, refer
     text = article.clean.text[start : min(end, start + 120)]
     if article.kind is DocumentKind.LAW:
         return section
+    lead_of = _labelled(text)
+    if lead_of is not section.lead:
+        section = replace(section, lead=lead_of)
     lead = text[:_LEAD_LENGTH].split("。")[0] + "。"
     if section.mode is not Mode.PLAN and reference is not None:
         if _ONE_YEAR.match(lead):
@@ -239,6 +244,20 @@ def at_paragraph(section: Section, article: Article, start: int, end: int, refer
         if stated and stated[0].period is not None and stated[0].period.years[0] >= reference.year:
             return replace(section, mode=Mode.PLAN, period=stated[0].period, sticky=None)
     return section
+
+
+def _labelled(text: str) -> Mode:
+    """Which way the label that opens a paragraph looks: 整改目标：…, 整改进展：…."""
+    label = _LABEL.match(text)
+    if label is None:
+        return Mode.NONE
+    return Mode.PLAN if label["ahead"] else Mode.REVIEW
+
+
+_LABEL = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.、．]\s*)?(?:(?P<ahead>(?:整改|工作|年度|主要|预期)目标(?:任务)?|目标任务|下一步(?:打算|计划|工作))"
+    r"|(?:整改|工作|任务|完成|落实)?(?:完成|落实|进展|推进)(?:情况|成效|进度)?|整改(?:情况|成效|结果))[：:]"
+)
 
 
 def at_present(section: Section) -> Section:

@@ -82,6 +82,7 @@ def period_of(
             "time of the paragraphs",
         )
     if section.period is not None and section.mode is Mode.REVIEW:
+        flow = flow or (_has_grown(figure, measured) and "累计" in figure.left)
         return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
     if state.day is not None and flow and "累计" not in figure.left:
         return state.day, "day that opened the paragraph"
@@ -100,6 +101,8 @@ def _before(figure: Figure) -> tuple[int, int]:
 
 _BY_NOW = re.compile(r"(?<![早未])已(?!知)|目前|迄今|至今|如今")
 """联盟成立刚半年，已举办活动20余场: stands today, whatever year was spoken of before."""
+_SEVERAL_YEARS = 400
+"""Days; a longer stretch is one of several years."""
 _PART_OF = re.compile(r"其中[，,：:]?[^，。；]{0,20}$")
 """累计投资30亿元。其中，民间投资12亿元: a part of what adds up adds up."""
 
@@ -221,6 +224,8 @@ def _starting_point(figure: Figure, section: Section, state: TimeState) -> tuple
     if section.sticky is not None:
         return Period.year(section.sticky.years[0] - 1), "the year before the stretch"
     end = section.period if section.period is not None else state.reviewed
+    if end is not None and end.grain is Grain.INTERVAL and (end.days or 0) > _SEVERAL_YEARS:
+        return Period.year(end.years[0] - 1), "the year before the stretch"
     if end is None or end.grain is not Grain.YEAR:
         return None, "no time said"
     earlier = before(end, 12)

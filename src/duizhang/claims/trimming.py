@@ -59,6 +59,7 @@ _ALTOGETHER = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{2,6}}期间)?(?:累计)?共(?=(?:{alternatives(ACTIONS)}|收录|吸收|吸纳|征集|收到|审结|签约|审核)[\u4e00-\u9fff]{{2}})"
 )
 """展会期间共接待观众: neither when nor that it is the sum."""
+_AT_PRICES = re.compile(r"^按[^，。；]{0,4}价格?(?:计算)?")
 _HAPPENED = re.compile(r"^(?:累计|共)+(?=发生)")
 _BY_OFFICES = re.compile(
     rf"^[\u4e00-\u9fff]{{0,10}}(?:部门|机关)(?:(?:累计|共|已|依法|联合)+(?=[\u4e00-\u9fff]{{4}})|(?=(?:{alternatives(ACTIONS)})[\u4e00-\u9fff]{{2}}))"
@@ -126,6 +127,8 @@ def tidy(phrase: str) -> str:
         phrase = _OF_MANY.sub("", phrase)
     if _COURSE.search(phrase):
         phrase = _ASPECT.sub("", phrase)
+    if phrase.startswith("按"):
+        phrase = _AT_PRICES.sub("", phrase)
     if phrase.startswith("由"):
         phrase = _MADE_BY.sub("", phrase)
     if "+" in phrase:

@@ -50,8 +50,8 @@ def last_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word[-1] for word in words)
 
 
-RISING = "↑ 反弹 高出 增长 增加 多增 前进 提高 提升 上升 扩大 增强 增多 拉高 上涨 攀升 回升 跃升 递增 净增 净增长 增幅 涨".split()
-FALLING = "↓ 少增 后退 下降 降低 减少 压减 缩短 缩减 回落 收窄 精简 减量 减幅 减排 减煤 压煤 减碳 削减 下滑 下跌 递减 压缩 负增长 降 减 减低 减轻 压降 缩小 降幅 节约".split()
+RISING = "↑ 反弹 高出 增长 增加 多增 增产 前进 提高 提升 上升 扩大 增强 增多 拉高 上涨 攀升 回升 跃升 递增 净增 净增长 增幅 涨".split()
+FALLING = "↓ 少增 减产 后退 下降 降低 减少 压减 缩短 缩减 回落 收窄 精简 减量 减幅 减排 减煤 压煤 减碳 削减 下滑 下跌 递减 压缩 负增长 降 减 减低 减轻 压降 缩小 降幅 节约".split()
 CHANGES = RISING + FALLING
 
 ARRIVALS = (
