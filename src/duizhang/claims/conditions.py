@@ -23,7 +23,9 @@ _KINDS = re.compile(r"\d+[类种](?P<things>[\u4e00-\u9fff]{2,8}?)(?:产品)?[�
 
 
 _MARK = re.compile(r"(?P<does>[扣加减计])(?:除)?$")
-_GRADE = re.compile(r"[^，。；\d]{0,6}(?:评定?|认定|确定)?为(?P<grade>优秀|良好|合格|不合格|达标|不达标|一般|较差|差|好)")
+_GRADE = re.compile(
+    r"[^，。；\d]{0,6}(?:评定?|认定|确定)?为(?P<grade>优秀|良好|合格|不合格|达标|不达标|一般|较差|差|好)"
+)
 _LONGEST_CASE = 40
 
 

@@ -182,7 +182,11 @@ def _is_threshold(figure: Figure, before: str, after: str) -> bool:
     """Whether a bounded measure picks out a class of things: 营收1亿元以上企业, 30万千瓦以下煤电机组."""
     quantity = figure.quantity
     valued = quantity.unit == "千伏安" and ENDS_VALUE.search(figure.left) is not None
-    if (quantity.unit in ("千伏", "伏", "千伏安") and not valued) or before.endswith("时速") or _REACH.match(after):
+    if (
+        (quantity.unit in ("千伏", "伏", "千伏安") and not valued)
+        or before.endswith("时速")
+        or _REACH.match(after)
+    ):
         return True
     if _INCLUSIVE.match(after) and quantity.unit in _MEASURES:
         return True
@@ -219,7 +223,9 @@ def _is_mark(figure: Figure, before: str) -> bool:
 
 _MARKED = re.compile(r"分值|[得总满评计]分|[扣加减计](?:除)?(?:[\u4e00-\u9fff]{0,4}分)?[^，。；]{0,6}$")
 _SCORE = re.compile(r"得分|总分|评分|分数|百分制")
-_GRADED = re.compile(r"(?:以[上下]|及以[上下]|[（(][^（）()]{1,4}[）)])*(?:的)?(?:[，,])?(?:评定?|认定|确定)?为(?:优秀|良好|不?合格|不?达标|一般|较?[好差])")
+_GRADED = re.compile(
+    r"(?:以[上下]|及以[上下]|[（(][^（）()]{1,4}[）)])*(?:的)?(?:[，,])?(?:评定?|认定|确定)?为(?:优秀|良好|不?合格|不?达标|一般|较?[好差])"
+)
 
 
 def is_time_limit(sentence: Sentence, quantity: Quantity, clause: tuple[int, int]) -> bool:

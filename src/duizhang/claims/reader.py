@@ -12,8 +12,8 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.homes import home_of, published_for
 from duizhang.claims.link import is_livelihood
 from duizhang.claims.model import Measure
-from duizhang.claims.resources import Resources
 from duizhang.claims.reported import day_of_report, organ_of
+from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, opening
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.subjects import topic_of

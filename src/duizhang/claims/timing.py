@@ -10,7 +10,8 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.flows import is_flow
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
-from duizhang.claims.sections import PLAN_YEARS, Mode, Section
+from duizhang.claims.planned import PLAN_YEARS
+from duizhang.claims.sections import Mode, Section
 from duizhang.claims.telling import ONCE_BUILT, TimeState
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
