@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NOTHING = "—"
 Row = Mapping[str, Any]
 Found = dict[str, list[Row]]
-"""Claims by the reading that found them: ``gold`` or ``own``."""
+"""Claims by the reading that found them: ``gold``, ``own`` or ``written``."""
 
 
 class Suite(NamedTuple):
@@ -44,6 +44,7 @@ class Suite(NamedTuple):
 
     name: str
     labels: Path
+    """A file of labels, or a folder with one for each page."""
     reading: str
     words: bool
 
@@ -98,6 +99,7 @@ def suites(shared: Path, own: Path) -> list[Suite]:
         Suite("held_out", own / "claims.jsonl", "own", words=False),
         Suite("held_out_tables", own / "tables.jsonl", "own", words=False),
         Suite("held_out_words", own / "value_words.jsonl", "own", words=True),
+        Suite("written", own / "written", "written", words=False),
     ]
 
 
@@ -215,8 +217,10 @@ def read_claims(source: Path, shared: Path, own: Path) -> Found:
     corpus = [path for name in FOLDERS for path in sorted((shared / "corpus" / name).glob("*"))]
     gold = _extracted(source, [p for p in corpus if p.suffix == ".json" or p.stem in documents])
     held = _extracted(source, [shared / "corpus" / name for name in marked["files"]])
+    pages = [own / "pages" / f"{path.stem}.txt" for path in sorted((own / "written").glob("*.jsonl"))]
     return {
         "gold": gold,
+        "written": _extracted(source, pages),
         "own": [
             row
             for row in held
@@ -243,7 +247,9 @@ def _extracted(source: Path, paths: Sequence[Path]) -> list[Row]:
 
 
 def _rows(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    files = [path] if path.suffix else sorted(path.glob("*.jsonl"))
+    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    return [json.loads(line) for line in lines if line.strip()]
 
 
 def load_scorer(path: Path) -> Scorer:

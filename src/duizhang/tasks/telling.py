@@ -89,7 +89,7 @@ class Telling:
     """Whether the article tells of things besides what it promises."""
 
     def __post_init__(self) -> None:
-        self.section = opening(self.article)
+        self.section = opening(self.article, self.reference)
         kind = self.article.kind
         lead = self.article.title + self.article.clean.text[:_LEAD]
         self.is_news = kind in (DocumentKind.NEWS, DocumentKind.OTHER)
@@ -162,7 +162,8 @@ class Telling:
             return mode is not Mode.REVIEW and not _PLAIN_PAST.search(text) and not self._is_over(text)
         if self.article.kind in (DocumentKind.WORK_REPORT, DocumentKind.BULLETIN, DocumentKind.LAW):
             return False
-        if mode is Mode.REVIEW and not AHEAD.search(text):
+        turned = self.ahead and not self.plans  # 下步措施：… inside a report
+        if mode is Mode.REVIEW and not turned and not AHEAD.search(text):
             return False
         looks = bool(AHEAD.search(text)) or self._is_to_come(text)
         past = None if looks and _WILL.search(text) else PAST.search(text)
