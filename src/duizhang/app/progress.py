@@ -36,19 +36,19 @@ def index_of(documents: Iterable[Document]) -> PassageIndex:
 def later_index(
     paths: Sequence[Path | str],
     *,
-    date: date | None = None,
-    date_override: bool = False,
+    given: Given = Given(),  # noqa: B008 (frozen)
     skipped: Callable[[Skipped], None] | None = None,
 ) -> PassageIndex:
     """Read the files and folders that are to say what became of tasks.
 
     Parameters
     ----------
+    given
+        What the caller says of all of them.
     skipped
         Told of everything that was not read, or read in part.
     """
-    reading = read_documents(paths, date=date, date_override=date_override, skipped=skipped)
-    return index_of(reading.documents)
+    return index_of(read_documents(paths, given=given, skipped=skipped))
 
 
 def with_progress(

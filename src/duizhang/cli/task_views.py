@@ -115,11 +115,11 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
     UsageError
         If the file cannot be written.
     """
-    from duizhang.app.task_filters import in_order
+    from duizhang.app.task_filters import Wanted, in_order
     from duizhang.app.tasks import full_names
     from duizhang.publishing.tasks import task_views, tasks_csv
 
-    found = [wanted.of(item) for item in everything]
+    found = [wanted.of(item) for item in everything] if wanted != Wanted() else list(everything)
     pairs = in_order(found, shape.order)
     figures = {name: said for item in found for name, said in item.figures.items()}
     content: str | bytes
@@ -130,7 +130,7 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
     elif path.suffix.lower() == ".xlsx":
         from duizhang.publishing.task_xlsx import tasks_xlsx
 
-        content = tasks_xlsx(pairs, full_names, lang=language())
+        content = tasks_xlsx(pairs, full_names, found, lang=language())
     else:
         views = task_views(pairs, full_names)
         if path.suffix.lower() == ".csv":
