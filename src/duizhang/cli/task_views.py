@@ -75,7 +75,12 @@ def print_tasks(
         figures = {name: said for item in found for name, said in item.figures.items()}
         named = [(item.document.title or item.document.name, task) for item, task in pairs]
         progress = {name: became for item in found for name, became in item.progress.items()}
-        show(tasks_list(named, figures, progress=progress, lang=language(), limit=limit, more=more))
+        reviews = {name: said for item in found for name, said in item.evidence_reviews.items()}
+        show(
+            tasks_list(
+                named, figures, progress=progress, reviews=reviews, lang=language(), limit=limit, more=more
+            )
+        )
     elif overview and not narrowed and not shape.every and len(found) > 1:
         show(overview_table([(item.document, item.tasks) for item in found], lang=language()))
         note(
@@ -96,6 +101,7 @@ def print_tasks(
                         warnings=item.warnings,
                         progress=item.progress,
                         reviews=item.reviews,
+                        evidence_reviews=item.evidence_reviews,
                         lang=language(),
                         limit=limit,
                         more=more,

@@ -188,10 +188,8 @@ def tasks(
             found += _read(paths, given, skipped, jobs=jobs, clauses_only=clauses)
         if against:
             found = _became(found, against, Given(mapping=given.mapping), upto, skipped)
-        elif store is not None and (status or progress):
-            from duizhang.app.progress import progress_on_record
-
-            found = progress_on_record(store, found, today=upto)
+        elif store is not None:
+            found = _kept(store, found, upto, seeking=bool(status or progress))
     report_skipped(skipped, as_json=as_json)
     if clauses:
         print_clauses(found, shape)
@@ -253,6 +251,29 @@ def _read(
         return [DocumentTasks(document, (), clauses=own) for document, own in trees]
     with watched(say("取任务", "Reading tasks")) as watch:
         return list(document_tasks(paths, jobs=jobs, given=given, skipped=skipped.append, watch=watch))
+
+
+def _kept(
+    store: Ledger, found: Sequence[DocumentTasks], as_of: date | None, *, seeking: bool
+) -> list[DocumentTasks]:
+    """Return documents with what became of their tasks as the ledger has it; with ``seeking`` as it tells today."""
+    from duizhang.app.progress import kept_progress
+    from duizhang.app.seeking import kept_evidence, seek
+
+    # What was read from files beside the ledger is none of its documents.
+    last = store.last_readings()
+    documents = [item.document.id for item in found if item.document.id in last]
+    if seeking:
+        with watched(say("找下文", "Seeking news")) as watch:
+            seek(store, documents, watch=watch)
+    elif (kept := kept_evidence(store)) and (unsought := kept.unsought(documents)):
+        note(
+            say(
+                f"提示：有 {unsought} 份文件还没有在里面找过这些任务的下文。→ duizhang tasks --progress",
+                f"notice: {unsought} documents were not searched for news of these tasks. → duizhang tasks --progress",
+            )
+        )
+    return kept_progress(store, found, today=as_of)
 
 
 def _became(

@@ -11,7 +11,7 @@ from duizhang.core.errors import NotFound
 from duizhang.ledger import schema
 from duizhang.ledger.deciding import read_decisions
 from duizhang.ledger.engine import reading
-from duizhang.ledger.lookup import find_document
+from duizhang.ledger.lookup import Names, find_document
 from duizhang.ledger.notices import DeclaredRecord, WarningRecord
 from duizhang.ledger.promises import ClauseRecord, Decision, TaskRecord
 from duizhang.ledger.proposals import (
@@ -74,6 +74,11 @@ class Questions:
         with reading(self._engine) as connection:
             found = find_document(key, read_names(connection))
             return read_documents(connection, schema.document.c.id == found)[0]
+
+    def names(self) -> list[Names]:
+        """Return what every document answers to, by name."""
+        with reading(self._engine) as connection:
+            return read_names(connection)
 
     def articles(self) -> list[ArticleRecord]:
         """Return the articles of all documents, in the order in which these were first met."""

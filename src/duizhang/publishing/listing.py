@@ -42,6 +42,8 @@ class DocumentTasks:
         Id of a task → what became of it; empty where no later documents were searched.
     reviews
         Id of a task → what was decided about it.
+    evidence_reviews
+        Id of a piece of evidence → what was decided about it.
     """
 
     document: DocumentRecord
@@ -52,6 +54,7 @@ class DocumentTasks:
     warnings: tuple[WarningEvent, ...] = ()
     declared: tuple[Declared, ...] = ()
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    evidence_reviews: Mapping[str, Review] = field(default_factory=dict)
 
     def only(
         self, tasks: tuple[TaskRecord, ...], fits: Callable[[WarningEvent], bool] | None = None

@@ -23,6 +23,7 @@ from duizhang.publishing.task_words import DUE_FROM, FORCES, KINDS, NAMED_IN, sa
 from duizhang.publishing.warning_notice import Notice, notice_of
 from duizhang.publishing.warning_words import say as say_of_warning
 from duizhang.publishing.words import Lang, pick
+from duizhang.review.evidence import evidence_id
 from duizhang.tasks.progress_model import Progress
 
 _MOST_BODIES = 12
@@ -195,7 +196,8 @@ def _line(task: TaskRecord, item: DocumentTasks, lang: Lang) -> Line:
         facts=tuple((name, value) for name, value in facts if value),
         place=f"{task.article} [{task.start}:{task.end}]",
         status=pick(STATUSES[became.status], lang) if became else "",
-        evidence=tuple((plain(one.quote), evidence_note(one, lang)) for one in became.evidence)
-        if became
-        else (),
+        evidence=tuple(
+            (plain(one.quote), evidence_note(one, item.evidence_reviews.get(evidence_id(task, one)), lang))
+            for one in (became.evidence if became else ())
+        ),
     )

@@ -21,7 +21,7 @@ _WIDE = {
     **dict.fromkeys(("task", "evidence"), 60),
     **dict.fromkeys(("document", "object", "responsible", "register", "problem", "standard", "task_id"), 30),
     **dict.fromkeys(
-        ("leading", "supporting", "figures", "exemption", "executor", "instruments", "review"), 20
+        ("leading", "supporting", "figures", "exemption", "executor", "instruments", "judged", "review"), 20
     ),
     **dict.fromkeys(("force", "start", "end"), 9),
 }
