@@ -11,8 +11,8 @@ from rich.text import Text
 from duizhang.accounts.model import Bilingual
 from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import plain
+from duizhang.publishing.shapes import Json
 from duizhang.publishing.terminal import table
-from duizhang.publishing.views import Json
 from duizhang.publishing.words import Lang, pick
 from duizhang.tasks.declared import Counted, Declared
 
