@@ -180,22 +180,29 @@ def test_a_decision_about_nothing_on_record_is_refused(ledger: Ledger) -> None:
         ledger.decide(Decision("task", "key_1", "accept", "doc_0", "a", 0, 1, "字", "某人"))
 
 
-def test_proposals_come_back_from_what_was_read_last(ledger: Ledger, write: Write, promise: Promise) -> None:
+def test_proposals_come_back_from_documents_as_they_were_read_last(
+    ledger: Ledger, write: Write, promise: Promise
+) -> None:
     document, statements = write(TEXT, "奇\ud834")
     add(ledger, document, statements, promise(document))
-    first = ledger.last_readings()[document.id]
+    met = ledger.standing_appearances()[document.id]
     one = ProposalRecord(
-        *("task_1", document.id, first, "奇\ud834", "a", 0, 5, TEXT[:5], date(2025, 1, 2), "built", 0.625),
+        *("a1", document.id, met, "奇\ud834", "a", 0, 5, TEXT[:5], date(2025, 1, 2), "built", 0.625),
         {"names": ["9号线\x00"], "time": ""},
     )
-    ledger.keep_proposals(Seeking("reading:1", frozenset({first}), "v1"), [one])
-    ledger.keep_proposals(Seeking("reading:1", frozenset({7, 8, 9, 12}), "v2"), [])
+    sought = frozenset({"a1", "b2"})
+    ledger.keep_proposals(Seeking(sought, frozenset({met}), "v1"), [one])
+    ledger.keep_proposals(Seeking(sought, frozenset({7, 8, 9, 12}), "v2"), [])
     assert ledger.proposals("v1") == [one]
-    assert ledger.proposals("v2") == []
-    assert ledger.seekings("v2") == [Seeking("reading:1", frozenset({7, 8, 9, 12}), "v2")]
+    assert ledger.seekings("v1") == [Seeking(sought, frozenset({met}), "v1")]
+    assert not ledger.proposals("v2")
+    assert ledger.seekings("v2") == [Seeking(sought, frozenset({7, 8, 9, 12}), "v2")]
     add(ledger, document, statements, promise(document, without=(1,)), "2")
-    assert ledger.last_readings()[document.id] > first
-    assert ledger.proposals("v1") == []
+    assert ledger.proposals("v1") == [one], "read again under the same title and day"
+    dated = replace(document, published=date(2024, 6, 1))
+    add(ledger, dated, statements, promise(document, due="2030"), "3")
+    assert ledger.standing_appearances()[document.id] > met
+    assert not ledger.proposals("v1")
 
 
 @pytest.mark.parametrize("slip", [{"quote": "另一句"}, {"start": 1}, {"quote": "", "end": 0}])
@@ -204,8 +211,8 @@ def test_a_proposal_that_is_no_slice_is_refused(
 ) -> None:
     document, statements = write(TEXT)
     add(ledger, document, statements, promise(document))
-    reading = ledger.last_readings()[document.id]
-    good = ProposalRecord("t", document.id, reading, "d", "d", 0, 3, TEXT[:3], None, "built", 0.5, {})
+    met = ledger.standing_appearances()[document.id]
+    good = ProposalRecord("t", document.id, met, "d", "d", 0, 3, TEXT[:3], None, "built", 0.5, {})
     with pytest.raises(EvidenceMismatch):
-        ledger.keep_proposals(Seeking("s", frozenset(), "1"), [good, replace(good, **slip)])  # type: ignore[arg-type]
+        ledger.keep_proposals(Seeking(frozenset(), frozenset(), "1"), [good, replace(good, **slip)])  # type: ignore[arg-type]
     assert not (ledger.seekings("1") or ledger.proposals("1"))

@@ -1,6 +1,6 @@
 """Seeking later news of the tasks on record: what was sought once is kept, and only what is new is sought again.
 
-A pair of a task and a later document is searched once. How rare a word is, on which scores rest, is taken from all
+A pair of a task and a later document is searched once, however often either is read again. How rare a word is, on which scores rest, is taken from all
 documents that were on record at that time, so a proposal tells how likely it was when it was made.
 """
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from duizhang.ledger.promises import TaskRecord
     from duizhang.ledger.records import DocumentRecord
     from duizhang.ledger.store import Ledger
-    from duizhang.publishing.listing import DocumentTasks
 
 VERSION = f"progress/1 {EXTRACTOR_VERSION}"
 """Of what is sought and how it is scored; raise it when matching changes, and all is sought anew."""
@@ -41,9 +40,8 @@ _FEEDS = (".json", ".jsonl")
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """Tasks that are sought together: those that a reading found, or one that a reviewer changed."""
+    """Tasks of one document, and the appearances in which news of all of them is missing."""
 
-    name: str
     document_id: str
     tasks: tuple[TaskRecord, ...]
     missing: frozenset[int]
@@ -75,7 +73,8 @@ def seek(ledger: Ledger, documents: Collection[str], *, watch: Watch | None = No
     new, met = 0, set[str]()
     for unit in units:
         found = list(search.of(unit))
-        ledger.keep_proposals(Seeking(unit.name, unit.missing, VERSION), found)
+        names = frozenset(map(sought_as, unit.tasks))
+        ledger.keep_proposals(Seeking(names, unit.missing, VERSION), found)
         new += len(found)
         met.add(unit.document_id)
         if watch is not None:
@@ -85,43 +84,24 @@ def seek(ledger: Ledger, documents: Collection[str], *, watch: Watch | None = No
 
 def _units(ledger: Ledger, documents: Collection[str]) -> Iterator[_Unit]:
     """Yield what is to be sought, document by document."""
-    last = ledger.last_readings()
-    everything = frozenset(last.values())
+    everything = frozenset(ledger.standing_appearances().values())
     covered = _covered(ledger)
     one = next(iter(documents)) if len(documents) == 1 else None
-    reviewed = tasks_after_review(ledger, document_id=one)
-    tasks: dict[str, list[TaskRecord]] = {}
-    for task in reviewed.tasks:
-        tasks.setdefault(task.document_id, []).append(task)
-    for document_id in documents:
-        own = tasks.get(document_id, [])
-        changed_any = any(task.id in reviewed.reviews for task in own)
-        as_read, changed = _parted(ledger, document_id, own, changed=changed_any)
-        name = _of_reading(last[document_id])
-        for unit, members in ((name, tuple(as_read)), *((sought_as(t), (t,)) for t in changed)):
-            missing = everything - covered.get(unit, frozenset())
-            if missing and members:
-                yield _Unit(unit, document_id, members, missing)
-
-
-def _parted(
-    ledger: Ledger, document_id: str, tasks: Sequence[TaskRecord], *, changed: bool
-) -> tuple[list[TaskRecord], list[TaskRecord]]:
-    """Return the tasks that stand as they were read, and those that reviewers changed, merged or split."""
-    if not changed:
-        return list(tasks), []
-    read = {sought_as(task) for task in ledger.tasks(document_id=document_id)}
-    alike = [sought_as(task) in read for task in tasks]
-    return (
-        [task for task, same in zip(tasks, alike, strict=True) if same],
-        [task for task, same in zip(tasks, alike, strict=True) if not same],
-    )
+    by_document: dict[str, dict[frozenset[int], list[TaskRecord]]] = {name: {} for name in documents}
+    for task in tasks_after_review(ledger, document_id=one).tasks:
+        if task.document_id in by_document:
+            known = covered.get(sought_as(task), frozenset())
+            by_document[task.document_id].setdefault(known, []).append(task)
+    for document_id, groups in by_document.items():
+        for known, tasks in groups.items():
+            if missing := everything - known:
+                yield _Unit(document_id, tuple(tasks), missing)
 
 
 def sought_as(task: TaskRecord) -> str:
     """Return a name for everything about a task that decides what is found for it."""
     day = task.published.isoformat() if task.published else None
-    return stable_id(
+    name = stable_id(
         "sought",
         1,
         [
@@ -129,17 +109,20 @@ def sought_as(task: TaskRecord) -> str:
             *(task.due, task.subject, task.kind, task.home, task.has_figure, day),
         ],
     )
-
-
-def _of_reading(reading: int) -> str:
-    return f"reading:{reading}"
+    return name.removeprefix("sought_")
 
 
 def _covered(ledger: Ledger) -> dict[str, frozenset[int]]:
-    """Return where news of each unit was sought."""
+    """Return where news of each task was sought, by its name."""
     covered: dict[str, frozenset[int]] = {}
+    joined: dict[tuple[frozenset[int], frozenset[int]], frozenset[int]] = {}
     for seeking in ledger.seekings(VERSION):
-        covered[seeking.sought] = covered.get(seeking.sought, frozenset()) | seeking.readings
+        for name in seeking.sought:
+            known = covered.get(name, frozenset())
+            pair = (known, seeking.searched)
+            if pair not in joined:
+                joined[pair] = known | seeking.searched
+            covered[name] = joined[pair]
     return covered
 
 
@@ -148,24 +131,24 @@ class _Search:
 
     def __init__(self, ledger: Ledger) -> None:
         self._records: dict[str, list[DocumentRecord]] = {}
-        self._last = ledger.last_readings()
+        self._standing = ledger.standing_appearances()
         records = ledger.documents()
         for record in records:
             self._records.setdefault(record.name, []).append(record)
         passages: list[Passage] = []
-        self._readings: list[int] = []
+        self._places: list[int] = []
         for record in records:
             own = list(passages_of([read_again(record)], resources()))
             passages += own
-            self._readings += [self._last[record.id]] * len(own)
+            self._places += [self._standing[record.id]] * len(own)
         self._index = PassageIndex(passages)
-        self._all = frozenset(self._readings)
+        self._all = frozenset(self._places)
 
     def of(self, unit: _Unit) -> Iterator[ProposalRecord]:
-        """Yield what speaks of the tasks of a unit in the readings where it is missing."""
+        """Yield what speaks of the tasks of a unit in the documents where it is missing."""
         among = None
         if not self._all <= unit.missing:
-            among = bytes(reading in unit.missing for reading in self._readings)
+            among = bytes(place in unit.missing for place in self._places)
             if not any(among):
                 return
         by_article: dict[str, list[TaskRecord]] = {}
@@ -191,7 +174,7 @@ class _Search:
         return ProposalRecord(
             task=sought_as(task),
             document_id=home.id,
-            reading=self._last[home.id],
+            appearance=self._standing[home.id],
             doc=one.doc,
             article=one.article,
             start=one.start,
@@ -228,36 +211,29 @@ class KeptEvidence:
     Parameters
     ----------
     covered
-        What was sought → the readings in which it was.
+        The name of a task as it was sought → the appearances in which it was.
     proposals
-        A task as it was sought → what was proposed for it, the likeliest first.
-    last
-        Id of a document → its last reading.
+        The same → what was proposed for it, the likeliest first.
+    everything
+        The appearances under which documents were read last.
     """
 
     covered: Mapping[str, frozenset[int]] = field(default_factory=dict)
     proposals: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
-    last: Mapping[str, int] = field(default_factory=dict)
+    everything: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.covered)
 
-    def of(self, ledger: Ledger, item: DocumentTasks) -> dict[str, Sequence[Evidence]]:
-        """Return what was proposed for the tasks of a document for which something was sought, by their ids."""
-        name = _of_reading(self.last.get(item.document.id, 0))
-        reviewed = any(task.id in item.reviews for task in item.tasks)
-        as_read, changed = _parted(ledger, item.document.id, item.tasks, changed=reviewed)
-        sought = [
-            *(as_read if name in self.covered else ()),
-            *(t for t in changed if sought_as(t) in self.covered),
-        ]
-        return {task.id: self.proposals.get(sought_as(task), ()) for task in sought}
+    def of(self, tasks: Iterable[TaskRecord]) -> dict[str, Sequence[Evidence]]:
+        """Return what was proposed for those of some tasks for which something was sought, by their ids."""
+        named = ((task.id, sought_as(task)) for task in tasks)
+        return {ident: self.proposals.get(name, ()) for ident, name in named if name in self.covered}
 
-    def unsought(self, documents: Iterable[str]) -> int:
-        """Return in how many documents on record news of the tasks of some documents was not sought yet."""
-        everything = frozenset(self.last.values())
-        names = (_of_reading(self.last[document]) for document in documents if document in self.last)
-        return max((len(everything - self.covered.get(name, frozenset())) for name in names), default=0)
+    def unsought(self, tasks: Iterable[TaskRecord]) -> int:
+        """Return in how many documents on record news of some tasks was not sought yet."""
+        known = {self.covered.get(sought_as(task), frozenset()) for task in tasks}
+        return max((len(self.everything - one) for one in known), default=0)
 
 
 def kept_evidence(ledger: Ledger) -> KeptEvidence:
@@ -284,7 +260,7 @@ def kept_evidence(ledger: Ledger) -> KeptEvidence:
         if words not in own or _order(one) < _order(own[words]):
             own[words] = one
     proposals = {task: tuple(sorted(own.values(), key=_order)) for task, own in found.items()}
-    return KeptEvidence(covered, proposals, ledger.last_readings())
+    return KeptEvidence(covered, proposals, frozenset(ledger.standing_appearances().values()))
 
 
 def _order(one: Evidence) -> tuple[float, str, str, int]:

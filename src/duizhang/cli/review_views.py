@@ -119,15 +119,16 @@ def _evidence(store: Ledger, asked: Asked, as_json: bool) -> None:
             )
         )
     found = kept_progress(store, tasks_on_record(store), refused=asked.every)
-    waiting = [
-        (task, one, item.evidence_reviews.get(evidence_id(task, one)))
+    # What a document prints twice is one task, and its evidence is decided about once.
+    by_id = {
+        evidence_id(task, one): (task, one, item.evidence_reviews.get(evidence_id(task, one)))
         for item in found
         if not asked.documents or item.document.id in asked.documents
         for task in item.tasks
         if task.id in item.progress and (not asked.bodies or of_bodies(task, asked.bodies))
         for one in item.progress[task.id].evidence
-        if asked.every or evidence_id(task, one) not in item.evidence_reviews
-    ]
+    }
+    waiting = [entry for entry in by_id.values() if asked.every or entry[2] is None]
     if asked.order == "due":
         waiting.sort(key=lambda entry: due_day(entry[0].due) or date.max)
     else:

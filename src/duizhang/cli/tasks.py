@@ -261,12 +261,14 @@ def _kept(
     from duizhang.app.seeking import kept_evidence, seek
 
     # What was read from files beside the ledger is none of its documents.
-    last = store.last_readings()
-    documents = [item.document.id for item in found if item.document.id in last]
+    on_record = store.standing_appearances()
+    own = [item for item in found if item.document.id in on_record]
     if seeking:
         with watched(say("找下文", "Seeking news")) as watch:
-            seek(store, documents, watch=watch)
-    elif (kept := kept_evidence(store)) and (unsought := kept.unsought(documents)):
+            seek(store, [item.document.id for item in own], watch=watch)
+    elif (kept := kept_evidence(store)) and (
+        unsought := kept.unsought(task for item in own for task in item.tasks)
+    ):
         note(
             say(
                 f"提示：有 {unsought} 份文件还没有在里面找过这些任务的下文。→ duizhang tasks --progress",

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, insert, select
 from duizhang.core.clock import now
 from duizhang.core.errors import EvidenceMismatch
 from duizhang.ledger import schema
+from duizhang.ledger.queries import latest_readings
 from duizhang.ledger.rows import pack_text, unpack_raw, unpack_text
 
 _TEXTS = ("doc", "article", "quote")
@@ -27,8 +28,8 @@ class ProposalRecord:
     ----------
     task
         Names the task as it was sought.
-    document_id, reading
-        The later document, and which reading of it was searched.
+    document_id, appearance
+        The later document, and as which of its appearances it was searched.
     doc, article, start, end, quote
         Where the sentence stands: ``raw[start:end] == quote``.
     date, says, score, reasons
@@ -37,7 +38,7 @@ class ProposalRecord:
 
     task: str
     document_id: str
-    reading: int
+    appearance: int
     doc: str
     article: str
     start: int
@@ -56,23 +57,23 @@ class Seeking:
     Parameters
     ----------
     sought
-        Names the tasks.
-    readings
-        The readings that were searched for news of them.
+        Names of the tasks, each of everything that decides what is found for it.
+    searched
+        The documents that were searched for news of them, each by the appearance under which it was read.
     version
         Of what searched: what another version did is not asked for.
     """
 
-    sought: str
-    readings: frozenset[int]
+    sought: frozenset[str]
+    searched: frozenset[int]
     version: str
 
 
-def last_readings(connection: Connection) -> dict[str, int]:
-    """Return the id of the last reading of each document."""
+def standing_appearances(connection: Connection) -> dict[str, int]:
+    """Return for each document the appearance under which it was read last: its text, title and day stand with it."""
     r = schema.reading.c
-    rows = connection.execute(select(r.document_id, func.max(r.id)).group_by(r.document_id))
-    return {document: last for document, last in rows}  # noqa: C416 (rows are no pairs for a type checker)
+    rows = connection.execute(select(r.document_id, r.appearance_id).where(r.id.in_(latest_readings())))
+    return {document: appearance for document, appearance in rows}  # noqa: C416 (rows are no pairs for a type checker)
 
 
 def add_seeking(connection: Connection, seeking: Seeking, found: Sequence[ProposalRecord]) -> None:
@@ -84,20 +85,22 @@ def add_seeking(connection: Connection, seeking: Seeking, found: Sequence[Propos
         If a quote is not the slice of the raw text that it says it is.
     """
     _check(connection, found)
+    s = schema.seeking.c
+    names = " ".join(sorted(seeking.sought))
+    same = connection.execute(select(func.min(s.id)).where(s.sought == names)).scalar() if names else None
     values = {
-        "sought": seeking.sought,
-        "readings": pack_numbers(seeking.readings),
+        "sought": names if same is None else "",
+        "same_as": same,
+        "searched": pack_numbers(seeking.searched),
         "version": seeking.version,
         "at": now().isoformat(),
     }
-    key = connection.execute(
-        insert(schema.seeking).values(values).returning(schema.seeking.c.id)
-    ).scalar_one()
+    key = connection.execute(insert(schema.seeking).values(values).returning(s.id)).scalar_one()
     rows = [
         {
             "seeking_id": key,
             "task": one.task,
-            "reading_id": one.reading,
+            "appearance_id": one.appearance,
             **{name: pack_text(getattr(one, name)) for name in _TEXTS},
             **{name: getattr(one, name) for name in _VALUES},
             "reasons": json.dumps(one.reasons, separators=(",", ":")),
@@ -126,30 +129,33 @@ def _check(connection: Connection, found: Iterable[ProposalRecord]) -> None:
 def read_seekings(connection: Connection, version: str) -> list[Seeking]:
     """Return what one version sought, in order."""
     s = schema.seeking.c
-    query = select(s.sought, s.readings).where(s.version == version).order_by(s.id)
-    return [
-        Seeking(sought, frozenset(unpack_numbers(readings)), version)
-        for sought, readings in connection.execute(query)
-    ]
+    query = select(s.id, s.sought, s.same_as, s.searched, s.version).order_by(s.id)
+    named: dict[int, frozenset[str]] = {}
+    found = []
+    for key, names, same, searched, by in connection.execute(query):
+        named[key] = frozenset(names.split()) if same is None else named[same]
+        if by == version:
+            found.append(Seeking(named[key], frozenset(unpack_numbers(searched)), version))
+    return found
 
 
 def read_proposals(connection: Connection, version: str) -> list[ProposalRecord]:
-    """Return what one version proposed from the last readings of documents, in the order of proposing."""
-    s, p, r = schema.seeking.c, schema.proposal.c, schema.reading.c
-    last = select(func.max(r.id)).group_by(r.document_id)
-    columns = (p[name] for name in ("task", "reading_id", *_TEXTS, *_VALUES, "reasons"))
+    """Return what one version proposed from documents as they were read last, in the order of proposing."""
+    s, p, a, r = schema.seeking.c, schema.proposal.c, schema.appearance.c, schema.reading.c
+    standing = select(r.appearance_id).where(r.id.in_(latest_readings()))
+    columns = (p[name] for name in ("task", "appearance_id", *_TEXTS, *_VALUES, "reasons"))
     query = (
-        select(r.document_id, *columns)
+        select(a.document_id, *columns)
         .join(schema.seeking, s.id == p.seeking_id)
-        .join(schema.reading, r.id == p.reading_id)
-        .where(s.version == version, p.reading_id.in_(last))
+        .join(schema.appearance, a.id == p.appearance_id)
+        .where(s.version == version, p.appearance_id.in_(standing))
         .order_by(p.id)
     )
     return [
         ProposalRecord(
             task=row["task"],
             document_id=row["document_id"],
-            reading=row["reading_id"],
+            appearance=row["appearance_id"],
             doc=unpack_text(row["doc"]),
             article=unpack_text(row["article"]),
             start=row["start"],

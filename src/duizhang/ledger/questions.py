@@ -17,9 +17,9 @@ from duizhang.ledger.promises import ClauseRecord, Decision, TaskRecord
 from duizhang.ledger.proposals import (
     ProposalRecord,
     Seeking,
-    last_readings,
     read_proposals,
     read_seekings,
+    standing_appearances,
 )
 from duizhang.ledger.queries import (
     count,
@@ -234,10 +234,10 @@ class Questions:
                 connection.execute(select(r.document_id).where(r.document_id.not_in(searched))).scalars()
             )
 
-    def last_readings(self) -> dict[str, int]:
-        """Return the id of the last reading of each document."""
+    def standing_appearances(self) -> dict[str, int]:
+        """Return for each document the appearance under which it was read last, by the document's id."""
         with reading(self._engine) as connection:
-            return last_readings(connection)
+            return standing_appearances(connection)
 
     def seekings(self, version: str) -> list[Seeking]:
         """Return for which tasks one version of the search sought news, and where, in order."""

@@ -310,13 +310,13 @@ seeking = Table(
     metadata,
     Column("id", _counter, primary_key=True, autoincrement=True),
     Column("sought", Text, nullable=False),
-    Column("readings", Text, nullable=False),
+    Column("same_as", _counter, ForeignKey("seeking.id")),
+    Column("searched", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("at", Text, nullable=False),
-    Index("ix_seeking_sought", "sought"),
 )
-"""That later news of some tasks was sought: ``sought`` names the tasks, ``readings`` the readings searched (1-9,12),
-``version`` what searched them."""
+"""That later news of some tasks was sought: ``sought`` names them, or ``same_as`` the row that does, ``searched`` the
+appearances of the documents that were searched (1-9,12), ``version`` what searched them."""
 
 proposal = Table(
     "proposal",
@@ -324,7 +324,7 @@ proposal = Table(
     Column("id", _counter, primary_key=True, autoincrement=True),
     Column("seeking_id", _counter, ForeignKey("seeking.id"), nullable=False),
     Column("task", Text, nullable=False),
-    Column("reading_id", _counter, ForeignKey("reading.id"), nullable=False),
+    Column("appearance_id", _counter, ForeignKey("appearance.id"), nullable=False),
     Column("doc", Text, nullable=False),
     Column("article", Text, nullable=False),
     Column("start", BigInteger, nullable=False),

@@ -32,14 +32,14 @@ def upgrade() -> None:
     op.create_table(
         "seeking",
         sa.Column("id", _counter(), primary_key=True, autoincrement=True),
-        *(sa.Column(name, sa.Text(), nullable=False) for name in "sought readings version at".split()),
-        sa.Index("ix_seeking_sought", "sought"),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in "sought searched version at".split()),
+        sa.Column("same_as", _counter(), sa.ForeignKey("seeking.id")),
     )
     op.create_table(
         "proposal",
         sa.Column("id", _counter(), primary_key=True, autoincrement=True),
         sa.Column("seeking_id", _counter(), sa.ForeignKey("seeking.id"), nullable=False),
-        sa.Column("reading_id", _counter(), sa.ForeignKey("reading.id"), nullable=False),
+        sa.Column("appearance_id", _counter(), sa.ForeignKey("appearance.id"), nullable=False),
         *(
             sa.Column(name, sa.Text(), nullable=False)
             for name in "task doc article quote says reasons".split()
