@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from duizhang.ledger.store import Ledger
 
 SHOWN_OF_ONE_SORT = 3
-MILD = "json-broken"
-"""A partly read input that still is an error: what came after the break is missing."""
+CUT_OFF = frozenset({"json-broken", "limit-exceeded"})
+"""Why an input that is read in part still is an error: what comes after the break, or beyond the limit, is missing."""
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def reconciled(ledger: Ledger, as_of: date | None) -> Reconciliation:
 
 def failed(skipped: Iterable[Skipped]) -> bool:
     """Say whether an input was left out; one that was kept with what it has is no failure."""
-    return any(not notice.partial or notice.code == MILD for notice in skipped)
+    return any(not notice.partial or notice.code in CUT_OFF for notice in skipped)
 
 
 def report_skipped(skipped: Iterable[Skipped], *, as_json: bool) -> None:
@@ -66,7 +66,9 @@ def report_skipped(skipped: Iterable[Skipped], *, as_json: bool) -> None:
     for notice in skipped:
         seen[notice.path, notice.code] += 1
         if as_json or seen[notice.path, notice.code] <= SHOWN_OF_ONE_SORT:
-            print_error(_as_error(notice), as_json=as_json, mild=notice.partial and notice.code != MILD)
+            print_error(
+                _as_error(notice), as_json=as_json, mild=notice.partial and notice.code not in CUT_OFF
+            )
     for (path, code), count in seen.items():
         if not as_json and count > SHOWN_OF_ONE_SORT:
             rest = count - SHOWN_OF_ONE_SORT

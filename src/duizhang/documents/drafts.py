@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from duizhang.core.errors import DuizhangError, FormatUnknown, RecordIncomplete
+from duizhang.core.errors import DuizhangError, FormatUnknown, LimitExceeded, RecordIncomplete
 from duizhang.core.ids import content_hash
 from duizhang.documents.decode import decode
 from duizhang.documents.draft import Draft
@@ -51,6 +51,8 @@ def drafts_of(
         if isinstance(parsed, Extracted):
             for note in parsed.notes:
                 yield Skipped(path=piece.path, code="note", message=note, partial=True)
+            if len(parsed.pages) < parsed.total:
+                yield Problem(piece.path, _too_long(parsed, piece.path, limits), partial=True).row()
             yield _of_format(parsed, piece, name, given)
             return
         if piece.feed is not None:
@@ -65,6 +67,15 @@ def drafts_of(
         yield Draft(text, name, piece.path, encoding, given)
     except DuizhangError as error:
         yield Problem(piece.path, error).row()
+
+
+def _too_long(taken: Extracted, where: str, limits: Limits) -> LimitExceeded:
+    return LimitExceeded(
+        f"The limit `total_seconds` ({limits.total_seconds}) was over behind page {len(taken.pages)} of {taken.total}; "
+        "the pages up to there are read.",
+        where=where,
+        hint="Divide the file.",
+    )
 
 
 def _of_format(taken: Extracted, piece: Piece, name: str, given: Given) -> Draft:

@@ -14,7 +14,7 @@ LARGEST = 64 * 1024 * 1024
 _BLANK = re.compile(r"[ \t\r\n]*")
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 _ESCAPE = 16
-"""Characters before the end of what is at hand within which a slip may be an escape or a word cut in two."""
+"""Characters before the end of what is at hand within which an escape, a word or a numeral may be cut in two."""
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -108,8 +108,9 @@ class Window:
             except ValueError as error:  # a number of thousands of digits
                 raise Break(self.place, str(error)) from None
             else:
-                # A numeral at the end of what is at hand may go on.
-                if end < len(self._text) or not self._more():
+                # A numeral near the end of what is at hand may go on.
+                open_ = isinstance(value, int | float) and end + _ESCAPE >= len(self._text)
+                if not open_ or not self._more():
                     self._check_depth(end, depth)
                     self._at = end
                     return value

@@ -43,7 +43,8 @@ def extract(data: bytes, limits: Limits) -> Extracted:
     FileBroken
         If it cannot be parsed.
     LimitExceeded
-        If it has too many pages.
+        If it has too many pages, or no text on those that were read while there was time; what is read of a file
+        that takes too long is kept.
     FormatUnknown
         If no page holds text.
     MissingExtra
@@ -74,6 +75,7 @@ def _read(document: PdfDocument, finder: TableFinder, limits: Limits, *, whole: 
     scanned: list[int] = []
     unread: list[int] = []
     total = len(document)
+    deadline = pace.Deadline(limits.total_seconds)
     for number in range(1, total + 1):
         page = document[number - 1]
         lines = list(_with_tables(_lines(page), finder.tables(page, number - 1)))
@@ -88,9 +90,13 @@ def _read(document: PdfDocument, finder: TableFinder, limits: Limits, *, whole: 
         text.add(lines, page.get_size())
         page.close()
         pace.step(number, total)
+        if deadline.passed:
+            break
     if not text.boxes and not unread:
+        if deadline.passed:
+            raise exceeded("total_seconds", allowed=limits.total_seconds, found=None, where="")
         raise FormatUnknown("No page of the PDF holds text.", hint="Give a PDF with text or sharper scans.")
-    return text.extracted(notes=_notes(scanned, unread, whole=whole))
+    return text.extracted(notes=_notes(scanned, unread, whole=whole), total=total)
 
 
 def _is_picture(page: PdfPage) -> bool:
