@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from duizhang.cli.output import note, show, write_json
 from duizhang.cli.words import language, say
+from duizhang.cli.work import documents_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,9 +75,9 @@ def _statements(
     store: Ledger, documents: set[str], *, every: bool, as_json: bool, limit: int | None, more: str
 ) -> None:
     from duizhang.app.reviewed import statements_after_review
+    from duizhang.publishing.anchoring import anchored
     from duizhang.publishing.reviewed import review_json
     from duizhang.publishing.reviewing import statement_queue
-    from duizhang.publishing.shapes import statement_json
 
     found = statements_after_review(store)
     waiting = [
@@ -86,7 +87,8 @@ def _statements(
     ]
     waiting.sort(key=lambda s: s.confidence)
     if as_json:
-        write_json([{**statement_json(s), "review": review_json(found.reviews.get(s.id))} for s in waiting])
+        held = documents_of(store)
+        write_json([{**anchored(s, held), "review": review_json(found.reviews.get(s.id))} for s in waiting])
         return
     show(statement_queue(waiting, found.reviews, lang=language(), limit=limit, more=more))
     _note_lost(len(found.lost), "statements")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from duizhang.cli.errors import print_error
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from duizhang.accounts.model import Reconciliation
     from duizhang.documents.model import Skipped
     from duizhang.ledger.store import Ledger
+    from duizhang.publishing.anchoring import Documents
 
+_AT_HAND = 64
+"""Documents kept at hand while their words are looked up."""
 SHOWN_OF_ONE_SORT = 3
 CUT_OFF = frozenset({"json-broken", "limit-exceeded"})
 """Why an input that is read in part still is an error: what comes after the break, or beyond the limit, is missing."""
@@ -46,6 +50,11 @@ def opened(given: str, *, create: bool = False) -> Iterator[Ledger]:
         ) from None
     with ledger:
         yield ledger
+
+
+def documents_of(ledger: Ledger) -> Documents:
+    """Return what gives the documents of a ledger, those asked for last without asking it again."""
+    return lru_cache(maxsize=_AT_HAND)(ledger.document)
 
 
 def reconciled(ledger: Ledger, as_of: date | None) -> Reconciliation:
