@@ -222,8 +222,12 @@ def _at_head(masked: str, lead: int) -> Head | None:
         start, end, verb = main
         return Head(Role.ACT, lead, lead + start, lead + end, verb)
     if len(after) < NEAREST_OBJECT and len(verb) < 4:
-        whole = _CARRIED_OUT.search(match["adverbs"]) if not after and verb not in NOMINAL else None
-        return Head(Role.ACT, lead, match.start(), match.end(), verb) if whole is not None else None
+        whole = (
+            _CARRIED_OUT.search(masked, phrase.start, phrase.verb_start)
+            if not after and verb not in NOMINAL
+            else None
+        )
+        return Head(Role.ACT, lead, phrase.start, phrase.end, verb) if whole is not None else None
     if verb in _OF_BUILDINGS and (thing := _BUILDINGS.match(after)) and _PREDICATE.search(after, thing.end()):
         return None  # 新建建筑100%执行…: whatever is built is the subject
     end = _extended(masked, phrase.end, verb) if verb in _HOW else phrase.end
