@@ -16,7 +16,7 @@ from duizhang.claims.phrases import is_named, needs_antecedent
 from duizhang.claims.places import place_here, places_in
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.trimming import action_of, tidy
-from duizhang.claims.words import ACTIONS, ARRIVALS, CHANGES, alternatives
+from duizhang.claims.words import ACTIONS, ARRIVALS, CHANGES, alternatives, last_of
 from duizhang.language.model import Lexicon
 
 _OWN = "公司 集团 大学 学院 研究院 交易所 母港 港区 港 综保区 保税区 高新区 经开区 开发区 自贸区 自贸试验区 科创园 科技园 新城".split()
@@ -33,7 +33,8 @@ _COMMON = "医院 院区 实验室 银行 产业园 产业园区 工业园 园�
 _FIRMS = ("公司", "集团")
 _CLASSES = tuple(dict.fromkeys((*_OWN, *_BUILT, *_COMMON, *_SITES)))
 _CLASS_WORDS = frozenset(_CLASSES)
-_LAST_OF_CLASS = re.compile(f"[{''.join(sorted({name[-1] for name in _CLASSES}))}]")
+_BY_LAST = {last: tuple(name for name in _CLASSES if name[-1] == last) for last in last_of(_CLASSES)}
+_LAST_OF_CLASS = re.compile(f"[{''.join(sorted(_BY_LAST))}]")
 """One class of characters is looked for, and the words only where it stands: a name closes with one."""
 _UNIQUE = re.compile(rf"(?:{alternatives(_OWN)}|[\u4e00-\u9fff]{{2}}高铁)$|\d号线")
 _WORKS = re.compile(rf"(?:{alternatives(_BUILT)}|城区|[四五六]区)$")
@@ -60,9 +61,13 @@ _LEAD = re.compile(
 )
 _THINGS = "系统 产品 基金 装置 设备 联盟 大桥 隧道 机组 车型 码头".split()
 """Classes of things and bodies of which a name need not say the place, if 该… takes it up."""
+_LEADS = frozenset("，,、；;：:“■●◆据其与同目截此另作")
+"""What :data:`_LEAD` begins with, besides white space."""
 _AGAIN = re.compile(
     rf"(?P<this>(?:该|此次|本)[^，。]{{0,8}}?)?(?P<class>公司|园区|项目|工程|医院|线路|中心|基地|平台|集团|{'|'.join(_THINGS)})"
 )
+_AGAINS = frozenset("该此本公园项工医线中基平集")
+"""What :data:`_AGAIN` begins with."""
 _BARE = ("公司", "园区", "项目")
 _SPEAKS = re.compile(r"告诉|表示|介绍|负责人|经理|[\u4e00-\u9fff]说")
 _LEANS = re.compile(
@@ -182,7 +187,7 @@ def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
 
 def _led(clause: str) -> str:
     """Return a clause without the marks and words that lead into it."""
-    lead = _LEAD.match(clause)
+    lead = _LEAD.match(clause) if clause[:1] in _LEADS or clause[:1].isspace() else None
     return clause[lead.end() :] if lead else clause
 
 
@@ -202,12 +207,13 @@ def _opening(head: str, lexicon: Lexicon) -> str:
     if area is not None and area.level == "area" and is_said_of(head, area.end):
         return area.name
     for match in _LAST_OF_CLASS.finditer(head, _OTHER_WORDS, _LONGEST):
-        name = head[: match.end()]
-        if not name.endswith(_CLASSES) or not is_said_of(head, match.end()):
+        end = match.end()
+        if not head.endswith(_BY_LAST[match[0]], 0, end) or not is_said_of(head, end):
             continue
+        name = head[:end]
         if not _is_one(name, lexicon):
             return ""
-        bracket = _BRACKET.match(head, match.end())
+        bracket = _BRACKET.match(head, end)
         return name + (bracket[0] if bracket else "")
     return ""
 
@@ -228,7 +234,7 @@ def doer_of(sentence: Sentence, at: int) -> str:
 
 def _taken_up(head: str, sentence: Sentence, start: int, lexicon: Lexicon) -> str:
     """Return the organisation of which a clause speaks again as 该公司, 园区, 项目: the last named of its class."""
-    again = _AGAIN.match(head)
+    again = _AGAIN.match(head) if head[:1] in _AGAINS else None
     if again is None or not (
         again["this"] or (again["class"] in _BARE and _FOLLOWS.match(head, again.end()))
     ):
