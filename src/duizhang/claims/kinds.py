@@ -48,6 +48,9 @@ _IN_PRINCIPLE = re.compile(r"原则上|按照不|不得")
 _GRANTS = re.compile(
     r"补贴|补助|贴息|抵扣|津贴|资助|缴费|收费|征收|税率|起付|报销|可(?:以)?(?:申请|享受|领取|贷)"
 )
+_SUPPORTS = re.compile(
+    r"(?:每[亩户人辆台套吨家度]|给予|按)[^，。；\d]{0,12}\d[^，。；]{0,24}(?:补助|补贴|奖励|奖补|资助)"
+)
 _NEAR = 30
 """So many characters before a figure say under which reserve it stands."""
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION)
@@ -146,7 +149,12 @@ def _by_place(case: _Case) -> _Answer | None:
     if case.measured.measure is Measure.GAP and _GOAL.search(case.measured.reference or ""):
         return Kind.ACTUAL, "a result held against a goal"
     left = case.figure.left
-    if _OF_THE_GOAL.match(case.after) or _AS_GOAL.search(case.before) or _NAMED_GOAL.search(left):
+    counted = case.figure.quantity.unit in ("项", "个")  # 24项指标达到时序进度 counts goals
+    if (
+        (_OF_THE_GOAL.match(case.after) and not counted)
+        or _AS_GOAL.search(case.before)
+        or _NAMED_GOAL.search(left)
+    ):
         return Kind.TARGET, "said to be a goal"
     return None
 
@@ -157,6 +165,8 @@ def _by_requirement(case: _Case) -> _Answer | None:
         return None
     if _MARKS.search(case.part):
         return Kind.NORM, "how marks are given"
+    if _SUPPORTS.search(case.part) and case.measured.unit in ("元", "%") and not case.measured.compares:
+        return Kind.NORM, "a rate of support"
     asks = _NEW_BUILD_RULE.search(case.clause) or _IN_PRINCIPLE.search(case.before[-_NEAR:])
     time = case.time
     dated = time is not None and time.period is not None and time.period.last is not None

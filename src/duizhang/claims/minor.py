@@ -58,6 +58,7 @@ _PROCEDURE = re.compile(
 
 DURATION = "a duration"
 THRESHOLD = "a threshold"
+AGE = "an age"
 
 
 _RATIO = re.compile(r"[:：∶]\d[\d.]*[:：∶]\d")
@@ -241,7 +242,7 @@ def is_time_limit(sentence: Sentence, quantity: Quantity, clause: tuple[int, int
 def _minor_time(figure: Figure, before: str) -> str:
     after = figure.text[figure.quantity.end : figure.quantity.end + 8]
     if figure.quantity.unit in ("岁", "周岁"):
-        return "" if re.search(r"寿命|年龄", before) else "an age"
+        return "" if re.search(r"寿命|年龄", before) else AGE
     if is_time_limit(figure.sentence, figure.quantity, figure.clause):
         return ""
     if _EXTENDED.search(before) or after.startswith(("试点", "政策")):

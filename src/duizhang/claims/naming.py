@@ -33,6 +33,8 @@ _STEP = re.compile(
 _ITS_GOAL = re.compile(r"(?:左右|以上|以内)?的(?:年度|年初|全年|预期|既定)*目标")
 _MISSED = re.compile(r"(?:未|没有?)(?:能)?(?:达到?|完成|实现)$|(?:低于|高于|不及|超过)$")
 _SHARE_OF_DAYS = re.compile(r"天数(?:比例|比率|占比|率)$")
+_HELD_AGAINST = re.compile(r"(?:相比|相较|比较)")
+"""与2010年普查的43万人相比: the same indicator, at the time that is compared with."""
 _ADVERB = 2
 """What is left of a phrase without a noun is no longer than this: 又分别下降."""
 _SUM = re.compile(r"累计|共计|总计")
@@ -73,6 +75,8 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     if item is not None and (len(found.phrase) > len(item) or (not found.phrase and len(item) > _ADVERB)):
         found = replace(found, phrase=item)
     back = _recalled(reader, figure)
+    if back is None and said.indicator and _HELD_AGAINST.match(figure.right):
+        back = Told(said.indicator, said.subject, None)
     if back is not None:
         said = replace(said, indicator=back.phrase, subject=back.subject)
         phrase, rule = back.phrase, _ELLIPSIS
@@ -198,6 +202,9 @@ def _leaning(
     place = places.get(phrase)
     if place is not None and said.indicator and not level:
         return found, said.indicator, _ELLIPSIS, replace(said, subject=place[0])  # …增长6.6%，胶州市增长6.9%
+    same = bool(reader.recent) and reader.recent[-1].level_in == found.unit
+    if place is not None and said.indicator and same:
+        return found, said.indicator, _ELLIPSIS, replace(said, subject=place[0])  # 造林20万亩，安定区6万亩
     elsewhere = places.get(found.reference or "")
     if level and elsewhere is not None:
         said = replace(said, subject=elsewhere[0])  # 高于全国57.5%的平均水平
