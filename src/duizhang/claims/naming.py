@@ -16,7 +16,7 @@ from duizhang.claims.model import Measure
 from duizhang.claims.phrases import clause_head, compose, needs_antecedent, split_subject
 from duizhang.claims.places import district_before, place_here, place_named
 from duizhang.claims.reader import Reader, Said, Told
-from duizhang.claims.subjects import extreme_place, joint_region, subject_of
+from duizhang.claims.subjects import extreme_place, joint_region, part_going_on, subject_of
 from duizhang.claims.trimming import action_of, tidy
 from duizhang.claims.words import alternatives
 from duizhang.language.model import Bound
@@ -113,6 +113,8 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     elif subject == place and not action_of(phrase):
         district, length = district_before(phrase, reader.resources, reader.around)
         subject, phrase = district or subject, phrase[length:]
+    if subject == reader.home and reader.recent and not _of_whole(figure):
+        subject = part_going_on(reader.recent[-1].subject, subject) or subject
     first = extreme_place(figure, reader.resources.lexicon, reader.around)
     if first:
         subject = first
