@@ -212,7 +212,7 @@ def read_claims(source: Path, shared: Path, own: Path) -> Found:
     marked = json.loads((own / "regions.json").read_text(encoding="utf-8"))
     regions: dict[str, list[list[int]]] = marked["regions"]
     documents = {
-        row["doc"] for suite in suites(shared, own) if suite.reading == "gold" for row in _rows(suite.labels)
+        row["doc"] for suite in suites(shared, own) if suite.reading == "gold" for row in label_rows(suite.labels)
     }
     corpus = [path for name in FOLDERS for path in sorted((shared / "corpus" / name).glob("*"))]
     gold = _extracted(source, [p for p in corpus if p.suffix == ".json" or p.stem in documents])
@@ -246,7 +246,8 @@ def _extracted(source: Path, paths: Sequence[Path]) -> list[Row]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def _rows(path: Path) -> list[Row]:
+def label_rows(path: Path) -> list[Row]:
+    """Return the labels of a file, or of all files of a folder."""
     files = [path] if path.suffix else sorted(path.glob("*.jsonl"))
     lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
     return [json.loads(line) for line in lines if line.strip()]
@@ -292,7 +293,7 @@ def diff(root: Path, revision: str, shared: Path, own: Path) -> dict[str, Compar
         before, now = pool.map(lambda source: read_claims(source, shared, own), (tree / "src", root / "src"))
     compared = {}
     for suite in suites(shared, own):
-        labels = _rows(suite.labels)
+        labels = label_rows(suite.labels)
         documents = {label["doc"] for label in labels}
         old, new = (_of_suite(found[suite.reading], suite, documents) for found in (before, now))
         compared[suite.name] = compare(labels, old, new, scorer)

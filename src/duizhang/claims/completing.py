@@ -76,10 +76,11 @@ def completed(figure: Figure, phrase: str, carried: str, *, known: bool, follows
     if known:
         return phrase, ""
     before = tidy(text_before(figure))
-    twice = _EXTENT_TWICE.fullmatch(phrase)
+    extent = phrase[-1:] in _ENDS_OF_EXTENTS
+    twice = _EXTENT_TWICE.fullmatch(phrase) if extent else None
     if twice is not None:  # …总投资5亿元，占地面积90亩
         return twice["of"] + twice["own"], "extent of what the sentence is about"
-    if _EXTENT.fullmatch(phrase):
+    if extent and _EXTENT.fullmatch(phrase):
         topic = _topic_of(figure)
         return (topic + phrase, "extent of what the sentence is about") if topic else (phrase, "")
     if _REACHED.fullmatch(phrase):
@@ -120,6 +121,8 @@ _EXTENT = re.compile(
     r"(?:线路|总|正线)?(?:全长|总长|长度|里程)|(?:总|占地|规划|建筑|总建筑|用地)?面积|(?:总|计划总|项目总)投资|(?:共)?设车站|设计时速|高度|总高|总重"
 )
 """How large or dear a thing is: said of the thing that the sentence tells of."""
+_ENDS_OF_EXTENTS = frozenset("长度程积资站速高重")
+"""With what :data:`_EXTENT` closes."""
 _EXTENT_TWICE = re.compile(rf"(?P<of>.*?)(?:{_EXTENT.pattern})(?P<own>{_EXTENT.pattern})")
 _TOPIC = re.compile(
     r"^(?P<topic>[\u4e00-\u9fff“”A-Za-z0-9（）《》]{2,24}?)(?:今日|正式|顺利|已|将)?(?:[东南西北]起|起自|起于|始于|串联|连接|途经|包括|涵盖|聚焦|位于|坐落|毗邻|开工|竣工|投产|投用|启用|封顶|贯通|通车|通过[^，。；]{0,6}验收|分为|选址)"
@@ -161,7 +164,7 @@ def _topic_of(figure: Figure) -> str:
 
 def _share_of_frame(figure: Figure, phrase: str) -> str:
     """Return the name of a part whose whole opens the sentence: 能源消费总量中，煤炭占比…."""
-    part = _PART.fullmatch(phrase)
+    part = _PART.fullmatch(phrase) if "占" in phrase else None
     if part is None:
         return ""
     sentence = figure.sentence

@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from duizhang.claims.comparing import governing
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import Mode, Section
 from duizhang.claims.words import ACTUAL_CUES, COMING, NORM_CUES, TARGET_CUES
 from duizhang.documents.model import DocumentKind
-from duizhang.language.model import Bound, PeriodRole
+from duizhang.language.model import Bound, PeriodMention, PeriodRole
 
 _OF_THE_GOAL = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:约束性|预期)?(?:目标|指标|任务|要求)")
 _AS_GOAL = re.compile(
@@ -82,6 +81,7 @@ class _Case:
         section: Section,
         document: DocumentKind,
         reference: date | None,
+        time: PeriodMention | None,
         *,
         outlook: bool,
         reviewing: bool,
@@ -95,7 +95,7 @@ class _Case:
         self.before = text[low : quantity.start]
         self.clause = text[figure.clause[0] : figure.clause[1]]
         self.after = text[quantity.end : quantity.end + 10]
-        self.time = governing(figure)
+        self.time = time
 
 
 _Answer = tuple[Kind, str]
@@ -108,6 +108,7 @@ def kind_of(
     section: Section,
     kind: DocumentKind,
     reference: date | None,
+    time: PeriodMention | None,
     *,
     outlook: bool = False,
     reviewing: bool = False,
@@ -118,15 +119,16 @@ def kind_of(
 
     Parameters
     ----------
-    figure, measured, section, kind, reference
-        The figure, its measure, its section, the document's kind and the day that times are read against.
+    figure, measured, section, kind, reference, time
+        The figure, its measure, its section, the document's kind, the day that times are read against, and the time
+        that governs it.
     outlook, reviewing
         For a text without telling headings: whether it looks ahead at this place, and whether it reports on a past
         time.
     """
     if figure.minor:
         return Kind.MINOR, figure.minor
-    case = _Case(figure, measured, section, kind, reference, outlook=outlook, reviewing=reviewing)
+    case = _Case(figure, measured, section, kind, reference, time, outlook=outlook, reviewing=reviewing)
     for rule in _RULES:
         answer = rule(case)
         if answer is not None:

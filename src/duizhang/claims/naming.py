@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from duizhang.claims.actors import actor_at, doer_of, is_class, is_work
 from duizhang.claims.completing import completed
@@ -42,8 +43,7 @@ _NEW = re.compile(r"^(?:新增加?|新(?:入选|获批|认定|培育|建成?|设
 """What is new this year is not what there is in all: 新入选113家、累计210家."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A figure with its name.
 
     ``found`` is its measure as the name settles it; ``rule`` says how the name was found; ``said`` is what it took
@@ -89,7 +89,7 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     if case:
         phrase, rule = case, "case of a rule"
     elif item is None and rule != _ELLIPSIS:
-        known = bool(phrase and reader.resources.catalogue.find(phrase))
+        known = bool(phrase) and reader.resources.catalogue.knows(phrase)
         phrase, whence = completed(figure, phrase, said.indicator, known=known, follows=bool(reader.recent))
         rule = whence or rule
     fuller = _said_fuller(reader, figure, phrase)
@@ -131,7 +131,7 @@ def _said_fuller(reader: Reader, figure: Figure, phrase: str) -> str:
     key = (number, figure.quantity.unit)
     before = reader.names.setdefault(key, phrase)
     longer = before != phrase and before.endswith(phrase) and len(before) <= _LONGEST_REPEATED
-    return before if longer and not reader.resources.catalogue.find(phrase) else ""
+    return before if longer and not reader.resources.catalogue.knows(phrase) else ""
 
 
 _TELLING = 3

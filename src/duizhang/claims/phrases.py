@@ -33,6 +33,7 @@ _NO_SUBJECT = re.compile(
     r"|(?:公|果|校|田|家|幼儿|产业)园区?$|(?:小区|学校|企业|机构|家庭|社区|农户|中心村|职工)$|^(?:\d+|[一二三四五六七八九十]+)?个"
 )
 _NAMED_ONLY = re.compile(r"(?:公司|医院|大学|学院|中心|基地|平台|院|站|厂|局|行|所|委|村|镇|乡)$")
+_KINDS_OF_CITY = ("城市", "大市", "都市")
 _SHORTEST_NAME = 5
 """An organisation of a common class has at least a name of its own before the class."""
 _DEPENDENT = re.compile(
@@ -76,7 +77,7 @@ def is_named(prefix: str) -> bool:
         _GENERIC_SUBJECT.match(prefix)
         or _NO_SUBJECT.search(prefix)
         or (_NAMED_ONLY.search(prefix) and len(prefix) < _SHORTEST_NAME)
-        or re.search(r"(?:城|超?大|都)市$", prefix)
+        or prefix.endswith(_KINDS_OF_CITY)
         or ACTION.match(prefix)
     )
 
@@ -116,9 +117,12 @@ _CLASS_WORD = re.compile(r"(?:级|型|板|北交所|主板|类)$")
 _LONGEST_CLASS = 6
 
 
+_ADDED = re.compile(r"^(?:累计|共)?(?:新增|新建|新设|新引进|新培育)")
+
+
 def _bare_noun(phrase: str) -> str:
     """Take the verb of adding off a phrase that another noun is to follow: 新增运营里程 → 运营里程."""
-    return re.sub(r"^(?:累计|共)?(?:新增|新建|新设|新引进|新培育)", "", phrase) or phrase
+    return _ADDED.sub("", phrase) or phrase
 
 
 def text_before(figure: Figure) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from duizhang.claims.planned import PLAN_YEARS, plan_of, year_planned, years_before
 from duizhang.claims.reported import is_report, time_reported
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.language.cues import Cued
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
@@ -31,8 +32,9 @@ _REVIEW = re.compile(
 _PLAN = re.compile(
     r"目标|任务|重点工作|工作安排|工作部署|总体要求|总体部署|工作总体|工作建议|指导思想|政府工作|行动|工程|举措|措施|展望|保障|着力|加快|推进|推动|深入|全面|持续|强化|加强|坚持|提升|打造|构建|优化|实施|扩大|积极|统筹|切实|大力|完善|健全|要求|强国|高质量"
 )
-_SEVERAL_YEARS = re.compile(
-    r"过去(?:的)?(?P<n>[两三四五])年|(?P<n2>[两三四五])年(?:来|间|多来)|这(?P<n3>[两三四五])年|(?:是|的)[^，。]{0,40}?(?P<n4>[两三四五])年[。，]|(?P<n5>[两三四五])年(?:接续|的发展历程)|“十[一二三四五]五”(?:时期|以来|期间|(?:圆满|顺利)?收官(?!之年))"
+_SEVERAL_YEARS = Cued(
+    "两年 三年 四年 五年 “十",
+    r"过去(?:的)?(?P<n>[两三四五])年|(?P<n2>[两三四五])年(?:来|间|多来)|这(?P<n3>[两三四五])年|(?:是|的)[^，。]{0,40}?(?P<n4>[两三四五])年[。，]|(?P<n5>[两三四五])年(?:接续|的发展历程)|“十[一二三四五]五”(?:时期|以来|期间|(?:圆满|顺利)?收官(?!之年))",
 )
 _ONE_YEAR = re.compile(
     r"^(?:各位代表[！!，,：:]*)?(?:同志们[！!，,：:]*)?(?:回顾|回首|回望)?(?:(?:刚刚)?过去(?:的)?(?:这)?(?:一年|20\d\d年)|一年来|这一年|20\d\d年(?:是|，|,|，?我们)|去年)"

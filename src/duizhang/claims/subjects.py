@@ -70,6 +70,8 @@ def joint_region(figure: Figure, lexicon: Lexicon, before: str) -> str:
     """
     sentence, text, (start, end) = figure.sentence, figure.text, figure.clause
     low, _ = sentence.part(start)
+    if _TOGETHER.search(text, low, end) is None:
+        return ""
     told = _TOGETHER.search(text, start, end)
     goes_on = lexicon.places.get(before, ("", ""))[1] == "region"
     if told is None and (goes_on or action_of(text[start:end])):

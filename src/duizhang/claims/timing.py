@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from duizhang.claims.comparing import before, explicit_base, governing
+from duizhang.claims.comparing import before, explicit_base
 from duizhang.claims.figure import Figure
 from duizhang.claims.flows import is_flow
 from duizhang.claims.measured import Measured
@@ -27,9 +27,9 @@ def period_of(
     section: Section,
     reference: date | None,
     state: TimeState,
+    mention: PeriodMention | None,
 ) -> tuple[Period | None, str]:
-    """Return the period that a figure holds for, and the rule that found it."""
-    mention = governing(figure)
+    """Return the period that a figure holds for, and the rule that found it; ``mention`` is the time that governs it."""
     if figure.turn == "from":
         return _starting_point(figure, section, state)
     if kind is Kind.TARGET and state.completion is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duizhang.claims.words import ACTIONS, LEADING_ADVERBS, alternatives
+from duizhang.claims.words import ACTIONS, LEADING_ADVERBS, alternatives, first_of
 
 _NOT_DOING = r"保障性|建设用地|治理能力|服务业|保护区|处理能力|开发区"
 ACTION = re.compile(
@@ -14,6 +14,8 @@ ACTION = re.compile(
 _LEADING = re.compile(
     rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]+条[\s　]*|[两三四五]年(?:来|间)?(?=累计|共|{alternatives(ACTIONS)}))"
 )
+_LEADS = first_of(LEADING_ADVERBS) | frozenset("一二三四五六七八九十第")
+"""The letters that :data:`_LEADING` begins with."""
 _LEADING_SAFE = re.compile(
     r"^(?:可吸入|全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应届|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本药物|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
 )
@@ -73,10 +75,12 @@ _AND_MORE = re.compile(r"^[^，。；\d“]{2,12}\+(?=[\u4e00-\u9fff])")
 """地铁新线+14条道路: a headline's first thing."""
 _ALL_OVER = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!占)(?:全[市省区县]|我[市省])$")
 """覆盖全省110个县: where all of them are."""
+_OPENING_QUOTES = ("“", "‘")
 _LONE_QUOTE = re.compile(r"^[“‘](?=[^”’]*$)")
 
 
-_MAY_ACT = re.compile(f"[{''.join(sorted({verb[0] for verb in ACTIONS}))}]")
+_ACTING = first_of(ACTIONS)
+_MAY_ACT = re.compile(f"[{''.join(sorted(_ACTING))}]")
 
 
 def actions_in(phrase: str, start: int) -> Iterator[re.Match[str]]:
@@ -90,7 +94,7 @@ def actions_in(phrase: str, start: int) -> Iterator[re.Match[str]]:
 
 def action_of(phrase: str) -> str:
     """Return the verbs of doing at the head of a phrase, ``""`` where there are none."""
-    match = ACTION.match(phrase)
+    match = ACTION.match(phrase) if phrase[:1] in _ACTING else None
     return match[0] if match else ""
 
 
@@ -105,9 +109,11 @@ def tidy(phrase: str) -> str:
     >>> tidy("全市有序改造供热管网")
     '改造供热管网'
     """
-    phrase = _led(_LONE_QUOTE.sub("", phrase.strip(" ，,、；;：:。\t—-*#●■◆▲★○□◎◇•·▪▫◾◼►▶➤➢❖✦✓√◦‣⦁↑↓")))
-    after = _AFTER.search(phrase)
-    if after and len(phrase) - after.end() >= 2:
+    phrase = phrase.strip(" ，,、；;：:。\t—-*#●■◆▲★○□◎◇•·▪▫◾◼►▶➤➢❖✦✓√◦‣⦁↑↓")
+    if phrase[:1] in _OPENING_QUOTES:
+        phrase = _LONE_QUOTE.sub("", phrase)
+    phrase = _led(phrase)
+    if "后" in phrase and (after := _AFTER.search(phrase)) and len(phrase) - after.end() >= 2:
         phrase = _led(phrase[after.end() :])
     if phrase.startswith("在"):
         phrase = _PLACED.sub("", _WITHIN.sub("", phrase))
@@ -148,7 +154,7 @@ def without_extent(left: str) -> str:
 
 def _led(phrase: str) -> str:
     """Take the words off the front that say how, when or where in general."""
-    while phrase:
+    while phrase and (phrase[0] in _LEADS or not phrase[0].isalpha()):
         match = _LEADING.match(phrase)
         if match is None or _LEADING_SAFE.match(phrase):
             break
@@ -194,10 +200,13 @@ def object_of(tail: str) -> str:
     return head[:24].strip()
 
 
+_AND_OTHERS = re.compile(r"等(?=$|[重主各多两三四五六七八九十]?[点要类个种]?[\u4e00-\u9fff]{0,12}$)")
+
+
 def after_examples(left: str) -> str:
     """Drop the examples of 甲、乙等: what they stand for follows."""
-    match = re.search(r"等(?=$|[重主各多两三四五六七八九十]?[点要类个种]?[\u4e00-\u9fff]{0,12}$)", left)
-    if match and re.search(r"[、]|等$", left):
+    match = _AND_OTHERS.search(left) if "等" in left else None
+    if match and ("、" in left or left.endswith("等")):
         action = ACTION.match(tidy(left))
         return (action[0] if action else "") + left[match.end() :]
     return left

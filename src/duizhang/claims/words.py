@@ -45,6 +45,11 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(branches)
 
 
+def first_of(words: Iterable[str]) -> frozenset[str]:
+    """Return the characters with which words open: where a text opens otherwise, none of them stands at its head."""
+    return frozenset(word[0] for word in words)
+
+
 def last_of(words: Iterable[str]) -> frozenset[str]:
     """Return the characters with which words close: where a text closes otherwise, none of them stands at its end."""
     return frozenset(word[-1] for word in words)
