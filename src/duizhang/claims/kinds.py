@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from duizhang.claims.figure import Figure
+from duizhang.claims.kind_case import Case
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import Mode, Section
@@ -56,50 +57,8 @@ _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION)
 _SETTLED = re.compile(r"总投资|占地|签约|了[^解]|荣获|获评")
 
 
-class _Case:
-    """A figure with what the rules look at: its part of the sentence, its clause, its time, its section."""
-
-    __slots__ = (
-        "after",
-        "before",
-        "clause",
-        "document",
-        "figure",
-        "measured",
-        "outlook",
-        "part",
-        "reference",
-        "reviewing",
-        "section",
-        "time",
-    )
-
-    def __init__(
-        self,
-        figure: Figure,
-        measured: Measured,
-        section: Section,
-        document: DocumentKind,
-        reference: date | None,
-        time: PeriodMention | None,
-        *,
-        outlook: bool,
-        reviewing: bool,
-    ) -> None:
-        text, quantity = figure.text, figure.quantity
-        low, high = figure.sentence.part(quantity.number_start)
-        self.figure, self.measured, self.section = figure, measured, section
-        self.document, self.reference = document, reference
-        self.outlook, self.reviewing = outlook, reviewing
-        self.part = text[low:high]
-        self.before = text[low : quantity.start]
-        self.clause = text[figure.clause[0] : figure.clause[1]]
-        self.after = text[quantity.end : quantity.end + 10]
-        self.time = time
-
-
 _Answer = tuple[Kind, str]
-_Rule = Callable[[_Case], "_Answer | None"]
+_Rule = Callable[[Case], "_Answer | None"]
 
 
 def kind_of(
@@ -128,7 +87,7 @@ def kind_of(
     """
     if figure.minor:
         return Kind.MINOR, figure.minor
-    case = _Case(figure, measured, section, kind, reference, time, outlook=outlook, reviewing=reviewing)
+    case = Case(figure, measured, section, kind, reference, time, outlook=outlook, reviewing=reviewing)
     for rule in _RULES:
         answer = rule(case)
         if answer is not None:
@@ -136,7 +95,7 @@ def kind_of(
     return Kind.ACTUAL, "told as a fact"
 
 
-def _by_place(case: _Case) -> _Answer | None:
+def _by_place(case: Case) -> _Answer | None:
     """A glossary explains, a law rules; where a change starts is a fact; a goal may be named as one."""
     if case.section.mode is Mode.GLOSSARY:
         return Kind.MINOR, "explains a term"
@@ -161,7 +120,7 @@ def _by_place(case: _Case) -> _Answer | None:
     return None
 
 
-def _by_requirement(case: _Case) -> _Answer | None:
+def _by_requirement(case: Case) -> _Answer | None:
     """In plans: what is asked of whatever is built or done, due at no time."""
     if case.section.mode is not Mode.PLAN or case.document not in _PLANS:
         return None
@@ -178,7 +137,7 @@ def _by_requirement(case: _Case) -> _Answer | None:
     return None
 
 
-def _by_force(case: _Case) -> _Answer | None:
+def _by_force(case: Case) -> _Answer | None:
     """A subsidy or limit that holds from a day on (1月1日起，每人可申请…) is a rule, not a result since that day."""
     time = case.time
     begins = time is not None and time.role is PeriodRole.SINCE and time.period is not None
@@ -194,7 +153,7 @@ def _by_force(case: _Case) -> _Answer | None:
     return None
 
 
-def _by_time(case: _Case) -> _Answer | None:
+def _by_time(case: Case) -> _Answer | None:
     """What is said of a time ahead is a goal, of a time that is over a result."""
     time, reference = case.time, case.reference
     if time is None or time.period is None:
@@ -219,7 +178,7 @@ def _by_time(case: _Case) -> _Answer | None:
     return None
 
 
-def _by_plan(case: _Case) -> _Answer | None:
+def _by_plan(case: Case) -> _Answer | None:
     """Sections that plan tell goals, but for what is had or done by now."""
     if case.section.mode is not Mode.PLAN:
         return None
@@ -230,7 +189,7 @@ def _by_plan(case: _Case) -> _Answer | None:
     return Kind.TARGET, "the section plans"
 
 
-def _by_review(case: _Case) -> _Answer | None:
+def _by_review(case: Case) -> _Answer | None:
     """Sections that look back tell results, but for what is firmly said to come."""
     section, reference = case.section, case.reference
     if section.mode is not Mode.REVIEW:
@@ -252,7 +211,7 @@ def _by_review(case: _Case) -> _Answer | None:
     return Kind.ACTUAL, "the section looks back"
 
 
-def _by_standing_rule(case: _Case) -> _Answer | None:
+def _by_standing_rule(case: Case) -> _Answer | None:
     """Subsidies, limits and fees, told without a sign of past or future."""
     tells = _PAST.search(case.before) or _FUTURE.search(case.before)
     if NORM_CUES.search(case.part) and not tells and _has_rule_unit(case):
@@ -260,7 +219,7 @@ def _by_standing_rule(case: _Case) -> _Answer | None:
     return None
 
 
-def _by_outlook(case: _Case) -> _Answer | None:
+def _by_outlook(case: Case) -> _Answer | None:
     """Where the telling looks ahead, or this year's plans are made, what is not settled is a goal."""
     if _PAST.search(case.before) or _SETTLED.search(case.clause):
         return None
@@ -274,7 +233,7 @@ def _by_outlook(case: _Case) -> _Answer | None:
     return None
 
 
-def _by_words(case: _Case) -> _Answer | None:
+def _by_words(case: Case) -> _Answer | None:
     """Words of the future, a notice's conditions, bounds to be kept."""
     figure = case.figure
     told = figure.text[figure.sentence.start : figure.quantity.start]
@@ -292,7 +251,7 @@ def _by_words(case: _Case) -> _Answer | None:
     return None
 
 
-def _has_rule_unit(case: _Case) -> bool:
+def _has_rule_unit(case: Case) -> bool:
     return case.figure.quantity.unit in _RULE_UNITS or case.measured.unit in ("元", "%", "倍")
 
 
