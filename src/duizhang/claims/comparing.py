@@ -20,7 +20,9 @@ _NO_YEARLY_BASE = re.compile(
 _FASTER = re.compile(r"(?:作业|工作|办事|审批|运行|转运|通关|装卸)效率")
 
 
-_BASED_ON = re.compile(r"[^，。；,;]{0,10}(?:相比|相较|基础上)")
+_BASED_ON = re.compile(
+    r"[^，。；,;]{0,10}(?:相比|相较|基础上)|[^，。；,;]{0,16}的\d[\d.]*[^，。；,;\d]{1,6}(?:相比|相较|比较)"
+)
 _WITH = ("与", "较", "同", "和", "比", "在", "相")
 _OF = ("的", "的约", "的近", "的超")
 
@@ -154,8 +156,12 @@ def _joined(figure: Figure, last: PeriodMention) -> PeriodMention:
 
 def _names(figure: Figure, mention: PeriodMention) -> bool:
     """Whether the expression is part of a name or of a phrase about other things (“绿盾2025”, 2024年版)."""
-    after = figure.text[mention.end : mention.end + 2]
-    if after.startswith(("版", "届")) or _EVENT.match(figure.text, mention.end, figure.quantity.start):
+    after = figure.text[mention.end : mention.end + 4]
+    if (
+        after.startswith(("版", "届"))
+        or _PLAN_NAMED.match(after)
+        or _EVENT.match(figure.text, mention.end, figure.quantity.start)
+    ):
         return True
     lead = figure.text[max(figure.sentence.start, mention.start - _NAME_LENGTH) : mention.start]
     opened = max(lead.rfind("“"), lead.rfind("《"))
@@ -164,9 +170,11 @@ def _names(figure: Figure, mention: PeriodMention) -> bool:
     return bool(re.match(r"[^“”《》，。；]{0,8}[”》]", figure.text[mention.end : mention.end + 10]))
 
 
+_PLAN_NAMED = re.compile(r"规划(?!期|目标)")
+"""“十四五”规划 is a document, and dates nothing by itself."""
 _NAME_LENGTH = 8
 _EVENT = re.compile(
-    r"(?:年度)?[^\d，。；、：“”《》（）]{0,14}(?:督察|巡视|巡察)"
+    r"(?:年度)?[^\d，。；、：“”《》（）]{0,14}(?:督察|巡视|巡察)|(?:年?度)?审计(?=查出|发现|反映|整改)"
     r"|年度[^\d，。；、：《》（）]{0,12}“[^”]{2,8}奖”"
 )
 """2016年中央环保督察: the year names an inspection, a census or an award, and does not date what is told of it."""
@@ -236,7 +244,7 @@ _BY_MONTH = re.compile(r"^(?!.*同比).*环比")
 _YEARS_LONG = 400
 """Days; a longer stretch is one of several years."""
 _DOUBLED = re.compile(r"翻")
-_COMPARED = re.compile(r"[^，。；,;]{0,12}?(?:相比|相较)?[，,]")
+_COMPARED = re.compile(r"(?:[^，。；,;]{0,12}?(?:相比|相较)?|[^，。；,;]{0,30}(?:相比|相较|比较))[，,]")
 
 
 def _against(figure: Figure, base: PeriodMention, period: Period | None) -> str:

@@ -29,6 +29,12 @@ _BARE_RATE = re.compile(
     r"(?:办结|整改|治理|处置|办理|办复|答复|采纳|立案|完工|开工|竣工|到位|拨付|销号|受理|查处|修复|化解|兑现|满意|合格|升学|录取)率$"
 )
 """受理来信200件，办结率98%: whose rate it is was said before."""
+_BEDS = re.compile(r"(?:护理型|养老|病|实有|开放)?床位(?:数)?")
+_HOUSES = re.compile(r"(?:机构|医院|卫生院|中心|院|设施)$")
+_NEW = re.compile(r"^(?:新增|新建|建成|共有|现有|拥有)")
+_HEADS = re.compile(r"(?:总产值|产值|增加值|营业收入|利润总额|利税总额|利润)$")
+"""规模以上工业总产值增长8%，增加值增长7%: another measure of the same industry."""
+_SHORTEST_OWNER = 2
 _OF_ALL = re.compile(r"[均都]")
 """建议486件、提案612件，办结率均为100%: the rate of all that was counted before."""
 _LONGEST_VERB = 2
@@ -83,6 +89,11 @@ def completed(figure: Figure, phrase: str, carried: str, *, known: bool, follows
             return treated["whom"] + treated["what"] + phrase, "reached by what was done before"
         if follows and carried and len(carried) <= _LONGEST_CARRIED and not _REACHED.search(carried):
             return carried + phrase, "reached by what was done before"
+    if follows and _BEDS.fullmatch(phrase) and _HOUSES.search(carried):
+        return _NEW.sub("", carried) + phrase, "of what the figure before counts"
+    headed = _HEADS.search(carried) if follows and _HEADS.fullmatch(phrase) else None
+    if headed is not None and headed.start() >= _SHORTEST_OWNER and headed[0] != phrase:
+        return carried[: headed.start()] + phrase, "of what the figure before measures"
     if follows and carried and _BARE_RATE.fullmatch(phrase) and not _OF_ALL.search(figure.left):
         noun = head_of_doing(_BARE_RATE.sub("", carried))
         return noun.removesuffix(phrase.removesuffix("率")) + phrase, "rate of the figure before"

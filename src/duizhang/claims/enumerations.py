@@ -127,7 +127,7 @@ def listed_phrases(figures: list[Figure]) -> dict[int, str]:
         if "分别" in first.left and bare:
             for position, index in enumerate(run):
                 figures[index].recall = (len(run), position)
-                if position:
+                if position and not figures[index].left:
                     figures[index].left = first.left
             continue
         items = share_out(phrase, len(run))

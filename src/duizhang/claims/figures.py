@@ -7,7 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duizhang.claims.figure import SHARES, Figure
-from duizhang.claims.minor import DURATION, ENDS_VALUE, THRESHOLD, TIME_UNITS, is_time_limit, minor_reason
+from duizhang.claims.minor import (
+    AGE,
+    DURATION,
+    ENDS_VALUE,
+    THRESHOLD,
+    TIME_UNITS,
+    is_time_limit,
+    minor_reason,
+)
 from duizhang.claims.objects import cut_between, object_after, share_beyond_sum, share_nouns
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.trimming import who_did
@@ -88,7 +96,7 @@ def figures_of(sentence: Sentence) -> list[Figure]:
         _limited(figure)
         if not figure.minor:
             figure.minor = minor_reason(figure)
-    if any(figure.minor in (DURATION, THRESHOLD) for figure in figures):
+    if any(figure.minor in (DURATION, THRESHOLD, AGE) for figure in figures):
         _split_clauses(
             sentence, figures
         )  # 销售额连续3年突破…, 3台65蒸吨以上锅炉完成…: neither parts a phrase from its figure

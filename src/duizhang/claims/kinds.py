@@ -8,6 +8,7 @@ from datetime import date
 
 from duizhang.claims.comparing import dates_an_event
 from duizhang.claims.figure import Figure
+from duizhang.claims.kind_case import Case
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import Mode, Section
@@ -55,58 +56,17 @@ _IN_PRINCIPLE = re.compile(r"原则上|按照不|不得")
 _GRANTS = re.compile(
     r"补贴|补助|贴息|抵扣|津贴|资助|缴费|收费|征收|税率|起付|报销|可(?:以)?(?:申请|享受|领取|贷)"
 )
+_SUPPORTS = re.compile(
+    r"(?:每[亩户人辆台套吨家度]|给予|按)[^，。；\d]{0,12}\d[^，。；]{0,24}(?:补助|补贴|奖励|奖补|资助)"
+)
 _NEAR = 30
 """So many characters before a figure say under which reserve it stands."""
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION)
 _SETTLED = re.compile(r"总投资|占地|签约|了[^解]|荣获|获评")
 
 
-class _Case:
-    """A figure with what the rules look at: its part of the sentence, its clause, its time, its section."""
-
-    __slots__ = (
-        "after",
-        "before",
-        "clause",
-        "document",
-        "figure",
-        "measured",
-        "outlook",
-        "part",
-        "reference",
-        "reviewing",
-        "rules",
-        "section",
-        "time",
-    )
-
-    def __init__(
-        self,
-        figure: Figure,
-        measured: Measured,
-        section: Section,
-        document: DocumentKind,
-        reference: date | None,
-        time: PeriodMention | None,
-        *,
-        outlook: bool,
-        reviewing: bool,
-        rules: bool,
-    ) -> None:
-        text, quantity = figure.text, figure.quantity
-        low, high = figure.sentence.part(quantity.number_start)
-        self.figure, self.measured, self.section = figure, measured, section
-        self.document, self.reference = document, reference
-        self.outlook, self.reviewing, self.rules = outlook, reviewing, rules
-        self.part = text[low:high]
-        self.before = text[low : quantity.start]
-        self.clause = text[figure.clause[0] : figure.clause[1]]
-        self.after = text[quantity.end : quantity.end + 10]
-        self.time = time
-
-
 _Answer = tuple[Kind, str]
-_Rule = Callable[[_Case], "_Answer | None"]
+_Rule = Callable[[Case], "_Answer | None"]
 
 
 def kind_of(
@@ -138,7 +98,7 @@ def kind_of(
     """
     if figure.minor:
         return Kind.MINOR, figure.minor
-    case = _Case(
+    case = Case(
         figure, measured, section, kind, reference, time, outlook=outlook, reviewing=reviewing, rules=rules
     )
     for rule in _RULES:
@@ -148,7 +108,7 @@ def kind_of(
     return Kind.ACTUAL, "told as a fact"
 
 
-def _by_place(case: _Case) -> _Answer | None:
+def _by_place(case: Case) -> _Answer | None:
     """A glossary explains, a law rules; where a change starts is a fact; a goal may be named as one."""
     if case.section.mode is Mode.GLOSSARY:
         return Kind.MINOR, "explains a term"
@@ -164,17 +124,24 @@ def _by_place(case: _Case) -> _Answer | None:
     if case.measured.measure is Measure.GAP and _GOAL.search(case.measured.reference or ""):
         return Kind.ACTUAL, "a result held against a goal"
     left = case.figure.left
-    if _OF_THE_GOAL.match(case.after) or _AS_GOAL.search(case.before) or _NAMED_GOAL.search(left):
+    counted = case.figure.quantity.unit in ("项", "个")  # 24项指标达到时序进度 counts goals
+    if (
+        (_OF_THE_GOAL.match(case.after) and not counted)
+        or _AS_GOAL.search(case.before)
+        or _NAMED_GOAL.search(left)
+    ):
         return Kind.TARGET, "said to be a goal"
     return None
 
 
-def _by_requirement(case: _Case) -> _Answer | None:
+def _by_requirement(case: Case) -> _Answer | None:
     """In plans: what is asked of whatever is built or done, due at no time."""
     if case.section.mode is not Mode.PLAN or case.document not in _PLANS:
         return None
     if _MARKS.search(case.part):
         return Kind.NORM, "how marks are given"
+    if _SUPPORTS.search(case.part) and case.measured.unit in ("元", "%") and not case.measured.compares:
+        return Kind.NORM, "a rate of support"
     asks = _NEW_BUILD_RULE.search(case.clause) or _IN_PRINCIPLE.search(case.before[-_NEAR:])
     time = case.time
     dated = time is not None and time.period is not None and time.period.last is not None
@@ -184,7 +151,7 @@ def _by_requirement(case: _Case) -> _Answer | None:
     return None
 
 
-def _by_force(case: _Case) -> _Answer | None:
+def _by_force(case: Case) -> _Answer | None:
     """A subsidy or limit that holds from a day on (1月1日起，每人可申请…) is a rule, not a result since that day."""
     time = case.time
     begins = time is not None and time.role is PeriodRole.SINCE and time.period is not None
@@ -200,7 +167,7 @@ def _by_force(case: _Case) -> _Answer | None:
     return None
 
 
-def _by_rules(case: _Case) -> _Answer | None:
+def _by_rules(case: Case) -> _Answer | None:
     """In a text that gives out rules: fees, limits and rates without a time of their own, and what is to be done at least."""
     time = case.time
     this_year = (
@@ -248,7 +215,7 @@ _GIVEN = frozenset(
 _COUNTED = frozenset("个 家 场 名 人 套 户 所 座 处 条".split())
 
 
-def _by_time(case: _Case) -> _Answer | None:
+def _by_time(case: Case) -> _Answer | None:
     """What is said of a time ahead is a goal, of a time that is over a result."""
     time, reference = case.time, case.reference
     if time is None or time.period is None:
@@ -284,7 +251,7 @@ def _by_time(case: _Case) -> _Answer | None:
     return None
 
 
-def _by_plan(case: _Case) -> _Answer | None:
+def _by_plan(case: Case) -> _Answer | None:
     """Sections that plan tell goals, but for what is had or done by now."""
     if case.section.mode is not Mode.PLAN:
         return None
@@ -295,7 +262,7 @@ def _by_plan(case: _Case) -> _Answer | None:
     return Kind.TARGET, "the section plans"
 
 
-def _by_review(case: _Case) -> _Answer | None:
+def _by_review(case: Case) -> _Answer | None:
     """Sections that look back tell results, but for what is firmly said to come."""
     section, reference = case.section, case.reference
     if section.mode is not Mode.REVIEW:
@@ -317,7 +284,7 @@ def _by_review(case: _Case) -> _Answer | None:
     return Kind.ACTUAL, "the section looks back"
 
 
-def _by_standing_rule(case: _Case) -> _Answer | None:
+def _by_standing_rule(case: Case) -> _Answer | None:
     """Subsidies, limits and fees, told without a sign of past or future."""
     fined = case.measured.phrase.endswith("罚款") and _PROSECUTED.search(case.before)
     tells = fined or _PAST.search(case.before) or _FUTURE.search(case.before)
@@ -330,7 +297,7 @@ _PROSECUTED = re.compile(r"立案|查处|处罚|办结|出动")
 """立案查处46宗，罚款58万元: a fine that was paid, and no rule."""
 
 
-def _by_outlook(case: _Case) -> _Answer | None:
+def _by_outlook(case: Case) -> _Answer | None:
     """Where the telling looks ahead, or this year's plans are made, what is not settled is a goal."""
     if _PAST.search(case.before) or _SETTLED.search(case.clause):
         return None
@@ -344,7 +311,7 @@ def _by_outlook(case: _Case) -> _Answer | None:
     return None
 
 
-def _by_words(case: _Case) -> _Answer | None:
+def _by_words(case: Case) -> _Answer | None:
     """Words of the future, a notice's conditions, bounds to be kept."""
     figure = case.figure
     told = figure.text[figure.sentence.start : figure.quantity.start]
@@ -364,7 +331,7 @@ def _by_words(case: _Case) -> _Answer | None:
     return None
 
 
-def _has_happened(case: _Case) -> bool:
+def _has_happened(case: Case) -> bool:
     """Whether what 投产后 speaks of has a day that is over: 今年6月投产后，效率达38."""
     if case.reference is None or not _ONCE_DONE.search(
         case.figure.text, case.figure.sentence.start, case.figure.quantity.start
@@ -382,7 +349,7 @@ def _has_happened(case: _Case) -> bool:
 _ONCE_DONE = re.compile(r"后[，,]")
 
 
-def _has_rule_unit(case: _Case) -> bool:
+def _has_rule_unit(case: Case) -> bool:
     return case.figure.quantity.unit in _RULE_UNITS or case.measured.unit in ("元", "%", "倍")
 
 

@@ -10,6 +10,8 @@ from duizhang.claims.trimming import action_of, tidy
 _SEPARATORS = re.compile(r"[、]|以及|(?<=[\w”\"）)])(?:和|与|及)(?=[\w“\"（(])")
 _ONLY_COMMAS = re.compile(r"[、]")
 _JOINS = re.compile(r"^(?:、|和|与|及|以及|左右|以上|以内|以下|\s)*$")
+_JOINS_VERB = re.compile(r"^(?:、|和|与|及|以及)(?:增长|下降|上升|上涨|提高|降低|增加|减少)$")
+"""分别下降4.1%、增长7.3%: each figure of a list may say its own verb."""
 _TAILS = (
     re.compile(
         r"(?:(?:增加值|产值|收入|投资|消费量?)占[^、]{2,14}(?:比重|比例)|(?:(?<=[\u4e00-\u9fff])(?:近岸海域|地表水|断面))?(?:优良水质|水质优良)(?:比例|率)|居民人均可支配收入|[发用供]电量|供[水气热]量|吞吐量|[客货]运量|周转量|产能|产生量|处置量|利用量|装机(?:容量|规模)?|(?:运营|通车|建成)里程|水质优良比例|水质达标率|抽检合格率|安全利用率|综合利用率|无害化处理率|增加值|总产值|保有量|使用量|消费量|排放量|排放总量|销售额|交易额|成交额|年均浓度|平均浓度|覆盖率|合格率|处理率|利用率|达标率|满意率|解决率|普及率|参保率|就业率|入园率|进出口|出口|进口|占比|比重|比例|比率)$"
@@ -43,7 +45,8 @@ def runs(figures: list[Figure]) -> list[list[int]]:
         if current:
             before = figures[current[-1]]
             between = figure.text[before.quantity.end : figure.quantity.start]
-            if _JOINS.match(between) and before.clause[1] >= figure.quantity.start - 1:
+            shared = "分别" in before.left and _JOINS_VERB.match(between) is not None
+            if (shared or _JOINS.match(between)) and before.clause[1] >= figure.quantity.start - 1:
                 current.append(index)
                 continue
         if len(current) > 1:

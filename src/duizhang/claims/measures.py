@@ -204,7 +204,7 @@ _DOES_LESS = frozenset("压减 节约 精简 压降 减排".split())
 
 def _growth(figure: Figure, phrase: str, adverbs: str) -> Measured:
     """An indicator that is itself a growth: 居民消费价格涨幅, 年均增速."""
-    yearly = bool(re.search(r"年均", adverbs + phrase))
+    yearly = bool(re.search(r"年均|年平均", adverbs + phrase))
     match = _RATE_CHANGE.search(phrase)
     falling = match is not None and re.search(r"降|减|跌", match[0]) is not None
     head = (
@@ -215,7 +215,7 @@ def _growth(figure: Figure, phrase: str, adverbs: str) -> Measured:
     return made(
         figure,
         Measure.ANNUAL_AVERAGE_CHANGE if yearly else Measure.RELATIVE_CHANGE,
-        re.sub(r"年均", "", head),
+        re.sub(r"年均|年平均", "", head),
         sign=-1 if falling else 1,
         compares=True,
         verb=match[0] if match else "",

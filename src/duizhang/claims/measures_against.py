@@ -19,6 +19,10 @@ _OF_TARGET = re.compile(
     r"(?:预算|目标|任务|计划)(?:任务|安排)?)(?:量|数|值|总量)?的?$"
 )
 """开工率达到年度目标量的…, 为年初预算的…: the part of a target that is done, of the figure before."""
+_OF_AVERAGE = re.compile(
+    r"(?:仅|只)?(?:为|是|相当于|达到?)(?P<target>(?:全[国省市]|世界|全球)[^，。；]{0,6}平均(?:水平|值|数)?)的$"
+)
+"""仅为全省平均水平的…: the part of an average that the figure before makes up."""
 _TIMES_OF = re.compile(r"(?:约|大约)?(?:为|是|相当于|达到?)(?P<reference>[^，。；、]{2,20})的$")
 _ONLY_COPULA = re.compile(r"(?:约|大约)?(?:为|是|相当于|达到?)(?:的)?")
 """是“十二五”的1.4倍: what stands between is a time."""
@@ -57,7 +61,7 @@ def as_times(words: Words) -> Measured | None:
 
 def as_part_of_target(words: Words) -> Measured | None:
     """开工率达到年度目标的88%."""
-    done = _OF_TARGET.search(words.text)
+    done = _OF_TARGET.search(words.text) or _OF_AVERAGE.search(words.text)
     if done is None or not words.share:
         return None
     return made(words.figure, Measure.LEVEL, "", reference=done["target"], arrived=True)

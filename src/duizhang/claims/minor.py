@@ -58,6 +58,7 @@ _PROCEDURE = re.compile(
 
 DURATION = "a duration"
 THRESHOLD = "a threshold"
+AGE = "an age"
 
 
 _RATIO = re.compile(r"[:：∶]\d[\d.]*[:：∶]\d")
@@ -249,7 +250,7 @@ _LONGEST_TIME = re.compile(r"(?:最长|最多)(?:可|能)?(?:不(?:得)?超过|�
 def _minor_time(figure: Figure, before: str) -> str:
     after = figure.text[figure.quantity.end : figure.quantity.end + 8]
     if figure.quantity.unit in ("岁", "周岁"):
-        return "" if re.search(r"寿命|年龄", before) else "an age"
+        return "" if re.search(r"寿命|年龄", before) else AGE
     if is_time_limit(figure.sentence, figure.quantity, figure.clause):
         return ""
     if _EXTENDED.search(before) or after.startswith(("试点", "政策")):

@@ -17,7 +17,7 @@ from duizhang.claims.model import Measure
 from duizhang.claims.phrases import clause_head, compose, needs_antecedent, split_subject
 from duizhang.claims.places import district_before, place_here, place_named
 from duizhang.claims.reader import Reader, Said, Told
-from duizhang.claims.subjects import extreme_place, joint_region, subject_of
+from duizhang.claims.subjects import extreme_place, joint_region, part_going_on, subject_of
 from duizhang.claims.themes import district_last_named, is_project
 from duizhang.claims.trimming import action_of, tidy
 from duizhang.claims.words import alternatives
@@ -35,6 +35,8 @@ _STEP = re.compile(
 _ITS_GOAL = re.compile(r"(?:左右|以上|以内)?的(?:年度|年初|全年|预期|既定)*目标")
 _MISSED = re.compile(r"(?:未|没有?)(?:能)?(?:达到?|完成|实现)$|(?:低于|高于|不及|超过)$")
 _SHARE_OF_DAYS = re.compile(r"天数(?:比例|比率|占比|率)$")
+_HELD_AGAINST = re.compile(r"(?:相比|相较|比较)")
+"""与2010年普查的43万人相比: the same indicator, at the time that is compared with."""
 _ADVERB = 2
 """What is left of a phrase without a noun is no longer than this: 又分别下降."""
 _SUM = re.compile(r"累计|共计|总计")
@@ -74,6 +76,8 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     if item is not None and (len(found.phrase) > len(item) or (not found.phrase and len(item) > _ADVERB)):
         found = replace(found, phrase=item)
     back = _recalled(reader, figure)
+    if back is None and said.indicator and _HELD_AGAINST.match(figure.right):
+        back = Told(said.indicator, said.subject, None)
     if back is not None:
         said = replace(said, indicator=back.phrase, subject=back.subject)
         phrase, rule = back.phrase, _ELLIPSIS
@@ -112,6 +116,8 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     elif subject == place and not action_of(phrase):
         district, length = district_before(phrase, reader.resources, reader.around)
         subject, phrase = district or subject, phrase[length:]
+    if subject == reader.home and reader.recent and not _of_whole(figure):
+        subject = part_going_on(reader.recent[-1].subject, subject) or subject
     first = extreme_place(figure, reader.resources.lexicon, reader.around)
     if first:
         subject = first
@@ -236,12 +242,14 @@ def _leaning(
     place = places.get(phrase)
     if place is not None and said.indicator and not level:
         return found, said.indicator, _ELLIPSIS, replace(said, subject=place[0])  # …增长6.6%，胶州市增长6.9%
+    as_before = bool(reader.recent) and reader.recent[-1].level_in == found.unit
+    if place is not None and said.indicator and as_before:
+        return found, said.indicator, _ELLIPSIS, replace(said, subject=place[0])  # 造林20万亩，安定区6万亩
     elsewhere = places.get(found.reference or "")
     if level and elsewhere is not None:
         said = replace(said, subject=elsewhere[0])  # 高于全国57.5%的平均水平
         return found, said.indicator, _ELLIPSIS, said
-    alike = found.unit == "%" or bool(reader.recent and reader.recent[-1].level_in == found.unit)
-    if level and alike and said.indicator and _ITS_GOAL.match(figure.right):
+    if level and (found.unit == "%" or as_before) and said.indicator and _ITS_GOAL.match(figure.right):
         if _MISSED.search(figure.text[figure.clause[0] : figure.quantity.number_start]):
             figure.quantity = replace(figure.quantity, bound=Bound.EQ)  # 未达到 tells of the result
         return found, said.indicator, _ELLIPSIS, said  # 增长3.2%，未达到4%的预期目标

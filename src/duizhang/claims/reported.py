@@ -11,7 +11,7 @@ from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
 
 _BRACKETED = re.compile(r"\s*(?:[（(\[【〔][^（）()\[\]【】〔〕]{0,24}[）)\]】〕]|\d{1,2})$")
-_REPORT = re.compile(r"(?:报告|通报|公报|情况|月报|季报|快报|排名)$")
+_REPORT = re.compile(r"(?:报告|通报|公报|情况|汇报|总结|月报|季报|快报|排名)$")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+[次号期批轮]")
 """2024年第1次公开 says when it was printed."""
 _OF_WORK = re.compile(r"工作报告")
@@ -66,8 +66,28 @@ def day_of_report(article: Article) -> date | None:
         return None
     if _OF_WORK.search(article.title):
         return date(article.year, 1, _JANUARY) if article.year else None
+    printed = _month_printed(article)
+    if printed is not None:
+        return printed
     period = time_reported(article, None)
     return None if period is None or period.last is None else period.last + timedelta(days=1)
+
+
+def _month_printed(article: Article) -> date | None:
+    """Return the last day of the month that a line of the head prints alone or behind a body: （2023年9月）."""
+    for block in article.blocks[1:_HEAD]:
+        line = article.clean.text[block.start : block.end].strip()
+        found = _MONTH_LINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+        mentions = scan_periods(found["month"], None) if found is not None else []
+        if mentions and mentions[0].period is not None:
+            return mentions[0].period.last
+    return None
+
+
+_HEAD, _LONGEST_LINE = 5, 40
+_MONTH_LINE = re.compile(
+    r"[（(]?(?:[\u4e00-\u9fff]{2,24}[局委办厅部院会队府][\s\u3000]*)?(?P<month>(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年[\d一二三四五六七八九十]{1,2}月)[)）]?"
+)
 
 
 _ORGANS = (

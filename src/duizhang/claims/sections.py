@@ -88,7 +88,7 @@ def opening(article: Article, reference: date | None) -> Section:
     period = None
     if article.kind is not DocumentKind.WORK_REPORT and mode is not Mode.RULES:
         period = time_reported(article, reference)
-    if period is not None:
+    if period is not None or (article.kind is not DocumentKind.WORK_REPORT and is_report(article)):
         return Section(mode=Mode.REVIEW, period=period)
     if mode is Mode.PLAN:
         period = year_planned(article)
@@ -126,6 +126,8 @@ def entering(section: Section, article: Article, block: Block, reference: date |
         and m.period.grain in (Grain.YEAR, Grain.INTERVAL)
     ]
     looks_back = bool(_REVIEW.search(title))
+    if is_report(article) and title == article.title.strip():
+        return changed
     if is_report(article):
         return _report_heading(changed, block, title, mentions, looks_back, reference)
     if article.kind in _PLANNED:

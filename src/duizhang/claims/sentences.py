@@ -149,7 +149,7 @@ def _marks(text: str, start: int, end: int, protected: list[tuple[int, int]]) ->
     return [at for at in marks if at not in inside] if inside else marks
 
 
-_TELLS_MORE = re.compile(r"20\d\d|其中|含")
+_TELLS_MORE = re.compile(r"20\d\d|其中|(?<!不)含")
 _ABBREVIATED = re.compile(r"[（(][A-Za-z][A-Za-z0-9.₀-₉]*[)）]")
 """可吸入颗粒物（PM10）、二氧化硫（SO2）年均浓度: in a list too a formula or an abbreviation belongs to its name."""
 _GLOSS = re.compile(r"[（(][^（()），,。；;：:\n]{1,14}[)）]")

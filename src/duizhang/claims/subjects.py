@@ -86,6 +86,19 @@ def joint_region(figure: Figure, lexicon: Lexicon, before: str) -> str:
     return next((mention.name for mention in near if mention.level == "region"), "")
 
 
+def part_going_on(before: str, home: str) -> str:
+    """Return the part of a city that the figure before was of, in the same sentence; ``""`` where it was of none.
+
+    >>> part_going_on("临海市城区", "临海市"), part_going_on("临海市", "临海市")
+    ('临海市城区', '')
+    """
+    part = before.removeprefix(home)
+    return before if part != before and part in _PARTS else ""
+
+
+_PARTS = ("中心城区", "主城区", "城区", "市区")
+
+
 def extreme_place(figure: Figure, lexicon: Lexicon, around: Sequence[str] = ()) -> str:
     """Return the place that the clause before calls the first or last of several, ``""`` where none is.
 
@@ -139,6 +152,9 @@ def subject_of(
         return home, _JOINT.sub("", phrase[len(home) :])
     if _GENERIC_HEAD.match(phrase):
         return home, _GENERIC_HEAD.sub("", phrase)
+    part = _PART_OF_CITY.match(phrase) if home.endswith(("市", "州", "盟")) else None
+    if part and len(phrase) - part.end() >= _SHORTEST:
+        return home + part["part"], phrase[part.end() :]
     nation = _NATION.match(phrase)
     if nation:
         return NATION, phrase[nation.end() :] or phrase
@@ -167,6 +183,10 @@ def subject_of(
     return home, phrase
 
 
+_PART_OF_CITY = re.compile(
+    r"^(?:[全我本]?市)?(?P<part>中心城区|主城区|城区|市区)(?![、和与及内外]|(?:人口|面积|常住|建成|绿)|[^，。；]{0,2}(?:公园|绿地))"
+)
+"""市中心城区优良天数318天 is said of a part of the city; 城区面积 measures the city."""
 _JOINT = re.compile(r"^[、和与的]")
 _AND = re.compile(r"[、和与及]")
 _SHORTEST = 2

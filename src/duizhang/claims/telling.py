@@ -180,6 +180,7 @@ _TELLS = re.compile(r"[^，。；]{0,12}?(?:当地时间|\d{1,2}日|昨[天日]|
 _LATELY = re.compile(r"[^，。；]{0,24}?(?:日前|近日|近期(?!目标|规划|任务|安排|工作)|连日来|如今|眼下)")
 _FRAMES = frozenset("，,：:")
 _AT_ONCE = 6
+_PRESENTS = re.compile(r"[^。；]{0,30}现将[^。；]{2,60}(?:公布|通报|公告|报告|汇报)如下")
 _STARTS_FROM = frozenset("从由自比较与同")  # 由上年的4%提高到4.2% speaks of this year
 
 
@@ -320,6 +321,9 @@ def remember(
         if period.grain is Grain.MONTH and _frames_month(mention, sentence, reference):
             state.month = period
         opens = mention.start - start <= 8 or text[mention.start - 1] in "，,：:（(" or opens_article
+        if _PRESENTS.match(text, start, sentence.end) and (reference is None or period.last < reference):
+            state.reviewed = period  # 现将6月30日…有关数据公布如下
+            continue
         if not opens or period.grain in (Grain.DAY, Grain.MONTH):
             continue
         if period.grain is Grain.INTERVAL and (period.days or 0) > 366:

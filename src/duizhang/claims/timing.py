@@ -263,8 +263,8 @@ def _settle(
         return Period.parse(f"{period.first.year}-{period.first.month:02d}")  # 中旬 is told to the month
     if annual or flow:
         return period
-    if period.text.count("-") and (period.days or 0) <= _A_YEAR:
-        return period  # 2025-Q1/2025-Q3 stays the stretch it names, and so does a winter
+    if period.text.count("-") and period.first and (period.days or 0) <= _SEVERAL_YEARS:
+        return period  # 2025-Q1/2025-Q3, 2022-07/2023-06 stay the stretches that they name
     return Period.year(period.last.year)
 
 
@@ -280,6 +280,9 @@ def _starting_point(figure: Figure, section: Section, state: TimeState) -> tuple
             earlier = before(said, 12)
             return (Period.parse(earlier) if earlier else said), "the year before the figure's"
         return said, "time of the starting point"
+    base = explicit_base(figure)
+    if base is not None and base.period is not None:
+        return base.period, "what the sentence compares with"
     if section.sticky is not None:
         return Period.year(section.sticky.years[0] - 1), "the year before the stretch"
     end = section.period if section.period is not None else state.reviewed
