@@ -70,9 +70,10 @@ def _read(reader: Reader) -> Iterator[Claim]:
     article = reader.article
     tables = TableReader(reader.document, article, reader.resources, reader.home)
     for index, block in enumerate(article.blocks):
-        yield from tables.until(block.start, reader.section, reader.reference)
-        if tables.holds(block.start, block.end):
-            continue
+        if tables.any:
+            yield from tables.until(block.start, reader.section, reader.reference)
+            if tables.holds(block.start, block.end):
+                continue
         if is_heading(block):
             reader.section = entering(reader.section, article, block, reader.reference)
             if (
@@ -122,8 +123,8 @@ def _found_in(reader: Reader, sentence: Sentence) -> _Found | None:
         lately=lately,
     )
     reader.recent = []
-    found = _Found(figures_of(sentence), value_words_of(sentence), answers_of(sentence))
-    return found if found.figures or found.words or found.answers else None
+    figures, words, answers = figures_of(sentence), value_words_of(sentence), answers_of(sentence)
+    return _Found(figures, words, answers) if figures or words or answers else None
 
 
 def _claims_of(reader: Reader, sentence: Sentence, found: _Found) -> Iterator[Claim]:

@@ -16,7 +16,7 @@ from duizhang.language.model import Bound, PeriodMention, PeriodRole
 
 _OF_THE_GOAL = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:约束性|预期)?(?:目标|指标|任务|要求)")
 _AS_GOAL = re.compile(
-    r"(?<!完成)(?:目标|规划|计划|预期|预计)(?:规模|产能|产量|产值|总额|投资额|营收|收入)(?:为|是|达到?|约|[:：])*(?:[约近超逾]|超过)?$"
+    r"(?:目标|规划|计划|预期|预计)(?<!完成..)(?:规模|产能|产量|产值|总额|投资额|营收|收入)(?:为|是|达到?|约|[:：])*(?:[约近超逾]|超过)?$"
 )
 """基金目标规模为2亿元: an amount that its own name calls planned."""
 _GOAL = re.compile(r"目标|任务|计划|要求")

@@ -14,6 +14,7 @@ from duizhang.language.model import PeriodRole, QuantityType
 _ARRIVAL = re.compile(rf"(?<![通直抵发传](?=达))(?<![拥享持含具](?=有))(?:{alternatives(ARRIVALS)}|{ABOUT})$")
 _BETTER = "改善"
 _CHANGE = re.compile(rf"(?:{alternatives([*CHANGES, _BETTER])})$")
+_ENDS_OF_CHANGES = last_of([*CHANGES, _BETTER])
 _ENDS_OF_ARRIVALS = last_of([*ARRIVALS, "约"])
 _CHANGE_OBJECT = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|累计|平均|年均|再|可|将)(?P<verb>{alternatives(CHANGES)})(?P<object>[^，。；\d]{{2,16}})$"
@@ -59,6 +60,11 @@ class _Words:
         self.compares = any(p.role is PeriodRole.COMPARE for p in said) or bool(
             _YEAR_ON_YEAR.search(figure.left)
         )
+
+
+def _change_at_end(text: str) -> re.Match[str] | None:
+    """Return the verb of change that closes a text."""
+    return _CHANGE.search(text) if text[-1:] in _ENDS_OF_CHANGES else None
 
 
 def measured(figure: Figure, changing: str = "") -> Measured:
@@ -141,7 +147,7 @@ def _as_arrival(words: _Words) -> Measured | None:
     """提高到, 达到, 控制在: what stands before is the indicator."""
     figure, body = words.figure, words.body
     arrival = _ARRIVAL.search(body) if body[-1:] in _ENDS_OF_ARRIVALS else None
-    change = _CHANGE.search(body)
+    change = _change_at_end(body)
     if arrival is None or (change is not None and len(change[0]) >= len(arrival[0])):
         return None
     if arrival[0] in _DOING and figure.right and not figure.is_share:
@@ -183,7 +189,7 @@ def _as_growth_behind(words: _Words) -> Measured | None:
 
 def _as_change(words: _Words) -> Measured | None:
     """增长4.8%, 减少7天."""
-    change = _CHANGE.search(words.body)
+    change = _change_at_end(words.body)
     return None if change is None else _changed(words, words.body, change)
 
 

@@ -124,9 +124,10 @@ class Reader:
 
     def outlook(self, figure: Figure) -> bool:
         """Say whether the telling looks ahead where a figure stands."""
-        return looks_ahead(
-            self.times.outlook, figure.text, figure.sentence.start, figure.quantity.number_start
-        )
+        times, start = self.times, figure.sentence.start
+        if not times.signs:
+            return times.outlook
+        return looks_ahead(times.outlook, figure.text, start, figure.quantity.number_start)
 
 
 def reader_of(document: Document, article: Article, resources: Resources, page: str) -> Reader:
