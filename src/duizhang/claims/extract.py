@@ -12,7 +12,7 @@ from duizhang.claims.enumerations import listed_phrases
 from duizhang.claims.figure import Figure
 from duizhang.claims.figure_claims import draft_of
 from duizhang.claims.figures import figures_of
-from duizhang.claims.homes import page_home
+from duizhang.claims.homes import Themes, page_home
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader, Said, reader_of
 from duizhang.claims.resources import Resources
@@ -53,9 +53,10 @@ def extract_articles(document: Document, resources: Resources) -> Extraction:
     """
     claims: list[Claim] = []
     answers: list[Claim] = []
-    page = page_home(document, resources)
+    themes: Themes = {}
+    page = page_home(document, resources, themes)
     for article in document.articles:
-        for claim in _read(reader_of(document, article, resources, page)):
+        for claim in _read(reader_of(document, article, resources, page, themes)):
             (answers if claim.measure is Measure.WORDS else claims).append(claim)
     return Extraction(tuple(claims), tuple(answers))
 

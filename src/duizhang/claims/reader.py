@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from duizhang.claims.actors import Actor, actors_of, theme_of
 from duizhang.claims.figure import Figure
-from duizhang.claims.homes import home_of, published_for
+from duizhang.claims.homes import Themes, home_of, published_for
 from duizhang.claims.link import is_livelihood
 from duizhang.claims.model import Measure
 from duizhang.claims.resources import Resources
@@ -130,10 +130,15 @@ class Reader:
         return looks_ahead(times.outlook, figure.text, start, figure.quantity.number_start)
 
 
-def reader_of(document: Document, article: Article, resources: Resources, page: str) -> Reader:
-    """Return a reader at the head of an article; ``page`` is the place that its page speaks of."""
+def reader_of(
+    document: Document, article: Article, resources: Resources, page: str, themes: Themes | None = None
+) -> Reader:
+    """Return a reader at the head of an article.
+
+    ``page`` is the place that its page speaks of, ``themes`` what is known already of the page's articles.
+    """
     livelihood = is_livelihood(article.title) or _leads_with_livelihood(article)
-    home = home_of(article, resources, page)
+    home = home_of(article, resources, page, themes)
     reader = Reader(document, article, resources, home, opening(article), livelihood=livelihood)
     reader.times.news = article.kind is DocumentKind.NEWS
     if article.kind is DocumentKind.NEWS:
