@@ -211,10 +211,14 @@ def baseline_of(
         )  # what a plan of five years brings by its end, it brings in all of them
     if _NO_YEARLY_BASE.search(phrase + figure.left) or _FASTER.search(phrase):
         return None
+    if _BY_MONTH.search(section.title):
+        return before(period, 1) or before(period, 12)
     return before(period, 12)
 
 
 _YEAR = re.compile(r"\d{4}")
+_BY_MONTH = re.compile(r"^(?!.*同比).*环比")
+"""A heading that says that what stands below it compares with the month before."""
 _YEARS_LONG = 400
 """Days; a longer stretch is one of several years."""
 _DOUBLED = re.compile(r"翻")

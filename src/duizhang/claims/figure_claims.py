@@ -18,7 +18,9 @@ from duizhang.claims.timing import period_of, years_running
 from duizhang.claims.trimming import action_of
 from duizhang.language.model import PeriodMention
 
-_ACRONYM = re.compile(r"[（(]([A-Z]{2,5})[）)]$")
+_RESTATES = re.compile(r"[，,、]?(?:折合|折算|相当于)")
+"""地表水资源量6亿立方米，折合径流深54毫米，比上年减少8%: what follows speaks of what was said before."""
+_ACRONYM = re.compile(r"(?:效率|能效)[（(]([A-Z]{2,5})[）)]$")
 """An index that is its own unit: 能源利用效率（PUE）."""
 
 
@@ -45,7 +47,9 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
         period = years_running(figure, period)
     carried = said.baseline if name.indirect else None
     baseline = baseline_of(figure, found, phrase, period, reader.section, carried, time)
-    if kind is not Kind.MINOR and not (found.reference and found.measure is Measure.LEVEL):
+    if _RESTATES.match(figure.left) and not name.indirect:
+        reader.recent.append(Told(phrase, subject, found.unit if found.measure is Measure.LEVEL else None))
+    elif kind is not Kind.MINOR and not (found.reference and found.measure is Measure.LEVEL):
         whole = said.indicator if name.rule == CLASS_OF_BEFORE else phrase
         reader.said = _saying(said, found, whole, subject, baseline)
         reader.recent.append(Told(phrase, subject, found.unit if found.measure is Measure.LEVEL else None))

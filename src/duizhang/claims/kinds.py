@@ -19,6 +19,10 @@ _AS_GOAL = re.compile(
     r"(?:目标|规划|计划|预期|预计)(?<!完成..)(?:规模|产能|产量|产值|总额|投资额|营收|收入)(?:为|是|达到?|约|[:：])*(?:[约近超逾]|超过)?$"
 )
 """基金目标规模为2亿元: an amount that its own name calls planned."""
+_NAMED_GOAL = re.compile(
+    r"(?<![于过到成])(?:(?:控制|约束|考核|预期|年度|计划|规划|下达的?)目标(?:值|数)?|(?:控制|考核|计划|下达的?)指标)(?:设定|确定)?(?:为|是|[:：])?$"
+)
+"""用水总量控制指标为3.5亿立方米: what the words before call a goal."""
 _GOAL = re.compile(r"目标|任务|计划|要求")
 _NEW_BUILD_RULE = re.compile(
     r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,40}(?:不低于|不高于|不少于|至少|不得|达到)"
@@ -135,11 +139,16 @@ def _by_place(case: _Case) -> _Answer | None:
         return Kind.MINOR, "explains a term"
     if case.figure.turn == "from":
         return Kind.ACTUAL, "where a change starts from"
+    if case.section.lead is Mode.PLAN:
+        return Kind.TARGET, "its paragraph is labelled as a goal"
+    if case.section.lead is Mode.REVIEW and not _FIRM_FUTURE.search(case.clause):
+        return Kind.ACTUAL, "its paragraph is labelled as a result"
     if case.document is DocumentKind.LAW or case.section.mode is Mode.RULES:
         return Kind.NORM, "a law's figure is a rule's parameter"
     if case.measured.measure is Measure.GAP and _GOAL.search(case.measured.reference or ""):
         return Kind.ACTUAL, "a result held against a goal"
-    if _OF_THE_GOAL.match(case.after) or _AS_GOAL.search(case.before):
+    left = case.figure.left
+    if _OF_THE_GOAL.match(case.after) or _AS_GOAL.search(case.before) or _NAMED_GOAL.search(left):
         return Kind.TARGET, "said to be a goal"
     return None
 

@@ -12,6 +12,7 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.homes import Themes, home_of, published_for
 from duizhang.claims.link import is_livelihood
 from duizhang.claims.model import Measure
+from duizhang.claims.reported import day_of_report, organ_of
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, opening
 from duizhang.claims.sentences import Sentence, stripped
@@ -76,6 +77,7 @@ class Reader:
     )  # of each number with its unit, as first met
     actors: tuple[Actor, ...] = ()
     theme: str = ""
+    organ: str = ""  # the assembly or court whose work a report tells
     own: str = ""  # what a news text means by 我市
     _printed: Printed | None = None  # of the last sentence that was asked for; all its figures ask
     reference: date | None = field(init=False)
@@ -84,8 +86,6 @@ class Reader:
     def __post_init__(self) -> None:
         article = self.article
         self.reference = article.reference_day
-        if article.reference_day is None and article.year and article.kind is DocumentKind.WORK_REPORT:
-            self.reference = date(article.year, 1, 31)
 
     @property
     def place(self) -> str:
@@ -139,13 +139,15 @@ def reader_of(
     """
     livelihood = is_livelihood(article.title) or _leads_with_livelihood(article)
     home = home_of(article, resources, page, themes)
-    reader = Reader(document, article, resources, home, opening(article), livelihood=livelihood)
+    reader = Reader(document, article, resources, home, Section(), livelihood=livelihood)
+    reader.reference = reader.reference or _day_of_lead(article) or day_of_report(article)
+    reader.section = opening(article, reader.reference)
     reader.times.news = article.kind is DocumentKind.NEWS
     if article.kind is DocumentKind.NEWS:
         reader.own = published_for(article, resources, page)
+    reader.organ = organ_of(article.title, home)
     reader.theme = theme_of(article, resources.lexicon)
     reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
-    reader.reference = reader.reference or _day_of_lead(article)
     reader.times.completion = completion_of(article.clean.text, reader.reference)
     reader.times.in_force = force_since(article.clean.text)
     return reader

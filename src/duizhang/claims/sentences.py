@@ -149,6 +149,8 @@ def _marks(text: str, start: int, end: int, protected: list[tuple[int, int]]) ->
 
 
 _TELLS_MORE = re.compile(r"20\d\d|其中|含")
+_ABBREVIATED = re.compile(r"[（(][A-Za-z][A-Za-z0-9.₀-₉]*[)）]")
+"""可吸入颗粒物（PM10）、二氧化硫（SO2）年均浓度: in a list too a formula or an abbreviation belongs to its name."""
 _GLOSS = re.compile(r"[（(][^（()），,。；;：:\n]{1,14}[)）]")
 
 
@@ -161,6 +163,8 @@ def _is_gloss(text: str, at: int, start: int, end: int) -> bool:
     if match is None or not opened <= at < match.end():
         return False
     after = text[match.end() : match.end() + 1]
+    if after == "、":
+        return _ABBREVIATED.fullmatch(match[0]) is not None
     return bool(after) and after not in "，,。；;：:、！？\n" and not _TELLS_MORE.search(match[0])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from duizhang.core.errors import PeriodUnreadable
@@ -22,7 +23,7 @@ _PLANNED = r"(?=[一二三四五六七八九十]{1,3}五[”\"])"
 _START = re.compile(
     rf"[1-9]{_DATED}|[一二三四五六七八九十]{_COUNTED}"
     r"|[今去明来上下本当这次翌同](?=[年月日天一个季半起])|[后前](?=[年日天一二两三四五六七八九十\d])"
-    r"|[两二](?=千零)|第(?=[一二三四1-4]季)|首(?=[季月])|Q(?=[1-4])|公元|全年|年(?:[内底末终]|初(?!(?:预期|确定|下达|既定|预定|制定)?的?(?:目标|计划|任务)))|岁末|昨[日天晚夜]|今[晚早晨]|即日"
+    r"|[两二](?=千零)|第(?=[一二三四1-4]季)|首(?=[季月])|Q(?=[1-4])|公元|全年|年(?:[内底末终]|初(?!(?:预期|确定|下达|既定|预定|制定|安排)?的?(?:目标|计划|任务|预算)))|岁末|昨[日天晚夜]|今[晚早晨]|即日"
     rf"|同比|环比|同期|[“\"]{_PLANNED}|过去|最近|近(?=[一二两三四五六七八九十\d])|未来|今后"
     r"|截[至止]目前|截至今(?![日天晚早晨])|目前|迄今|[本二]十?一?世纪|21世纪|党的|改革开放|新中国"
 )
@@ -89,6 +90,8 @@ def scan_periods(
             position = at + 1
             continue
         found.append(mention)
+        if mention.period is not None and mention.role is not PeriodRole.COMPARE:
+            now = replace(now, told=mention.period)
         position = floor = max(mention.end, at + 1)
     return found
 

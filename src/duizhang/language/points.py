@@ -21,6 +21,7 @@ _RELATIVE = {
 _BY_CONTEXT = frozenset(
     ["上年", "上一年", "本年", "当年", "这一年", "同年", "下一年", "下年", "次年", "翌年"]
 )
+_BY_TOLD = frozenset(["当年", "同年"])
 _YEAR_HEAD = re.compile(
     rf"(?P<year>(?<![\d.]){YEAR}){_GAP}年(?!级|轮|期|龄)(?:度|份)?"
     rf"|(?<!第)(?:公元)?(?P<chinese>{CHINESE_YEAR})年"
@@ -62,6 +63,7 @@ _MONTH_WORD = re.compile(
     rf"(?P<which>本|当|这个|上一?个?|下一?个?)月(?![度光])份?"
     rf"(?:(?P<day>{DAY})[日号]|前(?P<head>两|{DAY})天|最后(?P<tail>两|{DAY})天)?"
 )
+_MONTHLY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?$")
 _QUARTER_WORD = re.compile(r"(?P<which>本|上一?个?|下一?个?)季度")
 _CONTEXT_YEAR = re.compile(r"全年|(?<![\d一二三四五六七八九十]) ?(?:年内|年底|年末|年终|岁末|年初(?!步))")
 
@@ -96,6 +98,8 @@ class Now:
 
     day: date | None
     context_year: int | None
+    told: Period | None = None
+    """The time told last, which 当年 and 当月 speak of: 到2030年，当年新增…"""
 
     @property
     def year(self) -> int | None:
@@ -125,6 +129,8 @@ def point_at(text: str, at: int, now: Now, inherited: Point | None = None) -> Po
         )
     year = inherited.year if inherited is not None else now.year
     anchor = inherited.anchor if inherited is not None else Anchor.CONTEXT
+    if text.startswith("当月", at) and _month_told(now) is not None:
+        return _worded(text, at, now, inherited)
     if text[at - 1 : at] not in _BARE_MONTH_AFTER or at == 0 or inherited is not None:
         sub = _sub(text, at, at, year, anchor, now)
         if sub is not None:
@@ -145,6 +151,8 @@ def _year_of(head: re.Match[str], now: Now) -> tuple[int | None, Anchor]:
         value = parse_numeral(head["chinese"])
         return (None if value is None else int(value)), Anchor.ABSOLUTE
     word = head["relative"]
+    if word in _BY_TOLD and now.told is not None and len(now.told.years) == 1:
+        return now.told.years[0], Anchor.CONTEXT
     if word in _BY_CONTEXT:
         return (None if now.year is None else now.year + _RELATIVE[word]), Anchor.CONTEXT
     return (None if now.day is None else now.day.year + _RELATIVE[word]), Anchor.REFERENCE
@@ -250,6 +258,8 @@ def _worded(text: str, at: int, now: Now, inherited: Point | None) -> Point | No
     which = head in _WHICH_HEADS
     if which and (match := _MONTH_WORD.match(text, at)) is not None:
         shift = {"上": -1, "下": 1}.get(match["which"][0], 0)
+        if match["which"] == "当":
+            day = _month_told(now) or day
         if day is None:
             return Point(at, match.end(), None, None, Anchor.REFERENCE)
         opening, closing = _days_of(_shifted_month(day, shift), match)
@@ -287,6 +297,12 @@ def _worded(text: str, at: int, now: Now, inherited: Point | None) -> Point | No
             )
         )
     return None
+
+
+def _month_told(now: Now) -> date | None:
+    """The last day of the month that was told last, which 当月 speaks of."""
+    told = now.told
+    return told.last if told is not None and _MONTHLY.search(told.text) else None
 
 
 def _days_of(month: str, match: re.Match[str]) -> tuple[str, str]:
