@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import exp
 
 from duizhang.claims.lists import UNDIVIDED
@@ -148,6 +149,12 @@ def confidence_of(doubts: Iterable[str], costs: Mapping[str, float] = COSTS, *, 
     """
     odds = exp(base - sum(costs[doubt] for doubt in doubts))
     return round(max(_LEAST, min(odds / (1 + odds), _MOST)), 2)
+
+
+@lru_cache(maxsize=256)  # most claims share a few sets of doubts
+def confidence_told(doubts: tuple[str, ...]) -> float:
+    """Return the confidence of a claim by the doubts that :func:`doubts_of` tells."""
+    return confidence_of(doubts)
 
 
 PLAIN = confidence_of(())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from duizhang.claims.confidence import confidence_of, doubts_of
+from duizhang.claims.confidence import confidence_told, doubts_of
 from duizhang.claims.link import is_livelihood, link
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader
@@ -124,7 +124,7 @@ def settle(reader: Reader, draft: Draft) -> Claim:
         value_word=draft.value_word,
         cumulative=linked.cumulative,
         copy_of=bool(copied) and any(span.start <= draft.start < span.end for span in copied),
-        confidence=confidence_of(doubts),
+        confidence=confidence_told(doubts),
         explanation=tuple(notes),
     )
 

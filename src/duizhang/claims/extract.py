@@ -12,7 +12,7 @@ from duizhang.claims.enumerations import listed_phrases
 from duizhang.claims.figure import Figure
 from duizhang.claims.figure_claims import draft_of
 from duizhang.claims.figures import figures_of
-from duizhang.claims.homes import page_home
+from duizhang.claims.homes import Themes, page_home
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader, Said, reader_of
 from duizhang.claims.resources import Resources
@@ -53,9 +53,10 @@ def extract_articles(document: Document, resources: Resources) -> Extraction:
     """
     claims: list[Claim] = []
     answers: list[Claim] = []
-    page = page_home(document, resources)
+    themes: Themes = {}
+    page = page_home(document, resources, themes)
     for article in document.articles:
-        for claim in _read(reader_of(document, article, resources, page)):
+        for claim in _read(reader_of(document, article, resources, page, themes)):
             (answers if claim.measure is Measure.WORDS else claims).append(claim)
     return Extraction(tuple(claims), tuple(answers))
 
@@ -70,9 +71,10 @@ def _read(reader: Reader) -> Iterator[Claim]:
     article = reader.article
     tables = TableReader(reader.document, article, reader.resources, reader.home)
     for index, block in enumerate(article.blocks):
-        yield from tables.until(block.start, reader.section, reader.reference)
-        if tables.holds(block.start, block.end):
-            continue
+        if tables.any:
+            yield from tables.until(block.start, reader.section, reader.reference)
+            if tables.holds(block.start, block.end):
+                continue
         headline = is_heading(block) and block.level <= 1
         if is_heading(block):
             reader.section = entering(reader.section, article, block, reader.reference)
@@ -120,8 +122,8 @@ def _found_in(reader: Reader, sentence: Sentence) -> _Found | None:
         lately=lately,
     )
     reader.recent = []
-    found = _Found(figures_of(sentence), value_words_of(sentence), answers_of(sentence))
-    return found if found.figures or found.words or found.answers else None
+    figures, words, answers = figures_of(sentence), value_words_of(sentence), answers_of(sentence)
+    return _Found(figures, words, answers) if figures or words or answers else None
 
 
 def _claims_of(reader: Reader, sentence: Sentence, found: _Found) -> Iterator[Claim]:

@@ -102,13 +102,14 @@ def is_flow(phrase: str, figure: Figure, measured: Measured, *, since: bool = Fa
         return True
     if figure.is_share:
         return False
-    if "累计" not in before and _BY_NOW.search(before) and not since and not _SETTLED.search(before):
+    now = not since and "已" in before and "累计" not in before
+    if now and _BY_NOW.search(before) and not _SETTLED.search(before):
         return False
-    if _FORMED.search(before) and _OF_TOGETHER.match(after):
+    if "形成" in before and _FORMED.search(before) and _OF_TOGETHER.match(after):
         return False
-    if _AT_HOME.match(after):
+    if "在" in after and _AT_HOME.match(after):
         return False
-    if _HONOURED.match(after):
+    if "被" in after and _HONOURED.match(after):
         return True
     if _SUM_AT_END.search(before) and not action_of(phrase):
         return False

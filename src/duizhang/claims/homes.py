@@ -29,7 +29,11 @@ _RANK = {"province": 0, "city": 0, "district": 0, "region": 1, "country": 2}
 _SEVERAL_ARTICLES = 2
 
 
-def home_of(article: Article, resources: Resources, page_home: str = "") -> str:
+Themes = dict[str, str]
+"""What :func:`_theme` found, by the article's id: the articles of a page are asked twice, before and with its place."""
+
+
+def home_of(article: Article, resources: Resources, page_home: str = "", themes: Themes | None = None) -> str:
     """Return the place that an article speaks of where a sentence names none.
 
     The order is that of the title, the issuer, the theme of a news text, the document's name and publisher, and the
@@ -41,13 +45,17 @@ def home_of(article: Article, resources: Resources, page_home: str = "") -> str:
         The article, and the places that can be recognised.
     page_home
         Place of the page that the article stands on, where its other articles tell; ``""`` otherwise.
+    themes
+        What is known already of the articles of its document; it is added to.
     """
-    return home_told(article, resources, page_home)[0]
+    return home_told(article, resources, page_home, themes)[0]
 
 
-def home_told(article: Article, resources: Resources, page_home: str = "") -> tuple[str, str]:
+def home_told(
+    article: Article, resources: Resources, page_home: str = "", themes: Themes | None = None
+) -> tuple[str, str]:
     """Return the place as :func:`home_of` does, and where it was found."""
-    home, where = _home_of(article, resources, page_home)
+    home, where = _home_of(article, resources, page_home, {} if themes is None else themes)
     if home in resources.lexicon.shared:
         home = settled(home, _spoken_of(article, resources, page_home), resources.lexicon)
     return home, where if home else ""
@@ -62,15 +70,17 @@ def published_for(article: Article, resources: Resources, page_home: str = "") -
     )
 
 
-def page_home(document: Document, resources: Resources) -> str:
+def page_home(document: Document, resources: Resources, themes: Themes | None = None) -> str:
     """Return the place that most articles of a page speak of, for those that name none."""
     if len(document.articles) < _SEVERAL_ARTICLES:
         return ""
-    homes = Counter(home for article in document.articles if (home := home_of(article, resources)))
+    homes = Counter(
+        home for article in document.articles if (home := home_of(article, resources, themes=themes))
+    )
     return homes.most_common(1)[0][0] if homes else ""
 
 
-def _home_of(article: Article, resources: Resources, page_home: str) -> tuple[str, str]:
+def _home_of(article: Article, resources: Resources, page_home: str, themes: Themes) -> tuple[str, str]:
     lexicon = resources.lexicon
     if article.place:
         return article.place, "argument"
@@ -92,7 +102,9 @@ def _home_of(article: Article, resources: Resources, page_home: str) -> tuple[st
     page = published_for(article, resources, page_home)
     own = len(_OWN.findall(article.clean.text))
     if article.kind in (DocumentKind.NEWS, DocumentKind.OTHER) and (not page or own < _OWN_TIMES):
-        place = _theme(article, lexicon)
+        if article.id not in themes:
+            themes[article.id] = _theme(article, lexicon)
+        place = themes[article.id]
         if place:
             return place, "text"
     if page:

@@ -6,12 +6,13 @@ import re
 
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import peel, strip_hedges
-from duizhang.claims.words import CHANGES, alternatives
+from duizhang.claims.words import CHANGES, alternatives, last_of
 from duizhang.language.model import PeriodRole, QuantityType
 
 BETTER = "改善"
-CHANGE = re.compile(rf"(?<![扣核抵])(?:{alternatives([*CHANGES, BETTER])})$")
+_CHANGE = re.compile(rf"(?<![扣核抵])(?:{alternatives([*CHANGES, BETTER])})$")
 """What is 扣减 or 核减 is an amount that somebody takes off."""
+_ENDS_OF_CHANGES = last_of([*CHANGES, BETTER])
 LOWER = frozenset("低于 慢于 少于 低 少 慢 落后".split())
 _YEAR_ON_YEAR = re.compile(r"同比|环比|[比较]上[次届期轮]")
 
@@ -33,3 +34,8 @@ class Words:
         self.compares = any(p.role is PeriodRole.COMPARE for p in said) or bool(
             _YEAR_ON_YEAR.search(figure.left)
         )
+
+
+def change_at_end(text: str) -> re.Match[str] | None:
+    """Return the verb of change that closes a text."""
+    return _CHANGE.search(text) if text[-1:] in _ENDS_OF_CHANGES else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from duizhang.claims.figure import Figure
-from duizhang.claims.measure_words import BETTER, CHANGE, LOWER, Words
+from duizhang.claims.measure_words import BETTER, LOWER, Words, change_at_end
 from duizhang.claims.measured import Measured, made, peel, trim
 from duizhang.claims.measures_against import as_gap, as_part_of_price, as_part_of_target, as_times
 from duizhang.claims.model import Measure
@@ -66,13 +66,13 @@ def _as_arrival(words: Words) -> Measured | None:
     """提高到, 达到, 控制在: what stands before is the indicator."""
     figure, body = words.figure, words.body
     arrival = _ARRIVAL.search(body) if body[-1:] in _ENDS_OF_ARRIVALS else None
-    change = CHANGE.search(body)
+    change = change_at_end(body)
     if arrival is None or (change is not None and len(change[0]) >= len(arrival[0])):
         return None
     if arrival[0] in _DOING and figure.right and not figure.is_share:
         return None  # 完成6个镇…: the verb belongs to what follows the figure
     phrase = peel(body[: arrival.start()])[0]
-    inner = CHANGE.search(phrase)
+    inner = change_at_end(phrase)
     if words.points and (inner is not None or arrival[0] not in _DOING):
         return None
     if words.times:
@@ -108,7 +108,7 @@ def _as_growth_behind(words: Words) -> Measured | None:
 
 def _as_change(words: Words) -> Measured | None:
     """增长4.8%, 减少7天."""
-    change = CHANGE.search(words.body)
+    change = change_at_end(words.body)
     return None if change is None else _changed(words, words.body, change)
 
 

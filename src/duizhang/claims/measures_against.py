@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duizhang.claims.measure_words import CHANGE, LOWER, Words
+from duizhang.claims.measure_words import LOWER, Words, change_at_end
 from duizhang.claims.measured import Measured, made, peel
 from duizhang.claims.model import Measure
 
@@ -36,7 +36,7 @@ def as_gap(words: Words) -> Measured | None:
     """高于全国0.4个百分点."""
     compares = "比" in words.text or "较" in words.text
     gap = (_GAP_THAN.search(words.text) if compares else None) or _GAP.search(words.text)
-    if gap is None or CHANGE.search(words.text):
+    if gap is None or change_at_end(words.text):
         return None
     comparable = _COMPARABLE.search(gap["reference"]) is not None
     if not words.points and not (comparable and (words.share or words.figure.quantity.unit)):

@@ -102,7 +102,8 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     if indirect and found.measure is Measure.LEVEL and found.unit == "%" and said.measure in _GROWTHS:
         found = replace(found, measure=said.measure, compares=True)  # 增长5%以上、力争达到6%
     organisation, phrase = _actor(reader, phrase) if rule.startswith("phrase") else ("", phrase)
-    whole, place = phrase, _place(reader, figure)
+    of_whole = _of_whole(figure)
+    whole, place = phrase, _place(reader, figure, of_whole=of_whole)
     subject, phrase = subject_of(
         phrase,
         organisation or place,
@@ -110,7 +111,7 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
         said.subject if indirect or rule == _ON_BEFORE else "",
         reader.around,
     )
-    actor = "" if indirect else _acting(reader, figure, whole, rule)
+    actor = "" if indirect else _acting(reader, figure, whole, rule, of_whole=of_whole)
     if actor and (subject == place or _heads(subject, actor, reader)):
         subject, phrase = actor, _without(whole, actor)
     elif subject == place and not action_of(phrase):
@@ -161,14 +162,14 @@ _WHOLE_WORD = re.compile(r"[全我本][省市区县州]")
 _WHOLE = re.compile(rf"[，,、；;：:\s]*{_WHOLE_WORD.pattern}")
 
 
-def _place(reader: Reader, figure: Figure) -> str:
+def _place(reader: Reader, figure: Figure, *, of_whole: bool) -> str:
     """Return the place of a figure that names none.
 
     A clause that opens with 全市 or 我省 speaks of the article's place, whatever the sentence opens with.
     What opens a clause of its own (…入选试点，12个社区获评…) is not said of the place that the sentence opens with, unless
     figures before it are.
     """
-    if _of_whole(figure):
+    if of_whole:
         return _whole(reader, figure)
     if reader.theme and not is_project(reader.theme) and _told_of_whole(reader, figure):
         return reader.topic or reader.home
@@ -206,11 +207,11 @@ def _whole(reader: Reader, figure: Figure) -> str:
     return (reader.theme if is_project(reader.theme) else "") or reader.home
 
 
-def _acting(reader: Reader, figure: Figure, phrase: str, rule: str) -> str:
+def _acting(reader: Reader, figure: Figure, phrase: str, rule: str, *, of_whole: bool) -> str:
     """Return the organisation, work or region that the sentence makes a figure's subject."""
     if rule == _TIME_LIMIT:
         return doer_of(figure.sentence, figure.clause[0])
-    if _of_whole(figure):
+    if of_whole:
         return ""
     before = reader.recent[-1].subject if reader.recent else ""
     return actor_at(reader.actors, figure.sentence, figure.clause, phrase, before) or joint_region(

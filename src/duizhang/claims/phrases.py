@@ -33,7 +33,6 @@ _NO_SUBJECT = re.compile(
     r"|(?:公|果|校|田|家|幼儿|产业)园区?$|(?:小区|学校|企业|机构|家庭|社区|农户|中心村|职工)$|^(?:\d+|[一二三四五六七八九十]+)?个"
 )
 _NAMED_ONLY = re.compile(r"(?:公司|医院|大学|学院|中心|基地|平台|院|站|厂|局|行|所|委|村|镇|乡)$")
-_KINDS_OF_CITY = ("城市", "大市", "都市")
 _SHORTEST_NAME = 5
 """An organisation of a common class has at least a name of its own before the class."""
 _DEPENDENT = re.compile(
@@ -77,7 +76,7 @@ def is_named(prefix: str) -> bool:
         _GENERIC_SUBJECT.match(prefix)
         or _NO_SUBJECT.search(prefix)
         or (_NAMED_ONLY.search(prefix) and len(prefix) < _SHORTEST_NAME)
-        or prefix.endswith(_KINDS_OF_CITY)
+        or prefix.endswith(("城市", "大市", "都市"))
         or ACTION.match(prefix)
     )
 

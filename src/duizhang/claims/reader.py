@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from duizhang.claims.actors import Actor, actors_of
 from duizhang.claims.figure import Figure
-from duizhang.claims.homes import home_of, published_for
+from duizhang.claims.homes import Themes, home_of, published_for
 from duizhang.claims.link import is_livelihood
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.reported import day_of_report, organ_of
@@ -128,15 +128,21 @@ class Reader:
 
     def outlook(self, figure: Figure) -> bool:
         """Say whether the telling looks ahead where a figure stands."""
-        return looks_ahead(
-            self.times.outlook, figure.text, figure.sentence.start, figure.quantity.number_start
-        )
+        times, start = self.times, figure.sentence.start
+        if not times.signs:
+            return times.outlook
+        return looks_ahead(times.outlook, figure.text, start, figure.quantity.number_start)
 
 
-def reader_of(document: Document, article: Article, resources: Resources, page: str) -> Reader:
-    """Return a reader at the head of an article; ``page`` is the place that its page speaks of."""
+def reader_of(
+    document: Document, article: Article, resources: Resources, page: str, themes: Themes | None = None
+) -> Reader:
+    """Return a reader at the head of an article.
+
+    ``page`` is the place that its page speaks of, ``themes`` what is known already of the page's articles.
+    """
     livelihood = is_livelihood(article.title) or _leads_with_livelihood(article)
-    home = home_of(article, resources, page)
+    home = home_of(article, resources, page, themes)
     reader = Reader(document, article, resources, home, Section(), livelihood=livelihood)
     reader.reference = reader.reference or _day_of_lead(article) or day_of_report(article)
     reader.section = opening(article, reader.reference)

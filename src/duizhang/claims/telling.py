@@ -24,7 +24,9 @@ class TimeState:
     ``looked_back`` once it has told of any past time; ``day`` what happened on which opens a paragraph of the news;
     ``built`` where the sentences before in a paragraph tell of the time after completion; ``flowed`` is the unit of
     the last amount where it added up over its time. ``rules`` where the text gives out rules, ``festival`` the days that it
-    reports on, ``as_of`` what 截至6月底 said in this paragraph, ``month`` what 1月，… did, and ``as_of_lead`` in the first one, which is ``lead``."""
+    reports on, ``as_of`` what 截至6月底 said in this paragraph, ``month`` what 1月，… did, and ``as_of_lead`` in the first one, which is ``lead``;
+    ``signs`` says whether the sentence has any that turns its telling.
+    """
 
     reviewed: Period | None = None
     opened: Period | None = None
@@ -48,6 +50,7 @@ class TimeState:
     month: Period | None = None
     lead: int = -1
     flowed: str | None = None
+    signs: bool = False
     block: int = -1
 
 
@@ -165,8 +168,6 @@ _EITHER = any_cue(AHEAD, BEHIND)
 
 def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
     """Say whether a telling that has no headings looks ahead at ``end``; the last sign before it decides."""
-    if _EITHER.search(text, start, end) is None:
-        return now
     ahead = behind = -1
     for sign in AHEAD.finditer(text, start, end):
         ahead = sign.start()
@@ -292,7 +293,10 @@ def remember(
         state.day = None
     state.day = _day_told(sentence, reference) or state.day if state.news else None
     state.outlook = state.outlook_after or state.plans
-    state.outlook_after = looks_ahead(state.outlook, text, start, sentence.end)
+    state.signs = _EITHER.search(text, start, sentence.end) is not None
+    state.outlook_after = state.outlook
+    if state.signs:
+        state.outlook_after = looks_ahead(state.outlook, text, start, sentence.end)
     state.built = state.built or ONCE_BUILT.search(text, start, sentence.end) is not None
     for mention in sentence.periods:
         period = mention.period

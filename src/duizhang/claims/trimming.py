@@ -196,7 +196,7 @@ def object_of(tail: str) -> str:
     if _MILESTONE.match(tail):
         return ""
     tail = _BOUND_WORDS.sub("", tail)
-    head = _AND_SO_ON.split(tail, maxsplit=1)[0]
+    head = _AND_SO_ON.split(tail, maxsplit=1)[0] if "等" in tail else tail
     cut = _TAIL_CUT.search(head)
     if cut and cut.start() >= 2:
         head = head[: cut.start()]

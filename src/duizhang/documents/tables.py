@@ -279,7 +279,7 @@ def _streams(lines: list[PrintedLine]) -> list[RawTable]:
     for index in range(len(lines) + 1):
         if index < len(lines) and _may_be_cell(lines[index]):
             continue
-        if _is_stream(lines, first, index):
+        if index - first >= _FEWEST_FIGURES and _is_stream(lines, first, index):
             start = first
             table = [TableLine((Cell(*_whole(line)),), line.blanks, line.page) for line in lines[start:index]]
             tables.append(_table(TableForm.STREAM, lines, start, index, table, 0))
