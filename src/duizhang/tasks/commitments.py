@@ -115,9 +115,9 @@ def _without_progress(text: str, start: int, end: int) -> Iterator[tuple[int, in
 
 
 _GUIDED_RUN_IN = re.compile(
-    r"(?:[一二三四五六七八九十]是)?坚持[^，。；：]{2,14}，[^，。；：\d]{4,16}。(?=[^\n]{12})"
+    r"——[^，。；：\d]{2,14}。(?=[^\n]{12})|(?:[一二三四五六七八九十]是)?坚持[^，。；：]{2,14}，[^，。；：\d]{4,16}。(?=[^\n]{12})"
 )
-"""A paragraph's opening that names what guides it and what it is for: 坚持创新驱动，打造产业新高地。"""
+"""A paragraph's opening that names its goal, or what guides it and for what: ——建设活力之城。"""
 _PROGRESS = re.compile(
     r"(?<![^。；;\s（(【])(?:目前|当前|工作|项目|最新|建设|截至目前|年度|任务)*(?:进展|进度|完成|落实|推进|办理)(?:情况|状态)?[】]?[：:]"
 )

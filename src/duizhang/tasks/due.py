@@ -13,9 +13,9 @@ from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
 
-_TIMELIKE = re.compile(r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|[全半]年|季度|起(?:施|实|启|执)|日起")
+_TIMELIKE = re.compile(r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|下个?月|[全半]年|季度|起(?:施|实|启|执)|日起")
 _HOUR = re.compile(r"(?P<day>(?:20\d\d年)?\d{1,2}月\d{1,2}日)(?P<hour>\d{1,2})时(?:\d{1,2}分)?起")
-_WITHIN = re.compile(r"(?<![到至\d])\d+(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内")
+_WITHIN = re.compile(r"(?<![到至\d])(?:\d+|[一二两三四五六七八九十]{1,2})(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内")
 _YEARLY_LIST = re.compile(
     r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事|重点(?:工作|任务|项目)|工作(?:计划|安排|要点)|任务(?:清单)?|新承诺|计划|目标)"
 )

@@ -14,7 +14,7 @@ from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
 _LEAD = 260
-_MEASURES = re.compile(r"如下(?<=(?:措施|要求|任务|意见|安排|工作)如下)|以下(?:措施|工作|意见)")
+_MEASURES = re.compile(r"如下(?<=(?:措施|要求|任务|意见|安排|工作)如下)|以下(?:措施|工作|意见|考虑|打算|安排)")
 _PLAIN_PAST = re.compile(
     r"已(?<!未已)(?!经批准|[^，]{1,16}的[\u4e00-\u9fff])|了(?<=[\u4e00-\u9fff]了)(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
 )
@@ -32,6 +32,7 @@ _MONTHS_OVER = re.compile(
     r"(?:\d{1,2}[—\-－至])?(?P<month>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?![前起]|\d)"
 )
 """A stretch that opens with a month."""
+_TITLE_LINE = 40
 _FAR_AHEAD = 9
 """A month so many months later that stands alone is more likely one of the year before."""
 _OPENING_MONTHS = 3
@@ -54,7 +55,9 @@ _COUNTED = re.compile(
     r"连续\d+年|首次|逐步成为|率先(?:促成|实现|建成)|(?:查处|受理|办结|破获|共享|接待)[^，。]{0,12}\d|约\d[\d.]*[万亿]?(?:吨|元|人次|户)"
 )
 """What only an account can count: 查处问题30个, 连续8年."""
-_STANDING = re.compile(r"确保|保证|承诺|坚决|严格")
+_WHOM = re.compile(r"[对凡若][^，]*的$")
+"""Whom a rule meets, by what they did: 对连续三次不合格的."""
+_STANDING = re.compile(r"确保|保证|承诺|坚决|严格|一律")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ class Telling:
                     or AHEAD.search(self.article.title)
                     or AHEAD.search(self.article.clean.text)
                 )
-                and not _TELLS_PROGRESS.search(self.article.title)
+                and not _TELLS_PROGRESS.search(self.article.title or self.article.clean.text[:_TITLE_LINE])
             )
             or (kind is DocumentKind.OTHER and _titled_with_acts(self.article))
         )
@@ -165,7 +168,7 @@ class Telling:
         if mode is Mode.REVIEW and not AHEAD.search(text):
             return False
         looks = bool(AHEAD.search(text)) or self._is_to_come(text)
-        past = None if looks and _WILL.search(text) else PAST.search(text)
+        past = None if (looks and _WILL.search(text)) or _WHOM.match(text) else PAST.search(text)
         if looks and past is not None and _DONE.search(text) and _OF_A_PLAN.search(text) is None:
             looks = False  # 对今后五年的工作作了安排 tells what was done
         if self._is_over(text):

@@ -149,7 +149,11 @@ class Timing:
         start = commitment.start - low
         # 到2027年，A达到…: a date before the comma belongs to what follows it
         before = _DATE_BEFORE.search(text[max(0, start - 16) : start])
-        if before is not None and start - len(before[0]) + low >= ended:
+        if (
+            before is not None
+            and start - len(before[0]) + low >= ended
+            and any(start - len(before[0]) <= mention.start < start for mention in said)
+        ):
             start -= len(before[0])
         self._leads = any(
             mention.start >= start and _IN_FRONT.fullmatch(text, start, mention.start) for mention in said
