@@ -136,7 +136,7 @@ def with_subject(masked: str, lead: int) -> Head:
     if planned is not None and (DIGIT.search(rest) or _BODY.search(planned["who"])):
         low, high = planned.span("said")
         return Head(Role.ACT, lead, lead + low, lead + high, planned["verb"], planned["who"])
-    done = _DONE_TO.search(rest, 4) if DIGIT.search(rest, 6) else None
+    done = _DONE_TO.match(rest) if DIGIT.search(rest, 6) else None
     if done is not None:
         low, high = done.span("verb")
         return Head(Role.ACT, lead, lead + low, lead + high, done["verb"], "")
@@ -201,11 +201,13 @@ _BODY = re.compile(
 
 
 _TIME_BEHIND = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff）][）])(?:今年|明年|年内|20\d\d年|于?(?:20\d\d年)?(?:\d{1,2}月(?:底|\d{1,2}日|[上中下]旬)?|年底)前)$"
+    r"(?<=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff〇]）)(?:今年|明年|年内|20\d\d年|于?(?:20\d\d年)?(?:\d{1,2}月(?:底|\d{1,2}日|[上中下]旬)?|年底)前)$"
 )
 
 
-_FRAMED_MODAL = re.compile(rf"(?:将|要|应)(?=(?:{FORMULAS.pattern}|{MEANS.pattern}|对(?![照标接于])|为|从|以|把|在))")
+_FRAMED_MODAL = re.compile(
+    rf"(?:将|要|应)(?=(?:{FORMULAS.pattern}|{MEANS.pattern}|对(?![照标接于])|为|从|以|把|在))"
+)
 
 
 _OBEYING = re.compile(r"按照?|根据|依据|(?:应当?采取|要采取|须采取|采取)(?=[^，]{0,8}措施$)")

@@ -148,7 +148,7 @@ def _title(article: Article, mark: Mark, end: int) -> tuple[str, int]:
         and not re.search(r"[；：]", title)
         and not ("，" in title and has_figure(title))
         and not _FORBIDS.search(title)
-        and not (mark.level in _ITEMS and has_figure(title))
+        and not ((mark.level in _ITEMS or _DUE.search(title)) and has_figure(title))
         and rest >= _FEWEST_AFTER_TITLE
         and not _ONLY_A_NOTE.fullmatch(text, close + 1, end)
     )

@@ -77,6 +77,8 @@ def commitments_of(
         if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
             current = titled[inside[-1]] if inside else current
             continue
+        if _is_subtitle(text, block, current, clauses):
+            continue
         for low, high, position in _pieces(block, clauses, titled, inside, before):
             current = position
             if position in background:
@@ -99,6 +101,18 @@ def commitments_of(
                     yield from _piece(text, opening, close, telling, voices, place)
 
 
+def _is_subtitle(text: str, block: Block, current: int | None, clauses: tuple[Clause, ...]) -> bool:
+    """Whether a block is the line below a bureau's name that says, without a mark, what its part is about."""
+    if current is None or clauses[current].level is not Level.BUREAU or block.end - block.start > _RUN_IN:
+        return False
+    above = text[clauses[current].body : block.start]
+    return (
+        not above.strip()
+        and text[block.end - 1] not in "。；：！？，"
+        and block.end < clauses[current].end - _RUN_IN
+    )
+
+
 def _without_progress(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Leave out what stands behind a label of progress (进展：) up to the next label of something meant."""
     at = start
@@ -115,7 +129,7 @@ def _without_progress(text: str, start: int, end: int) -> Iterator[tuple[int, in
 
 
 _GUIDED_RUN_IN = re.compile(
-    r"——[^，。；：\d]{2,14}。(?=[^\n]{12})|(?:[一二三四五六七八九十]是)?坚持[^，。；：]{2,14}，[^，。；：\d]{4,16}。(?=[^\n]{12})"
+    r"——[^，。；：\d]{2,14}。(?=[^\n]{6})|(?:[一二三四五六七八九十]是)?坚持[^，。；：]{2,14}，[^，。；：\d]{4,16}。(?=[^\n]{12})"
 )
 """A paragraph's opening that names its goal, or what guides it and for what: ——建设活力之城。"""
 _PROGRESS = re.compile(
