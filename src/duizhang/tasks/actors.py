@@ -162,7 +162,7 @@ _DONE_TO = re.compile(
 )
 """A thing, what is done with it and how much of it, as lists print it: 食品监督抽检9000批次."""
 _PLANNED = re.compile(
-    r"(?P<who>[^，、的]{0,16}?)(?P<said>(?:还|也|均|都)?(?:将|拟|准备|打算)(?![近军领相来由会有是成达降升减增超]|继续保持)(?P<verb>[\u4e00-\u9fff]{2}))(?=[^，]{2})"
+    r"(?P<who>[^，、的]{0,16}?)(?P<said>(?:还|也|均|都)?(?:将|拟|准备|打算)(?![近军领相来由会有是成达降升减超]|增(?![拨派配设补])|继续保持)(?P<verb>[\u4e00-\u9fff]{2}))(?=[^，]{2})"
 )
 """Words of intention make an act of whatever verb stands behind them: 市水务局将增派泵车6台."""
 

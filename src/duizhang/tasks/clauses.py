@@ -155,6 +155,7 @@ def _title(article: Article, mark: Mark, end: int) -> tuple[str, int]:
     return (title.strip(), close + 1) if is_title else ("", behind)
 
 
+_DUE = re.compile(r"(?:[年月]底|日|旬|年)前")
 _ITEMS = (Level.ITEM, Level.SUBITEM, Level.CIRCLED)
 """Levels whose sentences with a figure say what is done, even where they stand alone in front of others."""
 _FORBIDS = re.compile(r"严禁|禁止|不得|必须|一律")
