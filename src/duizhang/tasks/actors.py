@@ -132,10 +132,9 @@ def with_subject(masked: str, lead: int) -> Head:
                 Role.ACT, lead, lead + match.start(), lead + match.end(), match[0], rest[: match.start()]
             )
         break
-    planned = _PLANNED.match(rest)
-    if planned is not None and (DIGIT.search(rest) or _BODY.search(planned["who"])):
-        low, high = planned.span("said")
-        return Head(Role.ACT, lead, lead + low, lead + high, planned["verb"], planned["who"])
+    meant = intended(masked, lead)
+    if meant is not None:
+        return meant
     done = _DONE_TO.match(rest) if DIGIT.search(rest, 6) else None
     if done is not None:
         low, high = done.span("verb")
@@ -150,6 +149,21 @@ _BEGINS = re.compile(
     r"(?<=[程期路线段站馆院区园校桥道港库厂电场房心目])(?:\d{1,2}月(?:底|份|[上中下]旬)?前?|年内|年底前?)?(?:全面|全部|正式|如期|主体)?(?:建成)?(?:投入(?:运营|使用|运行|生产)|投用|投运|投产|开工(?:建设)?|竣工|通车|开诊|开园|开业|开通|封顶|交付使用)$"
 )
 """A work that begins or ends: 环城路东段开工建设, 新院7月开诊."""
+
+
+def intended(masked: str, lead: int) -> Head | None:
+    """Return the act that words of intention make of whatever verb stands behind them, where it says how much or who.
+
+    >>> intended("将增拨经费30万元", 0).verb, intended("将成为亮点", 0)
+    ('增拨', None)
+    """
+    planned = _PLANNED.match(masked, lead)
+    if planned is None or not (DIGIT.search(masked, planned.end()) or _BODY.search(planned["who"])):
+        return None
+    low, high = planned.span("said")
+    return Head(Role.ACT, lead, low, high, planned["verb"], planned["who"])
+
+
 _ADVERB_OF_ALL = re.compile(r"全部|一律|全程|即时|如期|逐[一个户项家]|随[到报]")
 _WHOLLY = re.compile(
     rf"(?:全部|一律|全程|即时|如期|逐[一个户项家])(?P<verb>(?:{ADVERB_AT.pattern})?(?:{VERB_AT.pattern}|上墙公示|公示|停工|停产|停业|转移|通[车水气电客]|到位|完工))"

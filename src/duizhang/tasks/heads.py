@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from duizhang.tasks.actors import with_subject
+from duizhang.tasks.actors import intended, with_subject
 from duizhang.tasks.frames import framed, main_verb
 from duizhang.tasks.outcomes import FIGURE_OUTCOME, STATE_OUTCOME, outcome_of
 from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
@@ -137,7 +137,9 @@ def head_of(masked: str) -> Head:
     at = adverbs.end() if adverbs is not None else 0
     if PREPOSITIONS.match(rest, at) or FORMULAS.match(rest, at) or (at and MEANS.match(rest)):
         at = 0 if MEANS.match(rest) else at
-        return framed(masked, lead, lead + at)
+        head = framed(masked, lead, lead + at)
+        meant = intended(masked, lead) if head.role is Role.FORMULA and rest[0] == "将" else None
+        return head if meant is None else meant
     forbids = _FORBIDS.match(rest)
     if forbids is not None and len(rest) - forbids.end() >= NEAREST_OBJECT:
         return Head(Role.ACT, lead, lead, lead + forbids.end(), forbids[0])
