@@ -77,7 +77,7 @@ def commitments_of(
         if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
             current = titled[inside[-1]] if inside else current
             continue
-        if _is_subtitle(text, block, current, clauses):
+        if not inside and (_is_subtitle(text, block, current, clauses) or _is_title(article, block)):
             continue
         for low, high, position in _pieces(block, clauses, titled, inside, before):
             current = position
@@ -99,6 +99,12 @@ def commitments_of(
                 guided = _GUIDED_RUN_IN.match(text, at, ends)
                 for opening, close in _without_progress(text, guided.end() if guided else at, ends):
                     yield from _piece(text, opening, close, telling, voices, place)
+
+
+def _is_title(article: Article, block: Block) -> bool:
+    """Whether a block is the title that opens an article whose title nothing else told."""
+    text = article.clean.text
+    return not article.title and not text[: block.start].strip() and text[block.end - 1] not in "。；：！，…”"
 
 
 def _is_subtitle(text: str, block: Block, current: int | None, clauses: tuple[Clause, ...]) -> bool:

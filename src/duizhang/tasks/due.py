@@ -21,12 +21,12 @@ _WITHIN = re.compile(
     r"(?<![到至\d])(?:\d+|[一二两三四五六七八九十]{1,2})(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内"
 )
 _YEARLY_LIST = re.compile(
-    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事|重点(?:工作|任务|项目)|工作(?:计划|安排|要点)|任务(?:清单)?|新承诺|计划|目标)"
+    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事|民生(?:红包|大事|政策)|惠民政策|重点(?:工作|任务|项目)|工作(?:计划|安排|要点)|任务(?:清单)?|新承诺|计划|目标)"
 )
-_AHEAD = re.compile(r"(?P<year>20\d\d年|今年)[^。！？，]{0,10}(?:将|要|怎么|怎样|如何|这样|打算)")
+_AHEAD = re.compile(r"(?P<year>20\d\d年|今年)，?[^。！？，]{0,10}(?:将|要|怎么|怎样|如何|这样|打算)")
 """A title that asks or says what this year will bring."""
 _YEARLY_PROJECTS = re.compile(
-    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民[心生]工程|惠民工程|民[心生]实事|实事项目|民生项目|(?:新|民生|服务|惠民|公开)承诺|承诺事项)"
+    r"(?P<year>20\d\d年?|今年)，?(?![^，。；]{0,12}(?:完成|建成|实现|实施)了)[^，。；？！]{0,12}(?:民[心生]工程|惠民工程|民[心生]实事|实事项目|民生项目|(?:新|民生|服务|惠民|公开)承诺|承诺事项)"
 )
 _YEARLY_TEXT = re.compile(
     r"(?:介绍|解读|发布|印发|公布)[^。]{0,24}《[^》]{0,24}(?P<year>20\d\d)年[^》]{0,14}(?:方案|计划|要点|清单|安排)》"
@@ -72,15 +72,21 @@ def reference_of(article: Article) -> date | None:
     day = _DAY.search(lead)
     if day is not None:
         return _valid(int(day["year"]), int(day["month"]), int(day["day"]))
-    turn, held = _TURN.search(lead), _DAY_ALONE.search(lead)
+    turn, held = _TURN.search(lead) or _OF_A_YEAR.search(lead), _DAY_ALONE.search(lead)
     if turn is not None and held is not None:
-        return _valid(int(turn["year"]), int(held["month"]), int(held["day"]))
-    listed = (
-        _YEARLY_LIST.search(article.title)
-        or _YEARLY_PROJECTS.search(lead)
-        or _OPENS_A_YEAR.search(article.title)
+        return _valid(int(turn["year"] or turn["of"]), int(held["month"]), int(held["day"]))
+    told = (
+        match["year"]
+        for pattern, text in (
+            (_YEARLY_LIST, article.title),
+            (_YEARLY_PROJECTS, lead),
+            (_OPENS_A_YEAR, article.title),
+            (_AHEAD, article.title),
+        )
+        for match in pattern.finditer(text)
     )
-    return date(int(listed["year"][:4]), 1, 1) if listed is not None and listed["year"][0] == "2" else None
+    year = next((said for said in told if said.startswith("2")), None)
+    return date(int(year[:4]), 1, 1) if year is not None else None
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
@@ -90,8 +96,12 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_TURN = re.compile(r"(?P<year>20\d\d)年(?:度)?(?:首|第[一二三四五六七八九十\d]{1,3})[场期次]")
+_TURN = re.compile(r"(?P<of>(?!))?(?P<year>20\d\d)年(?:度)?(?:首|第[一二三四五六七八九十\d]{1,3})[场期次]")
 """Which one of a year's conferences or broadcasts it is: 2026年第三场."""
+_OF_A_YEAR = re.compile(
+    r"[“\"](?P<year>20\d\d)年[^”，。]{2,16}[”\"](?:专题|系列|专场)*(?:新闻)?(?:发布会|通气会|吹风会)|(?<![—－\-–至])(?P<of>20\d\d)年[^“”，。]{2,14}(?:发布会|通气会|吹风会)"
+)
+"""A conference on what one year brings, where only its month and day are printed."""
 _DAY_ALONE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
 _DAY = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
 

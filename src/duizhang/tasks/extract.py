@@ -208,6 +208,8 @@ def _task(
     said = text[commitment.start : commitment.end]
     item = context.rectification.at(commitment.start)
     note = item.named if item is not None else _note(context, commitment.clause)
+    if item is None and 0 <= note.reach < commitment.start - _body(context, commitment.clause):
+        note = notes.NOBODY  # a paragraph behind the note
     when = context.timing.due_of(commitment, note.due)
     responsible, where, note = _responsible(context, commitment, said, note, carried[1])
     acts = where == "sentence" and (bodies.is_agent(said) or not bodies.joined(said))
@@ -259,6 +261,10 @@ def _task(
         claims=_within(linked, span),
     )
     return task, carried
+
+
+def _body(context: _Context, clause: int | None) -> int:
+    return context.clauses[clause].body if clause is not None else 0
 
 
 def _within(linked: list[tuple[int, int, str]], span: Span) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ _TURNED = re.compile(
 
 
 _TIME = re.compile(
-    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|下周[一二三四五六日]?|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|(?:[每按](?:年|季度?|月|周|旬)|每(?:日|天|小时))(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|份|[上中下]旬|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
+    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年中|到?年底前?|全年|下周[一二三四五六日]?|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|(?:[每按](?:年|季度?|月|周|旬)|每(?:日|天|小时))(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|份|[上中下]旬|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
 )
 
 
@@ -72,6 +72,9 @@ _MODAL_BEFORE_TIME = re.compile(rf"(?:今年)?(?:计划|拟|将|力争|争取|�
 
 _FORBIDS = re.compile(r"(?:坚决|一律)?(?:不得|严禁|禁止|不准)")
 """What follows is forbidden, whatever its verb."""
+
+
+_NEVER = re.compile(r"(?:坚决|绝)不(?!能|够|是|会)")
 
 
 _PROMISED = re.compile(r"力争|争取|确保")
@@ -140,7 +143,7 @@ def head_of(masked: str) -> Head:
         head = framed(masked, lead, lead + at)
         meant = intended(masked, lead) if head.role is Role.FORMULA and rest[0] == "将" else None
         return head if meant is None else meant
-    forbids = _FORBIDS.match(rest)
+    forbids = _FORBIDS.match(rest) or _NEVER.match(rest)
     if forbids is not None and len(rest) - forbids.end() >= NEAREST_OBJECT:
         return Head(Role.ACT, lead, lead, lead + forbids.end(), forbids[0])
     head = with_subject(masked, lead)

@@ -31,9 +31,9 @@ _IN_FORCE = re.compile(
 )
 """A stretch that says no more than when the act in front of it is done or holds."""
 _EVENT = re.compile(
-    r"^本[报刊台]|(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
+    r"(?:会|会议|活动|仪式)由[^，]*主持$|^本[报刊台]|(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
 )
-_HAPPENS = re.compile(r"本[报刊台]|召开|举行|出席|应邀参加|举办|启动|开幕")
+_HAPPENS = re.compile(r"本[报刊台]|主持|召开|举行|出席|应邀参加|举办|启动|开幕")
 """Without one of these there is no event."""
 _MAY_TELL = re.compile(f"{_HAPPENS.pattern}|是|指标")
 _WILL = re.compile(r"将|要(?!求)|计划|拟|力争")
@@ -97,6 +97,8 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
         if explained and not has_figure(segment.masked):
             continue  # 构建…布局，是…: the subject of what it is said to be
         head = head_of(segment.masked)
+        if position and position + 1 == len(cut) and _TITLE_OF_NEXT.fullmatch(segment.masked):
+            continue
         if segment.mark == "：" and position + 1 == len(cut):
             continue  # what follows in the next paragraphs is announced: 现将情况通报如下：
         if segment.mark == "：" and len(segment.text) <= _LONGEST_LABEL and position + 1 < len(cut):
@@ -127,6 +129,8 @@ def _tells(segment: Segment, *, tells: bool, telling: Telling) -> bool:
     return tells or bool(happens or _EXPLAINS.search(segment.masked))
 
 
+_TITLE_OF_NEXT = re.compile(r"[一二三四五六七八九十]是[^\d]{2,8}")
+"""The last words of a sentence that name what the next ones are about: …；二是服务更优。"""
 _LONGEST_LABEL = 24
 _LONGEST_COUNT = 16
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from duizhang.claims.sections import Mode, Section, at_paragraph, entering, is_heading, opening
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.tasks.due import of_document
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.roles import Role
 from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
@@ -26,6 +27,7 @@ _OF_A_PLAN = re.compile(
 )
 _WILL = re.compile(r"将(?<!已将)(?![近军领相来])|要|计划|拟|力争|确保|争取|必须")
 _DONE = re.compile(r"[\u4e00-\u9fff](?<![为除])了(?=[\u4e00-\u9fff“《\d])")
+_ALREADY = re.compile(r"已(?=[发完建开投办实到全拨])(?!经批准)")
 _HALF = re.compile(
     r"(?:今年)?(?:上半年|下半年|前三季度|[一二三四]季度|(?<=今年)(?P<month>\d{1,2})月)|^(?P<alone>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?!以来)"
 )
@@ -35,6 +37,9 @@ _MONTHS_OVER = re.compile(
 )
 """A stretch that opens with a month."""
 _TITLE_LINE = 40
+_THIS_YEAR = re.compile("今年")
+_LATE = 10
+"""So late in a year 今年 alone tells rather what it has brought."""
 _FAR_AHEAD = 9
 """A month so many months later that stands alone is more likely one of the year before."""
 _OPENING_MONTHS = 3
@@ -111,6 +116,7 @@ class Telling:
                     _PROMISES.search(self.article.title)
                     or AHEAD.search(self.article.title)
                     or AHEAD.search(self.article.clean.text)
+                    or of_document(self.article, self.reference).all is not None
                 )
                 and not self.progress
             )
@@ -173,9 +179,18 @@ class Telling:
             return False
         if mode is Mode.REVIEW and not AHEAD.search(text):
             return False
-        looks = bool(AHEAD.search(text)) or self._is_to_come(text)
+        late = self.reference is not None and self.reference.month >= _LATE and _WILL.search(text) is None
+        said = text.replace("今年", "") if late and "今年" in text else text
+        looks = bool(AHEAD.search(said)) or self._is_to_come(text)
         past = None if (looks and _WILL.search(text)) or _WHOM.match(text) else PAST.search(text)
-        if looks and past is not None and _DONE.search(text) and _OF_A_PLAN.search(text) is None:
+        if late and past is None and "今年" in text and not looks:
+            past = _THIS_YEAR.search(text)
+        if (
+            looks
+            and past is not None
+            and (_DONE.search(text) or _ALREADY.search(text))
+            and _OF_A_PLAN.search(text) is None
+        ):
             looks = False  # 对今后五年的工作作了安排 tells what was done
         if self.behind and past is None and not looks and _WHOM.match(text):
             return True  # it is part of the rule behind it, or of nothing
