@@ -61,7 +61,8 @@ def with_subject(masked: str, lead: int) -> Head:
     for match in _OBEYING.finditer(rest, 2, min(len(rest), _FARTHEST + 8)):
         acts = STRONG.search(rest, match.end())
         if acts is not None and len(rest) - acts.end() >= NEAREST_OBJECT + 2:
-            break  # 按要求严格审核项目: the act stands behind what it obeys
+            low, high = lead + acts.start(), lead + acts.end()
+            return Head(Role.ACT, lead, low, high, acts[0], rest[: match.start()])  # 按要求严格审核项目
         if _ACTOR.search(rest[: match.start()]):
             return Head(Role.MEANS, lead, subject=rest[: match.start()])
     for match in STRONG.finditer(rest, 1, min(len(rest), _FARTHEST + 8)):
@@ -107,6 +108,10 @@ def with_subject(masked: str, lead: int) -> Head:
         start, end = lead + refuses.start(), lead + refuses.end()
         return Head(Role.ACT, lead, start, end, refuses["verb"], rest[: refuses.start()])
     for match in MODAL.finditer(rest, 1, min(len(rest), _FARTHEST)):
+        forbidden = match[0] in _FORBID and len(rest) - match.end() >= NEAREST_OBJECT
+        if forbidden and rest[match.start() - 1] not in "、和与的":
+            low = lead + match.start()
+            return Head(Role.ACT, lead, low, lead + match.end(), match[0], rest[: match.start()])
         following = VERB_AT.search(rest, match.end())
         if following is not None and rest[match.start() - 1] not in "、和与的":
             return Head(
@@ -188,6 +193,7 @@ _PLANNED = re.compile(
 """Words of intention make an act of whatever verb stands behind them: 市水务局将增派泵车6台."""
 
 
+_FORBID = frozenset("禁止 严禁 不得".split())
 _REFUSES = re.compile(
     r"(?:原则上|一律|坚决)?(?:不得|不再|不予|不)(?P<verb>列入|纳入|安排|批准|审批|审核|受理|办理|新增|收取|享受|允许|通过|核准|备案|复工|复产|开工|上岗|投用|使用|销售|出厂|上路|新建|扩建)"
 )

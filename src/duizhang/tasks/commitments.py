@@ -253,7 +253,9 @@ def _piece(
             continue
         if place.guiding and not _MEASURED.search(said):
             continue
-        yield from commitments_in(text, _behind_title(text, low, high, telling), high, telling, place)
+        purposes = _PURPOSES.match(text, low, high)
+        begin = purposes.end() if purposes else _behind_title(text, low, high, telling)
+        yield from commitments_in(text, begin, high, telling, place)
 
 
 def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:
@@ -278,6 +280,8 @@ def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:
     return start
 
 
+_PURPOSES = re.compile(r"为(?:了)?(?!\d)[^。]{4,160}?，(?=(?:根据|依据|按照)(?:国家|中央|省|《|有关|上级))")
+"""What a document is made for, in front of what it is based on."""
 _TITLE = re.compile(r"\s*(?P<said>[^，；：。！？、\s]{5,15})")
 _SHORTEST_TITLE = 4
 _SHORTEST_BEHIND = 7

@@ -73,6 +73,9 @@ def reference_of(article: Article) -> date | None:
     if day is not None:
         return _valid(int(day["year"]), int(day["month"]), int(day["day"]))
     turn, held = _TURN.search(lead) or _OF_A_YEAR.search(lead), _DAY_ALONE.search(lead)
+    if turn is None and held is not None and (season := _SEASON.search(lead)) is not None:
+        first = int(held["month"]) >= _SEASON_BEGINS
+        return _valid(int(season["first" if first else "last"]), int(held["month"]), int(held["day"]))
     if turn is not None and held is not None:
         return _valid(int(turn["year"] or turn["of"]), int(held["month"]), int(held["day"]))
     told = (
@@ -102,6 +105,11 @@ _OF_A_YEAR = re.compile(
     r"[“\"](?P<year>20\d\d)年[^”，。]{2,16}[”\"](?:专题|系列|专场)*(?:新闻)?(?:发布会|通气会|吹风会)|(?<![—－\-–至])(?P<of>20\d\d)年[^“”，。]{2,14}(?:发布会|通气会|吹风会)"
 )
 """A conference on what one year brings, where only its month and day are printed."""
+_SEASON = re.compile(
+    r"(?P<first>20\d\d)年?[—－\-–至](?P<last>20\d\d)年?(?:度)?(?:采暖|供[暖热]|学年|榨|跨年)"
+)
+"""A season that begins in one year and ends in the next."""
+_SEASON_BEGINS = 7
 _DAY_ALONE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
 _DAY = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
 
@@ -166,13 +174,11 @@ _NAMES_A_TEXT = re.compile(r"度|(?:版|届|度?[^，。；]{0,6}(?:新修订|�
 def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | None:
     period, after = mention.period, text[mention.end : mention.end + 8]
     assert period is not None
-    if mention.role is PeriodRole.COMPARE:
+    if mention.role is PeriodRole.COMPARE or "以来" in text[mention.start : mention.end + 2]:
         return None
     if mention.role is PeriodRole.SINCE:
         ahead = period.first is not None and (reference is None or period.first >= reference)
         return period.text if ahead and period.last is None else None
-    if text[mention.start : mention.end].endswith("以来") or after.startswith("以来"):
-        return None
     if period.last is None or (reference is not None and period.last < reference):
         return None
     if _NAMES_A_TEXT.match(after):
