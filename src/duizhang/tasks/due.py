@@ -41,6 +41,8 @@ _EXPLAINED = re.compile(
     r"《[^》]{2,40}(?:计划|方案|规划|行动)[^》]{0,4}》?[（(](?P<first>20\d\d)年?[—－\-–~至到]{1,2}(?P<last>20\d\d)年?[）)]"
 )
 """The plan that an article explains, with the years for which it is made."""
+_LONGEST_PLAN = 5
+"""Years of a plan that is carried out by its end; what a longer one holds is due at no date."""
 _LEAD_OF_EXPLANATION = 600
 _IN_FORCE = re.compile(r"本(?:通告|公告|通知|决定)自(?P<when>[^，。]{6,16}?)起(?:施行|实施|执行|生效)?")
 _LEAD = 200
@@ -165,7 +167,7 @@ def within_years(text: str, start: int, end: int, reference: date | None) -> str
     return str(reference.year + " 一二三四五六七八九十".index(match["count"].replace("两", "二")))
 
 
-_YEARS = re.compile(r"(?<![十\d])(?P<count>[一二两三四五六七八九十])年内")
+_YEARS = re.compile(r"(?<![十\d])(?P<count>[二两三四五六七八九十])年内")
 
 
 _NAMES_A_TEXT = re.compile(r"度|(?:版|届|度?[^，。；]{0,6}(?:新修订|印发|发布|出台))")
@@ -245,7 +247,7 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
                 return PlanDue(all=str(period.last.year), first=str(first.year))
     if _EXPLAINS.search(article.title):
         explained = _EXPLAINED.search(article.clean.text, 0, _LEAD_OF_EXPLANATION)
-        if explained is not None:
+        if explained is not None and int(explained["last"]) - int(explained["first"]) <= _LONGEST_PLAN:
             return PlanDue(all=explained["last"], first=explained["first"])
     rated = _YEARLY_RATING.search(article.title)
     if rated is not None and article.kind in (DocumentKind.PLAN, DocumentKind.LAW):
