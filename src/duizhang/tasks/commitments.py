@@ -15,6 +15,7 @@ from duizhang.tasks.notes import at_clause_end, names_who_answers
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import segments, sentences
+from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.stretches import commitments_in
 from duizhang.tasks.telling import Place, Telling
 from duizhang.tasks.voices import Voices
@@ -45,6 +46,7 @@ def commitments_of(
     telling: Telling,
     voices: Voices,
     rectification: Rectification,
+    speakers: Speakers | None = None,
 ) -> Iterator[Commitment]:
     """Yield the commitments of an article in reading order.
 
@@ -58,12 +60,15 @@ def commitments_of(
         Who speaks; what no public body says is no commitment.
     rectification
         The items of a list of rectification; their problems and progress are none.
+    speakers
+        For whom people speak; ``None`` where nobody can.
     """
     titled = {clause.start: position for position, clause in enumerate(clauses)}
     starts = sorted(titled)
     headed = _heads_run_in(article)
     answered = _answered(article, clauses)
     background = _background(clauses)
+    bureaus = _under_bureaus(clauses) if telling.is_news else frozenset()
     current: int | None = None
     text = article.clean.text
     for block in article.blocks:
@@ -89,6 +94,8 @@ def commitments_of(
                 numbered=clause is not None and clause.level not in (Level.BUREAU, Level.HEADING),
                 answered=position in answered,
                 guiding=clause is not None and bool(_GUIDING.match(clause.title)),
+                answering=position in bureaus
+                or (telling.is_news and speakers is not None and bool(speakers.at(low))),
             )
             start = low if inside or not headed else _behind_run_in(article, low, high)
             for at, ends in rectification.meant(start, high):
@@ -162,6 +169,15 @@ def _pieces(
     for low, high in zip(inside, [*inside[1:], block.end], strict=True):
         position = titled[low]
         yield min(clauses[position].body, high), high, position
+
+
+def _under_bureaus(clauses: tuple[Clause, ...]) -> frozenset[int]:
+    """The clauses that stand under the heading of a bureau, and these themselves."""
+    found: set[int] = set()
+    for position, clause in enumerate(clauses):
+        if clause.level is Level.BUREAU or clause.parent in found:
+            found.add(position)
+    return frozenset(found)
 
 
 def _background(clauses: tuple[Clause, ...]) -> frozenset[int]:

@@ -14,7 +14,7 @@ from duizhang.tasks.outcomes import is_effect, is_slogan
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.telling import Place, Telling
-from duizhang.tasks.words import ADVERB_AT, ORDINAL_LEAD, VERB_AT, has_figure
+from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
 
 _SOFT = re.compile(
     r"(?:全面|进一步|切实|不断|有效|更好|持续|从源头上)?(?:提升|提高|保障|解决|优化城市|破解|改善|满足|增强|促进|实现[^\d]*$|拓展|方便|织密|筑牢|兜牢|打通|培育文明|助力|消除|排查消除|夯实|缓解|减轻|缩短)"
@@ -111,7 +111,7 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
             line.means = segment
         if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
             known = len(line.found)
-            line.found.extend(_settled(segment, head, line, telling))
+            line.found.extend(_settled(segment, head, line, telling, answering=place.answering))
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
                 line.means = None  # its verb was no act
         if segment.mark == "；":
@@ -197,7 +197,32 @@ def _only_effects(rest: list[Segment]) -> bool:
     return True
 
 
-def _settled(segment: Segment, head: Head, line: Line, telling: Telling) -> Iterator[Commitment]:
+def _goes_on(masked: str) -> bool:
+    """Whether a stretch that the grammar of acts does not know may go on with what a body promises.
+
+    >>> _goes_on("摊位费减半收取"), _goes_on("市民拍手叫好"), _goes_on("凝聚发展合力")
+    (True, False, False)
+    """
+    return (
+        _FEWEST_OPEN <= len(masked) <= _MOST_OPEN
+        and VERB_AT.search(masked) is not None
+        and _HOLLOW.search(masked) is None
+        and COPULA.search(masked) is None
+        and DESCRIBES.match(masked) is None
+    )
+
+
+_FEWEST_OPEN = 5
+_MOST_OPEN = 28
+_HOLLOW = re.compile(
+    r"发展|精神|理念|大局|合力|攻坚|克难|配合|格局|担当|责任|思想|态度|意识|作风|满意|放心|安心|舒心|幸福|美好|努力|水平|能力|我们?(?![市省区县局委])|大家|觉得|希望|感谢|欢迎|相信|(?:[的后时中上前间者]|方面)$"
+)
+"""Words of evaluation and of talk, and the ends of what only frames an act."""
+
+
+def _settled(
+    segment: Segment, head: Head, line: Line, telling: Telling, *, answering: bool
+) -> Iterator[Commitment]:
     """Turn a stretch into the commitments that it holds."""
     news = telling.article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
     figured = has_figure(segment.masked)
@@ -210,6 +235,11 @@ def _settled(segment: Segment, head: Head, line: Line, telling: Telling) -> Iter
             yield made(segment, head, line, figured)
         return
     if head.role is Role.STATE and not (figured or line.dated):
+        return
+    if head.role is Role.NONE and answering and line.found and telling.ahead and _goes_on(segment.masked):
+        verb = VERB_AT.search(segment.masked)
+        assert verb is not None
+        yield made(segment, Head(Role.ACT, 0, verb.start(), verb.end(), verb[0]), line, figured)
         return
     if head.role in (Role.NONE, Role.EFFECT):
         return

@@ -72,7 +72,8 @@ class Place:
     """Where a stretch stands: its clause, and what that clause says of all it holds.
 
     ``numbered`` clauses count their content; ``answered`` ones name the bodies that answer for it; ``guiding`` ones
-    only say by what the rest is guided; ``dated`` ones carry a term for all they hold.
+    only say by what the rest is guided; ``dated`` ones carry a term for all they hold. ``answering``
+    says that a bureau's heading stands above, or that somebody speaks for a body.
     """
 
     clause: int | None = None
@@ -80,6 +81,7 @@ class Place:
     answered: bool = False
     guiding: bool = False
     dated: bool = False
+    answering: bool = False
 
 
 @dataclass(slots=True)
