@@ -23,7 +23,7 @@ _WITHIN = re.compile(
 _YEARLY_LIST = re.compile(
     r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事|民生(?:红包|大事|政策)|惠民政策|重点(?:工作|任务|项目)|工作(?:计划|安排|要点)|任务(?:清单)?|新承诺|计划|目标)"
 )
-_AHEAD = re.compile(r"(?P<year>20\d\d年|今年)，?[^。！？，]{0,10}(?:将|要|怎么|怎样|如何|这样|打算)")
+_AHEAD = re.compile(r"(?P<year>20\d\d年|今年)，?[^。！？，]{0,10}(?:将|要|怎么|怎样|如何|这样|这么|打算)")
 """A title that asks or says what this year will bring."""
 _YEARLY_PROJECTS = re.compile(
     r"(?P<year>20\d\d年?|今年)，?(?![^，。；]{0,12}(?:完成|建成|实现|实施)了)[^，。；？！]{0,12}(?:民[心生]工程|惠民工程|民[心生]实事|实事项目|民生项目|(?:新|民生|服务|惠民|公开)承诺|承诺事项)"
@@ -104,7 +104,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 _TURN = re.compile(r"(?P<of>(?!))?(?P<year>20\d\d)年(?:度)?(?:首|第[一二三四五六七八九十\d]{1,3})[场期次]")
 """Which one of a year's conferences or broadcasts it is: 2026年第三场."""
 _OF_A_YEAR = re.compile(
-    r"[“\"](?P<year>20\d\d)年[^”，。]{2,16}[”\"](?:专题|系列|专场)*(?:新闻)?(?:发布会|通气会|吹风会)|(?<![—－\-–至])(?P<of>20\d\d)年[^“”，。]{2,14}(?:发布会|通气会|吹风会)"
+    r"[“\"](?P<year>20\d\d)年[^”，。]{2,16}[”\"](?:专题|系列|专场)*(?:新闻)?(?:发布会|通气会|吹风会)|(?<![—－\-–至])(?P<of>20\d\d)年?(?!\d)[^“”，。]{2,14}(?:发布会|通气会|吹风会)"
 )
 """A conference on what one year brings, where only its month and day are printed."""
 _SEASON = re.compile(

@@ -62,7 +62,9 @@ _NAMES_A_GUIDE = re.compile(r"[^，、和]{0,8}(?:战略|定位|格局|目标|�
 """Behind a verb that belongs to the name of what guides: 紧扣协同发展主战略."""
 _LENDS = re.compile(r"为[^，\d]{2,40}提供[^，\d]{0,14}(?:支撑|动力|源泉|样板|经验|遵循)$")
 """What an act is good for: 为高质量发展提供有力支撑."""
-_FOR_SO_MANY = re.compile(r"为[^，]{0,6}\d[\d.]*[万亿]?[\u4e00-\u9fff]")
+_FOR_SO_MANY = re.compile(
+    r"为(?:[^，]{0,6}\d[\d.]*[万亿]?[\u4e00-\u9fff]|[^，]{2,20}(?:全部|免费|逐[户人]|统一|每[人户]))"
+)
 """For whom something is done, counted: 为32所学校更换….  What guides is not counted."""
 _BY_WHICH = re.compile(r"以[^，]{2,50}为[^，]{1,24}$")
 _LISTS_ACTS = re.compile(rf"(?:^通过|、)(?:{VERB_AT.pattern})")

@@ -212,6 +212,12 @@ def _goes_on(masked: str) -> bool:
     )
 
 
+def _act_somewhere(masked: str) -> Head:
+    """The act of a stretch that holds a verb, wherever it stands."""
+    verb = VERB_AT.search(masked)
+    return Head(Role.ACT, 0, verb.start(), verb.end(), verb[0]) if verb is not None else Head(Role.ACT)
+
+
 _FEWEST_OPEN = 5
 _MOST_OPEN = 28
 _HOLLOW = re.compile(
@@ -225,8 +231,12 @@ def _settled(
 ) -> Iterator[Commitment]:
     """Turn a stretch into the commitments that it holds."""
     news = telling.article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
+    expected = answering and telling.ahead
     figured = has_figure(segment.masked)
     if head.role is Role.FIGURE:
+        if expected and not line.found and FIGURED.search(segment.masked) and _goes_on(segment.masked):
+            yield made(segment, _act_somewhere(segment.masked), line, figured)
+            return
         if (
             line.found
             and not segment.masked.startswith(("其中", "含", "预计"))
@@ -236,10 +246,8 @@ def _settled(
         return
     if head.role is Role.STATE and not (figured or line.dated):
         return
-    if head.role is Role.NONE and answering and line.found and telling.ahead and _goes_on(segment.masked):
-        verb = VERB_AT.search(segment.masked)
-        assert verb is not None
-        yield made(segment, Head(Role.ACT, 0, verb.start(), verb.end(), verb[0]), line, figured)
+    if head.role is Role.NONE and expected and line.found and _goes_on(segment.masked):
+        yield made(segment, _act_somewhere(segment.masked), line, figured)
         return
     if head.role in (Role.NONE, Role.EFFECT):
         return
