@@ -113,7 +113,7 @@ _SEASON = re.compile(
 """A season that begins in one year and ends in the next."""
 _SEASON_BEGINS = 7
 _DAY_ALONE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
-_DAY = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
+_DAY = re.compile(r"(?<!时限：)(?<!期限：)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
 
 
 def mentions_in(text: str, reference: date | None, context_year: int | None) -> list[PeriodMention]:

@@ -48,6 +48,9 @@ _PROMISES = re.compile(
     r"承诺(?:书|事项|清单|$)|(?:任务|责任|履职|实事)清单|民生实事(?:项目)?$|重点任务|工作要点"
 )
 """Titles of what lists promises."""
+_LISTS = re.compile(r"(?<=\n)(?:承诺|工作|项目|实施|服务|年度|任务)(?:内容|事项|目标|任务)[：:]")
+_FEWEST_LISTED = 2
+"""So many lines that are labelled as what is promised make a list of promises."""
 _TELLS_PROGRESS = re.compile(r"(?:推进|进展|完成|落实|执行|进度)情况(?:的)?(?:通报|报告|汇报)")
 _BOUNDED = re.compile(r"不少于|不低于|不超过|不高于|\d[\d.]*[%\u4e00-\u9fff]{1,3}(?:以上|以内|以下)")
 """A goal, whatever is counted."""
@@ -122,6 +125,7 @@ class Telling:
                 )
                 and not self.progress
             )
+            or (self.is_news and len(_LISTS.findall(self.article.clean.text)) >= _FEWEST_LISTED)
             or (kind is DocumentKind.OTHER and _titled_with_acts(self.article))
         )
         self.ahead = self.plans
