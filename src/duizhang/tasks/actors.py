@@ -8,7 +8,8 @@ from duizhang.tasks.bodies import body_at
 from duizhang.tasks.frames import framed
 from duizhang.tasks.outcomes import outcome_of
 from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
-from duizhang.tasks.words import ADVERB_AT, FORMULAS, HEAD, MEANS, NOMINAL, STRONG, VERB_AT
+from duizhang.tasks.verbs import phrase_at
+from duizhang.tasks.words import ADVERB_AT, FORMULAS, MEANS, NOMINAL, STRONG, VERB_AT
 
 _ACTOR = re.compile(
     r"(?:局|委|办|厅|部|署|支队|总队|指挥部|政府|部门|单位|机构|企业|学校|中小学|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|队伍|团队|小组|[河田林湖路链校院站]长|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|馆|卫生院|养老院|派出所|服务站|窗口|书房|驿站|机械|设备|船舶|超市|市场|景区|高校|院校|小区|食堂|网点|联席会议|专班|领导小组|委员会|热线|系统|产业|行业|片区|经济带|魅力带|海湾带|走廊)(?:内|等)?$"
@@ -79,9 +80,9 @@ def with_subject(masked: str, lead: int) -> Head:
         actor = _ALL_OF_THEM.sub("", _TIME_BEHIND.sub("", actor))
         if modal or match[0].startswith(_NORMS) or _ACTOR.search(actor):
             begin = modal.start() if modal else match.start()
-            head = HEAD.match(rest, match.start())
-            stop = head.end() if head else match.end()
-            return Head(Role.ACT, lead, lead + begin, lead + stop, head["verb"] if head else match[0], actor)
+            phrase = phrase_at(rest, match.start())
+            stop, verb = (phrase.end, phrase.verb) if phrase is not None else (match.end(), match[0])
+            return Head(Role.ACT, lead, lead + begin, lead + stop, verb, actor)
         break
     outcome = outcome_of(masked, lead)
     if outcome is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.language.signs import Standing
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.model import Clause, Level
@@ -15,6 +16,7 @@ from duizhang.tasks.notes import at_clause_end, names_who_answers
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import segments, sentences
+from duizhang.tasks.signs import PREAMBLE, SIGNS
 from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.stretches import commitments_in
 from duizhang.tasks.telling import Place, Telling
@@ -71,6 +73,7 @@ def commitments_of(
     bureaus = _under_bureaus(clauses) if telling.is_news else frozenset()
     current: int | None = None
     text = article.clean.text
+    standing = SIGNS.read(text)
     for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
             continue
@@ -101,11 +104,11 @@ def commitments_of(
             for at, ends in rectification.meant(start, high):
                 if rectification.at(at) is not None:
                     item = replace(place, answered=True, dated=True)
-                    yield from _piece(text, at, ends, telling, voices, item)
+                    yield from _piece(text, at, ends, telling, voices, item, standing)
                     continue
                 guided = _GUIDED_RUN_IN.match(text, at, ends)
                 for opening, close in _without_progress(text, guided.end() if guided else at, ends):
-                    yield from _piece(text, opening, close, telling, voices, place)
+                    yield from _piece(text, opening, close, telling, voices, place, standing)
 
 
 def _is_title(article: Article, block: Block) -> bool:
@@ -229,19 +232,15 @@ def _behind_run_in(article: Article, start: int, end: int) -> int:
     """Skip the run-in heading of a report's paragraph: a short first sentence without a comma."""
     text = article.clean.text
     close = text.find("。", start, end)
-    if _ONE_EVENT.match(text, start, end):
-        return start
     fewest = _FEWEST_AFTER_SHORT if close - start <= _SHORT_RUN_IN else 2 * _RUN_IN
-    if (
-        close < 0
-        or close - start > _RUN_IN
-        or end - close < fewest
-        or re.search(r"[，；：]", text[start:close])
-    ):
+    if close < 0 or close - start > _RUN_IN or end - close < fewest:
+        return start
+    if _PAUSES.search(text, start, close) or _ONE_EVENT.match(text, start, end):
         return start
     return close + 1
 
 
+_PAUSES = re.compile(r"[，；：]")
 _ONE_EVENT = re.compile(
     r"(?:全面|基本|全部|如期|确保|力争)?(?:建成|建好|完成|开工|启动|开通|投用|竣工|出台|制定|修订|举办|办好|新建|新增|改造|实现)[^，。；]*(?:\d|[一二三四五六七八九十]期|工程|项目|条例|方案|规划|会|赛|节|线|站|馆|院)[^，。；]*。"
 )
@@ -249,34 +248,37 @@ _ONE_EVENT = re.compile(
 
 
 def _piece(
-    text: str, start: int, end: int, telling: Telling, voices: Voices, place: Place
+    text: str, start: int, end: int, telling: Telling, voices: Voices, place: Place, standing: Standing
 ) -> Iterator[Commitment]:
-    lines = list(sentences(text, start, end))
+    lines = sentences(text, start, end)
     announced = 0
     for number, (low, high) in enumerate(lines):
         if voices.is_private(low):
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
-        said = text[low:high]
-        last = following is None and announced > 1 and bool(_ONE_STRETCH.match(said))
-        if _is_lead_in(text, low, high, following) or last:
+        last = following is None and announced > 1 and bool(_ONE_STRETCH.match(text[low:high]))
+        if last or _is_lead_in(text, low, high, following):
             announced += 1
-            telling.admits(said, place)
+            telling.admits(text[low:high], place)
             continue
-        if names_who_answers(said):
+        if names_who_answers(text[low:high]):
             continue
-        if telling.strict and _PREAMBLE.search(said):
+        signs = standing.between(low, high)
+        if signs & PREAMBLE and telling.strict and _PREAMBLE.search(text, low, high):
             continue
-        if place.guiding and not _MEASURED.search(said):
+        if place.guiding and not _MEASURED.search(text, low, high):
             continue
         purposes = _PURPOSES.match(text, low, high)
-        begin = purposes.end() if purposes else _behind_title(text, low, high, telling)
-        yield from commitments_in(text, begin, high, telling, place)
+        if purposes is not None:
+            opening = purposes.end()
+        else:
+            opening = _behind_title(text, low, high, telling) if telling.is_news else low
+        yield from commitments_in(text, opening, high, telling, place, signs)
 
 
 def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:
     """Skip a title that only a space parts from the sentence behind it, as in a feed that lost its lines."""
-    title = _TITLE.match(text, start, end) if telling.is_news else None
+    title = _TITLE.match(text, start, end)
     if title is None:
         return start
     offsets = telling.article.clean.offsets
@@ -305,9 +307,10 @@ _SHORTEST_BEHIND = 7
 
 def _is_lead_in(text: str, start: int, end: int, following: tuple[int, int] | None) -> bool:
     """Whether a sentence only announces what the next ones say: 一是解决“难事”。"""
+    if following is None or ORDINAL_LEAD.match(text, start) is None:
+        return False
     said = text[start:end]
-    match = ORDINAL_LEAD.match(said)
-    if match is None or following is None or "；" in said:
+    if "；" in said:
         return False
     after = text[following[0] : following[1]]
     return (

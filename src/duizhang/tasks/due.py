@@ -113,7 +113,9 @@ _SEASON = re.compile(
 """A season that begins in one year and ends in the next."""
 _SEASON_BEGINS = 7
 _DAY_ALONE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
-_DAY = re.compile(r"(?<!时限：)(?<!期限：)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
+_DAY = re.compile(
+    r"(?<!时限：)(?<!期限：)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)"
+)
 
 
 def mentions_in(text: str, reference: date | None, context_year: int | None) -> list[PeriodMention]:
@@ -181,6 +183,8 @@ def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | 
     if mention.role is PeriodRole.SINCE:
         ahead = period.first is not None and (reference is None or period.first >= reference)
         return period.text if ahead and period.last is None else None
+    if text[mention.start : mention.end].endswith("以来") or after.startswith("以来"):
+        return None
     if period.last is None or (reference is not None and period.last < reference):
         return None
     if _NAMES_A_TEXT.match(after):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from duizhang.tasks.roles import NEAREST_OBJECT, Head, Role
-from duizhang.tasks.words import HEAD, MEANS, NOMINAL, STRONG, VERB_AT
+from duizhang.tasks.verbs import phrase_at
+from duizhang.tasks.words import MEANS, NOMINAL, STRONG, VERB_AT
 
 _TURNS_INTO = re.compile(r"[把将][^，]{2,40}(?:办成|当作|当成|作为|放在|摆在|抓在|贯穿|打造成“)")
 
@@ -92,9 +93,9 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
     if rest.startswith("通过") and "、" in rest and not _WAYS.search(rest) and _LISTS_ACTS.search(rest):
         strong = []
     for match in strong:
-        head = HEAD.match(rest, match.start())
-        if head is not None:
-            return head.start(), head.end(), head["verb"]
+        phrase = phrase_at(rest, match.start())
+        if phrase is not None:
+            return phrase.start, phrase.end, phrase.verb
     for match in VERB_AT.finditer(rest, 2):
         at_edge = _FIELD.search(rest[: match.start()]) is not None
         if (

@@ -7,15 +7,17 @@ from functools import lru_cache
 
 from duizhang.tasks.actors import intended, with_subject
 from duizhang.tasks.frames import framed, main_verb
+from duizhang.tasks.openings import DESCRIPTION, EFFECT, GUIDE, LEAD, OPENS, PHRASE
+from duizhang.tasks.openings import MODAL as BARE_MODAL
 from duizhang.tasks.outcomes import FIGURE_OUTCOME, STATE_OUTCOME, outcome_of
 from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
+from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import (
     ADVERB_AT,
     COPULA,
     DESCRIBES,
     EFFECTS,
     FORMULAS,
-    HEAD,
     LEADS,
     MEANS,
     NOMINAL,
@@ -100,8 +102,8 @@ _ADVERBS = re.compile(rf"(?:{ADVERB_AT.pattern})+")
 @lru_cache(maxsize=4096)
 def head_of(masked: str) -> Head:
     """Return what a stretch is, from its masked text."""
-    lead = _lead(masked)
-    rest = masked[lead:]
+    lead = _lead(masked) if OPENS.get(masked[:1], 0) & LEAD else 0
+    rest = masked[lead:] if lead else masked
     if lead and (rest in _BARE_EVENTS or _ALL_DONE.fullmatch(rest)):
         return Head(Role.ACT, lead, lead, len(masked), rest)
     if len(rest) < 3:
@@ -110,20 +112,21 @@ def head_of(masked: str) -> Head:
         return Head(Role.TALK, lead)
     if COPULA.search(rest):
         return Head(Role.NONE, lead)
-    if DESCRIBES.match(rest):
+    opens = OPENS.get(rest[0], 0)
+    if opens & DESCRIPTION and DESCRIBES.match(rest):
         return Head(Role.NONE, lead)
     if rest[-1] in "后时来上的间中" and _CONDITION.search(rest) and not MODAL.match(rest):
         if rest.endswith("基础上"):
             return Head(Role.FORMULA, lead)
         return Head(Role.MEANS if rest.endswith("的") or _FRAMES.match(rest) else Role.NONE, lead)
-    modal = _BARE_MODAL.match(rest)
+    modal = _BARE_MODAL.match(rest) if opens & BARE_MODAL else None
     if modal is not None and (
         FORMULAS.match(rest, modal.end())
         or MEANS.match(rest, modal.end())
         or _SHIFTS.match(rest, modal.end())
     ):
         return framed(masked, lead, modal.end() + lead)
-    if _GUIDES.match(rest) or _TOWARDS.match(rest):
+    if (opens & GUIDE and _GUIDES.match(rest)) or _TOWARDS.match(rest):
         return Head(Role.FORMULA, lead)
     turned = _TURNED.match(rest) if "由" in rest and not VERB_AT.match(rest) else None
     if turned is not None:
@@ -133,7 +136,7 @@ def head_of(masked: str) -> Head:
             verb = further if further is not None else verb
         if verb is not None and _ATTRIBUTE.match(rest, verb.end()) is None:
             return Head(Role.ACT, lead, lead + verb.start(), lead + verb.end(), verb[0], turned["who"])
-    if _EFFECT.match(rest) and not DIGIT.search(rest):
+    if opens & EFFECT and _EFFECT.match(rest) and not DIGIT.search(rest):
         return Head(Role.EFFECT, lead, lead, lead)
     whenever = _WHENEVER.search(rest) if "时" in rest else None
     if whenever is not None and (head := _at_head(masked, lead + whenever.end())) is not None:
@@ -181,25 +184,25 @@ def _lead(masked: str) -> int:
 
 def _at_head(masked: str, lead: int) -> Head | None:
     """A verb phrase that opens the stretch; ``None`` where its verb only names the subject of a predicate."""
-    match = HEAD.match(masked, lead)
-    if match is None:
+    phrase = phrase_at(masked, lead) if OPENS.get(masked[lead : lead + 1], 0) & PHRASE else None
+    if phrase is None:
         return None
-    verb, after = match["verb"], masked[match.end() :]
-    bare = not match["adverbs"]
+    verb, after = phrase.verb, masked[phrase.end :]
+    bare = not phrase.adverbs
     if (
         after.startswith("的")
-        and (first := VERB_AT.match(masked, match.start("verb")))
-        and first.end() < match.end()
+        and (first := VERB_AT.match(masked, phrase.verb_start))
+        and first.end() < phrase.end
     ):
-        return Head(Role.ACT, lead, match.start(), first.end(), first[0])  # 建立明确的规则
+        return Head(Role.ACT, lead, phrase.start, first.end(), first[0])  # 建立明确的规则
     if (
         verb in ("利用", "运用")
-        and match["adverbs"] in _WELL
+        and phrase.adverbs in _WELL
         and main_verb(masked[lead:]) is None
         and all(further[0] in NOMINAL or len(further[0]) < 2 for further in VERB_AT.finditer(after))
     ):
         return Head(Role.MEANS, lead)
-    if verb == "采取" and MEANS.match(masked, match.start("verb")):
+    if verb == "采取" and MEANS.match(masked, phrase.verb_start):
         return Head(Role.MEANS, lead, subject="")
     if verb == "发布" and "预警" in after:
         return Head(Role.NONE, lead)
@@ -221,17 +224,21 @@ def _at_head(masked: str, lead: int) -> Head | None:
             return (
                 Head(Role.MEANS, lead)
                 if verb in _MEANS_VERBS
-                else Head(Role.ACT, lead, match.start(), match.end(), verb)
+                else Head(Role.ACT, lead, phrase.start, phrase.end, verb)
             )
         start, end, verb = main
         return Head(Role.ACT, lead, lead + start, lead + end, verb)
     if len(after) < NEAREST_OBJECT and len(verb) < 4:
-        whole = _CARRIED_OUT.search(match["adverbs"]) if not after and verb not in NOMINAL else None
-        return Head(Role.ACT, lead, match.start(), match.end(), verb) if whole is not None else None
+        whole = (
+            _CARRIED_OUT.search(masked, phrase.start, phrase.verb_start)
+            if not after and verb not in NOMINAL
+            else None
+        )
+        return Head(Role.ACT, lead, phrase.start, phrase.end, verb) if whole is not None else None
     if verb in _OF_BUILDINGS and (thing := _BUILDINGS.match(after)) and _PREDICATE.search(after, thing.end()):
         return None  # 新建建筑100%执行…: whatever is built is the subject
-    end = _extended(masked, match.end(), verb)
-    return Head(Role.ACT, lead, match.start(), end, verb)
+    end = _extended(masked, phrase.end, verb) if verb in _HOW else phrase.end
+    return Head(Role.ACT, lead, phrase.start, end, verb)
 
 
 _CARRIED_OUT = re.compile(r"依法|限期|一律|从严|逐一|及时")
@@ -247,7 +254,7 @@ _BUILDINGS = re.compile(r"(?:、?(?:改建|扩建))*(?:建筑|项目|企业|住�
 
 
 def _extended(masked: str, end: int, verb: str) -> int:
-    """Take the verb behind one that only says how (加快补齐, 统筹推动, 停止使用) into the verb phrase."""
+    """Take the verb behind one of those that only say how (加快补齐, 统筹推动, 停止使用) into the verb phrase."""
     while verb in _HOW and (further := VERB_AT.match(masked, end)) is not None:
         after = masked[further.end() :]
         nominal = further[0] in NOMINAL and (

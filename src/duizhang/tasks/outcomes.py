@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duizhang.tasks.openings import CLOSING, OPENS
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.words import FIGURE_PREDICATES, FLOORS, STATE_PREDICATES
 
@@ -62,7 +63,7 @@ def _back_over_adverbs(rest: str, at: int) -> int:
 
 def is_effect(text: str) -> bool:
     """Say whether a stretch only says what an act is good for: 形成…格局, 打造…新地标."""
-    return _CLOSING.match(text) is not None
+    return bool(OPENS.get(text[:1], 0) & CLOSING) and _CLOSING.match(text) is not None
 
 
 def is_slogan(text: str) -> bool:

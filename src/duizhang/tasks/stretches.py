@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from duizhang.documents.model import DocumentKind
+from duizhang.language.signs import ANYTHING
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
 from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
@@ -13,6 +12,7 @@ from duizhang.tasks.heads import head_of
 from duizhang.tasks.outcomes import is_effect, is_slogan
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.segments import Segment, segments
+from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, NUMERAL, ONCE_DONE, TELLS, TIME
 from duizhang.tasks.telling import Place, Telling
 from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
 
@@ -44,8 +44,10 @@ _EXPLAINS = re.compile(
 )
 
 
-def commitments_in(text: str, start: int, end: int, telling: Telling, place: Place) -> Iterator[Commitment]:
-    """Yield the commitments of one sentence.
+def commitments_in(
+    text: str, start: int, end: int, telling: Telling, place: Place, signs: int = ANYTHING
+) -> list[Commitment]:
+    """Return the commitments of one sentence.
 
     Parameters
     ----------
@@ -55,22 +57,23 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
         Where the text looks; its state advances.
     place
         The clause that the sentence stands in.
+    signs
+        What of :mod:`duizhang.tasks.signs` stands in the sentence.
     """
     if text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
-        return
-    cut = segments(text, start, end)
-    counts = max(start, end - _LONGEST_COUNT)
-    if _PARTS.search(text, counts, end) and _COUNTED_CONTENT.search(text, counts, end):
+        return []
+    cut = segments(text, start, end, signs)
+    if signs & COUNTS and _COUNTED_CONTENT.search(text, max(start, end - _LONGEST_COUNT), end):
         telling.admits(cut[0].masked if cut else "", place)
-        return
-    line = Line(start, end, place.clause, dated=place.dated)
-    forecasts = _ONCE_DONE.search(text, start, end) is not None
-    groups = bool(_COUNTS.search(text, start, end) and _OF_A_GROUP.search(text, start, end))
+        return []
+    line = Line(start, end, place.clause, signs, dated=place.dated)
+    forecasts = bool(signs & ONCE_DONE and _ONCE_DONE.search(text, start, end))
+    groups = bool(signs & GROUPS and _OF_A_GROUP.search(text, start, end))
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
         ahead = telling.ahead
-        admitted = telling.admits(segment.masked, place)
-        if not line.dated and ("年" in segment.text or "五" in segment.text or "月" in segment.text):
+        admitted = telling.admits(segment.masked, place, signs)
+        if signs & TIME and not line.dated:
             line.dated = bool(_DATED.search(segment.text))
         if forecasts:
             forecast = (forecast or bool(_ONCE_DONE.search(segment.masked))) and not _BOUND.match(
@@ -81,7 +84,7 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
                 telling.ahead = ahead  # what is forecast of one thing says nothing of what follows
             forecast = forecast and segment.mark != "；"
             continue
-        tells = _tells(segment, tells=tells, telling=telling)
+        tells = telling.is_news and bool(tells or signs & TELLS) and _tells(segment, tells=tells)
         if not admitted or tells:
             line.means = None
             tells = tells and segment.mark != "；"
@@ -90,10 +93,10 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
         if closes and _IN_FORCE.match(segment.text):
             line.found[-1] = line.found[-1]._replace(end=segment.end)
             continue
-        if line.found and (exempted := is_exemption(segment.text)) is not None:
+        if signs & EXEMPTS and line.found and (exempted := is_exemption(segment.text)) is not None:
             line.found[-1] = line.found[-1]._replace(end=segment.end, exemption=exempted)
             continue
-        explained = position + 1 < len(cut) and _IS.match(cut[position + 1].masked)
+        explained = signs & IS and position + 1 < len(cut) and _IS.match(cut[position + 1].masked)
         if explained and not has_figure(segment.masked):
             continue  # 构建…布局，是…: the subject of what it is said to be
         head = head_of(segment.masked)
@@ -111,17 +114,17 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
             line.means = segment
         if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
             known = len(line.found)
-            line.found.extend(_settled(segment, head, line, telling, answering=place.answering))
+            _settle(segment, head, line, telling, answering=place.answering)
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
                 line.means = None  # its verb was no act
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
-    yield from line.found
+    return line.found
 
 
-def _tells(segment: Segment, *, tells: bool, telling: Telling) -> bool:
+def _tells(segment: Segment, *, tells: bool) -> bool:
     """Whether a stretch of news only tells what happened or what something is, as does what hangs on it."""
-    if not telling.is_news or not (tells or _MAY_TELL.search(segment.masked)):
+    if not (tells or _MAY_TELL.search(segment.masked)):
         return False
     if _WILL.search(segment.masked):
         return False
@@ -157,13 +160,11 @@ _COUNTED_CONTENT = re.compile(
     r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度)(?:内容)?[。；]?[”」]?$"
 )
 """A sentence that only says of how many parts something consists."""
-_PARTS = re.compile(r"方面|部分|大类|大领域|板块|维度")
 _ONCE_DONE = re.compile(
     r"据[^，]{0,6}(?:测算|估算|预测)|(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后"
 )
 """What follows is forecast of what is built, or estimated."""
 _OF_A_GROUP = re.compile(r"(?:^|[，：])(?:共)?(?:含|包含|包括|共|涉及)\d+(?:项|个|条)")
-_COUNTS = re.compile(r"(?:含|包括|共|涉及)\d")
 _COUNT_NAME = re.compile(
     rf"^(?:{ADVERB_AT.pattern})*(?:{VERB_AT.pattern})+(?:落地)?“(?:[一二两三四五六七八九十]|\d+)(?:个|项|大|条|类)[^，”]{{1,10}}”$"
 )
@@ -226,41 +227,42 @@ _HOLLOW = re.compile(
 """Words of evaluation and of talk, and the ends of what only frames an act."""
 
 
-def _settled(
-    segment: Segment, head: Head, line: Line, telling: Telling, *, answering: bool
-) -> Iterator[Commitment]:
-    """Turn a stretch into the commitments that it holds."""
-    news = telling.article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
+def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answering: bool) -> None:
+    """Add the commitments that a stretch holds to those of its sentence."""
     expected = answering and telling.ahead
-    figured = has_figure(segment.masked)
+    figured = bool(line.signs & NUMERAL) and has_figure(segment.masked)
     if head.role is Role.FIGURE:
         if expected and not line.found and FIGURED.search(segment.masked) and _goes_on(segment.masked):
-            yield made(segment, _act_somewhere(segment.masked), line, figured)
+            line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
             return
         if (
             line.found
             and not segment.masked.startswith(("其中", "含", "预计"))
             and FIGURED.search(segment.masked)
         ):
-            yield made(segment, head, line, figured)
+            line.found.append(made(segment, head, line, figured))
         return
     if head.role is Role.STATE and not (figured or line.dated):
         return
     if head.role is Role.NONE and expected and line.found and _goes_on(segment.masked):
-        yield made(segment, _act_somewhere(segment.masked), line, figured)
+        line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
         return
     if head.role in (Role.NONE, Role.EFFECT):
         return
     if not figured and is_slogan(segment.masked):
         return
     if head.role is Role.ACT:
-        closing = is_effect(segment.masked) or bool(_ALWAYS_SOFT.match(segment.masked))
-        soft = closing or (line.figured and bool(_SOFT.match(segment.masked)))
-        if news and not figured and line.found and soft:
+        if telling.is_news and not figured and line.found and _is_soft(segment.masked, figured=line.figured):
             return
         line.figured = line.figured or figured
-        yield from split(segment, head, line, figured)
-        line.means = None
-        return
-    yield made(segment, head, line, figured)
+        line.found.extend(split(segment, head, line, figured))
+    else:
+        line.found.append(made(segment, head, line, figured))
     line.means = None
+
+
+def _is_soft(masked: str, *, figured: bool) -> bool:
+    """Whether an act only says what the one in front of it is good for, more easily so behind a figure."""
+    if is_effect(masked) or _ALWAYS_SOFT.match(masked):
+        return True
+    return figured and _SOFT.match(masked) is not None

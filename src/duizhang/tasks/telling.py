@@ -8,9 +8,12 @@ from datetime import date
 
 from duizhang.claims.sections import Mode, Section, at_paragraph, entering, is_heading, opening
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.language.signs import ANYTHING
 from duizhang.tasks.due import of_document
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.roles import Role
+from duizhang.tasks.signs import PAST as MAY_BE_PAST
+from duizhang.tasks.signs import TIME
 from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
@@ -106,7 +109,7 @@ class Telling:
     """Whether the article tells of things besides what it promises."""
 
     def __post_init__(self) -> None:
-        self.section = opening(self.article)
+        self.section = opening(self.article, self.reference)
         kind = self.article.kind
         named = self.article.title or self.article.clean.text[:_TITLE_LINE]
         self.progress = _TELLS_PROGRESS.search(named) is not None
@@ -162,7 +165,7 @@ class Telling:
             # 过去三年，… opens a paragraph of news, not a part of it
             self.section, self.behind = before, True
 
-    def admits(self, text: str, place: Place) -> bool:
+    def admits(self, text: str, place: Place, signs: int = ANYTHING) -> bool:
         """Say whether a stretch may promise something, and remember where it looks.
 
         Parameters
@@ -171,19 +174,22 @@ class Telling:
             The stretch, names hidden.
         place
             Where it stands.
+        signs
+            What of :mod:`duizhang.tasks.signs` stands in its sentence.
         """
         mode = self.section.mode
-        if "年" in text:
+        if signs & TIME and "年" in text:
             text = _COMPARED.sub("", text)
         if place.answered:
-            return not _PLAIN_PAST.search(text) and not self._is_over(text)
+            return not self._is_plainly_past(text, signs)
         if mode is Mode.RULES:
             return bool(_OBLIGES.search(text))
         if self.strict:
-            return mode is not Mode.REVIEW and not _PLAIN_PAST.search(text) and not self._is_over(text)
+            return mode is not Mode.REVIEW and not self._is_plainly_past(text, signs)
         if self.article.kind in (DocumentKind.WORK_REPORT, DocumentKind.BULLETIN, DocumentKind.LAW):
             return False
-        if mode is Mode.REVIEW and not AHEAD.search(text):
+        turned = self.ahead and not self.plans  # 下步措施：… inside a report
+        if mode is Mode.REVIEW and not turned and not AHEAD.search(text):
             return False
         late = self.reference is not None and self.reference.month >= _LATE and _WILL.search(text) is None
         said = text.replace("今年", "") if late and "今年" in text else text
@@ -212,6 +218,12 @@ class Telling:
         if self.behind:
             return bool(_STANDING.match(text))
         return self.ahead or (self.listed and place.numbered)
+
+    def _is_plainly_past(self, text: str, signs: int) -> bool:
+        """Whether even a plan only tells in a stretch what was done."""
+        if signs & MAY_BE_PAST and _PLAIN_PAST.search(text) is not None:
+            return True
+        return bool(signs & TIME) and self._is_over(text)
 
     def _looks_ahead(self, block: Block) -> bool:
         """Whether anything in a paragraph says what will be."""

@@ -11,6 +11,7 @@ from duizhang.tasks import due
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.due import NO_DUE, Due
 from duizhang.tasks.segments import sentences
+from duizhang.tasks.signs import HERE, TIME
 from duizhang.tasks.telling import Telling
 
 _DATE_BEFORE = re.compile(r"(?:^|[，,；;：:])[^，,；;：:]{2,14}[，,]$")
@@ -75,7 +76,8 @@ class Timing:
         if commitment.sentence != self._sentence:
             self._enter(commitment)
         text = self.article.clean.text
-        own = self._own(commitment)
+        own = self._own(commitment) if commitment.signs & TIME else None
+        self._ended = commitment.end
         reference = self.telling.reference
         if self.alert_from is not None:  # what a notice of a warning lists is in force with it
             open_end = own is not None and own.endswith("/")
@@ -90,7 +92,7 @@ class Timing:
             self._carried = self._inline = None
         if self._carried is not None:
             return Due(self._carried, "clause")
-        if due.is_standing(text[commitment.start : commitment.end]):
+        if commitment.signs & HERE and due.is_standing(text[commitment.start : commitment.end]):
             return NO_DUE
         if note and (ends := due.of_note(note, reference, self.plan.all)) is not None:
             return Due(ends, "clause")
@@ -119,7 +121,7 @@ class Timing:
         adjacent = not text[self._sentence[1] : low].strip() and "\n" not in text[self._sentence[1] : low]
         lasting = self._lasting if adjacent and self._sentence[1] >= 0 else None
         self._sentence, self._carried, self._inline = commitment.sentence, None, None
-        led = self._led(commitment)
+        led = self._led(commitment) if commitment.signs & TIME else None
         if led is not None:
             self._carried = led
             if self.telling.is_news and len(led) == _YEAR and self.plan.all is None:
@@ -149,7 +151,6 @@ class Timing:
 
     def _own(self, commitment: Commitment) -> str | None:
         low, high = commitment.sentence
-        ended, self._ended = self._ended, commitment.end
         said = self._said(low, high)
         text = self.article.clean.text[low:high]
         if not said:
@@ -159,7 +160,7 @@ class Timing:
         before = _DATE_BEFORE.search(text[max(0, start - 16) : start])
         if (
             before is not None
-            and start - len(before[0]) + low >= ended
+            and start - len(before[0]) + low >= self._ended
             and any(start - len(before[0]) <= mention.start < start for mention in said)
         ):
             start -= len(before[0])

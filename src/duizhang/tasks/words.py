@@ -60,7 +60,7 @@ MEANS = re.compile(
 """Openings of a stretch before a comma that belongs to the act behind it: means, condition, exemption."""
 
 COPULA = re.compile(
-    r"是(?<![但可于若只凡还就也正都又不总别即其]是)(?!否|非)|指的是|即为|意味着|标志着|(?<!完成)总投资(?:额)?(?:约|达|为|超)?\d|请(?:拨打|咨询|登录|关注)"
+    r"是(?<![但可于若只凡还就也正都又不总别即其]是)(?!否|非)|指的是|即为|意味着|标志着|总投资(?<!完成总投资)(?:额)?(?:约|达|为|超)?\d|请(?:拨打|咨询|登录|关注)"
 )
 DESCRIBES = re.compile(
     r"位于|地处|属于|涵盖|涉及|包含|含|共有|拥有|设有|现有|均为|分别为|源于|来自|体现|反映|表明|显示|关系|离不开|有助于|有利于|得益于|成为|堪称|处于|面临|存在|串联|服务(?=[^，]{2,24}(?:居民|群众|住户|等|万|余))|覆盖(?!面)|惠及|辐射|连接|预计|其中|旨在|具有|既|又(?!要)|也(?![将要应])|支持其|帮助其|据|有必要|亟待|亟需|满足[^，]{2,24}条件|符合|主要建设内容"
@@ -136,8 +136,11 @@ def has_figure(masked: str) -> bool:
 
 _VERB = alternatives([word for word in VERBS if len(word) > 1])
 _ADVERB = alternatives(ADVERBS)
+FURTHER_VERBS = (
+    rf"(?:(?:、|和|与|及|并|或)(?:{_VERB})(?!的|率|工作|项目|工程|能力|体系|机制|制度))*(?:好|成|到位)?"
+)
 HEAD = re.compile(
-    rf"(?P<adverbs>(?:{MODALS}|{_ADVERB}|(?<=[\u4e00-\u9fff])、(?=(?:{_ADVERB})[\u4e00-\u9fff])|“[^”]{{2,8}}”(?=[\u4e00-\u9fff]{{4}})|地|要|还|均|都|再|不再|不|好)*?)(?P<verb>(?:{_VERB})(?:(?:、|和|与|及|并|或)(?:{_VERB})(?!的|率|工作|项目|工程|能力|体系|机制|制度))*(?:好|成|到位)?)"
+    rf"(?P<adverbs>(?:{MODALS}|{_ADVERB}|(?<=[\u4e00-\u9fff])、(?=(?:{_ADVERB})[\u4e00-\u9fff])|“[^”]{{2,8}}”(?=[\u4e00-\u9fff]{{4}})|地|要|还|均|都|再|不再|不|好)*?)(?P<verb>(?:{_VERB}){FURTHER_VERBS})"
 )
 """A verb phrase at its head: adverbs, then one verb or several that share an object."""
 STRONG = re.compile(
