@@ -19,7 +19,8 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_golden(case: dict[str, Any], tasks_in: Callable[..., tuple[Task, ...]]) -> None:
-    found = tasks_in(case["text"], title=case.get("title", ""), kind=case["kind"])
+    known = {name: case[name] for name in ("title", "kind", "on") if name in case}
+    found = tasks_in(case["text"], **known)
     assert [task.text for task in found] == [expected["text"] for expected in case["tasks"]]
     for task, expected in zip(found, case["tasks"], strict=True):
         for name, value in expected.items():

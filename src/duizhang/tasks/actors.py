@@ -30,7 +30,7 @@ def is_actor(text: str) -> bool:
 _OWNERS = frozenset("市省区县州自我本国")
 _ISSUES_A_WARNING = re.compile(r"发布[^，]*预警")
 _ALL_OF_THEM = re.compile(
-    r"(?:[（(][^（）()]*[）)]|\d+%|全部|一律|原则上|均|都|至少|每(?:[天日周月季年]|季度|半年))$"
+    r"(?:[（(][^（）()]*[）)]|\d+%|全部|一律|原则上|均|都|至少|每(?:[天日周月季年]|季度|半年))+$"
 )
 _FARTHEST = 30
 
@@ -62,7 +62,8 @@ def with_subject(masked: str, lead: int) -> Head:
     for match in _OBEYING.finditer(rest, 2, min(len(rest), _FARTHEST + 8)):
         acts = STRONG.search(rest, match.end())
         if acts is not None and len(rest) - acts.end() >= NEAREST_OBJECT + 2:
-            break  # 按要求严格审核项目: the act stands behind what it obeys
+            low, high = lead + acts.start(), lead + acts.end()
+            return Head(Role.ACT, lead, low, high, acts[0], rest[: match.start()])  # 按要求严格审核项目
         if _ACTOR.search(rest[: match.start()]):
             return Head(Role.MEANS, lead, subject=rest[: match.start()])
     for match in STRONG.finditer(rest, 1, min(len(rest), _FARTHEST + 8)):
@@ -98,11 +99,20 @@ def with_subject(masked: str, lead: int) -> Head:
         if rule is not None:
             low = lead + rule.start()
             return Head(Role.ACT, lead, low, lead + rule.end(), rule[0][-2:], rest[: rule.start()])
+    for pattern, marks in ((_TIED, "挂钩"), (_NO_LONGER, "不再")):
+        norm = pattern.search(rest, 2) if marks in rest else None
+        if norm is not None:
+            low = lead + norm.start()
+            return Head(Role.ACT, lead, low, lead + norm.end(), norm[0][-2:], rest[: norm.start()])
     refuses = _REFUSES.search(rest, 2) if "不" in rest else None
     if refuses is not None:
         start, end = lead + refuses.start(), lead + refuses.end()
         return Head(Role.ACT, lead, start, end, refuses["verb"], rest[: refuses.start()])
     for match in MODAL.finditer(rest, 1, min(len(rest), _FARTHEST)):
+        forbidden = match[0] in _FORBID and len(rest) - match.end() >= NEAREST_OBJECT
+        if forbidden and rest[match.start() - 1] not in "、和与的":
+            low = lead + match.start()
+            return Head(Role.ACT, lead, low, lead + match.end(), match[0], rest[: match.start()])
         following = VERB_AT.search(rest, match.end())
         if following is not None and rest[match.start() - 1] not in "、和与的":
             return Head(
@@ -145,9 +155,9 @@ def with_subject(masked: str, lead: int) -> Head:
     return Head(Role.NONE, lead)
 
 
-_ENDS_OF_EVENTS = frozenset("营用行产工设车通诊学园业付顶")
+_ENDS_OF_EVENTS = frozenset("营用行产工设车通诊学园业付顶龙")
 _BEGINS = re.compile(
-    r"(?<=[程期路线段站馆院区园校桥道港库厂电场房心目])(?:\d{1,2}月(?:底|份|[上中下]旬)?前?|年内|年底前?)?(?:全面|全部|正式|如期|主体)?(?:建成)?(?:投入(?:运营|使用|运行|生产)|投用|投运|投产|开工(?:建设)?|竣工|通车|开诊|开园|开业|开通|封顶|交付使用)$"
+    r"(?<=[\u4e00-\u9fff])(?:\d{1,2}月(?:底|份|[上中下]旬)?前?|年内|年底前?|[上下]半年|[一二三四]季度)?(?:全面|全部|正式|如期|主体|主线|全线)?(?:建成)?(?:投入(?:运营|使用|运行|生产)|投用|投运|投产|开工(?:建设)?|竣工|通车|开诊|开园|开业|开通|封顶|贯通|合龙|交付使用)$"
 )
 """A work that begins or ends: 环城路东段开工建设, 新院7月开诊."""
 
@@ -165,9 +175,11 @@ def intended(masked: str, lead: int) -> Head | None:
     return Head(Role.ACT, lead, low, high, planned["verb"], planned["who"])
 
 
-_ADVERB_OF_ALL = re.compile(r"全部|一律|全程|即时|如期|逐[一个户项家]|随[到报]")
+_ADVERB_OF_ALL = re.compile(
+    r"[全足]部|[全足]额|一律|全程|即时|及时|如期|按时|免费|当[天日场]|次日|每[日天周月季]|逐[一个户项家]"
+)
 _WHOLLY = re.compile(
-    rf"(?:全部|一律|全程|即时|如期|逐[一个户项家])(?P<verb>(?:{ADVERB_AT.pattern})?(?:{VERB_AT.pattern}|上墙公示|公示|停工|停产|停业|转移|通[车水气电客]|到位|完工))"
+    rf"(?:全部|[全足]额|一律|全程|即时|及时|如期|按时|免费|当[天日场]|次日|每[日天周月季]|逐[一个户项家])(?P<verb>(?:{ADVERB_AT.pattern})?(?:{VERB_AT.pattern}|上墙公示|公示|停工|停产|停业|转移|[网线掌]上(?:可)?办|通[车水气电客]|到位|完工|报修|办好))"
 )
 """A predicate of all that its subject names: 定点药店全部接入平台, 登记即时办结."""
 
@@ -182,6 +194,7 @@ _PLANNED = re.compile(
 """Words of intention make an act of whatever verb stands behind them: 市水务局将增派泵车6台."""
 
 
+_FORBID = frozenset("禁止 严禁 不得".split())
 _REFUSES = re.compile(
     r"(?:原则上|一律|坚决)?(?:不得|不再|不予|不)(?P<verb>列入|纳入|安排|批准|审批|审核|受理|办理|新增|收取|享受|允许|通过|核准|备案|复工|复产|开工|上岗|投用|使用|销售|出厂|上路|新建|扩建)"
 )
@@ -201,8 +214,10 @@ _AS_SET = re.compile(
     r"(?:分别|统一|一律|均|都)?(?:按照?|参照|依照|比照)[^，]{2,40}(?:执行|发放|落实|办理|结算|管理|实施|享受)$"
 )
 """A rule that holds for its subject: 两类对象分别按照各自标准执行."""
+_TIED = re.compile(r"(?:直接)?[与同和][^，]{2,12}挂钩$")
+_NO_LONGER = re.compile(r"不再(?=[\u4e00-\u9fff]{2})")
 _TO_SOMEBODY = re.compile(
-    r"(?:每[年月周季日]度?|定期|及时|全部|全程|主动|免费|错时)*向[^，]{2,14}(?:公开|公布|公示|报告|通报|反馈|开放)$"
+    r"(?:每[年月周季日]度?|半年|定期|及时|全部|全程|主动|免费|错时)*向[^，]{2,14}(?:公开|公布|公示|报告|通报|反馈|开放)(?:[^，的]{0,2}[次回][^，]{0,6})?$"
 )
 """What is regularly told or opened to somebody: 资金使用情况每季度向社会公开."""
 

@@ -116,7 +116,12 @@ def marks_of(article: Article, raw: str) -> Iterator[Mark]:
                 yield Mark(Level.BUREAU, "", block.start, block.end, block, RANK[Level.BUREAU])
         elif stretch.strip(_DECORATION) in places:
             yield Mark(Level.BUREAU, "", block.start, block.end, block, RANK[Level.BUREAU])
-        elif block.kind is BlockKind.HEADING and block.level > 1 and not numbered:
+        elif (
+            block.kind is BlockKind.HEADING
+            and block.level > 1
+            and not numbered
+            and not _LABELLED.match(text, block.start, block.end)
+        ):
             yield Mark(Level.HEADING, "", block.start, block.end, block, RANK[Level.HEADING])
 
 
@@ -130,6 +135,10 @@ def _places_that_answer(article: Article) -> frozenset[str]:
     return found if len(found) >= _FEWEST_DISTRICTS else frozenset()
 
 
+_LABELLED = re.compile(
+    r"(?:完成|整改|办理)?(?:时限|期限|时间)[：:]|(?:责任|牵头|配合|督导|实施)(?:单位|部门)[：:]|(?:责任|承诺|联系)人[：:]|(?:项目|服务|承诺|工作|实施)?(?:名称|对象|内容|目标|项目|事项)[：:]|(?:监督|联系)?电话[：:]"
+)
+"""A line with the label of what it holds is no heading, however short: 完成时限：6月底."""
 _PLEDGES = re.compile(r"承诺|责任(?:清单|状|书)|[区县市镇乡]长|书记")
 _LEAD = 240
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|旗|镇|乡|街道)")

@@ -17,6 +17,7 @@ from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import segments, sentences
 from duizhang.tasks.signs import PREAMBLE, SIGNS
+from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.stretches import commitments_in
 from duizhang.tasks.telling import Place, Telling
 from duizhang.tasks.voices import Voices
@@ -47,6 +48,7 @@ def commitments_of(
     telling: Telling,
     voices: Voices,
     rectification: Rectification,
+    speakers: Speakers | None = None,
 ) -> Iterator[Commitment]:
     """Yield the commitments of an article in reading order.
 
@@ -60,12 +62,15 @@ def commitments_of(
         Who speaks; what no public body says is no commitment.
     rectification
         The items of a list of rectification; their problems and progress are none.
+    speakers
+        For whom people speak; ``None`` where nobody can.
     """
     titled = {clause.start: position for position, clause in enumerate(clauses)}
     starts = sorted(titled)
     headed = _heads_run_in(article)
     answered = _answered(article, clauses)
     background = _background(clauses)
+    bureaus = _under_bureaus(clauses) if telling.is_news else frozenset()
     current: int | None = None
     text = article.clean.text
     standing = SIGNS.read(text)
@@ -80,7 +85,7 @@ def commitments_of(
         if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
             current = titled[inside[-1]] if inside else current
             continue
-        if _is_subtitle(text, block, current, clauses):
+        if not inside and (_is_subtitle(text, block, current, clauses) or _is_title(article, block)):
             continue
         for low, high, position in _pieces(block, clauses, titled, inside, before):
             current = position
@@ -92,6 +97,8 @@ def commitments_of(
                 numbered=clause is not None and clause.level not in (Level.BUREAU, Level.HEADING),
                 answered=position in answered,
                 guiding=clause is not None and bool(_GUIDING.match(clause.title)),
+                answering=position in bureaus
+                or (telling.is_news and speakers is not None and bool(speakers.at(low))),
             )
             start = low if inside or not headed else _behind_run_in(article, low, high)
             for at, ends in rectification.meant(start, high):
@@ -102,6 +109,12 @@ def commitments_of(
                 guided = _GUIDED_RUN_IN.match(text, at, ends)
                 for opening, close in _without_progress(text, guided.end() if guided else at, ends):
                     yield from _piece(text, opening, close, telling, voices, place, standing)
+
+
+def _is_title(article: Article, block: Block) -> bool:
+    """Whether a block is the title that opens an article whose title nothing else told."""
+    text = article.clean.text
+    return not article.title and not text[: block.start].strip() and text[block.end - 1] not in "。；：！，…”"
 
 
 def _is_subtitle(text: str, block: Block, current: int | None, clauses: tuple[Clause, ...]) -> bool:
@@ -159,6 +172,15 @@ def _pieces(
     for low, high in zip(inside, [*inside[1:], block.end], strict=True):
         position = titled[low]
         yield min(clauses[position].body, high), high, position
+
+
+def _under_bureaus(clauses: tuple[Clause, ...]) -> frozenset[int]:
+    """The clauses that stand under the heading of a bureau, and these themselves."""
+    found: set[int] = set()
+    for position, clause in enumerate(clauses):
+        if clause.level is Level.BUREAU or clause.parent in found:
+            found.add(position)
+    return frozenset(found)
 
 
 def _background(clauses: tuple[Clause, ...]) -> frozenset[int]:
@@ -246,7 +268,11 @@ def _piece(
             continue
         if place.guiding and not _MEASURED.search(text, low, high):
             continue
-        opening = _behind_title(text, low, high, telling) if telling.is_news else low
+        purposes = _PURPOSES.match(text, low, high)
+        if purposes is not None:
+            opening = purposes.end()
+        else:
+            opening = _behind_title(text, low, high, telling) if telling.is_news else low
         yield from commitments_in(text, opening, high, telling, place, signs)
 
 
@@ -272,6 +298,8 @@ def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:
     return start
 
 
+_PURPOSES = re.compile(r"为(?:了)?(?!\d)[^。]{4,160}?，(?=(?:根据|依据|按照)(?:国家|中央|省|《|有关|上级))")
+"""What a document is made for, in front of what it is based on."""
 _TITLE = re.compile(r"\s*(?P<said>[^，；：。！？、\s]{5,15})")
 _SHORTEST_TITLE = 4
 _SHORTEST_BEHIND = 7

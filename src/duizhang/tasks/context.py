@@ -27,7 +27,7 @@ class Around(NamedTuple):
     """What a clause and the headings above it say of all tasks there.
 
     ``bodies`` are those of the innermost heading that is nothing but bodies, the article's own last; ``note`` is the
-    clause's closing note.
+    clause's closing note, ``body`` where the clause's text begins behind its title.
     """
 
     address: str
@@ -35,6 +35,7 @@ class Around(NamedTuple):
     mandatory: bool
     advised: bool
     note: notes.Named
+    body: int
 
 
 @dataclass(slots=True)
@@ -123,6 +124,7 @@ class Context:
             mandatory=any(_MANDATORY.search(heading) for heading in titles),
             advised=any(_ADVISED.search(heading) for heading in titles),
             note=self._note(position),
+            body=self.clauses[position].body if position is not None else 0,
         )
 
     def _note(self, position: int | None) -> notes.Named:

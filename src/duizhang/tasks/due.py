@@ -21,12 +21,12 @@ _WITHIN = re.compile(
     r"(?<![到至\d])(?:\d+|[一二两三四五六七八九十]{1,2})(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内"
 )
 _YEARLY_LIST = re.compile(
-    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事|重点(?:工作|任务|项目)|工作(?:计划|安排|要点)|任务(?:清单)?|新承诺|计划|目标)"
+    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事|民生(?:红包|大事|政策)|惠民政策|重点(?:工作|任务|项目)|工作(?:计划|安排|要点)|任务(?:清单)?|新承诺|计划|目标)"
 )
-_AHEAD = re.compile(r"(?P<year>20\d\d年|今年)[^。！？，]{0,10}(?:将|要|怎么|怎样|如何|这样|打算)")
+_AHEAD = re.compile(r"(?P<year>20\d\d年|今年)，?[^。！？，]{0,10}(?:将|要|怎么|怎样|如何|这样|这么|打算)")
 """A title that asks or says what this year will bring."""
 _YEARLY_PROJECTS = re.compile(
-    r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民[心生]工程|惠民工程|民[心生]实事|实事项目|民生项目|(?:新|民生|服务|惠民|公开)承诺|承诺事项)"
+    r"(?P<year>20\d\d年?|今年)，?(?![^，。；]{0,12}(?:完成|建成|实现|实施)了)[^，。；？！]{0,12}(?:民[心生]工程|惠民工程|民[心生]实事|实事项目|民生项目|(?:新|民生|服务|惠民|公开)承诺|承诺事项)"
 )
 _YEARLY_TEXT = re.compile(
     r"(?:介绍|解读|发布|印发|公布)[^。]{0,24}《[^》]{0,24}(?P<year>20\d\d)年[^》]{0,14}(?:方案|计划|要点|清单|安排)》"
@@ -41,6 +41,8 @@ _EXPLAINED = re.compile(
     r"《[^》]{2,40}(?:计划|方案|规划|行动)[^》]{0,4}》?[（(](?P<first>20\d\d)年?[—－\-–~至到]{1,2}(?P<last>20\d\d)年?[）)]"
 )
 """The plan that an article explains, with the years for which it is made."""
+_LONGEST_PLAN = 5
+"""Years of a plan that is carried out by its end; what a longer one holds is due at no date."""
 _LEAD_OF_EXPLANATION = 600
 _IN_FORCE = re.compile(r"本(?:通告|公告|通知|决定)自(?P<when>[^，。]{6,16}?)起(?:施行|实施|执行|生效)?")
 _LEAD = 200
@@ -72,15 +74,24 @@ def reference_of(article: Article) -> date | None:
     day = _DAY.search(lead)
     if day is not None:
         return _valid(int(day["year"]), int(day["month"]), int(day["day"]))
-    turn, held = _TURN.search(lead), _DAY_ALONE.search(lead)
+    turn, held = _TURN.search(lead) or _OF_A_YEAR.search(lead), _DAY_ALONE.search(lead)
+    if turn is None and held is not None and (season := _SEASON.search(lead)) is not None:
+        first = int(held["month"]) >= _SEASON_BEGINS
+        return _valid(int(season["first" if first else "last"]), int(held["month"]), int(held["day"]))
     if turn is not None and held is not None:
-        return _valid(int(turn["year"]), int(held["month"]), int(held["day"]))
-    listed = (
-        _YEARLY_LIST.search(article.title)
-        or _YEARLY_PROJECTS.search(lead)
-        or _OPENS_A_YEAR.search(article.title)
+        return _valid(int(turn["year"] or turn["of"]), int(held["month"]), int(held["day"]))
+    told = (
+        match["year"]
+        for pattern, text in (
+            (_YEARLY_LIST, article.title),
+            (_YEARLY_PROJECTS, lead),
+            (_OPENS_A_YEAR, article.title),
+            (_AHEAD, article.title),
+        )
+        for match in pattern.finditer(text)
     )
-    return date(int(listed["year"][:4]), 1, 1) if listed is not None and listed["year"][0] == "2" else None
+    year = next((said for said in told if said.startswith("2")), None)
+    return date(int(year[:4]), 1, 1) if year is not None else None
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
@@ -90,10 +101,21 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_TURN = re.compile(r"(?P<year>20\d\d)年(?:度)?(?:首|第[一二三四五六七八九十\d]{1,3})[场期次]")
+_TURN = re.compile(r"(?P<of>(?!))?(?P<year>20\d\d)年(?:度)?(?:首|第[一二三四五六七八九十\d]{1,3})[场期次]")
 """Which one of a year's conferences or broadcasts it is: 2026年第三场."""
+_OF_A_YEAR = re.compile(
+    r"[“\"](?P<year>20\d\d)年[^”，。]{2,16}[”\"](?:专题|系列|专场)*(?:新闻)?(?:发布会|通气会|吹风会)|(?<![—－\-–至])(?P<of>20\d\d)年?(?!\d)[^“”，。]{2,14}(?:发布会|通气会|吹风会)"
+)
+"""A conference on what one year brings, where only its month and day are printed."""
+_SEASON = re.compile(
+    r"(?P<first>20\d\d)年?[—－\-–至](?P<last>20\d\d)年?(?:度)?(?:采暖|供[暖热]|学年|榨|跨年)"
+)
+"""A season that begins in one year and ends in the next."""
+_SEASON_BEGINS = 7
 _DAY_ALONE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
-_DAY = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
+_DAY = re.compile(
+    r"(?<!时限：)(?<!期限：)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)"
+)
 
 
 def mentions_in(text: str, reference: date | None, context_year: int | None) -> list[PeriodMention]:
@@ -147,7 +169,7 @@ def within_years(text: str, start: int, end: int, reference: date | None) -> str
     return str(reference.year + " 一二三四五六七八九十".index(match["count"].replace("两", "二")))
 
 
-_YEARS = re.compile(r"(?<![十\d])(?P<count>[一二两三四五六七八九十])年内")
+_YEARS = re.compile(r"(?<![十\d])(?P<count>[二两三四五六七八九十])年内")
 
 
 _NAMES_A_TEXT = re.compile(r"度|(?:版|届|度?[^，。；]{0,6}(?:新修订|印发|发布|出台))")
@@ -156,7 +178,7 @@ _NAMES_A_TEXT = re.compile(r"度|(?:版|届|度?[^，。；]{0,6}(?:新修订|�
 def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | None:
     period, after = mention.period, text[mention.end : mention.end + 8]
     assert period is not None
-    if mention.role is PeriodRole.COMPARE:
+    if mention.role is PeriodRole.COMPARE or "以来" in text[mention.start : mention.end + 2]:
         return None
     if mention.role is PeriodRole.SINCE:
         ahead = period.first is not None and (reference is None or period.first >= reference)
@@ -229,7 +251,7 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
                 return PlanDue(all=str(period.last.year), first=str(first.year))
     if _EXPLAINS.search(article.title):
         explained = _EXPLAINED.search(article.clean.text, 0, _LEAD_OF_EXPLANATION)
-        if explained is not None:
+        if explained is not None and int(explained["last"]) - int(explained["first"]) <= _LONGEST_PLAN:
             return PlanDue(all=explained["last"], first=explained["first"])
     rated = _YEARLY_RATING.search(article.title)
     if rated is not None and article.kind in (DocumentKind.PLAN, DocumentKind.LAW):

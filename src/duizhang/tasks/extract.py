@@ -94,7 +94,7 @@ def _tasks(
         rectification=Rectification(article, clauses),
     )
     tables = tables_in(document.raw, article)
-    said = commitments_of(article, clauses, telling, Voices(article), context.rectification)
+    said = commitments_of(article, clauses, telling, Voices(article), context.rectification, context.speakers)
     found = made(context, said, linked)
     if tables:
         prose = [task for task in found if not any(t.span.start <= task.start < t.span.end for t in tables)]

@@ -56,6 +56,10 @@ _TOWARDS = re.compile(
 """What all that follows is for: 实现上述目标."""
 
 
+_ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{0,2}的")
+"""Behind a verb that only tells of a thing: 由两家单位联合主办的…."""
+
+
 _TOGETHER = frozenset("会同 联合 配合 协同".split())
 
 
@@ -65,7 +69,7 @@ _TURNED = re.compile(
 
 
 _TIME = re.compile(
-    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|下周[一二三四五六日]?|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|(?:[每按](?:年|季度?|月|周|旬)|每(?:日|天|小时))(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|份|[上中下]旬|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
+    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年中|到?年底前?|全年|下周[一二三四五六日]?|(?:[一二两三四五六七八九十]|\d{1,2})个?(?:半)?(?:月|周|星期|天|日)(?:之?内)|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|(?:[每按](?:年|季度?|月|周|旬)|每(?:日|天|小时))(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|份|[上中下]旬|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
 )
 
 
@@ -74,6 +78,9 @@ _MODAL_BEFORE_TIME = re.compile(rf"(?:今年)?(?:计划|拟|将|力争|争取|�
 
 _FORBIDS = re.compile(r"(?:坚决|一律)?(?:不得|严禁|禁止|不准)")
 """What follows is forbidden, whatever its verb."""
+
+
+_NEVER = re.compile(r"(?:坚决|绝)不(?!能|够|是|会)")
 
 
 _PROMISED = re.compile(r"力争|争取|确保")
@@ -127,7 +134,7 @@ def head_of(masked: str) -> Head:
         if verb is not None and verb[0] in _TOGETHER:
             further = VERB_AT.search(rest, verb.end() + 1)
             verb = further if further is not None else verb
-        if verb is not None:
+        if verb is not None and _ATTRIBUTE.match(rest, verb.end()) is None:
             return Head(Role.ACT, lead, lead + verb.start(), lead + verb.end(), verb[0], turned["who"])
     if opens & EFFECT and _EFFECT.match(rest) and not DIGIT.search(rest):
         return Head(Role.EFFECT, lead, lead, lead)
@@ -143,7 +150,7 @@ def head_of(masked: str) -> Head:
         head = framed(masked, lead, lead + at)
         meant = intended(masked, lead) if head.role is Role.FORMULA and rest[0] == "将" else None
         return head if meant is None else meant
-    forbids = _FORBIDS.match(rest)
+    forbids = _FORBIDS.match(rest) or _NEVER.match(rest)
     if forbids is not None and len(rest) - forbids.end() >= NEAREST_OBJECT:
         return Head(Role.ACT, lead, lead, lead + forbids.end(), forbids[0])
     head = with_subject(masked, lead)

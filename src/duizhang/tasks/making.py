@@ -59,6 +59,8 @@ def _task(context: Context, commitment: Commitment, linked: Linked) -> Task:
     around = context.around(commitment.clause)
     item = context.rectification.at(commitment.start)
     note = item.named if item is not None else around.note
+    if item is None and 0 <= note.reach < commitment.start - around.body:
+        note = notes.NOBODY  # a paragraph behind the note
     when = context.timing.due_of(commitment, note.due)
     context.enter(commitment.sentence)
     together = bodies.joined(said) if signs & JOINED else ()

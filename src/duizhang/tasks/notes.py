@@ -50,6 +50,8 @@ class Named:
     leading: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
     due: str = ""
+    reach: int = -1
+    """How far into the clause the note holds: to its own end where tasks stand before it; -1 for the whole clause."""
 
 
 NOBODY = Named()
@@ -104,7 +106,14 @@ def at_clause_end(text: str) -> Named:
     deadline = _DEADLINE.search(text)
     if deadline is not None and not due:
         due = deadline["due"].strip()
-    return Named(tuple(dict.fromkeys(bodies)), tuple(leading), tuple(supporting), due)
+    last = max((match.end() for match in _CLAUSE_END.finditer(text)), default=-1) if bodies else -1
+    first = _CLAUSE_END.search(text) if last >= 0 else None
+    reach = last if first is not None and first.start() >= _FEWEST_BEFORE else -1
+    return Named(tuple(dict.fromkeys(bodies)), tuple(leading), tuple(supporting), due, reach)
+
+
+_FEWEST_BEFORE = 24
+"""With so much in front of it a note closes what stands there, and does not open what follows."""
 
 
 def of_all(text: str) -> Named:

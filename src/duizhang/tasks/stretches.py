@@ -14,7 +14,7 @@ from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, NUMERAL, ONCE_DONE, TELLS, TIME
 from duizhang.tasks.telling import Place, Telling
-from duizhang.tasks.words import ADVERB_AT, ORDINAL_LEAD, VERB_AT, has_figure
+from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
 
 _SOFT = re.compile(
     r"(?:全面|进一步|切实|不断|有效|更好|持续|从源头上)?(?:提升|提高|保障|解决|优化城市|破解|改善|满足|增强|促进|实现[^\d]*$|拓展|方便|织密|筑牢|兜牢|打通|培育文明|助力|消除|排查消除|夯实|缓解|减轻|缩短)"
@@ -31,9 +31,9 @@ _IN_FORCE = re.compile(
 )
 """A stretch that says no more than when the act in front of it is done or holds."""
 _EVENT = re.compile(
-    r"^本[报刊台]|(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
+    r"(?:会|会议|活动|仪式)由[^，]*主持$|^本[报刊台]|(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
 )
-_HAPPENS = re.compile(r"本[报刊台]|召开|举行|出席|应邀参加|举办|启动|开幕")
+_HAPPENS = re.compile(r"本[报刊台]|主持|召开|举行|出席|应邀参加|举办|启动|开幕")
 """Without one of these there is no event."""
 _MAY_TELL = re.compile(f"{_HAPPENS.pattern}|是|指标")
 _WILL = re.compile(r"将|要(?!求)|计划|拟|力争")
@@ -100,6 +100,8 @@ def commitments_in(
         if explained and not has_figure(segment.masked):
             continue  # 构建…布局，是…: the subject of what it is said to be
         head = head_of(segment.masked)
+        if position and position + 1 == len(cut) and _TITLE_OF_NEXT.fullmatch(segment.masked):
+            continue
         if segment.mark == "：" and position + 1 == len(cut):
             continue  # what follows in the next paragraphs is announced: 现将情况通报如下：
         if segment.mark == "：" and len(segment.text) <= _LONGEST_LABEL and position + 1 < len(cut):
@@ -112,7 +114,7 @@ def commitments_in(
             line.means = segment
         if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
             known = len(line.found)
-            _settle(segment, head, line, telling)
+            _settle(segment, head, line, telling, answering=place.answering)
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
                 line.means = None  # its verb was no act
         if segment.mark == "；":
@@ -130,6 +132,8 @@ def _tells(segment: Segment, *, tells: bool) -> bool:
     return tells or bool(happens or _EXPLAINS.search(segment.masked))
 
 
+_TITLE_OF_NEXT = re.compile(r"[一二三四五六七八九十]是[^\d]{2,8}")
+"""The last words of a sentence that name what the next ones are about: …；二是服务更优。"""
 _LONGEST_LABEL = 24
 _LONGEST_COUNT = 16
 
@@ -194,10 +198,43 @@ def _only_effects(rest: list[Segment]) -> bool:
     return True
 
 
-def _settle(segment: Segment, head: Head, line: Line, telling: Telling) -> None:
+def _goes_on(masked: str) -> bool:
+    """Whether a stretch that the grammar of acts does not know may go on with what a body promises.
+
+    >>> _goes_on("摊位费减半收取"), _goes_on("市民拍手叫好"), _goes_on("凝聚发展合力")
+    (True, False, False)
+    """
+    return (
+        _FEWEST_OPEN <= len(masked) <= _MOST_OPEN
+        and VERB_AT.search(masked) is not None
+        and _HOLLOW.search(masked) is None
+        and COPULA.search(masked) is None
+        and DESCRIBES.match(masked) is None
+    )
+
+
+def _act_somewhere(masked: str) -> Head:
+    """The act of a stretch that holds a verb, wherever it stands."""
+    verb = VERB_AT.search(masked)
+    return Head(Role.ACT, 0, verb.start(), verb.end(), verb[0]) if verb is not None else Head(Role.ACT)
+
+
+_FEWEST_OPEN = 5
+_MOST_OPEN = 28
+_HOLLOW = re.compile(
+    r"发展|精神|理念|大局|合力|攻坚|克难|配合|格局|担当|责任|思想|态度|意识|作风|满意|放心|安心|舒心|幸福|美好|努力|水平|能力|我们?(?![市省区县局委])|大家|觉得|希望|感谢|欢迎|相信|(?:[的后时中上前间者]|方面)$"
+)
+"""Words of evaluation and of talk, and the ends of what only frames an act."""
+
+
+def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answering: bool) -> None:
     """Add the commitments that a stretch holds to those of its sentence."""
+    expected = answering and telling.ahead
     figured = bool(line.signs & NUMERAL) and has_figure(segment.masked)
     if head.role is Role.FIGURE:
+        if expected and not line.found and FIGURED.search(segment.masked) and _goes_on(segment.masked):
+            line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
+            return
         if (
             line.found
             and not segment.masked.startswith(("其中", "含", "预计"))
@@ -206,6 +243,9 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling) -> None:
             line.found.append(made(segment, head, line, figured))
         return
     if head.role is Role.STATE and not (figured or line.dated):
+        return
+    if head.role is Role.NONE and expected and line.found and _goes_on(segment.masked):
+        line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
         return
     if head.role in (Role.NONE, Role.EFFECT):
         return

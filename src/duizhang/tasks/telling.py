@@ -9,6 +9,7 @@ from datetime import date
 from duizhang.claims.sections import Mode, Section, at_paragraph, entering, is_heading, opening
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.language.signs import ANYTHING
+from duizhang.tasks.due import of_document
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.roles import Role
 from duizhang.tasks.signs import PAST as MAY_BE_PAST
@@ -29,6 +30,7 @@ _OF_A_PLAN = re.compile(
 )
 _WILL = re.compile(r"将(?<!已将)(?![近军领相来])|要|计划|拟|力争|确保|争取|必须")
 _DONE = re.compile(r"[\u4e00-\u9fff](?<![为除])了(?=[\u4e00-\u9fff“《\d])")
+_ALREADY = re.compile(r"已(?=[发完建开投办实到全拨])(?!经批准)")
 _HALF = re.compile(
     r"(?:今年)?(?:上半年|下半年|前三季度|[一二三四]季度|(?<=今年)(?P<month>\d{1,2})月)|^(?P<alone>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?!以来)"
 )
@@ -38,6 +40,9 @@ _MONTHS_OVER = re.compile(
 )
 """A stretch that opens with a month."""
 _TITLE_LINE = 40
+_THIS_YEAR = re.compile("今年")
+_LATE = 10
+"""So late in a year 今年 alone tells rather what it has brought."""
 _FAR_AHEAD = 9
 """A month so many months later that stands alone is more likely one of the year before."""
 _OPENING_MONTHS = 3
@@ -46,6 +51,9 @@ _PROMISES = re.compile(
     r"承诺(?:书|事项|清单|$)|(?:任务|责任|履职|实事)清单|民生实事(?:项目)?$|重点任务|工作要点"
 )
 """Titles of what lists promises."""
+_LISTS = re.compile(r"(?<=\n)(?:承诺|工作|项目|实施|服务|年度|任务)(?:内容|事项|目标|任务)[：:]")
+_FEWEST_LISTED = 2
+"""So many lines that are labelled as what is promised make a list of promises."""
 _TELLS_PROGRESS = re.compile(r"(?:推进|进展|完成|落实|执行|进度)情况(?:的)?(?:通报|报告|汇报)")
 _BOUNDED = re.compile(r"不少于|不低于|不超过|不高于|\d[\d.]*[%\u4e00-\u9fff]{1,3}(?:以上|以内|以下)")
 """A goal, whatever is counted."""
@@ -70,7 +78,8 @@ class Place:
     """Where a stretch stands: its clause, and what that clause says of all it holds.
 
     ``numbered`` clauses count their content; ``answered`` ones name the bodies that answer for it; ``guiding`` ones
-    only say by what the rest is guided; ``dated`` ones carry a term for all they hold.
+    only say by what the rest is guided; ``dated`` ones carry a term for all they hold. ``answering``
+    says that a bureau's heading stands above, or that somebody speaks for a body.
     """
 
     clause: int | None = None
@@ -78,6 +87,7 @@ class Place:
     answered: bool = False
     guiding: bool = False
     dated: bool = False
+    answering: bool = False
 
 
 @dataclass(slots=True)
@@ -114,9 +124,11 @@ class Telling:
                     _PROMISES.search(self.article.title)
                     or AHEAD.search(self.article.title)
                     or AHEAD.search(self.article.clean.text)
+                    or of_document(self.article, self.reference).all is not None
                 )
                 and not self.progress
             )
+            or (self.is_news and len(_LISTS.findall(self.article.clean.text)) >= _FEWEST_LISTED)
             or (kind is DocumentKind.OTHER and _titled_with_acts(self.article))
         )
         self.ahead = self.plans
@@ -179,9 +191,18 @@ class Telling:
         turned = self.ahead and not self.plans  # 下步措施：… inside a report
         if mode is Mode.REVIEW and not turned and not AHEAD.search(text):
             return False
-        looks = bool(AHEAD.search(text)) or self._is_to_come(text)
+        late = self.reference is not None and self.reference.month >= _LATE and _WILL.search(text) is None
+        said = text.replace("今年", "") if late and "今年" in text else text
+        looks = bool(AHEAD.search(said)) or self._is_to_come(text)
         past = None if (looks and _WILL.search(text)) or _WHOM.match(text) else PAST.search(text)
-        if looks and past is not None and _DONE.search(text) and _OF_A_PLAN.search(text) is None:
+        if late and past is None and "今年" in text and not looks:
+            past = _THIS_YEAR.search(text)
+        if (
+            looks
+            and past is not None
+            and (_DONE.search(text) or _ALREADY.search(text))
+            and _OF_A_PLAN.search(text) is None
+        ):
             looks = False  # 对今后五年的工作作了安排 tells what was done
         if self.behind and past is None and not looks and _WHOM.match(text):
             return True  # it is part of the rule behind it, or of nothing

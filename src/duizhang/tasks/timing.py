@@ -28,6 +28,8 @@ _OPENS_GOALS = re.compile(
 _ITEM = re.compile(
     r"(?:——|[●★◆■]|[一二三四五六七八九十]是|首先|其次|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])"
 )
+_MISSES = re.compile(r"(?:对)?(?:逾期|到期|仍未|未按期|未如期)")
+"""Who does not do in time what was asked."""
 _YEAR = 4
 _IN_FRONT = re.compile(
     r"(?:力争|争取|努力|确保|计划|预计|将|拟|要|到|于|在|至|自|从|我市|我省|我们|全市|全省|本市|并|同时|其中|通过|[，,；;：:]|[一二三四五六七八九十]是)*"
@@ -49,6 +51,10 @@ class Timing:
     _ended: int = 0
     _leads: bool = True
     """Whether the date of the last commitment stands in front of it, so that it holds for the next ones as well."""
+    _framed: bool = False
+    """Whether that date stood before a comma, as a frame of all that follows."""
+    _inline: int | None = None
+    """Where the commitment ends whose own words hold the date that is carried on."""
     _lasting: str | None = None
     _lists: list[tuple[int, int, str]] = field(init=False)
 
@@ -80,8 +86,10 @@ class Timing:
             own = None  # a plan without a day is not due before it begins
         if own is not None:
             if self._leads:
-                self._carried = own
+                self._carried, self._inline = own, None if self._framed else commitment.end
             return Due(own, "own")
+        if self._inline is not None and self._ends_inline(text, commitment):
+            self._carried = self._inline = None
         if self._carried is not None:
             return Due(self._carried, "clause")
         if commitment.signs & HERE and due.is_standing(text[commitment.start : commitment.end]):
@@ -112,7 +120,7 @@ class Timing:
         low, _ = commitment.sentence
         adjacent = not text[self._sentence[1] : low].strip() and "\n" not in text[self._sentence[1] : low]
         lasting = self._lasting if adjacent and self._sentence[1] >= 0 else None
-        self._sentence, self._carried = commitment.sentence, None
+        self._sentence, self._carried, self._inline = commitment.sentence, None, None
         led = self._led(commitment) if commitment.signs & TIME else None
         if led is not None:
             self._carried = led
@@ -156,6 +164,7 @@ class Timing:
             and any(start - len(before[0]) <= mention.start < start for mention in said)
         ):
             start -= len(before[0])
+        self._framed = start < commitment.start - low
         self._leads = any(
             mention.start >= start and _IN_FRONT.fullmatch(text, start, mention.start) for mention in said
         )
@@ -166,6 +175,13 @@ class Timing:
         low, _ = commitment.sentence
         stop = commitment.end - low
         return due.within_years(text, commitment.start - low, stop, self.telling.reference)
+
+    def _ends_inline(self, text: str, commitment: Commitment) -> bool:
+        """Whether a date within an act holds no longer: behind a semicolon, or for what meets whoever misses it."""
+        assert self._inline is not None
+        return text.find("；", self._inline, commitment.start) >= 0 or bool(
+            _MISSES.match(text, commitment.start, commitment.end)
+        )
 
     def _dated_lists(self) -> list[tuple[int, int, str]]:
         """The lists of paragraphs that a sentence opens with a time: 今年将抓好以下工作，and 一是…, 二是… below."""

@@ -31,7 +31,7 @@ def phrase_at(text: str, at: int) -> Phrase | None:
 
     Examples
     --------
-    >>> phrase_at("加快建设和改造管网", 0).verb, phrase_at("管网改造", 0) is None
+    >>> phrase_at("建设和改造管网", 0).verb, phrase_at("管网改造", 0) is None
     ('建设和改造', True)
     """
     end = _VERBS.end(text, at)
