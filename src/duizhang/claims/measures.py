@@ -22,7 +22,7 @@ _RATE_CHANGE = re.compile(
     r"(?:增长率|增长速度|增速|增幅|涨幅|升幅|上涨率|降幅|下降率|降低率|减幅|跌幅|下降幅度|增长幅度|上涨幅度)$"
 )
 _GAP = re.compile(
-    r"(?P<verb>高于|低于|快于|慢于|好于|优于|高出|高过|多于|少于|领先|超出|超过|落后)(?P<reference>[^，。；、\d]{1,22})$"
+    r"^.*(?P<verb>高于|低于|快于|慢于|好于|优于|高出|高过|多于|少于|领先|超出|超过|落后)(?P<reference>[^，。；、\d]{1,22})$"
 )
 _GAP_THAN = re.compile(
     r"(?:(?<!占)比(?![例率重值比])|较)(?P<reference>[^，。；、\d]{1,16}?)(?:还)?(?:要)?(?P<verb>高出?|低|多|少|快|慢)(?:出|了)?$"
@@ -98,7 +98,7 @@ def _as_gap(words: _Words) -> Measured | None:
     if words.share and _AVERAGE_OF.match(words.figure.right):
         return made(words.figure, Measure.LEVEL, "", reference=gap["reference"].strip(), arrived=True)
     sign = -1 if gap["verb"] in _LOWER else 1
-    phrase = words.text[: gap.start()]
+    phrase = words.text[: gap.start("verb") if gap.re is _GAP else gap.start()]
     return made(words.figure, Measure.GAP, phrase, sign=sign, reference=gap["reference"].strip())
 
 
@@ -257,6 +257,8 @@ def _changed(words: _Words, body: str, change: re.Match[str]) -> Measured:
     if not words.compares and (counts or verb in _DOES_LESS):
         listed = body.removesuffix(verb).removesuffix("分别")
         return made(figure, Measure.LEVEL, body if counts else verb + trim(listed), verb=verb)
+    if _A_YEAR.search(words.adverbs + more):
+        return made(figure, Measure.ANNUAL_AVERAGE_CHANGE, phrase, sign=sign, verb=verb, compares=True)
     return made(figure, Measure.CHANGE, phrase, sign=sign, verb=verb, compares=True)
 
 

@@ -86,6 +86,8 @@ def minor_reason(figure: Figure) -> str:
         return "part of a ratio"
     if quantity.unit in ("人", "名", "位") and _ATTENDS.match(after):
         return "a head count"
+    if quantity.unit == "层" and quantity.high is not None and not ENDS_VALUE.search(figure.left):
+        return "names floors"
     if _is_threshold(figure, before, after):
         return THRESHOLD
     if quantity.unit in TIME_UNITS:
@@ -136,16 +138,16 @@ _SIZES = frozenset("英寸 寸 纳米 微米".split())
 _BUILT = re.compile(
     r"(?:新建|建设|建成|建成投用|推进|打造|新增|开工|开工建设|落户|引进|开通|培育|落成|投用)[^，。；、]{0,6}$|打造[^，。；]{0,14}$"
 )
-_THINGS = frozenset("家 座 所 个 条 栋 艘 架 台 支 款".split())
+THINGS = frozenset("家 座 所 个 条 栋 艘 架 台 支 款".split())
 
 
 def _is_result(figure: Figure, after: str) -> bool:
     """Whether a small number in words counts what is built or founded: 新建两所学校; not 两大, 三项, 三个方面."""
     quantity = figure.quantity
     if quantity.bound is Bound.APPROX and quantity.value >= _TEN:
-        return quantity.unit in _THINGS
+        return quantity.unit in THINGS
     before = figure.text[figure.clause[0] : quantity.start]
-    plural = quantity.value > 1 and quantity.unit in _THINGS and _HAN.match(after) is not None
+    plural = quantity.value > 1 and quantity.unit in THINGS and _HAN.match(after) is not None
     return plural and _BUILT.search(before) is not None and not _STRUCTURE.match(figure.right)
 
 

@@ -11,13 +11,14 @@ from duizhang.claims.conditions import named_by_case
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.measures import measured
-from duizhang.claims.minor import is_time_limit
+from duizhang.claims.minor import THINGS, is_time_limit
 from duizhang.claims.model import Measure
 from duizhang.claims.phrases import clause_head, compose, needs_antecedent, split_subject
 from duizhang.claims.places import district_before, place_here, place_named
 from duizhang.claims.reader import Reader, Said, Told
 from duizhang.claims.subjects import joint_region, subject_of
 from duizhang.claims.trimming import action_of, tidy
+from duizhang.claims.words import alternatives
 from duizhang.language.model import Bound
 
 _GROWTHS = (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE)
@@ -229,9 +230,24 @@ def _indicator(figure: Figure, found: Measured, said: Said, item: str | None) ->
         step = _STEP.match(figure.text, figure.quantity.end, figure.clause[1])
         if step is not None:
             return step[1] + "时限", _TIME_LIMIT
-    if figure.limit == figure.clause[0]:
-        said.list_action = ""  # only inside one clause does a list go on
+    if figure.limit == figure.clause[0] and not _list_goes_on(figure):
+        said.list_action = ""
     phrase, rule = compose(figure, found, said.indicator, said.list_action)
     if not phrase or (rule == "phrase" and needs_antecedent(phrase)):
         return clause_head(figure) or phrase, "head of the clause"
     return phrase, rule
+
+
+def _list_goes_on(figure: Figure) -> bool:
+    """Whether a list goes on behind a comma: 建成水站22座、气站13座，微站132座; else it ends with its clause."""
+    quantity = figure.quantity
+    if quantity.unit not in THINGS or figure.right or not _ITEM.fullmatch(figure.left):
+        return False
+    return _LISTED_BEFORE.search(figure.text, figure.sentence.start, figure.limit) is not None
+
+
+_ITEM = re.compile(r"(?!.*(?:[达为超共总至到占]|突破|实现|完成))[\u4e00-\u9fffA-Za-z（）()\d.]{2,18}")
+_LISTED_BEFORE = re.compile(
+    rf"\d\s*(?:{alternatives(THINGS)})[、和][^，。；\d]{{2,18}}\d+\s*(?:{alternatives(THINGS)})\s*，\s*$"
+)
+"""Two counts of one list, then the comma."""

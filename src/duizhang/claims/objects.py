@@ -102,7 +102,9 @@ _EXAMPLES = re.compile(
 )
 """500余家石化、化工、建材等行业单位: the examples before what is counted."""
 _JOINS = re.compile(r"[和与及]|以及")
-_OBJECT = re.compile(r"(?:[^，。；：、！？,;:!?（）()↑↓\n]|[（(][^（）()，。；]{1,12}[）)])*")
+_OBJECT = re.compile(
+    r"(?:“[^“”，。；\n]{2,24}”(?=[\u4e00-\u9fff])|[^，。；：、！？,;:!?（）()↑↓\n]|[（(][^（）()，。；]{1,12}[）)])*"
+)
 
 
 _SUBTOTAL = re.compile(

@@ -85,13 +85,21 @@ def period_of(
         return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
     if state.day is not None and flow and "累计" not in figure.left:
         return state.day, "day that opened the paragraph"
-    if state.reviewed is not None:
+    if state.reviewed is not None and not (
+        reference is not None and _BY_NOW.search(figure.text, *_before(figure))
+    ):
         return _settle(state.reviewed, PeriodRole.AT, flow, annual, reference), "time said before"
     if reference is not None:
         return Period.year(reference.year), "year of the document"
     return None, "no time said"
 
 
+def _before(figure: Figure) -> tuple[int, int]:
+    return figure.sentence.start, figure.quantity.number_start
+
+
+_BY_NOW = re.compile(r"(?<![早未])已(?!知)|目前|迄今|至今|如今")
+"""联盟成立刚半年，已举办活动20余场: stands today, whatever year was spoken of before."""
 _PART_OF = re.compile(r"其中[，,：:]?[^，。；]{0,20}$")
 """累计投资30亿元。其中，民间投资12亿元: a part of what adds up adds up."""
 

@@ -164,7 +164,13 @@ def _gone_unit(head: str, word: str) -> tuple[str, str]:
     if word == "消劣":
         noun = re.sub(r"^\d+条|^[一二三四五六七八九十]+条", "", head) or "河流"
         return "劣V类" + noun, "条"
+    lost = _LOST.search(word)
+    if lost is not None:
+        return head + lost[0].replace("亡人", "死亡") + "人数", "人"
     return head, _counter(head)
+
+
+_LOST = re.compile(r"伤亡|亡人|死亡")
 
 
 def _absent(match: re.Match[str], bound: Bound, rule: str) -> ValueWord:
@@ -179,6 +185,8 @@ def _counter(noun: str) -> str:
         ("人口", "人"),
         ("群众", "人"),
         ("对象", "人"),
+        ("学生", "人"),
+        ("儿童", "人"),
         ("家庭", "户"),
         ("管道", "公里"),
         ("管网", "公里"),

@@ -35,7 +35,7 @@ _NOT_HEDGE = re.compile(
 
 _AFTER = re.compile(
     r"[ ]?(?:(?P<approx>左右|上下)|(?P<ge>(?:及|或|及其|含|\(含\)|（含）)?以上(?!的?所?述)|或更[多高])"
-    r"|(?P<le>(?:及|或)?以[内下]|之内|或更[少低]))"
+    r"|(?P<le>(?:及|或)?以[内下]|之内|内(?=[，。；、,;！）)\s]|$)|或更[少低]))"
 )
 _AFTER_BOUNDS = {"approx": Bound.APPROX, "ge": Bound.GE, "le": Bound.LE}
 
