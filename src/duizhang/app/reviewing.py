@@ -265,17 +265,22 @@ def history_of(ledger: Ledger, target: str, names: Sequence[str]) -> list[tuple[
     Parameters
     ----------
     target
-        ``tasks``, with the evidence of tasks, ``evidence`` alone, or ``statements``.
+        ``tasks``, with the evidence of tasks, ``evidence`` alone, ``statements``, or ``decisions`` for all.
     names
         Ids of tasks or statements, or the beginnings of them, to which it is limited.
     """
-    kinds = {"tasks": (Target.TASK, Target.EVIDENCE), "evidence": (Target.EVIDENCE,)}
-    decisions = [d for d in ledger.decisions() if d.target_kind in kinds.get(target, (Target.STATEMENT,))]
-    if target in kinds:
-        lost = {d.number for d in tasks_after_review(ledger).lost}
+    kinds: dict[str, tuple[Target, ...]] = {
+        "tasks": (Target.TASK, Target.EVIDENCE),
+        "evidence": (Target.EVIDENCE,),
+        "statements": (Target.STATEMENT,),
+    }
+    decisions = [d for d in ledger.decisions() if d.target_kind in kinds.get(target, tuple(Target))]
+    lost: set[int] = set()
+    if target != "statements":
+        lost |= {d.number for d in tasks_after_review(ledger).lost}
         keys = [of_task(find_task(ledger, name)) for name in names]
-    else:
-        lost = {d.number for d in statements_after_review(ledger).lost}
+    if target in ("statements", "decisions"):
+        lost |= {d.number for d in statements_after_review(ledger).lost}
         keys = [of_statement(find_statement(ledger, name)) for name in names]
     undone: dict[int, int] = {}
     for decision in decisions:
