@@ -69,7 +69,20 @@ def claims_of(
     skipped: Callable[[Skipped], None] | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Claim]:
-    """Yield the claims of files and folders, document by document; keeps and writes nothing.
+    """Yield the claims of files and folders; see :func:`claims_with_documents`."""
+    found = claims_with_documents(paths, given=given, jobs=jobs, skipped=skipped, watch=watch)
+    return (claim for _, claim in found)
+
+
+def claims_with_documents(
+    paths: Sequence[Path | str],
+    *,
+    given: Given = Given(),  # noqa: B008 (frozen)
+    jobs: int = 1,
+    skipped: Callable[[Skipped], None] | None = None,
+    watch: Watch | None = None,
+) -> Iterator[tuple[Document, Claim]]:
+    """Yield the claims of files and folders, document by document, each with its document; keeps and writes nothing.
 
     Parameters
     ----------
@@ -81,11 +94,12 @@ def claims_of(
         Told of what is being done.
     """
     watch = watch or Watch()
-    for _, extraction in streamed(
+    for document, extraction in streamed(
         paths, _extract_batch, given=given, jobs=jobs, skipped=skipped, watch=watch
     ):
         watch.claims += len(extraction.claims)
-        yield from extraction.claims
+        for claim in extraction.claims:
+            yield document, claim
 
 
 class TaskCounts(NamedTuple):

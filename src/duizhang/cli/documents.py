@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ from duizhang.cli.options import AsJson, AsOf, Bodies, LedgerOption, day, named,
 from duizhang.cli.output import note, show, write, write_file, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
-from duizhang.cli.work import opened, reconciled
+from duizhang.cli.work import documents_of, opened, reconciled
 from duizhang.core.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -218,7 +217,7 @@ def explain(
     with opened(ledger) as store:
         everything = store.statements(include_replaced=True)
         recon = reconciled(store, upto)
-        view = explain_view(statement, recon, others=everything, documents=cache(store.document))
+        view = explain_view(statement, recon, others=everything, documents=documents_of(store))
     if as_json:
         write_json(view)
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.words import language, say
+from duizhang.cli.work import documents_of
 from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -150,9 +151,9 @@ def _evidence(store: Ledger, asked: Asked, as_json: bool) -> None:
 def _statements(store: Ledger, asked: Asked, as_json: bool) -> None:
     from duizhang.app.answering import figures_of_bodies
     from duizhang.app.reviewed import statements_after_review
+    from duizhang.publishing.anchoring import anchored
     from duizhang.publishing.reviewed import review_json
     from duizhang.publishing.reviewing import statement_queue
-    from duizhang.publishing.shapes import statement_json
 
     found = statements_after_review(store)
     of_body = figures_of_bodies(store, asked.bodies) if asked.bodies else None
@@ -165,7 +166,8 @@ def _statements(store: Ledger, asked: Asked, as_json: bool) -> None:
     ]
     waiting.sort(key=lambda s: s.confidence)
     if as_json:
-        write_json([{**statement_json(s), "review": review_json(found.reviews.get(s.id))} for s in waiting])
+        held = documents_of(store)
+        write_json([{**anchored(s, held), "review": review_json(found.reviews.get(s.id))} for s in waiting])
         return
     show(statement_queue(waiting, found.reviews, lang=language(), limit=asked.limit, more=_more()))
     _note_lost(len(found.lost), "statements")
