@@ -212,7 +212,10 @@ def read_claims(source: Path, shared: Path, own: Path) -> Found:
     marked = json.loads((own / "regions.json").read_text(encoding="utf-8"))
     regions: dict[str, list[list[int]]] = marked["regions"]
     documents = {
-        row["doc"] for suite in suites(shared, own) if suite.reading == "gold" for row in label_rows(suite.labels)
+        row["doc"]
+        for suite in suites(shared, own)
+        if suite.reading == "gold"
+        for row in label_rows(suite.labels)
     }
     corpus = [path for name in FOLDERS for path in sorted((shared / "corpus" / name).glob("*"))]
     gold = _extracted(source, [p for p in corpus if p.suffix == ".json" or p.stem in documents])

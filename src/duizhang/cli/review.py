@@ -227,7 +227,7 @@ def _decisions(
     reason: str,
 ) -> list[Decision]:
     """Return the decisions that were typed; nothing is recorded where one of them cannot be made."""
-    from duizhang.app import review_fields, reviewing
+    from duizhang.app import review_fields, reviewing, reviewing_evidence
     from duizhang.review.model import Action
 
     if not names:
@@ -243,9 +243,9 @@ def _decisions(
             reviewing.about_statement(s, Action(action), by=by, reason=reason, values=values) for s in said
         ]
     if target == "evidence":
-        return reviewing.about_proposals(store, names, Action(action), by=by, reason=reason)
+        return reviewing_evidence.about_proposals(store, names, Action(action), by=by, reason=reason)
     if action in ("confirm", "refuse"):
-        return [reviewing.about_evidence(store, names, Action(action), by=by, reason=reason)]
+        return [reviewing_evidence.about_evidence(store, names, Action(action), by=by, reason=reason)]
     tasks = [reviewing.find_task(store, name) for name in names]
     if action == "merge":
         return [reviewing.merger(tasks, by=by, reason=reason)]
