@@ -115,14 +115,15 @@ def _evidence(store: Ledger, asked: Asked, as_json: bool) -> None:
     from duizhang.review.evidence import evidence_id
     from duizhang.tasks.when import due_day
 
-    if not kept_evidence(store):
+    kept = kept_evidence(store)
+    if not kept:
         note(
             say(
                 "还没有找过下文。→ duizhang tasks --progress",
                 "No news was sought yet. → duizhang tasks --progress",
             )
         )
-    found = kept_progress(store, tasks_on_record(store), refused=asked.every)
+    found = kept_progress(store, tasks_on_record(store), refused=asked.every, kept=kept)
     # What a document prints twice is one task, and its evidence is decided about once.
     by_id = {
         evidence_id(task, one): (task, one, item.evidence_reviews.get(evidence_id(task, one)))

@@ -70,7 +70,7 @@ def read(
         return list(document_tasks(paths, jobs=jobs, given=given, skipped=skipped.append, watch=watch))
 
 
-def kept(
+def as_kept(
     store: Ledger, found: Sequence[DocumentTasks], as_of: date | None, *, seeking: bool
 ) -> list[DocumentTasks]:
     """Return documents with what became of their tasks as the ledger has it; with ``seeking`` as it tells today."""
@@ -83,16 +83,15 @@ def kept(
     if seeking:
         with watched(say("找下文", "Seeking news")) as watch:
             seek(store, [item.document.id for item in own], watch=watch)
-    elif (kept := kept_evidence(store)) and (
-        unsought := kept.unsought(task for item in own for task in item.tasks)
-    ):
+    kept = kept_evidence(store)
+    if kept and (unsought := kept.unsought(task for item in own for task in item.tasks)):
         note(
             say(
                 f"提示：有 {unsought} 份文件还没有在里面找过这些任务的下文。→ duizhang tasks --progress",
                 f"notice: {unsought} documents were not searched for news of these tasks. → duizhang tasks --progress",
             )
         )
-    return kept_progress(store, found, today=as_of)
+    return kept_progress(store, found, today=as_of, kept=kept)
 
 
 def became(

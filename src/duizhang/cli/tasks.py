@@ -183,7 +183,7 @@ def tasks(
         if against:
             found = task_sources.became(found, against, Given(mapping=given.mapping), upto, skipped)
         elif store is not None:
-            found = task_sources.kept(store, found, upto, seeking=bool(status or progress))
+            found = task_sources.as_kept(store, found, upto, seeking=bool(status or progress))
     report_skipped(skipped, as_json=as_json)
     if clauses:
         print_clauses(found, shape)
