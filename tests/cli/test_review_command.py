@@ -173,3 +173,40 @@ def test_english(run: Any, ids: dict[str, str]) -> None:
     outcome = run("review", "tasks", "accept", ids["整治排口120个"], "--by", "Zhang", "--lang", "en")
     assert outcome.err.startswith("Decision 1: accepted")
     assert "Decision" in run("review", "tasks", "history", "--lang", "en").out
+
+
+def test_decisions_are_carried_to_another_ledger(run: Any, ids: dict[str, str], tmp_path: Path) -> None:
+    pipes, silt = ids["整治排口120个"], ids["清淤河道30公里"]
+    _decide(run, "tasks", "amend", pipes, "--due", "2026-06")
+    _decide(run, "tasks", "reject", silt)
+    _decide(run, "tasks", "undo", "2")
+    _decide(run, "tasks", "confirm", pipes, "清水[0:4]")
+    assert run("review", "decisions", "export", "决定.json").code == 0
+    assert len(run("review", "decisions", "--json").json) == 4
+
+    other = ("--ledger", "b.db")
+    (tmp_path / "别的.txt").write_text("临溪市方案\n建设公园。\n", encoding="utf-8")
+    assert run("read", "别的.txt", *other).code == 0
+    carried = ("review", "decisions", "import", "决定.json", "--json", *other)
+    assert run(*carried).json == {"new": 0, "same": 0, "strange": 4}
+    assert run("read", "清水.txt", *other).code == 0
+    assert run("review", "tasks", "accept", silt, "--by", "李四", *other).code == 0
+    assert run(*carried).json == {"new": 4, "same": 0, "strange": 0}
+    assert run(*carried).json == {"new": 0, "same": 4, "strange": 0}
+    tasks = {task["id"]: task for task in run("tasks", "清水", "--json", *other).json}
+    assert (tasks[pipes]["due"], tasks[pipes]["review"]["by"]) == ("2026-06", "张三")
+    assert silt in tasks
+    assert tasks[silt]["review"]["by"] == "李四"
+    told = run("review", "decisions", "--json", *other).json
+    assert [one["number"] for one in told] == [1, 2, 3, 4, 5]
+    assert [(one["undoes"], one["undone_by"]) for one in told[2:4]] == [(None, 4), (3, None)]
+    assert [one["at"] for one in told[1:]] == [one["at"] for one in run("review", "decisions", "--json").json]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '[{"target": "task"}]'])
+def test_what_holds_no_decisions_is_refused(run: Any, plan: Path, text: str) -> None:
+    plan.with_name("a.json").write_text(text, encoding="utf-8")
+    outcome = run("review", "decisions", "import", "a.json")
+    assert (outcome.code, "第 1 条" in outcome.err) == (2, True)
+    assert run("review", "decisions", "import", "none.json").code != 0
+    assert run("review", "decisions", "import").code == 2

@@ -171,6 +171,15 @@ def test_evidence_is_a_slice_and_no_older_than_the_task(read: Callable[..., Docu
     assert documents[1].raw[found[0].start : found[0].end] == found[0].quote == "南湖公园建成开放"
 
 
+def test_what_one_city_says_finishes_nothing_of_the_whole_country(read: Callable[..., Document]) -> None:
+    task = replace(TASK, text="城镇新增就业1000万人", action="新增", object="城镇就业", has_figure=True)
+    local = read("天津市2025年政府工作报告\n（2026年1月20日）\n天津市城镇新增就业1200万人。")
+    index = PassageIndex(passages_of([local], resources()))
+    day = date(2025, 3, 5)
+    assert evidence_of(task, index, resources(), published=day, home="天津市")
+    assert evidence_of(task, index, resources(), published=day, home="全国") == ()
+
+
 def test_a_document_that_prints_the_tasks_again_is_known(read: Callable[..., Document]) -> None:
     document = read("一、主要任务\n建成南湖公园二期工程。修缮北岭古道栈桥。开通环湖观光公交线。")
     index = PassageIndex(passages_of([document], resources()))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from duizhang.app.pipeline import read_documents
 from duizhang.app.resources import resources
-from duizhang.app.seeking import kept_evidence
+from duizhang.app.seeking import KeptEvidence, kept_evidence
 from duizhang.documents.given import Given
 from duizhang.review.evidence import EvidenceReviews, evidence_id
 from duizhang.review.model import Action, Review, Target
@@ -72,6 +72,7 @@ def kept_progress(
     *,
     today: date | None = None,
     refused: bool = False,
+    kept: KeptEvidence | None = None,
 ) -> list[DocumentTasks]:
     """Return documents with what the proposals on record say became of their tasks, as reviewers left them.
 
@@ -83,8 +84,10 @@ def kept_progress(
         The day by which it is judged; that of the newest document on record by default.
     refused
         Whether refused sentences are listed as well; they prove nothing anyway.
+    kept
+        The proposals on record, where they were read already.
     """
-    kept = kept_evidence(ledger)
+    kept = kept_evidence(ledger) if kept is None else kept
     if not kept:
         return list(found)
     day = today or ledger.newest_day() or date.max

@@ -6,18 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from duizhang.app.resources import resources
 from duizhang.app.reviewed import statements_after_review, tasks_after_review
-from duizhang.app.seeking import read_again
 from duizhang.core.errors import NotFound, UsageError
 from duizhang.ledger.promises import Decision, TaskRecord
-from duizhang.ledger.records import DocumentRecord, Statement
-from duizhang.review.anchors import Anchor, by_prefix, of_evidence, of_statement, of_task
-from duizhang.review.evidence import PREFIX as EVIDENCE_PREFIX
-from duizhang.review.evidence import evidence_id
+from duizhang.ledger.records import Statement
+from duizhang.review.anchors import Anchor, by_prefix, of_statement, of_task
 from duizhang.review.model import Action, Target
-from duizhang.tasks.progress_match import said_at
-from duizhang.tasks.progress_passages import passages_of
 
 if TYPE_CHECKING:
     from duizhang.ledger.store import Ledger
@@ -46,11 +40,20 @@ def find_statement(ledger: Ledger, key: str) -> Statement:
 
 
 def _one(key: str, things: Sequence[Thing], prefix: str, told_by: str) -> Thing:
-    wanted = _one_id(key, [thing.id for thing in things], prefix, told_by)
+    wanted = one_id(key, [thing.id for thing in things], prefix, told_by)
     return next(thing for thing in things if thing.id == wanted)
 
 
-def _one_id(key: str, known: Iterable[str], prefix: str, told_by: str) -> str:
+def one_id(key: str, known: Iterable[str], prefix: str, told_by: str) -> str:
+    """Return the one of some ids that a typed beginning means.
+
+    Raises
+    ------
+    NotFound
+        If none begins so; ``told_by`` is the command that prints them.
+    UsageError
+        If several do.
+    """
     ids = by_prefix(key, known, prefix)
     if not ids:
         raise NotFound(
@@ -68,7 +71,7 @@ def about_task(
     task: TaskRecord, action: Action, *, by: str, reason: str, values: Mapping[str, object] | None = None
 ) -> Decision:
     """Return a decision about a task, ready for the ledger."""
-    return _about(Target.TASK, of_task(task), action, by, reason, values)
+    return about(Target.TASK, of_task(task), action, by, reason, values)
 
 
 def about_statement(
@@ -80,7 +83,7 @@ def about_statement(
     values: Mapping[str, object] | None = None,
 ) -> Decision:
     """Return a decision about a statement, ready for the ledger."""
-    return _about(Target.STATEMENT, of_statement(statement), action, by, reason, values)
+    return about(Target.STATEMENT, of_statement(statement), action, by, reason, values)
 
 
 def merger(tasks: Sequence[TaskRecord], *, by: str, reason: str) -> Decision:
@@ -156,126 +159,28 @@ def undoing(ledger: Ledger, number: int, *, by: str, reason: str) -> Decision:
     )
 
 
-def about_evidence(ledger: Ledger, names: Sequence[str], action: Action, *, by: str, reason: str) -> Decision:
-    """Return the decision whether a sentence speaks of a task.
-
-    Parameters
-    ----------
-    names
-        The task, and the sentence's place: ``article[start:end]``, as it is listed with the task.
-
-    Raises
-    ------
-    NotFound
-        If the task or the document is not on record.
-    UsageError
-        If the place cannot be read.
-    """
-    place = _PLACE.fullmatch(" ".join(names[1:]))
-    if place is None:
-        raise UsageError(
-            "要写任务和依据的位置。 / A task and the place of its evidence are needed.",
-            where=action.value,
-            hint=f"duizhang review tasks {action.value} task_1a2b 文章[120:154] --by …",
-        )
-    task = find_task(ledger, names[0])
-    document = ledger.document(place["article"])
-    start, end = int(place["start"]), int(place["end"])
-    if not 0 <= start < end <= len(document.raw):
-        raise UsageError(
-            f"{place[0]} 不在这份文件里。 / {place[0]} is not within this document.",
-            where=place[0],
-            hint="duizhang tasks …",
-        )
-    return _of_sentence(task, document, place["article"], start, end, action, by=by, reason=reason)
-
-
-def about_proposals(
-    ledger: Ledger, names: Sequence[str], action: Action, *, by: str, reason: str
-) -> list[Decision]:
-    """Return the decisions whether proposed sentences speak of the tasks that they were proposed for.
-
-    Parameters
-    ----------
-    names
-        Ids of pieces of evidence, or the beginnings of them.
-
-    Raises
-    ------
-    NotFound
-        If one is not on record.
-    UsageError
-        If several ids begin so.
-    """
-    from duizhang.app.progress import kept_progress
-    from duizhang.app.tasks import tasks_on_record
-
-    known = {
-        evidence_id(task, one): (task, one)
-        for item in kept_progress(ledger, tasks_on_record(ledger), refused=True)
-        for task in item.tasks
-        if task.id in item.progress
-        for one in item.progress[task.id].evidence
-    }
-    found = []
-    for name in names:
-        task, one = known[_one_id(name, known, EVIDENCE_PREFIX, "duizhang review evidence")]
-        document = ledger.document(one.doc)
-        found.append(
-            _of_sentence(task, document, one.article, one.start, one.end, action, by=by, reason=reason)
-        )
-    return found
-
-
-def _of_sentence(
-    task: TaskRecord,
-    document: DocumentRecord,
-    article: str,
-    start: int,
-    end: int,
-    action: Action,
-    *,
-    by: str,
-    reason: str,
-) -> Decision:
-    """Return a decision that holds by itself: what the sentence says, and when, goes with it."""
-    key = of_task(task)
-    passages = [
-        passage
-        for passage in passages_of([read_again(document)], resources())
-        if any(stretch.start < end and start < stretch.end for stretch in passage.stretches)
-    ]
-    values: dict[str, object] = {"task": task.id, "task_key": key.key}
-    if action is Action.CONFIRM:
-        day = next((passage.date for passage in passages if passage.date is not None), document.published)
-        values |= {
-            "says": said_at(task, passages, start, end).value,
-            "date": day.isoformat() if day else "",
-        }
-    anchor = of_evidence(key, document.id, article, start, end, document.raw[start:end])
-    return _about(Target.EVIDENCE, anchor, action, by, reason, values)
-
-
-_PLACE = re.compile(r"(?P<article>.+?) *\[(?P<start>\d+):(?P<end>\d+)\]")
-
-
 def history_of(ledger: Ledger, target: str, names: Sequence[str]) -> list[tuple[Decision, bool, int | None]]:
     """Return decisions, whether each lost what it is about, and the number of the one that took it back.
 
     Parameters
     ----------
     target
-        ``tasks``, with the evidence of tasks, ``evidence`` alone, or ``statements``.
+        ``tasks``, with the evidence of tasks, ``evidence`` alone, ``statements``, or ``decisions`` for all.
     names
         Ids of tasks or statements, or the beginnings of them, to which it is limited.
     """
-    kinds = {"tasks": (Target.TASK, Target.EVIDENCE), "evidence": (Target.EVIDENCE,)}
-    decisions = [d for d in ledger.decisions() if d.target_kind in kinds.get(target, (Target.STATEMENT,))]
-    if target in kinds:
-        lost = {d.number for d in tasks_after_review(ledger).lost}
+    kinds: dict[str, tuple[Target, ...]] = {
+        "tasks": (Target.TASK, Target.EVIDENCE),
+        "evidence": (Target.EVIDENCE,),
+        "statements": (Target.STATEMENT,),
+    }
+    decisions = [d for d in ledger.decisions() if d.target_kind in kinds.get(target, tuple(Target))]
+    lost: set[int] = set()
+    if target != "statements":
+        lost |= {d.number for d in tasks_after_review(ledger).lost}
         keys = [of_task(find_task(ledger, name)) for name in names]
-    else:
-        lost = {d.number for d in statements_after_review(ledger).lost}
+    if target in ("statements", "decisions"):
+        lost |= {d.number for d in statements_after_review(ledger).lost}
         keys = [of_statement(find_statement(ledger, name)) for name in names]
     undone: dict[int, int] = {}
     for decision in decisions:
@@ -295,7 +200,7 @@ def _concerns(decision: Decision, anchor: Anchor) -> bool:
     return same and decision.start < anchor.end and anchor.start < decision.end
 
 
-def _about(
+def about(
     target: Target,
     anchor: Anchor,
     action: Action,
@@ -303,6 +208,7 @@ def _about(
     reason: str,
     values: Mapping[str, object] | None,
 ) -> Decision:
+    """Return a decision about what an anchor names, ready for the ledger."""
     return Decision(
         target_kind=target.value,
         target_key=anchor.key,

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from duizhang.ledger.promises import Decision
     from duizhang.ledger.store import Ledger
 
-TARGETS = ("tasks", "evidence", "statements")
+TARGETS = ("tasks", "evidence", "statements", "decisions")
 ACTIONS = {
     "tasks": ("list", "accept", "amend", "reject", "merge", "split", "confirm", "refuse", "undo", "history"),
     "evidence": ("list", "confirm", "refuse", "undo", "history"),
     "statements": ("list", "accept", "amend", "reject", "undo", "history"),
+    "decisions": ("list", "export", "import"),
 }
 ORDERS = ("doubt", "due")
 
@@ -47,7 +48,9 @@ def register(app: typer.Typer) -> None:
             "duizhang review evidence list 2025年报告\n"
             "duizhang review evidence confirm ev_1a2b --by 张三\n"
             "duizhang review tasks undo 3 --by 张三\n"
-            "duizhang review statements --json",
+            "duizhang review statements --json\n"
+            "duizhang review decisions export 决定.json\n"
+            "duizhang review decisions import 决定.json --ledger 另一本.db",
             "duizhang review tasks\n"
             "duizhang review tasks accept task_1a2b --by Zhang\n"
             "duizhang review tasks amend task_1a2b --due 2026-06 --body 市水务局 --by Zhang --reason annex\n"
@@ -56,7 +59,9 @@ def register(app: typer.Typer) -> None:
             "duizhang review evidence list report-2025\n"
             "duizhang review evidence confirm ev_1a2b --by Zhang\n"
             "duizhang review tasks undo 3 --by Zhang\n"
-            "duizhang review statements --json",
+            "duizhang review statements --json\n"
+            "duizhang review decisions export decisions.json\n"
+            "duizhang review decisions import decisions.json --ledger other.db",
         ),
     )(review)
 
@@ -68,7 +73,10 @@ def _set(name: str, metavar: str, zh: str, en: str) -> typer.models.OptionInfo:
 
 def review(
     target: Annotated[
-        str, typer.Argument(metavar="tasks|evidence|statements", help=both("复核什么。", "What to review."))
+        str,
+        typer.Argument(
+            metavar="tasks|evidence|statements|decisions", help=both("复核什么。", "What to review.")
+        ),
     ],
     action: Annotated[
         str,
@@ -76,8 +84,9 @@ def review(
             metavar="ACTION",
             help=both(
                 "list（默认）、accept 确认、amend 更正、reject 剔除、merge 合并、split 拆分、"
-                "confirm 采信、refuse 不采信、undo 撤销、history 经过。",
-                "list (by default), accept, amend, reject, merge, split, confirm, refuse, undo or history.",
+                "confirm 采信、refuse 不采信、undo 撤销、history 经过；decisions 有 list、export 写成文件、import 从文件读入。",
+                "list (by default), accept, amend, reject, merge, split, confirm, refuse, undo or history; of decisions "
+                "list, export to a file or import from one.",
             ),
         ),
     ] = "list",
@@ -147,7 +156,7 @@ def review(
     as_json: AsJson = False,
 ) -> None:
     """List what waits for review, or record a decision."""
-    one_of(target, TARGETS, option="tasks|evidence|statements")
+    one_of(target, TARGETS, option="tasks|evidence|statements|decisions")
     one_of(action, ACTIONS[target], option="ACTION")
     order = one_of(sort, ORDERS, option="--sort") or ORDERS[0]
     fields: dict[str, object] = {
@@ -164,7 +173,11 @@ def review(
     given = {name: value for name, value in fields.items() if value is not None}
     _check(action, given, at, by)
     with opened(ledger) as store:
-        if action == "list":
+        if target == "decisions" and action != "list":
+            review_views.carried(store, action, names or (), as_json=as_json)
+        elif target == "decisions":
+            review_views.history(store, target, (), as_json=as_json)
+        elif action == "list":
             review_views.queue(
                 store, target, names or (), bodies=named(body), order=order, every=show_all, as_json=as_json
             )
@@ -176,7 +189,7 @@ def review(
 
 
 def _check(action: str, given: Mapping[str, object], at: str, by: str) -> None:
-    if action not in ("list", "history") and not by.strip():
+    if action not in ("list", "history", "export", "import") and not by.strip():
         raise UsageError(
             say("没有写谁作的决定。", "Nobody is named who decides."), where="--by", hint="--by 张三"
         )
@@ -214,7 +227,7 @@ def _decisions(
     reason: str,
 ) -> list[Decision]:
     """Return the decisions that were typed; nothing is recorded where one of them cannot be made."""
-    from duizhang.app import review_fields, reviewing
+    from duizhang.app import review_fields, reviewing, reviewing_evidence
     from duizhang.review.model import Action
 
     if not names:
@@ -230,9 +243,9 @@ def _decisions(
             reviewing.about_statement(s, Action(action), by=by, reason=reason, values=values) for s in said
         ]
     if target == "evidence":
-        return reviewing.about_proposals(store, names, Action(action), by=by, reason=reason)
+        return reviewing_evidence.about_proposals(store, names, Action(action), by=by, reason=reason)
     if action in ("confirm", "refuse"):
-        return [reviewing.about_evidence(store, names, Action(action), by=by, reason=reason)]
+        return [reviewing_evidence.about_evidence(store, names, Action(action), by=by, reason=reason)]
     tasks = [reviewing.find_task(store, name) for name in names]
     if action == "merge":
         return [reviewing.merger(tasks, by=by, reason=reason)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duizhang.cli.output import note, show, write_json
+from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.words import language, say
 from duizhang.cli.work import documents_of
+from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,14 +115,15 @@ def _evidence(store: Ledger, asked: Asked, as_json: bool) -> None:
     from duizhang.review.evidence import evidence_id
     from duizhang.tasks.when import due_day
 
-    if not kept_evidence(store):
+    kept = kept_evidence(store)
+    if not kept:
         note(
             say(
                 "还没有找过下文。→ duizhang tasks --progress",
                 "No news was sought yet. → duizhang tasks --progress",
             )
         )
-    found = kept_progress(store, tasks_on_record(store), refused=asked.every)
+    found = kept_progress(store, tasks_on_record(store), refused=asked.every, kept=kept)
     # What a document prints twice is one task, and its evidence is decided about once.
     by_id = {
         evidence_id(task, one): (task, one, item.evidence_reviews.get(evidence_id(task, one)))
@@ -215,3 +219,40 @@ def history(store: Ledger, target: str, names: Sequence[str], *, as_json: bool) 
         write_json(told)
     else:
         show(history_table(told, lang=language()))
+
+
+def carried(store: Ledger, action: str, names: Sequence[str], *, as_json: bool) -> None:
+    """Write all decisions to a file, or record those of one.
+
+    Raises
+    ------
+    UsageError
+        If not one file is named, or it holds something else.
+    PathMissing
+        If it cannot be read.
+    """
+    from duizhang.app.carrying import carry, read_decisions
+    from duizhang.publishing.reviewing import decision_json
+
+    if len(names) != 1:
+        raise UsageError(
+            say("要写一个文件。", "One file is needed."),
+            where=action,
+            hint=f"duizhang review decisions {action} FILE.json",
+        )
+    path = Path(names[0])
+    if action == "export":
+        decisions = [decision_json(decision) for decision in store.decisions()]
+        write_file(path, json.dumps(decisions, ensure_ascii=False, indent=1) + "\n")
+        note(say(f"{len(decisions)} 个决定写在 {path}", f"{len(decisions)} decisions are in {path}"))
+        return
+    came = carry(store, read_decisions(path))
+    if as_json:
+        write_json({"new": came.new, "same": came.same, "strange": came.strange})
+        return
+    note(
+        say(
+            f"记入 {came.new} 个决定，{came.same} 个已在账本中，{came.strange} 个的文件不在账本中",
+            f"{came.new} decisions recorded, {came.same} on record already, {came.strange} about no document here",
+        )
+    )

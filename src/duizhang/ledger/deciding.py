@@ -46,7 +46,7 @@ def add_decision(connection: Connection, decision: Decision) -> Decision:
         raise LedgerError(
             f"The ledger holds no document {decision.document_id}.", hint="Read the document first."
         )
-    at = now().isoformat()
+    at = decision.at or now().isoformat()
     values: dict[str, Any] = {name: getattr(decision, name) for name in _COLUMNS if name != "number"}
     values |= {name: pack_text(values[name]) for name in _TEXTS}
     # Every database takes ASCII, whatever the words of an amendment are.

@@ -129,7 +129,7 @@ class Decision:
     undoes
         Number of the decision that this one takes back.
     number, at
-        Its place in the ledger, and a moment in UTC, ISO 8601; given by the ledger.
+        Its place in the ledger, and a moment in UTC, ISO 8601; given by the ledger, the moment unless it is known.
     """
 
     target_kind: str

@@ -125,7 +125,7 @@ class Ledger(Questions):
         return total
 
     def decide(self, decision: Decision) -> Decision:
-        """Record a decision and return it with its number and moment.
+        """Record a decision and return it with its number and moment; one that was made elsewhere keeps its moment.
 
         Raises
         ------

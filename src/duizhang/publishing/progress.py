@@ -106,13 +106,24 @@ def evidence_cell(
     """Return the likeliest sentences for a task as a cell: each with what it says, when, where, why, and its review."""
     cell = Text()
     for one in progress.evidence[:MOST_SHOWN] if progress else ():
-        quote = plain(one.quote)
         cell.append("\n" if cell else "")
-        cell.append(quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…")
+        cell.append(quote_shown(one))
         cell.append("\n" + " · ".join(_about(one, lang)), style="dim")
         if (review := reviews.get(evidence_id(task, one))) is not None:
             cell.append("\n" + review_text(review, lang), style="dim")
     return cell
+
+
+def quote_shown(one: Evidence) -> str:
+    """Return the words of a sentence as they are shown beside a task; what is long is cut."""
+    quote = plain(one.quote)
+    return quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…"
+
+
+def said_when(one: Evidence, lang: Lang = "zh") -> str:
+    """Return what a sentence says of a task, and when, in a few words."""
+    says, when, *_ = _about(one, lang)
+    return f"{says} · {when}"
 
 
 def statuses_line(found: Iterable[Progress], lang: Lang = "zh") -> str:

@@ -15,7 +15,7 @@ from duizhang.publishing.declared import say as say_of_counts
 from duizhang.publishing.listing import Coverage, DocumentTasks, FullNames, Summary, clause_titles
 from duizhang.publishing.naming import body_names, place_name
 from duizhang.publishing.pages import asset, environment, foreign
-from duizhang.publishing.progress import STATUSES, evidence_note, statuses_line
+from duizhang.publishing.progress import STATUSES, evidence_note, quote_shown, said_when, statuses_line
 from duizhang.publishing.quoting import Run, plain, slice_runs
 from duizhang.publishing.reviewed import review_text
 from duizhang.publishing.task_tables import coverage_facts, due_text, figures_text
@@ -57,6 +57,7 @@ class Line:
     facts: tuple[tuple[str, str], ...]
     place: str
     status: str
+    proof: tuple[str, str] | None
     evidence: tuple[tuple[str, str], ...]
 
 
@@ -196,6 +197,9 @@ def _line(task: TaskRecord, item: DocumentTasks, lang: Lang) -> Line:
         facts=tuple((name, value) for name, value in facts if value),
         place=f"{task.article} [{task.start}:{task.end}]",
         status=pick(STATUSES[became.status], lang) if became else "",
+        proof=None
+        if became is None or not became.evidence
+        else (quote_shown(became.evidence[0]), said_when(became.evidence[0], lang)),
         evidence=tuple(
             (plain(one.quote), evidence_note(one, item.evidence_reviews.get(evidence_id(task, one)), lang))
             for one in (became.evidence if became else ())

@@ -99,10 +99,14 @@ def _later(task: Promise, passage: Passage, published: date | None) -> bool:
 
 
 def _elsewhere(sought: Wanted, passage: Passage, resources: Resources) -> bool:
-    """Whether a passage is about another place or the whole country, and does not name ours."""
+    """Whether a passage is about another place, the whole country or, of a task of the country, a part of it.
+
+    One that names the task's own place is about it, whatever else it is about.
+    """
     other = apart(sought.home, passage.home, resources.catalogue)
     wider = passage.home == NATION and sought.home != NATION
-    return (other or wider) and not (sought.home and sought.home[:2] in passage.text)
+    narrower = sought.home == NATION and passage.home not in ("", NATION)
+    return (other or wider or narrower) and not (sought.home and sought.home[:2] in passage.text)
 
 
 def _before(one: Match, other: Match) -> bool:
