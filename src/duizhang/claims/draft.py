@@ -136,7 +136,8 @@ def _repairs(reader: Reader, draft: Draft, words: tuple[int, int]) -> list[Mend]
     if not whole:
         return []
     own = mends(raw, clean.text, clean.offsets, *words)
-    return [mend for mend in whole if mend in own or (mend.clean.isdigit() and mend.clean in period)]
+    afar = [m for m in whole if m not in own and m.clean.isdigit() and m.clean in period]
+    return [*afar, *own]
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
