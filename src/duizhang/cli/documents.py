@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from duizhang.ledger.promises import Promises
     from duizhang.ledger.records import DocumentRecord
     from duizhang.ledger.store import Ledger
+    from duizhang.tasks.declared import Declared
 
 FORMATS = (".html", ".csv")
 
@@ -79,7 +80,7 @@ def sheet(
     as_json: AsJson = False,
 ) -> None:
     """Write the sheet of each document, or print it with ``--json``."""
-    from duizhang.app.answering import figures_of_bodies, promises_of
+    from duizhang.app.answering import answered_for, declared_of, figures_of_bodies, promises_of
     from duizhang.publishing import tables, views
 
     target = _checked_output(output, len(documents))
@@ -89,12 +90,22 @@ def sheet(
         recon = reconciled(store, upto)
         around = around_sheet(store, recon, [document for document, _ in found])
         promises = {document.id: promises_of(store, document.id) for document, _ in found}
-        only = figures_of_bodies(store, asked) if (asked := named(body)) else None
+        counts = {name: declared_of(store, name, told) for name, told in promises.items()}
+        asked = named(body)
+        only = figures_of_bodies(store, asked) if asked else None
         paths = paths_of(store, around)
     for document, article in found:
-        told = promises[document.id]
+        told = answered_for(promises[document.id], asked)
+        declared = [one for one in counts[document.id] if article in (None, one.article)]
         view = views.sheet_view(
-            document, recon, lang=language(), article=article, promises=told, only=only, documents=around
+            document,
+            recon,
+            lang=language(),
+            article=article,
+            promises=told,
+            only=only,
+            documents=around,
+            declared=declared,
         )
         if as_json:
             write_json(view)
@@ -109,10 +120,11 @@ def sheet(
             documents=around,
             promises=told,
             only=only,
+            declared=declared,
             paths=paths,
         )
         if not as_json:
-            show(tables.sheet_table(view, lang=language()))
+            show(tables.sheet_table(view, declared=declared, lang=language()))
         note(say(f"对账单写在 {path}", f"The sheet is in {path}"))
 
 
@@ -144,6 +156,7 @@ def write_sheet(
     documents: Mapping[str, DocumentRecord] | None = None,
     promises: Promises | None = None,
     only: Collection[str] | None = None,
+    declared: Sequence[Declared] = (),
     paths: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write a sheet in the format that the file's suffix names.
@@ -174,6 +187,7 @@ def write_sheet(
             article=article,
             promises=promises,
             only=only,
+            declared=declared,
             pictures=lambda statements: pictures_of(statements, documents or {}, paths or {}),
         )
     write_file(path, text)

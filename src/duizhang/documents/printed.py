@@ -71,10 +71,13 @@ _LEADERS = re.compile(r"[.…·．⋯‥]\s?[.…·．⋯‥]")
 _CAPTION = re.compile(
     r".{2,80}(?:[\s。)）](?:新华社|本报|通讯员|特约)?\s*(?:记者)?\s*[\u4e00-\u9fff·\s]{2,12}摄|供图|制图|[\s。]摄|图片来源.{0,12}|资料图片?)[\s。]*[）)]?"
 )
+_SIGNED = r"(?:[\u4e00-\u9fff]{2,20}(?:政府|办公室|调查队|[局委办厅部院会队])[\s\u3000]*){1,3}"
 _DATE_LINE = re.compile(
-    r"[（(]?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[)）]?"
+    rf"[（(]?(?:{_SIGNED})?"
+    r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[)）]?"
 )
 
+_LONGEST_DATE_LINE = 48
 _OCCASION = re.compile(
     r"[—–\-]{0,4}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在[^。，]{2,50}(?:会议|大会|全会)上?(?:[^。，]{0,30}作政府工作报告)?。?"
 )
@@ -91,7 +94,7 @@ SIGNATURE = re.compile(rf"(?:{ORGAN}|国务院|中共中央)(?:[\s、]+(?:{ORGAN
 """One such body or several, as they stand below a document or above its title."""
 _LONGEST_SIGNATURE = 40
 
-DOCUMENT_WORD = "人民政府令|国务院令|主席令|答复|报告|公报|意见|通知|通告|公告|规划|纲要|方案|计划|要点|办法|条例|规定|细则|法|决定|决议|批复|函|指南|规范|预案|清单|措施|状况|白皮书|年报"
+DOCUMENT_WORD = "人民政府令|国务院令|主席令|答复|报告|通报|月报|季报|(?:执行|运行|变动|进展|落实|完成|整改|发展)情况|公报|意见|通知|通告|公告|规划|纲要|方案|计划|要点|办法|条例|规定|细则|法|决定|决议|批复|函|指南|规范|预案|清单|措施|状况|白皮书|年报"
 _DOCUMENT_END = re.compile(
     rf"(?:{DOCUMENT_WORD})(?:[》”]?的?(?:通知|函|批复|决定))?[》”\s]*(?:[（(][^（()）]{{1,30}}[）)])?$"
 )
@@ -157,8 +160,8 @@ def is_speaker_line(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """Say whether a line is a day and nothing else, in brackets or not."""
-    return len(text) <= 24 and bool(_DATE_LINE.fullmatch(text.replace(" ", "")))
+    """Say whether a line is a day and nothing else, in brackets or not, or a day behind the body that signs."""
+    return len(text) <= _LONGEST_DATE_LINE and bool(_DATE_LINE.fullmatch(text.replace(" ", "")))
 
 
 def is_signature(text: str) -> bool:
