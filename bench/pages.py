@@ -142,20 +142,29 @@ def draw(
     """Draw stories into slots; what does not fit is left out of the page and of its text."""
     image = Image.new("RGB", size, "white")
     canvas = ImageDraw.Draw(image)
-    placed = tuple(_place(canvas, slot, story) for slot, story in zip(slots, told, strict=True))
+    placed = tuple(place(canvas, slot, story) for slot, story in zip(slots, told, strict=True))
     return Page(name, image, placed)
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """Return a Chinese font of so many pixels."""
     path = next(path for path in FONTS if path.is_file())
     return ImageFont.truetype(str(path), size, index=_SC)
 
 
-def _place(canvas: ImageDraw.ImageDraw, slot: Slot, story: Story, *, size: int = 24) -> Story:
-    """Draw one story and return what of it was drawn."""
-    head, body = _font(int(size * 2.1)), _font(size)
-    across = canvas.textlength(story.headline, font=head)
-    canvas.text((slot.left + (slot.wide - across) / 2, slot.top), story.headline, font=head, fill="black")
+def place(
+    canvas: ImageDraw.ImageDraw,
+    slot: Slot,
+    story: Story,
+    *,
+    size: int = 24,
+    head: float = 2.1,
+    ink: str = "black",
+) -> Story:
+    """Draw one story, its headline so many times as tall as its text, and return what of it was drawn."""
+    above, body = font(int(size * head)), font(size)
+    across = canvas.textlength(story.headline, font=above)
+    canvas.text((slot.left + (slot.wide - across) / 2, slot.top), story.headline, font=above, fill=ink)
     top = slot.top + int(size * 3.6)
     gutter = int(size * 1.6)
     wide = (slot.wide - gutter * (slot.columns - 1)) // slot.columns
@@ -171,7 +180,7 @@ def _place(canvas: ImageDraw.ImageDraw, slot: Slot, story: Story, *, size: int =
         for number, line in enumerate(lines):
             column, row = cells[used]
             left = slot.left + column * (wide + gutter) + (2 * size if number == 0 else 0)
-            canvas.text((left, top + row * step), line, font=body, fill="black")
+            canvas.text((left, top + row * step), line, font=body, fill=ink)
             used += 1
         drawn.append(paragraph)
     return Story(story.headline, tuple(drawn))
@@ -209,18 +218,14 @@ def _small(image: Image.Image) -> Image.Image:
     return image.resize((wide // 2, high // 2), Image.Resampling.LANCZOS)
 
 
-def _photographed(image: Image.Image) -> Image.Image:
+def _photographed(image: Image.Image, angle: float = 1.0) -> Image.Image:
     """A page seen at an angle by a camera, a little turned and unevenly lit."""
     wide, high = image.size
-    corners = (
-        -0.02 * wide,
-        0.01 * high,
-        0.03 * wide,
-        1.02 * high,
-        1.0 * wide,
-        0.99 * high,
-        1.03 * wide,
-        -0.02 * high,
+    shares = (-0.02, 0.01, 0.03, 1.02, 1.0, 0.99, 1.03, -0.02)
+    upright = (0, 0, 0, 1, 1, 1, 1, 0)
+    corners = tuple(
+        side * (corner + angle * (share - corner))
+        for share, corner, side in zip(shares, upright, (wide, high) * 4, strict=True)
     )
     seen = image.transform(
         (wide, high), Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor="white"
@@ -244,6 +249,8 @@ SPOILT: dict[str, Callable[[Image.Image], Image.Image]] = {
     "grey": _grey,
     "small": _small,
     "photographed": _photographed,
+    "from the side": lambda image: _photographed(image, 2.5),
+    "faded copy": lambda image: _noisy(_small(_grey(image))),
 }
 """What becomes of a page on its way, by name."""
 

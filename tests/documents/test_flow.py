@@ -57,6 +57,16 @@ def test_a_page_number_inside_a_sentence_is_put_aside() -> None:
     assert blocks(article, BlockKind.FURNITURE) == ["—3—"]
 
 
+def test_the_first_line_of_an_article_goes_on_in_a_narrower_column() -> None:
+    wide = "全市优良天数比上年增加十六天，重污染天气降到三天。\n" * 9
+    raw = f"{wide}\n绿地又多了\n\n　　本报讯（记者）社区食堂已经覆盖全市84%\n的街道，每天来就餐的老人超过2000人\n次，平均每餐9.5元。\n"
+    _, article = read_text_document(raw, "sample").articles
+    texts = [article.clean.text[block.start : block.end] for block in article.blocks]
+    assert texts[1:] == [
+        "本报讯（记者）社区食堂已经覆盖全市84%的街道，每天来就餐的老人超过2000人次，平均每餐9.5元。"
+    ]
+
+
 def test_a_number_split_by_a_wrap_maps_to_both_lines() -> None:
     document = read_text_document(WRAPPED, "sample")
     text = document.articles[0].clean

@@ -187,6 +187,8 @@ def _printed(claim: Claim) -> bool:
 _MARKUP = re.compile(r"<[^>]*>|&nbsp;|[\s*_|$#]")
 
 
+_NOTE = re.compile(r"(?<=[\d\u4e00-\u9fff])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![\d⁰¹²³⁴⁵⁶⁷⁸⁹])|\[\d{1,2}\]|[①-⑳])")
+"""Marks of notes inside a figure: 8765.4[1]亿."""
 _MISREAD = str.maketrans("OolI", "0011")
 """Letters that a scan gives for digits, and that cleaning reads as digits beside them."""
 _TWO_OR_THREE = re.compile(r"[一二两三四五六七八九]{2}([十百千]?[万亿]?)")
@@ -197,7 +199,8 @@ _MONEY = re.compile(r"(.+?)元零?(?:(.+)[角毛])?(?:(.+)分)?")
 
 
 def _stated(number: str) -> Fraction | None:
-    shown = (sign for sign in _MARKUP.sub("", number) if not unicodedata.category(sign).startswith("C"))
+    number = _NOTE.sub("", _MARKUP.sub("", number))
+    shown = (sign for sign in number if not unicodedata.category(sign).startswith("C"))
     plain = unicodedata.normalize("NFKC", "".join(shown)).translate(_MISREAD)
     if plain in ("一半", "半"):
         return Fraction(1, 2)
@@ -226,6 +229,7 @@ def test_claims_of_prose_are_verbatim(text: str) -> None:
 @LAW
 @given(noisy())
 @example("（一）治理。2025年，优良天数、绿地同比增长10.10%、1\n\n000.10平方公里PM\n2.5年均浓度三。")
+@example("全市水价达到1¹0元，完成12¹万个、8.5[1]亿元、31.5①微克/立方米。")
 @example("全市水价达到3元5角2分、0元1分，耗时2年半、一个半月，投入一二十亿元。")
 def test_claims_of_bad_copies_are_verbatim(text: str) -> None:
     hold(text, read(text))

@@ -134,4 +134,5 @@ def _repairs(reader: Reader, draft: Draft, words: tuple[int, int], whole: tuple[
     clean, raw = reader.article.clean, reader.document.raw
     period = draft.period.text if draft.period else ""
     own = mends(raw, clean.text, clean.offsets, *words)
-    return [mend for mend in whole if mend in own or (mend.clean.isdigit() and mend.clean in period)]
+    afar = [m for m in whole if m not in own and m.clean.isdigit() and m.clean in period]
+    return [*afar, *own]

@@ -77,6 +77,7 @@ _MARK = re.compile(f"[{_SPACE[1:-1]}{_HIDDEN[1:-1]}{re.escape(''.join(_MAP))}<&!
 # Marks of notes between a figure and its unit: 8765.4[1]亿元, 31.5①微克.
 _NOTE = re.compile(r"(?:\[\d{1,2}\](?<=\d\[\d\])|\[\d\d\](?<=\d\[\d\d\])|[①-⑳](?<=\d.))(?=[\u4e00-\u9fff%])")
 _RAISED_TEXT = re.compile(r"<sup\b[^<>]{0,200}>([^<>]{1,8})</sup>", re.IGNORECASE)
+_LAST_RAISED = re.compile(rf"[{RAISED}]+(?![\d{RAISED}])")
 _POWER = re.compile(r"(?<![\d.])10$")
 _NOTE_IN_TAGS = re.compile(r"[\[〔（(]?[\d①-⑳*]{1,3}[\])）〕]?")
 _FIGURES_APART = re.compile(r"[A-Za-z\d] [A-Za-z\d](?![A-Za-z\d])", re.ASCII)
@@ -232,7 +233,7 @@ def _special(scrap: Scrap, raw: str, found: re.Match[str], stop: int) -> int:
     if kind == "mapped":
         if text in RAISED and _POWER.search(raw, max(here - 3, 0), here):
             scrap.add(text, here)  # no figure of the language layer's, and better none than 104 for 10⁴
-        elif text not in RAISED or not _tells_note(scrap.last):
+        elif text not in RAISED or not (_tells_note(scrap.last) and _LAST_RAISED.match(raw, here, stop)):
             scrap.add(_MAP[text], here, one=True)
         return found.end()
     if kind == "lone":

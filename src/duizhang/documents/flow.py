@@ -232,6 +232,10 @@ def _is_cut(page: Page, last: int, builder: Builder, text: str) -> bool:
         return True
     if line[-1].isdigit() and text[0] in "年月%":
         return True
+    if builder.lines == 1 and LEAD.match(line):
+        return (
+            True  # the column of an article's first line may be narrower than that of the article before it
+        )
     if builder.prose and line[-1].isdigit() and re.match(r"\d+(?:\.\d+)?[%％万亿]", text):
         return True
     if builder.lines > 1 and builder.prose and len(line) <= FRAGMENT:

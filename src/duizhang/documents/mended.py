@@ -69,7 +69,7 @@ def _is_mended(raw: str, text: str, offsets: Sequence[int], at: int, end: int) -
     """Say whether a character is not the raw one it stands for, or one was dropped behind it."""
     here = offsets[at]
     own = raw[here]
-    same = text[at] == own or own == "&" or text[at] in unicodedata.normalize("NFKC", own)
+    same = text[at] == own or own == "&" or _is_radical(own) or text[at] in unicodedata.normalize("NFKC", own)
     if not same and (own.isalnum() or text[at].isalnum()):
         return True
     if at + 1 >= end:
@@ -81,6 +81,11 @@ def _is_mended(raw: str, text: str, offsets: Sequence[int], at: int, end: int) -
         return text[at].isascii() and text[at].isalnum() and text[at + 1].isascii() and text[at + 1].isalnum()
     dropped = _MARKUP.sub("", between)
     return 0 < len(dropped.strip()) <= _FEW and "\n" not in between and any(map(str.isalnum, dropped))
+
+
+def _is_radical(char: str) -> bool:
+    """Say whether a character is a radical, for which cleaning puts the character that looks like it."""
+    return "\u2e80" <= char <= "\u2fd5"
 
 
 def _word(text: str, at: int, floor: int, end: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ _UNIT = r"[年月日%％万亿千百个倍吨元米公平立毫微人户家项�
 
 # A letter among digits, in no word: 2O25年, 1O0%, l5%.
 _LETTERS = re.compile(
-    rf"(?<![A-Za-z0-9.])(?=[lI]?\d)[\dlIOoＯ]*(?:(?<=\d)[OoＯ](?=[\d.]|{_UNIT})|[lI](?=[\d.]|{_UNIT}))"
+    rf"(?<![A-Za-z0-9.])(?=[lI]?\d)[\dlIOoＯ]*(?:(?<=[\dOoＯ])[OoＯ](?=[\d.]|{_UNIT})|[lI](?=[\d.]|{_UNIT}))"
     rf"[\dlIOoＯ]*(?:\.[\dlIOoＯ]+)?(?={_UNIT})"
 )
 _DECIMAL_LETTERS = re.compile(rf"(?<![A-Za-z0-9.])\d+\.[\dlIOoＯ]*[lIOoＯ][\dlIOoＯ]*(?={_UNIT})")
@@ -39,6 +39,8 @@ _SOLID = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 _GROUPED = re.compile(
     r"(?<=[\u4e00-\u9fff，、（])[1-9]\d{0,2}(?: \d{3})+(?=(?:\.\d+)?[%\u4e00-\u9fff])(?!年)"
 )
+# Single figures that a scan set apart before what no ordinal has: 造林1 2万亩.
+_SPLIT = re.compile(r"(?<=[\u4e00-\u9fff])[1-9] \d(?= ?(?:[万亿%]|个百分点))")
 # An index that layout set apart: μg/m 3, CO 2, PM 2.5.
 _INDEX = re.compile(
     r"(?<=/m) (?=3(?!\d))|(?<=\b[kcd]m) (?=[23](?![\d.]))|(?<=\b[CSN]O) (?=[2x](?![\d.]))|(?<=\bPM) (?=2\.5|10(?!\d))"
@@ -56,7 +58,20 @@ _PERSON = re.compile(
 )
 _ENTER = re.compile(
     r"(?<=可支配收)人|(?<=[财税营]政收)人|(?<=业收)人|(?<=收)人(?=增长|增速|达到|突破|占|[、，。]|总额)|(?<=投)人(?=使用|运行|运营|资金|力度|强度|占)"
-    r"|(?<!山)人(?=[海河](?:河流|排污口|湖))"
+    r"|(?<!山)人(?=[海河](?:河流|排污口|湖))|(?<=进)(?<![引招选用新]进)人(?=全国|全省|全市|世界|前[\d一二三五十百]|新(?:阶段|时代|常态)|高质量|汛期|冬季|采暖|供暖)"
+    r"|(?<=纳)(?<![吸容收接]纳)人(?![才员口数民均])(?=[^，。；]{0,12}(?:范围|管理|考核|规划|目录|清单|名录|监管|体系))|(?<=深)人(?=推进|开展|实施|打好|贯彻|落实|学习|排查)"
+)
+# An entrance (总入口, 服务入口) is one, unless those who live somewhere are counted.
+_POPULATION = re.compile(
+    r"(?<=[常居]住|户籍|流动|老年|老龄|贫困)入(?=口)|(?<=城镇|农村|乡村|农业)入(?=口(?:占|比|总量|数|[为达]?\d))"
+)
+# Characters that look like those of a unit or a bound, where nothing else can stand.
+_LOOKALIKES = (
+    ("来", re.compile(r"(?<=[平立]方)来(?=[，。；、）以左/]|$)"), "米"),
+    ("徽", re.compile(r"徽(?=克|米\b)"), "微"),
+    ("兀", re.compile(r"(?<=[\d万亿])兀"), "元"),
+    ("左石", re.compile(r"左石(?=[，。；、）]|$)"), "左右"),
+    ("吨标淮", re.compile(r"吨标淮(?=煤)"), "吨标准"),
 )
 
 # A percent sign that was read as figures: 比例达到 5096, 309%. A share has no more than a hundred of them.
@@ -86,7 +101,7 @@ _CUT_OFF = (
 
 _LETTER = re.compile(r"[OoＯlI]")
 _PERSONS = re.compile(r"[\d万亿]入|入均")
-_ENTERS = re.compile(r"[收投]人|人[海河]")
+_ENTERS = re.compile(r"[收投进纳深]人|人[海河]")
 
 
 def mend_line(text: str, offsets: array[int]) -> tuple[str, array[int]]:
@@ -113,12 +128,18 @@ def mend_line(text: str, offsets: array[int]) -> tuple[str, array[int]]:
         _each(edits, _THOUSAND, text, lambda _: "千")
     if "入" in text and _PERSONS.search(text):
         _each(edits, _PERSON, text, lambda _: "人")
+    if "入口" in text:
+        _each(edits, _POPULATION, text, lambda _: "人")
+    for shape, pattern, meant in _LOOKALIKES:
+        if shape in text:
+            _each(edits, pattern, text, lambda _, meant=meant: meant)  # type: ignore[misc]
     if "人" in text and _ENTERS.search(text):
         _each(edits, _ENTER, text, lambda _: "入")
     if " " in text:
         for pattern in (_YEAR, _GROUPED):
             _each(edits, pattern, text, lambda found: found.replace(" ", ""))
         _each(edits, _INDEX, text, lambda _: "")
+        _each(edits, _SPLIT, text, lambda found: found.replace(" ", ""))
     return apply(edits, text, offsets)
 
 

@@ -155,3 +155,42 @@ def test_every_line_is_read_once_wherever_it_stands(
     read = sorted(line.source for region in regions(lines) for row in region.rows for line in row)
     assert read == sorted(line.source for line in straight(lines))
     assert read == [n for n, line in enumerate(lines) if line.text.strip()]
+
+
+def test_a_table_below_columns_is_read_by_its_rows() -> None:
+    cells = [
+        ["指标", "单位", "2024年", "2025年"],
+        ["优良天数", "天", "275", "281"],
+        ["绿道", "公里", "142", "206"],
+    ]
+    table = [
+        seen(cell, left, 620 + 60 * row)
+        for row, texts in enumerate(cells)
+        for cell, left in zip(texts, (80, 300, 460, 640), strict=True)
+    ]
+    above = [*column("甲", 60, 130, 12, wide=12), *column("乙", 400, 130, 12, wide=12)]
+    below = [*column("丙", 60, 900, 6, wide=12), *column("丁", 400, 900, 6, wide=12)]
+    lines = [text for text, _ in written(regions([*above, *table, *below])) if text]
+    at = lines.index("指标\t单位\t2024年\t2025年")
+    assert lines[at + 1 : at + 3] == ["优良天数\t天\t275\t281", "绿道\t公里\t142\t206"]
+    told = [line.strip("　")[:3] for line in (*lines[:at], *lines[at + 3 :])]
+    assert told == names(("甲", 12), ("乙", 12), ("丙", 6), ("丁", 6))
+
+
+def test_a_short_column_below_a_headline_has_its_gutter() -> None:
+    """Hardly a line crosses the short column, but beside it there is nothing."""
+    page = [
+        seen("横跨两栏的标题在此", 250, 40, high=52),
+        *column("甲", 60, 130, 40),
+        *column("乙", 430, 130, 6),
+    ]
+    assert order(page) == ["横跨两", *names(("甲", 40), ("乙", 6))]
+
+
+def test_ragged_edges_make_no_page_lean() -> None:
+    chance = random.Random(3)
+    page = [
+        Seen((a, (b[0] + chance.uniform(-9, 9), b[1]), (c[0] + chance.uniform(-9, 9), c[1]), d), text, score)
+        for (a, b, c, d), text, score in [*column("甲", 60, 130, 30), *column("乙", 440, 130, 22)]
+    ]
+    assert all(line.left == page[line.source].corners[0][0] for line in straight(page))

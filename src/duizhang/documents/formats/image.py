@@ -10,6 +10,8 @@ import warnings
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
+from math import hypot
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from duizhang.core.errors import FileBroken, FormatUnknown, MissingExtra
@@ -17,13 +19,17 @@ from duizhang.documents.formats import pace
 from duizhang.documents.formats.layout import Region, regions
 from duizhang.documents.formats.model import Extracted, Place
 from duizhang.documents.formats.pages import Pages
-from duizhang.documents.formats.straight import Line, Seen
+from duizhang.documents.formats.straight import Line, Point, Seen
 from duizhang.documents.limits import Limits, exceeded
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _INDENT = "　　"
+_CERTAIN = 0.8
+"""Scores of a page that is read as it stands are above it, those of one on its head below."""
+_TALL = 1.5
+"""Heights of a line, in its widths, from which it runs from above to below."""
 _SET_IN = 1.2
 """Heights of a line by which the first line of a paragraph is set in, at least."""
 
@@ -95,19 +101,49 @@ def recognised_lines(picture: Image) -> list[tuple[str, Place | None]]:
         If the recogniser is not installed.
     """
     seen = recognise(picture)
-    return [(text, _around(seen, sources)) for text, sources in written(regions(seen))]
+    turns = 0
+    if not _stands_upright(seen):
+        # Each line by itself may be judged wrongly; that all of a page are turned is plain.
+        lying = sum(map(_is_tall, seen)) * 2 > len(seen)
+        for tried in (1, 3) if lying else (2,):
+            again = recognise(picture.rotate(-90 * tried, expand=True))
+            if _certainty(again) > _certainty(seen) or (lying and _stands_upright(again)):
+                seen, turns = again, tried
+            if _stands_upright(seen):
+                break
+    return [(text, _around(seen, sources, turns, picture.size)) for text, sources in written(regions(seen))]
 
 
-def _around(seen: Sequence[Seen], sources: Sequence[int]) -> Place | None:
-    corners = [corner for source in sources for corner in seen[source].corners]
+def _stands_upright(seen: Sequence[Seen]) -> bool:
+    """Say whether lines are read with certainty and do not run from above to below."""
+    return not seen or (_certainty(seen) >= _CERTAIN and sum(map(_is_tall, seen)) * 2 <= len(seen))
+
+
+def _certainty(seen: Sequence[Seen]) -> float:
+    return median(line.score for line in seen) if seen else 0.0
+
+
+def _is_tall(line: Seen) -> bool:
+    (x0, y0), (x1, y1), _, (x3, y3) = line.corners
+    return len(line.text) > 1 and hypot(x3 - x0, y3 - y0) > _TALL * hypot(x1 - x0, y1 - y0)
+
+
+def _around(seen: Sequence[Seen], sources: Sequence[int], turns: int, size: tuple[int, int]) -> Place | None:
+    """Return the box around lines on a picture that made some quarter turns clockwise to be read."""
+    corners = [_turned_back(corner, turns, *size) for source in sources for corner in seen[source].corners]
     if not corners:
         return None
     across, down = [x for x, _ in corners], [y for _, y in corners]
     return (min(across), min(down), max(across), max(down))
 
 
+def _turned_back(corner: Point, turns: int, wide: float, high: float) -> Point:
+    x, y = corner
+    return ((x, y), (y, high - x), (wide - x, high - y), (wide - y, x))[turns]
+
+
 def recognise(picture: Image) -> list[Seen]:
-    """Return the lines that are recognised on a picture, in the recogniser's order.
+    """Return the lines that are recognised on a picture that stands upright, in the recogniser's order.
 
     Raises
     ------
@@ -117,7 +153,8 @@ def recognise(picture: Image) -> list[Seen]:
     engine = _engine()
     import numpy  # comes with the recogniser
 
-    found = engine(numpy.asarray(picture)[:, :, ::-1])
+    # Asked which of the lines stand on their head, the recogniser turns sound ones round.
+    found = engine(numpy.asarray(picture)[:, :, ::-1], use_cls=False)
     if found.boxes is None:
         return []
     return [

@@ -32,6 +32,7 @@ _GUTTER = 0.8  # heights of a line: the narrowest gap between the ink of two col
 _FEW = 0.22  # share of a region's height whose lines may cross a gutter and be headlines above columns
 _BIG = 1.45  # times the usual height: a headline
 _CELL = 7  # characters: lines of a table's cells are mostly shorter, lines of columns mostly longer
+_FEWEST_ROWS, _FEWEST_CELLS = 3, 3  # rows of a table, and cells in each
 _BAND = 1.6  # heights of a line: a gap from above to below that parts articles
 
 
@@ -66,6 +67,11 @@ def _divided(lines: list[Line], usual: float, *, depth: int) -> Iterator[Region]
         yield from _column(lines, usual)
         return
     bands = _bands_above_headlines(lines, usual)
+    if len(bands) > 1:
+        for band in bands:
+            yield from _divided(band, usual, depth=depth + 1)
+        return
+    bands = _bands_around_tables(lines)
     if len(bands) > 1:
         for band in bands:
             yield from _divided(band, usual, depth=depth + 1)
@@ -110,6 +116,30 @@ def _bands_above_headlines(lines: list[Line], usual: float) -> list[list[Line]]:
     return bands
 
 
+def _bands_around_tables(lines: list[Line]) -> list[list[Line]]:
+    """Divide lines above and below rows of short cells, which may stand under columns as if they belonged to them."""
+    bands: list[list[Line]] = []
+    rows = _rows(lines)
+    at = 0
+    while at < len(rows):
+        stop = at
+        while stop < len(rows) and _is_row_of_cells(rows[stop]):
+            stop += 1
+        if stop - at < _FEWEST_ROWS:
+            stop = max(stop, at + 1)
+            if not bands:
+                bands.append([])
+            bands[-1].extend(line for row in rows[at:stop] for line in row)
+        else:
+            bands.extend([[line for row in rows[at:stop] for line in row], []])
+        at = stop
+    return [band for band in bands if band]
+
+
+def _is_row_of_cells(row: Sequence[Line]) -> bool:
+    return len(row) >= _FEWEST_CELLS and median(len(line.text) for line in row) <= _CELL
+
+
 def _columns(lines: list[Line], usual: float) -> list[list[Line]]:
     """Divide lines at the gutters that none of them crosses."""
     ordered = sorted(lines, key=lambda line: line.inner[0])
@@ -136,32 +166,10 @@ def _is_table(columns: list[list[Line]], usual: float) -> bool:
 
 def _bands_by_headlines(lines: list[Line], usual: float) -> list[list[Line]]:
     """Divide lines into what stands above, on and below the few that cross the best gutter of the others."""
-    low, high = min(line.left for line in lines), max(line.right for line in lines)
-    tall = max(line.bottom for line in lines) - min(line.top for line in lines)
-    width = high - low
-    if width < 8 * usual or tall < 2 * usual:
+    crossing = _over_gutter(lines, usual)
+    if not crossing:
         return [lines]
-    best: tuple[float, float] | None = None
-    step = max(usual / 4, 1.0)
-    at = low + 3 * usual
-    while at < high - 3 * usual:
-        crossing = _crossing(lines, at - step, at + step)
-        if len(crossing) < len(lines):
-            share = sum(line.height for line in crossing) / tall
-            if best is None or share < best[0]:
-                best = (share, at)
-        at += step
-    if best is None or best[0] > _FEW:
-        return [lines]
-    at = best[1]
-    crossing = _crossing(lines, at - step, at + step)
     beside = [line for line in lines if line not in crossing]
-    left = [line for line in beside if line.inner[1] <= at + step]
-    right = [line for line in beside if line.inner[0] >= at - step]
-    if not left or not right:
-        return [lines]
-    if not _face_each_other(left, right, crossing):
-        return [lines]
     bands: list[list[Line]] = []
     rest = sorted(beside, key=lambda line: line.middle)
     for line in sorted(crossing, key=lambda line: line.middle):
@@ -175,9 +183,36 @@ def _bands_by_headlines(lines: list[Line], usual: float) -> list[list[Line]]:
     return _joined(bands)
 
 
+def _over_gutter(lines: list[Line], usual: float) -> list[Line]:
+    """Return the few lines that cross the gutter which fewest of them cross; none where there is no gutter.
+
+    Where a column is short, few lines cross it as well; but then nothing stands on its other side.
+    """
+    low, high = min(line.left for line in lines), max(line.right for line in lines)
+    tall = max(line.bottom for line in lines) - min(line.top for line in lines)
+    if high - low < 8 * usual or tall < 2 * usual:
+        return []
+    step = max(usual / 4, 1.0)
+    places = [low + 3 * usual + step * number for number in range(int((high - low - 6 * usual) / step) + 1)]
+    shares: list[tuple[float, float]] = []
+    for at in places:
+        share = sum(line.height for line in _crossing(lines, at - step / 2, at + step / 2)) / tall
+        if share <= _FEW:
+            shares.append((share, at))
+    for _, at in sorted(shares):
+        crossing = _crossing(lines, at - step / 2, at + step / 2)
+        left = [line for line in lines if line.inner[1] <= at + step / 2 and line not in crossing]
+        right = [line for line in lines if line.inner[0] >= at - step / 2 and line not in crossing]
+        if left and right and _face_each_other(left, right, crossing):
+            return crossing
+    return []
+
+
 def _crossing(lines: Sequence[Line], low: float, high: float) -> list[Line]:
     """Return the lines whose boxes reach over either edge of a stretch of the page's width."""
-    return [line for line in lines if line.left < low < line.right or line.left < high < line.right]
+    return [
+        line for line in lines if line.inner[0] < low < line.inner[1] or line.inner[0] < high < line.inner[1]
+    ]
 
 
 def _face_each_other(left: list[Line], right: list[Line], crossing: list[Line]) -> bool:

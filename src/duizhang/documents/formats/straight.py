@@ -67,6 +67,7 @@ _DRAWN = 0.35  # heights by which a line's box goes beyond its first and last ch
 _HANGING = 1.1  # heights of a closing sign that hangs over the column's edge, box and all
 _LONG = 5.0  # heights: the slope of shorter lines says little
 _BELOW = 2.2  # heights from a line to the one below it in its column, at most
+_BETTER = 0.8  # share of the leans that is left once a fitted one is undone, at most
 _FEWEST = 8  # lines from which a lean is fitted
 
 
@@ -164,4 +165,6 @@ def _fitted(points: list[tuple[float, float]]) -> tuple[float, float]:
     y0, y1 = median(y for _, y in low), median(y for _, y in high)
     growth = (y1 - y0) / (x1 - x0) if x1 - x0 > 1 else 0.0
     base = median(y - growth * x for x, y in ordered)
-    return base, growth
+    # Where ragged edges are all that differs, a page stands straight as it is.
+    before, after = (median(abs(y - b - g * x) for x, y in points) for b, g in ((0.0, 0.0), (base, growth)))
+    return (base, growth) if after < _BETTER * before else (0.0, 0.0)
