@@ -250,7 +250,7 @@ SPOILT: dict[str, Callable[[Image.Image], Image.Image]] = {
     "small": _small,
     "photographed": _photographed,
     "from the side": lambda image: _photographed(image, 2.5),
-    "faded copy": lambda image: _noisy(_small(_grey(image))),
+    "faded copy": lambda image: _small(_noisy(_grey(image))),
 }
 """What becomes of a page on its way, by name."""
 
