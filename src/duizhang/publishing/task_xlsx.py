@@ -39,7 +39,18 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 def tasks_xlsx(pairs: Sequence[Pair], full_names: FullNames, *, lang: Lang = "zh") -> bytes:
     """Return tasks as a workbook, in the order given, each with the document that it is of."""
     buffer = io.BytesIO()
-    book = Workbook(
+    book = text_book(buffer)
+    head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "vcenter"})
+    cell = book.add_format({"text_wrap": True, "valign": "top"})
+    _list(book.add_worksheet(say("tasks", lang)), head, cell, pairs, full_names, lang)
+    _summary(book.add_worksheet(say("summary", lang)), head, cell, pairs, full_names, lang)
+    book.close()
+    return buffer.getvalue()
+
+
+def text_book(buffer: io.BytesIO) -> Workbook:
+    """Return an empty workbook that takes every text as text."""
+    return Workbook(
         buffer,
         {
             "in_memory": True,
@@ -48,12 +59,6 @@ def tasks_xlsx(pairs: Sequence[Pair], full_names: FullNames, *, lang: Lang = "zh
             "strings_to_numbers": False,
         },
     )
-    head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "vcenter"})
-    cell = book.add_format({"text_wrap": True, "valign": "top"})
-    _list(book.add_worksheet(say("tasks", lang)), head, cell, pairs, full_names, lang)
-    _summary(book.add_worksheet(say("summary", lang)), head, cell, pairs, full_names, lang)
-    book.close()
-    return buffer.getvalue()
 
 
 def _list(
@@ -73,7 +78,7 @@ def _list(
             if isinstance(value, int):
                 sheet.write_number(row, column, value, cell)
             elif value:
-                sheet.write_string(row, column, _text(value), cell)
+                sheet.write_string(row, column, cell_text(value), cell)
     sheet.freeze_panes(1, 3)
     sheet.autofilter(0, 0, max(1, len(pairs)), len(heads) - 1)
     sheet.set_landscape()
@@ -129,10 +134,11 @@ def _summary(
         sheet.write_string(row, 1, say("tasks", lang), head)
         for name, number in lines:
             row += 1
-            sheet.write_string(row, 0, _text(name), cell)
+            sheet.write_string(row, 0, cell_text(name), cell)
             sheet.write_number(row, 1, number, cell)
         row += 2
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
+    """Return a value as a cell can hold it."""
     return _UNWRITABLE.sub("\ufffd", str(value))[:_LONGEST_CELL]
