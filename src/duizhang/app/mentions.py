@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[^，、。；！？：,;!?]+")
 _COMMON = 0.6
 """Share of the two-character pieces of a phrase that a clause must have to speak of the same thing."""
+_BETWEEN = 4
+"""Further characters that may stand between those of the phrase: 粮食总产量 for 粮食产量."""
 _SHORTEST = 4
 """Characters without which a phrase is too common to be found by its pieces."""
 
@@ -34,11 +36,18 @@ def mentions_in(read: Sequence[tuple[Document, Found]]) -> Callable[[str], str]:
         if len(wanted) < _SHORTEST:
             return ""
         own = pieces(wanted)
-        likeness = [(len(own & theirs) / len(own), text) for text, theirs in clauses]
-        share, text = max(likeness, default=(0.0, ""))
+        near = [text for text, theirs in clauses if len(own & theirs) >= _COMMON * len(own)]
+        share, text = max(((_together(own, len(wanted), text), text) for text in near), default=(0.0, ""))
         return text if share >= _COMMON else ""
 
     return mentioned
+
+
+def _together(own: frozenset[str], length: int, text: str) -> float:
+    """Return the largest share of a phrase's pieces that stand close together in a clause."""
+    size = length + _BETWEEN
+    windows = (text[i : i + size] for i in range(max(1, len(text) - size + 1)))
+    return max(len(own & pieces(window)) / len(own) for window in windows)
 
 
 def _promised(found: Found) -> list[tuple[int, int]]:
