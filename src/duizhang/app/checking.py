@@ -14,6 +14,7 @@ from duizhang.accounts.model import Bilingual
 from duizhang.accounts.reconcile import reconcile
 from duizhang.app.finding import Found, find_all
 from duizhang.app.mentions import mentions_in
+from duizhang.app.notices import declared_count
 from duizhang.app.progress import index_of, with_progress
 from duizhang.app.record import document_record
 from duizhang.app.resources import catalogue, place_id, units
@@ -24,7 +25,7 @@ from duizhang.core.clock import now
 from duizhang.core.errors import UsageError
 from duizhang.documents.given import Given
 from duizhang.documents.model import DocumentKind
-from duizhang.documents.reprints import likeness
+from duizhang.documents.reprints import likeness, traits
 from duizhang.publishing.check_listing import DraftCheck, DueTask
 from duizhang.tasks.declared import Counted, Declared
 from duizhang.tasks.when import due_period
@@ -105,7 +106,8 @@ def check_draft(
         period=period,
         mentioned=mentions_in(read),
     )
-    declared = [one for holds in found for concern in map(_of_declared, holds.declared) for one in concern]
+    counts = (declared_count(one, f.promises.tasks) for f in found for one in f.promises.declared)
+    declared = [concern for one in counts for concern in _of_declared(one)]
     by_id = {s.id: s for s in (*earlier, *statements)}
     checked = Checked(in_order([*checked.concerns, *declared], by_id), checked.period, checked.promises)
     reported = {s.id for s in earlier if s.kind == "actual"}
@@ -129,7 +131,11 @@ def _earlier_readings(ledger: Ledger, drafts: Sequence[DocumentRecord]) -> froze
     same = {draft.id for draft in drafts}
     for record in ledger.documents():
         draft = names.get(record.name)
-        if draft is not None and record.id not in same and likeness(record.raw, draft.raw).is_reprint:
+        if (
+            draft is not None
+            and record.id not in same
+            and likeness(traits(record.raw), traits(draft.raw)).is_reprint
+        ):
             same.add(record.id)
     return frozenset(same)
 

@@ -37,6 +37,28 @@ def stable_id(prefix: str, version: int, parts: Sequence[str | int | bool | None
     return f"{prefix}_{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
+class Series:
+    """Identifiers of many things that share their first parts, which are read once for all of them.
+
+    Examples
+    --------
+    >>> Series("st", 1, ["a.b"]).name("c") == stable_id("st", 1, ["a.b", "c"])
+    True
+    """
+
+    def __init__(self, prefix: str, version: int, parts: Sequence[str | int | bool | None]) -> None:
+        self._prefix = prefix
+        text = f"[{','.join(map(_json, (prefix, version, *parts)))}"
+        self._begun = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
+
+    def name(self, *parts: str | int | bool | None) -> str:
+        """Return what :func:`stable_id` returns for the shared parts and these."""
+        whole = self._begun.copy()
+        text = f",{','.join(map(_json, parts))}]"
+        whole.update(text.encode("utf-8", "surrogatepass"))
+        return f"{self._prefix}_{whole.hexdigest()[:16]}"
+
+
 _WORDS = {None: "null", True: "true", False: "false"}
 
 

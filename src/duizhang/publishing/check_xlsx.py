@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-
-from xlsxwriter import Workbook
 
 from duizhang.publishing.check_listing import (
     DraftCheck,
@@ -17,8 +14,8 @@ from duizhang.publishing.check_listing import (
     rows_of,
 )
 from duizhang.publishing.check_words import CONCERNS, say
-from duizhang.publishing.task_xlsx import cell_text, text_book
 from duizhang.publishing.words import Lang, pick
+from duizhang.publishing.workbook import Book, Column
 
 _CONCERNS = (("kind", 14), ("explanation", 60), ("proof", 40), ("draft_words", 45), ("other_words", 60))
 _ANSWERS = (
@@ -36,8 +33,7 @@ _ANSWERS = (
 
 def check_xlsx(check: DraftCheck, *, lang: Lang = "zh") -> bytes:
     """Return the check as a workbook; words of documents are written as text and never run."""
-    buffer = io.BytesIO()
-    book = text_book(buffer)
+    book = Book()
     lookup = lookup_of(check)
     concerns = [
         [
@@ -63,33 +59,13 @@ def check_xlsx(check: DraftCheck, *, lang: Lang = "zh") -> bytes:
         ]
         for row in rows_of(check, lang)
     ]
-    _sheet(book, say("answers", lang), [(say(key, lang), width) for key, width in _ANSWERS], answers)
-    _sheet(book, say("concerns", lang), [(say(key, lang), width) for key, width in _CONCERNS], concerns)
-    book.close()
-    return buffer.getvalue()
+    for name, columns, rows in (("answers", _ANSWERS, answers), ("concerns", _CONCERNS, concerns)):
+        heads = [Column(say(key, lang), width) for key, width in columns]
+        book.listed(book.sheet(say(name, lang)), heads, rows)
+    return book.content()
 
 
 def _lines(words: Sequence[Words], *, with_source: bool) -> str:
     return "\n".join(
         dict.fromkeys(f"{one.source}：{one.quote}" if with_source else one.quote for one in words)
     )
-
-
-def _sheet(
-    book: Workbook, name: str, heads: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]]
-) -> None:
-    sheet = book.add_worksheet(name)
-    head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "vcenter"})
-    cell = book.add_format({"text_wrap": True, "valign": "top"})
-    for column, (title, width) in enumerate(heads):
-        sheet.set_column(column, column, width, cell)
-        sheet.write_string(0, column, title, head)
-    for at, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            sheet.write_string(at, column, cell_text(value), cell)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, len(rows)), len(heads) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from duizhang.language.signs import ANYTHING
 from duizhang.tasks.conditions import exemption_in
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.segments import Segment
+from duizhang.tasks.signs import BINDS, EXEMPTS, FORCE, TOLD
 from duizhang.tasks.words import FORCES
 
 
@@ -16,7 +18,7 @@ class Commitment(NamedTuple):
     """A commitment in the clean text of an article, before dates and bodies are settled.
 
     ``start:end`` is its stretch, ``verb_start:verb_end`` the verb phrase or predicate; ``sentence`` the stretch of its
-    sentence.
+    sentence, and ``signs`` what of :mod:`duizhang.tasks.signs` stands in that.
     """
 
     start: int
@@ -32,15 +34,17 @@ class Commitment(NamedTuple):
     subject: str = ""
     exemption: str | None = None
     clause: int | None = None
+    signs: int = ANYTHING
 
 
 @dataclass(slots=True)
 class Line:
-    """The state of reading one sentence: what was found in it, and what stands open."""
+    """The state of reading one sentence: what was found in it, and what stands open; ``signs`` stand in it."""
 
     start: int
     end: int
     clause: int | None = None
+    signs: int = ANYTHING
     found: list[Commitment] = field(default_factory=list)
     means: Segment | None = None
     governing: str = ""
@@ -66,25 +70,24 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
     begin = segment.start + _opening(segment, head)
     if line.means is not None and not verb:
         begin = line.means.start
-    outcome = head.role in (Role.OUTCOME, Role.STATE)
-    if head.role is Role.FIGURE:
-        action, thing = verb, segment.text
+    text, role, signs = segment.text, head.role, line.signs
+    outcome = role is Role.OUTCOME or role is Role.STATE
+    if role is Role.FIGURE:
+        action, thing = verb, text
         previous = line.found[-1] if line.found else None
         if not verb and previous is not None:
             action = previous.action
     elif outcome:
-        action, thing = segment.text[head.start :], segment.text[head.lead : head.start]
+        action, thing = text[head.start :], text[head.lead : head.start]
     else:
-        action = segment.text[head.start : head.end]
-        thing = segment.text[head.end :] or segment.text[head.lead : head.start]
-    begins = head.lead + len(head.subject) if head.subject else head.start
-    low = 0 if outcome or _AIMS.match(segment.masked) else min(begins, head.start)
-    force = _force(segment.text[low : None if outcome else head.end], line)
-    if _BINDS.search(segment.masked):
+        action = text[head.start : head.end]
+        thing = text[head.end :] or text[head.lead : head.start]
+    force = _force(segment, head, line, whole=outcome) if signs & FORCE else line.governing or "commit"
+    if signs & BINDS and _BINDS.search(segment.masked):
         force = "must"
-    told = _TOLD.match(segment.masked)
+    told = _TOLD.match(segment.masked) if signs & TOLD else None
     if told is not None:
-        line.actor = segment.text[told.start("who") : told.end("who")]
+        line.actor = text[told.start("who") : told.end("who")]
     condition = line.means.text if line.means is not None else ""
     return Commitment(
         start=begin,
@@ -98,8 +101,9 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
         outcome=outcome,
         has_figure=figured,
         subject=_unmasked(segment, head) or line.actor,
-        exemption=exemption_in(segment.text, condition),
+        exemption=exemption_in(text, condition) if signs & EXEMPTS else None,
         clause=line.clause,
+        signs=signs,
     )
 
 
@@ -147,7 +151,11 @@ _GOVERNS = re.compile(r"提醒|倡导|倡议")
 _BINDS = re.compile(r"必须|不得|严禁|不再|须(?<!必须)(?!知|要求)")
 
 
-def _force(words: str, line: Line) -> str:
+def _force(segment: Segment, head: Head, line: Line, *, whole: bool) -> str:
+    """How firmly a stretch is meant, by its verb and what stands in front, or by the ``whole`` of it."""
+    begins = head.lead + len(head.subject) if head.subject else head.start
+    low = 0 if whole or _AIMS.match(segment.masked) else min(begins, head.start)
+    words = segment.text[low : None if whole else head.end]
     for force, pattern in FORCES:
         if pattern.search(words):
             if _GOVERNS.match(words):

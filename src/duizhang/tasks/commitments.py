@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.language.signs import Standing
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.model import Clause, Level
@@ -15,6 +16,7 @@ from duizhang.tasks.notes import at_clause_end, names_who_answers
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import segments, sentences
+from duizhang.tasks.signs import PREAMBLE, SIGNS
 from duizhang.tasks.stretches import commitments_in
 from duizhang.tasks.telling import Place, Telling
 from duizhang.tasks.voices import Voices
@@ -66,6 +68,7 @@ def commitments_of(
     background = _background(clauses)
     current: int | None = None
     text = article.clean.text
+    standing = SIGNS.read(text)
     for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
             continue
@@ -76,6 +79,8 @@ def commitments_of(
         telling.paragraph(block)
         if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
             current = titled[inside[-1]] if inside else current
+            continue
+        if _is_subtitle(text, block, current, clauses):
             continue
         for low, high, position in _pieces(block, clauses, titled, inside, before):
             current = position
@@ -92,11 +97,23 @@ def commitments_of(
             for at, ends in rectification.meant(start, high):
                 if rectification.at(at) is not None:
                     item = replace(place, answered=True, dated=True)
-                    yield from _piece(text, at, ends, telling, voices, item)
+                    yield from _piece(text, at, ends, telling, voices, item, standing)
                     continue
                 guided = _GUIDED_RUN_IN.match(text, at, ends)
                 for opening, close in _without_progress(text, guided.end() if guided else at, ends):
-                    yield from _piece(text, opening, close, telling, voices, place)
+                    yield from _piece(text, opening, close, telling, voices, place, standing)
+
+
+def _is_subtitle(text: str, block: Block, current: int | None, clauses: tuple[Clause, ...]) -> bool:
+    """Whether a block is the line below a bureau's name that says, without a mark, what its part is about."""
+    if current is None or clauses[current].level is not Level.BUREAU or block.end - block.start > _RUN_IN:
+        return False
+    above = text[clauses[current].body : block.start]
+    return (
+        not above.strip()
+        and text[block.end - 1] not in "。；：！？，"
+        and block.end < clauses[current].end - _RUN_IN
+    )
 
 
 def _without_progress(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -115,9 +132,9 @@ def _without_progress(text: str, start: int, end: int) -> Iterator[tuple[int, in
 
 
 _GUIDED_RUN_IN = re.compile(
-    r"(?:[一二三四五六七八九十]是)?坚持[^，。；：]{2,14}，[^，。；：\d]{4,16}。(?=[^\n]{12})"
+    r"——[^，。；：\d]{2,14}。(?=[^\n]{6})|(?:[一二三四五六七八九十]是)?坚持[^，。；：]{2,14}，[^，。；：\d]{4,16}。(?=[^\n]{12})"
 )
-"""A paragraph's opening that names what guides it and what it is for: 坚持创新驱动，打造产业新高地。"""
+"""A paragraph's opening that names its goal, or what guides it and for what: ——建设活力之城。"""
 _PROGRESS = re.compile(
     r"(?<![^。；;\s（(【])(?:目前|当前|工作|项目|最新|建设|截至目前|年度|任务)*(?:进展|进度|完成|落实|推进|办理)(?:情况|状态)?[】]?[：:]"
 )
@@ -193,19 +210,15 @@ def _behind_run_in(article: Article, start: int, end: int) -> int:
     """Skip the run-in heading of a report's paragraph: a short first sentence without a comma."""
     text = article.clean.text
     close = text.find("。", start, end)
-    if _ONE_EVENT.match(text, start, end):
-        return start
     fewest = _FEWEST_AFTER_SHORT if close - start <= _SHORT_RUN_IN else 2 * _RUN_IN
-    if (
-        close < 0
-        or close - start > _RUN_IN
-        or end - close < fewest
-        or re.search(r"[，；：]", text[start:close])
-    ):
+    if close < 0 or close - start > _RUN_IN or end - close < fewest:
+        return start
+    if _PAUSES.search(text, start, close) or _ONE_EVENT.match(text, start, end):
         return start
     return close + 1
 
 
+_PAUSES = re.compile(r"[，；：]")
 _ONE_EVENT = re.compile(
     r"(?:全面|基本|全部|如期|确保|力争)?(?:建成|建好|完成|开工|启动|开通|投用|竣工|出台|制定|修订|举办|办好|新建|新增|改造|实现)[^，。；]*(?:\d|[一二三四五六七八九十]期|工程|项目|条例|方案|规划|会|赛|节|线|站|馆|院)[^，。；]*。"
 )
@@ -213,32 +226,33 @@ _ONE_EVENT = re.compile(
 
 
 def _piece(
-    text: str, start: int, end: int, telling: Telling, voices: Voices, place: Place
+    text: str, start: int, end: int, telling: Telling, voices: Voices, place: Place, standing: Standing
 ) -> Iterator[Commitment]:
-    lines = list(sentences(text, start, end))
+    lines = sentences(text, start, end)
     announced = 0
     for number, (low, high) in enumerate(lines):
         if voices.is_private(low):
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
-        said = text[low:high]
-        last = following is None and announced > 1 and bool(_ONE_STRETCH.match(said))
-        if _is_lead_in(text, low, high, following) or last:
+        last = following is None and announced > 1 and bool(_ONE_STRETCH.match(text[low:high]))
+        if last or _is_lead_in(text, low, high, following):
             announced += 1
-            telling.admits(said, place)
+            telling.admits(text[low:high], place)
             continue
-        if names_who_answers(said):
+        if names_who_answers(text[low:high]):
             continue
-        if telling.strict and _PREAMBLE.search(said):
+        signs = standing.between(low, high)
+        if signs & PREAMBLE and telling.strict and _PREAMBLE.search(text, low, high):
             continue
-        if place.guiding and not _MEASURED.search(said):
+        if place.guiding and not _MEASURED.search(text, low, high):
             continue
-        yield from commitments_in(text, _behind_title(text, low, high, telling), high, telling, place)
+        opening = _behind_title(text, low, high, telling) if telling.is_news else low
+        yield from commitments_in(text, opening, high, telling, place, signs)
 
 
 def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:
     """Skip a title that only a space parts from the sentence behind it, as in a feed that lost its lines."""
-    title = _TITLE.match(text, start, end) if telling.is_news else None
+    title = _TITLE.match(text, start, end)
     if title is None:
         return start
     offsets = telling.article.clean.offsets
@@ -265,9 +279,10 @@ _SHORTEST_BEHIND = 7
 
 def _is_lead_in(text: str, start: int, end: int, following: tuple[int, int] | None) -> bool:
     """Whether a sentence only announces what the next ones say: 一是解决“难事”。"""
+    if following is None or ORDINAL_LEAD.match(text, start) is None:
+        return False
     said = text[start:end]
-    match = ORDINAL_LEAD.match(said)
-    if match is None or following is None or "；" in said:
+    if "；" in said:
         return False
     after = text[following[0] : following[1]]
     return (

@@ -10,6 +10,7 @@ from duizhang.tasks.acts import Commitment, Line, made
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.segments import Segment
+from duizhang.tasks.signs import LISTS, NEXT_ACT
 from duizhang.tasks.words import NOMINAL, VERB_AT, has_figure
 
 _AND = re.compile(r"并(?!网|重|举|轨|购|存|行|发|联|且)|并且")
@@ -34,9 +35,15 @@ def split(segment: Segment, head: Head, line: Line, figured: bool) -> Iterator[C
             yield from split(right, further, line, has_figure(right.masked))
             line.means = means
             return
-    titled = LISTED_TITLES.match(masked)
+    titled = LISTED_TITLES.match(masked) if line.signs & LISTS else None
     parts = _titles(masked, head) if titled else _parts(masked, head) if figured else []
-    if not titled and not parts and head.verb not in _GOVERNING and not head.subject:
+    if (
+        line.signs & NEXT_ACT
+        and not titled
+        and not parts
+        and head.verb not in _GOVERNING
+        and not head.subject
+    ):
         boundary = _NEXT_ACT.search(masked, head.end)
         if boundary is not None:
             right = part_of(segment, boundary.end(), len(masked))
@@ -68,7 +75,7 @@ _NEXT_ACT = re.compile(
 )
 
 
-_REACHES = re.compile(r"惠及|受益|服务|覆盖|涉及")
+_REACHES = re.compile(r"惠及|受益|服务|覆盖|涉及|(?:建筑|占地|总)面积|面积|总投资|总长|全长")
 _HANDLES = re.compile(r"[对为给]")
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2}")
 _AMOUNT = re.compile(r"\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,2}")
@@ -141,6 +148,7 @@ def means_of(segment: Segment, line: Line) -> Iterator[Commitment]:
                 False,
                 has_figure(part),
                 clause=line.clause,
+                signs=line.signs,
             )
         at += len(part) + 1
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from duizhang.tasks.roles import NEAREST_OBJECT, Head, Role
-from duizhang.tasks.words import HEAD, MEANS, NOMINAL, STRONG, VERB_AT
+from duizhang.tasks.verbs import phrase_at
+from duizhang.tasks.words import MEANS, NOMINAL, STRONG, VERB_AT
 
 _TURNS_INTO = re.compile(r"[把将][^，]{2,40}(?:办成|当作|当成|作为|放在|摆在|抓在|贯穿|打造成“)")
 
@@ -41,7 +42,7 @@ def framed(masked: str, lead: int, at: int) -> Head:
         return Head(Role.MEANS, lead)
     if _BY_WHICH.match(rest):
         return Head(Role.FORMULA, lead)
-    if rest.startswith("为"):
+    if rest.startswith("为") and not _FOR_SO_MANY.match(rest):
         return Head(Role.FORMULA, lead)
     main = main_verb(rest, only_strong=bool(_BY_RULE.match(rest)))
     if main is not None:
@@ -62,6 +63,8 @@ _NAMES_A_GUIDE = re.compile(r"[^，、和]{0,8}(?:战略|定位|格局|目标|�
 """Behind a verb that belongs to the name of what guides: 紧扣协同发展主战略."""
 _LENDS = re.compile(r"为[^，\d]{2,40}提供[^，\d]{0,14}(?:支撑|动力|源泉|样板|经验|遵循)$")
 """What an act is good for: 为高质量发展提供有力支撑."""
+_FOR_SO_MANY = re.compile(r"为[^，]{0,6}\d[\d.]*[万亿]?[\u4e00-\u9fff]")
+"""For whom something is done, counted: 为32所学校更换….  What guides is not counted."""
 _BY_WHICH = re.compile(r"以[^，]{2,50}为[^，]{1,24}$")
 _LISTS_ACTS = re.compile(rf"(?:^通过|、)(?:{VERB_AT.pattern})")
 _WAYS = re.compile(r"(?:方式|手段|形式|渠道)(?=[\u4e00-\u9fff]{4})")
@@ -88,9 +91,9 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
     if rest.startswith("通过") and "、" in rest and not _WAYS.search(rest) and _LISTS_ACTS.search(rest):
         strong = []
     for match in strong:
-        head = HEAD.match(rest, match.start())
-        if head is not None:
-            return head.start(), head.end(), head["verb"]
+        phrase = phrase_at(rest, match.start())
+        if phrase is not None:
+            return phrase.start, phrase.end, phrase.verb
     for match in VERB_AT.finditer(rest, 2):
         at_edge = _FIELD.search(rest[: match.start()]) is not None
         if (

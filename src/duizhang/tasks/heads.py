@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from duizhang.tasks.actors import with_subject
+from duizhang.tasks.actors import intended, with_subject
 from duizhang.tasks.frames import framed, main_verb
+from duizhang.tasks.openings import DESCRIPTION, EFFECT, GUIDE, LEAD, OPENS, PHRASE
+from duizhang.tasks.openings import MODAL as BARE_MODAL
 from duizhang.tasks.outcomes import FIGURE_OUTCOME, STATE_OUTCOME, outcome_of
 from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
+from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import (
     ADVERB_AT,
     COPULA,
     DESCRIBES,
     EFFECTS,
     FORMULAS,
-    HEAD,
     LEADS,
     MEANS,
     NOMINAL,
@@ -35,6 +37,11 @@ _WHENEVER = re.compile(r"[\u4e00-\u9fff]时(?=应|须|要)")
 
 _BARE_EVENTS = frozenset("开工 完工 竣工 投用 投产 通车 开通 启用 开园 封顶 开业".split())
 """Verbs that say all behind a time: 下月开工."""
+
+
+_ALL_DONE = re.compile(
+    r"(?:全部|全面|基本|动态|如期|陆续|整体)+(?:开工|完工|竣工|投用|投产|通车|开通|启用|封顶|清零|到位|完成|建成|销号|退出|达标)"
+)
 
 
 _FRAMES = re.compile(r"在|若|如|当|凡|经")
@@ -58,11 +65,15 @@ _TURNED = re.compile(
 
 
 _TIME = re.compile(
-    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|下周[一二三四五六日]?|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|每(?:年|季度?|月|周|日|天)(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
+    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|下周[一二三四五六日]?|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|(?:[每按](?:年|季度?|月|周|旬)|每(?:日|天|小时))(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|份|[上中下]旬|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
 )
 
 
 _MODAL_BEFORE_TIME = re.compile(rf"(?:今年)?(?:计划|拟|将|力争|争取|努力|确保)(?={_TIME.pattern})")
+
+
+_FORBIDS = re.compile(r"(?:坚决|一律)?(?:不得|严禁|禁止|不准)")
+"""What follows is forbidden, whatever its verb."""
 
 
 _PROMISED = re.compile(r"力争|争取|确保")
@@ -84,9 +95,9 @@ _ADVERBS = re.compile(rf"(?:{ADVERB_AT.pattern})+")
 @lru_cache(maxsize=4096)
 def head_of(masked: str) -> Head:
     """Return what a stretch is, from its masked text."""
-    lead = _lead(masked)
-    rest = masked[lead:]
-    if lead and rest in _BARE_EVENTS:
+    lead = _lead(masked) if OPENS.get(masked[:1], 0) & LEAD else 0
+    rest = masked[lead:] if lead else masked
+    if lead and (rest in _BARE_EVENTS or _ALL_DONE.fullmatch(rest)):
         return Head(Role.ACT, lead, lead, len(masked), rest)
     if len(rest) < 3:
         return Head(Role.TALK if not rest.strip() else Role.NONE, lead)
@@ -94,22 +105,23 @@ def head_of(masked: str) -> Head:
         return Head(Role.TALK, lead)
     if COPULA.search(rest):
         return Head(Role.NONE, lead)
-    if DESCRIBES.match(rest):
+    opens = OPENS.get(rest[0], 0)
+    if opens & DESCRIPTION and DESCRIBES.match(rest):
         return Head(Role.NONE, lead)
     if rest[-1] in "后时来上的间中" and _CONDITION.search(rest) and not MODAL.match(rest):
         if rest.endswith("基础上"):
             return Head(Role.FORMULA, lead)
         return Head(Role.MEANS if rest.endswith("的") or _FRAMES.match(rest) else Role.NONE, lead)
-    modal = _BARE_MODAL.match(rest)
+    modal = _BARE_MODAL.match(rest) if opens & BARE_MODAL else None
     if modal is not None and (
         FORMULAS.match(rest, modal.end())
         or MEANS.match(rest, modal.end())
         or _SHIFTS.match(rest, modal.end())
     ):
         return framed(masked, lead, modal.end() + lead)
-    if _GUIDES.match(rest) or _TOWARDS.match(rest):
+    if (opens & GUIDE and _GUIDES.match(rest)) or _TOWARDS.match(rest):
         return Head(Role.FORMULA, lead)
-    turned = _TURNED.match(rest) if "由" in rest else None
+    turned = _TURNED.match(rest) if "由" in rest and not VERB_AT.match(rest) else None
     if turned is not None:
         verb = VERB_AT.match(rest, turned.start("verb"))
         if verb is not None and verb[0] in _TOGETHER:
@@ -117,7 +129,7 @@ def head_of(masked: str) -> Head:
             verb = further if further is not None else verb
         if verb is not None:
             return Head(Role.ACT, lead, lead + verb.start(), lead + verb.end(), verb[0], turned["who"])
-    if _EFFECT.match(rest) and not DIGIT.search(rest):
+    if opens & EFFECT and _EFFECT.match(rest) and not DIGIT.search(rest):
         return Head(Role.EFFECT, lead, lead, lead)
     whenever = _WHENEVER.search(rest) if "时" in rest else None
     if whenever is not None and (head := _at_head(masked, lead + whenever.end())) is not None:
@@ -128,7 +140,12 @@ def head_of(masked: str) -> Head:
     at = adverbs.end() if adverbs is not None else 0
     if PREPOSITIONS.match(rest, at) or FORMULAS.match(rest, at) or (at and MEANS.match(rest)):
         at = 0 if MEANS.match(rest) else at
-        return framed(masked, lead, lead + at)
+        head = framed(masked, lead, lead + at)
+        meant = intended(masked, lead) if head.role is Role.FORMULA and rest[0] == "将" else None
+        return head if meant is None else meant
+    forbids = _FORBIDS.match(rest)
+    if forbids is not None and len(rest) - forbids.end() >= NEAREST_OBJECT:
+        return Head(Role.ACT, lead, lead, lead + forbids.end(), forbids[0])
     head = with_subject(masked, lead)
     promised = _PROMISED.match(masked) if lead and head.role in (Role.NONE, Role.FIGURE) else None
     return head if promised is None else Head(Role.ACT, lead, 0, promised.end(), promised[0])
@@ -160,25 +177,25 @@ def _lead(masked: str) -> int:
 
 def _at_head(masked: str, lead: int) -> Head | None:
     """A verb phrase that opens the stretch; ``None`` where its verb only names the subject of a predicate."""
-    match = HEAD.match(masked, lead)
-    if match is None:
+    phrase = phrase_at(masked, lead) if OPENS.get(masked[lead : lead + 1], 0) & PHRASE else None
+    if phrase is None:
         return None
-    verb, after = match["verb"], masked[match.end() :]
-    bare = not match["adverbs"]
+    verb, after = phrase.verb, masked[phrase.end :]
+    bare = not phrase.adverbs
     if (
         after.startswith("的")
-        and (first := VERB_AT.match(masked, match.start("verb")))
-        and first.end() < match.end()
+        and (first := VERB_AT.match(masked, phrase.verb_start))
+        and first.end() < phrase.end
     ):
-        return Head(Role.ACT, lead, match.start(), first.end(), first[0])  # 建立明确的规则
+        return Head(Role.ACT, lead, phrase.start, first.end(), first[0])  # 建立明确的规则
     if (
         verb in ("利用", "运用")
-        and match["adverbs"] in _WELL
+        and phrase.adverbs in _WELL
         and main_verb(masked[lead:]) is None
         and all(further[0] in NOMINAL or len(further[0]) < 2 for further in VERB_AT.finditer(after))
     ):
         return Head(Role.MEANS, lead)
-    if verb == "采取" and MEANS.match(masked, match.start("verb")):
+    if verb == "采取" and MEANS.match(masked, phrase.verb_start):
         return Head(Role.MEANS, lead, subject="")
     if verb == "发布" and "预警" in after:
         return Head(Role.NONE, lead)
@@ -200,18 +217,25 @@ def _at_head(masked: str, lead: int) -> Head | None:
             return (
                 Head(Role.MEANS, lead)
                 if verb in _MEANS_VERBS
-                else Head(Role.ACT, lead, match.start(), match.end(), verb)
+                else Head(Role.ACT, lead, phrase.start, phrase.end, verb)
             )
         start, end, verb = main
         return Head(Role.ACT, lead, lead + start, lead + end, verb)
     if len(after) < NEAREST_OBJECT and len(verb) < 4:
-        return None
+        whole = (
+            _CARRIED_OUT.search(masked, phrase.start, phrase.verb_start)
+            if not after and verb not in NOMINAL
+            else None
+        )
+        return Head(Role.ACT, lead, phrase.start, phrase.end, verb) if whole is not None else None
     if verb in _OF_BUILDINGS and (thing := _BUILDINGS.match(after)) and _PREDICATE.search(after, thing.end()):
         return None  # 新建建筑100%执行…: whatever is built is the subject
-    end = _extended(masked, match.end(), verb)
-    return Head(Role.ACT, lead, match.start(), end, verb)
+    end = _extended(masked, phrase.end, verb) if verb in _HOW else phrase.end
+    return Head(Role.ACT, lead, phrase.start, end, verb)
 
 
+_CARRIED_OUT = re.compile(r"依法|限期|一律|从严|逐一|及时")
+"""An adverb that makes a bare verb say what is done with what stands in front: 依法限期拆除."""
 _WELL = frozenset("充分 综合 灵活".split())
 _PREDICATE = re.compile(rf"(?:{VERB_AT.pattern})(?![^，]*的[^，]{{2,}})")
 
@@ -223,7 +247,7 @@ _BUILDINGS = re.compile(r"(?:、?(?:改建|扩建))*(?:建筑|项目|企业|住�
 
 
 def _extended(masked: str, end: int, verb: str) -> int:
-    """Take the verb behind one that only says how (加快补齐, 统筹推动, 停止使用) into the verb phrase."""
+    """Take the verb behind one of those that only say how (加快补齐, 统筹推动, 停止使用) into the verb phrase."""
     while verb in _HOW and (further := VERB_AT.match(masked, end)) is not None:
         after = masked[further.end() :]
         nominal = further[0] in NOMINAL and (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
+
+from duizhang.language.signs import ANYTHING
+from duizhang.tasks.signs import PAIR
 
 _SENTENCE_END = re.compile(r"[。！？!?\n][。！？!?\n]*[”’\"』」）)]*")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘": "’", "「": "」"}
@@ -12,6 +14,8 @@ _OPENING = re.compile("[" + "".join(_PAIRS) + "]")
 _LONGEST_PAIR = 60
 _LONGEST_NAME = 24
 _EDGE = re.compile(r"[，；：,;]")
+_BEHIND = frozenset(" \u3000\n。！？!?、")
+_CLOSING = frozenset("。！？!?")
 HIDDEN = "〇"
 _BEFORE_WORDS = frozenset(' \u3000\n“”’‘"*#★☆●○■□◆◇▲△▶►※—【')
 """Quotes, bullets and the brackets of a label that may open a stretch: ★, 【教育】."""
@@ -32,15 +36,18 @@ class Segment(NamedTuple):
     mark: str
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a stretch as pairs of positions, closing marks included."""
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences of a stretch as pairs of positions, closing marks included."""
+    found: list[tuple[int, int]] = []
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
-        if text[at : match.start()].strip():
-            yield at, match.end()
-        at = match.end()
-    if text[at:end].strip():
-        yield at, end
+        close, behind = match.span()
+        if not text[at:close].isspace() and at < close:
+            found.append((at, behind))
+        at = behind
+    if at < end and not text[at:end].isspace():
+        found.append((at, end))
+    return found
 
 
 def mask(text: str) -> str:
@@ -69,14 +76,23 @@ def mask(text: str) -> str:
     return "".join(masked)
 
 
-def segments(text: str, start: int, end: int) -> list[Segment]:
-    """Cut a sentence at its commas, semicolons and colons, outside of brackets and names."""
-    masked = mask(text[start:end])
+def segments(text: str, start: int, end: int, signs: int = ANYTHING) -> list[Segment]:
+    """Cut a sentence at its commas, semicolons and colons, outside of brackets and names.
+
+    Parameters
+    ----------
+    text, start, end
+        The text and the sentence in it.
+    signs
+        What of :mod:`duizhang.tasks.signs` stands in the sentence.
+    """
+    said = text[start:end]
+    masked = mask(said) if signs & PAIR else said
     found: list[Segment] = []
-    at = 0
-    for match in [*_EDGE.finditer(masked), None]:
-        stop = match.start() if match else len(masked)
-        low, high = at, stop
+    stop = -1
+    for part in _EDGE.split(masked):
+        low = stop + 1
+        high = stop = low + len(part)
         while low < high and masked[low] in _BEFORE_WORDS:
             if masked[low] == "“" and "”" in masked[low:high]:
                 break
@@ -86,21 +102,13 @@ def segments(text: str, start: int, end: int) -> list[Segment]:
                     break
                 low = label
             low += 1
-        while high > low and masked[high - 1] in " \u3000\n。！？!?、":
+        while high > low and masked[high - 1] in _BEHIND:
             high -= 1
         if high > low and masked[high - 1] == "”" and "“" not in masked[low:high]:
             high -= 1
-            while high > low and masked[high - 1] in "。！？!?":
+            while high > low and masked[high - 1] in _CLOSING:
                 high -= 1
         if high > low:
-            found.append(
-                Segment(
-                    start + low,
-                    start + high,
-                    text[start + low : start + high],
-                    masked[low:high],
-                    match[0] if match else "。",
-                )
-            )
-        at = stop + 1
+            mark = masked[stop : stop + 1] or "。"
+            found.append(Segment(start + low, start + high, said[low:high], masked[low:high], mark))
     return found

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from duizhang.documents.model import DocumentKind
+from duizhang.language.signs import ANYTHING
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
 from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
@@ -13,6 +12,7 @@ from duizhang.tasks.heads import head_of
 from duizhang.tasks.outcomes import is_effect, is_slogan
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.segments import Segment, segments
+from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, NUMERAL, ONCE_DONE, TELLS, TIME
 from duizhang.tasks.telling import Place, Telling
 from duizhang.tasks.words import ADVERB_AT, ORDINAL_LEAD, VERB_AT, has_figure
 
@@ -23,7 +23,7 @@ _ALWAYS_SOFT = re.compile(
     r"实现(?!碳|[^，]{0,8}(?:全覆盖|监管|开工|通车))|切实(?:提升|减轻|增强|改善|保障)|保护[^，]{2,10}安全$|保障[^，]{2,10}安全$"
 )
 _DATED = re.compile(
-    r"(?:到|至)?20\d\d年|年底前|\d月(?:底|末|\d{1,2}日)?前|[上下]半年|今年|明年|年内|[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)"
+    r"(?:到|至)?20\d\d年|年底前|\d月(?:底|末|\d{1,2}日)?前|[上下]半年|[一二三四]季度|今年|明年|年内|[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)"
 )
 _CLOSES = frozenset("执行 施行 实施 生效 完成 建成 投用 竣工 到位 见效".split())
 _IN_FORCE = re.compile(
@@ -31,21 +31,23 @@ _IN_FORCE = re.compile(
 )
 """A stretch that says no more than when the act in front of it is done or holds."""
 _EVENT = re.compile(
-    r"(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
+    r"^本[报刊台]|(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
 )
-_HAPPENS = re.compile(r"召开|举行|出席|应邀参加|举办|启动|开幕")
+_HAPPENS = re.compile(r"本[报刊台]|召开|举行|出席|应邀参加|举办|启动|开幕")
 """Without one of these there is no event."""
 _MAY_TELL = re.compile(f"{_HAPPENS.pattern}|是|指标")
 _WILL = re.compile(r"将|要(?!求)|计划|拟|力争")
 _BOUND = re.compile(r"(?:由(?!于)|须|必须|不得|应当?(?!用|急|对))")
 _IS = re.compile(r"(?:正|就|既)?是(?!否|指)[\u4e00-\u9fff]{4}")
 _EXPLAINS = re.compile(
-    r"是(?<!目标是)(?<!任务是)(?<!重点是)(?<![就但可于若凡还也正都又总别即其一二三四五六七八九十]是)(?!否|要|将|到)|等(?:\d+项)?指标$"
+    r"是(?<!目标是)(?<!任务是)(?<!重点是)(?<![就但可于若凡还也正都又总别即其一二三四五六七八九十]是)(?!否|要|将|到|把)|等(?:\d+项)?指标$"
 )
 
 
-def commitments_in(text: str, start: int, end: int, telling: Telling, place: Place) -> Iterator[Commitment]:
-    """Yield the commitments of one sentence.
+def commitments_in(
+    text: str, start: int, end: int, telling: Telling, place: Place, signs: int = ANYTHING
+) -> list[Commitment]:
+    """Return the commitments of one sentence.
 
     Parameters
     ----------
@@ -55,22 +57,23 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
         Where the text looks; its state advances.
     place
         The clause that the sentence stands in.
+    signs
+        What of :mod:`duizhang.tasks.signs` stands in the sentence.
     """
     if text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
-        return
-    cut = segments(text, start, end)
-    counts = max(start, end - _LONGEST_COUNT)
-    if _PARTS.search(text, counts, end) and _COUNTED_CONTENT.search(text, counts, end):
+        return []
+    cut = segments(text, start, end, signs)
+    if signs & COUNTS and _COUNTED_CONTENT.search(text, max(start, end - _LONGEST_COUNT), end):
         telling.admits(cut[0].masked if cut else "", place)
-        return
-    line = Line(start, end, place.clause, dated=place.dated)
-    forecasts = _ONCE_DONE.search(text, start, end) is not None
-    groups = bool(_COUNTS.search(text, start, end) and _OF_A_GROUP.search(text, start, end))
+        return []
+    line = Line(start, end, place.clause, signs, dated=place.dated)
+    forecasts = bool(signs & ONCE_DONE and _ONCE_DONE.search(text, start, end))
+    groups = bool(signs & GROUPS and _OF_A_GROUP.search(text, start, end))
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
         ahead = telling.ahead
-        admitted = telling.admits(segment.masked, place)
-        if not line.dated and ("年" in segment.text or "五" in segment.text or "月" in segment.text):
+        admitted = telling.admits(segment.masked, place, signs)
+        if signs & TIME and not line.dated:
             line.dated = bool(_DATED.search(segment.text))
         if forecasts:
             forecast = (forecast or bool(_ONCE_DONE.search(segment.masked))) and not _BOUND.match(
@@ -81,7 +84,7 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
                 telling.ahead = ahead  # what is forecast of one thing says nothing of what follows
             forecast = forecast and segment.mark != "；"
             continue
-        tells = _tells(segment, tells=tells, telling=telling)
+        tells = telling.is_news and bool(tells or signs & TELLS) and _tells(segment, tells=tells)
         if not admitted or tells:
             line.means = None
             tells = tells and segment.mark != "；"
@@ -90,10 +93,10 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
         if closes and _IN_FORCE.match(segment.text):
             line.found[-1] = line.found[-1]._replace(end=segment.end)
             continue
-        if line.found and (exempted := is_exemption(segment.text)) is not None:
+        if signs & EXEMPTS and line.found and (exempted := is_exemption(segment.text)) is not None:
             line.found[-1] = line.found[-1]._replace(end=segment.end, exemption=exempted)
             continue
-        explained = position + 1 < len(cut) and _IS.match(cut[position + 1].masked)
+        explained = signs & IS and position + 1 < len(cut) and _IS.match(cut[position + 1].masked)
         if explained and not has_figure(segment.masked):
             continue  # 构建…布局，是…: the subject of what it is said to be
         head = head_of(segment.masked)
@@ -109,17 +112,17 @@ def commitments_in(text: str, start: int, end: int, telling: Telling, place: Pla
             line.means = segment
         if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
             known = len(line.found)
-            line.found.extend(_settled(segment, head, line, telling))
+            _settle(segment, head, line, telling)
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
                 line.means = None  # its verb was no act
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
-    yield from line.found
+    return line.found
 
 
-def _tells(segment: Segment, *, tells: bool, telling: Telling) -> bool:
+def _tells(segment: Segment, *, tells: bool) -> bool:
     """Whether a stretch of news only tells what happened or what something is, as does what hangs on it."""
-    if not telling.is_news or not (tells or _MAY_TELL.search(segment.masked)):
+    if not (tells or _MAY_TELL.search(segment.masked)):
         return False
     if _WILL.search(segment.masked):
         return False
@@ -153,13 +156,11 @@ _COUNTED_CONTENT = re.compile(
     r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度)(?:内容)?[。；]?[”」]?$"
 )
 """A sentence that only says of how many parts something consists."""
-_PARTS = re.compile(r"方面|部分|大类|大领域|板块|维度")
 _ONCE_DONE = re.compile(
     r"据[^，]{0,6}(?:测算|估算|预测)|(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后"
 )
 """What follows is forecast of what is built, or estimated."""
 _OF_A_GROUP = re.compile(r"(?:^|[，：])(?:共)?(?:含|包含|包括|共|涉及)\d+(?:项|个|条)")
-_COUNTS = re.compile(r"(?:含|包括|共|涉及)\d")
 _COUNT_NAME = re.compile(
     rf"^(?:{ADVERB_AT.pattern})*(?:{VERB_AT.pattern})+(?:落地)?“(?:[一二两三四五六七八九十]|\d+)(?:个|项|大|条|类)[^，”]{{1,10}}”$"
 )
@@ -193,17 +194,16 @@ def _only_effects(rest: list[Segment]) -> bool:
     return True
 
 
-def _settled(segment: Segment, head: Head, line: Line, telling: Telling) -> Iterator[Commitment]:
-    """Turn a stretch into the commitments that it holds."""
-    news = telling.article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
-    figured = has_figure(segment.masked)
+def _settle(segment: Segment, head: Head, line: Line, telling: Telling) -> None:
+    """Add the commitments that a stretch holds to those of its sentence."""
+    figured = bool(line.signs & NUMERAL) and has_figure(segment.masked)
     if head.role is Role.FIGURE:
         if (
             line.found
             and not segment.masked.startswith(("其中", "含", "预计"))
             and FIGURED.search(segment.masked)
         ):
-            yield made(segment, head, line, figured)
+            line.found.append(made(segment, head, line, figured))
         return
     if head.role is Role.STATE and not (figured or line.dated):
         return
@@ -212,13 +212,17 @@ def _settled(segment: Segment, head: Head, line: Line, telling: Telling) -> Iter
     if not figured and is_slogan(segment.masked):
         return
     if head.role is Role.ACT:
-        closing = is_effect(segment.masked) or bool(_ALWAYS_SOFT.match(segment.masked))
-        soft = closing or (line.figured and bool(_SOFT.match(segment.masked)))
-        if news and not figured and line.found and soft:
+        if telling.is_news and not figured and line.found and _is_soft(segment.masked, figured=line.figured):
             return
         line.figured = line.figured or figured
-        yield from split(segment, head, line, figured)
-        line.means = None
-        return
-    yield made(segment, head, line, figured)
+        line.found.extend(split(segment, head, line, figured))
+    else:
+        line.found.append(made(segment, head, line, figured))
     line.means = None
+
+
+def _is_soft(masked: str, *, figured: bool) -> bool:
+    """Whether an act only says what the one in front of it is good for, more easily so behind a figure."""
+    if is_effect(masked) or _ALWAYS_SOFT.match(masked):
+        return True
+    return figured and _SOFT.match(masked) is not None

@@ -11,6 +11,7 @@ from duizhang.tasks import due
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.due import NO_DUE, Due
 from duizhang.tasks.segments import sentences
+from duizhang.tasks.signs import HERE, TIME
 from duizhang.tasks.telling import Telling
 
 _DATE_BEFORE = re.compile(r"(?:^|[，,；;：:])[^，,；;：:]{2,14}[，,]$")
@@ -69,7 +70,8 @@ class Timing:
         if commitment.sentence != self._sentence:
             self._enter(commitment)
         text = self.article.clean.text
-        own = self._own(commitment)
+        own = self._own(commitment) if commitment.signs & TIME else None
+        self._ended = commitment.end
         reference = self.telling.reference
         if self.alert_from is not None:  # what a notice of a warning lists is in force with it
             open_end = own is not None and own.endswith("/")
@@ -82,7 +84,7 @@ class Timing:
             return Due(own, "own")
         if self._carried is not None:
             return Due(self._carried, "clause")
-        if due.is_standing(text[commitment.start : commitment.end]):
+        if commitment.signs & HERE and due.is_standing(text[commitment.start : commitment.end]):
             return NO_DUE
         if note and (ends := due.of_note(note, reference, self.plan.all)) is not None:
             return Due(ends, "clause")
@@ -111,7 +113,7 @@ class Timing:
         adjacent = not text[self._sentence[1] : low].strip() and "\n" not in text[self._sentence[1] : low]
         lasting = self._lasting if adjacent and self._sentence[1] >= 0 else None
         self._sentence, self._carried = commitment.sentence, None
-        led = self._led(commitment)
+        led = self._led(commitment) if commitment.signs & TIME else None
         if led is not None:
             self._carried = led
             if self.telling.is_news and len(led) == _YEAR and self.plan.all is None:
@@ -141,20 +143,29 @@ class Timing:
 
     def _own(self, commitment: Commitment) -> str | None:
         low, high = commitment.sentence
-        ended, self._ended = self._ended, commitment.end
         said = self._said(low, high)
-        if not said:
-            return None
         text = self.article.clean.text[low:high]
+        if not said:
+            return self._within_years(text, commitment)
         start = commitment.start - low
         # 到2027年，A达到…: a date before the comma belongs to what follows it
         before = _DATE_BEFORE.search(text[max(0, start - 16) : start])
-        if before is not None and start - len(before[0]) + low >= ended:
+        if (
+            before is not None
+            and start - len(before[0]) + low >= self._ended
+            and any(start - len(before[0]) <= mention.start < start for mention in said)
+        ):
             start -= len(before[0])
         self._leads = any(
             mention.start >= start and _IN_FRONT.fullmatch(text, start, mention.start) for mention in said
         )
-        return due.stated(text, said, start, commitment.end - low, self.telling.reference)
+        found = due.stated(text, said, start, commitment.end - low, self.telling.reference)
+        return found or self._within_years(text, commitment)
+
+    def _within_years(self, text: str, commitment: Commitment) -> str | None:
+        low, _ = commitment.sentence
+        stop = commitment.end - low
+        return due.within_years(text, commitment.start - low, stop, self.telling.reference)
 
     def _dated_lists(self) -> list[tuple[int, int, str]]:
         """The lists of paragraphs that a sentence opens with a time: 今年将抓好以下工作，and 一是…, 二是… below."""

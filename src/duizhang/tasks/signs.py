@@ -1,0 +1,76 @@
+"""Signs of the rules for tasks that few stretches meet: see :mod:`duizhang.language.signs`.
+
+Every match of a rule's pattern holds one of its words, which the tests hold the patterns to.
+"""
+
+from __future__ import annotations
+
+from duizhang.language.signs import Signs
+
+(
+    PAST,
+    TIME,
+    FORCE,
+    BINDS,
+    TOLD,
+    EXEMPTS,
+    OBLIGES,
+    OBLIGED,
+    RECTIFIES,
+    ASSIGNS,
+    JOINED,
+    PROBLEM,
+    LISTS,
+    NEXT_ACT,
+    COUNTS,
+    ONCE_DONE,
+    GROUPS,
+    IS,
+    TELLS,
+    PREAMBLE,
+    PAIR,
+    NUMERAL,
+    BODY_WILL,
+    HERE,
+) = (1 << bit for bit in range(24))
+
+
+def _pairs(firsts: str, seconds: str) -> str:
+    """Every first character with every second."""
+    return " ".join(first + second for first in firsts for second in seconds)
+
+
+_DIGITS = "0123456789"
+
+WORDS = {
+    PAST: "已 了 截至 去年 上年 同比 荣获",
+    TIME: "年 月 今后 未来 季度 起施 起实 起启 起执 日起 " + _pairs('“"十', "十一二三四五六七八九"),
+    FORCE: "必须 须 严格 严守 严防 严控 严厉 严查 严把 严禁 严密 严肃 坚决 杜绝 不再 不得 禁止 一律 力争 争取 努力 鼓励 支持 推动 探索 引导 倡导 提醒 倡议 提倡",
+    BINDS: "必须 不得 严禁 不再 须",
+    TOLD: "提醒 倡导 督促 请",
+    EXEMPTS: "除 不含 不包",
+    OBLIGES: "督促 要求 责令 指导 引导 鼓励 支持 倡导 监督 推动 组织 提醒 禁止 严禁 敦促",
+    OBLIGED: "企业 单位 业主 经营 工地 物业 机构 农户 居民 市民 公众 学校 医院 商户 车主 驾驶 个人 平台 银行 高校",
+    RECTIFIES: "整改 销号",
+    ASSIGNS: "下达 分配 交办 核定 反馈 指出 安排 部署 明确 确定 考核 要求",
+    JOINED: _pairs("同合由织导促", "市省区县各有相国"),
+    PROBLEM: "针对",
+    LISTS: "包括 如 即",
+    NEXT_ACT: _pairs("设造系制平力理动程目度用务护管局策率", "、和"),
+    COUNTS: "方面 部分 大类 大领 板块 维度",
+    ONCE_DONE: "成后 运后 用后 产后 工后 之后 测算 估算 预测",
+    GROUPS: _pairs("含括共及", _DIGITS),
+    IS: "是",
+    TELLS: "本报 本刊 本台 召开 举行 出席 应邀 举办 启动 开幕 是 指标",
+    PREAMBLE: _pairs("定出制发", "以如了本") + " 如下 给你 现提 现制 现印 现公 现通",
+    PAIR: "“ 《 （ ( 〈 ‘ 「",
+    NUMERAL: " ".join(_DIGITS) + " 百 千 万 两 成 分",
+    BODY_WILL: _pairs(
+        "局委厅署部办队室会组班议心院处联协社台行关司团塔信动通位门府区县市镇道长员）)",
+        "将要应须拟计负牵会加持继积严定及组还也均共联等（(",
+    ),
+    HERE: "内",
+}
+"""The words of each sign; of a longer one only the first two characters are looked up."""
+SIGNS = Signs(WORDS)
+"""What is looked up in the clean text of an article, or of a cell of a table."""

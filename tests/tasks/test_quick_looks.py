@@ -1,0 +1,94 @@
+"""The quick looks that spare patterns: what they look for stands in every match of the pattern that they guard."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tests.tasks.patterns import always_holds, first_characters
+
+from duizhang.tasks import (
+    acts,
+    bodies,
+    commitments,
+    conditions,
+    cutting,
+    due,
+    heads,
+    making,
+    notes,
+    openings,
+    outcomes,
+    rectification,
+    segments,
+    signs,
+    stretches,
+    telling,
+    words,
+)
+
+BEGINS = [
+    (openings.LEAD, words.LEADS),
+    (openings.LEAD, heads._TIME),
+    (openings.LEAD, words.OWN),
+    (openings.LEAD, heads._MODAL_BEFORE_TIME),
+    (openings.DESCRIPTION, words.DESCRIBES),
+    (openings.MODAL, heads._BARE_MODAL),
+    (openings.GUIDE, heads._GUIDES),
+    (openings.EFFECT, heads._EFFECT),
+    (openings.PHRASE, words.HEAD),
+    (openings.CLOSING, outcomes._CLOSING),
+]
+
+
+@pytest.mark.parametrize(("opening", "pattern"), BEGINS)
+def test_a_pattern_begins_with_one_of_its_characters(opening: int, pattern: re.Pattern[str]) -> None:
+    missing = {
+        char for char in first_characters(pattern.pattern) if not openings.OPENS.get(char, 0) & opening
+    }
+    assert not missing
+
+
+HOLDS = [
+    (signs.PAST, telling._PLAIN_PAST),
+    (signs.TIME, due._TIMELIKE),
+    (signs.TIME, stretches._DATED),
+    (signs.TIME, telling._YEAR),
+    *((signs.FORCE, pattern) for _, pattern in words.FORCES),
+    (signs.BINDS, acts._BINDS),
+    (signs.TOLD, acts._TOLD),
+    (signs.EXEMPTS, conditions._BRACKETED),
+    (signs.OBLIGES, conditions._OBLIGED),
+    (signs.OBLIGED, conditions._OBLIGED),
+    (signs.RECTIFIES, making._PUT_RIGHT),
+    (signs.ASSIGNS, notes._ASSIGNS),
+    (signs.JOINED, re.compile(bodies._JOINED.pattern.replace("(?=", "(?:"))),
+    (signs.PROBLEM, rectification._MEANT),
+    (signs.LISTS, cutting.LISTED_TITLES),
+    (signs.NEXT_ACT, cutting._NEXT_ACT),
+    (signs.COUNTS, stretches._COUNTED_CONTENT),
+    (signs.ONCE_DONE, stretches._ONCE_DONE),
+    (signs.GROUPS, stretches._OF_A_GROUP),
+    (signs.IS, stretches._IS),
+    (signs.TELLS, stretches._MAY_TELL),
+    (signs.PREAMBLE, commitments._PREAMBLE),
+    (signs.PAIR, segments._OPENING),
+    (signs.NUMERAL, words._NUMERAL),
+    (signs.HERE, due._WITHIN),
+]
+
+
+@pytest.mark.parametrize(("sign", "pattern"), HOLDS)
+def test_every_match_of_a_pattern_holds_its_sign(sign: int, pattern: re.Pattern[str]) -> None:
+    assert always_holds(pattern.pattern, signs.WORDS[sign].split())
+
+
+def test_the_sign_of_a_body_is_its_end_with_what_it_will_do() -> None:
+    for sentence in (
+        "市水务局将疏浚河道。",
+        "市民政局（牵头）要扩大覆盖。",
+        "各有关单位还应当检查。",
+        "有关部门和单位负责落实。",
+    ):
+        assert bodies.opening(sentence)
+        assert signs.SIGNS.read(sentence).between(0, len(sentence)) & signs.BODY_WILL
