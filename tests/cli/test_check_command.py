@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 WRONG = "2023年，云梦泽市优良天数290天，优良天数比率74.2%。"
@@ -76,6 +77,15 @@ def test_the_workbook_has_both_sheets(run: Any, demo_ledger: Any, draft: Path) -
     assert book.sheetnames == ["交账单", "要看的问题"]
     assert [cell.value for cell in book["交账单"][1]][-1] == "请填写"
     assert book["要看的问题"]["A2"].value == "算术不符"
+
+
+def test_the_paper_to_circulate(run: Any, demo_ledger: Any, draft: Path) -> None:
+    run("check", draft, "--ledger", demo_ledger, "--period", "2025", "-o", "交账单.docx")
+    paper = Document("交账单.docx")
+    said = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+    assert "算术不符" in said
+    assert "优良天数290天" in said
+    assert "交账单" in said
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from duizhang.publishing.check_listing import DraftCheck
     from duizhang.values.period import Period
 
-FORMATS = (".html", ".xlsx", ".json")
+FORMATS = (".html", ".xlsx", ".docx", ".json")
 
 
 def register(app: typer.Typer) -> None:
@@ -74,7 +74,8 @@ def check(
             "-o",
             metavar="FILE",
             help=both(
-                "写成文件，格式看后缀：.html、.xlsx 或 .json。", "Write a file: .html, .xlsx or .json."
+                "写成文件，格式看后缀：.html、.xlsx、.docx 或 .json。",
+                "Write a file: .html, .xlsx, .docx or .json.",
             ),
         ),
     ] = "",
@@ -177,6 +178,10 @@ def _write(found: DraftCheck, path: Path) -> None:
         from duizhang.publishing.check_xlsx import check_xlsx
 
         content = check_xlsx(found, lang=language())
+    elif path.suffix.lower() == ".docx":
+        from duizhang.publishing.check_docx import check_docx
+
+        content = check_docx(found, lang=language())
     else:
         from duizhang.publishing.check_json import check_json
 

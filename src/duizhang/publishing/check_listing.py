@@ -10,6 +10,7 @@ from duizhang.accounts.check_model import NOTES, Checked, Concern, Promise
 from duizhang.accounts.model import Reconciliation
 from duizhang.ledger.promises import TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.publishing.check_words import say
 from duizhang.publishing.figures import period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, body_names
@@ -222,6 +223,20 @@ def _task_row(due: DueTask, lang: Lang) -> Row:
         answer=f"{status}：{told}" if told and lang == "zh" else f"{status}: {told}" if told else "",
         answered=bool(told),
     )
+
+
+def row_groups(check: DraftCheck, lang: Lang = "zh") -> list[tuple[str, list[Row]]]:
+    """Return the rows of the answer sheet by who answers for them."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows_of(check, lang):
+        groups.setdefault(bodies_text(row, say("no_body", lang), lang), []).append(row)
+    return list(groups.items())
+
+
+def steps_of(concern: Concern, lang: Lang = "zh") -> list[str]:
+    """Return the steps that prove a concern and are not in its explanation already."""
+    explanation = pick(concern.explanation, lang)
+    return [text for step in concern.chain if (text := pick(step, lang)) not in explanation]
 
 
 def bodies_text(row: Row, missing: str, lang: Lang = "zh") -> str:

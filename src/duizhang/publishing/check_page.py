@@ -9,13 +9,12 @@ from markupsafe import Markup
 from duizhang.publishing.check_listing import (
     MOST_WORDS,
     DraftCheck,
-    Row,
     Words,
-    bodies_text,
     draft_words,
     lookup_of,
     other_words,
-    rows_of,
+    row_groups,
+    steps_of,
 )
 from duizhang.publishing.check_table import check_summary
 from duizhang.publishing.check_words import CONCERNS, say
@@ -44,9 +43,6 @@ def check_html(check: DraftCheck, *, lang: Lang = "zh") -> str:
     """Return the check as a page: concerns with the words of both sides, then the answer sheet."""
     draft = check.documents[0]
     period = check.checked.period
-    groups: dict[str, list[Row]] = {}
-    for row in rows_of(check, lang):
-        groups.setdefault(bodies_text(row, say("no_body", lang), lang), []).append(row)
     return (
         environment()
         .get_template("check.html.j2")
@@ -59,7 +55,7 @@ def check_html(check: DraftCheck, *, lang: Lang = "zh") -> str:
             lead=check_summary(check, lang),
             items=_items(check, lang),
             period=period_text(period.text, lang) if period else "",
-            groups=list(groups.items()),
+            groups=row_groups(check, lang),
             css=Markup(asset("page.css", "tasks.css", "check.css")),
             foreign=lambda text: foreign(text, lang),
         )
@@ -78,7 +74,7 @@ def _items(check: DraftCheck, lang: Lang) -> list[Item]:
                 wrong=concern.contradicts,
                 within=concern.within,
                 explanation=pick(concern.explanation, lang),
-                steps=tuple(pick(step, lang) for step in concern.chain),
+                steps=tuple(steps_of(concern, lang)),
                 mine=tuple(draft_words(concern, check, lookup)),
                 others=tuple(others[:MOST_WORDS]),
                 more=max(0, len(others) - MOST_WORDS),

@@ -16,6 +16,7 @@ from duizhang.publishing.check_listing import (
     lookup_of,
     other_words,
     rows_of,
+    steps_of,
 )
 from duizhang.publishing.check_words import CONCERNS, say
 from duizhang.publishing.figures import period_text
@@ -75,8 +76,7 @@ def _row(concern: Concern, check: DraftCheck, lookup: Lookup, lang: Lang) -> lis
             if lang == "en"
             else f"{explanation}（{say('within', lang)}）"
         )
-    steps = [text for step in concern.chain if (text := pick(step, lang)) not in explanation]
-    lines = [explanation, *(f"{n}. {text}" for n, text in enumerate(steps, start=1))]
+    lines = [explanation, *(f"{n}. {text}" for n, text in enumerate(steps_of(concern, lang), start=1))]
     mine = draft_words(concern, check, lookup)
     lines += _quoted(mine, say("draft", lang), lang)
     lines += _quoted(other_words(concern, lookup), "", lang)
