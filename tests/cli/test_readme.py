@@ -37,6 +37,32 @@ def test_the_screen_is_what_the_demonstration_prints(run: Any, name: Any, lang: 
         assert match[3] == shown, "renew it with DUIZHANG_UPDATE_README=1"
 
 
+CHECKED = re.compile(r"(<!-- check: (zh|en) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
+DRAFT = re.compile(r"“(2025年，[^”]*57\.0%。)”")
+ANSWERS = {"zh": "交账单", "en": "Answer sheet"}
+
+
+@pytest.mark.parametrize(("name", "lang"), [("README.md", "zh"), ("README.en.md", "en")])
+def test_the_check_is_what_the_program_prints(run: Any, demo_ledger: Any, name: Any, lang: Any) -> None:
+    path = ROOT / name
+    text = path.read_text(encoding="utf-8")
+    match, draft = CHECKED.search(text), DRAFT.search(text)
+    assert match is not None
+    assert draft is not None
+    file = Path("草稿.txt" if lang == "zh" else "draft.txt")
+    file.write_text(draft[1], encoding="utf-8")
+    outcome = run(
+        "check", file, "--date", "2026-06-10", "--ledger", demo_ledger, "--lang", lang, env={"COLUMNS": "100"}
+    )
+    assert outcome.code == 1
+    before, _, _ = outcome.out.partition(f"\n{ANSWERS[lang]}")
+    shown = "".join(f"{line.rstrip()}\n" for line in before.rstrip().splitlines())
+    if os.environ.get("DUIZHANG_UPDATE_README"):
+        path.write_text(text[: match.start(3)] + shown + text[match.end(3) :], encoding="utf-8")
+    else:
+        assert match[3] == shown, "renew it with DUIZHANG_UPDATE_README=1"
+
+
 def test_both_readmes_run_the_same_commands() -> None:
     def commands(name: str) -> list[str]:
         text = (ROOT / name).read_text(encoding="utf-8")
@@ -54,7 +80,7 @@ def test_every_command_is_in_both_readmes() -> None:
     from duizhang.cli.main import app
 
     names = [info.name for info in app.registered_commands]
-    assert len(names) == 12
+    assert len(names) == 13
     for readme in ("README.md", "README.en.md"):
         text = (ROOT / readme).read_text(encoding="utf-8")
         missing = [name for name in names if f"duizhang {name}" not in text and f"`{name} " not in text]

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from duizhang.app.checking import check_draft
 from duizhang.app.pipeline import ReadReport, extractions
 from duizhang.app.tasks import document_clauses, document_tasks
 from duizhang.documents.article import read_text_document
 from duizhang.ledger.promises import Decision
 from duizhang.ledger.records import ArticleRecord
+from duizhang.ledger.store import Ledger
 from duizhang.publishing.anchoring import anchored_claim
+from duizhang.publishing.check_json import check_json, row_json
+from duizhang.publishing.check_listing import Row
 from duizhang.publishing.declared import declared_json
 from duizhang.publishing.reviewed import review_json
 from duizhang.publishing.reviewing import decision_json
@@ -87,6 +91,29 @@ def test_declared(tmp_path: Path) -> None:
     (found,) = document_tasks([file])
     (declared,) = found.declared
     assert documented("tasks --declared") == set(declared_json(declared, found.document.raw))
+
+
+def test_check(tmp_path: Path) -> None:
+    file = tmp_path / "草稿.txt"
+    told = "2025年，云梦泽市优良天数290天，优良天数比率74.2%。"
+    file.write_text(f"云梦泽市2025年公报\n\n2026年6月1日\n\n{told}\n", encoding="utf-8")
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        found = check_draft(file, ledger)
+    view = check_json(found)
+    section = DOCS.split("\n## check\n", 1)[1].split("\n## ", 1)[0]
+    whole, concern, row = (
+        re.findall(r"^\| (`[^|]+) \|", part, re.MULTILINE) for part in re.split("\nA ", section)
+    )
+
+    def names(rows: list[str]) -> set[str]:
+        return {name for line in rows for name in re.findall(r"`(\w+)`", line)}
+
+    assert names(whole) == set(view)
+    assert names(concern) == set(view["concerns"][0])
+    words = next(line for line in section.splitlines() if line.startswith("| `draft`, `others` |"))
+    assert set(view["concerns"][0]["draft"][0]) <= names([words])
+    empty = Row("", True, (), "", "", "", "", None, "", "", False)
+    assert names(row) == set(row_json(empty))
 
 
 def test_clauses(path: Path) -> None:

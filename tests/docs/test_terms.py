@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhang.accounts.check_model import ConcernKind
 from duizhang.accounts.model import FindingKind, Verdict
 from duizhang.claims.model import Kind, Measure
 from duizhang.documents.model import DocumentKind
@@ -30,6 +31,7 @@ ROWS = [
 SECTIONS: dict[type[StrEnum], str] = {
     Verdict: "### Verdicts",
     FindingKind: "### Findings",
+    ConcernKind: "### Concerns about a draft",
     Kind: "## What a statement does",
     Measure: "## How a figure relates",
     Bound: "## How a figure limits",

@@ -123,7 +123,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that several statements show together; ``chain`` are proof steps."""
+    """Something that several statements show together; ``chain`` are proof steps.
+
+    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``.
+    """
 
     id: str
     kind: FindingKind
@@ -132,6 +135,7 @@ class Finding:
     statements: tuple[str, ...]
     explanation: Bilingual
     chain: tuple[Bilingual, ...] = ()
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

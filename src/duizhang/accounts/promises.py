@@ -53,6 +53,7 @@ def revised(book: Book, revisions: Sequence[Revision], threshold: float) -> Iter
                 f"({due_after.en}; {since_after.en}): {how_en}." + "".join(f" {d.en}" for d in doubts),
             ),
             chain=tuple(doubts),
+            how=revision.how,
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from duizhang.catalogue.bounds import Bounds
 from duizhang.catalogue.matching import Matcher
 from duizhang.catalogue.model import Body, Domain, Indicator, Instrument, Match, Place, Unit
 from duizhang.catalogue.phrase import Vocabulary, fold
@@ -28,7 +29,10 @@ class Catalogue:
         domains: Sequence[Domain],
         vocabulary: Vocabulary,
         place_words: frozenset[str] = frozenset(),
+        bounds: Bounds = Bounds(),  # noqa: B008 (frozen)
     ) -> None:
+        self.bounds = bounds
+        """What figures must obey: shares of a known number of things, totals of known parts."""
         self.place_words = place_words
         """Names of places that are everyday words too: 郊区 is one only behind the name of its city."""
         self._indicators = MappingProxyType({entry.id: entry for entry in indicators})

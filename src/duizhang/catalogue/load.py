@@ -11,6 +11,7 @@ import yaml
 
 from duizhang.catalogue import entries
 from duizhang.catalogue.book import Catalogue
+from duizhang.catalogue.bounds import Bounds, check_bounds, denominator, total
 from duizhang.catalogue.checks import check
 from duizhang.catalogue.divisions import read_divisions, with_divisions
 from duizhang.catalogue.model import Body, Indicator, Instrument, Place
@@ -35,7 +36,8 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     folder
         Where ``units.yaml``, ``places.yaml``, ``bodies.yaml``, ``domains.yaml``, ``phrases.yaml`` and the
         files of indicators (one a domain, each with the keys ``domain`` and ``indicators``) lie; ``divisions.tsv``,
-        the administrative divisions, and ``instruments.yaml``, the regulatory instruments, may lie there as well.
+        the administrative divisions, ``instruments.yaml``, the regulatory instruments, and ``bounds.yaml``, what figures
+        must obey, may lie there as well.
 
     Raises
     ------
@@ -59,6 +61,7 @@ def _load(folder: Path) -> Catalogue:
     instruments = _instruments(folder / "instruments.yaml")
     places, place_words = _places(folder / "places.yaml")
     vocabulary = _vocabulary(folder / "phrases.yaml")
+    bounds = _bounds(folder / "bounds.yaml")
     indicators: list[Indicator] = []
     files: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
@@ -90,6 +93,7 @@ def _load(folder: Path) -> Catalogue:
         domains=domains,
         vocabulary=vocabulary,
     )
+    check_bounds(bounds, {i.id for i in indicators}, {p.name for p in places}, file="bounds.yaml")
     return Catalogue(
         indicators=indicators,
         units=units,
@@ -99,6 +103,7 @@ def _load(folder: Path) -> Catalogue:
         domains=domains,
         vocabulary=vocabulary,
         place_words=place_words,
+        bounds=bounds,
     )
 
 
@@ -115,8 +120,27 @@ def _instruments(path: Path) -> list[Instrument]:
     return [entries.instrument(record, file=path.name) for record in _list(path, "instruments")]
 
 
+def _bounds(path: Path) -> Bounds:
+    """What figures must obey, which a catalogue may do without."""
+    if not path.exists():
+        return Bounds()
+    content = _mapping(path)
+    return Bounds(
+        tuple(denominator(r, file=path.name) for r in _records(content, "denominators", path)),
+        tuple(total(r, file=path.name) for r in _records(content, "totals", path)),
+    )
+
+
 _OTHERS = frozenset(
-    {"domains.yaml", "units.yaml", "places.yaml", "bodies.yaml", "phrases.yaml", "instruments.yaml"}
+    {
+        "domains.yaml",
+        "units.yaml",
+        "places.yaml",
+        "bodies.yaml",
+        "phrases.yaml",
+        "instruments.yaml",
+        "bounds.yaml",
+    }
 )
 
 

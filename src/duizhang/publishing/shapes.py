@@ -218,6 +218,7 @@ def finding_json(finding: Finding) -> Json:
         "kind": finding.kind.value,
         "account_id": finding.account_id,
         "period": finding.period,
+        "how": finding.how,
         "statements": list(finding.statements),
         "chain": [_pair(step) for step in finding.chain],
         "explanation": _pair(finding.explanation),
