@@ -112,11 +112,12 @@ def subject_of(
         return inherited, phrase
     if home and phrase.startswith(home) and len(phrase) >= len(home) + 2:
         return home, _JOINT.sub("", phrase[len(home) :])
-    if _GENERIC_HEAD.match(phrase):
-        return home, _GENERIC_HEAD.sub("", phrase)
-    nation = _NATION.match(phrase)
-    if nation:
-        return NATION, phrase[nation.end() :] or phrase
+    if phrase[:1] in _EVERYWHERE:
+        if _GENERIC_HEAD.match(phrase):
+            return home, _GENERIC_HEAD.sub("", phrase)
+        nation = _NATION.match(phrase)
+        if nation:
+            return NATION, phrase[nation.end() :] or phrase
     zone = _ZONE.match(phrase)
     if zone and len(phrase) - zone.end() >= _SHORTEST:
         return zone[0], phrase[zone.end() :]
@@ -142,6 +143,8 @@ def subject_of(
     return home, phrase
 
 
+_EVERYWHERE = frozenset("全我本其国中")
+"""With what the names begin of the home and of the nation that are no names of places."""
 _JOINT = re.compile(r"^[、和与的]")
 _AND = re.compile(r"[、和与及]")
 _SHORTEST = 2

@@ -65,7 +65,10 @@ def place_at(text: str, start: int, lexicon: Lexicon) -> PlaceMention | None:
     """Return the lexicon's longest place or body that stands at one point of a text."""
     if not lexicon.places:
         return None
-    name = _name_at(text, start, _table(lexicon.places)[1])
+    names = _table(lexicon.places)[1]
+    if text[start : start + 2] not in names and text[start : start + 1] not in names:  # most points
+        return None
+    name = _name_at(text, start, names)
     return PlaceMention(start, start + len(name), *lexicon.places[name]) if name else None
 
 

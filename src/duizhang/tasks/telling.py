@@ -88,6 +88,8 @@ class Telling:
     account: bool = False
     """Whether the paragraph, or one before it since the last that looked ahead, tells what was done."""
     listed: bool = False
+    is_plan: bool = field(init=False)
+    is_report: bool = field(init=False)
     is_news: bool = field(init=False)
     """Whether the article tells of things besides what it promises."""
 
@@ -95,11 +97,13 @@ class Telling:
         self.section = opening(self.article)
         kind = self.article.kind
         lead = self.article.title + self.article.clean.text[:_LEAD]
+        self.is_plan = kind in _PLANS
+        self.is_report = kind is DocumentKind.WORK_REPORT
         self.is_news = kind in (DocumentKind.NEWS, DocumentKind.OTHER)
         self.plans = (
-            kind in _PLANS
+            self.is_plan
             or (
-                kind in (DocumentKind.NEWS, DocumentKind.OTHER)
+                self.is_news
                 and bool(SAYS_PLANS.search(lead))
                 and bool(
                     _PROMISES.search(self.article.title)
@@ -116,9 +120,7 @@ class Telling:
     @property
     def strict(self) -> bool:
         """Whether the document is itself a plan, so that what it says is meant unless it is said to be done."""
-        return self.article.kind in _PLANS or (
-            self.article.kind is DocumentKind.WORK_REPORT and self.section.mode is Mode.PLAN
-        )
+        return self.is_plan or (self.is_report and self.section.mode is Mode.PLAN)
 
     def set_out(self) -> None:
         """Take the text for one that sets out what is done from now on, as a notice with measures does."""
@@ -165,15 +167,15 @@ class Telling:
             return bool(_OBLIGES.search(text))
         if self.strict:
             return mode is not Mode.REVIEW and not self._is_plainly_past(text, signs)
-        if self.article.kind in (DocumentKind.WORK_REPORT, DocumentKind.BULLETIN, DocumentKind.LAW):
+        if not self.is_news:  # work reports, bulletins, laws
             return False
         if mode is Mode.REVIEW and not AHEAD.search(text):
             return False
-        looks = bool(AHEAD.search(text)) or self._is_to_come(text)
+        looks = AHEAD.search(text) is not None or (bool(signs & TIME) and self._is_to_come(text))
         past = None if looks and _WILL.search(text) else PAST.search(text)
         if looks and past is not None and _DONE.search(text) and _OF_A_PLAN.search(text) is None:
             looks = False  # 对今后五年的工作作了安排 tells what was done
-        if self._is_over(text):
+        if signs & TIME and self._is_over(text):
             self.behind = True
             return False
         if looks:
