@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NOTHING = "—"
 Row = Mapping[str, Any]
 Found = dict[str, list[Row]]
-"""Claims by the reading that found them: ``gold`` or ``own``."""
+"""Claims by the reading that found them: ``gold``, ``own`` or ``written``."""
 
 
 class Suite(NamedTuple):
@@ -44,6 +44,7 @@ class Suite(NamedTuple):
 
     name: str
     labels: Path
+    """A file of labels, or a folder with one for each page."""
     reading: str
     words: bool
 
@@ -98,6 +99,7 @@ def suites(shared: Path, own: Path) -> list[Suite]:
         Suite("held_out", own / "claims.jsonl", "own", words=False),
         Suite("held_out_tables", own / "tables.jsonl", "own", words=False),
         Suite("held_out_words", own / "value_words.jsonl", "own", words=True),
+        Suite("written", own / "written", "written", words=False),
     ]
 
 
@@ -210,13 +212,15 @@ def read_claims(source: Path, shared: Path, own: Path) -> Found:
     marked = json.loads((own / "regions.json").read_text(encoding="utf-8"))
     regions: dict[str, list[list[int]]] = marked["regions"]
     documents = {
-        row["doc"] for suite in suites(shared, own) if suite.reading == "gold" for row in _rows(suite.labels)
+        row["doc"] for suite in suites(shared, own) if suite.reading == "gold" for row in label_rows(suite.labels)
     }
     corpus = [path for name in FOLDERS for path in sorted((shared / "corpus" / name).glob("*"))]
     gold = _extracted(source, [p for p in corpus if p.suffix == ".json" or p.stem in documents])
     held = _extracted(source, [shared / "corpus" / name for name in marked["files"]])
+    pages = [own / "pages" / f"{path.stem}.txt" for path in sorted((own / "written").glob("*.jsonl"))]
     return {
         "gold": gold,
+        "written": _extracted(source, pages),
         "own": [
             row
             for row in held
@@ -242,8 +246,11 @@ def _extracted(source: Path, paths: Sequence[Path]) -> list[Row]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def _rows(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def label_rows(path: Path) -> list[Row]:
+    """Return the labels of a file, or of all files of a folder."""
+    files = [path] if path.suffix else sorted(path.glob("*.jsonl"))
+    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    return [json.loads(line) for line in lines if line.strip()]
 
 
 def load_scorer(path: Path) -> Scorer:
@@ -286,7 +293,7 @@ def diff(root: Path, revision: str, shared: Path, own: Path) -> dict[str, Compar
         before, now = pool.map(lambda source: read_claims(source, shared, own), (tree / "src", root / "src"))
     compared = {}
     for suite in suites(shared, own):
-        labels = _rows(suite.labels)
+        labels = label_rows(suite.labels)
         documents = {label["doc"] for label in labels}
         old, new = (_of_suite(found[suite.reading], suite, documents) for found in (before, now))
         compared[suite.name] = compare(labels, old, new, scorer)

@@ -92,7 +92,7 @@ class Corpus:
 
     def __init__(self, shared: Path) -> None:
         paths = [shared / "corpus" / folder for folder in FOLDERS]
-        self.documents = {document.name: document for document in read_documents(paths).documents}
+        self.documents = {document.name: document for document in read_documents(paths)}
         passages = list(passages_of(self.documents.values(), resources()))
         began = perf_counter()
         self.index = PassageIndex(passages)

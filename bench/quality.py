@@ -64,6 +64,13 @@ def _held_out(shared: Path, to: Path) -> None:
                 lines.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
+def _written(suite: str, labels: Path, found: Path) -> None:
+    """Write the labels of a suite of pages of our own as one file, and the claims of those pages as another."""
+    marked = sorted((OWN / suite).glob("*.jsonl"))
+    labels.write_text("".join(path.read_text(encoding="utf-8") for path in marked), encoding="utf-8")
+    _write_claims([OWN / "pages" / f"{path.stem}.txt" for path in marked], found)
+
+
 def _subjects(corpus: Path) -> float:
     """Return the share of right subjects among figures of documents that are labelled for their subjects alone."""
     labels = _lines(OWN / "subjects.jsonl")
@@ -110,6 +117,10 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
             scorer, OWN / "value_words.jsonl", found, "--value-words", misses=misses
         )
         scores["unread"] = _score(scorer, OWN / "unread.jsonl", found)  # its misses are never printed
+        labels = Path(folder) / "labels.jsonl"
+        for suite, shown in (("written", misses), ("written_unread", 0)):
+            _written(suite, labels, found)
+            scores[suite] = _score(scorer, labels, found, misses=shown)
         scores["held_out_subjects"] = {"subject": _subjects(corpus)}
         _write_claims(sorted((corpus / "reports").iterdir()), found)
         figures = shared / "provinces" / "figures.tsv"

@@ -22,13 +22,12 @@ tried on them since, and which doubts there are was found on them: only the cost
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.claims import ROOT, Row, Scorer, load_scorer, read_claims, suites
+from bench.claims import ROOT, Row, Scorer, label_rows, load_scorer, read_claims, suites
 from bench.quality import OWN
 from bench.shared import find_shared
 
@@ -113,8 +112,7 @@ def judged_claims(shared: Path, own: Path) -> list[Judged]:
     found = read_claims(ROOT / "src", shared, own)
     claims: list[Judged] = []
     for suite in suites(shared, own):
-        text = suite.labels.read_text(encoding="utf-8")
-        labels: list[Row] = [json.loads(line) for line in text.splitlines() if line.strip()]
+        labels = label_rows(suite.labels)
         documents = {label["doc"] for label in labels}
         looked_at = (
             claim
@@ -123,7 +121,7 @@ def judged_claims(shared: Path, own: Path) -> list[Judged]:
             and claim["kind"] != "minor"
             and bool(claim.get("value_word")) == suite.words
         )
-        claims += judge(labels, looked_at, scorer, held_out=suite.reading == "own")
+        claims += judge(labels, looked_at, scorer, held_out=suite.reading != "gold")
     return claims
 
 

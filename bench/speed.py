@@ -159,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     documents: list[Document] = []
     claims = tasks = 0
     for _ in range(options.runs):
-        documents = stages.time("read", lambda: read_documents(paths).documents)
+        documents = stages.time("read", lambda: read_documents(paths))
         claims, tasks = _find(stages, documents)
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "speed.db") as ledger:
         for name in ("into a ledger", "the same again"):

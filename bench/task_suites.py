@@ -29,7 +29,7 @@ def _found(paths: Iterable[Path]) -> list[dict[str, Any]]:
     scored = ("doc", "start", "end", "action", "object", "due", "force", "responsible")
     return [
         {name: getattr(task, name) for name in scored}
-        for document in read_documents([*paths]).documents
+        for document in read_documents([*paths])
         for task in tasks_of(document, resources(), claims=())
     ]
 

@@ -52,7 +52,7 @@ def test_what_is_not_read_is_told_before_the_first_claim(bulletin: Path) -> None
 
 
 def test_a_statement_says_what_its_claim_says(bulletin: Path) -> None:
-    (document,) = pipeline.read_documents([bulletin]).documents
+    (document,) = pipeline.read_documents([bulletin])
     ((_, extraction),) = pipeline.extractions([document])
     statements = statement_records(document, extraction.claims, place=place_id)
     assert len(statements) == len(extraction.claims)
@@ -66,7 +66,7 @@ def test_a_statement_says_what_its_claim_says(bulletin: Path) -> None:
 
 
 def test_a_document_row_covers_its_articles(bulletin: Path) -> None:
-    (document,) = pipeline.read_documents([bulletin]).documents
+    (document,) = pipeline.read_documents([bulletin])
     record = document_record(document)
     (article,) = record.articles
     assert record.raw == TEXT

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from duizhang.app import pipeline
+from duizhang.app.reprints import reprints_of
+from duizhang.documents.reprints import sketch
+from duizhang.ledger.records import ArticleRecord
 from duizhang.ledger.store import Ledger
 from duizhang.publishing.elsewhere import elsewhere, elsewhere_text
 from duizhang.publishing.panel import account_panel
@@ -78,3 +82,68 @@ def test_an_account_says_where_else_its_words_stand(tmp_path: Path, ledger: Ledg
     assert also[one.id] == [other.id]
     assert also[other.id] == [one.id]
     assert account_panel(account, recon) is not None
+
+
+FORM = (
+    "云溪市空气质量日报（第{number}期）。{month}月{day}日，全市空气质量指数为{index}，首要污染物为{what}。其中细颗粒物日均浓度为{a}微克/立方米，"
+    "可吸入颗粒物日均浓度为{b}微克/立方米，二氧化硫日均浓度为{c}微克/立方米，二氧化氮日均浓度为{d}微克/立方米，臭氧最大八小时浓度为{e}微克/立方米。"
+    "预计未来三天扩散条件{air}，请各区加强巡查，及时处置露天焚烧和扬尘问题，如有情况请拨打热线反映。"
+)
+APPROVAL = (
+    "云溪市生态环境局关于受理{name}有限公司{what}项目环境影响报告表的公示。根据有关规定，我局于2025年3月5日受理{name}有限公司报送的报告表，"
+    "现予公示，公示期为5个工作日。{name}有限公司{what}项目位于{place}，联系电话为办公时间内的值班电话，欢迎公众在公示期内提出意见和建议，逾期不再受理。"
+    "听证告知：自公示之日起5日内，申请人、利害关系人可以提出听证申请。"
+)
+
+
+def filled(form: str, seed: int) -> str:
+    chance = random.Random(seed)
+    figures = {name: chance.randint(3, 250) for name in "abcde"}
+    name = "".join(chance.sample("华兴永泰鑫源恒盛瑞丰康达宏远", 4))
+    words = {
+        "what": chance.choice(["臭氧", "细颗粒物"])
+        if form is FORM
+        else "".join(chance.sample("涂装铸造热处理注塑印刷", 4)),
+        "air": chance.choice(["较好", "一般", "较差"]),
+        "place": "".join(chance.sample("东西南北河山桥口", 3)) + "工业园",
+    }
+    month, day = chance.randint(1, 12), chance.randint(1, 28)
+    return form.format(
+        number=seed, month=month, day=day, index=chance.randint(20, 300), name=name, **words, **figures
+    )
+
+
+@pytest.mark.parametrize(("form", "count"), [(FORM, 1500), (APPROVAL, 300)])
+def test_among_many_articles_of_one_form_the_reprints_are_told(form: str, count: int) -> None:
+    notices = [filled(form, seed) for seed in range(count)]
+    stories = [
+        BODY.format(parks=n, pipes=7 * n, share=50 + n)
+        + "".join(filled("{name}在{place}{a}处。", n * 50 + k) for k in range(12))
+        for n in range(20)
+    ]
+    texts = [*notices, *stories]
+    wanted = set()
+    for number in range(0, count, count // 10):
+        texts.append(f"{notices[number]}（来源：云溪发布）")
+        wanted.add((f"a{len(texts) - 1}", f"a{number}"))
+    for number, story in enumerate(stories):
+        texts.append(story[len(story) // 4 :])
+        wanted.add((f"a{len(texts) - 1}", f"a{count + number}"))
+    told = reprints_of(_Texts(texts), {f"d{number}" for number in range(len(texts))})  # type: ignore[arg-type]
+    assert {(one.article, one.of) for one in told} == wanted
+
+
+class _Texts:
+    """A ledger of texts, each a document with one article."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
+
+    def articles(self) -> list[ArticleRecord]:
+        return [
+            ArticleRecord(f"a{number}", f"d{number}", start=0, end=len(text), sketch=sketch(text))
+            for number, text in enumerate(self._texts)
+        ]
+
+    def text(self, document: str) -> str:
+        return self._texts[int(document[1:])]

@@ -31,7 +31,7 @@ def article(title: str, text: str = "新建公园5个。") -> Article:
     ],
 )
 def test_the_kind_of_document_opens_it(title: str, mode: Mode, period: str | None) -> None:
-    section = opening(article(title))
+    section = opening(article(title), DAY)
     assert section.mode is mode
     assert (section.period.text if section.period else None) == period
 
@@ -48,7 +48,7 @@ def test_the_kind_of_document_opens_it(title: str, mode: Mode, period: str | Non
 def test_headings_of_a_report_set_mode_and_time(heading: str, mode: Mode, period: str) -> None:
     report = article("2026年贵阳市政府工作报告", f"{heading}\n新建公园5个，新建绿道8公里，城市更加美丽宜居。")
     block = next(b for b in report.blocks if is_heading(b))
-    section = entering(opening(report), report, block, DAY)
+    section = entering(opening(report, DAY), report, block, DAY)
     assert (section.mode, section.period and section.period.text) == (mode, period)
     assert section.title == heading
 
@@ -82,7 +82,7 @@ def test_the_year_of_a_section_is_that_of_its_nearest_stretch() -> None:
 
 def test_a_law_stays_a_law_below_its_headings() -> None:
     law = article("贵阳市公园条例", "第一章 总则\n第一条 公园面积不少于五百平方米。")
-    section = opening(law)
+    section = opening(law, DAY)
     for block in law.blocks:
         if is_heading(block):
             section = entering(section, law, block, DAY)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from duizhang.app.resources import resources
-from duizhang.claims.sentences import sentences_of, shifted, shifted_period
+from duizhang.claims.sentences import sentences_of, shifted_period
 from duizhang.documents.article import read_text_document
 from duizhang.documents.given import Given
+from duizhang.language.quantities import scan_quantities
 
 
 def clause_of(sentence: Any, words: str) -> str:
@@ -65,13 +67,16 @@ def test_sentences_end_at_their_marks(mark: str) -> None:
     assert "".join(s.text[s.start : s.end] for s in found) == text
 
 
+_OFFSETS = ("start", "end", "number_start", "number_end", "unit_start", "unit_end")
+
+
 def test_shifting_moves_every_offset(parse: Any) -> None:
-    sentence = parse("2025年新建公园5个。")
-    quantity, mention = sentence.quantities[0], sentence.periods[0]
-    moved, later = shifted(quantity, 10), shifted_period(mention, 10)
-    assert (moved.start, moved.number_start, moved.unit_end) == (
-        quantity.start + 10,
-        quantity.number_start + 10,
-        quantity.unit_end + 10,
-    )
+    text, lexicon = "新建公园5个、6个，第3期15个以上。", resources().lexicon
+    for quantity, moved in zip(
+        scan_quantities(text, lexicon), scan_quantities(text, lexicon, shift=10), strict=True
+    ):
+        places = {name: getattr(quantity, name) + 10 for name in _OFFSETS}
+        assert moved == replace(quantity, **places)
+    mention = parse("2025年新建公园5个。").periods[0]
+    later = shifted_period(mention, 10)
     assert (later.start, later.end, later.period) == (mention.start + 10, mention.end + 10, mention.period)

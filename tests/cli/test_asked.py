@@ -84,3 +84,14 @@ def test_a_key_that_records_do_not_have_is_told_with_those_they_have(run: Any, t
     outcome = run("read", tmp_path / "feed.json", "--mapping", "keys.toml")
     assert "zw" in outcome.err
     assert "nr, bt, rq, bh" in outcome.err
+
+
+def test_tasks_take_both_as_well(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "feed.json").write_text(
+        FEED.replace("2024年，临溪市新建书房12家", "今年，全市将新建书房12家"), encoding="utf-8"
+    )
+    (tmp_path / "keys.toml").write_text('text = "nr.zw"\ntitle = "bt"\nid = "bh"\n', encoding="utf-8")
+    said = ("--mapping", "keys.toml", "--set", "date=2024-01-05", "--set", "place=沅水县")
+    (task,) = run("tasks", "feed.json", *said, "--json").json
+    assert (task["article"], task["due"], task["subject"]) == ("x1", "2024", "沅水县")
+    assert run("tasks", "feed.json", "--set", "publischer=x").code == 2

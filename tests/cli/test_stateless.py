@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 FIELDS = {
     "doc",
@@ -52,6 +55,29 @@ def test_claims_are_slices_of_their_documents(run: Any, demo: Path, tmp_path: Pa
         assert text[claim["start"] : claim["end"]] == claim["number"]
         assert text[claim["quote_start"] : claim["quote_end"]] == claim["quote"]
     assert not list(tmp_path.iterdir()), "claims writes nothing"
+
+
+def test_claims_of_pages_tell_where_the_words_stand(run: Any, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(600, 800))
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    for text in ("云溪市工作简报", "2024年，云溪市新建书房57家。"):
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(72, 700, text)
+        canvas.showPage()
+    canvas.save()
+    page = "<html><body><p>2024年，云溪市新建书房<b>57</b>家。</p></body></html>"
+    (tmp_path / "b.html").write_text(page, encoding="utf-8")
+    of_pages, of_web = run("claims", tmp_path, "--json").lines
+    assert (of_pages["number"], of_pages["page"]) == ("57", 2)
+    assert of_pages["pages"] == [{"page": 2, "width": 600.0, "height": 800.0, "unit": "pt"}]
+    (box,) = of_pages["number_boxes"]
+    assert box["page"] == 2
+    assert 72 < box["left"] < box["right"] < 300
+    assert 80 < box["top"] < box["bottom"] < 110
+    assert (of_web["number"], of_web["page"], of_web["boxes"]) == ("57", None, [])
+    quote, position = of_web["selectors"]
+    assert (quote["type"], quote["exact"]) == ("TextQuoteSelector", of_web["quote"])
+    assert (position["start"], position["end"]) == (of_web["quote_start"], of_web["quote_end"])
 
 
 def test_claims_as_a_table(run: Any, demo: Path) -> None:

@@ -65,7 +65,7 @@ def test_the_workbook_has_a_list_and_a_summary(run: Any, plan: Path, written: Ca
     assert (mixed["牵头"], mixed["配合"]) == ("市生态环境局", "市水务局")
     assert isinstance(mixed["start"], int)
     assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == f"A1:AE{len(tasks) + 1}"
+    assert sheet.auto_filter.ref == f"A1:AF{len(tasks) + 1}"
     assert sheet.column_dimensions["C"].width > 40
     summary = {row[0].value: row[1].value for row in book["汇总"].iter_rows()}
     assert summary["任务"] == len(tasks)

@@ -125,7 +125,7 @@ def test_documents_read_before_tasks_were_kept_are_named(run: Any, tmp_path: Pat
     from duizhang.ledger.store import Ledger
 
     (tmp_path / "清水.txt").write_text(PLAN, encoding="utf-8")
-    (document,) = read_documents([tmp_path / "清水.txt"]).documents
+    (document,) = read_documents([tmp_path / "清水.txt"])
     with Ledger.open(tmp_path / "duizhang.db") as ledger:
         ledger.add([document_record(document)], {document.id: []}, extractor_version="claims/0")
     assert "清水" in run("tasks", "清水").err

@@ -48,6 +48,8 @@ def look(run: Any, demo_ledger: Path) -> Any:
 def test_accounts_have_the_promised_shape(look: Any) -> None:
     accounts = look("accounts", "--json").json
     assert len(accounts) > 10
+    anchored = [account["latest"] for account in accounts if account["latest"]]
+    assert all(latest["selectors"][0]["exact"] == latest["quote"] for latest in anchored)
     for account in accounts:
         assert set(account) >= ACCOUNT
         assert set(account["indicator"]) >= {"id", "name", "unit", "direction", "domain"}
@@ -133,6 +135,8 @@ def test_findings_have_the_promised_shape(look: Any) -> None:
         assert set(finding) >= {"id", "kind", "account_id", "period", "statements", "chain", "explanation"}
         assert finding["explanation"]["zh"]
         assert finding["explanation"]["en"]
+        assert [one["statement"] for one in finding["evidence"]] == finding["statements"]
+        assert all(one["selectors"] for one in finding["evidence"])
     assert look("findings", "--kind", "nonsense").code == 2
 
 

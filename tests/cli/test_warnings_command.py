@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 NOTICE = """关于发布重污染天气橙色预警的通知
 各区人民政府：
@@ -104,6 +105,79 @@ def test_without_a_warning_it_says_so(run: Any, tmp_path: Path) -> None:
     outcome = run("tasks", "--warnings", tmp_path / "a.txt")
     assert (outcome.code, outcome.out) == (0, "")
     assert "没有读到预警" in outcome.err
+
+
+@pytest.fixture
+def record(run: Any, notices: Path) -> None:
+    assert run("read", notices).code == 0
+    for path in notices.glob("*.txt"):
+        path.unlink()
+
+
+@pytest.mark.usefixtures("record")
+def test_the_ledger_keeps_what_files_tell(run: Any, tmp_path: Path) -> None:
+    kept = run("tasks", "--warnings", "--json").json
+    folder = tmp_path / "再读"
+    folder.mkdir()
+    (folder / "启动.txt").write_text(NOTICE, encoding="utf-8")
+    (folder / "解除.txt").write_text(LIFT, encoding="utf-8")
+    assert kept == run("tasks", "--warnings", folder, "--json").json
+    assert [step["action"] for step in kept["episodes"][0]["steps"]] == ["start", "lift"]
+    assert "强制性措施 2 项" in run("tasks", "启动").out
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize(
+    ("options", "actions"),
+    [
+        (("--body", "市重污染天气应急指挥部"), ["start", "lift"]),
+        (("--body", "市水务局"), []),
+        (("--subject", "天津市"), ["start", "lift"]),
+        (("--kind", "预警措施"), ["start", "lift"]),
+        (("--force", "必须"), ["start"]),
+        (("--as-of", "2025-12-12"), ["start"]),
+    ],
+)
+def test_filters_choose_among_warnings_on_record(
+    run: Any, options: tuple[str, ...], actions: list[str]
+) -> None:
+    assert [e["action"] for e in run("tasks", "--warnings", *options, "--json").json["events"]] == actions
+
+
+@pytest.mark.usefixtures("record")
+def test_the_page_says_what_the_notice_says(run: Any) -> None:
+    assert run("tasks", "启动", "-o", "a.html").code == 0
+    text = Path("a.html").read_text(encoding="utf-8")
+    notice = text.split('<section class="notice w-orange"', 1)[1].split("</section>", 1)[0]
+    rows = notice.split("<tbody", 1)[1]
+    places = [rows.index(words) for words in ("强制性措施 2 项", "抢险工程", "健康防护 1 项", "中小学")]
+    assert "市重污染天气应急指挥部" in notice
+    assert places == sorted(places)
+    for task in run("tasks", "启动", "--json").json:
+        assert text.count(f'id="{task["id"]}"') == 1
+    assert run("tasks", "解除", "-o", "b.html").code == 0
+    assert "解除" in Path("b.html").read_text(encoding="utf-8").split('class="notice', 1)[1]
+
+
+@pytest.mark.usefixtures("record")
+def test_the_workbook_has_a_list_of_warnings_and_a_sheet_for_each_notice(run: Any) -> None:
+    assert run("tasks", "-o", "a.xlsx").code == 0
+    book = load_workbook("a.xlsx")
+    assert book.sheetnames == ["任务", "汇总", "预警", "2025-12-11 重污染天气橙色预警（Ⅱ级）"]
+    listed = [[cell.value for cell in row] for row in book["预警"].iter_rows()]
+    assert [row[1] for row in listed] == ["动作", "启动", "解除"]
+    assert book["预警"].auto_filter.ref == "A1:L3"
+    rows = [[cell.value for cell in row] for row in book.worksheets[3].iter_rows()]
+    assert rows[0][0] == "重污染天气橙色预警（Ⅱ级） · 启动"
+    shown = [row[0] for row in rows if row[0]]
+    assert shown[shown.index("强制性措施 2 项") :] == [
+        "强制性措施 2 项",
+        "一、1",
+        "一、2",
+        "健康防护 1 项",
+        "二、1",
+    ]
+    assert ["一、2", "工业企业落实应急减排清单", "工业企业", None, "必须"] in rows
 
 
 @pytest.mark.parametrize("other", ["--clauses", "--csv"])

@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from duizhang.core.ids import content_hash
+from duizhang.ledger.notices import DeclaredRecord, MeasureRecord, WarningRecord
 from duizhang.ledger.promises import ClauseRecord, Promises, TaskRecord
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.ledger.schema import metadata
@@ -193,6 +194,28 @@ def promise() -> Promise:
         clause = ClauseRecord(
             document.id, document.name, "一", "一", "总体目标", "part", 0, None, 0, len(document.raw)
         )
-        return Promises(tuple(tasks), (clause,))
+        low, high = tasks[0].start, tasks[0].end
+        measure = MeasureRecord(
+            "mandatory", "一", low, high, tasks[0].text, ("企业",), (), "must", (tasks[0].id,)
+        )
+        warning = WarningRecord(
+            *(document.id, "warn_1", document.name, document.name, low, high, document.raw[low:high]),
+            *("heavy_pollution", "start"),
+            level=2,
+            begins="2024-05-01T08:00",
+            areas=(("我市", "云溪市"),),
+            plan=("应急预案", ""),
+            spans=(("begins", low, high),),
+            measures=(measure,),
+            notes=("no_year",),
+        )
+        declared = DeclaredRecord(
+            *(document.id, document.name, document.name, low, high, document.raw[low:high], 3, "项任务"),
+            counted="tasks",
+            found=len(tasks),
+            items=tuple(task.id for task in tasks),
+        )
+        whole = replace(declared, parts=(replace(declared, number=1),))
+        return Promises(tuple(tasks), (clause,), (warning,), (whole,))
 
     return make

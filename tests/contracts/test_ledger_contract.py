@@ -16,6 +16,7 @@ from duizhang.core.errors import EvidenceMismatch, LedgerError, NotFound, UsageE
 from duizhang.core.page import Box, PagedFile
 from duizhang.ledger.engine import connect, locate, writing
 from duizhang.ledger.promises import Decision, Promises
+from duizhang.ledger.proposals import ProposalRecord, Seeking
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.ledger.schema import GROWING, metadata
 from duizhang.ledger.sources import Source
@@ -345,11 +346,16 @@ def test_the_database_itself_refuses_changes(store: Store, write: Write, promise
         )
         ledger.decide(Decision("task", "key_1", "accept", document.id, "opinions", 0, 3, "林木绿", "复核员"))
         ledger.keep_sources([Source("/a.txt", "0" * 64, "how", ((document.id, "a", "/a.txt"),))])
+        (met,) = ledger.standing_appearances().values()
+        proposed = ProposalRecord(
+            *("task_1", document.id, met, "opinions", "opinions", 0, 3, TEXT[:3], None, "built", 0.7, {})
+        )
+        ledger.keep_proposals(Seeking(frozenset({"a"}), frozenset({met}), "1"), [proposed])
     before = store.dump()
     for table in GROWING:
         column = next(
             c
-            for c in ("document_id", "row_id", "reading_id", "title", "encoding", "path")
+            for c in ("document_id", "row_id", "reading_id", "title", "encoding", "path", "doc", "sought")
             if c in metadata.tables[table].c
         )
         for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):

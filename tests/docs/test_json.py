@@ -12,10 +12,11 @@ from duizhang.app.tasks import document_clauses, document_tasks
 from duizhang.documents.article import read_text_document
 from duizhang.ledger.promises import Decision
 from duizhang.ledger.records import ArticleRecord
+from duizhang.publishing.anchoring import anchored_claim
 from duizhang.publishing.declared import declared_json
 from duizhang.publishing.reviewed import review_json
 from duizhang.publishing.reviewing import decision_json
-from duizhang.publishing.shapes import article_json, claim_json
+from duizhang.publishing.shapes import article_json
 from duizhang.publishing.tasks import clause_json, task_json
 from duizhang.publishing.warning_shapes import episode_json, warning_json
 from duizhang.review.model import Action, Review
@@ -47,8 +48,8 @@ def test_read() -> None:
 
 
 def test_claims() -> None:
-    ((_, found),) = extractions([read_text_document(TEXT, "意见")])
-    assert documented("claims") == set(claim_json(found.claims[0]))
+    ((document, found),) = extractions([read_text_document(TEXT, "意见")])
+    assert documented("claims") == set(anchored_claim(found.claims[0], document))
 
 
 def test_tasks(path: Path) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhang.documents.feed import read_feed
+from duizhang.core.errors import DuizhangError, RecordIncomplete
+from duizhang.documents import json_records
+from duizhang.documents.feed import Record, read_feed
 from duizhang.documents.limits import Limits
 
 ARTICLE = {
@@ -23,9 +26,25 @@ ARTICLE = {
 }
 
 
-def read(value: Any, **limits: int) -> Any:
+class Feed(NamedTuple):
+    """What a feed gave."""
+
+    records: list[Record]
+    problems: list[DuizhangError]
+    broken: Any
+
+
+def read(value: Any, part: int = 0, **limits: int) -> Feed:
+    """Read a feed, in parts of so many characters where that is asked for."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return read_feed(text, where="feed.json", limits=Limits(**limits))
+    parts = [text[at : at + part] for at in range(0, len(text), part)] if part else [text]
+    found = list(read_feed(parts, where="feed.json", limits=Limits(**limits)))
+    errors = [item for item in found if isinstance(item, DuizhangError)]
+    return Feed(
+        [item for item in found if isinstance(item, Record)],
+        [error for error in errors if isinstance(error, RecordIncomplete)],
+        next((error for error in errors if not isinstance(error, RecordIncomplete)), None),
+    )
 
 
 def test_the_keys_of_a_feed_are_told_by_meaning() -> None:
@@ -33,6 +52,7 @@ def test_the_keys_of_a_feed_are_told_by_meaning() -> None:
     assert (record.id, record.title, record.url) == ("100_1", "某市公布空气质量", "https://example.org/1")
     assert record.published == date(2024, 3, 5)
     assert record.publisher == "某市发布"
+    assert record.keys is not None
     assert record.keys["time"] == "时间time"
 
 
@@ -173,3 +193,52 @@ def test_a_record_with_a_list_of_its_own_is_one_record() -> None:
 
 def test_a_list_two_levels_down_is_found() -> None:
     assert len(read({"code": 0, "data": {"page": 1, "list": [ARTICLE, ARTICLE]}}).records) == 2
+
+
+@given(json_values, st.integers(min_value=1, max_value=30), st.integers(min_value=0, max_value=400))
+def test_a_feed_in_parts_is_the_feed(value: Any, part: int, cut: int) -> None:
+    text = json.dumps(value, ensure_ascii=False)
+    for version in (text, text[:cut], f"{text}\n{text}", f"{text[:cut]}\n{text}"):
+        whole, parts = read(version), read(version, part)
+        assert whole.records == parts.records
+        assert [str(problem) for problem in whole.problems] == [str(problem) for problem in parts.problems]
+        assert str(whole.broken) == str(parts.broken)
+
+
+def test_the_place_of_a_break_is_that_in_the_whole_text() -> None:
+    text = json.dumps([ARTICLE] * 3, ensure_ascii=False, indent=1)
+    cut = text[: text.rindex("finalContent") + 20]
+    assert str(read(cut, 7).broken) == str(read(cut).broken)
+
+
+def test_only_the_parts_that_a_record_needs_are_asked_for() -> None:
+    line = json.dumps(ARTICLE, ensure_ascii=False) + "\n"
+    asked = 0
+
+    def parts() -> Iterator[str]:
+        nonlocal asked
+        while True:  # a feed without end
+            asked += 1
+            yield line
+
+    stream = read_feed(parts(), where="feed.jsonl", limits=Limits())
+    for wanted in range(1, 200):
+        assert isinstance(next(stream), Record)
+        assert asked <= wanted + 2
+
+
+def test_a_large_object_gives_the_records_of_its_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_records, "_WHOLE", 100)
+    around = {
+        "code": 0,
+        "data": {"columns": ["a", "b"], "list": [ARTICLE] * 5, "page": {"next": 2}},
+        "end": 1,
+    }
+    text = json.dumps(around, ensure_ascii=False)
+    found = read(text, 40)
+    assert [record.place for record in found.records] == [1, 2, 3, 4, 5]
+    assert found.broken is None
+    cut = read(text[:-5], 40)
+    assert len(cut.records) == 5
+    assert "line 1 column" in cut.broken.message
+    assert len(read(f"{text}\n{json.dumps(ARTICLE)}", 40).records) == 6

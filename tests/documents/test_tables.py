@@ -78,6 +78,27 @@ def test_delimited_rows_keep_their_columns_and_empty_cells() -> None:
     assert _rows(PIPES.replace(" | ", "\t").replace("| ", "").replace(" |", ""))[0][2] == "细颗粒物浓度"
 
 
+GROUPED = """类别\t指标\t单位\t规划目标
+\t\t\t2025年\t2030年
+环境质量\t细颗粒物浓度\t微克/立方米\t36\t30
+\t优良天数比例\t%\t78\t82
+"""
+
+
+def test_a_name_over_several_columns_counts_for_each() -> None:
+    (table,) = find_tables(GROUPED)
+    grid = grid_of(table)
+    assert grid is not None
+    assert [column.header for column in grid.columns] == [
+        "类别",
+        "指标",
+        "单位",
+        "规划目标2025年",
+        "规划目标2030年",
+    ]
+    assert [cell.text if cell else None for cell in grid.rows[1]] == [None, "优良天数比例", "%", "78", "82"]
+
+
 def test_columns_kept_by_spaces_join_wrapped_cells() -> None:
     table = find_tables(COLUMNS)[0]
     assert table.form is TableForm.LAYOUT

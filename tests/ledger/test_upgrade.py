@@ -19,6 +19,7 @@ from duizhang.core.errors import LedgerError
 from duizhang.core.ids import content_hash
 from duizhang.core.page import Box, PagedFile
 from duizhang.ledger.engine import connect, locate, writing
+from duizhang.ledger.notices import WarningRecord
 from duizhang.ledger.promises import Promises
 from duizhang.ledger.rows import pack_raw
 from duizhang.ledger.schema import REVISION, VERSION_TABLE, metadata
@@ -127,6 +128,39 @@ def test_a_ledger_of_the_first_release_keeps_its_rows_and_gains_tasks(tmp_path: 
     direct.close()
 
 
+def test_a_ledger_with_tasks_keeps_them_and_gains_warnings_and_proposals(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    engine = connect(locate(path), busy_seconds=1)
+    with writing(engine) as connection:
+        run_migrations(connection, to="v0001")
+        for statement, values in FIRST_RELEASE:
+            connection.exec_driver_sql(statement, values)
+        run_migrations(connection, to="v0005")
+        for statement, values in FIFTH_SCHEMA:
+            connection.exec_driver_sql(statement, values)
+    engine.dispose()
+    with Ledger.open(path, create=False) as ledger:
+        (document,) = ledger.documents()
+        (task,), (clause,), (decided,) = ledger.tasks(), ledger.clauses(), ledger.decisions()
+        assert (task.text, clause.address, decided.action) == ("旧文件", "一", "accept")
+        assert ledger.standing_source("/旧文件.txt", "0" * 64, "how") is not None
+        assert (ledger.unsearched(), ledger.unsearched("warnings")) == (set(), {document.id})
+        assert not (ledger.warnings() or ledger.declared())
+        warning = WarningRecord(
+            document.id, "warn_1", "旧文件", "旧文件", 0, 3, "旧文件", "heavy_pollution", "start"
+        )
+        told = Promises(tuple(ledger.tasks()), tuple(ledger.clauses()), (warning,))
+        added = ledger.add([document], {}, extractor_version="claims/1", promises={document.id: told})
+        assert (added.tasks_same, added.tasks_new, added.tasks_replaced) == (1, 0, 0)
+        assert ledger.warnings() == [warning]
+        assert ledger.unsearched("warnings") == set()
+        assert ledger.tasks() == [task]
+    direct = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="only grows"):
+        direct.execute("DELETE FROM warning")
+    direct.close()
+
+
 _EMPTY = (
     "doc article kind indicator indicator_id subject subject_id measure unit bound scope words force binding "
     "assigned_by quote sentence section clause edition extractor_version issuer title source_url"
@@ -158,6 +192,54 @@ FIRST_RELEASE: tuple[tuple[str, tuple[object, ...]], ...] = (
     ),
 )
 """Rows as the first release wrote them."""
+_TASK = {
+    **dict.fromkeys(
+        "subject home assigned_by kind problem standard closing extractor_version object action".split(), ""
+    ),
+    **dict.fromkeys("responsible leading supporting instruments claims".split(), "[]"),
+    **dict.fromkeys("doc article quote text".split(), "旧文件"),
+    "row_id": "taskrow_7abf990fbc3c5c3f",
+    "id": "task_d501d68afe2cb509",
+    "document_id": "doc_1",
+    "clause": "一",
+    "force": "commit",
+    "start": 0,
+    "end": 3,
+    "has_figure": 0,
+}
+FIFTH_SCHEMA: tuple[tuple[str, tuple[object, ...]], ...] = (
+    (
+        "INSERT INTO reading (id, document_id, appearance_id, extractor_version, digest, at, tasks) "
+        "VALUES (2, 'doc_1', 1, 'claims/1', 'rd_2', '2025-06-01', 1)",
+        (),
+    ),
+    (
+        'INSERT INTO article (reading_id, position, id, title, publisher, issuer, kind, url, start, "end") '
+        "VALUES (2, 0, '旧文件', '', '', '', 'other', '', 0, 3)",
+        (),
+    ),
+    (
+        'INSERT INTO clause (reading_id, position, article, address, number, title, level, depth, start, "end", '
+        "opening) VALUES (2, 0, '旧文件', '一', '一', '', 'part', 0, 0, 3, '')",
+        (),
+    ),
+    (
+        f"""INSERT INTO task ("{'", "'.join(_TASK)}") VALUES ({", ".join("?" * len(_TASK))})""",
+        tuple(_TASK.values()),
+    ),
+    (
+        'INSERT INTO decision (target_kind, target_key, "action", document_id, article, start, "end", text, by, '
+        "reason, \"values\", at) VALUES ('task', 'key_1', 'accept', 'doc_1', '旧文件', 0, 3, '旧文件', '某人', '', "
+        "'{}', '2025-06-02')",
+        (),
+    ),
+    (
+        "INSERT INTO source (path, content_hash, settings, documents, skipped, statements, tasks, at) "
+        "VALUES ('/旧文件.txt', ?, 'how', '[[\"doc_1\", \"旧文件\", \"/旧文件.txt\", 2]]', '[]', 1, 1, '2025-06-01')",
+        ("0" * 64,),
+    ),
+)
+"""Rows as they were written beside those before warnings were kept."""
 
 
 def test_opening_imports_no_migrations(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_of_a_row_of_cells_the_whole_is_told() -> None:
 
 
 def test_evidence_tells_its_page_its_boxes_and_selectors() -> None:
-    told = anchors_json(STATEMENT, PAGED)
+    told = anchors_json(STATEMENT, PAGED, STATEMENT.source_url)
     quote, position = told["selectors"]
     assert RAW[position["start"] : position["end"]] == quote["exact"] == STATEMENT.quote
     assert quote["prefix"] + quote["exact"] + quote["suffix"] in RAW
@@ -84,7 +84,10 @@ def test_evidence_tells_its_page_its_boxes_and_selectors() -> None:
 
 
 def test_without_pages_or_text_nothing_is_told_of_them() -> None:
-    told, without = anchors_json(STATEMENT, PAGED), anchors_json(STATEMENT, PLAIN)
+    told, without = (
+        anchors_json(STATEMENT, PAGED, STATEMENT.source_url),
+        anchors_json(STATEMENT, PLAIN, STATEMENT.source_url),
+    )
     assert without["fragment"].startswith("https://e.org/a#:~:text=")
     assert (without["page"], without["pages"], without["boxes"], without["number_boxes"]) == (
         None,
@@ -92,7 +95,7 @@ def test_without_pages_or_text_nothing_is_told_of_them() -> None:
         [],
         [],
     )
-    nothing = anchors_json(STATEMENT, None)
+    nothing = anchors_json(STATEMENT, None, STATEMENT.source_url)
     assert nothing.keys() == told.keys()
     assert not any(nothing.values())
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from duizhang.ledger.promises import ClauseRecord, Promises, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
@@ -12,6 +14,8 @@ from duizhang.publishing.csvout import sheet_csv
 from duizhang.publishing.placing import Place, Placing
 from duizhang.publishing.sheet import sheet_html
 from duizhang.publishing.sheet_view import sheet_view
+from duizhang.publishing.tables import sheet_table
+from duizhang.tasks.declared import Counted, Declared
 
 
 def _clause(document: DocumentRecord, address: str, title: str) -> ClauseRecord:
@@ -78,16 +82,44 @@ def test_the_sheet_says_clause_bodies_and_what_it_does_not_show(
     rows = {row["clause_address"]: row for row in view["rows"]}
     assert rows["一（九）"]["responsible"] == ["市农业农村委"]
     assert rows["二"]["clause_title"] == "城镇污水"
+    without = [task for task in promises.tasks if not task.has_figure]
     assert view["coverage"] == {
         "targets": view["total"],
         "with_clause": view["total"],
         "with_body": 3,
         "tasks": 2,
         "tasks_without_figure": 1,
+        "without_figure": [{"id": t.id, "clause": t.clause, "text": t.text} for t in without],
     }
     html = sheet_html(opinions, case.recon, promises=promises)
     assert "二 城镇污水" in html
     assert "另有1项任务没有数字" in html
+    listed = html.split("没有数字的任务 1 项", 1)[1].split("</ol>", 1)[0]
+    assert without[0].text in listed
+
+
+def test_the_sheet_holds_what_is_declared_against_what_was_found(
+    case: Any, opinions: DocumentRecord, promises: Promises
+) -> None:
+    (article, *_) = opinions.articles
+    part = Declared(opinions.name, article.id, 2, 4, opinions.raw[2:4], 1, "项任务")
+    declared = Declared(
+        *(opinions.name, article.id, 0, 4, opinions.raw[:4], 3, "任务"),
+        parts=(part,),
+        counted=Counted.TASKS,
+        found=2,
+        items=tuple(task.id for task in promises.tasks),
+    )
+    view = sheet_view(opinions, case.recon, promises=promises, declared=[declared])
+    assert [(one["number"], one["difference"]) for one in view["declared"]] == [(3, -1)]
+    assert sheet_view(opinions, case.recon, declared=[declared], article="other")["declared"] == []
+    html = sheet_html(opinions, case.recon, promises=promises, declared=[declared])
+    section = html.split('class="declared">\n', 1)[1].split("</section>", 1)[0]
+    for words in ("任务 2", "少 1", "[2:4]", *(task.text for task in promises.tasks)):
+        assert words in section
+    shown = io.StringIO()
+    Console(width=200, file=shown).print(sheet_table(view, declared=[declared]))
+    assert "少 1" in shown.getvalue()
     assert "1 more tasks" in sheet_html(opinions, case.recon, promises=promises, lang="en")
     csv = sheet_csv(view)
     assert "一（九） 总体要求" in csv

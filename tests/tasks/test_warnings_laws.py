@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duizhang.app.finding import find
+from duizhang.app.notices import warning_event, warning_record
 from duizhang.documents.article import read_text_document
 from duizhang.documents.given import Given
 from duizhang.tasks.warnings_episodes import episodes_of
@@ -56,7 +57,11 @@ def test_spans_are_slices_of_the_raw_text(pieces: list[str], title: str, wrapped
 
 
 def _warnings(text: str, title: str) -> tuple[WarningEvent, ...]:
-    return find(read_text_document(text, "note", given=Given(title=title))).warnings
+    document = read_text_document(text, "note", given=Given(title=title))
+    found = find(document)
+    events = tuple(map(warning_event, found.promises.warnings))
+    assert tuple(warning_record(document, event) for event in events) == found.promises.warnings
+    return events
 
 
 def _bare(text: str) -> str:

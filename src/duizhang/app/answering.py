@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from duizhang.app.notices import declared_count
 from duizhang.app.reviewed import tasks_after_review
 from duizhang.app.task_filters import of_bodies
 from duizhang.core.errors import NotFound
@@ -13,6 +15,14 @@ from duizhang.ledger.promises import Promises
 if TYPE_CHECKING:
     from duizhang.accounts.model import Account, Reconciliation
     from duizhang.ledger.store import Ledger
+    from duizhang.tasks.declared import Declared
+
+
+def answered_for(promises: Promises, asked: Sequence[str]) -> Promises:
+    """Return a document's promises with those of its tasks that one of some bodies answers for; all where none is named."""
+    if not asked:
+        return promises
+    return replace(promises, tasks=tuple(task for task in promises.tasks if of_bodies(task, asked)))
 
 
 def promises_of(ledger: Ledger, document_id: str) -> Promises:
@@ -21,6 +31,11 @@ def promises_of(ledger: Ledger, document_id: str) -> Promises:
         tasks_after_review(ledger, document_id=document_id).tasks,
         tuple(ledger.clauses(document_id=document_id)),
     )
+
+
+def declared_of(ledger: Ledger, document_id: str, promises: Promises) -> tuple[Declared, ...]:
+    """Return what a document on record says in numbers that it holds, beside its tasks as they stand after review."""
+    return tuple(declared_count(one, promises.tasks) for one in ledger.declared(document_id=document_id))
 
 
 def figures_of_bodies(ledger: Ledger, asked: Sequence[str]) -> frozenset[str]:

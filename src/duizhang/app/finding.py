@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from duizhang.app.notices import declared_record, warning_record
 from duizhang.app.record import clause_records, statement_records, task_records
 from duizhang.app.resources import place_id, resources
 from duizhang.ledger.promises import Promises
@@ -13,8 +14,9 @@ from duizhang.ledger.promises import Promises
 if TYPE_CHECKING:
     from duizhang.documents.model import Document
     from duizhang.ledger.records import Statement
-    from duizhang.tasks.declared import Declared
-    from duizhang.tasks.warnings_model import WarningEvent
+
+FINDS = ("statements", "tasks", "clauses", "warnings", "declared")
+"""What :func:`find` looks for; a file that was read when it looked for less is read anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,6 @@ class Found:
     statements: tuple[Statement, ...]
     promises: Promises
     places: Mapping[str, tuple[str, str]]
-    warnings: tuple[WarningEvent, ...] = ()
-    declared: tuple[Declared, ...] = ()
 
 
 def find_all(documents: list[Document]) -> list[Found]:
@@ -58,22 +58,24 @@ def find(document: Document) -> Found:
     places = {article.id: home_told(article, resources(), page) for article in document.articles}
     homes = {article: place for article, (place, _) in places.items()}
     clauses = (clause_records(document, article, trees[article.id]) for article in document.articles)
+    warnings = warnings_of(document, resources(), tasks, trees, homes)
+    declared = (
+        one
+        for article in document.articles
+        for one in declared_in(
+            article,
+            trees[article.id],
+            [task for task in tasks if task.article == article.id],
+            [claim for claim in extraction.claims if claim.article == article.id],
+        )
+    )
     return Found(
         statements,
         Promises(
             task_records(document, tasks, homes, extractor_version=EXTRACTOR_VERSION),
             tuple(clause for own in clauses for clause in own),
+            tuple(warning_record(document, event) for event in warnings),
+            tuple(declared_record(document, one) for one in declared),
         ),
         places,
-        warnings_of(document, resources(), tasks, trees, homes),
-        tuple(
-            declared
-            for article in document.articles
-            for declared in declared_in(
-                article,
-                trees[article.id],
-                [task for task in tasks if task.article == article.id],
-                [claim for claim in extraction.claims if claim.article == article.id],
-            )
-        ),
     )

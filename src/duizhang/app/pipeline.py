@@ -15,12 +15,12 @@ from duizhang.app.record import document_record
 from duizhang.app.reprints import Reprint, reprints_of
 from duizhang.app.resources import catalogue, resources, units
 from duizhang.app.sources import Sources
-from duizhang.app.spreading import standard_input, streamed, streamed_files
+from duizhang.app.spreading import streamed, streamed_files
 from duizhang.claims.resources import EXTRACTOR_VERSION
 from duizhang.core.errors import EvidenceMismatch
 from duizhang.documents.given import Given
 from duizhang.documents.model import Document, Skipped
-from duizhang.documents.read import FileRead, Reading, read_paths
+from duizhang.documents.read import FileRead, Reading
 from duizhang.documents.untold import Untold
 from duizhang.documents.watch import Watch
 from duizhang.ledger.adding import Added
@@ -36,25 +36,21 @@ if TYPE_CHECKING:
 def read_documents(
     paths: Sequence[Path | str],
     *,
-    date: date | None = None,
-    date_override: bool = False,
+    given: Given = Given(),  # noqa: B008 (frozen)
     skipped: Callable[[Skipped], None] | None = None,
-) -> Reading:
-    """Read files, folders, feeds and, as ``-``, standard input.
-
-    See :func:`duizhang.documents.read.read_paths`.
+    watch: Watch | None = None,
+) -> list[Document]:
+    """Return the documents of files, folders, feeds and, as ``-``, standard input.
 
     Parameters
     ----------
-    skipped
-        Told of everything that was not read, or read in part.
+    given
+        What the caller says of all documents.
+    skipped, watch
+        As for :func:`duizhang.app.spreading.streamed`.
     """
-    given = [str(path) for path in paths]
-    reading = read_paths(given, date=date, date_override=date_override, stdin=standard_input(given))
-    if skipped is not None:
-        for notice in reading.skipped:
-            skipped(notice)
-    return reading
+    found = streamed(paths, list, given=given, skipped=skipped, watch=watch)
+    return [document for document, _ in found]
 
 
 def extractions(documents: Iterable[Document]) -> Iterator[tuple[Document, Extraction]]:
@@ -73,7 +69,20 @@ def claims_of(
     skipped: Callable[[Skipped], None] | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Claim]:
-    """Yield the claims of files and folders, document by document; keeps and writes nothing.
+    """Yield the claims of files and folders; see :func:`claims_with_documents`."""
+    found = claims_with_documents(paths, given=given, jobs=jobs, skipped=skipped, watch=watch)
+    return (claim for _, claim in found)
+
+
+def claims_with_documents(
+    paths: Sequence[Path | str],
+    *,
+    given: Given = Given(),  # noqa: B008 (frozen)
+    jobs: int = 1,
+    skipped: Callable[[Skipped], None] | None = None,
+    watch: Watch | None = None,
+) -> Iterator[tuple[Document, Claim]]:
+    """Yield the claims of files and folders, document by document, each with its document; keeps and writes nothing.
 
     Parameters
     ----------
@@ -85,11 +94,12 @@ def claims_of(
         Told of what is being done.
     """
     watch = watch or Watch()
-    for _, extraction in streamed(
+    for document, extraction in streamed(
         paths, _extract_batch, given=given, jobs=jobs, skipped=skipped, watch=watch
     ):
         watch.claims += len(extraction.claims)
-        yield from extraction.claims
+        for claim in extraction.claims:
+            yield document, claim
 
 
 class TaskCounts(NamedTuple):

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from duizhang.documents.reprints import bands, likeness
+from duizhang.documents.reprints import Traits, bands, form_of, is_short, likeness, traits
 
 if TYPE_CHECKING:
     from duizhang.ledger.records import ArticleRecord
     from duizhang.ledger.store import Ledger
 
 _ALIKE = 30
-"""Articles of one reading whose sketches meet and that others are compared with: a form that is filled in a thousand
-times would make a million pairs, and a reprint is found beside any of them."""
-_TEXTS = 64
-"""Texts kept at hand while articles are compared; those of one story come close together."""
+"""Articles whose sketches meet that one is compared with, those that meet it most often first: a form that is filled in
+a thousand times would make a million pairs."""
+_ALIKE_LONG = 300
+"""Articles that are kept for each long band: of those that share one, the reprint shares most."""
+_FORM = 8
+"""Such articles from which what they have in common is their form."""
+_TEXTS = 512
+"""Articles whose traits are kept at hand while they are compared; those of one story come close together."""
+_SHORT = 4000
+"""Characters up to which they are: those of longer articles take much room, and forms are short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +68,26 @@ def reprints_of(ledger: Ledger, documents: Collection[str]) -> tuple[Reprint, ..
     articles = ledger.articles()
     order = {id(one): (one.adopted or one.published or date.max, at) for at, one in enumerate(articles)}
 
-    @lru_cache(maxsize=_TEXTS)
-    def raw(document_id: str) -> str:
-        return ledger.text(document_id)
+    def read(document: str, start: int, end: int) -> Traits:
+        return traits(ledger.text(document)[start:end])
+
+    kept = lru_cache(maxsize=_TEXTS)(read)
+
+    def of(one: ArticleRecord) -> Traits:
+        return (kept if one.end - one.start <= _SHORT else read)(one.document_id, one.start, one.end)
 
     earliest: dict[int, tuple[ArticleRecord, ArticleRecord, float]] = {}
-    for pair in _candidates(articles, documents):
-        first, later = sorted(pair, key=lambda one: order[id(one)])
-        known = earliest.get(id(later))
-        if known is not None and order[id(known[0])] <= order[id(first)]:
-            continue
-        told = likeness(*(raw(one.document_id)[one.start : one.end] for one in pair))
-        if told.is_reprint:
-            earliest[id(later)] = (first, later, told.of_shorter)
+    for one, others in _candidates(articles, documents):
+        own, theirs = of(one), [of(other) for other in others]
+        form = form_of(theirs) if len(theirs) >= _FORM else frozenset()
+        for other, its in zip(others, theirs, strict=True):
+            first, later = sorted((one, other), key=lambda article: order[id(article)])
+            known = earliest.get(id(later))
+            if (known is not None and order[id(known[0])] <= order[id(first)]) or not own.may_be(its):
+                continue
+            told = likeness(own, its, form)
+            if told.is_reprint:
+                earliest[id(later)] = (first, later, told.of_shorter)
     return tuple(
         Reprint(later.id, first.id, later.title, first.title, shared)
         for first, later, shared in sorted(earliest.values(), key=lambda found: order[id(found[1])])
@@ -82,20 +96,22 @@ def reprints_of(ledger: Ledger, documents: Collection[str]) -> tuple[Reprint, ..
 
 def _candidates(
     articles: Collection[ArticleRecord], documents: Collection[str]
-) -> Iterator[tuple[ArticleRecord, ArticleRecord]]:
-    """Yield the pairs whose sketches meet and one of which stands in some documents, each once."""
+) -> Iterator[tuple[ArticleRecord, list[ArticleRecord]]]:
+    """Yield articles with those of some documents whose sketches meet theirs, each pair at least once."""
     fresh: dict[tuple[int, bytes], list[ArticleRecord]] = {}
     for one in articles:
         if one.document_id in documents:
             for band in bands(one.sketch or ""):
                 alike = fresh.setdefault(band, [])
-                if len(alike) < _ALIKE:
+                if len(alike) < (_ALIKE if is_short(band) else _ALIKE_LONG):
                     alike.append(one)
-    told: set[tuple[int, int]] = set()
     for other in articles:
-        met = {id(one): one for band in bands(other.sketch or "") for one in fresh.get(band, ())}
-        for one in met.values():
-            pair = (min(id(one), id(other)), max(id(one), id(other)))
-            if one.document_id != other.document_id and pair not in told:
-                told.add(pair)
-                yield one, other
+        known: dict[int, ArticleRecord] = {}
+        met: Counter[int] = Counter()
+        for band in bands(other.sketch or ""):
+            for one in fresh.get(band, ()):
+                if one.document_id != other.document_id:
+                    known[id(one)] = one
+                    met[id(one)] += len(band[1]) ** 2  # a long band tells far more
+        if met:
+            yield other, [known[name] for name, _ in met.most_common(_ALIKE)]

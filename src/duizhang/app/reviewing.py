@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from duizhang.app.resources import resources
 from duizhang.app.reviewed import statements_after_review, tasks_after_review
+from duizhang.app.seeking import read_again
 from duizhang.core.errors import NotFound, UsageError
 from duizhang.ledger.promises import Decision, TaskRecord
-from duizhang.ledger.records import Statement
+from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.review.anchors import Anchor, by_prefix, of_evidence, of_statement, of_task
+from duizhang.review.evidence import PREFIX as EVIDENCE_PREFIX
+from duizhang.review.evidence import evidence_id
 from duizhang.review.model import Action, Target
+from duizhang.tasks.progress_match import said_at
+from duizhang.tasks.progress_passages import passages_of
 
 if TYPE_CHECKING:
     from duizhang.ledger.store import Ledger
@@ -40,7 +46,12 @@ def find_statement(ledger: Ledger, key: str) -> Statement:
 
 
 def _one(key: str, things: Sequence[Thing], prefix: str, told_by: str) -> Thing:
-    ids = by_prefix(key, (thing.id for thing in things), prefix)
+    wanted = _one_id(key, [thing.id for thing in things], prefix, told_by)
+    return next(thing for thing in things if thing.id == wanted)
+
+
+def _one_id(key: str, known: Iterable[str], prefix: str, told_by: str) -> str:
+    ids = by_prefix(key, known, prefix)
     if not ids:
         raise NotFound(
             f"没有编号以 {key} 开头的。 / Nothing has an id that begins with {key!r}.", hint=told_by
@@ -50,7 +61,7 @@ def _one(key: str, things: Sequence[Thing], prefix: str, told_by: str) -> Thing:
             f"有 {len(ids)} 个编号以 {key} 开头。 / {len(ids)} ids begin with {key!r}.",
             hint=", ".join(ids[:8]),
         )
-    return next(thing for thing in things if thing.id == ids[0])
+    return ids[0]
 
 
 def about_task(
@@ -176,10 +187,73 @@ def about_evidence(ledger: Ledger, names: Sequence[str], action: Action, *, by: 
             where=place[0],
             hint="duizhang tasks …",
         )
-    anchor = of_evidence(of_task(task), document.id, place["article"], start, end, document.raw[start:end])
-    return _about(
-        Target.EVIDENCE, anchor, action, by, reason, {"task": task.id, "task_key": of_task(task).key}
-    )
+    return _of_sentence(task, document, place["article"], start, end, action, by=by, reason=reason)
+
+
+def about_proposals(
+    ledger: Ledger, names: Sequence[str], action: Action, *, by: str, reason: str
+) -> list[Decision]:
+    """Return the decisions whether proposed sentences speak of the tasks that they were proposed for.
+
+    Parameters
+    ----------
+    names
+        Ids of pieces of evidence, or the beginnings of them.
+
+    Raises
+    ------
+    NotFound
+        If one is not on record.
+    UsageError
+        If several ids begin so.
+    """
+    from duizhang.app.progress import kept_progress
+    from duizhang.app.tasks import tasks_on_record
+
+    known = {
+        evidence_id(task, one): (task, one)
+        for item in kept_progress(ledger, tasks_on_record(ledger), refused=True)
+        for task in item.tasks
+        if task.id in item.progress
+        for one in item.progress[task.id].evidence
+    }
+    found = []
+    for name in names:
+        task, one = known[_one_id(name, known, EVIDENCE_PREFIX, "duizhang review evidence")]
+        document = ledger.document(one.doc)
+        found.append(
+            _of_sentence(task, document, one.article, one.start, one.end, action, by=by, reason=reason)
+        )
+    return found
+
+
+def _of_sentence(
+    task: TaskRecord,
+    document: DocumentRecord,
+    article: str,
+    start: int,
+    end: int,
+    action: Action,
+    *,
+    by: str,
+    reason: str,
+) -> Decision:
+    """Return a decision that holds by itself: what the sentence says, and when, goes with it."""
+    key = of_task(task)
+    passages = [
+        passage
+        for passage in passages_of([read_again(document)], resources())
+        if any(stretch.start < end and start < stretch.end for stretch in passage.stretches)
+    ]
+    values: dict[str, object] = {"task": task.id, "task_key": key.key}
+    if action is Action.CONFIRM:
+        day = next((passage.date for passage in passages if passage.date is not None), document.published)
+        values |= {
+            "says": said_at(task, passages, start, end).value,
+            "date": day.isoformat() if day else "",
+        }
+    anchor = of_evidence(key, document.id, article, start, end, document.raw[start:end])
+    return _about(Target.EVIDENCE, anchor, action, by, reason, values)
 
 
 _PLACE = re.compile(r"(?P<article>.+?) *\[(?P<start>\d+):(?P<end>\d+)\]")
@@ -191,13 +265,13 @@ def history_of(ledger: Ledger, target: str, names: Sequence[str]) -> list[tuple[
     Parameters
     ----------
     target
-        ``tasks``, with the evidence of tasks, or ``statements``.
+        ``tasks``, with the evidence of tasks, ``evidence`` alone, or ``statements``.
     names
-        Ids, or the beginnings of them, to which it is limited.
+        Ids of tasks or statements, or the beginnings of them, to which it is limited.
     """
-    kinds = (Target.TASK, Target.EVIDENCE) if target == "tasks" else (Target.STATEMENT,)
-    decisions = [d for d in ledger.decisions() if d.target_kind in kinds]
-    if target == "tasks":
+    kinds = {"tasks": (Target.TASK, Target.EVIDENCE), "evidence": (Target.EVIDENCE,)}
+    decisions = [d for d in ledger.decisions() if d.target_kind in kinds.get(target, (Target.STATEMENT,))]
+    if target in kinds:
         lost = {d.number for d in tasks_after_review(ledger).lost}
         keys = [of_task(find_task(ledger, name)) for name in names]
     else:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from duizhang.app.finding import FINDS
 from duizhang.claims.resources import EXTRACTOR_VERSION
 from duizhang.core.ids import stable_id
 from duizhang.documents.limits import Limits
@@ -93,6 +94,7 @@ def settings_of(given: Given) -> str:
     parts = [
         version("duizhang"),
         EXTRACTOR_VERSION,
+        *FINDS,
         find_spec("rapidocr") is not None,
         given.date.isoformat() if given.date else None,
         given.date_override,

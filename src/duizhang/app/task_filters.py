@@ -10,7 +10,9 @@ from duizhang.app.resources import catalogue, place_id
 from duizhang.app.tasks import DocumentTasks, full_names
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.publishing.listing import Pair
+from duizhang.tasks.model import TaskKind
 from duizhang.tasks.register import answers_to
+from duizhang.tasks.warnings_model import WarningEvent
 from duizhang.tasks.when import due_day, due_period
 from duizhang.values.period import Period
 
@@ -65,7 +67,22 @@ class Wanted:
         if self.statuses:
             became = found.progress
             kept = tuple(t for t in kept if t.id in became and became[t.id].status.value in self.statuses)
-        return found.only(kept)
+        return found.only(kept, self._warning_fits)
+
+    def _warning_fits(self, event: WarningEvent) -> bool:
+        """Say whether a warning as a whole is meant; what only its measures have is asked of these."""
+        if self.forces or self.due or self.before or self.clause or self.statuses:
+            return False
+        if self.kinds and TaskKind.WARNING.value not in self.kinds:
+            return False
+        if self.subject and not any(
+            _subject_fits(area.id or area.name, self.subject) for area in event.areas
+        ):
+            return False
+        home = next((area.id for area in event.areas if area.id), "")
+        return not self.bodies or any(
+            answers_to(event.issuer, body, catalogue(), home=home) for body in self.bodies
+        )
 
     def _fits(self, task: TaskRecord) -> bool:
         if self.forces and task.force not in self.forces:

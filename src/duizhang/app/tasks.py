@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from duizhang.app.finding import find_all
+from duizhang.app.notices import declared_count, warning_event
 from duizhang.app.pipeline import read_documents
 from duizhang.app.record import clause_records, document_record
 from duizhang.app.resources import catalogue
 from duizhang.app.reviewed import statements_after_review, tasks_after_review
 from duizhang.app.spreading import streamed
 from duizhang.documents.given import Given
-from duizhang.ledger.promises import ClauseRecord, TaskRecord
-from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.ledger.notices import DeclaredRecord, WarningRecord
+from duizhang.ledger.promises import ClauseRecord, Promises, TaskRecord
+from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.listing import Clauses, DocumentTasks
 from duizhang.review.model import Review
 from duizhang.tasks.register import normal
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from duizhang.documents.watch import Watch
     from duizhang.ledger.store import Ledger
 
+_Record = TypeVar("_Record", TaskRecord, ClauseRecord, WarningRecord, DeclaredRecord)
+
 
 def full_names(task: TaskRecord) -> tuple[str, ...]:
     """Return the names that the register has for the bodies of a task."""
@@ -38,8 +41,7 @@ def document_tasks(
     paths: Sequence[Path | str],
     *,
     jobs: int = 1,
-    date: date | None = None,
-    date_override: bool = False,
+    given: Given = Given(),  # noqa: B008 (frozen)
     skipped: Callable[[Skipped], None] | None = None,
     watch: Watch | None = None,
 ) -> Iterator[DocumentTasks]:
@@ -47,38 +49,32 @@ def document_tasks(
 
     Parameters
     ----------
+    given
+        What the caller says of all documents.
     skipped
         Told of everything that is not read, or read in part; see :func:`duizhang.app.spreading.streamed`.
     """
     for document, found in streamed(
         paths,
         find_all,
-        given=Given(date=date, date_override=date_override),
+        given=given,
         jobs=jobs,
         skipped=skipped,
         watch=watch,
     ):
-        gathered = _gathered(
-            document_record(document, found.places),
-            found.promises.tasks,
-            found.statements,
-            found.promises.clauses,
-        )
-        yield replace(gathered, warnings=found.warnings, declared=found.declared)
+        yield _gathered(document_record(document, found.places), found.promises, found.statements)
 
 
 def document_clauses(
     paths: Sequence[Path | str],
     *,
-    date: date | None = None,
-    date_override: bool = False,
+    given: Given = Given(),  # noqa: B008 (frozen)
     skipped: Callable[[Skipped], None] | None = None,
 ) -> Iterator[tuple[DocumentRecord, Clauses]]:
     """Yield the clause trees of the articles of files and folders, document by document."""
     from duizhang.tasks.clauses import clauses_of
 
-    reading = read_documents(paths, date=date, date_override=date_override, skipped=skipped)
-    for document in reading.documents:
+    for document in read_documents(paths, given=given, skipped=skipped):
         trees = {
             a.id: tuple(clause_records(document, a, clauses_of(a, document.raw))) for a in document.articles
         }
@@ -102,41 +98,53 @@ def tasks_on_record(
     """
     wanted = [(document, None) for document in ledger.documents()] if named is None else named
     one = wanted[0][0].id if len(wanted) == 1 else None
-    tasks: dict[str, list[TaskRecord]] = {}
     reviewed = tasks_after_review(ledger, document_id=one, as_of=as_of)
-    for task in reviewed.tasks:
-        tasks.setdefault(task.document_id, []).append(task)
-    clauses: dict[str, list[ClauseRecord]] = {}
-    for clause in ledger.clauses(document_id=one):
-        clauses.setdefault(clause.document_id, []).append(clause)
+    tasks = _by_document(reviewed.tasks)
+    clauses = _by_document(ledger.clauses(document_id=one))
+    warnings = _by_document(ledger.warnings(document_id=one))
+    declared = _by_document(ledger.declared(document_id=one))
     figures = statements_after_review(ledger, document_id=one).statements
-    return [
-        _gathered(
-            document,
-            [t for t in tasks.get(document.id, ()) if article in (None, t.article)],
-            figures,
-            [c for c in clauses.get(document.id, ()) if article in (None, c.article)],
-            reviewed.reviews,
+    found = []
+    for document, article in wanted:
+        meant = {a.id for a in document.articles if article in (None, a.id) and _known_by(a, as_of)}
+        promises = Promises(
+            tuple(t for t in tasks.get(document.id, ()) if article in (None, t.article)),
+            tuple(c for c in clauses.get(document.id, ()) if article in (None, c.article)),
+            tuple(w for w in warnings.get(document.id, ()) if w.article in meant),
+            tuple(d for d in declared.get(document.id, ()) if d.article in meant),
         )
-        for document, article in wanted
-    ]
+        found.append(_gathered(document, promises, figures, reviewed.reviews))
+    return found
+
+
+def _by_document(records: Iterable[_Record]) -> dict[str, list[_Record]]:
+    found: dict[str, list[_Record]] = {}
+    for record in records:
+        found.setdefault(record.document_id, []).append(record)
+    return found
+
+
+def _known_by(article: ArticleRecord, day: date | None) -> bool:
+    told = article.adopted or article.published
+    return day is None or told is None or told <= day
 
 
 def _gathered(
     document: DocumentRecord,
-    tasks: Sequence[TaskRecord],
+    promises: Promises,
     statements: Sequence[Statement],
-    clauses: Sequence[ClauseRecord],
     reviews: Mapping[str, Review] | None = None,
 ) -> DocumentTasks:
-    linked = {name for task in tasks for name in task.claims}
+    linked = {name for task in promises.tasks for name in task.claims}
     trees: dict[str, list[ClauseRecord]] = {}
-    for clause in clauses:
+    for clause in promises.clauses:
         trees.setdefault(clause.article, []).append(clause)
     return DocumentTasks(
         document=document,
-        tasks=tuple(tasks),
+        tasks=promises.tasks,
         figures={s.id: s for s in statements if s.id in linked},
         clauses={article: tuple(own) for article, own in trees.items()},
+        warnings=tuple(map(warning_event, promises.warnings)),
+        declared=tuple(declared_count(one, promises.tasks) for one in promises.declared),
         reviews=reviews or {},
     )

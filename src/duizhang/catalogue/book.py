@@ -139,6 +139,17 @@ class Catalogue:
         named = names.get(query.strip().casefold()) or names.get(folded) or aliases.get(folded, [])
         return list(named)
 
+    def knows(self, query: str) -> bool:
+        """Say whether :meth:`find` finds anything; for those who ask of every phrase of a text."""
+        names, aliases = self._called
+        folded = fold(query)
+        return (
+            folded in aliases
+            or folded in names
+            or (plain := query.strip()) in self._indicators
+            or plain.casefold() in names
+        )
+
     def suggest(self, query: str, n: int = 5) -> list[str]:
         """Up to ``n`` names near to one that was not found: those that contain it, then similar ones."""
         return nearest(

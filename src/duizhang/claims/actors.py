@@ -16,7 +16,7 @@ from duizhang.claims.phrases import is_named, needs_antecedent
 from duizhang.claims.places import place_here, places_in
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.trimming import action_of, tidy
-from duizhang.claims.words import ACTIONS, ARRIVALS, CHANGES, alternatives
+from duizhang.claims.words import ACTIONS, ARRIVALS, CHANGES, alternatives, last_of
 from duizhang.documents.model import Article, DocumentKind
 from duizhang.language.model import Lexicon
 
@@ -28,7 +28,8 @@ _COMMON = "医院 院区 实验室 银行 产业园 产业园区 工业园 园�
 """Classes whose names are mostly of a kind (示范基地, 创新平台): one of them is told by a place in its name."""
 _CLASSES = tuple(dict.fromkeys((*_OWN, *_BUILT, *_COMMON)))
 _CLASS_WORDS = frozenset(_CLASSES)
-_LAST_OF_CLASS = re.compile(f"[{''.join(sorted({name[-1] for name in _CLASSES}))}]")
+_BY_LAST = {last: tuple(name for name in _CLASSES if name[-1] == last) for last in last_of(_CLASSES)}
+_LAST_OF_CLASS = re.compile(f"[{''.join(sorted(_BY_LAST))}]")
 """One class of characters is looked for, and the words only where it stands: a name closes with one."""
 _UNIQUE = re.compile(rf"(?:{alternatives(_OWN)}|[\u4e00-\u9fff]{{2}}高铁)$|\d号线")
 _WORKS = re.compile(rf"(?:{alternatives(_BUILT)}|城区|[四五六]区)$")
@@ -53,9 +54,13 @@ _BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 _LEAD = re.compile(
     r"^(?:[，,、；;：:“\s■●◆]|据(?:了解|悉|介绍)|其中|与此同时|同时|目前|截至目前|此外|另外|作为[^，]{0,40}，)*"
 )
+_LEADS = frozenset("，,、；;：:“■●◆据其与同目截此另作")
+"""What :data:`_LEAD` begins with, besides white space."""
 _AGAIN = re.compile(
     r"(?P<this>(?:该|此次|本)[^，。]{0,6}?)?(?P<class>公司|园区|项目|工程|医院|线路|中心|基地|平台|集团)"
 )
+_AGAINS = frozenset("该此本公园项工医线中基平集")
+"""What :data:`_AGAIN` begins with."""
 _BARE = ("公司", "园区", "项目")
 _LEANS = re.compile(
     r"^(?:累计|日均|年均)|^(?:总|年)?(?:投资|产值|产量|产能|营收|营业收入|销售额|销售收入|利润|税收|面积|建筑面积|占地|床位|椅位|客流|运力|吞吐量|市值|用地|区域|园区|区内|线路|全长)"
@@ -178,7 +183,7 @@ def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
 
 def _led(clause: str) -> str:
     """Return a clause without the marks and words that lead into it."""
-    lead = _LEAD.match(clause)
+    lead = _LEAD.match(clause) if clause[:1] in _LEADS or clause[:1].isspace() else None
     return clause[lead.end() :] if lead else clause
 
 
@@ -188,12 +193,13 @@ def _opening(head: str, lexicon: Lexicon) -> str:
     if area is not None and area.level == "area" and is_said_of(head, area.end):
         return area.name
     for match in _LAST_OF_CLASS.finditer(head, _OTHER_WORDS, _LONGEST):
-        name = head[: match.end()]
-        if not name.endswith(_CLASSES) or not is_said_of(head, match.end()):
+        end = match.end()
+        if not head.endswith(_BY_LAST[match[0]], 0, end) or not is_said_of(head, end):
             continue
+        name = head[:end]
         if not _is_one(name, lexicon):
             return ""
-        bracket = _BRACKET.match(head, match.end())
+        bracket = _BRACKET.match(head, end)
         return name + (bracket[0] if bracket else "")
     return ""
 
@@ -214,7 +220,7 @@ def doer_of(sentence: Sentence, at: int) -> str:
 
 def _taken_up(head: str, sentence: Sentence, start: int, lexicon: Lexicon) -> str:
     """Return the organisation of which a clause speaks again as 该公司, 园区, 项目: the last named of its class."""
-    again = _AGAIN.match(head)
+    again = _AGAIN.match(head) if head[:1] in _AGAINS else None
     if again is None or not (
         again["this"] or (again["class"] in _BARE and _FOLLOWS.match(head, again.end()))
     ):

@@ -165,8 +165,12 @@ def baseline_of(
     period: Period | None,
     section: Section,
     carried: str | None,
+    span: PeriodMention | None,
 ) -> str | None:
-    """Return the period that a comparison starts from, resolved; ``None`` where nothing tells."""
+    """Return the period that a comparison starts from, resolved; ``None`` where nothing tells.
+
+    ``span`` is the time that governs the figure.
+    """
     if measured.measure in (Measure.LEVEL, Measure.GAP, Measure.WORDS):
         return None
     explicit = explicit_base(figure)
@@ -179,7 +183,6 @@ def baseline_of(
             return before(period, explicit.yearly)
     if period is None:
         return None
-    span = governing(figure)
     stretch = span.period if span is not None and span.period is not None else (section.sticky or None)
     if measured.measure is Measure.MULTIPLE:
         over = stretch is not None and stretch.grain is Grain.INTERVAL and (stretch.days or 0) > _YEARS_LONG
@@ -208,9 +211,14 @@ def baseline_of(
         )  # what a plan of five years brings by its end, it brings in all of them
     if _NO_YEARLY_BASE.search(phrase + figure.left) or _FASTER.search(phrase):
         return None
+    if _BY_MONTH.search(section.title):
+        return before(period, 1) or before(period, 12)
     return before(period, 12)
 
 
+_YEAR = re.compile(r"\d{4}")
+_BY_MONTH = re.compile(r"^(?!.*同比).*环比")
+"""A heading that says that what stands below it compares with the month before."""
 _YEARS_LONG = 400
 """Days; a longer stretch is one of several years."""
 _DOUBLED = re.compile(r"翻")
@@ -230,7 +238,7 @@ def _against(figure: Figure, base: PeriodMention, period: Period | None) -> str:
         same = base.period.text == period.text
         return (before(period, 12) if same else None) or base.period.text
     if base.anchor is Anchor.CONTEXT:
-        return re.sub(r"\d{4}", str(year), base.period.text)
+        return _YEAR.sub(str(year), base.period.text)
     return base.period.text
 
 
@@ -267,7 +275,7 @@ def before(period: Period, months: int) -> str | None:
     ('2024-Q1', '2024-Q1/2024-Q3', '2025-12')
     """
     if months == 12:
-        return re.sub(r"\d{4}", lambda m: str(int(m[0]) - 1), period.text)
+        return _YEAR.sub(lambda m: str(int(m[0]) - 1), period.text)
     if period.grain is Grain.MONTH and period.first is not None:
         year, month = period.first.year, period.first.month
         return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"

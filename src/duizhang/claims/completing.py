@@ -25,6 +25,12 @@ _BARE = re.compile(
     r"|(?:成交|交易|签约|合同|减税|贷款|投放)?(?:金额|额)|(?:总|建筑)?面积|(?:总|计划)?投资|营业收入|产值|人数|规模|增速|比例"
 )
 """Names that say nothing without whose they are."""
+_BARE_RATE = re.compile(
+    r"(?:办结|整改|治理|处置|办理|办复|答复|采纳|立案|完工|开工|竣工|到位|拨付|销号|受理|查处|修复|化解|兑现|满意|合格|升学|录取)率$"
+)
+"""受理来信200件，办结率98%: whose rate it is was said before."""
+_OF_ALL = re.compile(r"[均都]")
+"""建议486件、提案612件，办结率均为100%: the rate of all that was counted before."""
 _LONGEST_VERB = 2
 _LONGEST_CARRIED = 12
 _TREATED = re.compile(
@@ -56,16 +62,19 @@ def completed(figure: Figure, phrase: str, carried: str, *, known: bool, follows
     shared = _share_of_frame(figure, phrase)
     if shared:
         return shared, "share of what the clause before names"
-    hurt = _hurt(figure)
+    if figure.quantity.unit == "天" and _GRADE_OF_AIR.fullmatch(phrase):
+        return phrase + "天数", "days of a grade"
+    hurt = _hurt(figure) or _killed(figure, phrase, carried if follows else "")
     if hurt:
         return hurt, "people hurt"
     if known:
         return phrase, ""
     before = tidy(text_before(figure))
-    twice = _EXTENT_TWICE.fullmatch(phrase)
+    extent = phrase[-1:] in _ENDS_OF_EXTENTS
+    twice = _EXTENT_TWICE.fullmatch(phrase) if extent else None
     if twice is not None:  # …总投资5亿元，占地面积90亩
         return twice["of"] + twice["own"], "extent of what the sentence is about"
-    if _EXTENT.fullmatch(phrase):
+    if extent and _EXTENT.fullmatch(phrase):
         topic = _topic_of(figure)
         return (topic + phrase, "extent of what the sentence is about") if topic else (phrase, "")
     if _REACHED.fullmatch(phrase):
@@ -74,6 +83,9 @@ def completed(figure: Figure, phrase: str, carried: str, *, known: bool, follows
             return treated["whom"] + treated["what"] + phrase, "reached by what was done before"
         if follows and carried and len(carried) <= _LONGEST_CARRIED and not _REACHED.search(carried):
             return carried + phrase, "reached by what was done before"
+    if follows and carried and _BARE_RATE.fullmatch(phrase) and not _OF_ALL.search(figure.left):
+        noun = head_of_doing(_BARE_RATE.sub("", carried))
+        return noun.removesuffix(phrase.removesuffix("率")) + phrase, "rate of the figure before"
     quoted = _quoted_before(before)
     if quoted and _BARE.fullmatch(phrase):
         return quoted + phrase, "of what the clause before quotes"
@@ -83,16 +95,23 @@ def completed(figure: Figure, phrase: str, carried: str, *, known: bool, follows
             whole = topic if topic.endswith(phrase) else topic + phrase  # 启动电梯更新以来，已更新…
             return whole, "of what the clause before does"
         noun = head_of_doing(carried)
-        if follows and noun != phrase and not noun.endswith(phrase):
+        if follows and not carried.endswith("率") and noun != phrase and not noun.endswith(phrase):
             return noun + phrase, "done to the figure before"
     return phrase, ""
 
 
-_HURT = re.compile(r"(?P<what>死亡|遇难|身亡|受伤|重伤|轻伤|失踪|被困|失联|感染)(?:$|[，。；、,;和及])")
+_GRADE_OF_AIR = re.compile(r"优|良|优良|达标|超标|(?:轻度|中度|重度|严重)(?:及以上)?污染")
+"""优126天、良192天: days by the grade of their air."""
+_PERSONS = ("人", "名")
+_HARM = re.compile(r"(?P<in>.*?)(?:造成|导致)?(?P<what>死亡|受伤|重伤|轻伤|失踪)(?:人数)?")
+_ACCIDENTS = re.compile(r"(?:发生)?(?:各类)?(?P<of>.*?)(?:发生)?(?:各类)?事故(?:死亡人数|起数|总数)?")
+_HURT = re.compile(r"(?P<what>受灾|死亡|遇难|身亡|受伤|重伤|轻伤|失踪|被困|失联|感染)(?:$|[，。；、,;和及])")
 _EXTENT = re.compile(
     r"(?:线路|总|正线)?(?:全长|总长|长度|里程)|(?:总|占地|规划|建筑|总建筑|用地)?面积|(?:总|计划总|项目总)投资|(?:共)?设车站|设计时速|高度|总高|总重"
 )
 """How large or dear a thing is: said of the thing that the sentence tells of."""
+_ENDS_OF_EXTENTS = frozenset("长度程积资站速高重")
+"""With what :data:`_EXTENT` closes."""
 _EXTENT_TWICE = re.compile(rf"(?P<of>.*?)(?:{_EXTENT.pattern})(?P<own>{_EXTENT.pattern})")
 _TOPIC = re.compile(
     r"^(?P<topic>[\u4e00-\u9fff“”A-Za-z0-9（）《》]{2,24}?)(?:今日|正式|顺利|已|将)?(?:[东南西北]起|起自|起于|始于|串联|连接|途经|包括|涵盖|聚焦|位于|坐落|毗邻|开工|竣工|投产|投用|启用|封顶|贯通|通车|通过[^，。；]{0,6}验收|分为|选址)"
@@ -102,10 +121,22 @@ _LONGEST_TOPIC = 12
 
 def _hurt(figure: Figure) -> str:
     """Return the name of a count of people who came to harm: 造成4人死亡."""
-    if figure.quantity.unit not in ("人", "名"):
+    if figure.quantity.unit not in _PERSONS:
         return ""
     hurt = _HURT.match(figure.text, figure.quantity.end)
-    return hurt["what"] + "人数" if hurt is not None else ""
+    if hurt is None:
+        return ""
+    return "受灾人口" if hurt["what"] == "受灾" else hurt["what"] + "人数"
+
+
+def _killed(figure: Figure, phrase: str, carried: str) -> str:
+    """Return the name of a count of people behind the word for their harm: 道路运输发生事故22起、死亡18人."""
+    hurt = _HARM.fullmatch(phrase) if figure.quantity.unit in _PERSONS else None
+    if hurt is None:
+        return ""
+    accidents = _ACCIDENTS.fullmatch(carried) or _ACCIDENTS.fullmatch(hurt["in"])
+    kind = f"{accidents['of'] or ''}事故" if accidents is not None else ""
+    return f"{kind}{hurt['what']}人数"
 
 
 def _topic_of(figure: Figure) -> str:
@@ -122,7 +153,7 @@ def _topic_of(figure: Figure) -> str:
 
 def _share_of_frame(figure: Figure, phrase: str) -> str:
     """Return the name of a part whose whole opens the sentence: 能源消费总量中，煤炭占比…."""
-    part = _PART.fullmatch(phrase)
+    part = _PART.fullmatch(phrase) if "占" in phrase else None
     if part is None:
         return ""
     sentence = figure.sentence

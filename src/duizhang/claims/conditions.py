@@ -22,6 +22,39 @@ _CASE = re.compile(
 _KINDS = re.compile(r"\d+[类种](?P<things>[\u4e00-\u9fff]{2,8}?)(?:产品)?[，,]")
 
 
+_MARK = re.compile(r"(?P<does>[扣加减计])(?:除)?$")
+_GRADE = re.compile(
+    r"[^，。；\d]{0,6}(?:评定?|认定|确定)?为(?P<grade>优秀|良好|合格|不合格|达标|不达标|一般|较差|差|好)"
+)
+_LONGEST_CASE = 40
+
+
+def named_by_marks(figure: Figure, phrase: str, unit: str) -> str:
+    """Return the name of marks that a rule gives or takes, with what for; ``""`` where a figure is none.
+
+    工作经验被推广的，每次加2分 is 工作经验被推广每次加分; 得分90分以上为优秀 is 优秀等次得分.
+    """
+    if unit != "分":
+        return ""
+    grade = _GRADE.match(figure.text, figure.quantity.end)
+    if grade is not None:
+        return grade["grade"] + "等次得分"
+    does = _MARK.search(phrase)
+    if does is None:
+        return ""
+    sentence, text = figure.sentence, figure.text
+    low = sentence.part(figure.quantity.number_start)[0]
+    start = figure.clause[0]
+    told = text[start : figure.quantity.start]
+    for edge in reversed([edge for edge in sentence.edges if low <= edge < start]):
+        begin, end = sentence.clause(edge)
+        before = text[max(begin, low) : end]
+        if not before.endswith("的"):
+            break
+        told = before.removesuffix("的") + told
+    return tidy(told[-_LONGEST_CASE:].strip()) + "分"
+
+
 def named_by_case(figure: Figure, phrase: str, unit: str) -> str:
     """Return the name of a rate or sum of support with the case that it is for, ``""`` where it is none.
 

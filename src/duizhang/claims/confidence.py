@@ -93,39 +93,51 @@ def doubts_of(
     news
         Whether the text is a news article.
     """
-    found = {
-        **_of_name(phrase, linked, rule),
-        "not divided": UNDIVIDED in notes,
-        "no period": period is None and kind is not Kind.NORM,
-        "year of the document": when == "year of the document",
-        "time of the paragraphs": not linked and when in _FAR,
-        "time said before": not linked and when == "time said before",
-        "part of a year or several": not linked
-        and when == "time in the sentence"
-        and not (period or "").isdigit(),
-        "a rule's parameter": kind is Kind.NORM,
-        "no unit": not unit,
-        "repaired text": not plain,
-        "value word": value_word,
-        "news": news,
-    }
-    return tuple(doubt for doubt, holds in found.items() if holds)
+    found = _of_name(phrase, linked, rule)
+    if UNDIVIDED in notes:
+        found.append("not divided")
+    if period is None and kind is not Kind.NORM:
+        found.append("no period")
+    if when == "year of the document":
+        found.append("year of the document")
+    elif not linked and when in _FAR:
+        found.append("time of the paragraphs")
+    elif not linked and when == "time said before":
+        found.append("time said before")
+    elif not linked and when == "time in the sentence" and not (period or "").isdigit():
+        found.append("part of a year or several")
+    if kind is Kind.NORM:
+        found.append("a rule's parameter")
+    if not unit:
+        found.append("no unit")
+    if not plain:
+        found.append("repaired text")
+    if value_word:
+        found.append("value word")
+    if news:
+        found.append("news")
+    return tuple(found)
 
 
-def _of_name(phrase: str, linked: float, rule: str) -> dict[str, bool]:
+def _of_name(phrase: str, linked: float, rule: str) -> list[str]:
+    """Return the doubts about the name."""
     if not phrase:
-        return {"no name": True}
+        return ["no name"]
+    found = []
     unknown = not linked and rule != "table"
-    return {
-        "not in the catalogue": unknown,
-        "loosely in the catalogue": 0 < linked < _LOOSE,
-        "very short name": not linked and len(phrase) <= _VERY_SHORT,
-        "short name": unknown and _VERY_SHORT < len(phrase) <= _SHORT,
-        "a clause for a name": bool(
-            _OPENS.match(phrase) or (phrase[-1:] in _ENDS and _CLOSES.search(phrase))
-        ),
-        "named by what follows": unknown and rule in _FOLLOWS,
-    }
+    if unknown:
+        found.append("not in the catalogue")
+    elif 0 < linked < _LOOSE:
+        found.append("loosely in the catalogue")
+    if not linked and len(phrase) <= _VERY_SHORT:
+        found.append("very short name")
+    if unknown and _VERY_SHORT < len(phrase) <= _SHORT:
+        found.append("short name")
+    if _OPENS.match(phrase) or (phrase[-1] in _ENDS and _CLOSES.search(phrase)):
+        found.append("a clause for a name")
+    if unknown and rule in _FOLLOWS:
+        found.append("named by what follows")
+    return found
 
 
 def confidence_of(doubts: Iterable[str], costs: Mapping[str, float] = COSTS, *, base: float = BASE) -> float:

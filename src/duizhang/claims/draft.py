@@ -9,7 +9,7 @@ from duizhang.claims.confidence import confidence_of, doubts_of
 from duizhang.claims.link import is_livelihood, link
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader
-from duizhang.claims.sentences import Sentence
+from duizhang.claims.sentences import Sentence, stripped
 from duizhang.documents.mended import Mend, mends
 from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound
@@ -58,10 +58,11 @@ def settle(reader: Reader, draft: Draft) -> Claim:
     sentence = draft.sentence
     number = clean.raw_span(draft.start, draft.end)
     low, high = sentence.clause(draft.start)
-    words = _stripped(clean.text, min(draft.begin, low), max(high, draft.close))
+    words = stripped(clean.text, min(draft.begin, low), max(high, draft.close))
     quote = clean.raw_span(*words)
-    repairs = _repairs(reader, draft, words)
-    whole = clean.raw_span(*_stripped(clean.text, sentence.start, sentence.end))
+    printed = reader.printed(sentence)
+    whole = printed.span
+    repairs = _repairs(reader, draft, words, printed.mends) if printed.mends else []
     linked = link(
         reader.resources.catalogue,
         draft.phrase,
@@ -122,27 +123,15 @@ def settle(reader: Reader, draft: Draft) -> Claim:
         section=reader.section.title,
         value_word=draft.value_word,
         cumulative=linked.cumulative,
-        copy_of=any(span.start <= draft.start < span.end for span in copied),
+        copy_of=bool(copied) and any(span.start <= draft.start < span.end for span in copied),
         confidence=confidence_of(doubts),
         explanation=tuple(notes),
     )
 
 
-def _repairs(reader: Reader, draft: Draft, words: tuple[int, int]) -> list[Mend]:
+def _repairs(reader: Reader, draft: Draft, words: tuple[int, int], whole: tuple[Mend, ...]) -> list[Mend]:
     """Return what was mended in the words of a figure, and in the year that its sentence gives it from afar."""
     clean, raw = reader.article.clean, reader.document.raw
     period = draft.period.text if draft.period else ""
-    whole = mends(raw, clean.text, clean.offsets, draft.sentence.start, draft.sentence.end)
-    if not whole:
-        return []
     own = mends(raw, clean.text, clean.offsets, *words)
     return [mend for mend in whole if mend in own or (mend.clean.isdigit() and mend.clean in period)]
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """Trim white space and joining marks off both ends of a stretch."""
-    while start < end and text[start] in " \n\t，,、；;：:":
-        start += 1
-    while end > start and text[end - 1] in " \n\t":
-        end -= 1
-    return start, end

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from duizhang.claims.answers import answers_of
+from duizhang.claims.answers import Answer, answers_of
 from duizhang.claims.draft import settle
 from duizhang.claims.enumerations import listed_phrases
+from duizhang.claims.figure import Figure
 from duizhang.claims.figure_claims import draft_of
 from duizhang.claims.figures import figures_of
 from duizhang.claims.homes import page_home
@@ -18,7 +20,7 @@ from duizhang.claims.sections import at_paragraph, at_present, entering, is_head
 from duizhang.claims.sentences import Sentence, sentences_of
 from duizhang.claims.tables import TableReader
 from duizhang.claims.telling import closing_due, remember, tells_of_lately
-from duizhang.claims.values_in_words import value_words_of
+from duizhang.claims.values_in_words import ValueWord, value_words_of
 from duizhang.claims.word_claims import draft_of_answer, draft_of_word, on_goal
 from duizhang.documents.model import BlockKind, Document
 
@@ -88,14 +90,28 @@ def _read(reader: Reader) -> Iterator[Claim]:
         for sentence in sentences_of(
             article, index, reader.resources.lexicon, reader.reference, reader.section.year
         ):
-            if not tables.holds(sentence.start, sentence.end):
-                yield from tables.outside(_read_sentence(reader, sentence))
+            if tables.any and tables.holds(sentence.start, sentence.end):
+                continue
+            found = _found_in(reader, sentence)
+            if found is not None:
+                claims = _claims_of(reader, sentence, found)
+                yield from tables.outside(claims) if tables.any else claims
     yield from tables.until(None, reader.section, reader.reference)
 
 
-def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
+class _Found(NamedTuple):
+    """What a sentence says in figures, in words that are values, and in answers."""
+
+    figures: list[Figure]
+    words: list[ValueWord]
+    answers: list[Answer]
+
+
+def _found_in(reader: Reader, sentence: Sentence) -> _Found | None:
+    """Go on to a sentence and return what it says; ``None`` where that is nothing, as in most."""
     reader.sentences += 1
-    if reader.times.news and tells_of_lately(sentence):
+    lately = reader.times.news and tells_of_lately(sentence)
+    if lately:
         reader.section = at_present(reader.section)
     remember(
         reader.times,
@@ -103,14 +119,19 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> Iterator[Claim]:
         reader.reference,
         opens_article=reader.sentences <= _OPENING_SENTENCES,
         heading=reader.section.title,
+        lately=lately,
     )
     reader.recent = []
-    figures, valued, answers = figures_of(sentence), value_words_of(sentence), answers_of(sentence)
-    if not (figures or valued or answers):  # most sentences
-        return
+    found = _Found(figures_of(sentence), value_words_of(sentence), answers_of(sentence))
+    return found if found.figures or found.words or found.answers else None
+
+
+def _claims_of(reader: Reader, sentence: Sentence, found: _Found) -> Iterator[Claim]:
+    """Yield the claims of a sentence, in the order of its figures and words."""
+    figures, answers = found.figures, found.answers
     reader.enter(sentence)
     items = listed_phrases(figures)
-    words = iter(valued)
+    words = iter(found.words)
     word = next(words, None)
     goals: list[Claim] = []
     for index, figure in enumerate(figures):

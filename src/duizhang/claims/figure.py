@@ -31,11 +31,11 @@ class Figure:
     own_time: PeriodMention | None = None  # in 2021年和2022年分别下降A和B
     recall: tuple[int, int] | None = None  # so many figures back, and which of them, in …，同比分别增长A、B
     notes: list[str] = field(default_factory=list)
+    text: str = field(init=False, repr=False)
+    """The article's clean text; kept here because the rules ask for it all the time."""
 
-    @property
-    def text(self) -> str:
-        """The article's clean text."""
-        return self.sentence.text
+    def __post_init__(self) -> None:
+        self.text = self.sentence.text
 
     @property
     def is_share(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duizhang.claims.comparing import baseline_of
+from duizhang.claims.comparing import baseline_of, governing
 from duizhang.claims.draft import Draft
 from duizhang.claims.figure import Figure
 from duizhang.claims.force import binding_of, force_of
@@ -16,8 +16,11 @@ from duizhang.claims.phrases import CLASS_OF_BEFORE
 from duizhang.claims.reader import Reader, Said, Told
 from duizhang.claims.timing import period_of, years_running
 from duizhang.claims.trimming import action_of
+from duizhang.language.model import PeriodMention
 
-_ACRONYM = re.compile(r"[（(]([A-Z]{2,5})[）)]$")
+_RESTATES = re.compile(r"[，,、]?(?:折合|折算|相当于)")
+"""地表水资源量6亿立方米，折合径流深54毫米，比上年减少8%: what follows speaks of what was said before."""
+_ACRONYM = re.compile(r"(?:效率|能效)[（(]([A-Z]{2,5})[）)]$")
 """An index that is its own unit: 能源利用效率（PUE）."""
 
 
@@ -35,13 +38,18 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     """
     name = named(reader, figure, item)
     found, phrase, subject, said = name.found, name.phrase, name.subject, name.said
-    kind, why = kind_where(reader, figure, found)
-    period, when = period_of(figure, found, phrase, kind, reader.section, reader.reference, reader.times)
+    time = governing(figure)
+    kind, why = kind_where(reader, figure, found, time)
+    period, when = period_of(
+        figure, found, phrase, kind, reader.section, reader.reference, reader.times, time
+    )
     if period is not None and found.measure is Measure.LEVEL:
         period = years_running(figure, period)
     carried = said.baseline if name.indirect else None
-    baseline = baseline_of(figure, found, phrase, period, reader.section, carried)
-    if kind is not Kind.MINOR and not (found.reference and found.measure is Measure.LEVEL):
+    baseline = baseline_of(figure, found, phrase, period, reader.section, carried, time)
+    if _RESTATES.match(figure.left) and not name.indirect:
+        reader.recent.append(Told(phrase, subject, found.unit if found.measure is Measure.LEVEL else None))
+    elif kind is not Kind.MINOR and not (found.reference and found.measure is Measure.LEVEL):
         whole = said.indicator if name.rule == CLASS_OF_BEFORE else phrase
         reader.said = _saying(said, found, whole, subject, baseline)
         reader.recent.append(Told(phrase, subject, found.unit if found.measure is Measure.LEVEL else None))
@@ -72,14 +80,16 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
         notes=[
             *figure.notes,
             f"indicator: {name.rule}",
-            f"measure: {found.measure.value}" + (f" by {found.verb}" if found.verb else ""),
-            f"kind: {kind.value}, {why}",
+            f"measure: {found.measure}" + (f" by {found.verb}" if found.verb else ""),
+            f"kind: {kind}, {why}",
             f"period: {period.text if period else 'open'}, {when}",
         ],
     )
 
 
-def kind_where(reader: Reader, figure: Figure, found: Measured) -> tuple[Kind, str]:
+def kind_where(
+    reader: Reader, figure: Figure, found: Measured, time: PeriodMention | None
+) -> tuple[Kind, str]:
     """Return the kind of a figure, and the rule that found it, from where the article has been read to."""
     return kind_of(
         figure,
@@ -87,6 +97,7 @@ def kind_where(reader: Reader, figure: Figure, found: Measured) -> tuple[Kind, s
         reader.section,
         reader.article.kind,
         reader.reference,
+        time,
         outlook=reader.outlook(figure),
         reviewing=reader.reviews,
     )

@@ -45,6 +45,7 @@ TURNS = re.compile(
 )
 
 
+_LIMITS = re.compile(r"(?:以?内|级|及?以[上下])(?!$)")
 _ENDS_NAME = re.compile(rf"{ENDS_VALUE.pattern}|(?:[^效]率|比例|比重|占比)$")
 
 
@@ -70,7 +71,10 @@ def figures_of(sentence: Sentence) -> list[Figure]:
     if not sentence.quantities:
         return []
     candidates = [q for q in sentence.quantities if q.type not in _NEVER and not _inside_period(sentence, q)]
-    candidates = _ranges(_with_shared_units(sentence, candidates))
+    if not candidates:
+        return []
+    if len(candidates) > 1:
+        candidates = _ranges(_with_shared_units(sentence, candidates))
     figures: list[Figure] = []
     for index, quantity in enumerate(candidates):
         clause = sentence.clause(quantity.number_start)
@@ -88,9 +92,10 @@ def figures_of(sentence: Sentence) -> list[Figure]:
         _split_clauses(
             sentence, figures
         )  # 销售额连续3年突破…, 3台65蒸吨以上锅炉完成…: neither parts a phrase from its figure
-    share_nouns(figures)
-    share_beyond_sum(figures)
-    _turns(figures)
+    if len(figures) > 1:
+        share_nouns(figures)
+        share_beyond_sum(figures)
+        _turns(figures)
     _done_to(figures)
     return figures
 
@@ -188,8 +193,8 @@ def _qualifies(
     if _SEPARATOR.match(bridge) or not bridge:
         return ""
     bounded = sentence.text[quantity.end - 2 : quantity.end] in ("以上", "以内", "以下")
-    opens = bounded or re.match(r"^(?:以?内|级|及?以[上下])(?!$)", bridge)
-    if opens and len(bridge) > 2 and not re.search(r"[、，]", bridge):
+    opens = bounded or _LIMITS.match(bridge)
+    if opens and len(bridge) > 2 and "、" not in bridge and "，" not in bridge:
         return "qualifies a phrase"
     counts = quantity.type in (QuantityType.QUANTITY, QuantityType.NUMBER)
     if (

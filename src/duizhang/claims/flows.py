@@ -28,6 +28,10 @@ _BY_NOW = re.compile(r"(?:^|[^未])已(?!累计)")
 _SUMMED = re.compile(r"累计|新增|年均|共(?!享|同)")
 
 
+_SUM_AT_END = re.compile(r"累计(?:已经?)?(?:达到?|有|共有|拥有)(?:[约近超逾]|超过|突破)?$")
+"""高新技术企业累计达246家: what there is in all by now; 累计发放贷款 is what was done over the time."""
+
+
 _THROUGHOUT = re.compile(
     r"一直|始终|[历每逐]年(?:都|均)|年年|(?:年产[量值]|总产量|产量)(?:连年|持续)?(?:稳定|保持|维持)在"
 )
@@ -106,6 +110,8 @@ def is_flow(phrase: str, figure: Figure, measured: Measured, *, since: bool = Fa
         return False
     if _HONOURED.match(after):
         return True
+    if _SUM_AT_END.search(before) and not action_of(phrase):
+        return False
     if _SUMMED.search(before) and not _STANDING.search(phrase):
         return True
     if phrase.endswith("增加值"):

@@ -29,5 +29,7 @@ _BINDING = re.compile(r"约束性|预期性")
 def binding_of(figure: Figure) -> str:
     """Return 约束性 or 预期性 where the sentence says so."""
     low, high = figure.sentence.start, figure.sentence.end
+    if figure.text.find("性", low, high) < 0:  # hardly any sentence says so, and one character is found fast
+        return ""
     match = _BINDING.search(figure.text, low, high)
     return match[0] if match else ""

@@ -10,7 +10,7 @@ from duizhang.claims.places import issued_by, places_in, unlisted_at
 from duizhang.claims.resources import Resources
 from duizhang.documents.model import Article, Document, DocumentKind
 from duizhang.language.model import Lexicon, PlaceMention
-from duizhang.language.places import settled
+from duizhang.language.places import above, settled
 
 NATION = "全国"
 _CENTRAL = re.compile(
@@ -95,6 +95,9 @@ def _home_of(article: Article, resources: Resources, page_home: str) -> tuple[st
     if page:
         return page, "page, document's name or publisher"
     opening = article.clean.text[:_OPENING]
+    whole = _whole_of(article, lexicon) if own else ""
+    if whole:
+        return whole, "text"
     if len(re.findall(r"全国|我国", opening)) >= _NATION_TIMES:
         return NATION, "text"
     return _most_frequent(places_in(opening, lexicon)), "text"
@@ -114,6 +117,19 @@ def _theme(article: Article, lexicon: Lexicon) -> str:
         return ""
     name = max(counts, key=lambda key: (counts[key], key))
     return name if counts[name] >= _THEME_TIMES and 2 * counts[name] > counts.total() else ""
+
+
+def _whole_of(article: Article, lexicon: Lexicon) -> str:
+    """Return the city or province of which a text that says 全市 names several parts and no other place."""
+    named = set(_counts(places_in(article.clean.text, lexicon)))
+    if len(named) < _SEVERAL_PARTS:
+        return ""
+    outer = [set(above(name, lexicon)) for name in named]
+    shared = set.intersection(*outer) - {NATION}
+    return next((name for name in above(next(iter(named)), lexicon) if name in shared), "")
+
+
+_SEVERAL_PARTS = 3
 
 
 def _counts(mentions: Iterable[PlaceMention]) -> Counter[str]:

@@ -6,20 +6,23 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from duizhang.claims.comparing import governing
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import Mode, Section
 from duizhang.claims.words import ACTUAL_CUES, COMING, NORM_CUES, TARGET_CUES
 from duizhang.documents.model import DocumentKind
-from duizhang.language.model import Bound, PeriodRole
+from duizhang.language.model import Bound, PeriodMention, PeriodRole
 
 _OF_THE_GOAL = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:约束性|预期)?(?:目标|指标|任务|要求)")
 _AS_GOAL = re.compile(
     r"(?<!完成)(?:目标|规划|计划|预期|预计)(?:规模|产能|产量|产值|总额|投资额|营收|收入)(?:为|是|达到?|约|[:：])*(?:[约近超逾]|超过)?$"
 )
 """基金目标规模为2亿元: an amount that its own name calls planned."""
+_NAMED_GOAL = re.compile(
+    r"(?<![于过到成])(?:(?:控制|约束|考核|预期|年度|计划|规划|下达的?)目标(?:值|数)?|(?:控制|考核|计划|下达的?)指标)(?:设定|确定)?(?:为|是|[:：])?$"
+)
+"""用水总量控制指标为3.5亿立方米: what the words before call a goal."""
 _GOAL = re.compile(r"目标|任务|计划|要求")
 _NEW_BUILD_RULE = re.compile(
     r"(?:新建|新增和扩建|新上|改建)[^，。；]{0,40}(?:不低于|不高于|不少于|至少|不得|达到)"
@@ -75,6 +78,7 @@ class _Case:
         section: Section,
         document: DocumentKind,
         reference: date | None,
+        time: PeriodMention | None,
         *,
         outlook: bool,
         reviewing: bool,
@@ -88,7 +92,7 @@ class _Case:
         self.before = text[low : quantity.start]
         self.clause = text[figure.clause[0] : figure.clause[1]]
         self.after = text[quantity.end : quantity.end + 10]
-        self.time = governing(figure)
+        self.time = time
 
 
 _Answer = tuple[Kind, str]
@@ -101,6 +105,7 @@ def kind_of(
     section: Section,
     kind: DocumentKind,
     reference: date | None,
+    time: PeriodMention | None,
     *,
     outlook: bool = False,
     reviewing: bool = False,
@@ -111,15 +116,16 @@ def kind_of(
 
     Parameters
     ----------
-    figure, measured, section, kind, reference
-        The figure, its measure, its section, the document's kind and the day that times are read against.
+    figure, measured, section, kind, reference, time
+        The figure, its measure, its section, the document's kind, the day that times are read against, and the time
+        that governs it.
     outlook, reviewing
         For a text without telling headings: whether it looks ahead at this place, and whether it reports on a past
         time.
     """
     if figure.minor:
         return Kind.MINOR, figure.minor
-    case = _Case(figure, measured, section, kind, reference, outlook=outlook, reviewing=reviewing)
+    case = _Case(figure, measured, section, kind, reference, time, outlook=outlook, reviewing=reviewing)
     for rule in _RULES:
         answer = rule(case)
         if answer is not None:
@@ -133,11 +139,16 @@ def _by_place(case: _Case) -> _Answer | None:
         return Kind.MINOR, "explains a term"
     if case.figure.turn == "from":
         return Kind.ACTUAL, "where a change starts from"
+    if case.section.lead is Mode.PLAN:
+        return Kind.TARGET, "its paragraph is labelled as a goal"
+    if case.section.lead is Mode.REVIEW and not _FIRM_FUTURE.search(case.clause):
+        return Kind.ACTUAL, "its paragraph is labelled as a result"
     if case.document is DocumentKind.LAW or case.section.mode is Mode.RULES:
         return Kind.NORM, "a law's figure is a rule's parameter"
     if case.measured.measure is Measure.GAP and _GOAL.search(case.measured.reference or ""):
         return Kind.ACTUAL, "a result held against a goal"
-    if _OF_THE_GOAL.match(case.after) or _AS_GOAL.search(case.before):
+    left = case.figure.left
+    if _OF_THE_GOAL.match(case.after) or _AS_GOAL.search(case.before) or _NAMED_GOAL.search(left):
         return Kind.TARGET, "said to be a goal"
     return None
 

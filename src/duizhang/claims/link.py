@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from duizhang.catalogue.book import Catalogue
 from duizhang.catalogue.model import Nature
@@ -22,8 +23,7 @@ LIVELIHOOD_SCOPE = "民心工程"
 """Scope of a yearly list of livelihood projects: a part of the place's works, never the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An indicator's id and scope; ``score`` is 0 where the catalogue has none.
 
     ``cumulative`` tells that the figure is all there is of something whose flow the catalogue counts
@@ -53,7 +53,7 @@ def link(
     ``stands`` says that the figure is where something has arrived (达到, 增至), so that an unlinked phrase may be
     the stock of a flow.
     """
-    if _WHOLE_LIST.fullmatch(phrase):
+    if "民" in phrase and _WHOLE_LIST.fullmatch(phrase):
         return Link(LIVELIHOOD_LIST, LIVELIHOOD_SCOPE, 0.9)
     match = None
     for words in _readings(phrase, measure):
@@ -76,13 +76,14 @@ def _readings(phrase: str, measure: Measure) -> Iterator[str]:
     if not phrase:
         return
     yield phrase
-    bare = _COUNT.sub("", phrase)
+    bare = _COUNT.sub("", phrase) if phrase[0].isdigit() else phrase
     if bare != phrase:
         yield bare
     if measure in (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE):
         yield phrase + "增长"
 
 
+@lru_cache(maxsize=16)  # one heading stands over many figures
 def is_livelihood(title: str) -> bool:
     """Say whether a title or heading introduces a yearly list of livelihood projects."""
     return bool(_LIVELIHOOD.search(title))

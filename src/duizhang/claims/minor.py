@@ -16,7 +16,7 @@ TIME_UNITS = frozenset(
 
 
 _TIME_NOUN = re.compile(
-    r"(?:天数|时间|时限|时长|能力|寿命|年龄|周期|期限|用时|耗时|时效|工期|时速|年限|日数|办理|缩短|压缩|天)(?:分别|均|已|由|从|平均|在|为|达到?|至|到|减少|增加|提升|提高)*$"
+    r"(?:天数|(?:^|[市县区省，；：])[优良]|污染|优良|时间|时限|时长|能力|寿命|年龄|周期|期限|用时|耗时|时效|工期|时速|年限|日数|办理|缩短|压缩|天)(?:分别|均|已|由|从|平均|在|为|达到?|至|到|减少|增加|提升|提高)*$"
 )
 
 
@@ -42,6 +42,7 @@ _NAMED = re.compile(
 _ENTRY = re.compile(r"(?:附件|附表|附录|表|图|专栏|第|注)$")
 
 
+_BOX = re.compile(r"(?:附件|附表|附录|专栏)$")
 _EXTENDED = re.compile(r"(?:承包|租赁|有效)[^，。；]{0,8}延长$")
 
 
@@ -80,8 +81,10 @@ def minor_reason(figure: Figure) -> str:
     after = figure.text[quantity.end : figure.clause[1]]
     if _NAMED.match(after) or _quoted(figure):
         return "part of a name"
-    if not quantity.unit and quantity.type is QuantityType.NUMBER and _ENTRY.search(before):
+    if _ENTRY.search(before) and (quantity.type is QuantityType.NUMBER and not quantity.unit):
         return "numbers an entry"
+    if _BOX.search(before):
+        return "numbers an entry"  # whatever the next word looks like: 专栏1 安全…
     if _RATIO.match(after):
         return "part of a ratio"
     if quantity.unit in ("人", "名", "位") and _ATTENDS.match(after):
@@ -90,6 +93,8 @@ def minor_reason(figure: Figure) -> str:
         return "names floors"
     if _is_threshold(figure, before, after):
         return THRESHOLD
+    if quantity.unit == "分" and _is_mark(figure, before):
+        return ""
     if quantity.unit in TIME_UNITS:
         return _minor_time(figure, before)
     if quantity.unit in ("次", "番次", "遍") and _SMALL_CHINESE.fullmatch(number):
@@ -176,7 +181,12 @@ _CLOSED = re.compile(r"[\u4e00-\u9fff]{0,8}[”’」\"]")
 def _is_threshold(figure: Figure, before: str, after: str) -> bool:
     """Whether a bounded measure picks out a class of things: 营收1亿元以上企业, 30万千瓦以下煤电机组."""
     quantity = figure.quantity
-    if quantity.unit in ("千伏", "伏", "千伏安") or before.endswith("时速") or _REACH.match(after):
+    valued = quantity.unit == "千伏安" and ENDS_VALUE.search(figure.left) is not None
+    if (
+        (quantity.unit in ("千伏", "伏", "千伏安") and not valued)
+        or before.endswith("时速")
+        or _REACH.match(after)
+    ):
         return True
     if _INCLUSIVE.match(after) and quantity.unit in _MEASURES:
         return True
@@ -199,7 +209,22 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _REACH = re.compile(r"(?:半径)?范围(?:以|之)?内")
 _INCLUSIVE = re.compile(r"[（(]不?含[^（）()]{0,6}[）)](?:及)?以[上下][\u4e00-\u9fff]")
 _CLASS_OF = re.compile(
-    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|聚居点|居民点|船舶|自然村|行政村|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|车辆|人口大县)(?:[\u4e00-\u9fff、”’」]|$)"
+    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:企业|聚居点|居民点|船舶|自然村|行政村|县(?!级)|市(?!场|民)|镇|机组|锅炉|项目|单位|园区|产业(?!园)|集群|街区|建筑|公司|医院|水库|湖泊|河流|耕地|用户|车辆|人口大县)(?:[\u4e00-\u9fff、”’」\d]|$)"
+)
+
+
+def _is_mark(figure: Figure, before: str) -> bool:
+    """Whether 分 are marks that a rule gives or takes: 每次扣2分, 得分90分以上为优秀; not the weight of an item, （20分）."""
+    if _MARKED.search(before):
+        return True
+    told = figure.text[figure.sentence.start : figure.quantity.start]
+    return _SCORE.search(told) is not None and _GRADED.match(figure.text, figure.quantity.end) is not None
+
+
+_MARKED = re.compile(r"分值|[得总满评计]分|[扣加减计](?:除)?(?:[\u4e00-\u9fff]{0,4}分)?[^，。；]{0,6}$")
+_SCORE = re.compile(r"得分|总分|评分|分数|百分制")
+_GRADED = re.compile(
+    r"(?:以[上下]|及以[上下]|[（(][^（）()]{1,4}[）)])*(?:的)?(?:[，,])?(?:评定?|认定|确定)?为(?:优秀|良好|不?合格|不?达标|一般|较?[好差])"
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from duizhang.claims.actors import actor_at, doer_of, is_class, is_work
 from duizhang.claims.completing import completed
-from duizhang.claims.conditions import named_by_case
+from duizhang.claims.conditions import named_by_case, named_by_marks
 from duizhang.claims.figure import Figure
 from duizhang.claims.measured import Measured
 from duizhang.claims.measures import measured
@@ -16,7 +17,7 @@ from duizhang.claims.model import Measure
 from duizhang.claims.phrases import clause_head, compose, needs_antecedent, split_subject
 from duizhang.claims.places import district_before, place_here, place_named
 from duizhang.claims.reader import Reader, Said, Told
-from duizhang.claims.subjects import joint_region, subject_of
+from duizhang.claims.subjects import extreme_place, joint_region, subject_of
 from duizhang.claims.trimming import action_of, tidy
 from duizhang.claims.words import alternatives
 from duizhang.language.model import Bound
@@ -26,7 +27,8 @@ _ELLIPSIS = "ellipsis"
 _TIME_LIMIT = "time limit"
 _ON_BEFORE = "phrase on the figure before"
 _STEP = re.compile(
-    r"个?(?:之|以)?内(?:内部|一次性|依法|书面|应当?)*(?:完成|办结|作出|给予|予以|办理|送达)([\u4e00-\u9fff]{2,12})"
+    r"个?(?:之|以)?内(?:内部|一次性|依法|书面|应当?)*(?:(?:完成|办结|作出|给予|予以|办理|送达)(?P<what>[\u4e00-\u9fff]{2,12})"
+    r"|(?P<did>(?:提出|提交|报送|上报|反馈|答复|回复|复核|核实|公示|告知|受理|整改)[\u4e00-\u9fff]{0,10}))"
 )
 """The step that a time limit sets a limit for: 在3个工作日内完成贷款审批."""
 _ITS_GOAL = re.compile(r"(?:左右|以上|以内)?的(?:年度|年初|全年|预期|既定)*目标")
@@ -39,8 +41,7 @@ _NEW = re.compile(r"^(?:新增加?|新(?:入选|获批|认定|培育|建成?|设
 """What is new this year is not what there is in all: 新入选113家、累计210家."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A figure with its name.
 
     ``found`` is its measure as the name settles it; ``rule`` says how the name was found; ``said`` is what it took
@@ -80,11 +81,11 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     if rule == _ELLIPSIS and _SUM.search(figure.left) and (noun := _NEW.sub("", phrase)) != phrase and noun:
         phrase, rule = "累计" + noun, "sum of the figure before"
     found, phrase, rule, said = _leaning(reader, figure, found, phrase, rule, said)
-    case = named_by_case(figure, phrase, found.unit)
+    case = named_by_case(figure, phrase, found.unit) or named_by_marks(figure, phrase, found.unit)
     if case:
         phrase, rule = case, "case of a rule"
     elif item is None and rule != _ELLIPSIS:
-        known = bool(phrase and reader.resources.catalogue.find(phrase))
+        known = bool(phrase) and reader.resources.catalogue.knows(phrase)
         phrase, whence = completed(figure, phrase, said.indicator, known=known, follows=bool(reader.recent))
         rule = whence or rule
     fuller = _said_fuller(reader, figure, phrase)
@@ -108,6 +109,11 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     elif subject == place and not action_of(phrase):
         district, length = district_before(phrase, reader.resources, reader.around)
         subject, phrase = district or subject, phrase[length:]
+    first = extreme_place(figure, reader.resources.lexicon, reader.around)
+    if first:
+        subject = first
+    if reader.organ and subject == reader.home and not _of_whole(figure):
+        subject = reader.organ
     return Named(found, phrase, subject, rule, said, indirect)
 
 
@@ -119,7 +125,7 @@ def _said_fuller(reader: Reader, figure: Figure, phrase: str) -> str:
     key = (number, figure.quantity.unit)
     before = reader.names.setdefault(key, phrase)
     longer = before != phrase and before.endswith(phrase) and len(before) <= _LONGEST_REPEATED
-    return before if longer and not reader.resources.catalogue.find(phrase) else ""
+    return before if longer and not reader.resources.catalogue.knows(phrase) else ""
 
 
 _TELLING = 3
@@ -229,7 +235,7 @@ def _indicator(figure: Figure, found: Measured, said: Said, item: str | None) ->
     if is_time_limit(figure.sentence, figure.quantity, figure.clause):
         step = _STEP.match(figure.text, figure.quantity.end, figure.clause[1])
         if step is not None:
-            return step[1] + "时限", _TIME_LIMIT
+            return (step["what"] or step["did"]) + "时限", _TIME_LIMIT
     if figure.limit == figure.clause[0] and not _list_goes_on(figure):
         said.list_action = ""
     phrase, rule = compose(figure, found, said.indicator, said.list_action)

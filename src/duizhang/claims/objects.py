@@ -86,11 +86,20 @@ _QUALITIES = re.compile(
 """What kind of thing is counted: 40个吸引力强、带动面广的消费场景."""
 
 
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_PARTS = re.compile(r"[、+]|以及|[和与及]")
+
+
+def _cover(match: re.Match[str]) -> str:
+    return "＊" * len(match[0])
+
+
 def cut_between(bridge: str) -> int:
     """Where the object of one figure ends and the phrase of the next begins; 0 where both share the bridge."""
-    covered = re.sub(r"[（(][^（）()]*[）)]", lambda m: "＊" * len(m[0]), bridge)
-    covered = _QUALITIES.sub(lambda m: "＊" * len(m[0]), covered)
-    for match in re.finditer(r"[、+]|以及|[和与及]", covered):
+    covered = _IN_BRACKETS.sub(_cover, bridge)
+    if "的" in covered:
+        covered = _QUALITIES.sub(_cover, covered)
+    for match in _PARTS.finditer(covered):
         after = bridge[match.end() :].rstrip(" 约近超逾")
         if match[0] in "、+" or not after or len(after) >= 4:
             return match.start()
@@ -101,7 +110,7 @@ _EXAMPLES = re.compile(
     r"^(?:[\u4e00-\u9fff“”]{1,12}、)+[\u4e00-\u9fff“”]{1,12}等(?:(?:多|各|[一二三四五六七八九十]+)?[个类种])?(?!活动|问题|工作|服务|情况|内容|方式|措施|地区?|国家|部门|方面|领域|功能|作用)(?=[\u4e00-\u9fff]{2})"
 )
 """500余家石化、化工、建材等行业单位: the examples before what is counted."""
-_JOINS = re.compile(r"[和与及]|以及")
+_JOINS = frozenset(("和", "与", "及", "以及"))
 _OBJECT = re.compile(
     r"(?:“[^“”，。；\n]{2,24}”(?=[\u4e00-\u9fff])|[^，。；：、！？,;:!?（）()↑↓\n]|[（(][^（）()，。；]{1,12}[）)])*"
 )
@@ -131,13 +140,15 @@ _TOGETHER = re.compile(
 
 def object_after(tail: str) -> str:
     """Return the phrase that directly follows a figure, up to the next mark."""
-    together = _TOGETHER.match(tail)
+    listed = "、" in tail
+    together = _TOGETHER.match(tail) if listed else None
     if together is not None:
         return together[0].removeprefix("的")
-    tail = _QUALITIES.sub("", tail)
-    examples = _EXAMPLES.match(tail)
+    if "的" in tail:
+        tail = _QUALITIES.sub("", tail)
+    examples = _EXAMPLES.match(tail) if listed else None
     if examples and not ACTION.search(examples[0]):
         tail = tail[examples.end() :]
     match = _OBJECT.match(tail)
     found = match[0].strip() if match else ""
-    return "" if _JOINS.fullmatch(found) else found
+    return "" if found in _JOINS else found

@@ -33,10 +33,11 @@ _NO_SUBJECT = re.compile(
     r"|(?:公|果|校|田|家|幼儿|产业)园区?$|(?:小区|学校|企业|机构|家庭|社区|农户|中心村|职工)$|^(?:\d+|[一二三四五六七八九十]+)?个"
 )
 _NAMED_ONLY = re.compile(r"(?:公司|医院|大学|学院|中心|基地|平台|院|站|厂|局|行|所|委|村|镇|乡)$")
+_KINDS_OF_CITY = ("城市", "大市", "都市")
 _SHORTEST_NAME = 5
 """An organisation of a common class has at least a name of its own before the class."""
 _DEPENDENT = re.compile(
-    r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|完成投资|户数|件数|材料|个数|家数|净增|首[期批年](?:安排|投入|投资|规模|出资|发行)?|(?:区级|市级|县级|镇级|村级|总体|综合|平均)?(?:覆盖率|普及率|达标率|利用率|使用率)|本外币占比|全国占比|全国份额)$"
+    r"^(?:占.*|其中|占比|比重|比例|总量|总数|总额|规模|总规模|总投资|投资额|投资总额|总面积|面积|增速|增幅|降幅|涨幅|跌幅|升幅|贡献率|完成率|总里程|里程|金额|总金额|数量|总值|总市值|人数|完成投资|户数|件数|材料|个数|家数|净增|首[期批年](?:安排|投入|投资|规模|出资|发行)?|(?:区级|市级|县级|镇级|村级|总体|综合|平均)?(?:覆盖率|普及率|达标率|利用率|使用率)|本外币占比|全国占比|全国份额)$"
 )
 _DEPENDENT_NEAR = re.compile(r"^(?:增加值|总产值|产值|营收|营业收入|销售收入|利润|产量|出口|税收)$")
 """Words that lean on the figure before inside one clause: 规上工业企业…家、增加值增长…"""
@@ -76,7 +77,7 @@ def is_named(prefix: str) -> bool:
         _GENERIC_SUBJECT.match(prefix)
         or _NO_SUBJECT.search(prefix)
         or (_NAMED_ONLY.search(prefix) and len(prefix) < _SHORTEST_NAME)
-        or re.search(r"(?:城|超?大|都)市$", prefix)
+        or prefix.endswith(_KINDS_OF_CITY)
         or ACTION.match(prefix)
     )
 
@@ -116,9 +117,12 @@ _CLASS_WORD = re.compile(r"(?:级|型|板|北交所|主板|类)$")
 _LONGEST_CLASS = 6
 
 
+_ADDED = re.compile(r"^(?:累计|共)?(?:新增|新建|新设|新引进|新培育)")
+
+
 def _bare_noun(phrase: str) -> str:
     """Take the verb of adding off a phrase that another noun is to follow: 新增运营里程 → 运营里程."""
-    return re.sub(r"^(?:累计|共)?(?:新增|新建|新设|新引进|新培育)", "", phrase) or phrase
+    return _ADDED.sub("", phrase) or phrase
 
 
 def text_before(figure: Figure) -> str:

@@ -36,10 +36,8 @@ def place_here(text: str, start: int, lexicon: Lexicon, around: Sequence[str] = 
     around
         Places spoken of, which tell what a shared name means.
     """
-    first = place_at(text[start : start + _LONGEST], 0, lexicon)
-    if first is None or first.level == "body":
-        return None
-    return _chained(text, replace(first, start=start, end=start + first.end), lexicon, around)
+    first = place_at(text, start, lexicon, start + _LONGEST)
+    return None if first is None or first.level == "body" else _chained(text, first, lexicon, around)
 
 
 def places_in(text: str, lexicon: Lexicon, around: Sequence[str] = ()) -> list[PlaceMention]:
@@ -58,15 +56,19 @@ def _chained(
     text: str, mention: PlaceMention, lexicon: Lexicon, around: Sequence[str]
 ) -> PlaceMention | None:
     """Follow a chain of places to its last member; a word that is no place by itself is none without one."""
-    place = replace(mention, name=settled(mention.name, around, lexicon)) if mention.level else None
-    while place is not None:
-        finer = place_at(text[place.end : place.end + _LONGEST], 0, lexicon)
+    if not mention.level:
+        return None
+    place = mention
+    if mention.name in lexicon.shared:
+        place = replace(mention, name=settled(mention.name, around, lexicon))
+    while True:
+        finer = place_at(text, place.end, lexicon, place.end + _LONGEST)
         if finer is None or finer.level not in _FINER:
             break
         name = settled(finer.name, [place.name], lexicon)
         if place.name not in above(name, lexicon):
             break
-        place = PlaceMention(place.start, place.end + finer.end, name, finer.level or "district")
+        place = PlaceMention(place.start, finer.end, name, finer.level or "district")
     return place
 
 
@@ -96,19 +98,19 @@ def district_before(phrase: str, resources: Resources, around: Sequence[str]) ->
     it shows that it is a place.
     """
     catalogue = resources.catalogue
-    if catalogue.find(phrase):
+    if catalogue.knows(phrase):
         return "", 0
     names, end = [], 0
     while name := _short_at(phrase, end, resources.lexicon, around):
         names.append(name[0])
         end = name[1]
-        if catalogue.find(phrase[end:]):
+        if catalogue.knows(phrase[end:]):
             return "、".join(names), end
         if phrase[end : end + 1] not in _AND:
             break
         end += 1
     unlisted = unlisted_at(phrase)
-    if len(unlisted) >= _SHORTEST_UNLISTED and catalogue.find(phrase[len(unlisted) :]):
+    if len(unlisted) >= _SHORTEST_UNLISTED and catalogue.knows(phrase[len(unlisted) :]):
         return unlisted, len(unlisted)
     return "", 0
 

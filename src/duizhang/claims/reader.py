@@ -12,11 +12,14 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.homes import home_of, published_for
 from duizhang.claims.link import is_livelihood
 from duizhang.claims.model import Measure
+from duizhang.claims.reported import day_of_report, organ_of
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import Section, opening
-from duizhang.claims.sentences import Sentence
+from duizhang.claims.sentences import Sentence, stripped
 from duizhang.claims.subjects import topic_of
 from duizhang.claims.telling import TimeState, completion_of, force_since, looks_ahead
+from duizhang.core.span import Span
+from duizhang.documents.mended import Mend, mends
 from duizhang.documents.model import Article, Document, DocumentKind
 from duizhang.language.model import PeriodRole
 from duizhang.language.periods import scan_periods
@@ -44,6 +47,14 @@ class Told(NamedTuple):
     level_in: str | None
 
 
+class Printed(NamedTuple):
+    """A sentence as it is printed: its span of the raw text, without white space and joining marks, and what was mended."""
+
+    sentence: Sentence
+    span: Span
+    mends: tuple[Mend, ...]
+
+
 @dataclass(slots=True)
 class Reader:
     """The state of reading one article."""
@@ -66,15 +77,15 @@ class Reader:
     )  # of each number with its unit, as first met
     actors: tuple[Actor, ...] = ()
     theme: str = ""
+    organ: str = ""  # the assembly or court whose work a report tells
     own: str = ""  # what a news text means by 我市
+    _printed: Printed | None = None  # of the last sentence that was asked for; all its figures ask
     reference: date | None = field(init=False)
     """The day that relative times are read against; a report without a day was given early in its year."""
 
     def __post_init__(self) -> None:
         article = self.article
         self.reference = article.reference_day
-        if article.reference_day is None and article.year and article.kind is DocumentKind.WORK_REPORT:
-            self.reference = date(article.year, 1, 31)
 
     @property
     def place(self) -> str:
@@ -85,10 +96,21 @@ class Reader:
         """Go on to a sentence: what it is about."""
         lexicon = self.resources.lexicon
         self.recent = []
-        own = self.own if _OUR_CITY.search(sentence.text, sentence.start, sentence.end) else ""
+        ours = self.own and _OUR_CITY.search(sentence.text, sentence.start, sentence.end)
         topic, self.framed = topic_of(sentence, lexicon, (self.home,))
-        self.topic = own or topic
+        self.topic = self.own if ours else topic
         self.actors = actors_of(sentence, lexicon)
+
+    def printed(self, sentence: Sentence) -> Printed:
+        """Return a sentence as it is printed."""
+        if self._printed is None or self._printed.sentence is not sentence:
+            clean, start, end = self.article.clean, sentence.start, sentence.end
+            self._printed = Printed(
+                sentence,
+                clean.raw_span(*stripped(clean.text, start, end)),
+                mends(self.document.raw, clean.text, clean.offsets, start, end),
+            )
+        return self._printed
 
     @property
     def around(self) -> tuple[str, ...]:
@@ -111,13 +133,15 @@ def reader_of(document: Document, article: Article, resources: Resources, page: 
     """Return a reader at the head of an article; ``page`` is the place that its page speaks of."""
     livelihood = is_livelihood(article.title) or _leads_with_livelihood(article)
     home = home_of(article, resources, page)
-    reader = Reader(document, article, resources, home, opening(article), livelihood=livelihood)
+    reader = Reader(document, article, resources, home, Section(), livelihood=livelihood)
+    reader.reference = reader.reference or _day_of_lead(article) or day_of_report(article)
+    reader.section = opening(article, reader.reference)
     reader.times.news = article.kind is DocumentKind.NEWS
     if article.kind is DocumentKind.NEWS:
         reader.own = published_for(article, resources, page)
+    reader.organ = organ_of(article.title, home)
     reader.theme = theme_of(article, resources.lexicon)
     reader.times.plans = article.kind is DocumentKind.NEWS and bool(_PLANNING_TITLE.search(article.title))
-    reader.reference = reader.reference or _day_of_lead(article)
     reader.times.completion = completion_of(article.clean.text, reader.reference)
     reader.times.in_force = force_since(article.clean.text)
     return reader

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from duizhang.claims.planned import PLAN_YEARS, plan_of, year_planned, years_before
+from duizhang.claims.reported import is_report, time_reported
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.language.cues import Cued
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
-
-PLAN_YEARS = 5
-"""Length of a five-year plan; a THROUGH or SINCE of this length governs a retrospective."""
 
 
 class Mode(StrEnum):
@@ -32,8 +32,9 @@ _REVIEW = re.compile(
 _PLAN = re.compile(
     r"目标|任务|重点工作|工作安排|工作部署|总体要求|总体部署|工作总体|工作建议|指导思想|政府工作|行动|工程|举措|措施|展望|保障|着力|加快|推进|推动|深入|全面|持续|强化|加强|坚持|提升|打造|构建|优化|实施|扩大|积极|统筹|切实|大力|完善|健全|要求|强国|高质量"
 )
-_SEVERAL_YEARS = re.compile(
-    r"过去(?:的)?(?P<n>[两三四五])年|(?P<n2>[两三四五])年(?:来|间|多来)|这(?P<n3>[两三四五])年|(?:是|的)[^，。]{0,40}?(?P<n4>[两三四五])年[。，]|(?P<n5>[两三四五])年(?:接续|的发展历程)|“十[一二三四五]五”(?:时期|以来|期间|(?:圆满|顺利)?收官(?!之年))"
+_SEVERAL_YEARS = Cued(
+    "两年 三年 四年 五年 “十",
+    r"过去(?:的)?(?P<n>[两三四五])年|(?P<n2>[两三四五])年(?:来|间|多来)|这(?P<n3>[两三四五])年|(?:是|的)[^，。]{0,40}?(?P<n4>[两三四五])年[。，]|(?P<n5>[两三四五])年(?:接续|的发展历程)|“十[一二三四五]五”(?:时期|以来|期间|(?:圆满|顺利)?收官(?!之年))",
 )
 _ONE_YEAR = re.compile(
     r"^(?:各位代表[！!，,：:]*)?(?:同志们[！!，,：:]*)?(?:回顾|回首|回望)?(?:(?:刚刚)?过去(?:的)?(?:这)?(?:一年|20\d\d年)|一年来|这一年|20\d\d年(?:是|，|,|，?我们)|去年)"
@@ -54,7 +55,8 @@ class Section:
     """The context of a stretch of text.
 
     ``title`` is the nearest heading; ``level`` that of the heading that set mode and period. ``sticky`` is a period
-    that a paragraph's opening words set for the paragraphs after it; ``plan`` the years of the plan that the article is.
+    that a paragraph's opening words set for the paragraphs after it; ``plan`` the years of the plan that the article is;
+    ``lead`` what the label of a paragraph says of it alone: 整改目标：, 整改进展：.
     """
 
     title: str = ""
@@ -63,6 +65,7 @@ class Section:
     period: Period | None = None
     sticky: Period | None = None
     plan: Period | None = None
+    lead: Mode = Mode.NONE
 
     @property
     def year(self) -> int | None:
@@ -71,8 +74,8 @@ class Section:
         return None if governing is None or governing.last is None else governing.last.year
 
 
-def opening(article: Article) -> Section:
-    """Return the context at the head of an article, from its kind."""
+def opening(article: Article, reference: date | None) -> Section:
+    """Return the context at the head of an article, from its kind and title."""
     modes = {
         DocumentKind.PLAN: Mode.PLAN,
         DocumentKind.OPINION: Mode.PLAN,
@@ -83,13 +86,13 @@ def opening(article: Article) -> Section:
     if mode is Mode.NONE and _counts_articles(article):
         mode = Mode.RULES
     period = None
-    if article.kind is DocumentKind.BULLETIN:
-        stated = re.search(r"(20\d\d)年", article.title)
-        if stated:
-            period = Period.year(int(stated[1]))
+    if article.kind is not DocumentKind.WORK_REPORT and mode is not Mode.RULES:
+        period = time_reported(article, reference)
+    if period is not None:
+        return Section(mode=Mode.REVIEW, period=period)
     if mode is Mode.PLAN:
-        period = _year_planned(article)
-    return Section(mode=mode, period=period, plan=_plan_of(article) if mode is Mode.PLAN else None)
+        period = year_planned(article)
+    return Section(mode=mode, period=period, plan=plan_of(article) if mode is Mode.PLAN else None)
 
 
 def _counts_articles(article: Article) -> bool:
@@ -119,51 +122,19 @@ def entering(section: Section, article: Article, block: Block, reference: date |
         and m.period.grain in (Grain.YEAR, Grain.INTERVAL)
     ]
     looks_back = bool(_REVIEW.search(title))
-    if article.kind is DocumentKind.WORK_REPORT:
+    if is_report(article):
         return _report_heading(changed, block, title, mentions, looks_back, reference)
     if article.kind in (DocumentKind.PLAN, DocumentKind.OPINION):
         if looks_back and not _PLAN.search(re.sub(r"基础|现状|形势", "", title)):
             if deeper and section.mode is Mode.REVIEW and not mentions:
                 return changed  # a part of what looks back
-            period = _only(mentions) or _years_before(article)
+            period = _only(mentions) or years_before(article)
             return replace(changed, mode=Mode.REVIEW, period=period, level=block.level)
         if not deeper:
             named = _only(mentions)
-            year = named if named is not None and named.grain is Grain.YEAR else _year_planned(article)
+            year = named if named is not None and named.grain is Grain.YEAR else year_planned(article)
             return replace(changed, mode=Mode.PLAN, period=year, level=block.level)
     return changed
-
-
-_YEARLY_PLAN = re.compile(
-    r"(?P<year>20\d\d)年(?:度)?(?![^《》]{0,6}(?:修订|版|前))[^—\-~至\d]{0,24}(?:工作计划|计划|方案|要点|安排|任务|清单|(?:考评|考核|评价|评估)(?:工作)?办法)"
-)
-
-
-def _year_planned(article: Article) -> Period | None:
-    """The year that a yearly plan is for: 2026年工作计划; what it promises without a date is due in it.
-
-    A title lost to a scanner may still stand in the document's name.
-    """
-    for name in (article.title, article.doc):
-        found = [*_YEARLY_PLAN.finditer(name)]
-        if found:
-            return Period.year(int(found[-1]["year"]))
-    return None
-
-
-def _plan_of(article: Article) -> Period | None:
-    """The five years that a plan is for, by its title."""
-    for mention in scan_periods(article.title, article.reference_day):
-        period = mention.period
-        if period is not None and period.grain is Grain.INTERVAL and len(period.years) == PLAN_YEARS:
-            return period
-    return None
-
-
-def _years_before(article: Article) -> Period | None:
-    """The five years that a plan looks back on: a “十四五” plan reviews 2016/2020."""
-    plan = _plan_of(article)
-    return None if plan is None else Period.parse(f"{plan.years[0] - PLAN_YEARS}/{plan.years[0] - 1}")
 
 
 def _report_heading(
@@ -174,6 +145,7 @@ def _report_heading(
     looks_back: bool,
     reference: date | None,
 ) -> Section:
+    looks_back = looks_back or _TOLD_SO_FAR.search(title) is not None
     years = [m.period for m in mentions if m.period is not None and m.period.grain is Grain.YEAR]
     plans = [m.period for m in mentions if m.period is not None and m.period.grain is Grain.INTERVAL]
     now = reference.year if reference else None
@@ -181,8 +153,8 @@ def _report_heading(
         period = years[0] if years else Period.year(now - 1) if now else None
         sticky = plans[0] if plans and (not years or mentions[0].period == plans[0]) else None
         return replace(section, mode=Mode.REVIEW, period=period, sticky=sticky, level=block.level)
-    if years or plans or re.search(r"今年|下一步|今后|未来", title):
-        period = years[-1] if years else plans[-1] if plans else Period.year(now) if now else None
+    if years or plans or _AHEAD.search(title):
+        period = years[-1] if years else plans[-1] if plans else _coming(title, reference)
         if period is not None and now is not None and period.years[-1] < now:
             return replace(section, mode=Mode.REVIEW, period=period, sticky=None, level=block.level)
         return replace(section, mode=Mode.PLAN, period=period, sticky=None, level=block.level)
@@ -191,11 +163,28 @@ def _report_heading(
     return section
 
 
+_TOLD_SO_FAR = re.compile(r"(?<!计划)情况$")
+_AHEAD = re.compile(r"[今明来]年|下一?步|下一?阶段|下半年|下一?[季月]|今后|未来")
+
+
+def _coming(title: str, reference: date | None) -> Period | None:
+    """The time that a heading of what is to come names, 下半年工作要求; else the year under way."""
+    if reference is None:
+        return None
+    for mention in scan_periods(title, reference):
+        if mention.period is not None and mention.period.last is not None and mention.period.last > reference:
+            return mention.period
+    return Period.year(reference.year)
+
+
 def at_paragraph(section: Section, article: Article, start: int, end: int, reference: date | None) -> Section:
     """Return the context after a paragraph's opening words (五年来，…; 过去一年，…; 今年…预期目标是)."""
     text = article.clean.text[start : min(end, start + 120)]
     if article.kind is DocumentKind.LAW:
         return section
+    lead_of = _labelled(text)
+    if lead_of is not section.lead:
+        section = replace(section, lead=lead_of)
     lead = text[:_LEAD_LENGTH].split("。")[0] + "。"
     if section.mode is not Mode.PLAN and reference is not None:
         if _ONE_YEAR.match(lead):
@@ -204,17 +193,31 @@ def at_paragraph(section: Section, article: Article, start: int, end: int, refer
             if not (article.kind is DocumentKind.NEWS and long_ago):  # news reports on the last year at most
                 return replace(section, sticky=None, mode=Mode.REVIEW, period=year)
         several = _SEVERAL_YEARS.search(lead)
-        if several and (article.kind is DocumentKind.WORK_REPORT or several.start() <= _NEWS_LEAD):
+        if several and (is_report(article) or several.start() <= _NEWS_LEAD):
             span = _span_of(several, reference)
             if span is not None:
                 return replace(section, sticky=span, mode=Mode.REVIEW)
-    if article.kind is DocumentKind.WORK_REPORT and reference is not None and _GOALS.search(text):
+    if is_report(article) and reference is not None and _GOALS.search(text):
         return _goals(section, text, reference)
-    if article.kind is DocumentKind.WORK_REPORT and _NOW_PLAN.match(text) and reference is not None:
+    if is_report(article) and _NOW_PLAN.match(text) and reference is not None:
         stated = scan_periods(text[:8], reference)
         if stated and stated[0].period is not None and stated[0].period.years[0] >= reference.year:
             return replace(section, mode=Mode.PLAN, period=stated[0].period, sticky=None)
     return section
+
+
+def _labelled(text: str) -> Mode:
+    """Which way the label that opens a paragraph looks: 整改目标：…, 整改进展：…."""
+    label = _LABEL.match(text)
+    if label is None:
+        return Mode.NONE
+    return Mode.PLAN if label["ahead"] else Mode.REVIEW
+
+
+_LABEL = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.、．]\s*)?(?:(?P<ahead>(?:整改|工作|年度|主要|预期)目标(?:任务)?|目标任务|下一步(?:打算|计划|工作))"
+    r"|(?:整改|工作|任务|完成|落实)?(?:完成|落实|进展|推进)(?:情况|成效|进度)?|整改(?:情况|成效|结果))[：:]"
+)
 
 
 def at_present(section: Section) -> Section:

@@ -18,6 +18,7 @@ _BULLET = re.compile("[●■◆▪▫◾◼►▶➤➢❖✦⦁]")
 _END_OR_BULLET = re.compile(rf"{_SENTENCE_END.pattern}|(?<=\S)(?={_BULLET.pattern})")
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?（）()\n—](?:(?<!—)|—)")
 """One class of characters in front lets a search skip to the next mark; a dash counts where it is doubled."""
+_BRACKETS = frozenset("（()）")
 _LONGEST = 1200  # characters; a sentence of prose has fewer, a list without stops may have any number
 
 
@@ -71,6 +72,8 @@ class Sentence:
 
     def without_periods(self, start: int, end: int) -> str:
         """Return the text of a stretch with its expressions of time cut out."""
+        if not self.periods:  # most sentences
+            return self.text[start:end]
         pieces, at = [], start
         for mention in self.periods:
             if mention.start >= at and mention.end <= end:
@@ -103,33 +106,51 @@ def sentences_of(
         return
     text = article.clean.text
     stretch = text[block.start : block.end]
-    quantities = [shifted(q, block.start) for q in scan_quantities(stretch, lexicon)]
+    quantities = scan_quantities(stretch, lexicon, shift=block.start)
     periods = [
         shifted_period(p, block.start) for p in scan_periods(stretch, reference, context_year=context_year)
     ]
     protected = sorted([(q.start, q.end) for q in quantities] + [(p.start, p.end) for p in periods])
-    next_quantity = next_period = next_protected = 0
+    marks = _marks(text, block.start, block.end, protected)
+    quantity = period = mark = 0  # the first of each that no sentence has yet
     for start, end in _cut(text, block.start, block.end, protected):
-        sentence = Sentence(start, end, block_index, text, opens=start == block.start)
-        while next_quantity < len(quantities) and quantities[next_quantity].start < end:
-            sentence.quantities.append(quantities[next_quantity])
-            next_quantity += 1
-        while next_period < len(periods) and periods[next_period].start < end:
-            sentence.periods.append(periods[next_period])
-            next_period += 1
-        for match in _CLAUSE_END.finditer(text, start, end):
-            at = match.start()
-            if text[at] in "（()）" and _is_gloss(text, at, start, end):
-                continue
-            while next_protected < len(protected) and protected[next_protected][1] <= at:
-                next_protected += 1
-            if next_protected < len(protected) and protected[next_protected][0] <= at:
-                continue
-            sentence.edges.append(at)
-        yield sentence
+        quantities_from, periods_from, marks_from = quantity, period, mark
+        while quantity < len(quantities) and quantities[quantity].start < end:
+            quantity += 1
+        while period < len(periods) and periods[period].start < end:
+            period += 1
+        mark = bisect_left(marks, end, mark)
+        edges = [
+            at
+            for at in marks[marks_from:mark]
+            if text[at] not in _BRACKETS or not _is_gloss(text, at, start, end)
+        ]
+        yield Sentence(
+            start,
+            end,
+            block_index,
+            text,
+            quantities[quantities_from:quantity],
+            periods[periods_from:period],
+            edges,
+            opens=start == block.start,
+        )
+
+
+def _marks(text: str, start: int, end: int, protected: list[tuple[int, int]]) -> list[int]:
+    """Return where the marks of a stretch stand that may part clauses, without those inside a number or a period."""
+    marks = [match.start() for match in _CLAUSE_END.finditer(text, start, end)]
+    inside: set[int] = set()
+    for low, high in protected:
+        first = bisect_left(marks, low)
+        if first < len(marks) and marks[first] < high:
+            inside.update(marks[first : bisect_left(marks, high, first)])
+    return [at for at in marks if at not in inside] if inside else marks
 
 
 _TELLS_MORE = re.compile(r"20\d\d|其中|含")
+_ABBREVIATED = re.compile(r"[（(][A-Za-z][A-Za-z0-9.₀-₉]*[)）]")
+"""可吸入颗粒物（PM10）、二氧化硫（SO2）年均浓度: in a list too a formula or an abbreviation belongs to its name."""
 _GLOSS = re.compile(r"[（(][^（()），,。；;：:\n]{1,14}[)）]")
 
 
@@ -142,6 +163,8 @@ def _is_gloss(text: str, at: int, start: int, end: int) -> bool:
     if match is None or not opened <= at < match.end():
         return False
     after = text[match.end() : match.end() + 1]
+    if after == "、":
+        return _ABBREVIATED.fullmatch(match[0]) is not None
     return bool(after) and after not in "，,。；;：:、！？\n" and not _TELLS_MORE.search(match[0])
 
 
@@ -150,11 +173,19 @@ def _cut(text: str, start: int, end: int, protected: list[tuple[int, int]]) -> I
     at = start
     ends = _END_OR_BULLET if _BULLET.search(text, start, end) else _SENTENCE_END
     for match in ends.finditer(text, start, end):
-        if text[at : match.start()].strip():
-            yield from _shortened(text, at, match.end(), protected)
+        if _holds_words(text, at, match.start()):
+            if match.end() - at > _LONGEST:
+                yield from _shortened(text, at, match.end(), protected)
+            else:
+                yield at, match.end()
         at = match.end()
-    if text[at:end].strip():
+    if _holds_words(text, at, end):
         yield from _shortened(text, at, end, protected)
+
+
+def _holds_words(text: str, start: int, end: int) -> bool:
+    """Whether a stretch holds more than white space; mostly its first character tells."""
+    return start < end and (not text[start].isspace() or bool(text[start:end].strip()))
 
 
 def _shortened(
@@ -174,28 +205,17 @@ def _shortened(
         yield start, end
 
 
-def shifted(quantity: Quantity, by: int) -> Quantity:
-    """Return a quantity whose offsets count from elsewhere."""
-    return Quantity(
-        quantity.start + by,
-        quantity.end + by,
-        quantity.number_start + by,
-        quantity.number_end + by,
-        quantity.type,
-        quantity.value,
-        quantity.high,
-        quantity.step,
-        quantity.unit,
-        quantity.unit_start + by,
-        quantity.unit_end + by,
-        quantity.bound,
-        quantity.distributes,
-        quantity.list_tail,
-    )
-
-
 def shifted_period(mention: PeriodMention, by: int) -> PeriodMention:
     """Return a period mention whose offsets count from elsewhere."""
     return PeriodMention(
         mention.start + by, mention.end + by, mention.period, mention.role, mention.anchor, mention.yearly
     )
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Trim white space and joining marks off both ends of a stretch."""
+    while start < end and text[start] in " \n\t，,、；;：:":
+        start += 1
+    while end > start and text[end - 1] in " \n\t":
+        end -= 1
+    return start, end

@@ -70,6 +70,8 @@ def joint_region(figure: Figure, lexicon: Lexicon, before: str) -> str:
     """
     sentence, text, (start, end) = figure.sentence, figure.text, figure.clause
     low, _ = sentence.part(start)
+    if _TOGETHER.search(text, low, end) is None:
+        return ""
     told = _TOGETHER.search(text, start, end)
     goes_on = lexicon.places.get(before, ("", ""))[1] == "region"
     if told is None and (goes_on or action_of(text[start:end])):
@@ -84,6 +86,29 @@ def joint_region(figure: Figure, lexicon: Lexicon, before: str) -> str:
     return next((mention.name for mention in near if mention.level == "region"), "")
 
 
+def extreme_place(figure: Figure, lexicon: Lexicon, around: Sequence[str] = ()) -> str:
+    """Return the place that the clause before calls the first or last of several, ``""`` where none is.
+
+    宁海县降水量最大，为1900毫米; 改善幅度最大的是宁海县，指数下降5%.
+    """
+    end = figure.clause[0] - 1
+    if end <= figure.sentence.start:
+        return ""
+    low, high = figure.sentence.clause(end - 1)
+    clause = figure.sentence.without_periods(low, high)
+    lead = _OPENING.match(clause)
+    clause = clause[lead.end() :] if lead else clause
+    if _ONLY_IS.fullmatch(figure.left) and _EXTREME.search(clause):
+        place = place_here(clause, 0, lexicon, around)
+        return "" if place is None else place.name
+    named = _EXTREME_OF.match(clause)
+    place = place_here(clause, named.end(), lexicon, around) if named else None
+    return place.name if place is not None and place.end == len(clause.rstrip()) else ""
+
+
+_ONLY_IS = re.compile(r"(?:为|是|仅为?|达到?|只有)?")
+_EXTREME = re.compile(r"最[大小多少高低好差快慢优]$|[居位列]?(?:首位|末位|第一)$")
+_EXTREME_OF = re.compile(r"[^，。；]{0,12}最[大小多少高低好差快慢优]的(?:是|为)")
 _NEAR = 300
 _TOGETHER = re.compile(
     r"联合(?!国|会|体|大学)|共建(?!共治|“一带)|互认|跨省|跨区域|区域联|省际|通办|两地(?!块|区)|三地(?!块|区)|三省市|两省市"

@@ -71,6 +71,11 @@ class TableReader:
             if tables
         ]
 
+    @property
+    def any(self) -> bool:
+        """Whether the article has tables; where it has none, nothing need be asked of each claim."""
+        return bool(self._spans)
+
     def holds(self, start: int, end: int) -> bool:
         """Say whether a stretch of the article's clean text lies in a table, which is read as one."""
         offsets = self.article.clean.offsets

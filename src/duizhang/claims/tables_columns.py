@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from duizhang.claims.model import Kind
-from duizhang.claims.sections import PLAN_YEARS, Mode, Section
+from duizhang.claims.planned import PLAN_YEARS
+from duizhang.claims.sections import Mode, Section
 from duizhang.documents.model import Article, DocumentKind
 from duizhang.documents.table_words import bare
 from duizhang.language.model import PeriodRole

@@ -28,6 +28,8 @@ _CLOSED = re.compile(r"[（(]\s*([^（()）]{0,16})\s*[)）]\s*[*#]*$")
 _OPEN = re.compile(r"[（(\[【〔][^（()）\[\]【】〔〕]*$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d年")
+"""Two headers that name a year each are two columns, however close they stand."""
 _BOUND_ALONE = re.compile(
     r"(?:不低于|不高于|不少于|不超过|低于|高于|大于|小于|超过|达到|稳定在|控制在|保持在|约|≥|≤|>|<)"
 )
@@ -121,12 +123,16 @@ def _goes_on(pieces: list[Cell], cell: Cell) -> bool:
     if _OPEN.search(whole) and len(whole) < 40:
         return True
     above, below = role_of(whole), role_of(text)
+    if _OF_A_YEAR.match(whole) and _OF_A_YEAR.match(text):
+        return False
     if above is not None:
         return role_of(whole + text) is not None and (below is not None or not _HAN.search(text))
     if _LONG_FIGURE.match(whole):
         return not (whole[-1].isdigit() and re.match(r"[\d≥≤<>]", text)) and not is_nature(text)
     if _BOUND_ALONE.fullmatch(whole):
         return is_figure(text)
+    if is_unit(bare(text)) and not is_unit(whole + text):
+        return False
     if below is not None or is_nature(text) or is_nature(whole) or _NUMBERED.match(text):
         return False
     if is_worded(whole) and not is_measure(whole) and not _CLOSED.search(whole):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duizhang.claims.sentences import Sentence
-from duizhang.claims.words import COMING
+from duizhang.claims.words import COMING, alternatives
 from duizhang.language.cues import Cued, any_cue
 from duizhang.language.model import PeriodRole
 from duizhang.language.periods import scan_periods
@@ -62,7 +62,9 @@ def completion_in(sentence: Sentence, reference: date | None) -> Period | None:
     return None
 
 
-ONCE_BUILT = re.compile(r"(?:建成|投产|达产|竣工|投用|投运|完工|投入使用)后|届时")
+ONCE_BUILT = re.compile(
+    alternatives("建成后 投产后 达产后 竣工后 投用后 投运后 完工后 投入使用后 届时".split())
+)
 _EXPECTED = re.compile(
     r"(?:预计|计划|将|力争)(?:于|到|在)?(?P<time>20\d\d年[^，。；、]{0,8}?)(?:前|底前)?(?:可|将|全面|正式|实现)*"
     rf"(?:{_COMPLETED})"
@@ -88,7 +90,10 @@ _CLOSING = re.compile(
 
 def closing_due(text: str, reference: date | None, year: int | None) -> Period | None:
     """Return when a paragraph is due by the bracket that closes it: （完成时限：2025年6月底，责任单位：…）."""
-    bracket = _CLOSING.search(text[-_LONGEST_CLOSING:])
+    tail = text[-_LONGEST_CLOSING:]
+    if tail.rstrip().rstrip("。；;").rstrip()[-1:] not in ("）", ")"):  # most paragraphs close without one
+        return None
+    bracket = _CLOSING.search(tail)
     if bracket is None:
         return None
     found = scan_periods(bracket["words"], reference, context_year=year)
@@ -132,8 +137,11 @@ def looks_ahead(now: bool, text: str, start: int, end: int) -> bool:
     """Say whether a telling that has no headings looks ahead at ``end``; the last sign before it decides."""
     if _EITHER.search(text, start, end) is None:
         return now
-    ahead = max((m.start() for m in AHEAD.finditer(text, start, end)), default=-1)
-    behind = max((m.start() for m in BEHIND.finditer(text, start, end)), default=-1)
+    ahead = behind = -1
+    for sign in AHEAD.finditer(text, start, end):
+        ahead = sign.start()
+    for sign in BEHIND.finditer(text, start, end):
+        behind = sign.start()
     return now if ahead == behind else ahead > behind
 
 
@@ -146,7 +154,7 @@ _STARTS_FROM = frozenset("从由自比较与同")  # 由上年的4%提高到4.2%
 
 
 def tells_of_lately(sentence: Sentence) -> bool:
-    """Whether a sentence of the news opens with 日前, 近日, 如今 or their like, which ends a past year told of before."""
+    """Say whether a sentence of the news opens with 日前, 近日, 如今 or their like, which ends a past year told of before."""
     return _LATELY.match(sentence.text, sentence.start, sentence.end) is not None
 
 
@@ -169,29 +177,32 @@ def _day_told(sentence: Sentence, reference: date | None) -> Period | None:
     What is learnt at a press conference holds for other times than the conference's day.
     """
     text = sentence.text
-    if not _HAPPENS.search(text, sentence.start, sentence.end) or _LEARNT.search(
-        text, sentence.start, sentence.end
-    ):
-        return None
     for mention in sentence.periods:
         period = mention.period
         if period is None or period.grain is not Grain.DAY or mention.role is not PeriodRole.AT:
             continue
         opens = mention.start - sentence.start <= _OPENS_WITH
         if opens and period.last is not None and (reference is None or period.last <= reference):
-            return period
+            told = _HAPPENS.search(text, sentence.start, sentence.end) is not None
+            return period if told and not _LEARNT.search(text, sentence.start, sentence.end) else None
     return None
 
 
 def remember(
-    state: TimeState, sentence: Sentence, reference: date | None, *, opens_article: bool, heading: str = ""
+    state: TimeState,
+    sentence: Sentence,
+    reference: date | None,
+    *,
+    opens_article: bool,
+    heading: str = "",
+    lately: bool = False,
 ) -> None:
     """Keep the time that a sentence names for the sentences after it.
 
     A past year, or a stretch within one, that opens a sentence (or stands anywhere in the first ones) holds until
     another does; this year, named without a sign of the past, is what plans without a date are for; a due date
     that introduces goals (到2027年…主要目标指标), or opens a paragraph under a heading of goals, holds for the goals
-    after it; any other due date holds for its own sentence only.
+    after it; any other due date holds for its own sentence only. ``lately`` is what :func:`tells_of_lately` says.
     """
     text, start = sentence.text, sentence.start
     newly = state.block != sentence.block and state.goal is None
@@ -200,7 +211,7 @@ def remember(
         state.outlook_after = False  # a report on a past year looks ahead for one paragraph at a time
     if state.news and state.block != sentence.block:
         state.reviewed = state.opened
-    if state.news and tells_of_lately(sentence):
+    if lately:
         state.reviewed = state.opened = None
     if state.block != sentence.block:
         state.day, state.built, state.flowed = None, False, None
@@ -209,7 +220,7 @@ def remember(
         state.goal, state.goal_heading = None, ""
     state.block = sentence.block
     state.completion = completion_in(sentence, reference) or state.completion
-    if _BACKGROUND.match(text, start, sentence.end):
+    if state.day is not None and _BACKGROUND.match(text, start, sentence.end):
         state.day = None
     state.day = _day_told(sentence, reference) or state.day if state.news else None
     state.outlook = state.outlook_after or state.plans

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from duizhang.claims.comparing import before, explicit_base, governing
+from duizhang.claims.comparing import before, explicit_base
 from duizhang.claims.figure import Figure
 from duizhang.claims.flows import is_flow
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
-from duizhang.claims.sections import PLAN_YEARS, Mode, Section
+from duizhang.claims.planned import PLAN_YEARS
+from duizhang.claims.sections import Mode, Section
 from duizhang.claims.telling import ONCE_BUILT, TimeState
 from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.values.period import Grain, Period
@@ -26,9 +27,9 @@ def period_of(
     section: Section,
     reference: date | None,
     state: TimeState,
+    mention: PeriodMention | None,
 ) -> tuple[Period | None, str]:
-    """Return the period that a figure holds for, and the rule that found it."""
-    mention = governing(figure)
+    """Return the period that a figure holds for, and the rule that found it; ``mention`` is the time that governs it."""
     if figure.turn == "from":
         return _starting_point(figure, section, state)
     if kind is Kind.TARGET and state.completion is not None:
@@ -49,7 +50,7 @@ def period_of(
     if mention is not None and mention.period is not None:
         over = mention.role in (PeriodRole.THROUGH, PeriodRole.SINCE) and kind is Kind.ACTUAL
         flow = flow or (over and _has_grown(figure, measured)) or _between_stretches(figure, measured)
-        period = _plan_of_end(mention, figure) if annual else mention.period
+        period = _plan_of_end(mention, figure, section.plan) if annual else mention.period
         if _names_days(period) and "旬" not in figure.text[mention.start : mention.end]:
             return period, "time in the sentence"
         return _settle(period, mention.role, flow, annual, reference), "time in the sentence"
@@ -82,6 +83,7 @@ def period_of(
             "time of the paragraphs",
         )
     if section.period is not None and section.mode is Mode.REVIEW:
+        flow = flow or (_has_grown(figure, measured) and "累计" in figure.left)
         return _settle(section.period, PeriodRole.THROUGH, flow, annual, reference), "time of the section"
     if state.day is not None and flow and "累计" not in figure.left:
         return state.day, "day that opened the paragraph"
@@ -100,15 +102,19 @@ def _before(figure: Figure) -> tuple[int, int]:
 
 _BY_NOW = re.compile(r"(?<![早未])已(?!知)|目前|迄今|至今|如今")
 """联盟成立刚半年，已举办活动20余场: stands today, whatever year was spoken of before."""
+_SEVERAL_YEARS = 400
+"""Days; a longer stretch is one of several years."""
 _PART_OF = re.compile(r"其中[，,：:]?[^，。；]{0,20}$")
 """累计投资30亿元。其中，民间投资12亿元: a part of what adds up adds up."""
 
 
-def _plan_of_end(mention: PeriodMention, figure: Figure) -> Period:
-    """The years of the plan whose end a yearly average names: 到“十五五”末，年均增长6%."""
+def _plan_of_end(mention: PeriodMention, figure: Figure, plan: Period | None) -> Period:
+    """The years of the plan whose end a yearly average names: 到“十五五”末，年均增长6%, or 到2030年 in that plan."""
     period = mention.period
     assert period is not None
     words = figure.text[mention.start : mention.end]
+    if plan is not None and plan.last is not None and period.text == str(plan.last.year):
+        return plan
     if period.grain is Grain.YEAR and "五" in words and period.years[0] % PLAN_YEARS == 0:
         return Period.parse(f"{period.years[0] - PLAN_YEARS + 1}/{period.years[0]}")
     return period
@@ -142,7 +148,8 @@ def _has_grown(figure: Figure, measured: Measured) -> bool:
 
 def _between_stretches(figure: Figure, measured: Measured) -> bool:
     """Whether a change compares one stretch of years with another: 比“十三五”期间增加."""
-    base = explicit_base(figure) if measured.measure in _GROWN else None
+    compares = measured.measure in _GROWN or measured.measure is Measure.MULTIPLE
+    base = explicit_base(figure) if compares else None
     return base is not None and base.period is not None and base.period.grain is Grain.INTERVAL
 
 
@@ -218,6 +225,8 @@ def _starting_point(figure: Figure, section: Section, state: TimeState) -> tuple
     if section.sticky is not None:
         return Period.year(section.sticky.years[0] - 1), "the year before the stretch"
     end = section.period if section.period is not None else state.reviewed
+    if end is not None and end.grain is Grain.INTERVAL and (end.days or 0) > _SEVERAL_YEARS:
+        return Period.year(end.years[0] - 1), "the year before the stretch"
     if end is None or end.grain is not Grain.YEAR:
         return None, "no time said"
     earlier = before(end, 12)

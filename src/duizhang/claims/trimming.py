@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duizhang.claims.words import ACTIONS, LEADING_ADVERBS, alternatives
+from duizhang.claims.words import ACTIONS, LEADING_ADVERBS, alternatives, first_of
 
 _NOT_DOING = r"保障性|建设用地|治理能力|服务业|保护区|处理能力|开发区"
 ACTION = re.compile(
     rf"(?!{_NOT_DOING})(?:{alternatives(ACTIONS)})(?:(?!{_NOT_DOING})(?:{alternatives(ACTIONS)}))?"
 )
 _LEADING = re.compile(
-    rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]+条[\s　]*)"
+    rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]+条[\s　]*|[两三四五]年(?:来|间)?(?=累计|共|{alternatives(ACTIONS)}))"
 )
+_LEADS = first_of(LEADING_ADVERBS) | frozenset("一二三四五六七八九十第")
+"""The letters that :data:`_LEADING` begins with."""
 _LEADING_SAFE = re.compile(
-    r"^(?:全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应届|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本药物|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
+    r"^(?:可吸入|全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应届|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本药物|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
 )
 _TAIL_CUT = re.compile(
     r"(?:以上|以下|以内|左右|上下|及以上)(?![\u4e00-\u9fff])|(?<=..)(?:，|均(?!等)|全部|正在|正式|分别(?!是)|进行|已经?(?=[建完收投改开启签运交])|进入(?!期|[^，。]+(?:行列|名单|榜单?|百强|前列|状态))|累计|免费|无偿|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|撬动|助力|赋能|聚力|落地生根|(?<![评名列定认])为(?!主)|以上(?![\u4e00-\u9fff]))"
@@ -59,6 +61,12 @@ _ALTOGETHER = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{2,6}}期间)?(?:累计)?共(?=(?:{alternatives(ACTIONS)}|收录|吸收|吸纳|征集|收到|审结|签约|审核)[\u4e00-\u9fff]{{2}})"
 )
 """展会期间共接待观众: neither when nor that it is the sum."""
+_AT_PRICES = re.compile(r"^按[^，。；]{0,4}价格?(?:计算)?")
+_HAPPENED = re.compile(r"^(?:累计|共)+(?=发生)")
+_BY_OFFICES = re.compile(
+    rf"^[\u4e00-\u9fff]{{0,10}}(?:部门|机关)(?:(?:累计|共|已|依法|联合)+(?=[\u4e00-\u9fff]{{4}})|(?=(?:{alternatives(ACTIONS)})[\u4e00-\u9fff]{{2}}))"
+)
+"""应急管理部门共检查企业: which office did it is no part of the name."""
 _DURING = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,6}期间|新学期|新学年)(?:全[市省区县国]|我[市省])?(?=[\u4e00-\u9fff]{4})"
 )
@@ -67,10 +75,12 @@ _AND_MORE = re.compile(r"^[^，。；\d“]{2,12}\+(?=[\u4e00-\u9fff])")
 """地铁新线+14条道路: a headline's first thing."""
 _ALL_OVER = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!占)(?:全[市省区县]|我[市省])$")
 """覆盖全省110个县: where all of them are."""
+_OPENING_QUOTES = ("“", "‘")
 _LONE_QUOTE = re.compile(r"^[“‘](?=[^”’]*$)")
 
 
-_MAY_ACT = re.compile(f"[{''.join(sorted({verb[0] for verb in ACTIONS}))}]")
+_ACTING = first_of(ACTIONS)
+_MAY_ACT = re.compile(f"[{''.join(sorted(_ACTING))}]")
 
 
 def actions_in(phrase: str, start: int) -> Iterator[re.Match[str]]:
@@ -84,7 +94,7 @@ def actions_in(phrase: str, start: int) -> Iterator[re.Match[str]]:
 
 def action_of(phrase: str) -> str:
     """Return the verbs of doing at the head of a phrase, ``""`` where there are none."""
-    match = ACTION.match(phrase)
+    match = ACTION.match(phrase) if phrase[:1] in _ACTING else None
     return match[0] if match else ""
 
 
@@ -99,9 +109,11 @@ def tidy(phrase: str) -> str:
     >>> tidy("全市有序改造供热管网")
     '改造供热管网'
     """
-    phrase = _led(_LONE_QUOTE.sub("", phrase.strip(" ，,、；;：:。\t—-*#●■◆▲★○□◎◇•·▪▫◾◼►▶➤➢❖✦✓√◦‣⦁↑↓")))
-    after = _AFTER.search(phrase)
-    if after and len(phrase) - after.end() >= 2:
+    phrase = phrase.strip(" ，,、；;：:。\t—-*#●■◆▲★○□◎◇•·▪▫◾◼►▶➤➢❖✦✓√◦‣⦁↑↓")
+    if phrase[:1] in _OPENING_QUOTES:
+        phrase = _LONE_QUOTE.sub("", phrase)
+    phrase = _led(phrase)
+    if "后" in phrase and (after := _AFTER.search(phrase)) and len(phrase) - after.end() >= 2:
         phrase = _led(phrase[after.end() :])
     if phrase.startswith("在"):
         phrase = _PLACED.sub("", _WITHIN.sub("", phrase))
@@ -111,12 +123,18 @@ def tidy(phrase: str) -> str:
         phrase = _POINTING.sub("", phrase)
     if "期" in phrase[:8]:
         phrase = _DURING.sub("", phrase)
+    if "发生" in phrase[:6]:
+        phrase = _HAPPENED.sub("", phrase)
+    if "部门" in phrase or "机关" in phrase:
+        phrase = _BY_OFFICES.sub("", phrase)
     if "共" in phrase[:12]:
         phrase = _ALTOGETHER.sub("", phrase)
     if _DIGIT.search(phrase):
         phrase = _OF_MANY.sub("", phrase)
     if _COURSE.search(phrase):
         phrase = _ASPECT.sub("", phrase)
+    if phrase.startswith("按"):
+        phrase = _AT_PRICES.sub("", phrase)
     if phrase.startswith("由"):
         phrase = _MADE_BY.sub("", phrase)
     if "+" in phrase:
@@ -136,7 +154,7 @@ def without_extent(left: str) -> str:
 
 def _led(phrase: str) -> str:
     """Take the words off the front that say how, when or where in general."""
-    while phrase:
+    while phrase and (phrase[0] in _LEADS or not phrase[0].isalpha()):
         match = _LEADING.match(phrase)
         if match is None or _LEADING_SAFE.match(phrase):
             break
@@ -182,10 +200,13 @@ def object_of(tail: str) -> str:
     return head[:24].strip()
 
 
+_AND_OTHERS = re.compile(r"等(?=$|[重主各多两三四五六七八九十]?[点要类个种]?[\u4e00-\u9fff]{0,12}$)")
+
+
 def after_examples(left: str) -> str:
     """Drop the examples of 甲、乙等: what they stand for follows."""
-    match = re.search(r"等(?=$|[重主各多两三四五六七八九十]?[点要类个种]?[\u4e00-\u9fff]{0,12}$)", left)
-    if match and re.search(r"[、]|等$", left):
+    match = _AND_OTHERS.search(left) if "等" in left else None
+    if match and ("、" in left or left.endswith("等")):
         action = ACTION.match(tidy(left))
         return (action[0] if action else "") + left[match.end() :]
     return left

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from duizhang.claims.answers import Answer
-from duizhang.claims.comparing import baseline_of, before
+from duizhang.claims.comparing import baseline_of, before, governing
 from duizhang.claims.draft import Draft
 from duizhang.claims.figure import Figure
 from duizhang.claims.figure_claims import kind_where
@@ -29,8 +29,11 @@ def draft_of_word(reader: Reader, sentence: Sentence, word: ValueWord) -> Draft:
     subject, phrase = subject_of(head, reader.place, reader.resources.lexicon, inherited)
     compares = word.measure is not Measure.LEVEL
     found = Measured(word.measure, phrase, word.value, None, Fraction(1), word.unit, compares=compares)
-    kind, why = kind_where(reader, figure, found)
-    period, when = period_of(figure, found, phrase, kind, reader.section, reader.reference, reader.times)
+    time = governing(figure)
+    kind, why = kind_where(reader, figure, found, time)
+    period, when = period_of(
+        figure, found, phrase, kind, reader.section, reader.reference, reader.times, time
+    )
     return Draft(
         sentence=sentence,
         start=word.start,
@@ -45,7 +48,7 @@ def draft_of_word(reader: Reader, sentence: Sentence, word: ValueWord) -> Draft:
         begin=figure.limit,
         close=word.end,
         period=period,
-        baseline=baseline_of(figure, found, phrase, period, reader.section, None),
+        baseline=baseline_of(figure, found, phrase, period, reader.section, None, time),
         value_word=True,
         when=when,
         notes=[f"value word: {word.rule}", f"kind: {kind.value}, {why}", f"period: {when}"],
@@ -58,8 +61,11 @@ def draft_of_answer(reader: Reader, sentence: Sentence, answer: Answer, head: st
     figure = _stand_in(sentence, word)
     found = Measured(Measure.WORDS, head, Fraction(0), None, Fraction(1), "")
     subject, phrase = subject_of(head, reader.place, reader.resources.lexicon, "")
-    kind, why = kind_of(figure, found, reader.section, reader.article.kind, reader.reference)
-    period, when = period_of(figure, found, phrase, kind, reader.section, reader.reference, reader.times)
+    time = governing(figure)
+    kind, why = kind_of(figure, found, reader.section, reader.article.kind, reader.reference, time)
+    period, when = period_of(
+        figure, found, phrase, kind, reader.section, reader.reference, reader.times, time
+    )
     in_step = answer.says == "in_step"
     return Draft(
         sentence=sentence,

@@ -45,13 +45,18 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(branches)
 
 
+def first_of(words: Iterable[str]) -> frozenset[str]:
+    """Return the characters with which words open: where a text opens otherwise, none of them stands at its head."""
+    return frozenset(word[0] for word in words)
+
+
 def last_of(words: Iterable[str]) -> frozenset[str]:
     """Return the characters with which words close: where a text closes otherwise, none of them stands at its end."""
     return frozenset(word[-1] for word in words)
 
 
-RISING = "↑ 反弹 高出 增长 增加 提高 提升 上升 扩大 增强 增多 拉高 上涨 攀升 回升 跃升 递增 净增 净增长 增幅 涨".split()
-FALLING = "↓ 下降 降低 减少 压减 缩短 缩减 回落 收窄 精简 减量 减幅 减排 减煤 压煤 减碳 削减 下滑 下跌 递减 压缩 负增长 降 减 减低 减轻 压降 缩小 降幅 节约".split()
+RISING = "↑ 反弹 高出 增长 增加 多增 增产 前进 提高 提升 上升 扩大 增强 增多 拉高 上涨 攀升 回升 跃升 递增 净增 净增长 增幅 涨".split()
+FALLING = "↓ 少增 减产 后退 下降 降低 减少 压减 缩短 缩减 回落 收窄 精简 减量 减幅 减排 减煤 压煤 减碳 削减 下滑 下跌 递减 压缩 负增长 降 减 减低 减轻 压降 缩小 降幅 节约".split()
 CHANGES = RISING + FALLING
 
 ARRIVALS = (
@@ -64,7 +69,7 @@ ARRIVALS = (
 """Verbs that put a figure beside its indicator; they are no part of the indicator."""
 
 ACTIONS = (
-    "新建 新建成 改建 扩建 新建改扩建 新改扩建 改扩建 建设 建成 建成投用 建成投产 建立 创建 新创建 打造 构建 培育 培育壮大 引育 引进 引入 新引进 新引入 引聚 新增 新增加 新设 新设立 设立 "
+    "新建 新建成 新修 修建 搬迁 改建 扩建 新建改扩建 新改扩建 改扩建 建设 建成 建成投用 建成投产 建立 创建 新创建 打造 构建 培育 培育壮大 引育 引进 引入 新引进 新引入 引聚 新增 新增加 新设 新设立 设立 "
     "新认定 认定 评定 获评 入选 获批 获批建设 新获批 完成 完工 竣工 开工 新开工 启动 启动建设 启动实施 启动改造 实施 推进 推动 开展 组织 组织开展 举办 承办 举行 "
     "改造 更新 更新改造 改造提升 提升改造 提升 新建提升 新建和更新 维修 维修改造 修缮 整治 综合整治 治理 精细化治理 修复 恢复 清理 清退 淘汰 退出 新退出 关停 拆除 压减 化解 处置 "
     "消除 整改 排查 查处 办理 办结 受理 立案 侦破 破获 打通 开通 新开通 优化 调整 布局 部署 落户 落地 签约 引资 投入 安排 下达 拨付 发放 兑付 兑现 减免 减轻 筹集 新筹集 筹建 募集 "
@@ -77,7 +82,7 @@ ACTIONS = (
 """Verbs of doing: the figure counts what they did, and they stay in the indicator."""
 
 FLOW_WORDS = (
-    "新增 新建 改造 建成 建设 完成 实施 发放 投放 淘汰 整治 治理 消除 引进 举办 开展 办理 查处 新设 新开工 启动 累计 筹集 筹建 减免 投入 安排 培训 吸纳 带动 发行 募集 盘活 新创建 更新 拆除 打通 "
+    "新增 新建 新修 修建 搬迁 改造 建成 建设 完成 实施 发放 投放 淘汰 整治 治理 消除 引进 举办 开展 办理 查处 新设 新开工 启动 累计 筹集 筹建 减免 投入 安排 培训 吸纳 带动 发行 募集 盘活 新创建 更新 拆除 打通 "
     "疏解 提供 帮扶 推介 加装 新引进 新引入 开工 竣工 拓展 退出 推出 出台 制定 修订 下达 拨付 兑付 审议 修复 造林 接待 实际使用 实际利用 贡献 扶持 创建 压减 化解 布局 融入 先行 清理 受理 破获 推进 "
     "处置 新筹集 新获批 获批 提升改造 淘汰 修缮 整改 救助 资助 补助 减轻 减排 转化 落户 签约 到位 新增加".split()
 )
@@ -92,7 +97,7 @@ TRAILING_ADVERBS = (
 """Words between an indicator and its verb or figure that belong to neither."""
 
 LEADING_ADVERBS = (
-    "这里 那里 且 而且 现在 现阶段 我们 我局 我委 我厅 已 已经 将 要 须 需 应 可 再 又 还 也 均 都 首次 率先 提前 超额 如期 全面 基本 进一步 持续 稳步 有序 扎实 积极 大力 加快 深入 着力 力争 争取 确保 努力 预计 计划 拟 有望 原则上 同步 同时 并 并且 其中 目前 现 现已 "
+    "这里 那里 且 而且 折合 折算 现在 现阶段 我们 我局 我委 我厅 已 已经 将 要 须 需 应 可 再 又 还 也 均 都 首次 率先 提前 超额 如期 全面 基本 进一步 持续 稳步 有序 扎实 积极 大力 加快 深入 着力 力争 争取 确保 努力 预计 计划 拟 有望 原则上 同步 同时 并 并且 其中 目前 现 现已 "
     "稳定 动态 不断 逐步 逐年 合计 总体 成功 圆满 顺利 相继 陆续 先后 连续 高标准 高质量 高水平 高效 统筹 继续 接续 压茬 精准 科学 合理 切实 坚持 有力 有效 精心 严格 重点 集中 全年 当年 年内 年底前 每年 全市 全省 全区 全县 全国 我市 "
     "我省 我区 我国 本市 本省 本区 该市 该区 该县 市域 和 与 及 以及 使 让 把 将使 推动 实现 完成率 确保实现 力争实现 各地 各区 一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 此外 另外 同时 例如 比如 包括 分别 总体上 人民群众 认真 加力 全方位 多举措 致力于 需要 但 然而 不过 尽管 自主 依法 充分 较好 通过 到时 届时 届时将".split()
 )

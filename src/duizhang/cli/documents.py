@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ from duizhang.cli.options import AsJson, AsOf, Bodies, LedgerOption, day, named,
 from duizhang.cli.output import note, show, write, write_file, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
-from duizhang.cli.work import opened, reconciled
+from duizhang.cli.work import documents_of, opened, reconciled
 from duizhang.core.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from duizhang.ledger.promises import Promises
     from duizhang.ledger.records import DocumentRecord
     from duizhang.ledger.store import Ledger
+    from duizhang.tasks.declared import Declared
 
 FORMATS = (".html", ".csv")
 
@@ -80,7 +80,7 @@ def sheet(
     as_json: AsJson = False,
 ) -> None:
     """Write the sheet of each document, or print it with ``--json``."""
-    from duizhang.app.answering import figures_of_bodies, promises_of
+    from duizhang.app.answering import answered_for, declared_of, figures_of_bodies, promises_of
     from duizhang.publishing import tables, views
 
     target = _checked_output(output, len(documents))
@@ -90,12 +90,22 @@ def sheet(
         recon = reconciled(store, upto)
         around = around_sheet(store, recon, [document for document, _ in found])
         promises = {document.id: promises_of(store, document.id) for document, _ in found}
-        only = figures_of_bodies(store, asked) if (asked := named(body)) else None
+        counts = {name: declared_of(store, name, told) for name, told in promises.items()}
+        asked = named(body)
+        only = figures_of_bodies(store, asked) if asked else None
         paths = paths_of(store, around)
     for document, article in found:
-        told = promises[document.id]
+        told = answered_for(promises[document.id], asked)
+        declared = [one for one in counts[document.id] if article in (None, one.article)]
         view = views.sheet_view(
-            document, recon, lang=language(), article=article, promises=told, only=only, documents=around
+            document,
+            recon,
+            lang=language(),
+            article=article,
+            promises=told,
+            only=only,
+            documents=around,
+            declared=declared,
         )
         if as_json:
             write_json(view)
@@ -110,10 +120,11 @@ def sheet(
             documents=around,
             promises=told,
             only=only,
+            declared=declared,
             paths=paths,
         )
         if not as_json:
-            show(tables.sheet_table(view, lang=language()))
+            show(tables.sheet_table(view, declared=declared, lang=language()))
         note(say(f"对账单写在 {path}", f"The sheet is in {path}"))
 
 
@@ -145,6 +156,7 @@ def write_sheet(
     documents: Mapping[str, DocumentRecord] | None = None,
     promises: Promises | None = None,
     only: Collection[str] | None = None,
+    declared: Sequence[Declared] = (),
     paths: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write a sheet in the format that the file's suffix names.
@@ -175,6 +187,7 @@ def write_sheet(
             article=article,
             promises=promises,
             only=only,
+            declared=declared,
             pictures=lambda statements: pictures_of(statements, documents or {}, paths or {}),
         )
     write_file(path, text)
@@ -204,7 +217,7 @@ def explain(
     with opened(ledger) as store:
         everything = store.statements(include_replaced=True)
         recon = reconciled(store, upto)
-        view = explain_view(statement, recon, others=everything, documents=cache(store.document))
+        view = explain_view(statement, recon, others=everything, documents=documents_of(store))
     if as_json:
         write_json(view)
         return

@@ -52,7 +52,7 @@ def demo(
 ) -> None:
     """Read the examples into a fresh ledger, show the accounts, write a sheet."""
     from duizhang.app import demo as demonstration
-    from duizhang.app.answering import promises_of
+    from duizhang.app.answering import declared_of, promises_of
     from duizhang.cli.documents import around_sheet, write_sheet
     from duizhang.ledger.store import Ledger
     from duizhang.publishing import tables, views
@@ -64,9 +64,10 @@ def demo(
         document = store.document(demonstration.SHEET_DOCUMENT)
         around = around_sheet(store, recon, [document])
         promises = promises_of(store, document.id)
+        declared = declared_of(store, document.id, promises)
         tasks = store.counts().tasks
     path = done.folder / f"{document.name}.sheet.html"
-    write_sheet(document, recon, path, documents=around, promises=promises)
+    write_sheet(document, recon, path, documents=around, promises=promises, declared=declared)
     if as_json:
         write_json(
             {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duizhang.cli import review_views
-from duizhang.cli.options import AsJson, LedgerOption
+from duizhang.cli.options import AsJson, LedgerOption, named
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, say
 from duizhang.cli.work import one_of, opened
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from duizhang.ledger.promises import Decision
     from duizhang.ledger.store import Ledger
 
-TARGETS = ("tasks", "statements")
+TARGETS = ("tasks", "evidence", "statements")
 ACTIONS = {
     "tasks": ("list", "accept", "amend", "reject", "merge", "split", "confirm", "refuse", "undo", "history"),
+    "evidence": ("list", "confirm", "refuse", "undo", "history"),
     "statements": ("list", "accept", "amend", "reject", "undo", "history"),
 }
 ORDERS = ("doubt", "due")
@@ -43,6 +44,8 @@ def register(app: typer.Typer) -> None:
             "duizhang review tasks amend task_1a2b --due 2026-06 --body 市水务局 --by 张三 --reason 见附件\n"
             "duizhang review tasks merge task_1a2b task_3c4d --by 张三\n"
             "duizhang review tasks split task_1a2b --at 建设绿道 --by 张三\n"
+            "duizhang review evidence list 2025年报告\n"
+            "duizhang review evidence confirm ev_1a2b --by 张三\n"
             "duizhang review tasks undo 3 --by 张三\n"
             "duizhang review statements --json",
             "duizhang review tasks\n"
@@ -50,6 +53,8 @@ def register(app: typer.Typer) -> None:
             "duizhang review tasks amend task_1a2b --due 2026-06 --body 市水务局 --by Zhang --reason annex\n"
             "duizhang review tasks merge task_1a2b task_3c4d --by Zhang\n"
             "duizhang review tasks split task_1a2b --at 建设绿道 --by Zhang\n"
+            "duizhang review evidence list report-2025\n"
+            "duizhang review evidence confirm ev_1a2b --by Zhang\n"
             "duizhang review tasks undo 3 --by Zhang\n"
             "duizhang review statements --json",
         ),
@@ -63,7 +68,7 @@ def _set(name: str, metavar: str, zh: str, en: str) -> typer.models.OptionInfo:
 
 def review(
     target: Annotated[
-        str, typer.Argument(metavar="tasks|statements", help=both("复核什么。", "What to review."))
+        str, typer.Argument(metavar="tasks|evidence|statements", help=both("复核什么。", "What to review."))
     ],
     action: Annotated[
         str,
@@ -81,9 +86,9 @@ def review(
         typer.Argument(
             metavar="ID…",
             help=both(
-                "编号或唯一的开头；list 时是文件的名字，undo 时是决定的号码，confirm、refuse 时是任务和依据的位置 文章[起:止]。",
+                "编号或唯一的开头；list 时是文件的名字，undo 时是决定的号码；tasks confirm、refuse 时是任务和依据的位置 文章[起:止]。",
                 "Ids or the unique beginnings of them; names of documents for list, the number of a decision for undo, "
-                "a task and the place of its evidence, article[start:end], for confirm and refuse.",
+                "a task and the place of its evidence, article[start:end], for tasks confirm and refuse.",
             ),
         ),
     ] = None,
@@ -95,7 +100,12 @@ def review(
     ] = None,
     body: Annotated[
         list[str] | None,
-        _set("--body", "NAME", "更正：责任单位，可写多次。", "Amend: responsible body; may be repeated."),
+        _set(
+            "--body",
+            "NAME",
+            "list：只看由这个单位负责的；更正：责任单位。可写多次。",
+            "list: only what this body answers for; amend: responsible body. May be repeated.",
+        ),
     ] = None,
     force: Annotated[str | None, _set("--force", "FORCE", "更正：力度。", "Amend: force.")] = None,
     kind: Annotated[str | None, _set("--kind", "KIND", "更正：种类。", "Amend: kind.")] = None,
@@ -137,7 +147,7 @@ def review(
     as_json: AsJson = False,
 ) -> None:
     """List what waits for review, or record a decision."""
-    one_of(target, TARGETS, option="tasks|statements")
+    one_of(target, TARGETS, option="tasks|evidence|statements")
     one_of(action, ACTIONS[target], option="ACTION")
     order = one_of(sort, ORDERS, option="--sort") or ORDERS[0]
     fields: dict[str, object] = {
@@ -155,7 +165,9 @@ def review(
     _check(action, given, at, by)
     with opened(ledger) as store:
         if action == "list":
-            review_views.queue(store, target, names or (), order=order, every=show_all, as_json=as_json)
+            review_views.queue(
+                store, target, names or (), bodies=named(body), order=order, every=show_all, as_json=as_json
+            )
         elif action == "history":
             review_views.history(store, target, names or (), as_json=as_json)
         else:
@@ -168,6 +180,8 @@ def _check(action: str, given: Mapping[str, object], at: str, by: str) -> None:
         raise UsageError(
             say("没有写谁作的决定。", "Nobody is named who decides."), where="--by", hint="--by 张三"
         )
+    if action == "list":
+        given = {name: value for name, value in given.items() if name != "body"}
     if given and action != "amend":
         name = f"--{next(iter(given))}"
         raise UsageError(
@@ -215,6 +229,8 @@ def _decisions(
         return [
             reviewing.about_statement(s, Action(action), by=by, reason=reason, values=values) for s in said
         ]
+    if target == "evidence":
+        return reviewing.about_proposals(store, names, Action(action), by=by, reason=reason)
     if action in ("confirm", "refuse"):
         return [reviewing.about_evidence(store, names, Action(action), by=by, reason=reason)]
     tasks = [reviewing.find_task(store, name) for name in names]

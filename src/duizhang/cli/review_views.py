@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from duizhang.cli.output import note, show, write_json
 from duizhang.cli.words import language, say
+from duizhang.cli.work import documents_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,32 +20,59 @@ MOST = 30
 """Rows of the queue without ``--all``."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a queue is asked for.
+
+    Parameters
+    ----------
+    documents
+        Ids of the documents that are meant; empty for all.
+    bodies
+        Names of bodies, one of which has to answer for it; empty for all.
+    order
+        ``doubt`` or ``due``.
+    every
+        Whether what was decided about is listed too, and everything.
+    """
+
+    documents: frozenset[str]
+    bodies: tuple[str, ...]
+    order: str
+    every: bool
+
+    @property
+    def limit(self) -> int | None:
+        """How many rows people see."""
+        return None if self.every else MOST
+
+
 def queue(
-    store: Ledger, target: str, names: Sequence[str], *, order: str, every: bool, as_json: bool
+    store: Ledger,
+    target: str,
+    names: Sequence[str],
+    *,
+    bodies: tuple[str, ...],
+    order: str,
+    every: bool,
+    as_json: bool,
 ) -> None:
     """Print what waits for review; with ``every`` also what was decided about."""
     from duizhang.cli.documents import document_named
 
-    documents = {document_named(store, name)[0].id for name in names}
-    limit = None if every else MOST
-    more = say("加 --all 全列", "--all")
-    if target == "tasks":
-        _tasks(store, documents, order, every=every, as_json=as_json, limit=limit, more=more)
-    else:
-        _statements(store, documents, every=every, as_json=as_json, limit=limit, more=more)
+    documents = frozenset(document_named(store, name)[0].id for name in names)
+    asked = Asked(documents, bodies, order, every)
+    views = {"tasks": _tasks, "evidence": _evidence, "statements": _statements}
+    views[target](store, asked, as_json)
 
 
-def _tasks(
-    store: Ledger,
-    documents: set[str],
-    order: str,
-    *,
-    every: bool,
-    as_json: bool,
-    limit: int | None,
-    more: str,
-) -> None:
+def _more() -> str:
+    return say("加 --all 全列", "--all")
+
+
+def _tasks(store: Ledger, asked: Asked, as_json: bool) -> None:
     from duizhang.app.reviewed import tasks_after_review
+    from duizhang.app.task_filters import of_bodies
     from duizhang.app.tasks import full_names
     from duizhang.publishing.reviewing import task_queue
     from duizhang.publishing.tasks import task_json
@@ -51,10 +81,12 @@ def _tasks(
     found = tasks_after_review(store)
     waiting = [
         task
-        for task in (*found.tasks, *(found.rejected if every else ()))
-        if (not documents or task.document_id in documents) and (every or task.id not in found.reviews)
+        for task in (*found.tasks, *(found.rejected if asked.every else ()))
+        if (not asked.documents or task.document_id in asked.documents)
+        and (asked.every or task.id not in found.reviews)
+        and (not asked.bodies or of_bodies(task, asked.bodies))
     ]
-    ordered = by_due(waiting) if order == "due" else by_doubt(waiting)
+    ordered = by_due(waiting) if asked.order == "due" else by_doubt(waiting)
     if as_json:
         write_json(
             [
@@ -66,29 +98,75 @@ def _tasks(
             ]
         )
         return
-    show(task_queue(ordered, found.reviews, lang=language(), limit=limit, more=more))
+    show(task_queue(ordered, found.reviews, lang=language(), limit=asked.limit, more=_more()))
     _note_lost(len(found.lost), "tasks")
 
 
-def _statements(
-    store: Ledger, documents: set[str], *, every: bool, as_json: bool, limit: int | None, more: str
-) -> None:
+def _evidence(store: Ledger, asked: Asked, as_json: bool) -> None:
+    from duizhang.app.progress import kept_progress
+    from duizhang.app.seeking import kept_evidence
+    from duizhang.app.task_filters import of_bodies
+    from duizhang.app.tasks import tasks_on_record
+    from duizhang.publishing.progress import evidence_json
+    from duizhang.publishing.reviewing import evidence_queue
+    from duizhang.review.evidence import evidence_id
+    from duizhang.tasks.when import due_day
+
+    if not kept_evidence(store):
+        note(
+            say(
+                "还没有找过下文。→ duizhang tasks --progress",
+                "No news was sought yet. → duizhang tasks --progress",
+            )
+        )
+    found = kept_progress(store, tasks_on_record(store), refused=asked.every)
+    # What a document prints twice is one task, and its evidence is decided about once.
+    by_id = {
+        evidence_id(task, one): (task, one, item.evidence_reviews.get(evidence_id(task, one)))
+        for item in found
+        if not asked.documents or item.document.id in asked.documents
+        for task in item.tasks
+        if task.id in item.progress and (not asked.bodies or of_bodies(task, asked.bodies))
+        for one in item.progress[task.id].evidence
+    }
+    waiting = [entry for entry in by_id.values() if asked.every or entry[2] is None]
+    if asked.order == "due":
+        waiting.sort(key=lambda entry: due_day(entry[0].due) or date.max)
+    else:
+        waiting.sort(key=lambda entry: entry[1].score)
+    if as_json:
+        write_json(
+            [
+                {**evidence_json(one, evidence_id(task, one), review), "task": task.id, "text": task.text}
+                for task, one, review in waiting
+            ]
+        )
+        return
+    show(evidence_queue(waiting, lang=language(), limit=asked.limit, more=_more()))
+
+
+def _statements(store: Ledger, asked: Asked, as_json: bool) -> None:
+    from duizhang.app.answering import figures_of_bodies
     from duizhang.app.reviewed import statements_after_review
+    from duizhang.publishing.anchoring import anchored
     from duizhang.publishing.reviewed import review_json
     from duizhang.publishing.reviewing import statement_queue
-    from duizhang.publishing.shapes import statement_json
 
     found = statements_after_review(store)
+    of_body = figures_of_bodies(store, asked.bodies) if asked.bodies else None
     waiting = [
         s
-        for s in (*found.statements, *(found.rejected if every else ()))
-        if (not documents or s.document_id in documents) and (every or s.id not in found.reviews)
+        for s in (*found.statements, *(found.rejected if asked.every else ()))
+        if (not asked.documents or s.document_id in asked.documents)
+        and (asked.every or s.id not in found.reviews)
+        and (of_body is None or s.id in of_body)
     ]
     waiting.sort(key=lambda s: s.confidence)
     if as_json:
-        write_json([{**statement_json(s), "review": review_json(found.reviews.get(s.id))} for s in waiting])
+        held = documents_of(store)
+        write_json([{**anchored(s, held), "review": review_json(found.reviews.get(s.id))} for s in waiting])
         return
-    show(statement_queue(waiting, found.reviews, lang=language(), limit=limit, more=more))
+    show(statement_queue(waiting, found.reviews, lang=language(), limit=asked.limit, more=_more()))
     _note_lost(len(found.lost), "statements")
 
 

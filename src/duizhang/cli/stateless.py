@@ -106,17 +106,17 @@ def claims(
 ) -> None:
     """Print the claims of files and folders."""
     given = given_of(date, date_override, setting, mapping)
-    from duizhang.app.pipeline import claims_of
-    from duizhang.publishing.views import claim_json
+    from duizhang.app.pipeline import claims_with_documents
+    from duizhang.publishing.anchoring import anchored_claim
 
     skipped: list[Skipped] = []
     with watched(say("取数", "Extracting"), streaming=as_json) as watch:
-        found = claims_of(paths, given=given, jobs=jobs, skipped=skipped.append, watch=watch)
+        found = claims_with_documents(paths, given=given, jobs=jobs, skipped=skipped.append, watch=watch)
         if as_json:
-            for claim in found:
-                write_json(claim_json(claim))
+            for document, claim in found:
+                write_json(anchored_claim(claim, document))
         else:
-            listed = list(found)
+            listed = [claim for _, claim in found]
     report_skipped(skipped, as_json=as_json)
     if not as_json and (listed or not failed(skipped)):
         if explain:

@@ -75,7 +75,12 @@ def print_tasks(
         figures = {name: said for item in found for name, said in item.figures.items()}
         named = [(item.document.title or item.document.name, task) for item, task in pairs]
         progress = {name: became for item in found for name, became in item.progress.items()}
-        show(tasks_list(named, figures, progress=progress, lang=language(), limit=limit, more=more))
+        reviews = {name: said for item in found for name, said in item.evidence_reviews.items()}
+        show(
+            tasks_list(
+                named, figures, progress=progress, reviews=reviews, lang=language(), limit=limit, more=more
+            )
+        )
     elif overview and not narrowed and not shape.every and len(found) > 1:
         show(overview_table([(item.document, item.tasks) for item in found], lang=language()))
         note(
@@ -96,6 +101,7 @@ def print_tasks(
                         warnings=item.warnings,
                         progress=item.progress,
                         reviews=item.reviews,
+                        evidence_reviews=item.evidence_reviews,
                         lang=language(),
                         limit=limit,
                         more=more,
@@ -115,11 +121,11 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
     UsageError
         If the file cannot be written.
     """
-    from duizhang.app.task_filters import in_order
+    from duizhang.app.task_filters import Wanted, in_order
     from duizhang.app.tasks import full_names
     from duizhang.publishing.tasks import task_views, tasks_csv
 
-    found = [wanted.of(item) for item in everything]
+    found = [wanted.of(item) for item in everything] if wanted != Wanted() else list(everything)
     pairs = in_order(found, shape.order)
     figures = {name: said for item in found for name, said in item.figures.items()}
     content: str | bytes
@@ -130,7 +136,7 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
     elif path.suffix.lower() == ".xlsx":
         from duizhang.publishing.task_xlsx import tasks_xlsx
 
-        content = tasks_xlsx(pairs, full_names, lang=language())
+        content = tasks_xlsx(pairs, full_names, found, lang=language())
     else:
         views = task_views(pairs, full_names)
         if path.suffix.lower() == ".csv":

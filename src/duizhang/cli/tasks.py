@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duizhang.cli import task_options as of
+from duizhang.cli.asked import MappingFile, Setting, given_of
 from duizhang.cli.options import (
     AsJson,
     AsOf,
@@ -16,7 +17,6 @@ from duizhang.cli.options import (
     DateOverride,
     Jobs,
     LedgerOption,
-    checked_override,
     day,
     output_path,
 )
@@ -34,6 +34,7 @@ from duizhang.cli.task_views import (
 from duizhang.cli.words import both, say
 from duizhang.cli.work import failed, opened, report_skipped
 from duizhang.core.errors import UsageError
+from duizhang.documents.given import Given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,14 +52,6 @@ All = Annotated[
 
 
 _WITHOUT_CSV = ("--warnings", "--declared")
-_OF_FILES = {
-    "--warnings": ("账本还不记预警。", "The ledger keeps no warnings yet."),
-    "--declared": (
-        "账本不记文件对自身的计数。",
-        "The ledger does not keep what documents count of themselves.",
-    ),
-}
-"""Views of files only, and what to say where the ledger is asked."""
 
 
 def register(app: typer.Typer) -> None:
@@ -144,10 +137,11 @@ def tasks(
     jobs: Jobs = 1,
     date: DateOption = "",
     date_override: DateOverride = False,
+    setting: Setting = None,
+    mapping: MappingFile = "",
 ) -> None:
     """Print the tasks of documents, or their clauses."""
-    given = day(date, option="--date")
-    checked_override(date_override, given)
+    given = given_of(date, date_override, setting, mapping)
     upto = day(as_of, option="--as-of")
     if as_json and as_csv:
         raise _clash("--csv", "--json")
@@ -184,15 +178,6 @@ def tasks(
     from_ledger = bool(names) or not paths
     if (status or progress) and not (against or from_ledger):
         raise _alone("--status" if status else "--progress", "--against")
-    if view in _OF_FILES and from_ledger:
-        raise UsageError(
-            say(*_OF_FILES[view]),
-            where=names[0] if names else view,
-            hint=say(
-                f"写上文件或文件夹：duizhang tasks 文件夹 {view}",
-                f"Give files or folders: duizhang tasks FOLDER {view}",
-            ),
-        )
     skipped: list[Skipped] = []
     with opened(ledger) if from_ledger else nullcontext() as store:
         found: list[DocumentTasks] = []
@@ -200,13 +185,11 @@ def tasks(
             found, missing = _on_record(store, names, upto)
             paths += missing
         if paths:
-            found += _read(paths, given, date_override, skipped, jobs=jobs, clauses_only=clauses)
+            found += _read(paths, given, skipped, jobs=jobs, clauses_only=clauses)
         if against:
-            found = _became(found, against, upto, skipped)
-        elif store is not None and (status or progress):
-            from duizhang.app.progress import progress_on_record
-
-            found = progress_on_record(store, found, today=upto)
+            found = _became(found, against, Given(mapping=given.mapping), upto, skipped)
+        elif store is not None:
+            found = _kept(store, found, upto, seeking=bool(status or progress))
     report_skipped(skipped, as_json=as_json)
     if clauses:
         print_clauses(found, shape)
@@ -229,23 +212,33 @@ def _on_record(
 
     documents, missing = of.documents_named(store, names) if names else (None, [])
     found = tasks_on_record(store, documents, as_of=as_of) if documents is None or documents else []
-    unsearched = store.unsearched() & {item.document.id for item in found}
-    if unsearched:
-        named = next(item.document.name for item in found if item.document.id in unsearched)
-        note(
-            say(
-                f"提示：{len(unsearched)} 份文件是在账本开始记录任务之前读入的（如 {named}）。→ 再读一遍：duizhang read",
-                f"notice: {len(unsearched)} documents were read before the ledger kept tasks ({named}, …). "
-                "→ Read them again: duizhang read",
-            )
-        )
+    _note_unsearched(store, found)
     return found, missing
+
+
+def _note_unsearched(store: Ledger, found: Sequence[DocumentTasks]) -> None:
+    """Say which documents were read before the ledger kept what is asked for."""
+    shown = {item.document.id: item.document.name for item in found}
+    tasks = store.unsearched("tasks") & shown.keys()
+    notices = (store.unsearched("warnings") & shown.keys()) - tasks
+    for some, zh, en in (
+        (tasks, "任务", "tasks"),
+        (notices, "预警和自述", "warnings and declared counts"),
+    ):
+        if some:
+            named = next(name for document, name in shown.items() if document in some)
+            note(
+                say(
+                    f"提示：{len(some)} 份文件是在账本开始记录{zh}之前读入的（如 {named}）。→ 再读一遍：duizhang read",
+                    f"notice: {len(some)} documents were read before the ledger kept {en} ({named}, …). "
+                    "→ Read them again: duizhang read",
+                )
+            )
 
 
 def _read(
     paths: Sequence[Path],
-    given: date | None,
-    override: bool,
+    given: Given,
     skipped: list[Skipped],
     *,
     jobs: int,
@@ -254,27 +247,47 @@ def _read(
     from duizhang.app.tasks import DocumentTasks, document_clauses, document_tasks
 
     if clauses_only:
-        trees = document_clauses(paths, date=given, date_override=override, skipped=skipped.append)
+        trees = document_clauses(paths, given=given, skipped=skipped.append)
         return [DocumentTasks(document, (), clauses=own) for document, own in trees]
     with watched(say("取任务", "Reading tasks")) as watch:
-        return list(
-            document_tasks(
-                paths,
-                jobs=jobs,
-                date=given,
-                date_override=override,
-                skipped=skipped.append,
-                watch=watch,
+        return list(document_tasks(paths, jobs=jobs, given=given, skipped=skipped.append, watch=watch))
+
+
+def _kept(
+    store: Ledger, found: Sequence[DocumentTasks], as_of: date | None, *, seeking: bool
+) -> list[DocumentTasks]:
+    """Return documents with what became of their tasks as the ledger has it; with ``seeking`` as it tells today."""
+    from duizhang.app.progress import kept_progress
+    from duizhang.app.seeking import kept_evidence, seek
+
+    # What was read from files beside the ledger is none of its documents.
+    on_record = store.standing_appearances()
+    own = [item for item in found if item.document.id in on_record]
+    if seeking:
+        with watched(say("找下文", "Seeking news")) as watch:
+            seek(store, [item.document.id for item in own], watch=watch)
+    elif (kept := kept_evidence(store)) and (
+        unsought := kept.unsought(task for item in own for task in item.tasks)
+    ):
+        note(
+            say(
+                f"提示：有 {unsought} 份文件还没有在里面找过这些任务的下文。→ duizhang tasks --progress",
+                f"notice: {unsought} documents were not searched for news of these tasks. → duizhang tasks --progress",
             )
         )
+    return kept_progress(store, found, today=as_of)
 
 
 def _became(
-    found: Sequence[DocumentTasks], against: Sequence[Path], as_of: date | None, skipped: list[Skipped]
+    found: Sequence[DocumentTasks],
+    against: Sequence[Path],
+    given: Given,
+    as_of: date | None,
+    skipped: list[Skipped],
 ) -> list[DocumentTasks]:
     from duizhang.app.progress import later_index, with_progress
 
-    index = later_index(against, skipped=skipped.append)
+    index = later_index(against, given=given, skipped=skipped.append)
     days = [task.published for item in found for task in item.tasks if task.published is not None]
     if days and index.newest is not None and index.newest <= min(days):
         note(

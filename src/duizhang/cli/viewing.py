@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +10,7 @@ from duizhang.cli.options import AsJson, AsOf, Bodies, LedgerOption, day, named
 from duizhang.cli.output import note, show, write, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
-from duizhang.cli.work import one_of, opened, reconciled
+from duizhang.cli.work import documents_of, one_of, opened, reconciled
 
 if TYPE_CHECKING:
     from duizhang.accounts.model import Account, Reconciliation
@@ -117,19 +116,18 @@ def accounts(
     with opened(ledger) as store:
         recon = reconciled(store, upto)
         of_body = _accounts_of(body, store, recon)
-    check_subject(subject, recon)
-    ids = indicator_ids(indicator, recon, catalogue()) if indicator else ()
-    chosen = [
-        account
-        for account in views.select(recon, subject=subject or None, domain=domain or None)
-        if (not ids or account.indicator_id in ids)
-        and (of_body is None or account.id in of_body)
-        and (wanted is None or any(j.verdict is wanted for j in account.judgements))
-    ]
-    if as_json:
-        fitting = {account.id for account in chosen}
-        write_json([view for view in views.accounts_view(recon) if view["account_id"] in fitting])
-        return
+        check_subject(subject, recon)
+        ids = indicator_ids(indicator, recon, catalogue()) if indicator else ()
+        chosen = [
+            account
+            for account in views.select(recon, subject=subject or None, domain=domain or None)
+            if (not ids or account.indicator_id in ids)
+            and (of_body is None or account.id in of_body)
+            and (wanted is None or any(j.verdict is wanted for j in account.judgements))
+        ]
+        if as_json:
+            write_json(views.account_rows(chosen, documents=documents_of(store)))
+            return
     limit = None if show_all else 60
     more = say(
         "加 --all 全列，或用 --subject、--domain、--verdict 缩小范围",
@@ -189,16 +187,18 @@ def account(
     with opened(ledger) as store:
         recon = reconciled(store, upto)
         found = accounts_named(indicator, recon, catalogue(), subject=subject, scope=scope, measure=measure)
-        if len(found) == 1 and as_json:
-            write_json(views.account_view(found[0], recon, documents=cache(store.document)))
-            return
+        if as_json:
+            documents = documents_of(store)
+            write_json(
+                views.account_view(found[0], recon, documents=documents)
+                if len(found) == 1
+                else views.account_rows(found, documents=documents)
+            )
     if len(found) == 1:
-        show(tables.account_panel(found[0], recon, lang=language()))
+        if not as_json:
+            show(tables.account_panel(found[0], recon, lang=language()))
         return
-    if as_json:
-        fitting = {account.id for account in found}
-        write_json([view for view in views.accounts_view(recon) if view["account_id"] in fitting])
-    else:
+    if not as_json:
         show(tables.accounts_table(found, recon, lang=language(), limit=None))
     note(
         say(
@@ -238,16 +238,16 @@ def findings(
     with opened(ledger) as store:
         recon = reconciled(store, upto)
         of_body = _accounts_of(body, store, recon)
-    check_subject(subject, recon)
-    listed = views.findings_view(recon, kind=kind or None)
-    if subject:
-        homes = {account.id for account in recon.accounts if subject_fits(account, subject)}
-        listed = [view for view in listed if view["account_id"] in homes]
-    if of_body is not None:
-        listed = [view for view in listed if view["account_id"] in of_body]
-    if as_json:
-        write_json(listed)
-        return
+        check_subject(subject, recon)
+        listed = views.findings_view(recon, kind=kind or None)
+        if subject:
+            homes = {account.id for account in recon.accounts if subject_fits(account, subject)}
+            listed = [view for view in listed if view["account_id"] in homes]
+        if of_body is not None:
+            listed = [view for view in listed if view["account_id"] in of_body]
+        if as_json:
+            write_json(views.with_evidence(listed, recon, documents_of(store)))
+            return
     fitting = {view["id"] for view in listed}
     shown = [
         f for f in views.in_reading_order(recon) if f.id in fitting and (kind or f.kind.value != "repeated")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from duizhang.cli.errors import print_error
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from duizhang.accounts.model import Reconciliation
     from duizhang.documents.model import Skipped
     from duizhang.ledger.store import Ledger
+    from duizhang.publishing.anchoring import Documents
 
+_AT_HAND = 64
+"""Documents kept at hand while their words are looked up."""
 SHOWN_OF_ONE_SORT = 3
-MILD = "json-broken"
-"""A partly read input that still is an error: what came after the break is missing."""
+CUT_OFF = frozenset({"json-broken", "limit-exceeded"})
+"""Why an input that is read in part still is an error: what comes after the break, or beyond the limit, is missing."""
 
 
 @contextmanager
@@ -48,6 +52,11 @@ def opened(given: str, *, create: bool = False) -> Iterator[Ledger]:
         yield ledger
 
 
+def documents_of(ledger: Ledger) -> Documents:
+    """Return what gives the documents of a ledger, those asked for last without asking it again."""
+    return lru_cache(maxsize=_AT_HAND)(ledger.document)
+
+
 def reconciled(ledger: Ledger, as_of: date | None) -> Reconciliation:
     """Reconcile a ledger as of the day that was asked for."""
     from duizhang.app.pipeline import reconciliation
@@ -57,7 +66,7 @@ def reconciled(ledger: Ledger, as_of: date | None) -> Reconciliation:
 
 def failed(skipped: Iterable[Skipped]) -> bool:
     """Say whether an input was left out; one that was kept with what it has is no failure."""
-    return any(not notice.partial or notice.code == MILD for notice in skipped)
+    return any(not notice.partial or notice.code in CUT_OFF for notice in skipped)
 
 
 def report_skipped(skipped: Iterable[Skipped], *, as_json: bool) -> None:
@@ -66,7 +75,9 @@ def report_skipped(skipped: Iterable[Skipped], *, as_json: bool) -> None:
     for notice in skipped:
         seen[notice.path, notice.code] += 1
         if as_json or seen[notice.path, notice.code] <= SHOWN_OF_ONE_SORT:
-            print_error(_as_error(notice), as_json=as_json, mild=notice.partial and notice.code != MILD)
+            print_error(
+                _as_error(notice), as_json=as_json, mild=notice.partial and notice.code not in CUT_OFF
+            )
     for (path, code), count in seen.items():
         if not as_json and count > SHOWN_OF_ONE_SORT:
             rest = count - SHOWN_OF_ONE_SORT

@@ -13,6 +13,7 @@ from array import array
 
 from duizhang.documents.marks import respell
 from duizhang.documents.misreadings import is_letter_spaced, join_figures, mend_line
+from duizhang.documents.raised import RAISED, raised
 
 # Element names that are dropped wherever they stand; anything else in angle brackets is text ("<5毫米").
 INLINE_TAGS = (
@@ -30,7 +31,16 @@ _FULL_WIDTH_KEPT = "（），：；！？"
 _MAP: dict[str, str] = {
     chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _FULL_WIDTH_KEPT
 }
-_MAP |= {char: unicodedata.normalize("NFKC", char) for char in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"}
+_MAP |= {char: unicodedata.normalize("NFKC", char) for char in f"{RAISED}₀₁₂₃₄₅₆₇₈₉"}
+# Radicals, which the fonts of PDF files often give for the characters that look like them: ⽬标 for 目标.
+_MAP |= {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_MAP |= dict(
+    zip(
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "母民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
 # Squared units: ㎡ ㎞ ㎎ ㏄ and their like, each several clean characters on one raw index.
 _MAP |= {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x3371, 0x33E0)}
 _MAP |= {
@@ -64,6 +74,11 @@ _SPECIAL = re.compile(
 _MARK = re.compile(f"[{_SPACE[1:-1]}{_HIDDEN[1:-1]}{re.escape(''.join(_MAP))}<&!\\[*_\ud800-\udfff]")
 """What a special run begins with: one class of characters is found much faster than any of the runs."""
 
+# Marks of notes between a figure and its unit: 8765.4[1]亿元, 31.5①微克.
+_NOTE = re.compile(r"(?:\[\d{1,2}\](?<=\d\[\d\])|\[\d\d\](?<=\d\[\d\d\])|[①-⑳](?<=\d.))(?=[\u4e00-\u9fff%])")
+_RAISED_TEXT = re.compile(r"<sup\b[^<>]{0,200}>([^<>]{1,8})</sup>", re.IGNORECASE)
+_POWER = re.compile(r"(?<![\d.])10$")
+_NOTE_IN_TAGS = re.compile(r"[\[〔（(]?[\d①-⑳*]{1,3}[\])）〕]?")
 _FIGURES_APART = re.compile(r"[A-Za-z\d] [A-Za-z\d](?![A-Za-z\d])", re.ASCII)
 
 
@@ -187,6 +202,8 @@ def clean(raw: str, start: int = 0, end: int | None = None, *, apart: bool = Fal
         scrap = Scrap()
         _feed(scrap, raw, start, stop)
         text, offsets = scrap.text, scrap.offsets
+    if _NOTE.search(text):
+        text, offsets = _without_notes(text, offsets)
     if " " in text and _FIGURES_APART.search(text) and (apart or is_letter_spaced(raw, start, stop)):
         text, offsets = join_figures(text, offsets)
     return mend_line(respell(text), offsets)
@@ -213,12 +230,21 @@ def _special(scrap: Scrap, raw: str, found: re.Match[str], stop: int) -> int:
         scrap.space(here)
         return found.end()
     if kind == "mapped":
-        scrap.add(_MAP[text], here, one=True)
+        if text in RAISED and _POWER.search(raw, max(here - 3, 0), here):
+            scrap.add(text, here)  # no figure of the language layer's, and better none than 104 for 10⁴
+        elif text not in RAISED or not _tells_note(scrap.last):
+            scrap.add(_MAP[text], here, one=True)
         return found.end()
     if kind == "lone":
         scrap.add("\ufffd", here)
         return found.end()
     if kind == "tag" and (tag := _TAG.match(raw, here, stop)):
+        above = _RAISED_TEXT.match(raw, here, stop)
+        if above and _POWER.search(raw, max(here - 3, 0), here):
+            scrap.add(raised(above[1]), above.start(1))
+            return above.end()
+        if above and _tells_note(scrap.last) and _NOTE_IN_TAGS.fullmatch(above[1].strip()):
+            return above.end()
         if tag.group().lower().startswith(("<td", "</td", "<th", "</th", "<br")):
             scrap.space(here)
         return tag.end()
@@ -233,6 +259,24 @@ def _special(scrap: Scrap, raw: str, found: re.Match[str], stop: int) -> int:
     if kind not in ("hidden", "strong"):
         scrap.add(text, here)
     return found.end()
+
+
+def _tells_note(before: str) -> bool:
+    """Say whether figures raised behind a character are the mark of a note; behind a letter they are m³."""
+    return before.isdigit() or before == "%" or ("\u4e00" <= before <= "\u9fff" and before not in "米里")
+
+
+def _without_notes(text: str, offsets: array[int]) -> tuple[str, array[int]]:
+    parts: list[str] = []
+    kept: array[int] = array("q")
+    at = 0
+    for note in _NOTE.finditer(text):
+        parts.append(text[at : note.start()])
+        kept.extend(offsets[at : note.start()])
+        at = note.end()
+    parts.append(text[at:])
+    kept.extend(offsets[at:])
+    return "".join(parts), kept
 
 
 def _entity(scrap: Scrap, entity: re.Match[str]) -> int:

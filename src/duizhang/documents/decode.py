@@ -37,11 +37,15 @@ def decode(data: bytes, *, where: str) -> tuple[str, str]:
     """
     text, encoding = _decode_text(data, where)
     if "\x00" in text:
-        at = text.index("\x00")
-        raise FormatUnknown(
-            f"The content is binary: a NUL character stands at character {at}.", where=where, hint=TEXT_HINT
-        )
+        raise binary(where, text.index("\x00"))
     return text, encoding
+
+
+def binary(where: str, at: int) -> FormatUnknown:
+    """Return the error for bytes that are no text, because a character of them is NUL."""
+    return FormatUnknown(
+        f"The content is binary: a NUL character stands at character {at}.", where=where, hint=TEXT_HINT
+    )
 
 
 def _decode_text(data: bytes, where: str) -> tuple[str, str]:
@@ -54,8 +58,8 @@ def _decode_text(data: bytes, where: str) -> tuple[str, str]:
         text = _whole(data, "utf-8")
     except UnicodeDecodeError as problem:
         broken = problem.start
-        if _is_broken_utf8(data):  # GB18030 would make other Chinese characters of it
-            raise _unknown(where, broken, TRIED) from problem
+        if is_broken_utf8(data):  # GB18030 would make other Chinese characters of it
+            raise unknown(where, broken, TRIED) from problem
     else:
         if "\x00" not in text:
             return text, "utf-8"
@@ -67,10 +71,10 @@ def _decode_text(data: bytes, where: str) -> tuple[str, str]:
         text = _whole(data, "gb18030")
     except UnicodeDecodeError as problem:
         # The later of the two places is the likelier slip: the other encoding was wrong from the start.
-        raise _unknown(where, max(broken, problem.start), TRIED) from problem
+        raise unknown(where, max(broken, problem.start), TRIED) from problem
     if "\x00" in text or _is_prose(text):
         return text, "gb18030"
-    raise _unknown(where, broken, TRIED)
+    raise unknown(where, broken, TRIED)
 
 
 def _whole(data: bytes, encoding: str) -> str:
@@ -88,10 +92,10 @@ def _strict(data: bytes, encoding: str, where: str, *, skipped: int) -> tuple[st
     try:
         return _whole(data, encoding), encoding
     except UnicodeDecodeError as problem:
-        raise _unknown(where, skipped + problem.start, (encoding,)) from problem
+        raise unknown(where, skipped + problem.start, (encoding,)) from problem
 
 
-def _is_broken_utf8(data: bytes) -> bool:
+def is_broken_utf8(data: bytes) -> bool:
     """Say whether bytes are UTF-8 but for a few places."""
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd")
@@ -99,7 +103,8 @@ def _is_broken_utf8(data: bytes) -> bool:
     return held > 2 * lost
 
 
-def _unknown(where: str, byte: int, tried: tuple[str, ...]) -> EncodingUnknown:
+def unknown(where: str, byte: int, tried: tuple[str, ...]) -> EncodingUnknown:
+    """Return the error for bytes that are text in none of the encodings tried; ``byte`` is the first that does not fit."""
     return EncodingUnknown(
         f"The bytes are text in none of the encodings tried ({', '.join(tried)}); the first that does not fit is byte {byte}.",
         where=where,

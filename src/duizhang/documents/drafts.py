@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from duizhang.core.errors import DuizhangError, FormatUnknown
+from duizhang.core.errors import DuizhangError, FormatUnknown, LimitExceeded, RecordIncomplete
 from duizhang.core.ids import content_hash
 from duizhang.documents.decode import decode
 from duizhang.documents.draft import Draft
@@ -51,17 +51,31 @@ def drafts_of(
         if isinstance(parsed, Extracted):
             for note in parsed.notes:
                 yield Skipped(path=piece.path, code="note", message=note, partial=True)
+            if len(parsed.pages) < parsed.total:
+                yield Problem(piece.path, _too_long(parsed, piece.path, limits), partial=True).row()
             yield _of_format(parsed, piece, name, given)
+            return
+        if piece.feed is not None:
+            yield from _of_feed(piece.feed.parts(), piece.path, piece.feed.encoding, given, limits, extract)
             return
         text, encoding = decode(piece.data, where=piece.path)
         if not text.strip():
             raise FormatUnknown("The file is empty.", where=piece.path, hint="Give a file that holds a text.")
         if looks_like_feed(text) or Path(piece.path).suffix.lower() in FEED_SUFFIXES:
-            yield from _of_feed(text, piece.path, encoding, given, limits, extract)
+            yield from _of_feed((text,), piece.path, encoding, given, limits, extract)
             return
         yield Draft(text, name, piece.path, encoding, given)
     except DuizhangError as error:
         yield Problem(piece.path, error).row()
+
+
+def _too_long(taken: Extracted, where: str, limits: Limits) -> LimitExceeded:
+    return LimitExceeded(
+        f"The limit `total_seconds` ({limits.total_seconds}) was over behind page {len(taken.pages)} of {taken.total}; "
+        "the pages up to there are read.",
+        where=where,
+        hint="Divide the file.",
+    )
 
 
 def _of_format(taken: Extracted, piece: Piece, name: str, given: Given) -> Draft:
@@ -79,20 +93,15 @@ def _of_format(taken: Extracted, piece: Piece, name: str, given: Given) -> Draft
 
 
 def _of_feed(
-    text: str, path: str, encoding: str, given: Given, limits: Limits, extract: Extract
+    parts: Iterable[str], path: str, encoding: str, given: Given, limits: Limits, extract: Extract
 ) -> Iterator[Draft | Skipped]:
-    feed = read_feed(text, where=path, limits=limits, mapping=given.mapping)
-    for problem in feed.problems:
-        yield Problem(path, problem).row()
-    if feed.broken:
-        yield Problem(path, feed.broken, partial=bool(feed.records)).row()
-    if not feed.records and not feed.problems and not feed.broken:
-        raise FormatUnknown(
-            "The JSON holds no record with a text.",
-            where=path,
-            hint="A feed is a list of objects with a title, a time and a content.",
-        )
-    for record in feed.records:
+    some = told = False
+    for record in read_feed(parts, where=path, limits=limits, mapping=given.mapping):
+        told = True
+        if isinstance(record, DuizhangError):
+            yield Problem(path, record, partial=some and not isinstance(record, RecordIncomplete)).row()
+            continue
+        some = True
         taken = None
         if _PAGE.search(record.text):
             taken = extract(Piece(path, record.text.encode("utf-8", "replace"), Format.HTML))
@@ -101,6 +110,12 @@ def _of_feed(
             yield Problem(path, type(taken)(taken.message, where=place, hint=taken.hint)).row()
         else:
             yield _of_record(record, taken, path, encoding, given)
+    if not told:
+        raise FormatUnknown(
+            "The JSON holds no record with a text.",
+            where=path,
+            hint="A feed is a list of objects with a title, a time and a content.",
+        )
 
 
 def _of_record(record: Record, page: Extracted | None, path: str, encoding: str, given: Given) -> Draft:

@@ -7,13 +7,14 @@ name these in Chinese, English or both at once (``标题title``), and may put th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from duizhang.core.errors import DuizhangError, RecordIncomplete
 from duizhang.documents.dates import parse_day
-from duizhang.documents.json_records import Json, find_list, read_records
+from duizhang.documents.json_records import find_list, read_records
+from duizhang.documents.json_window import Json
 from duizhang.documents.limits import Limits
 from duizhang.documents.numbers import number_in
 
@@ -58,22 +59,15 @@ class Record:
     keys: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """The records of a feed that hold a text, and what was wrong with the others."""
-
-    records: tuple[Record, ...]
-    problems: tuple[DuizhangError, ...]
-    broken: DuizhangError | None = None
-
-
-def read_feed(text: str, *, where: str, limits: Limits, mapping: Mapping[str, str] | None = None) -> Feed:
-    """Read a feed: an array of records, an object that holds one, or JSON Lines.
+def read_feed(
+    parts: Iterable[str], *, where: str, limits: Limits, mapping: Mapping[str, str] | None = None
+) -> Iterator[Record | DuizhangError]:
+    """Read a feed record by record: an array of records, an object that holds one, or JSON Lines.
 
     Parameters
     ----------
-    text
-        The decoded file.
+    parts
+        The decoded file, in any number of parts; they are asked for as records are.
     where
         Name of the file for messages.
     limits
@@ -81,26 +75,22 @@ def read_feed(text: str, *, where: str, limits: Limits, mapping: Mapping[str, st
     mapping
         Fields whose keys the caller names (see :mod:`duizhang.documents.mapping`); the others are recognised.
 
-    Returns
-    -------
-    Feed
-        Records in their order; a problem for each record without a text; ``broken`` where the JSON broke
-        off or a limit ended the reading.
+    Yields
+    ------
+    Record or DuizhangError
+        Records in their order; a :class:`~duizhang.core.errors.RecordIncomplete` for each without a text; at last
+        another error where the JSON broke off or a limit ended the reading.
     """
-    found = read_records(text, where=where, limits=limits)
-    records: list[Record] = []
-    problems: list[DuizhangError] = []
-    objects: list[Mapping[str, Json]] = []
     named = mapping or {}
-    for value in found.values:
-        objects.extend(_objects(value, named))
-    for place, item in enumerate(objects, start=1):
-        record = _record(place, item, named)
-        if record.text.strip():
-            records.append(record)
-        else:
-            problems.append(_incomplete(record, where, item, named))
-    return Feed(tuple(records), tuple(problems), found.problem)
+    place = 0
+    for value in read_records(parts, where=where, limits=limits):
+        if isinstance(value, DuizhangError):
+            yield value
+            return
+        for item in _objects(value, named):
+            place += 1
+            record = _record(place, item, named)
+            yield record if record.text.strip() else _incomplete(record, where, item, named)
 
 
 def looks_like_feed(text: str) -> bool:

@@ -11,6 +11,7 @@ import re
 
 from duizhang.documents.lines import Line
 from duizhang.documents.model import BlockKind
+from duizhang.documents.numbers import is_number_line
 from duizhang.documents.page import (
     NARROWEST,
     WIDEST,
@@ -34,6 +35,7 @@ from duizhang.documents.printed import (
     is_heading_like,
     is_masthead,
     is_open,
+    is_signature,
     opens_paragraph,
     opens_weakly,
     rank_of,
@@ -200,7 +202,7 @@ def _goes_on_below(page: Page, last: int, builder: Builder) -> bool:
         return False
     if text[0] in NO_OPENING or (builder.tail[-1].isdigit() and re.match(r"\.\d", text)):
         return True
-    if _is_whole(page, last, builder):
+    if _is_whole(page, last, builder) or _stands_alone(page, last + 1):
         return False
     limit = page.limits[last]
     if not limit and following.indent >= FIRST_LINE and builder.tail[-1] not in "，、":
@@ -294,7 +296,20 @@ def _is_whole(page: Page, last: int, builder: Builder) -> bool:
     """Say whether a line without a final mark is whole: a title, a line of a law's history."""
     if builder.lines > 1:
         return False
-    return is_title(page, last) or HISTORY.fullmatch(page.lines[last].text) is not None
+    text = page.lines[last].text
+    return is_title(page, last) or is_number_line(text) or HISTORY.fullmatch(text) is not None
+
+
+def _stands_alone(page: Page, index: int) -> bool:
+    """Say whether a line goes on with nothing: a document's number, a signature, the day below one or at the end."""
+    text = page.lines[index].text
+    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    if is_date_line(text):
+        ends = below is None or below.blanks > 0 or page.kinds[index + 1] is BlockKind.FURNITURE
+        return ends or is_signature(page.lines[index - 1].text)
+    if below is not None and is_date_line(below.text) and is_signature(text):
+        return True
+    return is_number_line(text)
 
 
 def _name_headings(passages: list[Passage]) -> None:

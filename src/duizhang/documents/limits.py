@@ -17,6 +17,8 @@ class Limits:
     ----------
     bytes
         Size of one file, in bytes.
+    feed
+        Size of one feed in bytes, of which no more than a record is held.
     records
         Articles of one feed.
     nesting
@@ -40,11 +42,14 @@ class Limits:
     memory
         Bytes that parsing one file may use.
     seconds
-        Time that parsing one file may take.
+        Time that parsing one page, or one file without pages, may take.
+    total_seconds
+        Time that parsing all pages of one file may take.
     """
 
     bytes: int = 64 * MEGABYTE
-    records: int = 200_000
+    feed: int = 4096 * MEGABYTE
+    records: int = 1_000_000
     nesting: int = 100
     levels: int = 200
     files: int = 100_000
@@ -56,6 +61,7 @@ class Limits:
     pixels: int = 100_000_000
     memory: int = 4096 * MEGABYTE
     seconds: int = 60
+    total_seconds: int = 3600
 
 
 def exceeded(limit: str, *, allowed: int, found: int | None, where: str) -> LimitExceeded:

@@ -43,7 +43,13 @@ def mends(raw: str, text: str, offsets: Sequence[int], start: int, end: int) -> 
     """
     if start >= end or raw[offsets[start] : offsets[end - 1] + 1] == text[start:end]:
         return ()  # most words stand in the raw text as they are read
-    changed = [at for at in range(start, end) if _is_mended(raw, text, offsets, at, end)]
+    # Characters that stand as they are read, with the next behind them, are told here, because most of them do.
+    changed = [
+        at
+        for at in range(start, end)
+        if (text[at] != raw[(here := offsets[at])] or (at + 1 < end and offsets[at + 1] > here + 1))
+        and _is_mended(raw, text, offsets, at, end)
+    ]
     found: list[Mend] = []
     done = start
     for at in changed:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from duizhang.documents.dates import DAY, day_in_name, find_days, year_in_title
+from duizhang.documents.dates import DAY, day_in_name, find_days, parse_day, year_in_title
 from duizhang.documents.given import Given
+from duizhang.documents.labelled import labelled
 from duizhang.documents.model import BlockKind, DocumentKind
 from duizhang.documents.numbers import number_of_lines, number_of_title
 from duizhang.documents.passage import UNNUMBERED, Passage
-from duizhang.documents.printed import HISTORY, PAPER, is_date_line, is_document_title
+from duizhang.documents.printed import HISTORY, ORGAN, PAPER, is_date_line, is_document_title, is_signature
 from duizhang.documents.split import Part
-from duizhang.documents.titles import ORGAN, SIGNATURE, printed_title, title_from_name
+from duizhang.documents.titles import printed_title, spaced, title_from_name
 
 HEAD_PASSAGES = 24
 HEAD_CHARACTERS = 600
@@ -31,10 +32,14 @@ _SPEECH = re.compile(
 )
 _PASSED = re.compile(rf"{DAY}[^。；]{{0,60}}?(?:通过|修订|修正|审议通过|批准|公布)")
 _ISSUED = re.compile(
-    rf"^(?P<organs>(?:{ORGAN}|国务院|中共中央|党中央)(?:[\s、，]*(?:{ORGAN}|国务院|等\S{{0,6}}部门))*)\s*(?:关于|印发)"
+    rf"^(?P<organs>(?:{ORGAN}|国务院|中共中央|党中央)(?:[\s、，]*(?:{ORGAN}|国务院|等\S{{0,6}}部门))*)\s*(?:关于|印发|令$)"
 )
 _SOURCE = re.compile(r"(?:来源|文章来源|稿源|信息来源)\s*[:：]\s*(?P<name>[^\s:：]{2,30})?")
-_TIME = re.compile(r"(?:时间|发布时间|发布日期|日期|成文日期)\s*[:：]")
+_TIME = re.compile(r"(?:时间|发布时间|发布日期|日期)\s*[:：]")
+_AGENCY = re.compile(
+    r"(?P<name>新华社|新华网|中新社|中新网|中国新闻网|人民网|央视网|央视新闻)[\u4e00-\u9fff]{0,10}?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息)"
+)
+"""Whose report a text is, as its first words say: 新华社北京1月5日电."""
 _NEWS_WORDS = re.compile(r"记者|获悉|据悉|据了解|介绍，|昨日|昨天|本报讯|消息")
 _HEADLINE_WORDS = re.compile(r"[！!？?→]|——$|重磅|详解|解读|印发|公布|发布|召开|最新|出台|会见|调研")
 
@@ -46,8 +51,9 @@ _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
         DocumentKind.PLAN,
         re.compile(r"(?:19|20)\d\d年(?:度)?[^《》]{0,24}(?:考评|考核|评价|评估|评分|督查|奖惩)(?:工作)?办法"),
     ),
+    (DocumentKind.LAW, re.compile(r"(?:人民政府|国务院|主席)令$")),
     (DocumentKind.LAW, re.compile(r"(?:法|条例|办法|规定|细则)[》”]?(?:[（(][^（()）]*[）)])?(?:的?通知)?$")),
-    (DocumentKind.OPINION, re.compile(r"意见")),
+    (DocumentKind.OPINION, re.compile(r"意见|若干(?:政策|工作)?措施")),
     (DocumentKind.NOTICE, re.compile(r"通知|通告|公告|决定|批复|函|决议")),
 )
 
@@ -109,7 +115,8 @@ def describe(part: Part, raw: str, *, name: str, given: Given, page: Metadata) -
         found.put("title", named, "file name")
     found.put("title", printed, "headline")
     found.put("title", named, "file name")
-    _issuer(found, part)
+    _labels(found, part)
+    _issuer(found, part, raw)
     _days(found, part, head, given)
     for passage in head:
         source = _SOURCE.match(passage.text)
@@ -117,6 +124,7 @@ def describe(part: Part, raw: str, *, name: str, given: Given, page: Metadata) -
             found.put("publisher", source["name"], "source line")
     found.put("publisher", _next_line_source(head), "source line")
     found.put("publisher", page.publisher, "masthead")
+    found.put("publisher", _agency(part), "dateline")
     found.put("published", page.published, page.found.get("published", "masthead"))
     if not given.feed:
         found.put("published", day_in_name(name), "file name")
@@ -184,7 +192,14 @@ def _head(passages: list[Passage]) -> list[Passage]:
     return head
 
 
-def _issuer(found: Metadata, part: Part) -> None:
+def _labels(found: Metadata, part: Part) -> None:
+    """Take what the page says in lines of labels."""
+    for name, (value, label) in labelled(p.text for p in part.passages[:HEAD_PASSAGES]).items():
+        told = value if name in ("title", "issuer") else parse_day(value)
+        found.put(name, told, f"label {label}")
+
+
+def _issuer(found: Metadata, part: Part, raw: str) -> None:
     issued = _ISSUED.match(found.title)
     if issued:
         organs = issued["organs"].strip()
@@ -203,8 +218,8 @@ def _issuer(found: Metadata, part: Part) -> None:
             found.put("issuer", place if place == "国务院" else f"{place}人民政府", "title")
     for index, passage in enumerate(part.passages[1:], start=1):
         before = part.passages[index - 1].text
-        if is_date_line(passage.text) and SIGNATURE.fullmatch(before) and len(before) <= 40:
-            found.put("issuer", before, "signature")
+        if is_date_line(passage.text) and is_signature(before):
+            found.put("issuer", spaced(part.passages[index - 1], raw), "signature")
             break
 
 
@@ -249,6 +264,13 @@ def _days(found: Metadata, part: Part, head: list[Passage], given: Given) -> Non
             found.put(
                 "published", next((printed.day for printed in find_days(passage.text)), None), "imprint"
             )
+
+
+def _agency(part: Part) -> str:
+    for passage in part.passages[:HEAD_PASSAGES]:
+        if passage.kind is BlockKind.PARAGRAPH and (told := _AGENCY.match(passage.text)):
+            return told["name"]
+    return ""
 
 
 _BYLINES = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_OPEN, _CLOSE = "〔\\[（(【［", "〕\\]）)】］"
+_OPEN, _CLOSE = "〔﹝\\[（(【［", "〕﹞\\]）)】］"
 _BRACKETED = (
     rf"(?:[\u4e00-\u9fff] ?){{1,14}}\s*[{_OPEN}]\s*(?:19|20)\d{{2}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d{{1,5}}\s*号"
 )
@@ -44,6 +44,11 @@ def number_of_lines(lines: Iterable[str]) -> tuple[str, str]:
         if own := _LINE.fullmatch(text):
             return _plain(own["number"]), "line of its own"
     return "", ""
+
+
+def is_number_line(text: str) -> bool:
+    """Say whether a line is a document number and nothing else."""
+    return "号" in text[-2:] and _LINE.fullmatch(text) is not None
 
 
 def number_of_title(title: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
 
 from duizhang.core.errors import FormatUnknown, PathMissing
 from duizhang.documents.limits import Limits, exceeded
@@ -17,12 +20,30 @@ def load(path: str, limits: Limits) -> bytes:
 
     Raises
     ------
-    PathMissing
-        If it cannot be opened: it is gone, or without the right to read it.
-    FormatUnknown
-        If it is a pipe, a device or a socket, which may never end.
+    PathMissing, FormatUnknown
+        As for :func:`opened`.
     LimitExceeded
         If it is larger than the limits allow.
+    """
+    with opened(path) as (stream, size):
+        if size > limits.bytes:
+            raise exceeded("bytes", allowed=limits.bytes, found=size, where=path)
+        data = stream.read(limits.bytes + 1)
+        if len(data) > limits.bytes:
+            raise exceeded("bytes", allowed=limits.bytes, found=None, where=path)
+        return data
+
+
+@contextmanager
+def opened(path: str) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a file, and tell its size.
+
+    Raises
+    ------
+    PathMissing
+        If it cannot be opened or read: it is gone, or without the right to read it.
+    FormatUnknown
+        If it is a pipe, a device or a socket, which may never end.
     """
     try:
         handle = os.open(path, _FLAGS)
@@ -35,13 +56,8 @@ def load(path: str, limits: Limits) -> bytes:
             raise _unreadable(path, IsADirectoryError(0, "Is a directory"))
         if not stat.S_ISREG(told.st_mode):
             raise not_a_file(path)
-        if told.st_size > limits.bytes:
-            raise exceeded("bytes", allowed=limits.bytes, found=told.st_size, where=path)
         with os.fdopen(handle, "rb", closefd=False) as stream:
-            data = stream.read(limits.bytes + 1)
-        if len(data) > limits.bytes:
-            raise exceeded("bytes", allowed=limits.bytes, found=None, where=path)
-        return data
+            yield stream, told.st_size
     except OSError as error:
         raise _unreadable(path, error) from error
     finally:

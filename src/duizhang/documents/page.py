@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from duizhang.documents.lines import Line
 from duizhang.documents.model import BlockKind
+from duizhang.documents.numbers import is_number_line
 from duizhang.documents.printed import (
     is_byline,
     is_caption,
@@ -16,6 +17,7 @@ from duizhang.documents.printed import (
     is_heading_like,
     is_masthead,
     is_open,
+    is_signature,
     is_speaker_line,
     opens_paragraph,
     opens_weakly,
@@ -102,7 +104,8 @@ def _kind(page: Page, index: int) -> BlockKind:
     line = page.lines[index]
     text = line.text
     if line.cells:
-        return BlockKind.FURNITURE if is_contents(text) else BlockKind.ROW
+        aside = is_contents(text) or is_furniture(text.partition("\t")[0])
+        return BlockKind.FURNITURE if aside else BlockKind.ROW
     if page.furniture[index] or is_byline(text) or _is_masthead(page, index) or _is_page_number(page, index):
         return BlockKind.FURNITURE
     if is_caption(text):
@@ -165,4 +168,5 @@ def is_title(page: Page, index: int) -> bool:
         return False
     if index == 0 or line.blanks > 0 or line.page or page.kinds[index - 1] is BlockKind.FURNITURE:
         return True
-    return not is_open(page.lines[index - 1].text)
+    above = page.lines[index - 1].text
+    return not is_open(above) or is_number_line(above) or is_signature(above)

@@ -9,6 +9,7 @@ from duizhang.core.errors import DuizhangError, FormatUnknown
 from duizhang.documents.formats.archive import Budget, members
 from duizhang.documents.formats.model import Format
 from duizhang.documents.formats.sniff import format_of
+from duizhang.documents.large import LargeFeed
 from duizhang.documents.limits import Limits, exceeded
 from duizhang.documents.model import Skipped
 from duizhang.documents.paths import is_text, is_wanted_name, suffix_is_unknown
@@ -18,11 +19,15 @@ ARCHIVES = frozenset({Format.ZIP, Format.TAR, Format.GZIP})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Bytes of one format, and where they come from; a file in an archive has the archive's path before its own."""
+    """Bytes of one format, and where they come from; a file in an archive has the archive's path before its own.
+
+    A feed too large to be held has no bytes here: ``feed`` gives its text.
+    """
 
     path: str
     data: bytes
     found: Format
+    feed: LargeFeed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,9 @@ _FURNITURE = re.compile(
     r"|(?:返回)?(?:顶部|首页|上一页|下一页|上一篇|下一篇)[:：]?.{0,40}|相关(?:报道|链接|新闻|阅读|附件)[:：]?|扫一扫.{0,30}|延伸阅读[:：]?"
     r"|(?:浏览|点击|阅读)(?:次数|量|数)[:：]?\s*\d*|(?:责任编辑|责编|编辑|校对|审核|值班主任|美编|制图)[:：].{0,30}"
     r"|(?:版权所有|Copyright|©|主办单位|承办单位).{0,80}|.{0,10}ICP备.{0,30}|网站标识码.{0,30}"
-    r"|(?:来源|文章来源|稿源|信息来源|时间|发布时间|发布日期|日期|作者|索\s*引\s*号|发文机关|发文字号|成文日期|有效性|主题分类|公开方式)\s*[:：].{0,60}"
+    r"|(?:来源|文章来源|稿源|信息来源|时间|发布时间|发布日期|日期|作者|索\s*引\s*号|发文机关|发文字号|成文日期|有效性|主题分类|公开方式|标题|文件名称"
+    r"|信息名称|发文单位|制发机关|发布机构|发布单位|成文时间|发文日期|印发日期|公开日期|公开范围|公开形式|统一登记号|主题词|体裁分类|组配分类|效力状态|时效性"
+    r"|生效日期|实施日期|废止日期)\s*[:：].{0,60}"
     r"|[（(]此件(?:公开|主动公开|依申请公开|删减|不).{0,8}[）)]|抄送[:：].{0,200}|原文链接[:：].{0,200}|【法宝引证码】.{0,60}"
     r"|目\s*录?|录|相关(?:附件|链接|报道)\s*[>》]+|[—–\-－·.\s]{1,6}第?\s*\d{1,4}\s*页?[—–\-－·.\s]{1,6}|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[0-9a-f]{24,}[:：]?"
     r"|[（(](?:完|待续)[）)]|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*\d{1,2}[时:：]\d{2}分?.{0,8}"
@@ -69,10 +71,13 @@ _LEADERS = re.compile(r"[.…·．⋯‥]\s?[.…·．⋯‥]")
 _CAPTION = re.compile(
     r".{2,80}(?:[\s。)）](?:新华社|本报|通讯员|特约)?\s*(?:记者)?\s*[\u4e00-\u9fff·\s]{2,12}摄|供图|制图|[\s。]摄|图片来源.{0,12}|资料图片?)[\s。]*[）)]?"
 )
+_SIGNED = r"(?:[\u4e00-\u9fff]{2,20}(?:政府|办公室|调查队|[局委办厅部院会队])[\s\u3000]*){1,3}"
 _DATE_LINE = re.compile(
-    r"[（(]?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[)）]?"
+    rf"[（(]?(?:{_SIGNED})?"
+    r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[)）]?"
 )
 
+_LONGEST_DATE_LINE = 48
 _OCCASION = re.compile(
     r"[—–\-]{0,4}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在[^。，]{2,50}(?:会议|大会|全会)上?(?:[^。，]{0,30}作政府工作报告)?。?"
 )
@@ -80,7 +85,16 @@ _SPEAKER = re.compile(
     r"[\u4e00-\u9fff]{0,14}(?:总理|省长|市长|主席|区长|县长|州长|盟长|旗长|主任|行政长官)[\u4e00-\u9fff·]{2,10}"
 )
 
-DOCUMENT_WORD = "报告|公报|意见|通知|通告|公告|规划|纲要|方案|计划|要点|办法|条例|规定|细则|法|决定|决议|批复|函|指南|规范|预案|清单|措施|状况|白皮书|年报"
+ORGAN = (
+    r"(?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|委员会办公室|委员会|办公厅|办公室|市委|省委|区委|县委|州委"
+    r"|党委|国务院|党中央|管理局|管委会|总局|调查总?队|[厅局部委院署会])"
+)
+"""A body that issues documents, by the last characters of its name."""
+SIGNATURE = re.compile(rf"(?:{ORGAN}|国务院|中共中央)(?:[\s、]+(?:{ORGAN}|国务院))*")
+"""One such body or several, as they stand below a document or above its title."""
+_LONGEST_SIGNATURE = 40
+
+DOCUMENT_WORD = "人民政府令|国务院令|主席令|答复|报告|通报|月报|季报|(?:执行|运行|变动|进展|落实|完成|整改|发展)情况|公报|意见|通知|通告|公告|规划|纲要|方案|计划|要点|办法|条例|规定|细则|法|决定|决议|批复|函|指南|规范|预案|清单|措施|状况|白皮书|年报"
 _DOCUMENT_END = re.compile(
     rf"(?:{DOCUMENT_WORD})(?:[》”]?的?(?:通知|函|批复|决定))?[》”\s]*(?:[（(][^（()）]{{1,30}}[）)])?$"
 )
@@ -146,8 +160,13 @@ def is_speaker_line(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """Say whether a line is a day and nothing else, in brackets or not."""
-    return len(text) <= 24 and bool(_DATE_LINE.fullmatch(text.replace(" ", "")))
+    """Say whether a line is a day and nothing else, in brackets or not, or a day behind the body that signs."""
+    return len(text) <= _LONGEST_DATE_LINE and bool(_DATE_LINE.fullmatch(text.replace(" ", "")))
+
+
+def is_signature(text: str) -> bool:
+    """Say whether a line is the name of one or several bodies that issue documents."""
+    return len(text) <= _LONGEST_SIGNATURE and SIGNATURE.fullmatch(text) is not None
 
 
 def is_document_title(text: str) -> bool:

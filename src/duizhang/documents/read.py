@@ -11,8 +11,10 @@ from pathlib import Path
 from duizhang.core.errors import DuizhangError
 from duizhang.documents.draft import Draft
 from duizhang.documents.drafts import drafts_of
+from duizhang.documents.formats.model import Format
 from duizhang.documents.given import Given
 from duizhang.documents.intake import Intake
+from duizhang.documents.large import large_feed
 from duizhang.documents.limits import Limits, exceeded
 from duizhang.documents.met import Met
 from duizhang.documents.model import Document, Skipped
@@ -216,13 +218,16 @@ def _opened(
         watch.opened += 1
         watch.expected -= 1
         try:
-            data = stdin if path == STDIN else load(path, limits)
+            feed = large_feed(path, limits) if path != STDIN else None
+            data = stdin if path == STDIN else b"" if feed is not None else load(path, limits)
         except DuizhangError as error:
             yield FileRead(path, ""), Problem(path, error)
             continue
-        file = FileRead(path, hashlib.sha256(data).hexdigest())
+        file = FileRead(path, feed.content_hash if feed is not None else hashlib.sha256(data).hexdigest())
         earlier = known(path, file.content_hash) if known is not None else None
-        if earlier is None:
+        if earlier is None and feed is not None:
+            yield file, Piece(path, b"", Format.TEXT, feed)
+        elif earlier is None:
             for piece in pieces(data, path, limits):
                 yield file, piece
         yield earlier or file, None

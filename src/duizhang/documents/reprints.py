@@ -10,6 +10,9 @@ import base64
 import re
 import struct
 import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from rensa import RMinHash
@@ -20,6 +23,8 @@ _VALUES, _SEED = 128, 1
 _PACKED = struct.Struct(f"<{_VALUES}I")
 _ROWS = 2
 """Values of a band: two texts that share 30 % of their pieces have one of 64 bands in common with 99.8 %."""
+_LONG_ROWS = 16
+"""Values of a long band: of those who fill in one form only texts that are nearly equal have one in common."""
 SHORTEST = 120
 """Characters without which a text has too little of its own: notices of a line or two are alike by nature."""
 _FORM = f"{RMinHash.ALGORITHM_VERSION}.{_PIECE}.{_VALUES}:"
@@ -29,6 +34,8 @@ SHORTER, LONGER = 0.6, 0.3
 recognition spoils four pieces for each character that it misreads."""
 _FIGURES = 0.6
 """Share of the figures behind the same words that must be equal: recognition misreads some."""
+_OWN = 12
+"""Pieces of its own without which a text is nothing but its form."""
 
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -43,7 +50,7 @@ class Likeness(NamedTuple):
     of_shorter, of_longer
         Shares of their pieces, 0 to 1.
     figures, equal
-        Figures that stand behind the same six characters in both, and how many of them are equal.
+        Figures that stand behind the same six characters in both, as often as in both, and how many of them are equal.
     """
 
     of_shorter: float
@@ -73,7 +80,7 @@ def sketch(raw: str) -> str:
     if len(text) < SHORTEST:
         return ""
     values = RMinHash(num_perm=_VALUES, seed=_SEED)
-    values.update(sorted(_pieces(text)))
+    values.update(sorted(traits(raw).pieces))
     return _FORM + base64.b64encode(_PACKED.pack(*values.digest())).decode()
 
 
@@ -82,33 +89,63 @@ def bands(drawn: str) -> list[tuple[int, bytes]]:
     if not drawn.startswith(_FORM):
         return []
     values = base64.b64decode(drawn.removeprefix(_FORM))
-    size = len(values) // _VALUES * _ROWS
-    return [(at, values[at : at + size]) for at in range(0, len(values), size)]
+    sizes = [len(values) // _VALUES * rows for rows in (_ROWS, _LONG_ROWS)]
+    return [(at, values[at : at + size]) for size in sizes for at in range(0, len(values), size)]
 
 
-def likeness(raw: str, other: str) -> Likeness:
-    """Compare two texts piece by piece and figure by figure."""
-    one, two = essence(raw), essence(other)
-    mine, yours = _pieces(one), _pieces(two)
+def is_short(band: tuple[int, bytes]) -> bool:
+    """Say whether a key is of a short band, which texts have in common that share 30 % of their pieces."""
+    return len(band[1]) == _PACKED.size // _VALUES * _ROWS
+
+
+class Traits(NamedTuple):
+    """What two texts are compared by: their pieces, and their figures by the words before them."""
+
+    pieces: frozenset[str]
+    figures: Mapping[str, Counter[str]]
+
+    def may_be(self, other: Traits) -> bool:
+        """Say, at little cost, whether two texts may be one: what a form says anew each time are mostly its figures."""
+        told, equal = self.equal_figures(other)
+        return equal >= _FIGURES * told
+
+    def equal_figures(self, other: Traits) -> tuple[int, int]:
+        """Return how many figures stand behind the same words in both, and how many of these are equal."""
+        told = equal = 0
+        for before in self.figures.keys() & other.figures.keys():
+            mine, yours = self.figures[before], other.figures[before]
+            told += min(mine.total(), yours.total())
+            equal += (mine & yours).total()
+        return told, equal
+
+
+def traits(raw: str) -> Traits:
+    """Return what a text is compared by."""
+    text = essence(raw)
+    figures: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for figure in _FIGURE.finditer(text):
+        figures[figure[1]][figure[0]] += 1
+    pieces = frozenset(text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1))
+    return Traits(pieces, dict(figures))
+
+
+def likeness(one: Traits, other: Traits, form: Collection[str] = frozenset()) -> Likeness:
+    """Compare two texts piece by piece and figure by figure.
+
+    Parameters
+    ----------
+    form
+        Pieces that many others like these have as well: they say nothing of the two, unless they are all there is.
+    """
+    mine, yours = one.pieces.difference(form), other.pieces.difference(form)
+    if min(len(mine), len(yours)) < _OWN:
+        mine, yours = one.pieces, other.pieces
     common = len(mine & yours)
     few, many = sorted((len(mine), len(yours)))
-    told, told_there = _figures(one), _figures(two)
-    places = told.keys() & told_there.keys()
-    return Likeness(
-        common / max(few, 1),
-        common / max(many, 1),
-        len(places),
-        sum(told[place] == told_there[place] for place in places),
-    )
+    return Likeness(common / max(few, 1), common / max(many, 1), *one.equal_figures(other))
 
 
-def _pieces(text: str) -> set[str]:
-    return {text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1)}
-
-
-def _figures(text: str) -> dict[str, str]:
-    """Return figures by the words before them, where these stand once in the text."""
-    found: dict[str, list[str]] = {}
-    for figure in _FIGURE.finditer(text):
-        found.setdefault(figure[1], []).append(figure[0])
-    return {before: figures[0] for before, figures in found.items() if len(figures) == 1}
+def form_of(texts: Sequence[Traits]) -> frozenset[str]:
+    """Return the pieces that at least half of some texts have in common."""
+    counted = Counter(chain.from_iterable(text.pieces for text in texts))
+    return frozenset(piece for piece, times in counted.items() if 2 * times >= len(texts))

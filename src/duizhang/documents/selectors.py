@@ -17,6 +17,8 @@ _LONG = 60
 """Characters from which a link names the first and last words of a passage instead of all of it."""
 _ENDS = 16
 """Characters of either end that it names then, and of the words around a passage that stands twice."""
+_SEARCHED = 100_000
+"""Characters of a text that is searched for a second place of the words."""
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _BLANK = re.compile(r"[ \t\u00a0\u3000]+")
 
@@ -61,7 +63,8 @@ def fragment_url(url: str, raw: str, start: int, end: int) -> str:
         terms = [_coded(lines[0])]
     else:  # what a fragment names must stand in one block, so a passage over several is named by its ends
         terms = [_coded(lines[0][:_ENDS]), _coded(lines[-1][-_ENDS:])]
-    if raw.count(raw[start:end]) > 1:
+    # A link with the words around them fits as well; only of a text of usual length is the shorter one worth a search.
+    if len(raw) > _SEARCHED or raw.count(raw[start:end]) > 1:
         before = _shown(raw[max(start - AROUND, 0) : start].rpartition("\n")[2])[-_ENDS:]
         after = _shown(raw[end : end + AROUND].partition("\n")[0])[:_ENDS]
         terms = [

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from duizhang.documents.table_heads import names_under
 from duizhang.documents.table_lines import Cell
 from duizhang.documents.table_words import (
     ColumnRole,
@@ -114,9 +115,11 @@ def _valued(text: str) -> bool:
 def _delimited(table: RawTable) -> Grid | None:
     heads = table.lines[: table.header]
     width = max(len(line.cells) for line in heads)
-    names = ["".join(line.cells[i].text for line in heads if i < len(line.cells)) for i in range(width)]
+    names = [cell.text for cell in heads[0].cells]
     if len(heads) > 1 and len(heads[1].cells) < len(heads[0].cells):
         names = _merged(heads)
+    elif len(heads) > 1:
+        names = names_under(heads[0].cells, heads[1].cells)
     columns = tuple(_column(name) for name in names)
     rows = []
     for line in table.lines[table.header :]:

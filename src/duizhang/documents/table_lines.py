@@ -14,9 +14,8 @@ _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
 _SPACE = re.compile(r"[ \u00a0\u3000][ \u00a0\u3000]*")
 _DELIMITER = re.compile(r"[|｜│┃]|\t")
 _PAGE = re.compile(r"[—–\-－·]\s*\d{1,4}\s*[—–\-－·]|第\s*\d{1,4}\s*页.{0,12}")
-_PROSE = re.compile(
-    r"(?:[^<\[\u4e00-\u9fff]*[\u4e00-\u9fff]){12}[^<\[]*\Z"
-)  # no markup, twelve Han characters
+_PAGE_HEADS = frozenset("—–-－·第")
+_TWELVE = re.compile(r"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){12}")
 _LONGEST_LINE = 2000
 _LONGEST_ROW = 200
 
@@ -82,6 +81,7 @@ class PrintedLine:
 def printed_lines(raw: str, start: int, end: int) -> Iterator[PrintedLine]:
     """Yield the lines of a stretch of raw text that hold something; page numbers and empty lines are only counted."""
     blanks, page = 0, False
+    delimited = _DELIMITER.search(raw, start, end) is not None
     for found in _LINE.finditer(raw, start, end):
         at, stop = found.span("body")
         if at == end:
@@ -90,20 +90,25 @@ def printed_lines(raw: str, start: int, end: int) -> Iterator[PrintedLine]:
         inside = body.strip()
         if not inside or stop - at > _LONGEST_LINE:
             blanks += 1
-        elif _PAGE.fullmatch(inside):
+        elif inside[0] in _PAGE_HEADS and _PAGE.fullmatch(inside):
             page = True
         else:
             line = PrintedLine(raw, at, stop, blanks, page)
-            line.prose = "。" in body and _PROSE.match(body) is not None
+            line.prose = _is_prose(body)
             if line.prose or line.text:
-                if _DELIMITER.search(body):
+                if delimited and _DELIMITER.search(body):
                     line.delimited = _split(raw, at, stop, _DELIMITER)
-                spaces = _SPACE.findall(inside)
-                line.gaps = len(spaces)
-                line.parted = not line.delimited and any(len(space) > 1 for space in spaces)
+                if spaces := _SPACE.findall(inside):
+                    line.gaps = len(spaces)
+                    line.parted = not line.delimited and any(len(space) > 1 for space in spaces)
                 yield line
                 blanks, page = 0, False
         page = page or found["ending"] == "\f"
+
+
+def _is_prose(body: str) -> bool:
+    """Whether a line is plainly a sentence: a full stop, no markup, twelve Han characters."""
+    return "。" in body and "<" not in body and "[" not in body and _TWELVE.match(body) is not None
 
 
 def _split(raw: str, start: int, end: int, gap: re.Pattern[str]) -> tuple[Cell, ...]:

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from duizhang.core.span import Span
 from duizhang.documents.clean import clean
+from duizhang.documents.table_heads import header_lines, is_header, names_columns
 from duizhang.documents.table_lines import Cell, PrintedLine, printed_lines
 from duizhang.documents.table_words import ColumnRole, bare, is_figure, is_nature, is_worded, role_of
 
@@ -34,7 +35,6 @@ _FEWEST_ROWS = 2
 _WRAPS = 10  # a name of fewer characters is not broken over two lines
 _HELD = 2
 """So many lines may stand above the one that holds a row's figures."""
-_SEVERAL = 4
 _FEWEST_CELLS = 3
 _FEWEST_FIGURES = 3
 _NATURES_ALONE = 3
@@ -90,18 +90,6 @@ def _found(raw: str, start: int, end: int) -> tuple[RawTable, ...]:
     return tuple(sorted(tables, key=lambda table: table.span.start))
 
 
-def _is_header(cells: Sequence[Cell]) -> bool:
-    """Whether the cells of a line name columns; one of several may be called something unheard of."""
-    told = [role_of(cell.text) is not None for cell in cells if cell.text]
-    return all(told) or (told.count(False) == 1 and len(told) >= _SEVERAL and _names_columns(cells))
-
-
-def _names_columns(cells: Sequence[Cell]) -> bool:
-    """Whether a header has a column of indicators and one of values."""
-    roles = {role_of(cell.text) for cell in cells if cell.text}
-    return ColumnRole.NAME in roles and ColumnRole.VALUE in roles
-
-
 def _delimited(lines: list[PrintedLine]) -> list[RawTable]:
     tables: list[RawTable] = []
     index = 0
@@ -114,11 +102,8 @@ def _delimited(lines: list[PrintedLine]) -> list[RawTable]:
         ):
             index += 1
         block = [line for line in lines[first:index] if not _RULE.fullmatch(line.text)]
-        header = 0
-        while header < min(2, len(block)) and _is_header(block[header].delimited):
-            header += 1
-        named = [cell for line in block[:header] for cell in line.delimited]
-        if header and len(block) > header and _names_columns(named):
+        header = header_lines([line.delimited for line in block[:3]])
+        if header:
             table = [TableLine(line.delimited, line.blanks, line.page) for line in block]
             tables.append(_table(TableForm.DELIMITED, lines, first, index, table, header))
         index = max(index, first + 1)
@@ -175,9 +160,7 @@ def _spaced(lines: list[PrintedLine]) -> list[RawTable]:
             continue
         if len(header.words) < _FEWEST_CELLS:
             continue
-        if not (
-            all(role_of(cell.text) is not None for cell in header.words) and _names_columns(header.words)
-        ):
+        if not (all(role_of(cell.text) is not None for cell in header.words) and names_columns(header.words)):
             continue
         rows, stop = _spaced_rows(lines, index)
         if len(rows) >= _FEWEST_ROWS:
@@ -242,13 +225,13 @@ def _header_at(lines: list[PrintedLine], index: int) -> int:
     count = 0
     cells: list[Cell] = []
     for line in lines[index : index + _HEADER_LINES]:
-        if line.taken or not line.spaced or not _is_header(line.spaced) or (count and line.blanks > 1):
+        if line.taken or not line.spaced or not is_header(line.spaced) or (count and line.blanks > 1):
             break
         if not count and len(line.spaced) < _FEWEST_ROWS:
             break
         cells.extend(line.spaced)
         count += 1
-    return count if _names_columns(cells) else 0
+    return count if names_columns(cells) else 0
 
 
 def _last_row(lines: list[PrintedLine], index: int) -> int:

@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 
 from duizhang.documents.clean import is_wide
+from duizhang.documents.labelled import is_labelled
 from duizhang.documents.model import BlockKind
+from duizhang.documents.numbers import is_number_line
 from duizhang.documents.passage import Passage
-from duizhang.documents.printed import LEAD, is_date_line, is_document_title
+from duizhang.documents.printed import LEAD, SIGNATURE, is_date_line, is_document_title
 from duizhang.documents.split import Part
 
 TITLE_LINES = 4
 KICKER = 12  # characters of a headline so short that the one inside the text completes it
 
-ORGAN = (
-    r"(?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|委员会办公室|委员会|办公厅|办公室|市委|省委|区委|县委|州委"
-    r"|党委|国务院|党中央|管理局|管委会|总局|[厅局部委院署会])"
-)
-"""A body that issues documents, by the last characters of its name."""
-SIGNATURE = re.compile(rf"(?:{ORGAN}|国务院|中共中央)(?:[\s、]+(?:{ORGAN}|国务院))*")
-"""One such body or several, as they stand below a document or above its title."""
 _RUN_IN_TITLE = re.compile(
     r"(?P<title>[\u4e00-\u9fff\d]{0,20}政府工作报告)\s*(?:[—–-]{1,4}|(?:19|20)\d{2}年)"
 )
@@ -76,7 +71,8 @@ def _is_byproduct(passage: Passage) -> bool:
         is_date_line(text)
         or text.startswith(("——", "【"))
         or LEAD.match(text)
-        or re.fullmatch(r"[\u4e00-\u9fff]{1,8}[〔\[（(]\d{4}[〕\]）)].{0,10}号", text)
+        or is_number_line(text)
+        or is_labelled(text)
         or text.endswith("人民政府文件")
         or re.fullmatch(r"\d{4}年(?:\d{1,2}月)?", text)
     )
@@ -86,7 +82,7 @@ def _join_title(passages: list[Passage], raw: str) -> str:
     """Return the lines of a title as one, with the spaces that its print has between phrases."""
     title = ""
     for passage in passages:
-        text = _spaced(passage, raw)
+        text = spaced(passage, raw)
         # Markdown's lines are headlines of their own; a plain line may be the rest of a wrapped one.
         apart = passage.mark > 0 or (SIGNATURE.fullmatch(title) and SIGNATURE.fullmatch(text))
         if not title or not apart or title.endswith("关于") or text.startswith("关于"):
@@ -96,7 +92,7 @@ def _join_title(passages: list[Passage], raw: str) -> str:
     return title
 
 
-def _spaced(passage: Passage, raw: str) -> str:
+def spaced(passage: Passage, raw: str) -> str:
     """Return a passage with a space where the raw text has one between two phrases."""
     out: list[str] = []
     previous = -1

@@ -31,6 +31,10 @@ class Cued:
         object.__setattr__(self, "cue", re.compile("|".join(map(re.escape, self.words))))
         object.__setattr__(self, "pattern", re.compile(pattern))
 
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the pattern's first match, as :meth:`re.Pattern.search` does."""
+        return None if self.cue.search(text) is None else self.pattern.search(text)
+
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the pattern's matches in a stretch, as :meth:`re.Pattern.finditer` does."""
         if self.cue.search(text, start, end) is None:

@@ -18,13 +18,15 @@ _MONTHS = rf"{MONTH}{_GAP}(?:月?{_GAP}(?:{DASH}|[、和及与]){_GAP}{MONTH}{_G
 _DAYS = rf"{DAY}{_GAP}(?:[日号]?{_GAP}(?:{DASH}|[、和及与]){_GAP}{DAY}{_GAP}){_OTHERS}[日号]"
 _NOT_DURATION = r"(?![内以]|之内|均|产|常|处理)"
 
+_MAY_BE = r"(?=\d{1,4}[ ]{0,2}[年月日号季\-/.—–―~～－至到、和及与]|\D)"
+"""What follows the first digits of any date: most numbers in digits are none, and one look tells."""
 _STEP_OVER = re.compile(
-    rf"{_YEARS}(?:{_GAP}{_MONTHS}(?:{_GAP}的?{_DAYS})?)?"
+    rf"{_MAY_BE}(?:{_YEARS}(?:{_GAP}{_MONTHS}(?:{_GAP}的?{_DAYS})?)?"
     rf"|{_MONTHS}(?!球|亮|色|嫂)(?:{_GAP}的?{_DAYS})?"
     rf"|{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?![\d.])"
     rf"|{YEAR}{_GAP}(?:[-—–~～至]{{1,2}}){_GAP}{YEAR}(?![\d.,%万亿])"
     rf"|(?:3[01]|[12]\d|[1-9])(?:{DASH}(?:3[01]|[12]\d|[1-9]))?日{_NOT_DURATION}"
-    r"|[一二三四1-4]季度"
+    r"|[一二三四1-4]季度)"
 )
 
 

@@ -7,37 +7,34 @@ names and chemical formulas. Quantities step over them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from string import ascii_letters, digits
 
 from duizhang.language.model import QuantityType
-from duizhang.language.numerals import CHINESE_SIGNS
 
 _CN = "[零〇一二三四五六七八九十百千万亿两]{1,40}"  # bounded: a run of such signs is looked through from each of them
 
-_HAN_LISTED = r"(?:^|(?<=\n))[ \t]*[一二三四五六七八九十]{1,3}[）)〉》]"
-_HAN_ORDINALS = (
-    rf"(?:\d+|{_CN})(?:届|周年|世纪|年代|中全会|次会议|次全会|次全体会议|次党代会)",
-    r"(?:(?<![班坛座龙动训展\d])\d+|[零〇一二三四五六七八九十]{1,40})期(?![间待望货限权盼刊许])",
-)
-"""What may open with a numeral in characters."""
-
-_CODES = (
-    # <sub>2.5</sub>, addresses of the web and of mail
-    r"<su[bp]>[^<>]{1,8}</su[bp]>",
+_SUBSCRIPT = r"<su[bp]>[^<>]{1,8}</su[bp]>"  # <sub>2.5</sub>
+_MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]+"
+_LATIN_CODES = (
     r"https?://[!-~]+|www\.[!-~]+",
-    r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]+",
+    _MAIL,
     # standards and Latin-led names: GB 3095-2012, HJ 633, PM2.5, CO2, 5A is below, COVID-19, K8
     r"(?<![A-Za-z0-9])(?:GB|HJ|DB|ISO|IEC|CJ|SL|QX)(?:/[TZ])?[ ]?\d+(?:[.\-—－]\d+)*",
     r"(?<![A-Za-z0-9])PM[ _]?(?:2[.,]5|25|10|1(?!\d)|[₂₁][.．]?[₅₀])",
     r"(?<![A-Za-z0-9])[A-Za-zⅠ-Ⅻ]{1,12}(?:[-–·+]\d|\d)[\dA-Za-z]*(?:[.\-/+][0-9A-Za-z]+)*",
-    # document numbers, numbered lists, clauses
+)
+_BRACKETED_CODES = (  # document numbers and those of lists
     r"[〔\[【（(]\d{4}[〕\]】）)][ ]?第?\d+号?",
     r"[（(][ ]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?[）)]",
-    r"(?:^|(?<=\n))[ \t]*\d{1,3}(?:\.\d{1,2})*[.．、)）](?!\d)",
-    # ... and those that recognition left without their bracket or dot
-    _HAN_LISTED,
-    r"(?:^|(?<=\n))[ \t]*\d{1,2}(?=(?:推[进动]|加[强快大]|深化|强化|提升|统筹|实施|完善|健全|优化|构建|促进|落实|建立))",
+)
+_DIGIT_CODES = (
+    _MAIL,
+    # numbered lists and clauses, and those that recognition left without their bracket or dot
+    r"(?:^|(?<=\n))\d{1,3}(?:\.\d{1,2})*[.．、)）](?!\d)",
+    r"(?:^|(?<=\n))\d{1,2}(?=(?:推[进动]|加[强快大]|深化|强化|提升|统筹|实施|完善|健全|优化|构建|促进|落实|建立))",
     r"(?<=[。）)；;])\d{1,2}[.．](?=[\u4e00-\u9fff])",
-    r"(?:^|(?<=\n))[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}[ ]+(?=[^\d\s])",
+    r"(?:^|(?<=\n))\d{1,2}(?:\.\d{1,2}){1,3}[ ]+(?=[^\d\s])",
     # times of day, ratios, formulas, version and telephone numbers
     r"\d{1,2}[:：∶]\d{1,2}(?:[:：]\d{2})?",
     r"\d{1,2}时(?:\d{1,2}分)?(?![间长代期空效政常])",
@@ -52,20 +49,36 @@ _CODES = (
     r"\d+(?=强(?![化调])|型|路公交|楼|后(?=青年|[、，。]|群体|干部|大学生|创业))|\d+(?=线(?:城市|地铁))",
     r"\d+(?:A+|[GK])(?=级|[^A-Za-z0-9]|$)",
 )
+_NUMBERED = rf"第[ ]?(?:\d+|{_CN})(?:[-—~～至、][ ]?第?(?:\d+|{_CN}))?"
+_RANK = rf"(?:(?<=排名)|(?<=位居)|(?<=位列)|(?<=居全国)|(?<=居全省)|(?<=名列))前(?:\d+|{_CN})[名位]?"
+_LISTED = r"(?:^|(?<=\n))[一二三四五六七八九十]{1,3}[）)〉》]"
 _ORDINALS = (
-    rf"第[ ]?(?:\d+|{_CN})(?:[-—~～至、][ ]?第?(?:\d+|{_CN}))?",
-    *_HAN_ORDINALS,
-    r"\d+(?:[- ]\d+)?级(?![别联数分]|以?[^，。]{0,4}建设)",
-    rf"(?:(?<=排名)|(?<=位居)|(?<=位列)|(?<=居全国)|(?<=居全省)|(?<=名列))前(?:\d+|{_CN})[名位]?",
+    rf"(?:\d+|{_CN})(?:届|周年|世纪|年代|中全会|次会议|次全会|次全体会议|次党代会)",
+    r"(?:(?<![班坛座龙动训展\d])\d+|[零〇一二三四五六七八九十]{1,40})期(?![间待望货限权盼刊许])",
 )
+_GRADES = r"\d+(?:[- ]\d+)?级(?![别联数分]|以?[^，。]{0,4}建设)"
 
-_HEADS = r"0-9A-Za-zⅠ-Ⅻ<〔\[【（(第前零〇一二三四五六七八九十百千两 \t"
-_CODE = re.compile(
-    rf"(?=[{_HEADS}])(?:(?P<code>{'|'.join(_CODES)})|(?P<ordinal>{'|'.join(_ORDINALS)}))", re.ASCII
-)
-_HAN_CODE = re.compile(
-    rf"(?=[{_HEADS}])(?:(?P<code>{_HAN_LISTED})|(?P<ordinal>{'|'.join(_HAN_ORDINALS)}))", re.ASCII
-)
+
+def _first_of(codes: Iterable[str], ordinals: Iterable[str] = ()) -> re.Pattern[str]:
+    """Return what reads a code, else an ordinal; the group that matches tells which it is."""
+    kinds = {"code": "|".join(codes), "ordinal": "|".join(ordinals)}
+    return re.compile("|".join(f"(?P<{kind}>{forms})" for kind, forms in kinds.items() if forms), re.ASCII)
+
+
+_BY_HEAD = {
+    char: pattern
+    for heads, pattern in (
+        ("<", _first_of([_SUBSCRIPT])),
+        (ascii_letters + "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", _first_of(_LATIN_CODES)),
+        ("〔[【（(", _first_of(_BRACKETED_CODES)),
+        (digits, _first_of(_DIGIT_CODES, (*_ORDINALS, _GRADES))),
+        ("零〇一二三四五六七八九十百千两", _first_of([_LISTED], _ORDINALS)),
+        ("第", _first_of([], [_NUMBERED])),
+        ("前", _first_of([], [_RANK])),
+    )
+    for char in heads
+}
+"""What may name or number something, by the character that it begins with: so few forms are tried at any place."""
 
 LABELLED = re.compile(
     r"(?:电话|热线|邮编|编号|编码|代码|号码|传真|邮箱|网址|微信|微博|手机|身份证号?|统计号|证号|邮政编码|ISBN|ISSN|专栏|附件|附表|附图|[图表注])[为是：: 　]{0,2}$|[·…]$|\.{2}$"
@@ -77,11 +90,9 @@ LATIN_WORD = re.compile(r"[A-Za-z]{3,12}(?=\d)")
 
 
 def code_at(text: str, at: int) -> re.Match[str] | None:
-    """Return any of them at the place where it starts; whether Latin letters with digits name something is for the caller.
-
-    Most numerals in characters are parts of words, and few kinds of names open with one.
-    """
-    return (_HAN_CODE if text[at] in CHINESE_SIGNS else _CODE).match(text, at)
+    """Return any of them at the place where it starts; whether Latin letters with digits name something is for the caller."""
+    pattern = _BY_HEAD.get(text[at])
+    return None if pattern is None else pattern.match(text, at)
 
 
 def type_of(match: re.Match[str]) -> QuantityType:

@@ -188,6 +188,7 @@ _TENTHS = re.compile(r"(.+?)成(半|[一二三四五六七八九])?")
 _SIGN = re.compile(r"(?:负的?|-|\+|零下)")
 
 
+@lru_cache(maxsize=256)  # dates, plans and durations are told in few numerals
 def parse_numeral(text: str) -> Fraction | None:
     """Return the value of a text that is one numeral, or ``None``.
 

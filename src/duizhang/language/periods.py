@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from duizhang.core.errors import PeriodUnreadable
@@ -14,17 +15,23 @@ from duizhang.language.roles import BY_BACK, BY_FRONT, COMPARE_FRONT, RANKING, f
 from duizhang.language.stretches import READERS
 from duizhang.values.period import Grain, Period
 
+_DATED = r"(?=\d{0,3}[ ]{0,2}[年月日季\-/.—–―~～－至到])"
+_COUNTED = r"(?=[^，。；\n]?[^，。；\n]?[^，。；\n]?[年月季〇○零五“”\"])"
+_PLANNED = r"(?=[一二三四五六七八九十]{1,3}五[”\"])"
+"""What stands behind the first sign of a year or month in digits, of one in characters, of a plan in quotation marks."""
+
 _START = re.compile(
-    r"[1-9](?=\d{0,3}[ ]{0,2}[年月日季\-/.—–―~～－至到])|[一二三四五六七八九十](?=[^，。；\n]?[^，。；\n]?[^，。；\n]?[年月季〇○零五“”\"])"
+    rf"[1-9]{_DATED}|[一二三四五六七八九十]{_COUNTED}"
     r"|[今去明来上下本当这次翌同](?=[年月日天一个季半起])|[后前](?=[年日天一二两三四五六七八九十\d])"
-    r"|[两二](?=千零)|第(?=[一二三四1-4]季)|首(?=[季月])|Q(?=[1-4])|公元|全年|年(?:[内底末终]|初(?!(?:预期|确定|下达|既定|预定|制定)?的?(?:目标|计划|任务)))|岁末|昨[日天晚夜]|今[晚早晨]|即日"
-    r"|同比|环比|同期|[“\"](?=[一二三四五六七八九十]{1,3}五[”\"])|过去|最近|近(?=[一二两三四五六七八九十\d])|未来|今后"
+    r"|[两二](?=千零)|第(?=[一二三四1-4]季)|首(?=[季月])|Q(?=[1-4])|公元|全年|年(?:[内底末终]|初(?!(?:预期|确定|下达|既定|预定|制定|安排)?的?(?:目标|计划|任务|预算)))|岁末|昨[日天晚夜]|今[晚早晨]|即日"
+    rf"|同比|环比|同期|[“\"]{_PLANNED}|过去|最近|近(?=[一二两三四五六七八九十\d])|未来|今后"
     r"|截[至止]目前|截至今(?![日天晚早晨])|目前|迄今|[本二]十?一?世纪|21世纪|党的|改革开放|新中国"
 )
 
 _HEAD = re.compile(
     r"[1-9一二两三四五六七八九十今去明来上下本当这次翌同后前第首Q公全年岁昨即环“\"过最近未截目迄党改新]"
-    r"(?:(?<=[1-9一二三四五六七八九十两本“\"])|(?=[年月日天晚夜晨早一二两三四五六七八九十个季半起1-4千元内底末终初比期去今后来近至止前的革中\d]))"
+    rf"(?:(?<=[1-9])(?:{_DATED}|(?=1世))|(?<=[一二三四五六七八九十]){_COUNTED}|(?<=[“\"]){_PLANNED}"
+    r"|(?<![1-9“\"])(?=[年月日天晚夜晨早一二两三四五六七八九十个季半起1-4千元内底末终初比期去今后来近至止前的革中世\d]))"
 )
 """What any of :data:`_START` begins with, and what stands behind it: classes of characters are found faster than the
 alternatives."""
@@ -65,7 +72,7 @@ def scan_periods(
     """
     folded = fold(text)
     now = Now(reference, context_year)
-    titles = [match.span() for match in _TITLE.finditer(folded)]
+    titles = [match.span() for match in _TITLE.finditer(folded)] if "《" in folded else []
     found: list[PeriodMention] = []
     position, floor = 0, 0
     while (head := _HEAD.search(folded, position)) is not None:
@@ -83,6 +90,8 @@ def scan_periods(
             position = at + 1
             continue
         found.append(mention)
+        if mention.period is not None and mention.role is not PeriodRole.COMPARE:
+            now = replace(now, told=mention.period)
         position = floor = max(mention.end, at + 1)
     return found
 

@@ -9,13 +9,16 @@ from duizhang.language.model import Lexicon, PlaceMention
 
 _Names = Mapping[str, tuple[str, str]]
 
-_Table = tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]
+_Groups = Mapping[str, tuple[str, ...]]
+_Table = tuple[re.Pattern[str], _Groups]
 
 _TABLES: dict[int, tuple[_Names, _Table]] = {}
 _KEPT = 8
 _IN_WORD = {"市": "场域级", "县": "域级城", "区": "域块间划", "旗": "帜舰号"}
 """What a last character makes a word with: 长沙市场, 成县级, 中原区域."""
 _TWO = 2
+_SINGLE = ""
+"""An empty group under this key tells that the table has names of one character."""
 
 
 def _table(places: _Names) -> _Table:
@@ -33,6 +36,8 @@ def _table(places: _Names) -> _Table:
     pattern = re.compile(_class(head[0] for head in by_head))
     if all(len(head) > 1 for head in by_head):
         pattern = re.compile(f"{pattern.pattern}(?={_class(head[1] for head in by_head)})")
+    else:
+        by_head[_SINGLE] = []
     table = pattern, {head: tuple(group) for head, group in by_head.items()}
     if len(_TABLES) >= _KEPT:
         _TABLES.clear()
@@ -46,29 +51,36 @@ def _class(characters: Iterable[str]) -> str:
     return f"[{re.escape(members)}]" if members else "(?!)"
 
 
-def _name_at(text: str, start: int, names: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the longest name that stands at a place, ``""`` where none does."""
-    group = names.get(text[start : start + 2]) or names.get(text[start : start + 1], ())
+def _group(text: str, start: int, groups: _Groups) -> tuple[str, ...]:
+    """Return the names that begin with the two characters at a place, longest first; few pairs begin any.
+
+    A name of one character is a group by itself, looked for where the table has such names at all.
+    """
+    found = groups.get(text[start : start + _TWO], ())
+    return found or (groups.get(text[start : start + 1], ()) if _SINGLE in groups else ())
+
+
+def _longest(group: Iterable[str], text: str, start: int, end: int) -> str:
+    """Return the first of some names, longest first, that stands at a place, ``""`` where none does."""
     for name in group:
-        if text.startswith(name, start) and _ends(text, start, name):
+        if text.startswith(name, start, end) and _ends(text, start + len(name), end, name):
             return name
     return ""
 
 
-def _ends(text: str, start: int, name: str) -> bool:
+def _ends(text: str, after: int, end: int, name: str) -> bool:
     """Whether a name that closes with its kind is not the head of a longer word there."""
-    after = start + len(name)
-    return name[-1] not in _IN_WORD or after >= len(text) or text[after] not in _IN_WORD[name[-1]]
+    return name[-1] not in _IN_WORD or after >= end or text[after] not in _IN_WORD[name[-1]]
 
 
-def place_at(text: str, start: int, lexicon: Lexicon) -> PlaceMention | None:
-    """Return the lexicon's longest place or body that stands at one point of a text."""
+def place_at(text: str, start: int, lexicon: Lexicon, end: int | None = None) -> PlaceMention | None:
+    """Return the lexicon's longest place or body that stands at one point of a text, read as far as ``end``."""
     if not lexicon.places:
         return None
-    names = _table(lexicon.places)[1]
-    if text[start : start + 2] not in names and text[start : start + 1] not in names:  # most points
+    group = _group(text, start, _table(lexicon.places)[1])
+    if not group:
         return None
-    name = _name_at(text, start, names)
+    name = _longest(group, text, start, len(text) if end is None else min(end, len(text)))
     return PlaceMention(start, start + len(name), *lexicon.places[name]) if name else None
 
 
@@ -86,12 +98,17 @@ def scan_places(text: str, lexicon: Lexicon) -> list[PlaceMention]:
     """
     if not lexicon.places:
         return []
-    pattern, names = _table(lexicon.places)
+    pattern, groups = _table(lexicon.places)
     found: list[PlaceMention] = []
     position = 0
+    end = len(text)
     while (match := pattern.search(text, position)) is not None:
         start = match.start()
-        name = _name_at(text, start, names)
+        group = _group(text, start, groups)
+        if not group:
+            position = start + 1
+            continue
+        name = _longest(group, text, start, end)
         if len(name) == _TWO and name[1] in _IN_WORD and not _stands_free(text, start, found):
             name = ""
         if name:

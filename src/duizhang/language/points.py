@@ -21,6 +21,7 @@ _RELATIVE = {
 _BY_CONTEXT = frozenset(
     ["上年", "上一年", "本年", "当年", "这一年", "同年", "下一年", "下年", "次年", "翌年"]
 )
+_BY_TOLD = frozenset(["当年", "同年"])
 _YEAR_HEAD = re.compile(
     rf"(?P<year>(?<![\d.]){YEAR}){_GAP}年(?!级|轮|期|龄)(?:度|份)?"
     rf"|(?<!第)(?:公元)?(?P<chinese>{CHINESE_YEAR})年"
@@ -41,6 +42,8 @@ _SUB = re.compile(
     rf"(?:{_GAP}的?(?P<d1>{DAY}){_GAP}(?:[日号]?{_GAP}{DASH}{_GAP}(?P<d2>{DAY}){_GAP})?[日号]"
     rf"|(?P<third>[上中下])旬|前(?P<head>两|{DAY})天|月?[底末初](?!步))?)"
 )
+_SUB_HEADS = frozenset("0123456789一二三四五六七八九十第Q首前上下本同当")
+"""What :data:`_SUB` begins with."""
 _BARE_MONTH_AFTER = frozenset("0123456789一二三四五六七八九十两个第每.两几数蜜腊正岁")
 _ISO = re.compile(
     rf"(?<![\dA-Za-z.\-/])(?P<year>{YEAR})(?:(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>3[01]|[12]\d|0?[1-9])"
@@ -60,8 +63,13 @@ _MONTH_WORD = re.compile(
     rf"(?P<which>本|当|这个|上一?个?|下一?个?)月(?![度光])份?"
     rf"(?:(?P<day>{DAY})[日号]|前(?P<head>两|{DAY})天|最后(?P<tail>两|{DAY})天)?"
 )
+_MONTHLY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?$")
 _QUARTER_WORD = re.compile(r"(?P<which>本|上一?个?|下一?个?)季度")
 _CONTEXT_YEAR = re.compile(r"全年|(?<![\d一二三四五六七八九十]) ?(?:年内|年底|年末|年终|岁末|年初(?!步))")
+
+_WHICH_HEADS = frozenset("本当这上下")
+_CONTEXT_HEADS = frozenset("全年岁 ")
+"""What words for a month or quarter, and :data:`_CONTEXT_YEAR`, begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,8 @@ class Now:
 
     day: date | None
     context_year: int | None
+    told: Period | None = None
+    """The time told last, which 当年 and 当月 speak of: 到2030年，当年新增…"""
 
     @property
     def year(self) -> int | None:
@@ -119,6 +129,8 @@ def point_at(text: str, at: int, now: Now, inherited: Point | None = None) -> Po
         )
     year = inherited.year if inherited is not None else now.year
     anchor = inherited.anchor if inherited is not None else Anchor.CONTEXT
+    if text.startswith("当月", at) and _month_told(now) is not None:
+        return _worded(text, at, now, inherited)
     if text[at - 1 : at] not in _BARE_MONTH_AFTER or at == 0 or inherited is not None:
         sub = _sub(text, at, at, year, anchor, now)
         if sub is not None:
@@ -139,6 +151,8 @@ def _year_of(head: re.Match[str], now: Now) -> tuple[int | None, Anchor]:
         value = parse_numeral(head["chinese"])
         return (None if value is None else int(value)), Anchor.ABSOLUTE
     word = head["relative"]
+    if word in _BY_TOLD and now.told is not None and len(now.told.years) == 1:
+        return now.told.years[0], Anchor.CONTEXT
     if word in _BY_CONTEXT:
         return (None if now.year is None else now.year + _RELATIVE[word]), Anchor.CONTEXT
     return (None if now.day is None else now.day.year + _RELATIVE[word]), Anchor.REFERENCE
@@ -177,7 +191,7 @@ def _numeric(text: str, at: int) -> Point | None:
 
 def _sub(text: str, at: int, start: int, year: int | None, anchor: Anchor, now: Now | None) -> Point | None:
     """Read a quarter, half, month or day of a year."""
-    match = _SUB.match(text, at)
+    match = _SUB.match(text, at) if text[at : at + 1] in _SUB_HEADS else None
     if match is None:
         return None
     parts = _suffixes(match, now)
@@ -240,29 +254,32 @@ def _int(text: str) -> int:
 
 
 def _worded(text: str, at: int, now: Now, inherited: Point | None) -> Point | None:
-    day = now.day
-    if (match := _MONTH_WORD.match(text, at)) is not None:
+    day, head = now.day, text[at : at + 1]
+    which = head in _WHICH_HEADS
+    if which and (match := _MONTH_WORD.match(text, at)) is not None:
         shift = {"上": -1, "下": 1}.get(match["which"][0], 0)
+        if match["which"] == "当":
+            day = _month_told(now) or day
         if day is None:
             return Point(at, match.end(), None, None, Anchor.REFERENCE)
         opening, closing = _days_of(_shifted_month(day, shift), match)
         return _checked(Point(at, match.end(), opening, closing, Anchor.REFERENCE, int(opening[:4])))
-    if (match := _QUARTER_WORD.match(text, at)) is not None:
+    if which and (match := _QUARTER_WORD.match(text, at)) is not None:
         if day is None:
             return Point(at, match.end(), None, None, Anchor.REFERENCE)
         number = day.year * 4 + (day.month - 1) // 3 + {"上": -1, "下": 1}.get(match["which"][0], 0)
         written = f"{number // 4}-Q{number % 4 + 1}"
         return Point(at, match.end(), written, written, Anchor.REFERENCE, number // 4)
-    if (match := _CONTEXT_YEAR.match(text, at)) is not None:
+    if head in _CONTEXT_HEADS and (match := _CONTEXT_YEAR.match(text, at)) is not None:
         year = now.year if inherited is None else inherited.year
         written_year = None if year is None else f"{year:04d}"
         return Point(at, match.end(), written_year, written_year, Anchor.CONTEXT, year)
-    if (match := _DAY_WORD.match(text, at)) is not None:
+    if head in _DAY_SHIFT and (match := _DAY_WORD.match(text, at)) is not None:
         shift = _DAY_SHIFT[match[0][0]]
         written_day = None if day is None else (day + timedelta(days=shift)).isoformat()
         anchor = Anchor.CONTEXT if match[0][0] == "当" else Anchor.REFERENCE
         return Point(at, match.end(), written_day, written_day, anchor, None if day is None else day.year)
-    if (match := _BARE_DAY.match(text, at)) is not None:
+    if (head == " " or head.isdigit()) and (match := _BARE_DAY.match(text, at)) is not None:
         month = None if day is None else f"{day.year:04d}-{day.month:02d}"
         if inherited is not None and inherited.last is not None and len(inherited.last) >= 7:
             month = inherited.last[:7]
@@ -280,6 +297,12 @@ def _worded(text: str, at: int, now: Now, inherited: Point | None) -> Point | No
             )
         )
     return None
+
+
+def _month_told(now: Now) -> date | None:
+    """The last day of the month that was told last, which 当月 speaks of."""
+    told = now.told
+    return told.last if told is not None and _MONTHLY.search(told.text) else None
 
 
 def _days_of(month: str, match: re.Match[str]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from duizhang.language.ranges import upper_end
 from duizhang.language.terms import NUMBER, Term, TermReader
 from duizhang.language.units import UnitTable, table_for
 
-_START = re.compile(rf"[0-9A-Za-zⅠ-Ⅻ<〔\[【(（第前《“\"「\n半{''.join(sorted(CHINESE_SIGNS))}]")
+_START = re.compile(rf"[0-9A-Za-zⅠ-Ⅻ<〔\[【(（第前《“\"「半{''.join(sorted(CHINESE_SIGNS))}]")
 
 _QUOTE_ENDS = {"《": "》", "“": "”", '"': '"', "「": "」"}
 _LONGEST_NAME = {"《": 80, "“": 14, '"': 14, "「": 14}
@@ -30,9 +30,15 @@ _WIDE = re.compile(r"[\u4e00-\u9fff]")
 _LARGE = re.compile(r"[万亿]")
 _DASHES = ("-", "—", "–")
 _NOUN_DIGITS = 7
+_GOES_ON = CHINESE_SIGNS | frozenset(
+    "○0123456789 \t点又/分余多来几成番级半-—–―~～－至到、和及与(（)）〉》年月日号季届周世中次期"
+)
+"""What may stand behind one character of a numeral, besides units, where it counts, numbers something or dates it."""
+_COUNTS_ALONE = frozenset("百千万亿兆佰仟")
+"""Multipliers that count by themselves: 超千家, 上亿."""
 
 
-def scan_quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
+def scan_quantities(text: str, lexicon: Lexicon, *, shift: int = 0) -> list[Quantity]:
     """Return the numeral expressions of a text in order; they never overlap.
 
     Dates are left to :func:`duizhang.language.periods.scan_periods`. Ordinals and digits that only name
@@ -44,6 +50,8 @@ def scan_quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
         Any text; full-width digits and stray spaces between numeral and unit are understood.
     lexicon
         Its units win over the built-in ones; the built-in ones stand in for what it lacks.
+    shift
+        Where the text begins in the one that offsets are to count in.
 
     Examples
     --------
@@ -52,15 +60,16 @@ def scan_quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
     [(Fraction(32000000, 1), '吨', 'le')]
     """
     folded = fold(text)
-    return _join(folded, _Scanner(folded, table_for(lexicon.units)).run())
+    return _join(folded, _Scanner(folded, table_for(lexicon.units), shift).run(), shift)
 
 
 class _Scanner:
-    """Walks over one folded text."""
+    """Walks over one folded text; what it finds counts offsets from ``shift``, everything else here from 0."""
 
-    def __init__(self, text: str, table: UnitTable) -> None:
+    def __init__(self, text: str, table: UnitTable, shift: int) -> None:
         self._text = text
         self._table = table
+        self._shift = shift
         self._reader = TermReader(text, table)
         self._found: list[Quantity] = []
         self._floor = 0
@@ -76,7 +85,10 @@ class _Scanner:
         """Read what starts here and return where to go on."""
         text = self._text
         char = text[at]
-        if char in _QUOTE_ENDS:
+        if char in CHINESE_SIGNS:
+            if self._stands_alone(at):
+                return at + 1
+        elif char in _QUOTE_ENDS:
             self._open_name(at)
             return at + 1
         code = names.code_at(text, at)
@@ -99,6 +111,18 @@ class _Scanner:
         if second is None and char != "半" and not counts(first, text, self._table):
             return max(first.number_end, at + 1)
         return self._emit(first, second)
+
+    def _stands_alone(self, at: int) -> bool:
+        """Say at one look at what follows that a numeral of one character is a part of a word (一体, 两翼, 三是).
+
+        Most of them are, so that this spares most of the work on numerals in characters.
+        """
+        follows = self._text[at + 1 : at + 2]
+        return (
+            follows not in _GOES_ON
+            and follows not in self._table.heads
+            and self._text[at] not in _COUNTS_ALONE
+        )
 
     def _counted_range(self, start: int, end: int) -> bool:
         """Say whether what looks like a range of years counts something: 1800—2000张."""
@@ -138,17 +162,18 @@ class _Scanner:
         numeral = None if digits is None else read(digits[0].replace(" ", ""))
         if digits is None or numeral is None:
             return
+        shift = self._shift
         self._found.append(
             Quantity(
-                start=start,
-                end=end,
-                number_start=digits.start(),
-                number_end=digits.end(),
+                start=start + shift,
+                end=end + shift,
+                number_start=digits.start() + shift,
+                number_end=digits.end() + shift,
                 type=type_,
                 value=numeral.value,
                 step=numeral.step,
-                unit_start=end,
-                unit_end=end,
+                unit_start=end + shift,
+                unit_end=end + shift,
             )
         )
         self._floor = end
@@ -188,77 +213,76 @@ class _Scanner:
         unit_start, unit_end = (
             (last.unit_start, last.unit_end) if last.form is not None else (last.end, last.end)
         )
-        quantity = Quantity(
-            start=start,
-            end=end,
-            number_start=first.start,
-            number_end=first.number_end,
-            type=type_,
-            value=first.value,
-            high=high,
-            step=min(first.step, last.step) if second is not None else first.step,
-            unit="" if form is None else form.canonical,
-            unit_start=unit_start,
-            unit_end=unit_end,
-            bound=bound,
+        unit = "" if form is None else form.canonical
+        if self._is_code(first, start, end, counted=bool(unit), ranged=high is not None):
+            type_ = QuantityType.CODE
+        if type_ is QuantityType.CODE and not unit and self._glued_latin(end):
+            end = unit_start = unit_end = self._latin_end(end)
+        shift = self._shift
+        self._found.append(
+            Quantity(
+                start + shift,
+                end + shift,
+                first.start + shift,
+                first.number_end + shift,
+                type_,
+                first.value,
+                high,
+                min(first.step, last.step) if second is not None else first.step,
+                unit,
+                unit_start + shift,
+                unit_end + shift,
+                bound,
+            )
         )
-        if self._is_code(quantity, first):
-            quantity = replace(quantity, type=QuantityType.CODE)
-        if quantity.type is QuantityType.CODE and not quantity.unit and self._glued_latin(quantity.end):
-            end = self._latin_end(quantity.end)
-            quantity = replace(quantity, end=end, unit_start=end, unit_end=end)
-        self._found.append(quantity)
-        self._floor = quantity.end
-        return max(quantity.end, first.start + 1)
+        self._floor = end
+        return max(end, first.start + 1)
 
     def _glued_latin(self, end: int) -> bool:
         return end < len(self._text) and self._text[end].isascii() and self._text[end].isalpha()
 
-    def _is_code(self, quantity: Quantity, first: Term) -> bool:
-        """Say whether the digits name something after all."""
-        start, end = self._name
-        whole = quantity.start == start + 1 and quantity.end == end - 1
-        if start < quantity.start < end and not (whole and quantity.unit):
+    def _is_code(self, first: Term, start: int, end: int, *, counted: bool, ranged: bool) -> bool:
+        """Say whether the digits of an expression, with a unit where ``counted``, name something after all."""
+        opened, closed = self._name
+        whole = start == opened + 1 and end == closed - 1
+        if opened < start < closed and not (whole and counted):
             return True
-        if quantity.unit or quantity.high is not None:
+        if counted or ranged:
             return False
         if first.chinese:
-            wide = _WIDE.match(self._text, quantity.end) is not None
+            wide = _WIDE.match(self._text, end) is not None
             plain = first.type is QuantityType.NUMBER and not first.infix and not _LARGE.search(first.run)
             return plain and wide and _WIDE.match(self._text, max(0, first.start - 1)) is not None
-        if (
-            self._text[first.start - 1 : first.start] in _DASHES
-            and self._text[quantity.end : quantity.end + 1] in _DASHES
-        ):
+        if self._text[first.start - 1 : first.start] in _DASHES and self._text[end : end + 1] in _DASHES:
             return True
-        if self._glued_latin(quantity.end):
+        if self._glued_latin(end):
             return True
         run = first.run
         if len(run) >= _NOUN_DIGITS and run.isdigit() and not run.endswith("0000"):
             return True
-        if _YEAR_NUMBER.fullmatch(run) and _WIDE.match(self._text, quantity.end):
+        if _YEAR_NUMBER.fullmatch(run) and _WIDE.match(self._text, end):
             return True
         if len(run) > 1 and run[0] == "0" and run.isdigit():
             return True
         return names.LABELLED.search(self._text, max(0, first.start - 8), first.start) is not None
 
 
-def _join(text: str, found: list[Quantity]) -> list[Quantity]:
+def _join(text: str, found: list[Quantity], shift: int) -> list[Quantity]:
     """Mark enumerations, and let the hedge of 分别超98.5%和99% reach the members behind it."""
     for index in range(len(found) - 1, 0, -1):
         left, right = found[index - 1], found[index]
-        if right.start - left.end > 2 or text[left.end : right.start] not in _JOINED:
+        if right.start - left.end > 2 or text[left.end - shift : right.start - shift] not in _JOINED:
             continue
         found[index - 1] = left = replace(left, list_tail=True)
-        if hedges.after(text, right.unit_end if right.unit else right.number_end) is not None:
+        if hedges.after(text, (right.unit_end if right.unit else right.number_end) - shift) is not None:
             found[index] = replace(right, distributes=True)
     for index in range(1, len(found)):
         left, right = found[index - 1], found[index]
         if not left.list_tail or right.bound is not Bound.EQ or left.start == left.number_start:
             continue
-        reached = _REACHED.search(text, left.start, left.number_start)
+        reached = _REACHED.search(text, left.start - shift, left.number_start - shift)
         alike = left.unit == right.unit
-        if _SEPARATELY.search(text, max(0, left.start - 6), left.start) or (
+        if _SEPARATELY.search(text, max(0, left.start - shift - 6), left.start - shift) or (
             alike and (reached or (index > 1 and found[index - 2].list_tail))
         ):
             found[index] = replace(right, bound=left.bound)

@@ -131,13 +131,13 @@ class TermReader:
     def _worded(self, at: int) -> Term | int | None:
         """Read 百分百, 一半 and 五六十, or return where to go on; ``None`` where an ordinary numeral may stand."""
         text = self._text
-        if (whole := _HUNDRED.match(text, at)) is not None:
+        if text[at] == "百" and (whole := _HUNDRED.match(text, at)) is not None:
             term = Term(
                 at, whole.end(), whole.end(), Fraction(100), Fraction(1), QuantityType.PERCENTAGE, "百", True
             )
             term.set_unit(_PERCENT, at, at)
             return term
-        if (half := _HALF_SHARE.match(text, at)) is not None:
+        if text[at] == "一" and (half := _HALF_SHARE.match(text, at)) is not None:
             return self._half_share(at) if _SHARE_BEFORE.search(text, max(0, at - 12), at) else half.end()
         about = _ABOUT.match(text, at)
         return None if about is None else self._about(about)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from string import ascii_letters
+from typing import NamedTuple
 
 from duizhang.language.model import UnitForm
 from duizhang.language.numerals import fold
@@ -100,12 +100,13 @@ _NOT_BEFORE = dict(entry.split(":") for entry in _JOINED_WORDS.split())
 
 _LATIN = frozenset(f"{ascii_letters}μ°℃℉")
 _PER = re.compile(r"[ ]?(?:/|每|(?P<and>[·•]))[ ]?(?P<scale>百万|千万|百亿|[百千万亿])?")
+_MORE = frozenset("（( /每·•")
+"""What a unit that goes on goes on with: its twin in brackets, or what it is counted by."""
 _PARTS = 2  # 吨/平方公里/月 is the longest that occurs
 _TWIN = re.compile(r"[（(]([^（）()\s]{1,3})[）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitHit:
+class UnitHit(NamedTuple):
     """A unit found: its form, and where its spelling ends."""
 
     form: UnitForm
@@ -127,13 +128,15 @@ class UnitTable:
         for spelling in sorted(self._forms, key=len, reverse=True):
             if spelling:
                 self._by_first.setdefault(spelling[0], []).append(spelling)
+        self.heads = frozenset(self._by_first)
+        """The characters that units begin with."""
         self.after_chinese = (AFTER_CHINESE | frozenset(units)) - _ONLY_AFTER_ARABIC
 
     def at(self, text: str, start: int) -> UnitHit | None:
         """Return the unit that starts here, with 每 and / parts and bracketed twins (辆（台）)."""
         hit = self._simple(text, start)
-        if hit is None:
-            return None
+        if hit is None or text[hit.end : hit.end + 1] not in _MORE:
+            return hit
         form, end = hit.form, hit.end
         if end < len(text) and text[end] in "（(" and form.kind == "count":
             twin = _TWIN.match(text, end)

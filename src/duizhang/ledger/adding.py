@@ -13,6 +13,8 @@ from duizhang.core.errors import EvidenceMismatch
 from duizhang.core.ids import content_hash
 from duizhang.ledger import schema
 from duizhang.ledger.lasting import Lasting
+from duizhang.ledger.notice_rows import declared_row, warning_row
+from duizhang.ledger.notices import DeclaredRecord, WarningRecord
 from duizhang.ledger.promises import Promises, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.ledger.rows import article_row, clause_row, digest, pack_pages, pack_raw, pack_text, unpack_text
@@ -43,17 +45,23 @@ class Added:
 
 
 def check_evidence(
-    record: DocumentRecord, statements: Sequence[Statement], tasks: Sequence[TaskRecord] = ()
+    record: DocumentRecord, statements: Sequence[Statement], promises: Promises | None = None
 ) -> None:
-    """Hold every statement and task against the document's raw text.
+    """Hold all that was found on a document against its raw text.
 
     Raises
     ------
     EvidenceMismatch
-        If a number, quote or sentence is not the slice of the raw text that it says it is, or a statement
-        or task belongs to another document.
+        If a number, quote or sentence is not the slice of the raw text that it says it is, or a statement,
+        task, warning or declared count belongs to another document.
     """
-    for home in {one.document_id for one in statements} | {one.document_id for one in tasks}:
+    promised = promises or Promises()
+    slices: list[TaskRecord | WarningRecord | DeclaredRecord] = [
+        *promised.tasks,
+        *promised.warnings,
+        *promised.declared,
+    ]
+    for home in {one.document_id for one in statements} | {one.document_id for one in slices}:
         if home != record.id:
             raise EvidenceMismatch(
                 f"What was found on {home} was given for this document.",
@@ -64,8 +72,8 @@ def check_evidence(
         _check_slice(record, "number", s.start, s.end, s.number)
         _check_slice(record, "quote", s.quote_start, s.quote_end, s.quote)
         _check_slice(record, "sentence", s.sentence_start, s.sentence_end, s.sentence)
-    for task in tasks:
-        _check_slice(record, "task", task.start, task.end, task.quote)
+    for one in slices:
+        _check_slice(record, "quote", one.start, one.end, one.quote)
 
 
 def _check_slice(record: DocumentRecord, what: str, start: int, end: int, text: str) -> None:
@@ -102,7 +110,8 @@ def add_document(
     statements
         All that the extractor found on it; ``None`` if none was run, which leaves statements as they are.
     promises
-        All tasks and clauses on it; ``None`` if nobody looked for them, which leaves tasks as they are.
+        All tasks, clauses, warnings and declared counts on it; ``None`` if nobody looked for them, which leaves
+        tasks as they are.
     extractor_version
         Of the extractor; statements and tasks that do not name theirs get it.
     """
@@ -113,8 +122,8 @@ def add_document(
     last = _last_reading(connection, record.id)
     known = {shelf: on_record(connection, shelf, record.id) for shelf in (STATEMENTS, TASKS)}
     same_extractor = statements is None or (last is not None and last.extractor_version == extractor_version)
-    first_for_tasks = promises is not None and (last is None or last.tasks is None)
-    if last is not None and not own and same_extractor and not first_for_tasks:
+    first_look = promises is not None and (last is None or last.tasks is None or last.warnings is None)
+    if last is not None and not own and same_extractor and not first_look:
         live = [sum(rows.values()) for rows in known.values()]
         return Added(documents_same=1, statements_same=live[0], tasks_same=live[1])
 
@@ -123,10 +132,13 @@ def add_document(
     tasks = _found(known[TASKS], None if promises is None else lasting.tasks(promises.tasks))
     version = last.extractor_version if statements is None and last is not None else extractor_version
     articles = [article_row(lasting.article(a)) for a in record.articles]
-    clauses = [clause_row(lasting.clause(c)) for c in promises.clauses] if promises is not None else []
-    name_of_it = digest(found, articles, tasks, clauses)
+    told = promises or Promises()
+    clauses = [clause_row(lasting.clause(c)) for c in told.clauses]
+    warnings = [warning_row(lasting.warning(w)) for w in told.warnings]
+    declared = [declared_row(lasting.declared(d)) for d in told.declared]
+    name_of_it = digest(found, [*articles, *clauses, *warnings, *declared], tasks)
     unchanged = last is not None and (last.digest, last.extractor_version) == (name_of_it, version)
-    if unchanged and not first_for_tasks:
+    if unchanged and not first_look:
         return Added(
             documents_new=is_new,
             documents_same=not is_new,
@@ -135,18 +147,25 @@ def add_document(
         )
 
     values = {"document_id": record.id, "appearance_id": appearance, "extractor_version": version}
-    values |= {"digest": name_of_it, "at": at, "tasks": None if promises is None else len(tasks)}
+    values |= {"digest": name_of_it, "at": at}
+    if promises is not None:
+        values |= {"tasks": len(tasks), "warnings": len(warnings)}
     added = insert(schema.reading).values(values).returning(schema.reading.c.id)
     reading_id = connection.execute(added).scalar_one()
-    for table, rows in ((schema.article, articles), (schema.clause, clauses)):
+    for table, rows in (
+        (schema.article, articles),
+        (schema.clause, clauses),
+        (schema.warning, warnings),
+        (schema.declared, declared),
+    ):
         if rows:
             places = [{"reading_id": reading_id, "position": n, **row} for n, row in enumerate(rows)]
             connection.execute(insert(table), places)
     common = {"reading_id": reading_id, "extractor_version": version, "at": at}
-    told = put(connection, STATEMENTS, record.id, found, known[STATEMENTS], common)
+    said = put(connection, STATEMENTS, record.id, found, known[STATEMENTS], common)
     promised = put(connection, TASKS, record.id, tasks, known[TASKS], common)
     return Added(
-        is_new, not is_new, told.new, told.same, told.replaced, promised.new, promised.same, promised.replaced
+        is_new, not is_new, said.new, said.same, said.replaced, promised.new, promised.same, promised.replaced
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from duizhang.core.ids import stable_id
+from duizhang.ledger.notices import DeclaredRecord, WarningRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class Promises:
 
     tasks: tuple[TaskRecord, ...] = ()
     clauses: tuple[ClauseRecord, ...] = ()
+    warnings: tuple[WarningRecord, ...] = ()
+    declared: tuple[DeclaredRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, exists, func, select
 
 from duizhang.core.errors import NotFound, UsageError
 from duizhang.ledger import schema
 from duizhang.ledger.lookup import Names
+from duizhang.ledger.notice_rows import DECLARED_FIELDS, WARNING_FIELDS, read_declared, read_warning
+from duizhang.ledger.notices import DeclaredRecord, WarningRecord
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.ledger.rows import (
@@ -119,15 +122,48 @@ def read_tasks(connection: Connection, *conditions: ColumnElement[bool]) -> list
 
 def read_clauses(connection: Connection, *conditions: ColumnElement[bool]) -> list[ClauseRecord]:
     """Return the clauses that the last reading which looked for them found, in the order of the text."""
-    r, c = schema.reading.c, schema.clause.c
-    looked = select(func.max(r.id)).where(r.tasks.is_not(None)).group_by(r.document_id)
-    found = connection.execute(
-        select(r.document_id, *(c[name] for name in CLAUSE_FIELDS))
+    looked = schema.reading.c.tasks.is_not(None)
+    return [
+        read_clause(row[0], row[1:])
+        for row in _placed(connection, schema.clause, CLAUSE_FIELDS, looked, *conditions)
+    ]
+
+
+def read_warnings(connection: Connection, *conditions: ColumnElement[bool]) -> list[WarningRecord]:
+    """Return the warnings that the last reading which looked for them found, in the order of the text."""
+    looked = schema.reading.c.warnings.is_not(None)
+    return [
+        read_warning(row[0], row[1:])
+        for row in _placed(connection, schema.warning, WARNING_FIELDS, looked, *conditions)
+    ]
+
+
+def read_all_declared(connection: Connection, *conditions: ColumnElement[bool]) -> list[DeclaredRecord]:
+    """Return the declared counts that the last reading which looked for them found, in the order of the text."""
+    looked = schema.reading.c.warnings.is_not(None)
+    return [
+        read_declared(row[0], row[1:])
+        for row in _placed(connection, schema.declared, DECLARED_FIELDS, looked, *conditions)
+    ]
+
+
+def _placed(
+    connection: Connection,
+    table: Table,
+    names: tuple[str, ...],
+    looked: ColumnElement[bool],
+    *conditions: ColumnElement[bool],
+) -> Sequence[Row[Any]]:
+    """Return document id and columns of the rows that the last reading of each document which looked for them has."""
+    r, c = schema.reading.c, table.c
+    last = select(func.max(r.id)).where(looked).group_by(r.document_id)
+    query = (
+        select(r.document_id, *(c[name] for name in names))
         .join(schema.reading, r.id == c.reading_id)
-        .where(c.reading_id.in_(looked), *conditions)
+        .where(c.reading_id.in_(last), *conditions)
         .order_by(c.reading_id, c.position)
     )
-    return [read_clause(row[0], row[1:]) for row in found]
+    return connection.execute(query).all()
 
 
 def read_documents(connection: Connection, *conditions: ColumnElement[bool]) -> list[DocumentRecord]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import ColumnElement, Engine, func, or_, select
 
@@ -10,8 +11,16 @@ from duizhang.core.errors import NotFound
 from duizhang.ledger import schema
 from duizhang.ledger.deciding import read_decisions
 from duizhang.ledger.engine import reading
-from duizhang.ledger.lookup import find_document
+from duizhang.ledger.lookup import Names, find_document
+from duizhang.ledger.notices import DeclaredRecord, WarningRecord
 from duizhang.ledger.promises import ClauseRecord, Decision, TaskRecord
+from duizhang.ledger.proposals import (
+    ProposalRecord,
+    Seeking,
+    read_proposals,
+    read_seekings,
+    standing_appearances,
+)
 from duizhang.ledger.queries import (
     count,
     current,
@@ -20,11 +29,13 @@ from duizhang.ledger.queries import (
     last_row,
     latest_readings,
     plain,
+    read_all_declared,
     read_clauses,
     read_documents,
     read_names,
     read_statements,
     read_tasks,
+    read_warnings,
 )
 from duizhang.ledger.records import (
     Appearance,
@@ -63,6 +74,11 @@ class Questions:
         with reading(self._engine) as connection:
             found = find_document(key, read_names(connection))
             return read_documents(connection, schema.document.c.id == found)[0]
+
+    def names(self) -> list[Names]:
+        """Return what every document answers to, by name."""
+        with reading(self._engine) as connection:
+            return read_names(connection)
 
     def articles(self) -> list[ArticleRecord]:
         """Return the articles of all documents, in the order in which these were first met."""
@@ -194,14 +210,44 @@ class Questions:
         with reading(self._engine) as connection:
             return read_clauses(connection, *own)
 
-    def unsearched(self) -> set[str]:
-        """Return the documents in which nobody has looked for tasks: their readings are older than that."""
+    def warnings(self, *, document_id: str | None = None) -> list[WarningRecord]:
+        """Return what all documents or one say was done with warnings, in the order of the text."""
+        own = [] if document_id is None else [schema.reading.c.document_id == document_id]
+        with reading(self._engine) as connection:
+            return read_warnings(connection, *own)
+
+    def declared(self, *, document_id: str | None = None) -> list[DeclaredRecord]:
+        """Return what all documents or one say in numbers that they hold, in the order of the text."""
+        own = [] if document_id is None else [schema.reading.c.document_id == document_id]
+        with reading(self._engine) as connection:
+            return read_all_declared(connection, *own)
+
+    def unsearched(self, what: Literal["tasks", "warnings"] = "tasks") -> set[str]:
+        """Return the documents in which nobody has looked for something: their readings are older than that.
+
+        Who looks for warnings looks for declared counts as well.
+        """
         r = schema.reading.c
-        searched = select(r.document_id).where(r.tasks.is_not(None))
+        searched = select(r.document_id).where(r[what].is_not(None))
         with reading(self._engine) as connection:
             return set(
                 connection.execute(select(r.document_id).where(r.document_id.not_in(searched))).scalars()
             )
+
+    def standing_appearances(self) -> dict[str, int]:
+        """Return for each document the appearance under which it was read last, by the document's id."""
+        with reading(self._engine) as connection:
+            return standing_appearances(connection)
+
+    def seekings(self, version: str) -> list[Seeking]:
+        """Return for which tasks one version of the search sought news, and where, in order."""
+        with reading(self._engine) as connection:
+            return read_seekings(connection, version)
+
+    def proposals(self, version: str) -> list[ProposalRecord]:
+        """Return what one version of the search proposed from documents as they were read last."""
+        with reading(self._engine) as connection:
+            return read_proposals(connection, version)
 
     def decisions(self, *, target_kind: str | None = None) -> list[Decision]:
         """Return what was decided, in the order of deciding; taken-back decisions and what took them back too."""

@@ -172,13 +172,20 @@ _TASK_DEFAULTS = _defaults(TaskRecord)
 
 def digest(
     rows: Iterable[str],
-    articles: Iterable[Mapping[str, Any]],
+    placed: Iterable[Mapping[str, Any]],
     tasks: Iterable[str] = (),
-    clauses: Iterable[Mapping[str, Any]] = (),
 ) -> str:
-    """Return one name for everything that a reading found."""
+    """Return one name for everything that a reading found.
+
+    Parameters
+    ----------
+    rows, tasks
+        The row ids of statements and tasks.
+    placed
+        The columns of what is kept with the reading: articles, clauses, warnings, declared counts.
+    """
     parts: list[str | int | bool | None] = [*sorted(rows)]
-    for columns in (*articles, *clauses):
+    for columns in placed:
         parts += [str(value) if isinstance(value, date) else value for value in columns.values()]
     return stable_id("rd", 1, [*parts, *sorted(tasks)])
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "v0005"
+REVISION = "v0006"
 """The revision of ``migrations/versions`` that these tables correspond to."""
 
 VERSION_TABLE = "duizhang_version"
@@ -83,10 +83,11 @@ reading = Table(
     Column("digest", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("tasks", Integer),
+    Column("warnings", Integer),
     Index("ix_reading_document", "document_id"),
 )
-"""A reading of a document that changed what is on record or confirmed it with another extractor; ``tasks`` is how
-many it found, ``NULL`` where it did not look for any, as no release did before tasks were kept."""
+"""A reading of a document that changed what is on record or confirmed it with another extractor; ``tasks`` and
+``warnings`` are how many it found, ``NULL`` where it did not look for any, as no release did before they were kept."""
 
 article = Table(
     "article",
@@ -227,6 +228,60 @@ task = Table(
 """What was promised; ``id`` and ``row_id`` as of a statement."""
 
 
+warning = Table(
+    "warning",
+    metadata,
+    Column("reading_id", _counter, ForeignKey("reading.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("doc", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("colour", Text),
+    Column("level", Integer),
+    Column("response", Integer),
+    Column("former", Text),
+    Column("begins", Text),
+    Column("ends", Text),
+    Column("until_notice", Boolean, nullable=False),
+    Column("issued", Text),
+    Column("published", Text, nullable=False),
+    Column("issuer", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("areas", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("spans", Text, nullable=False),
+    Column("measures", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+)
+"""What a reading found that was done with warnings; what has members of its own is JSON."""
+
+declared = Table(
+    "declared",
+    metadata,
+    Column("reading_id", _counter, ForeignKey("reading.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("doc", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("thing", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("counted", Text),
+    Column("found", Integer),
+    Column("items", Text, nullable=False),
+    Column("derived", Boolean, nullable=False),
+    Column("parts", Text, nullable=False),
+)
+"""What a reading found that a document says in numbers of what it holds."""
+
+
 def _replacements(name: str, replaced: str) -> Table:
     return Table(
         name,
@@ -249,6 +304,39 @@ replacement = _replacements("replacement", "statement")
 
 task_replacement = _replacements("task_replacement", "task")
 """The same of a task."""
+
+seeking = Table(
+    "seeking",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("sought", Text, nullable=False),
+    Column("same_as", _counter, ForeignKey("seeking.id")),
+    Column("searched", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""That later news of some tasks was sought: ``sought`` names them, or ``same_as`` the row that does, ``searched`` the
+appearances of the documents that were searched (1-9,12), ``version`` what searched them."""
+
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("seeking_id", _counter, ForeignKey("seeking.id"), nullable=False),
+    Column("task", Text, nullable=False),
+    Column("appearance_id", _counter, ForeignKey("appearance.id"), nullable=False),
+    Column("doc", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("date", Date),
+    Column("says", Text, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Index("ix_proposal_seeking", "seeking_id"),
+)
+"""A sentence of a later document that is proposed as speaking of a task; ``task`` names the task as it was sought."""
 
 decision = Table(
     "decision",
@@ -290,5 +378,6 @@ source = Table(
 GROWING = (
     *("document", "layout", "appearance", "reading", "article", "clause", "statement", "replacement"),
     *("task", "task_replacement", "decision", "source"),
+    *("warning", "declared", "seeking", "proposal"),
 )
 """Tables whose rows are never changed or deleted."""

@@ -12,6 +12,7 @@ from duizhang.ledger.adding import Added, add_document, check_evidence
 from duizhang.ledger.deciding import add_decision
 from duizhang.ledger.engine import connect, locate, shown, writing
 from duizhang.ledger.promises import Decision, Promises
+from duizhang.ledger.proposals import ProposalRecord, Seeking, add_seeking
 from duizhang.ledger.questions import Questions
 from duizhang.ledger.records import Appearance, Counts, DocumentRecord, Replacement, Statement
 from duizhang.ledger.sources import Source, keep_sources
@@ -100,13 +101,14 @@ class Ledger(Questions):
         extractor_version
             Of the extractor that found them.
         promises
-            Document id → all tasks and clauses on it; where there is no entry nobody looked for them.
+            Document id → all tasks, clauses, warnings and declared counts on it; where there is no entry nobody
+            looked for them.
 
         Raises
         ------
         EvidenceMismatch
-            If a statement's number, quote or sentence, or a task's quote, is not the slice of the raw text that
-            it says it is; nothing of its document is written, the documents before it are.
+            If a statement's number, quote or sentence, or the quote of anything else, is not the slice of the raw
+            text that it says it is; nothing of its document is written, the documents before it are.
         LedgerError
             If the ledger is locked, full or out of reach.
         """
@@ -114,7 +116,7 @@ class Ledger(Questions):
         for record in documents:
             found = statements.get(record.id)
             promised = (promises or {}).get(record.id)
-            check_evidence(record, found or (), promised.tasks if promised else ())
+            check_evidence(record, found or (), promised)
             with writing(self._engine) as connection:
                 hold(connection, record.id)
                 total += add_document(
@@ -132,6 +134,19 @@ class Ledger(Questions):
         """
         with writing(self._engine) as connection:
             return add_decision(connection, decision)
+
+    def keep_proposals(self, seeking: Seeking, found: Sequence[ProposalRecord]) -> None:
+        """Record that later news of some tasks was sought, and what was proposed.
+
+        Raises
+        ------
+        EvidenceMismatch
+            If a quote is not the slice of the raw text that it says it is; nothing is written.
+        LedgerError
+            If the ledger is locked, full or out of reach.
+        """
+        with writing(self._engine) as connection:
+            add_seeking(connection, seeking, found)
 
     def keep_sources(self, sources: Sequence[Source]) -> None:
         """Record files that were read whole and whose documents have been added.

@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
+from duizhang.claims.model import Claim
 from duizhang.core.page import Box, PagedFile
 from duizhang.documents.clean import width
+from duizhang.documents.model import Document
 from duizhang.documents.selectors import fragment_url, text_quote
 from duizhang.ledger.records import DocumentRecord, Statement
-from duizhang.publishing.shapes import Json, statement_json
+from duizhang.publishing.shapes import Json, claim_json, evidence_json, statement_json
 
 Documents = Callable[[str], DocumentRecord | None]
 """Gives a document by its id, ``None`` where it is not at hand."""
 
 
-def anchors_json(statement: Statement, document: DocumentRecord | None) -> Json:
-    """Return how to find a statement's words again; without the document, or with another text, nothing is told."""
-    start, end = statement.quote_start, statement.quote_end
-    if document is None or not statement.quote or document.raw[start:end] != statement.quote:
+class Words(Protocol):
+    """A figure and the words that carry it, with their places in a raw text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def quote(self) -> str: ...
+    @property
+    def quote_start(self) -> int: ...
+    @property
+    def quote_end(self) -> int: ...
+
+
+def anchors_json(words: Words, document: DocumentRecord | Document | None, url: str) -> Json:
+    """Return how to find words of a document again; without the document, or with another text, nothing is told.
+
+    Parameters
+    ----------
+    url
+        The document's address, where it has one.
+    """
+    start, end = words.quote_start, words.quote_end
+    if document is None or not words.quote or document.raw[start:end] != words.quote:
         return {"selectors": [], "fragment": "", "page": None, "pages": [], "boxes": [], "number_boxes": []}
     quoted = text_quote(document.raw, start, end)
     boxes = boxes_of(document.raw, document.file, start, end)
@@ -26,19 +50,34 @@ def anchors_json(statement: Statement, document: DocumentRecord | None) -> Json:
             {"type": "TextQuoteSelector", **quoted._asdict()},
             {"type": "TextPositionSelector", "start": start, "end": end},
         ],
-        "fragment": _address(statement.source_url, document, start, end, boxes),
+        "fragment": _address(url, document, start, end, boxes),
         "page": boxes[0].page if boxes else None,
         "pages": _pages(document.file, boxes),
         "boxes": [_box_json(box) for box in boxes],
         "number_boxes": [
-            _box_json(box) for box in boxes_of(document.raw, document.file, statement.start, statement.end)
+            _box_json(box) for box in boxes_of(document.raw, document.file, words.start, words.end)
         ],
     }
 
 
 def anchored(statement: Statement, documents: Documents) -> Json:
     """Return a row of the ledger with how to find its words again in its document."""
-    return {**statement_json(statement), **anchors_json(statement, documents(statement.document_id))}
+    return {**statement_json(statement), **_anchors(statement, documents)}
+
+
+def anchored_evidence(statement: Statement, documents: Documents) -> Json:
+    """Return the words that carry a statement with how to find them again in its document."""
+    return {**evidence_json(statement), **_anchors(statement, documents)}
+
+
+def anchored_claim(claim: Claim, document: Document) -> Json:
+    """Return a claim as ``duizhang claims --json`` prints it, with how to find its words again."""
+    url = next((article.url for article in document.articles if article.id == claim.article), "")
+    return {**claim_json(claim), **anchors_json(claim, document, url or document.url)}
+
+
+def _anchors(statement: Statement, documents: Documents) -> Json:
+    return anchors_json(statement, documents(statement.document_id), statement.source_url)
 
 
 def boxes_of(raw: str, file: PagedFile | None, start: int, end: int) -> tuple[Box, ...]:
@@ -90,7 +129,9 @@ def _box_json(box: Box) -> Json:
     return {"page": box.page, "left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}
 
 
-def _address(url: str, document: DocumentRecord, start: int, end: int, boxes: tuple[Box, ...]) -> str:
+def _address(
+    url: str, document: DocumentRecord | Document, start: int, end: int, boxes: tuple[Box, ...]
+) -> str:
     """Return the address that shows the words: their page of a PDF, else the words themselves."""
     if document.file is None:
         return fragment_url(url, document.raw, start, end)

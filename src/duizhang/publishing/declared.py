@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -10,8 +11,8 @@ from rich.text import Text
 from duizhang.accounts.model import Bilingual
 from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import plain
+from duizhang.publishing.shapes import Json
 from duizhang.publishing.terminal import table
-from duizhang.publishing.views import Json
 from duizhang.publishing.words import Lang, pick
 from duizhang.tasks.declared import Counted, Declared
 
@@ -24,6 +25,17 @@ COUNTED: dict[Counted, Bilingual] = {
 """What was counted for comparison."""
 
 _TEXT: dict[str, Bilingual] = {
+    "heading": Bilingual("文件自述与读到", "Declared and found"),
+    "sheet": Bilingual("自述", "Declared"),
+    "hint": Bilingual(
+        "文件说自己有多少，和读到的比一比；点开看两边的名单。",
+        "What the document says that it holds, beside what was found; each opens the lists of both.",
+    ),
+    "declared_list": Bilingual("自述的分项", "Parts declared"),
+    "found_list": Bilingual("读到的", "Found"),
+    "number": Bilingual("自述数", "Number"),
+    "difference": Bilingual("相差", "Difference"),
+    "place": Bilingual("位置", "Place"),
     "document": Bilingual("文件", "Document"),
     "said": Bilingual("自述", "Declared"),
     "parts": Bilingual("分项", "Parts"),
@@ -40,6 +52,83 @@ _TEXT: dict[str, Bilingual] = {
     "line": Bilingual("文件自述：{said}", "Declared: {said}"),
     "nothing": Bilingual("没有读到文件对自身的计数。", "No document counts what it holds."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A declared count in the reader's words.
+
+    Parameters
+    ----------
+    said, place
+        The words of the count and where they stand.
+    parts
+        The words of its parts, each with its place.
+    found, result
+        What was found, and how it compares.
+    listed
+        What was found, one by one.
+    even
+        Whether as many were found as declared; ``None`` where nothing is compared.
+    number, counted, difference
+        The figures themselves.
+    """
+
+    said: str
+    place: str
+    parts: tuple[str, ...]
+    found: str
+    result: str
+    listed: tuple[str, ...]
+    even: bool | None
+    number: int
+    counted: int | None
+    difference: int | None
+
+
+def counts_of(
+    found: Sequence[Declared],
+    tasks: Mapping[str, str],
+    titles: Mapping[tuple[str, str], str],
+    *,
+    lang: Lang = "zh",
+) -> list[Count]:
+    """Return declared counts with what was found, one by one.
+
+    Parameters
+    ----------
+    tasks
+        Id of a task → its words.
+    titles
+        Article and address of a clause → its title.
+    """
+
+    def named(one: Declared, item: str) -> str:
+        if one.counted is Counted.CLAUSES:
+            title = plain(titles.get((one.article, item), ""))
+            return item if not title or title in item else f"{item} {title}"
+        return tasks.get(item, item) if one.counted is Counted.TASKS else item
+
+    return [
+        Count(
+            said=plain(_said(one)),
+            place=f"{one.article} [{one.start}:{one.end}]",
+            parts=tuple(f"{plain(part.quote)} [{part.start}:{part.end}]" for part in one.parts),
+            found=_found(one, lang),
+            result=_result(one, lang),
+            listed=tuple(named(one, item) for item in one.items),
+            even=None if one.difference is None else not one.difference,
+            number=one.number,
+            counted=one.found,
+            difference=one.difference,
+        )
+        for one in found
+    ]
+
+
+def say(key: str, lang: Lang = "zh") -> str:
+    """Return a word of declared counts."""
+    return pick(_TEXT[key], lang)
 
 
 def declared_json(one: Declared, raw: str) -> Json:
@@ -83,7 +172,7 @@ def declared_line(found: Sequence[Declared], *, lang: Lang = "zh") -> Renderable
     """Return one line that sums up what a document says of itself and how far it was found; ``None`` for nothing."""
     told, opened, closed, comma = ("；", "（", "）", "，") if lang == "zh" else ("; ", " (", ")", ", ")
     pieces = [
-        f"{_said(one)}{opened}{comma.join(filter(None, (_found(one, lang), _result(one, lang))))}{closed}"
+        f"{plain(_said(one))}{opened}{comma.join(filter(None, (_found(one, lang), _result(one, lang))))}{closed}"
         for one in found
     ]
     line = pick(_TEXT["line"], lang).format(said=told.join(pieces))

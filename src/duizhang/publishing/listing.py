@@ -35,13 +35,15 @@ class DocumentTasks:
     clauses
         The clause trees of its articles.
     warnings
-        What its articles say was done with warnings, in the order of the text; of files only, a ledger holds none.
+        What its articles say was done with warnings, in the order of the text.
     declared
-        What its articles say in numbers that they hold; of files only, a ledger holds none.
+        What its articles say in numbers that they hold.
     progress
         Id of a task → what became of it; empty where no later documents were searched.
     reviews
         Id of a task → what was decided about it.
+    evidence_reviews
+        Id of a piece of evidence → what was decided about it.
     """
 
     document: DocumentRecord
@@ -52,15 +54,31 @@ class DocumentTasks:
     warnings: tuple[WarningEvent, ...] = ()
     declared: tuple[Declared, ...] = ()
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    evidence_reviews: Mapping[str, Review] = field(default_factory=dict)
 
-    def only(self, tasks: tuple[TaskRecord, ...]) -> DocumentTasks:
-        """Return the same with some of its tasks, and with the warnings that have measures among them."""
+    def only(
+        self, tasks: tuple[TaskRecord, ...], fits: Callable[[WarningEvent], bool] | None = None
+    ) -> DocumentTasks:
+        """Return the same with some of its tasks, and with the warnings that have measures among them.
+
+        What it declares speaks of all of its tasks and is left out.
+
+        Parameters
+        ----------
+        fits
+            Says of a warning whether it is meant as a whole, with or without measures; none is by default.
+        """
         kept = {task.id for task in tasks}
         narrowed = (
             replace(event, measures=tuple(m for m in event.measures if kept.intersection(m.tasks)))
             for event in self.warnings
         )
-        return replace(self, tasks=tasks, warnings=tuple(event for event in narrowed if event.measures))
+        return replace(
+            self,
+            tasks=tasks,
+            declared=(),
+            warnings=tuple(e for e in narrowed if e.measures or (fits is not None and fits(e))),
+        )
 
 
 Pair = tuple[DocumentTasks, TaskRecord]

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Mapping
 from rich.text import Text
 
 from duizhang.accounts.model import Bilingual
+from duizhang.ledger.promises import TaskRecord
 from duizhang.publishing.quoting import plain
+from duizhang.publishing.reviewed import review_json, review_text
 from duizhang.publishing.task_words import read_code, say
 from duizhang.publishing.views import Json
 from duizhang.publishing.words import Lang, pick
+from duizhang.review.evidence import evidence_id
+from duizhang.review.model import Review
 from duizhang.tasks.progress_model import Evidence, Progress, Reasons, Says, Status
 
 STATUSES: dict[Status, Bilingual] = {
@@ -57,10 +61,19 @@ _LONGEST = 90
 _REASONS_SHOWN = 2
 
 
-def evidence_json(one: Evidence) -> Json:
-    """Return one sentence that speaks of a task as plain data."""
+def evidence_json(one: Evidence, ident: str, review: Review | None = None) -> Json:
+    """Return one sentence that speaks of a task as plain data.
+
+    Parameters
+    ----------
+    ident
+        Its id as evidence of the task.
+    review
+        What was decided about it.
+    """
     reasons = one.reasons
     return {
+        "id": ident,
         "doc": one.doc,
         "article": one.article,
         "start": one.start,
@@ -78,6 +91,7 @@ def evidence_json(one: Evidence) -> Json:
             "against": list(reasons.against),
             "missing": list(reasons.missing),
         },
+        "review": review_json(review),
     }
 
 
@@ -86,14 +100,18 @@ def status_cell(progress: Progress | None, lang: Lang = "zh") -> Text:
     return Text(pick(STATUSES[progress.status], lang) if progress else "")
 
 
-def evidence_cell(progress: Progress | None, lang: Lang = "zh") -> Text:
-    """Return the likeliest sentences for a task as a cell: each with what it says, when, where and why."""
+def evidence_cell(
+    task: TaskRecord, progress: Progress | None, reviews: Mapping[str, Review], lang: Lang = "zh"
+) -> Text:
+    """Return the likeliest sentences for a task as a cell: each with what it says, when, where, why, and its review."""
     cell = Text()
     for one in progress.evidence[:MOST_SHOWN] if progress else ():
         quote = plain(one.quote)
         cell.append("\n" if cell else "")
         cell.append(quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…")
         cell.append("\n" + " · ".join(_about(one, lang)), style="dim")
+        if (review := reviews.get(evidence_id(task, one))) is not None:
+            cell.append("\n" + review_text(review, lang), style="dim")
     return cell
 
 
@@ -105,9 +123,10 @@ def statuses_line(found: Iterable[Progress], lang: Lang = "zh") -> str:
     return " · ".join(f"{pick(pair, lang)} {counts[s]}" for s, pair in STATUSES.items() if s in counts)
 
 
-def evidence_note(one: Evidence, lang: Lang = "zh") -> str:
-    """Return what a sentence says of a task, when, why it was proposed and where it stands, in one line."""
-    return " · ".join((*_about(one, lang), f"{one.article} [{one.start}:{one.end}]"))
+def evidence_note(one: Evidence, review: Review | None = None, lang: Lang = "zh") -> str:
+    """Return what a sentence says of a task, when, why it was proposed, where it stands and its review, in one line."""
+    decided = (review_text(review, lang),) if review is not None else ()
+    return " · ".join((*_about(one, lang), f"{one.article} [{one.start}:{one.end}]", *decided))
 
 
 def _about(one: Evidence, lang: Lang) -> Iterable[str]:

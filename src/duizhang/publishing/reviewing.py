@@ -12,6 +12,7 @@ from duizhang.ledger.promises import Decision, TaskRecord
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import period_text, printed
 from duizhang.publishing.naming import body_names
+from duizhang.publishing.progress import SAYS, reasons_text
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.reviewed import ACTIONS, review_text
 from duizhang.publishing.shapes import Json
@@ -20,7 +21,9 @@ from duizhang.publishing.task_words import FORCES
 from duizhang.publishing.terminal import cut, table
 from duizhang.publishing.words import Lang, pick
 from duizhang.review.doubts import Doubt, doubts_of
+from duizhang.review.evidence import evidence_id
 from duizhang.review.model import Action, Review
+from duizhang.tasks.progress_model import Evidence
 
 DOUBTS: dict[Doubt, Bilingual] = {
     Doubt.SHORT: Bilingual("太短", "very short"),
@@ -42,6 +45,9 @@ _TEXT: dict[str, Bilingual] = {
     "responsible": Bilingual("责任单位", "Responsible"),
     "doubts": Bilingual("疑点", "Doubts"),
     "review": Bilingual("复核", "Review"),
+    "sentence": Bilingual("依据", "Evidence"),
+    "says": Bilingual("说法", "Says"),
+    "score": Bilingual("把握", "Score"),
     "confidence": Bilingual("把握", "Confidence"),
     "value": Bilingual("数值", "Value"),
     "period": Bilingual("时期", "Period"),
@@ -122,6 +128,34 @@ def task_queue(
         for task in tasks
     ]
     keys = ("id", "task", "due", "force", "responsible", "doubts")
+    return Group(*cut(table([say(key, lang) for key in keys]), rows, limit, more, lang))
+
+
+def evidence_queue(
+    found: Sequence[tuple[TaskRecord, Evidence, Review | None]],
+    *,
+    lang: Lang = "zh",
+    limit: int | None = None,
+    more: str = "",
+) -> RenderableType:
+    """Return sentences proposed as evidence, each with its task and what was decided about it, in the order given."""
+    if not found:
+        return Text(say("nothing", lang))
+    rows: list[list[RenderableType]] = [
+        [
+            evidence_id(task, one)[:_SHORT_ID],
+            task.text,
+            due_text(task.due, lang) if task.due else "—",
+            plain(one.quote),
+            Text(pick(SAYS[one.says], lang)).append(
+                f"\n{one.date.isoformat() if one.date else one.doc}", style="dim"
+            ),
+            Text(f"{one.score:.2f}").append(f"\n{reasons_text(one.reasons, lang)}", style="dim"),
+            review_text(review, lang),
+        ]
+        for task, one, review in found
+    ]
+    keys = ("id", "task", "due", "sentence", "says", "score", "review")
     return Group(*cut(table([say(key, lang) for key in keys]), rows, limit, more, lang))
 
 

@@ -9,6 +9,7 @@ from duizhang.accounts.model import Account, Judgement, Reconciliation, Target, 
 from duizhang.ledger.promises import Promises
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing.anchoring import Documents, anchored
+from duizhang.publishing.declared import declared_json
 from duizhang.publishing.figures import period_text, target_text
 from duizhang.publishing.lookup import Lookup, targets_of
 from duizhang.publishing.naming import account_name
@@ -17,6 +18,7 @@ from duizhang.publishing.quoting import plain
 from duizhang.publishing.reported import Reported, latest_of, nothing_text, reported
 from duizhang.publishing.shapes import Json, day_text, document_json, verdict_json
 from duizhang.publishing.words import READING_ORDER, Lang, summary_sentence, verdict_mark
+from duizhang.tasks.declared import Declared
 from duizhang.values.numbers import as_json
 
 
@@ -29,6 +31,7 @@ def sheet_view(
     promises: Promises | None = None,
     only: Collection[str] | None = None,
     documents: Mapping[str, DocumentRecord] | None = None,
+    declared: Sequence[Declared] = (),
 ) -> Json:
     """Return the sheet of a document (对账单): every target that it states against what followed.
 
@@ -45,6 +48,8 @@ def sheet_view(
         Limits the sheet to targets stated by one of these statements, by id.
     documents
         Other documents whose words it shows, by id: they tell how to find these again.
+    declared
+        What the document says in numbers that it holds.
     """
     known = {document.id: document, **(documents or {})}
     lookup = Lookup.of(recon)
@@ -65,12 +70,13 @@ def sheet_view(
         "total": len(rows),
         "sentence": summary_sentence(counts, lang),
         "coverage": None if promises is None else _coverage(rows, promises, article),
+        "declared": [declared_json(one, document.raw) for one in declared if article in (None, one.article)],
         "rows": rows,
     }
 
 
 def _coverage(rows: Sequence[Json], promises: Promises, article: str | None) -> Json:
-    """Return how many targets stand in a clause and have somebody who answers, and what no target shows."""
+    """Return how many targets stand in a clause and have somebody who answers, and which tasks no target shows."""
     tasks = [task for task in promises.tasks if article in (None, task.article)]
     return {
         "targets": len(rows),
@@ -78,6 +84,9 @@ def _coverage(rows: Sequence[Json], promises: Promises, article: str | None) -> 
         "with_body": sum(bool(row["responsible"]) for row in rows),
         "tasks": len(tasks),
         "tasks_without_figure": sum(not task.has_figure for task in tasks),
+        "without_figure": [
+            {"id": task.id, "clause": task.clause, "text": task.text} for task in tasks if not task.has_figure
+        ],
     }
 
 

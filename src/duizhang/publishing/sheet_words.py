@@ -57,6 +57,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "copied": ("已复制", "Copied"),
     "more": ("另有 {n} 条陈述", "{n} more statements"),
     "items": ("{n}项", "{n}"),
+    "without_figure": ("没有数字的任务 {n} 项", "Tasks without a figure: {n}"),
     "close": ("收起", "Close"),
     "responsible": ("责任单位", "Responsible"),
     "no_clause": ("未分条", "No clause"),

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from duizhang.accounts.model import Account, Finding, FindingKind, Judgement, Reconciliation, Verdict
 from duizhang.claims.model import Claim
+from duizhang.publishing.declared import declared_line
 from duizhang.publishing.figures import period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, body_names, place_name
@@ -24,6 +25,7 @@ from duizhang.publishing.sheet_view import place_label, tells_more
 from duizhang.publishing.sheet_words import coverage
 from duizhang.publishing.terminal import as_of, cut, table, title, verdict_cell
 from duizhang.publishing.words import FINDINGS, KINDS, READING_ORDER, Lang, pick, say
+from duizhang.tasks.declared import Declared
 
 _NAMES = 6
 """How many targets that one sentence answers are named."""
@@ -129,9 +131,21 @@ def _finding_row(group: list[Finding], lookup: Lookup, lang: Lang) -> list[Rende
 
 
 def sheet_table(
-    view: Json, *, lang: Lang = "zh", limit: int | None = 80, more: str = "", reasons: bool = True
+    view: Json,
+    *,
+    declared: Sequence[Declared] = (),
+    lang: Lang = "zh",
+    limit: int | None = 80,
+    more: str = "",
+    reasons: bool = True,
 ) -> RenderableType:
-    """Return the sheet of a document (:func:`duizhang.publishing.views.sheet_view`) for the terminal."""
+    """Return the sheet of a document (:func:`duizhang.publishing.views.sheet_view`) for the terminal.
+
+    Parameters
+    ----------
+    declared
+        What the document says in numbers that it holds.
+    """
     document = view["document"]
     head = [Text(document["title"], style="bold")]
     facts = [body_names([document["issuer"]], lang), document["published"] or "", as_of(view["as_of"], lang)]
@@ -141,6 +155,8 @@ def sheet_table(
     head.append(Text(view["sentence"]))
     if view["coverage"]:
         head.append(Text(coverage(view["coverage"], lang), style="dim"))
+    line = declared_line(declared, lang=lang)
+    told = [] if line is None else [line]
     grid = table([say(k, lang) for k in ("indicator", "promised", "reported", "verdict")], verdict_last=True)
     rows: list[list[RenderableType]] = []
     clause = ""
@@ -158,7 +174,7 @@ def sheet_table(
                 "\n" + (row["verdict"]["reason"][lang] or row["verdict"]["reason"]["zh"]), style="dim"
             )
         rows.append([name, f"{row['target_text']}\n{row['due_text']}", _reported_cell(row, lang), verdict])
-    return Group(*head, *cut(grid, rows, limit, more, lang))
+    return Group(*head, *cut(grid, rows, limit, more, lang), *told)
 
 
 def claims_table(

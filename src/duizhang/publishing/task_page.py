@@ -10,6 +10,8 @@ from markupsafe import Markup
 from duizhang.ledger.promises import TaskRecord
 from duizhang.ledger.records import ArticleRecord
 from duizhang.publishing import words
+from duizhang.publishing.declared import Count, counts_of
+from duizhang.publishing.declared import say as say_of_counts
 from duizhang.publishing.listing import Coverage, DocumentTasks, FullNames, Summary, clause_titles
 from duizhang.publishing.naming import body_names, place_name
 from duizhang.publishing.pages import asset, environment, foreign
@@ -18,7 +20,10 @@ from duizhang.publishing.quoting import Run, plain, slice_runs
 from duizhang.publishing.reviewed import review_text
 from duizhang.publishing.task_tables import coverage_facts, due_text, figures_text
 from duizhang.publishing.task_words import DUE_FROM, FORCES, KINDS, NAMED_IN, say
+from duizhang.publishing.warning_notice import Notice, notice_of
+from duizhang.publishing.warning_words import say as say_of_warning
 from duizhang.publishing.words import Lang, pick
+from duizhang.review.evidence import evidence_id
 from duizhang.tasks.progress_model import Progress
 
 _MOST_BODIES = 12
@@ -57,11 +62,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An article on the page: its title, what is known of it, and its tasks by clause."""
+    """An article on the page: its title, what is known of it, its warnings, and its other tasks by clause."""
 
     title: str
     facts: str
     counts: str
+    notices: tuple[Notice, ...]
+    declared: tuple[Count, ...]
     clauses: tuple[tuple[str, tuple[Line, ...]], ...]
 
 
@@ -83,6 +90,8 @@ def tasks_html(found: Sequence[DocumentTasks], full_names: FullNames, *, lang: L
             lang=lang,
             code="zh-Hans" if lang == "zh" else "en",
             say=lambda key, **values: say(key, lang, **values),
+            of_warning=lambda key: say_of_warning(key, lang),
+            of_counts=lambda key: say_of_counts(key, lang),
             colon=words.say("colon", lang),
             title=_title(found, sections, lang),
             facts=sections[0].facts if len(sections) == 1 else "",
@@ -125,11 +134,15 @@ def _sections(item: DocumentTasks, lang: Lang) -> list[Section]:
     sections = []
     for article in item.document.articles:
         own = [task for task in item.tasks if task.article == article.id]
-        if not own:
+        events = [event for event in item.warnings if event.article == article.id]
+        if not own and not events:
             continue
+        measured = {name for event in events for measure in event.measures for name in measure.tasks}
         groups: list[tuple[str, list[Line]]] = []
         address = None
         for task in own:
+            if task.id in measured:
+                continue
             if task.clause != address:
                 address = task.clause
                 title = plain(titles.get((article.id, task.clause), ""))
@@ -137,7 +150,16 @@ def _sections(item: DocumentTasks, lang: Lang) -> list[Section]:
             groups[-1][1].append(_line(task, item, lang))
         clauses = tuple((label, tuple(lines)) for label, lines in groups)
         counts = " · ".join(coverage_facts(Coverage.of(own), lang))
-        sections.append(Section(plain(article.title or article.id), _facts(article, lang), counts, clauses))
+        notices = tuple(notice_of(event, item.document.raw, lang=lang) for event in events)
+        title = plain(article.title or article.id)
+        declared = counts_of(
+            [one for one in item.declared if one.article == article.id],
+            {task.id: task.text for task in item.tasks},
+            titles,
+            lang=lang,
+        )
+        facts = _facts(article, lang)
+        sections.append(Section(title, facts, counts if own else "", notices, tuple(declared), clauses))
     return sections
 
 
@@ -174,7 +196,8 @@ def _line(task: TaskRecord, item: DocumentTasks, lang: Lang) -> Line:
         facts=tuple((name, value) for name, value in facts if value),
         place=f"{task.article} [{task.start}:{task.end}]",
         status=pick(STATUSES[became.status], lang) if became else "",
-        evidence=tuple((plain(one.quote), evidence_note(one, lang)) for one in became.evidence)
-        if became
-        else (),
+        evidence=tuple(
+            (plain(one.quote), evidence_note(one, item.evidence_reviews.get(evidence_id(task, one)), lang))
+            for one in (became.evidence if became else ())
+        ),
     )

@@ -39,6 +39,7 @@ def tasks_table(
     warnings: Sequence[WarningEvent] = (),
     progress: Mapping[str, Progress] | None = None,
     reviews: Mapping[str, Review] | None = None,
+    evidence_reviews: Mapping[str, Review] | None = None,
     lang: Lang = "zh",
     limit: int | None = None,
     more: str = "",
@@ -51,9 +52,9 @@ def tasks_table(
     Parameters
     ----------
     progress
-        Id of a task → what became of it; with it, status and evidence take the place of force and figures.
-    reviews
-        Id of a task → what was decided about it.
+        Id of a task → what became of it; where there is evidence, it takes the place of force and figures.
+    reviews, evidence_reviews
+        Id of a task, or of a piece of evidence → what was decided about it.
     """
     articles = [(a, [t for t in tasks if t.article == a.id]) for a in document.articles]
     shown: list[RenderableType] = []
@@ -70,6 +71,7 @@ def tasks_table(
             if became:
                 facts.append(statuses_line(became.values(), lang))
             shown += [_head([article], lang, *facts), *([Text("")] if blocks else []), *blocks]
+            decided |= evidence_reviews or {}
             shown += _rows(rest, figures, titles, became, decided, lang, limit, more) if rest else []
     return Group(*shown) if shown else Group(_head(document.articles, lang), Text(say("nothing_tasks", lang)))
 
@@ -79,6 +81,7 @@ def tasks_list(
     figures: Mapping[str, Statement],
     *,
     progress: Mapping[str, Progress] | None = None,
+    reviews: Mapping[str, Review] | None = None,
     lang: Lang = "zh",
     limit: int | None = None,
     more: str = "",
@@ -89,13 +92,15 @@ def tasks_list(
     ----------
     progress
         As for :func:`tasks_table`.
+    reviews
+        Id of a piece of evidence → what was decided about it.
     """
     keys = ("status", "evidence") if progress else ("force", "figures")
     rows: list[list[RenderableType]] = []
     for name, task in tasks:
         became = progress.get(task.id) if progress else None
         told: tuple[RenderableType, RenderableType] = (
-            (status_cell(became, lang), evidence_cell(became, lang))
+            (status_cell(became, lang), evidence_cell(task, became, reviews or {}, lang))
             if progress
             else (pick(FORCES[task.force], lang), figures_text(task, figures, lang))
         )
@@ -180,15 +185,17 @@ def _columns(
         "task": lambda task: task.text,
         "due": lambda task: _due_cell(task, lang),
     }
-    if reviews:
+    if any(task.id in reviews for task in tasks):
         columns["task"] = lambda task: _reviewed(task.text, reviews.get(task.id), lang)
-    if not progress:
+    told = any(became.evidence for became in progress.values())
+    if not told:
         columns["force"] = lambda task: pick(FORCES[task.force], lang)
     if any(task.responsible or task.assigned_by for task in tasks):
         columns["responsible"] = lambda task: _bodies_cell(task, lang)
     if progress:
         columns["status"] = lambda task: status_cell(progress.get(task.id), lang)
-        columns["evidence"] = lambda task: evidence_cell(progress.get(task.id), lang)
+    if told:
+        columns["evidence"] = lambda task: evidence_cell(task, progress.get(task.id), reviews, lang)
     elif any(figures_text(task, figures, lang) for task in tasks):
         columns["figures"] = lambda task: figures_text(task, figures, lang)
     return columns

@@ -113,6 +113,7 @@ _TEXT: dict[str, Bilingual] = {
     "evidence": Bilingual("依据", "Evidence"),
     "says": Bilingual("说法", "Says"),
     "said": Bilingual("见于", "Said on"),
+    "judged": Bilingual("依据复核", "Evidence review"),
     "same_name": Bilingual("同名", "same name"),
     "same_figure": Bilingual("同类数字", "same kind of figure"),
     "same_words": Bilingual("同词", "same words"),

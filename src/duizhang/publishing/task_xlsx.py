@@ -1,95 +1,85 @@
-"""Tasks as a workbook: one list that can be filtered, and what it comes to by year, body and force.
-
-Words of documents are written as text: a spreadsheet runs none of them and turns none into a link or number.
-"""
+"""Tasks as a workbook: one list that can be filtered, what it comes to, warnings, and what documents declare."""
 
 from __future__ import annotations
 
-import io
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
-from duizhang.publishing.listing import Coverage, FullNames, Pair, Summary
+from duizhang.publishing.declared import counts_of
+from duizhang.publishing.declared import say as say_of_counts
+from duizhang.publishing.listing import Coverage, DocumentTasks, FullNames, Pair, Summary, clause_titles
 from duizhang.publishing.naming import body_names
 from duizhang.publishing.progress import STATUSES
+from duizhang.publishing.quoting import plain
 from duizhang.publishing.task_words import FORCES, KINDS, say
 from duizhang.publishing.tasks import TASK_COLUMNS, task_cells, task_heads, task_views
+from duizhang.publishing.warning_xlsx import warning_sheets
 from duizhang.publishing.words import Lang, pick
+from duizhang.publishing.workbook import Book, Column, text
 
 _WIDE = {
     **dict.fromkeys(("task", "evidence"), 60),
     **dict.fromkeys(("document", "object", "responsible", "register", "problem", "standard", "task_id"), 30),
     **dict.fromkeys(
-        ("leading", "supporting", "figures", "exemption", "executor", "instruments", "review"), 20
+        ("leading", "supporting", "figures", "exemption", "executor", "instruments", "judged", "review"), 20
     ),
     **dict.fromkeys(("force", "start", "end"), 9),
 }
 _USUAL = 14
 """Widths of columns in characters, of those that need another than the usual one."""
-_LONGEST_CELL = 32_767
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that the format cannot hold; they are shown as replaced."""
+_DECLARED = (
+    *(("document", 34), ("said", 26), ("number", 9), ("parts", 30), ("found", 20), ("difference", 9)),
+    *(("result", 26), ("found_list", 80), ("place", 30)),
+)
 
 
-def tasks_xlsx(pairs: Sequence[Pair], full_names: FullNames, *, lang: Lang = "zh") -> bytes:
-    """Return tasks as a workbook, in the order given, each with the document that it is of."""
-    buffer = io.BytesIO()
-    book = Workbook(
-        buffer,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "vcenter"})
-    cell = book.add_format({"text_wrap": True, "valign": "top"})
-    _list(book.add_worksheet(say("tasks", lang)), head, cell, pairs, full_names, lang)
-    _summary(book.add_worksheet(say("summary", lang)), head, cell, pairs, full_names, lang)
-    book.close()
-    return buffer.getvalue()
+def tasks_xlsx(
+    pairs: Sequence[Pair], full_names: FullNames, found: Sequence[DocumentTasks] = (), *, lang: Lang = "zh"
+) -> bytes:
+    """Return tasks as a workbook, in the order given, each with the document that it is of.
+
+    Parameters
+    ----------
+    found
+        The documents whose warnings and declared counts are shown, each in a sheet of its own.
+    """
+    book = Book()
+    columns = [
+        Column(title, _WIDE.get(key, _USUAL))
+        for key, title in zip(TASK_COLUMNS, task_heads(lang), strict=True)
+    ]
+    views = task_views(pairs, full_names)
+    rows = (task_cells(view, item.figures, lang) for (item, _), view in zip(pairs, views, strict=True))
+    book.listed(book.sheet(say("tasks", lang)), columns, rows, frozen=3)
+    _summary(book, pairs, full_names, lang)
+    titles = {article.id: article.title for item in found for article in item.document.articles}
+    events = [(event, item.document.raw) for item in found for event in item.warnings]
+    warning_sheets(book, sorted(events, key=lambda pair: pair[0].at), titles, lang=lang)
+    _declared(book, found, titles, lang)
+    return book.content()
 
 
-def _list(
-    sheet: Worksheet,
-    head: Format,
-    cell: Format,
-    pairs: Sequence[Pair],
-    full_names: FullNames,
-    lang: Lang,
-) -> None:
-    heads = task_heads(lang)
-    for column, (key, title) in enumerate(zip(TASK_COLUMNS, heads, strict=True)):
-        sheet.set_column(column, column, _WIDE.get(key, _USUAL), cell)
-        sheet.write_string(0, column, title, head)
-    for row, ((item, _), view) in enumerate(zip(pairs, task_views(pairs, full_names), strict=True), start=1):
-        for column, value in enumerate(task_cells(view, item.figures, lang)):
-            if isinstance(value, int):
-                sheet.write_number(row, column, value, cell)
-            elif value:
-                sheet.write_string(row, column, _text(value), cell)
-    sheet.freeze_panes(1, 3)
-    sheet.autofilter(0, 0, max(1, len(pairs)), len(heads) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+def _declared(book: Book, found: Sequence[DocumentTasks], titles: Mapping[str, str], lang: Lang) -> None:
+    """Write what documents say in numbers that they hold, beside what was found; nothing where none does."""
+    rows: list[list[object]] = []
+    for item in found:
+        words = {task.id: task.text for task in item.tasks}
+        counts = counts_of(item.declared, words, clause_titles(item), lang=lang)
+        for one, count in zip(item.declared, counts, strict=True):
+            rows.append(
+                [
+                    plain(titles.get(one.article) or one.article),
+                    *(count.said, count.number, "\n".join(count.parts), count.found),
+                    count.difference if count.difference is not None else "",
+                    *(count.result, "\n".join(count.listed), count.place),
+                ]
+            )
+    if rows:
+        columns = [Column(say_of_counts(key, lang), width) for key, width in _DECLARED]
+        book.listed(book.sheet(say_of_counts("sheet", lang)), columns, rows, frozen=2)
 
 
-def _summary(
-    sheet: Worksheet,
-    head: Format,
-    cell: Format,
-    pairs: Sequence[Pair],
-    full_names: FullNames,
-    lang: Lang,
-) -> None:
+def _summary(book: Book, pairs: Sequence[Pair], full_names: FullNames, lang: Lang) -> None:
     tasks = [task for _, task in pairs]
     counts, summary = Coverage.of(tasks), Summary.of(tasks, full_names)
     missing = say("not_stated", lang)
@@ -121,18 +111,11 @@ def _summary(
     if became:
         lines = [(pick(pair, lang), became[status]) for status, pair in STATUSES.items() if became[status]]
         blocks.append((say("by_status", lang), lines))
-    sheet.set_column(0, 0, 36, cell)
-    sheet.set_column(1, 1, 10, cell)
+    sheet = book.sheet(say("summary", lang))
     row = 0
     for title, lines in blocks:
-        sheet.write_string(row, 0, title, head)
-        sheet.write_string(row, 1, say("tasks", lang), head)
+        book.heads(sheet, row, (Column(title, 36), Column(say("tasks", lang), 10)))
         for name, number in lines:
             row += 1
-            sheet.write_string(row, 0, _text(name), cell)
-            sheet.write_number(row, 1, number, cell)
+            book.row(sheet, row, (text(name), number))
         row += 2
-
-
-def _text(value: object) -> str:
-    return _UNWRITABLE.sub("\ufffd", str(value))[:_LONGEST_CELL]

@@ -14,13 +14,25 @@ from duizhang.publishing.reviewed import review_json, review_line
 from duizhang.publishing.task_words import CLOSINGS, DUE_FROM, FORCES, NAMED_IN, say
 from duizhang.publishing.views import Json
 from duizhang.publishing.words import Lang, pick
+from duizhang.review.evidence import evidence_id
 from duizhang.review.model import Review
 from duizhang.tasks.progress_model import Progress, Says, Status
 
 _WORDED = (
     *("document", "clause", "task", "action", "object", "due", "due_from", "force", "subject"),
     *("responsible", "leading", "supporting", "named_in", "register", "figures", "exemption", "executor"),
-    *("instruments", "problem", "standard", "closing", "status", "evidence", "says", "said", "review"),
+    *(
+        "instruments",
+        "problem",
+        "standard",
+        "closing",
+        "status",
+        "evidence",
+        "says",
+        "said",
+        "judged",
+        "review",
+    ),
 )
 _CODES = ("force", "kind", "task_id", "start", "end")
 TASK_COLUMNS = (*_WORDED, *_CODES)
@@ -32,6 +44,7 @@ def task_json(
     bodies: Sequence[str] = (),
     progress: Progress | None = None,
     review: Review | None = None,
+    evidence_reviews: Mapping[str, Review] | None = None,
 ) -> Json:
     """Return one task as ``duizhang tasks --json`` prints it.
 
@@ -43,7 +56,11 @@ def task_json(
         What became of it, where later documents were searched.
     review
         What was decided about it.
+    evidence_reviews
+        Id of a piece of evidence → what was decided about it.
     """
+    decided = evidence_reviews or {}
+    evidence = [(evidence_id(task, one), one) for one in progress.evidence] if progress else []
     return {
         "id": task.id,
         "doc": task.doc,
@@ -75,7 +92,7 @@ def task_json(
         "closing": task.closing,
         "claims": list(task.claims),
         "status": progress.status.value if progress else "",
-        "evidence": [evidence_json(one) for one in progress.evidence] if progress else [],
+        "evidence": [evidence_json(one, ident, decided.get(ident)) for ident, one in evidence],
         "review": review_json(review),
     }
 
@@ -83,7 +100,13 @@ def task_json(
 def task_views(pairs: Iterable[Pair], full_names: FullNames) -> list[Json]:
     """Return tasks (:func:`task_json`) with all that is known about them."""
     return [
-        task_json(task, full_names(task), item.progress.get(task.id), item.reviews.get(task.id))
+        task_json(
+            task,
+            full_names(task),
+            item.progress.get(task.id),
+            item.reviews.get(task.id),
+            item.evidence_reviews,
+        )
         for item, task in pairs
     ]
 
@@ -169,6 +192,11 @@ def task_cells(view: Json, figures: Mapping[str, Statement], lang: Lang = "zh") 
 
 def _first_evidence(evidence: Sequence[Json], lang: Lang) -> list[object]:
     if not evidence:
-        return ["", "", ""]
+        return [""] * 4
     first = evidence[0]
-    return [plain(first["quote"]), pick(SAYS[Says(first["says"])], lang), first["date"] or first["doc"]]
+    return [
+        plain(first["quote"]),
+        pick(SAYS[Says(first["says"])], lang),
+        first["date"] or first["doc"],
+        review_line(first["review"], lang),
+    ]

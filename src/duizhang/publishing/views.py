@@ -17,7 +17,7 @@ from duizhang.accounts.model import (
 from duizhang.core.errors import UsageError
 from duizhang.ledger.records import Statement
 from duizhang.publishing import explaining
-from duizhang.publishing.anchoring import Documents, anchored, anchors_json
+from duizhang.publishing.anchoring import Documents, anchored, anchored_evidence
 from duizhang.publishing.elsewhere import elsewhere
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name
@@ -26,7 +26,6 @@ from duizhang.publishing.shapes import (
     account_json,
     claim_json,
     day_text,
-    evidence_json,
     finding_json,
     interval_json,
     statement_json,
@@ -42,6 +41,7 @@ from duizhang.publishing.words import (
 __all__ = [
     "Json",
     "account_name",
+    "account_rows",
     "account_view",
     "accounts_view",
     "claim_json",
@@ -53,6 +53,7 @@ __all__ = [
     "sheet_view",
     "statement_json",
     "tells_more",
+    "with_evidence",
 ]
 
 
@@ -68,9 +69,22 @@ def accounts_view(
     domain: str | None = None,
     verdict: str | None = None,
 ) -> list[Json]:
-    """Return the accounts that fit, each with its latest figure, its targets and its verdicts."""
-    fitting = select(recon, subject=subject, indicator=indicator, domain=domain, verdict=verdict)
-    return [account_json(account) for account in fitting]
+    """Return the accounts that fit all conditions given; see :func:`select` and :func:`account_rows`."""
+    return account_rows(select(recon, subject=subject, indicator=indicator, domain=domain, verdict=verdict))
+
+
+def account_rows(accounts: Iterable[Account], *, documents: Documents = _none) -> list[Json]:
+    """Return accounts, each with its latest figure, its targets and its verdicts.
+
+    ``documents`` gives those of its latest figures: they tell how to find the words again.
+    """
+    return [
+        {
+            **account_json(account),
+            "latest": None if account.latest is None else anchored(account.latest, documents),
+        }
+        for account in accounts
+    ]
 
 
 def select(
@@ -191,6 +205,18 @@ def findings_view(recon: Reconciliation, *, kind: str | None = None) -> list[Jso
     )
 
 
+def with_evidence(findings: Iterable[Json], recon: Reconciliation, documents: Documents) -> list[Json]:
+    """Return findings with the words of their statements, and how to find these again in the ``documents``."""
+    lookup = Lookup.of(recon)
+    return [
+        {
+            **finding,
+            "evidence": [anchored_evidence(s, documents) for s in lookup.known(finding["statements"])],
+        }
+        for finding in findings
+    ]
+
+
 def _choices(codes: list[tuple[str, str]]) -> str:
     """Return a hint that lists codes, with their Chinese words on the Chinese side."""
     zh = "、".join(f"{code}（{word}）" for code, word in codes)
@@ -221,7 +247,7 @@ def explain_view(
         return {
             "finding": finding_json(finding),
             "steps": explaining.finding_steps(finding),
-            "evidence": [_evidence(s, documents) for s in lookup.known(finding.statements)],
+            "evidence": [anchored_evidence(s, documents) for s in lookup.known(finding.statements)],
         }
     if found in lookup.judgements:
         judgement = lookup.judgements[found]
@@ -229,15 +255,11 @@ def explain_view(
         return {
             "verdict": {**verdict_json(judgement), "account_id": lookup.home[found].id},
             "steps": explaining.verdict_steps(judgement, lookup.home[found]),
-            "evidence": [_evidence(s, documents) for s in lookup.known(ids)],
+            "evidence": [anchored_evidence(s, documents) for s in lookup.known(ids)],
         }
     statement = lookup.statements[found]
     return {
         "statement": statement_json(statement),
         "steps": explaining.statement_steps(statement),
-        "evidence": [_evidence(statement, documents)],
+        "evidence": [anchored_evidence(statement, documents)],
     }
-
-
-def _evidence(statement: Statement, documents: Documents) -> Json:
-    return {**evidence_json(statement), **anchors_json(statement, documents(statement.document_id))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duizhang.tasks.bodies import body_at
 from duizhang.tasks.frames import framed
 from duizhang.tasks.outcomes import outcome_of
 from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
@@ -11,7 +12,7 @@ from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import ADVERB_AT, FORMULAS, MEANS, NOMINAL, STRONG, VERB_AT
 
 _ACTOR = re.compile(
-    r"(?:局|委|办|厅|部|署|支队|总队|指挥部|政府|部门|单位|机构|企业|学校|中小学|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|馆|卫生院|养老院|派出所|服务站|窗口|书房|驿站|机械|设备|船舶|超市|市场|景区|高校|院校|小区|食堂|网点|联席会议|专班|领导小组|委员会|热线|系统|产业|行业|片区|经济带|魅力带|海湾带|走廊)(?:内|等)?$"
+    r"(?:局|委|办|厅|部|署|支队|总队|指挥部|政府|部门|单位|机构|企业|学校|中小学|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|队伍|团队|小组|[河田林湖路链校院站]长|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|馆|卫生院|养老院|派出所|服务站|窗口|书房|驿站|机械|设备|船舶|超市|市场|景区|高校|院校|小区|食堂|网点|联席会议|专班|领导小组|委员会|热线|系统|产业|行业|片区|经济带|魅力带|海湾带|走廊)(?:内|等)?$"
 )
 
 
@@ -26,9 +27,10 @@ def is_actor(text: str) -> bool:
     return _ACTOR.search(text) is not None
 
 
+_OWNERS = frozenset("市省区县州自我本国")
 _ISSUES_A_WARNING = re.compile(r"发布[^，]*预警")
 _ALL_OF_THEM = re.compile(
-    r"(?:[（(][^（）()]*[）)]|\d+%|全部|一律|原则上|均|都|每(?:[天日周月季年]|季度|半年))$"
+    r"(?:[（(][^（）()]*[）)]|\d+%|全部|一律|原则上|均|都|至少|每(?:[天日周月季年]|季度|半年))$"
 )
 _FARTHEST = 30
 
@@ -44,6 +46,7 @@ def with_subject(masked: str, lead: int) -> Head:
         Where it begins behind connectives.
     """
     rest = masked[lead:]
+    named = len(body_at(rest)) if rest[0] in _OWNERS else 0  # its name may hold verbs: 发展改革委
     if "发布" in rest and _ISSUES_A_WARNING.search(rest):
         return Head(Role.NONE, lead)
     modal = _FRAMED_MODAL.search(rest, 1, min(len(rest), _FARTHEST))
@@ -57,6 +60,9 @@ def with_subject(masked: str, lead: int) -> Head:
             return Head(Role.ACT, lead, low, high, told[0][-2:], rest[: modal.start()])
         return Head(inner.role, lead, subject=rest[: modal.start()])
     for match in _OBEYING.finditer(rest, 2, min(len(rest), _FARTHEST + 8)):
+        acts = STRONG.search(rest, match.end())
+        if acts is not None and len(rest) - acts.end() >= NEAREST_OBJECT + 2:
+            break  # 按要求严格审核项目: the act stands behind what it obeys
         if _ACTOR.search(rest[: match.start()]):
             return Head(Role.MEANS, lead, subject=rest[: match.start()])
     for match in STRONG.finditer(rest, 1, min(len(rest), _FARTHEST + 8)):
@@ -107,7 +113,7 @@ def with_subject(masked: str, lead: int) -> Head:
                 following[0],
                 rest[: match.start()],
             )
-    for match in VERB_AT.finditer(rest, 1, min(len(rest), _FARTHEST)):
+    for match in VERB_AT.finditer(rest, max(1, named), min(len(rest), _FARTHEST)):
         joint = VERB_AT.match(rest, match.end())
         if (
             (match[0] in NOMINAL and joint is None and not _BODY.search(rest[: match.start()]))
@@ -127,10 +133,13 @@ def with_subject(masked: str, lead: int) -> Head:
                 Role.ACT, lead, lead + match.start(), lead + match.end(), match[0], rest[: match.start()]
             )
         break
-    planned = _PLANNED.match(rest)
-    if planned is not None and (DIGIT.search(rest) or _BODY.search(planned["who"])):
-        low, high = planned.span("said")
-        return Head(Role.ACT, lead, lead + low, lead + high, planned["verb"], planned["who"])
+    meant = intended(masked, lead)
+    if meant is not None:
+        return meant
+    done = _DONE_TO.match(rest) if DIGIT.search(rest, 6) else None
+    if done is not None:
+        low, high = done.span("verb")
+        return Head(Role.ACT, lead, lead + low, lead + high, done["verb"], "")
     if DIGIT.search(rest):
         return Head(Role.FIGURE, lead)
     return Head(Role.NONE, lead)
@@ -141,15 +150,34 @@ _BEGINS = re.compile(
     r"(?<=[程期路线段站馆院区园校桥道港库厂电场房心目])(?:\d{1,2}月(?:底|份|[上中下]旬)?前?|年内|年底前?)?(?:全面|全部|正式|如期|主体)?(?:建成)?(?:投入(?:运营|使用|运行|生产)|投用|投运|投产|开工(?:建设)?|竣工|通车|开诊|开园|开业|开通|封顶|交付使用)$"
 )
 """A work that begins or ends: 环城路东段开工建设, 新院7月开诊."""
+
+
+def intended(masked: str, lead: int) -> Head | None:
+    """Return the act that words of intention make of whatever verb stands behind them, where it says how much or who.
+
+    >>> intended("将增拨经费30万元", 0).verb, intended("将成为亮点", 0)
+    ('增拨', None)
+    """
+    planned = _PLANNED.match(masked, lead)
+    if planned is None or not (DIGIT.search(masked, planned.end()) or _BODY.search(planned["who"])):
+        return None
+    low, high = planned.span("said")
+    return Head(Role.ACT, lead, low, high, planned["verb"], planned["who"])
+
+
 _ADVERB_OF_ALL = re.compile(r"全部|一律|全程|即时|如期|逐[一个户项家]|随[到报]")
 _WHOLLY = re.compile(
-    rf"(?:全部|一律|全程|即时|如期|逐[一个户项家])(?P<verb>(?:{ADVERB_AT.pattern})?(?:{VERB_AT.pattern})|上墙公示|公示|停工|停产|停业|转移|通[车水气电客]|到位|完工)"
+    rf"(?:全部|一律|全程|即时|如期|逐[一个户项家])(?P<verb>(?:{ADVERB_AT.pattern})?(?:{VERB_AT.pattern}|上墙公示|公示|停工|停产|停业|转移|通[车水气电客]|到位|完工))"
 )
 """A predicate of all that its subject names: 定点药店全部接入平台, 登记即时办结."""
 
 
+_DONE_TO = re.compile(
+    rf"^[^\d，的了]{{2,18}}(?P<verb>{VERB_AT.pattern})(?:不少于|最高)?(?=\d[\d.]*[万亿]?(?!年|月|日|%)[\u4e00-\u9fff])"
+)
+"""A thing, what is done with it and how much of it, as lists print it: 食品监督抽检9000批次."""
 _PLANNED = re.compile(
-    r"(?P<who>[^，、的]{0,16}?)(?P<said>(?:还|也|均|都)?(?:将|拟|准备|打算)(?![近军领相来由会有是成达降升减增超]|继续保持)(?P<verb>[\u4e00-\u9fff]{2}))(?=[^，]{2})"
+    r"(?P<who>[^，、的]{0,16}?)(?P<said>(?:还|也|均|都)?(?:将|拟|准备|打算)(?![近军领相来由会有是成达降升减超]|增(?![拨派配设补])|继续保持)(?P<verb>[\u4e00-\u9fff]{2}))(?=[^，]{2})"
 )
 """Words of intention make an act of whatever verb stands behind them: 市水务局将增派泵车6台."""
 
@@ -187,10 +215,14 @@ _BODY = re.compile(
 )
 
 
-_TIME_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:今年|明年|年内|20\d\d年)$")
+_TIME_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff〇]）)(?:今年|明年|年内|20\d\d年|于?(?:20\d\d年)?(?:\d{1,2}月(?:底|\d{1,2}日|[上中下]旬)?|年底)前)$"
+)
 
 
-_FRAMED_MODAL = re.compile(rf"(?:将|要|应)(?=(?:{FORMULAS.pattern}|{MEANS.pattern}|对|为|从|以|把|在))")
+_FRAMED_MODAL = re.compile(
+    rf"(?:将|要|应)(?=(?:{FORMULAS.pattern}|{MEANS.pattern}|对(?![照标接于])|为|从|以|把|在))"
+)
 
 
 _OBEYING = re.compile(r"按照?|根据|依据|(?:应当?采取|要采取|须采取|采取)(?=[^，]{0,8}措施$)")

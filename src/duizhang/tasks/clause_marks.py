@@ -23,7 +23,7 @@ _MARKS = re.compile(
     rf"|(?P<part>[{HAN_DIGITS}]{{1,3}})[、．.](?!{_COUNTED})"
     rf"|[（(〔](?P<bracket>[{HAN_DIGITS}]{{1,3}})[）)〕][、]?"
     rf"|[（(](?P<subitem>\d{{1,2}})[）)][、]?"
-    rf"|(?P<item>\d{{1,2}})(?:[、．](?!\d)|\.(?!\d))"
+    rf"|(?P<item>\d{{1,2}})(?:[、．](?!\d)|\.(?!\d)|[.．、](?=20\d\d年))"
     r"|(?P<circled>[①-⑳])"
 )
 _UNREADABLE = re.compile(

@@ -148,13 +148,14 @@ def _title(article: Article, mark: Mark, end: int) -> tuple[str, int]:
         and not re.search(r"[；：]", title)
         and not ("，" in title and has_figure(title))
         and not _FORBIDS.search(title)
-        and not (mark.level in _ITEMS and has_figure(title))
+        and not ((mark.level in _ITEMS or _DUE.search(title)) and has_figure(title))
         and rest >= _FEWEST_AFTER_TITLE
         and not _ONLY_A_NOTE.fullmatch(text, close + 1, end)
     )
     return (title.strip(), close + 1) if is_title else ("", behind)
 
 
+_DUE = re.compile(r"(?:[年月]底|日|旬|年)前")
 _ITEMS = (Level.ITEM, Level.SUBITEM, Level.CIRCLED)
 """Levels whose sentences with a figure say what is done, even where they stand alone in front of others."""
 _FORBIDS = re.compile(r"严禁|禁止|不得|必须|一律")

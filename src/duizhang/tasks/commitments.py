@@ -80,6 +80,8 @@ def commitments_of(
         if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
             current = titled[inside[-1]] if inside else current
             continue
+        if _is_subtitle(text, block, current, clauses):
+            continue
         for low, high, position in _pieces(block, clauses, titled, inside, before):
             current = position
             if position in background:
@@ -102,6 +104,18 @@ def commitments_of(
                     yield from _piece(text, opening, close, telling, voices, place, standing)
 
 
+def _is_subtitle(text: str, block: Block, current: int | None, clauses: tuple[Clause, ...]) -> bool:
+    """Whether a block is the line below a bureau's name that says, without a mark, what its part is about."""
+    if current is None or clauses[current].level is not Level.BUREAU or block.end - block.start > _RUN_IN:
+        return False
+    above = text[clauses[current].body : block.start]
+    return (
+        not above.strip()
+        and text[block.end - 1] not in "。；：！？，"
+        and block.end < clauses[current].end - _RUN_IN
+    )
+
+
 def _without_progress(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Leave out what stands behind a label of progress (进展：) up to the next label of something meant."""
     at = start
@@ -118,9 +132,9 @@ def _without_progress(text: str, start: int, end: int) -> Iterator[tuple[int, in
 
 
 _GUIDED_RUN_IN = re.compile(
-    r"(?:[一二三四五六七八九十]是)?坚持[^，。；：]{2,14}，[^，。；：\d]{4,16}。(?=[^\n]{12})"
+    r"——[^，。；：\d]{2,14}。(?=[^\n]{6})|(?:[一二三四五六七八九十]是)?坚持[^，。；：]{2,14}，[^，。；：\d]{4,16}。(?=[^\n]{12})"
 )
-"""A paragraph's opening that names what guides it and what it is for: 坚持创新驱动，打造产业新高地。"""
+"""A paragraph's opening that names its goal, or what guides it and for what: ——建设活力之城。"""
 _PROGRESS = re.compile(
     r"(?<![^。；;\s（(【])(?:目前|当前|工作|项目|最新|建设|截至目前|年度|任务)*(?:进展|进度|完成|落实|推进|办理)(?:情况|状态)?[】]?[：:]"
 )

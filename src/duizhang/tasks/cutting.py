@@ -75,7 +75,7 @@ _NEXT_ACT = re.compile(
 )
 
 
-_REACHES = re.compile(r"惠及|受益|服务|覆盖|涉及")
+_REACHES = re.compile(r"惠及|受益|服务|覆盖|涉及|(?:建筑|占地|总)面积|面积|总投资|总长|全长")
 _HANDLES = re.compile(r"[对为给]")
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2}")
 _AMOUNT = re.compile(r"\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,2}")

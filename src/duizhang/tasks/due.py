@@ -13,9 +13,13 @@ from duizhang.language.model import PeriodMention, PeriodRole
 from duizhang.language.periods import scan_periods
 from duizhang.values.period import Grain, Period
 
-_TIMELIKE = re.compile(r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|[全半]年|季度|起(?:施|实|启|执)|日起")
+_TIMELIKE = re.compile(
+    r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|下个?月|今后|未来|[全半]年|季度|起(?:施|实|启|执)|日起"
+)
 _HOUR = re.compile(r"(?P<day>(?:20\d\d年)?\d{1,2}月\d{1,2}日)(?P<hour>\d{1,2})时(?:\d{1,2}分)?起")
-_WITHIN = re.compile(r"(?<![到至\d])\d+(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内")
+_WITHIN = re.compile(
+    r"(?<![到至\d])(?:\d+|[一二两三四五六七八九十]{1,2})(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内"
+)
 _YEARLY_LIST = re.compile(
     r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事|重点(?:工作|任务|项目)|工作(?:计划|安排|要点)|任务(?:清单)?|新承诺|计划|目标)"
 )
@@ -131,6 +135,21 @@ def stated(
     return best
 
 
+def within_years(text: str, start: int, end: int, reference: date | None) -> str | None:
+    """Return the year until which 三年内 gives time, read in a stretch of a sentence; ``None`` without it.
+
+    >>> within_years("三年内建成", 0, 5, date(2026, 3, 1))
+    '2029'
+    """
+    match = _YEARS.search(text, start, end) if "年内" in text else None
+    if match is None or reference is None:
+        return None
+    return str(reference.year + " 一二三四五六七八九十".index(match["count"].replace("两", "二")))
+
+
+_YEARS = re.compile(r"(?<![十\d])(?P<count>[一二两三四五六七八九十])年内")
+
+
 _NAMES_A_TEXT = re.compile(r"度|(?:版|届|度?[^，。；]{0,6}(?:新修订|印发|发布|出台))")
 
 
@@ -142,6 +161,8 @@ def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | 
     if mention.role is PeriodRole.SINCE:
         ahead = period.first is not None and (reference is None or period.first >= reference)
         return period.text if ahead and period.last is None else None
+    if text[mention.start : mention.end].endswith("以来") or after.startswith("以来"):
+        return None
     if period.last is None or (reference is not None and period.last < reference):
         return None
     if _NAMES_A_TEXT.match(after):

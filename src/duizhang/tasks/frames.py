@@ -42,7 +42,7 @@ def framed(masked: str, lead: int, at: int) -> Head:
         return Head(Role.MEANS, lead)
     if _BY_WHICH.match(rest):
         return Head(Role.FORMULA, lead)
-    if rest.startswith("为"):
+    if rest.startswith("为") and not _FOR_SO_MANY.match(rest):
         return Head(Role.FORMULA, lead)
     main = main_verb(rest, only_strong=bool(_BY_RULE.match(rest)))
     if main is not None:
@@ -63,6 +63,8 @@ _NAMES_A_GUIDE = re.compile(r"[^，、和]{0,8}(?:战略|定位|格局|目标|�
 """Behind a verb that belongs to the name of what guides: 紧扣协同发展主战略."""
 _LENDS = re.compile(r"为[^，\d]{2,40}提供[^，\d]{0,14}(?:支撑|动力|源泉|样板|经验|遵循)$")
 """What an act is good for: 为高质量发展提供有力支撑."""
+_FOR_SO_MANY = re.compile(r"为[^，]{0,6}\d[\d.]*[万亿]?[\u4e00-\u9fff]")
+"""For whom something is done, counted: 为32所学校更换….  What guides is not counted."""
 _BY_WHICH = re.compile(r"以[^，]{2,50}为[^，]{1,24}$")
 _LISTS_ACTS = re.compile(rf"(?:^通过|、)(?:{VERB_AT.pattern})")
 _WAYS = re.compile(r"(?:方式|手段|形式|渠道)(?=[\u4e00-\u9fff]{4})")

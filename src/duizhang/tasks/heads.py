@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from duizhang.tasks.actors import with_subject
+from duizhang.tasks.actors import intended, with_subject
 from duizhang.tasks.frames import framed, main_verb
 from duizhang.tasks.openings import DESCRIPTION, EFFECT, GUIDE, LEAD, OPENS, PHRASE
 from duizhang.tasks.openings import MODAL as BARE_MODAL
@@ -39,6 +39,11 @@ _BARE_EVENTS = frozenset("开工 完工 竣工 投用 投产 通车 开通 启�
 """Verbs that say all behind a time: 下月开工."""
 
 
+_ALL_DONE = re.compile(
+    r"(?:全部|全面|基本|动态|如期|陆续|整体)+(?:开工|完工|竣工|投用|投产|通车|开通|启用|封顶|清零|到位|完成|建成|销号|退出|达标)"
+)
+
+
 _FRAMES = re.compile(r"在|若|如|当|凡|经")
 
 
@@ -60,11 +65,15 @@ _TURNED = re.compile(
 
 
 _TIME = re.compile(
-    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|下周[一二三四五六日]?|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|每(?:年|季度?|月|周|日|天)(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
+    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年底前|全年|下周[一二三四五六日]?|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|(?:[每按](?:年|季度?|月|周|旬)|每(?:日|天|小时))(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|份|[上中下]旬|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
 )
 
 
 _MODAL_BEFORE_TIME = re.compile(rf"(?:今年)?(?:计划|拟|将|力争|争取|努力|确保)(?={_TIME.pattern})")
+
+
+_FORBIDS = re.compile(r"(?:坚决|一律)?(?:不得|严禁|禁止|不准)")
+"""What follows is forbidden, whatever its verb."""
 
 
 _PROMISED = re.compile(r"力争|争取|确保")
@@ -88,7 +97,7 @@ def head_of(masked: str) -> Head:
     """Return what a stretch is, from its masked text."""
     lead = _lead(masked) if OPENS.get(masked[:1], 0) & LEAD else 0
     rest = masked[lead:] if lead else masked
-    if lead and rest in _BARE_EVENTS:
+    if lead and (rest in _BARE_EVENTS or _ALL_DONE.fullmatch(rest)):
         return Head(Role.ACT, lead, lead, len(masked), rest)
     if len(rest) < 3:
         return Head(Role.TALK if not rest.strip() else Role.NONE, lead)
@@ -112,7 +121,7 @@ def head_of(masked: str) -> Head:
         return framed(masked, lead, modal.end() + lead)
     if opens & GUIDE and (_GUIDES.match(rest) or _TOWARDS.match(rest)):
         return Head(Role.FORMULA, lead)
-    turned = _TURNED.match(rest) if "由" in rest else None
+    turned = _TURNED.match(rest) if "由" in rest and not VERB_AT.match(rest) else None
     if turned is not None:
         verb = VERB_AT.match(rest, turned.start("verb"))
         if verb is not None and verb[0] in _TOGETHER:
@@ -131,7 +140,12 @@ def head_of(masked: str) -> Head:
     at = adverbs.end() if adverbs is not None else 0
     if PREPOSITIONS.match(rest, at) or FORMULAS.match(rest, at) or (at and MEANS.match(rest)):
         at = 0 if MEANS.match(rest) else at
-        return framed(masked, lead, lead + at)
+        head = framed(masked, lead, lead + at)
+        meant = intended(masked, lead) if head.role is Role.FORMULA and rest[0] == "将" else None
+        return head if meant is None else meant
+    forbids = _FORBIDS.match(rest)
+    if forbids is not None and len(rest) - forbids.end() >= NEAREST_OBJECT:
+        return Head(Role.ACT, lead, lead, lead + forbids.end(), forbids[0])
     head = with_subject(masked, lead)
     promised = _PROMISED.match(masked) if lead and head.role in (Role.NONE, Role.FIGURE) else None
     return head if promised is None else Head(Role.ACT, lead, 0, promised.end(), promised[0])
@@ -208,13 +222,20 @@ def _at_head(masked: str, lead: int) -> Head | None:
         start, end, verb = main
         return Head(Role.ACT, lead, lead + start, lead + end, verb)
     if len(after) < NEAREST_OBJECT and len(verb) < 4:
-        return None
+        whole = (
+            _CARRIED_OUT.search(masked, phrase.start, phrase.verb_start)
+            if not after and verb not in NOMINAL
+            else None
+        )
+        return Head(Role.ACT, lead, phrase.start, phrase.end, verb) if whole is not None else None
     if verb in _OF_BUILDINGS and (thing := _BUILDINGS.match(after)) and _PREDICATE.search(after, thing.end()):
         return None  # 新建建筑100%执行…: whatever is built is the subject
     end = _extended(masked, phrase.end, verb) if verb in _HOW else phrase.end
     return Head(Role.ACT, lead, phrase.start, end, verb)
 
 
+_CARRIED_OUT = re.compile(r"依法|限期|一律|从严|逐一|及时")
+"""An adverb that makes a bare verb say what is done with what stands in front: 依法限期拆除."""
 _WELL = frozenset("充分 综合 灵活".split())
 _PREDICATE = re.compile(rf"(?:{VERB_AT.pattern})(?![^，]*的[^，]{{2,}})")
 

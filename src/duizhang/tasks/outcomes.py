@@ -19,6 +19,7 @@ STATE_OUTCOME = re.compile(rf"{STATE_PREDICATES}$")
 def outcome_of(masked: str, lead: int) -> Head | None:
     """Return the outcome that a stretch states behind ``lead``, ``None`` where it states none."""
     rest = masked[lead:]
+    least = 0 if lead else 2  # behind a time, the subject may be what was named before
     figure = FIGURE_OUTCOME.search(rest, 2) if len(rest) > 2 else None
     if figure is not None:
         start = _back_over_adverbs(rest, figure.start())
@@ -31,9 +32,9 @@ def outcome_of(masked: str, lead: int) -> Head | None:
         low = share.start("share")
         return Head(Role.OUTCOME, lead, lead + low, len(masked), rest[low:], rest[:low])
     floor = FLOORS.search(rest)
-    if floor is not None and floor.start() >= 2:
+    if floor is not None and floor.start() >= least:
         return Head(Role.OUTCOME, lead, lead + floor.start(), len(masked), floor[0], rest[: floor.start()])
-    state = STATE_OUTCOME.search(rest, 2) if len(rest) > 2 else None
+    state = STATE_OUTCOME.search(rest, least) if len(rest) > 2 else None
     if state is not None:
         return Head(Role.STATE, lead, lead + state.start(), len(masked), state[0], rest[: state.start()])
     return None
@@ -45,9 +46,9 @@ _RATE = re.compile(
 """A share that stands behind its name without a verb, as lists print it: 处置率100%."""
 
 
-_ENDS_WITHIN = frozenset("毕结成应复置办位馈达")
+_ENDS_WITHIN = frozenset("毕结成应复置办位馈达场门户岸醒段电水")
 _WITHIN_TERM = re.compile(
-    r"(?:在)?\d+(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内[^，。；的]{0,8}(?:完毕|办结|完成|响应|答复|处置|办理|到位|反馈|送达)$"
+    r"(?:在)?\d+(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内[^，。；的]{0,8}(?:完毕|办结|完成|响应|答复|处置|办理|到位|反馈|送达|到场|到达|修复|恢复|上门|入户|到户|运抵[^，]{2,4}|恢复供[水电气热])$"
 )
 """A promise for every time: 一般问题3日内处置完毕."""
 

@@ -102,8 +102,14 @@ class PassageIndex:
         rarity = max(0.0, log((len(self.passages) + 1) / (holding + 0.5)))
         return rarity * (_ACT_WEIGHT if term in _ACTS else 1.0)
 
-    def search(self, text: str, limit: int = 40) -> list[Passage]:
-        """Return the passages that share most of a text's weight, the best first, ties in order of reading."""
+    def search(self, text: str, limit: int = 40, among: Sequence[int] | None = None) -> list[Passage]:
+        """Return the passages that share most of a text's weight, the best first, ties in order of reading.
+
+        Parameters
+        ----------
+        among
+            For each passage whether it is looked at; all are by default. How rare a term is, all of them tell.
+        """
         weights = {term: self.weight(term) for term in terms_of(text) if term in self._postings}
         telling = heapq.nlargest(_MOST_TERMS, weights, key=lambda term: (weights[term], term))
         most = max(_FEW, int(len(self.passages) * _COMMON))
@@ -111,7 +117,7 @@ class PassageIndex:
         for term in telling:
             holding = self._postings[term]
             if len(holding) <= most:
-                for number in holding:
+                for number in holding if among is None else filter(among.__getitem__, holding):
                     found[number] = found.get(number, 0.0) + weights[term]
         best = heapq.nsmallest(limit, found, key=lambda number: (-found[number], number))
         return [self.passages[number] for number in best]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from duizhang.claims.homes import NATION
@@ -36,6 +36,7 @@ def evidence_of(
     home: str = "",
     reprints: Collection[str] = (),
     limit: int = MOST,
+    among: Sequence[int] | None = None,
 ) -> tuple[Evidence, ...]:
     """Return the passages that most likely speak of a task, the likeliest first.
 
@@ -57,6 +58,8 @@ def evidence_of(
         (:meth:`duizhang.tasks.progress_index.PassageIndex.reprints_of`); they tell nothing new.
     limit
         How many are returned at most.
+    among
+        As for :meth:`duizhang.tasks.progress_index.PassageIndex.search`.
 
     Returns
     -------
@@ -66,7 +69,7 @@ def evidence_of(
     """
     sought = wanted(task, resources, published, home)
     best: dict[str, Match] = {}
-    for passage in _candidates(sought, index):
+    for passage in _candidates(sought, index, among):
         if passage.article in reprints or not _later(task, passage, published):
             continue
         if _DEFINES.search(passage.text) or _elsewhere(sought, passage, resources):
@@ -79,11 +82,11 @@ def evidence_of(
     return tuple(_evidence(task, match) for match in ranked[:limit])
 
 
-def _candidates(sought: Wanted, index: PassageIndex) -> Iterator[Passage]:
+def _candidates(sought: Wanted, index: PassageIndex, among: Sequence[int] | None) -> Iterator[Passage]:
     """Yield what may speak of the task: found by all of its words, and by each member and name of its object."""
     met: set[int] = set()
     for text, limit in ((sought.task.text, _MANY), *((part, _SOME) for part in sought.parts)):
-        for passage in index.search(text, limit):
+        for passage in index.search(text, limit, among):
             if id(passage) not in met:
                 met.add(id(passage))
                 yield passage
@@ -147,6 +150,27 @@ def _says(task: Promise, match: Match) -> tuple[Says, int]:
     if told is not None:
         return told, match.at
     return (Says.FIGURE if match.figures else Says.UNDER_WAY), match.at
+
+
+def said_at(task: Promise, passages: Iterable[Passage], start: int, end: int) -> Says:
+    """Return what a stretch of a document says of a task that it is known to speak of.
+
+    Parameters
+    ----------
+    passages
+        Those of the document.
+    start, end
+        The stretch of its raw text.
+    """
+    says = Says.UNDER_WAY
+    for passage in passages:
+        for stretch in passage.stretches:
+            if stretch.start < end and start < stretch.end:
+                if stretch.ahead:
+                    return Says.ANNOUNCED
+                told = stopped(stretch.masked) or stage(stretch.masked, act=task.action)
+                says = told if told is not None else says
+    return says
 
 
 def _further(task: Promise, match: Match) -> tuple[Says, int]:

@@ -12,6 +12,7 @@ from duizhang.tasks.bodies import heading_bodies
 from duizhang.tasks.segments import sentences
 from duizhang.tasks.speech import (
     Bodies,
+    Said,
     Stage,
     introduce,
     leading_body,
@@ -24,6 +25,7 @@ from duizhang.tasks.speech import (
 _LABEL = re.compile(r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]")
 _HOSTED = re.compile(r"发布会|通气会|吹风会|座谈会|见面会|答记者问|解读|专访")
 _OPENING = "“"
+_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[）).、．]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ class Speakers:
 
 def _turns(article: Article) -> Iterator[_Turn]:
     stage = Stage(host=_host(article))
+    letter = False
     if stage.host and (_REPLY.search(article.title) or _OWN.search(article.clean.text)):
+        letter, stage.now = True, stage.host
         yield _Turn(0, stage.host)
     text = article.clean.text
     for block in article.blocks:
@@ -80,10 +84,13 @@ def _turns(article: Article) -> Iterator[_Turn]:
                 stage.now, interrupted = bodies, None
                 yield _Turn(low, bodies)
                 continue
+            sentence = _NUMBER.sub("", sentence)
             introduce(sentence, stage)
             said = said_by(sentence, stage)
             if said is None:
                 continue
+            if letter:  # others are quoted for one thing in what one body writes
+                said = Said(said.bodies, passing=said.bodies != stage.host)
             if not said.passing:
                 interrupted = None
             elif interrupted is None:

@@ -17,7 +17,9 @@ from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
 _LEAD = 260
-_MEASURES = re.compile(r"如下(?<=(?:措施|要求|任务|意见|安排|工作)如下)|以下(?:措施|工作|意见)")
+_MEASURES = re.compile(
+    r"如下(?<=(?:措施|要求|任务|意见|安排|工作)如下)|以下(?:措施|工作|意见|考虑|打算|安排)"
+)
 _PLAIN_PAST = re.compile(
     r"已(?<!未已)(?!经批准|[^，]{1,16}的[\u4e00-\u9fff])|了(?<=[\u4e00-\u9fff]了)(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
 )
@@ -35,6 +37,7 @@ _MONTHS_OVER = re.compile(
     r"(?:\d{1,2}[—\-－至])?(?P<month>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?![前起]|\d)"
 )
 """A stretch that opens with a month."""
+_TITLE_LINE = 40
 _FAR_AHEAD = 9
 """A month so many months later that stands alone is more likely one of the year before."""
 _OPENING_MONTHS = 3
@@ -57,7 +60,9 @@ _COUNTED = re.compile(
     r"连续\d+年|首次|逐步成为|率先(?:促成|实现|建成)|(?:查处|受理|办结|破获|共享|接待)[^，。]{0,12}\d|约\d[\d.]*[万亿]?(?:吨|元|人次|户)"
 )
 """What only an account can count: 查处问题30个, 连续8年."""
-_STANDING = re.compile(r"确保|保证|承诺|坚决|严格")
+_WHOM = re.compile(r"[对凡若](?!照)[^，]*(?:的|企业|单位|场所|行为|人员|车辆|项目)$")
+"""Whom a rule meets, by what they did: 对连续三次不合格的."""
+_STANDING = re.compile(r"确保|保证|承诺|坚决|严格|一律")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +93,18 @@ class Telling:
     account: bool = False
     """Whether the paragraph, or one before it since the last that looked ahead, tells what was done."""
     listed: bool = False
+    progress: bool = field(init=False)
+    """Whether the text reports how far things are, so that each paragraph begins with what is done."""
     is_plan: bool = field(init=False)
     is_report: bool = field(init=False)
     is_news: bool = field(init=False)
     """Whether the article tells of things besides what it promises."""
 
     def __post_init__(self) -> None:
-        self.section = opening(self.article)
+        self.section = opening(self.article, self.reference)
         kind = self.article.kind
+        named = self.article.title or self.article.clean.text[:_TITLE_LINE]
+        self.progress = _TELLS_PROGRESS.search(named) is not None
         lead = self.article.title + self.article.clean.text[:_LEAD]
         self.is_plan = kind in _PLANS
         self.is_report = kind is DocumentKind.WORK_REPORT
@@ -110,7 +119,7 @@ class Telling:
                     or AHEAD.search(self.article.title)
                     or AHEAD.search(self.article.clean.text)
                 )
-                and not _TELLS_PROGRESS.search(self.article.title)
+                and not self.progress
             )
             or (kind is DocumentKind.OTHER and _titled_with_acts(self.article))
         )
@@ -140,7 +149,7 @@ class Telling:
         self.section = at_paragraph(before, self.article, block.start, block.end, self.reference)
         if self.is_news:
             self.account = (self.account or self._counts(block)) and not self._looks_ahead(block)
-        if self.behind or self.account:
+        if self.behind or self.account or self.progress:
             self.behind, self.ahead = self.account, self.plans
         if self.is_news and self.section.mode is Mode.REVIEW and before.mode is not Mode.REVIEW:
             # 过去三年，… opens a paragraph of news, not a part of it
@@ -169,12 +178,15 @@ class Telling:
             return mode is not Mode.REVIEW and not self._is_plainly_past(text, signs)
         if not self.is_news:  # work reports, bulletins, laws
             return False
-        if mode is Mode.REVIEW and not AHEAD.search(text):
+        turned = self.ahead and not self.plans  # 下步措施：… inside a report
+        if mode is Mode.REVIEW and not turned and not AHEAD.search(text):
             return False
         looks = AHEAD.search(text) is not None or (bool(signs & TIME) and self._is_to_come(text))
-        past = None if looks and _WILL.search(text) else PAST.search(text)
+        past = None if (looks and _WILL.search(text)) or _WHOM.match(text) else PAST.search(text)
         if looks and past is not None and _DONE.search(text) and _OF_A_PLAN.search(text) is None:
             looks = False  # 对今后五年的工作作了安排 tells what was done
+        if self.behind and past is None and not looks and _WHOM.match(text):
+            return True  # it is part of the rule behind it, or of nothing
         if signs & TIME and self._is_over(text):
             self.behind = True
             return False

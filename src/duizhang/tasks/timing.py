@@ -145,18 +145,28 @@ class Timing:
     def _own(self, commitment: Commitment) -> str | None:
         low, high = commitment.sentence
         said = self._said(low, high)
-        if not said:
-            return None
         text = self.article.clean.text[low:high]
+        if not said:
+            return self._within_years(text, commitment)
         start = commitment.start - low
         # 到2027年，A达到…: a date before the comma belongs to what follows it
         before = _DATE_BEFORE.search(text[max(0, start - 16) : start])
-        if before is not None and start - len(before[0]) + low >= self._ended:
+        if (
+            before is not None
+            and start - len(before[0]) + low >= self._ended
+            and any(start - len(before[0]) <= mention.start < start for mention in said)
+        ):
             start -= len(before[0])
         self._leads = any(
             mention.start >= start and _IN_FRONT.fullmatch(text, start, mention.start) for mention in said
         )
-        return due.stated(text, said, start, commitment.end - low, self.telling.reference)
+        found = due.stated(text, said, start, commitment.end - low, self.telling.reference)
+        return found or self._within_years(text, commitment)
+
+    def _within_years(self, text: str, commitment: Commitment) -> str | None:
+        low, _ = commitment.sentence
+        stop = commitment.end - low
+        return due.within_years(text, commitment.start - low, stop, self.telling.reference)
 
     def _dated_lists(self) -> list[tuple[int, int, str]]:
         """The lists of paragraphs that a sentence opens with a time: 今年将抓好以下工作，and 一是…, 二是… below."""

@@ -24,6 +24,15 @@ def text_of(document: Any) -> str:
     return extract(stream.getvalue(), Limits()).text
 
 
+def test_what_stands_above_the_line_is_raised() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("产值8765.4")
+    paragraph.add_run("[1]").font.superscript = True
+    paragraph.add_run("亿元，臭氧150μg/m")
+    paragraph.add_run("3").font.superscript = True
+    assert text_of(document).strip() == "产值8765.4[¹]亿元，臭氧150μg/m³"
+
+
 def test_paragraphs_and_tables_come_in_their_order() -> None:
     document = docx.Document()
     document.add_heading("临溪市环境公报", 0)

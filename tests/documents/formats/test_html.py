@@ -108,3 +108,10 @@ def test_elements_without_end_are_refused() -> None:
     with pytest.raises(LimitExceeded) as caught:
         extract(b"<div>" * 1_000_000 + "正文。".encode(), Limits())
     assert "levels" in caught.value.message
+
+
+def test_what_stands_above_the_line_is_raised() -> None:
+    page = "<html><body><p>浓度31.5<sup>2</sup>微克，臭氧150μg/m<sup>3</sup>，PM<sub>2.5</sub>下降。</p><table><tr><td>天数<sup>1</sup><td>281<sup>[2]</sup></table></body></html>"
+    text = extract(page.encode(), Limits()).text
+    assert "浓度31.5²微克，臭氧150μg/m³，PM2.5下降。" in text
+    assert "天数¹\t281[²]" in text

@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
 from duizhang.core.errors import FileBroken, FileLocked, FormatUnknown, LimitExceeded, MissingExtra
+from duizhang.documents.clean import clean
 from duizhang.documents.formats import image
 from duizhang.documents.formats.pdf import extract
 from duizhang.documents.formats.straight import Seen
@@ -137,6 +138,75 @@ def test_wide_gaps_part_cells_and_narrow_ones_words() -> None:
     text = extract(pdf(draw), Limits()).text
     assert "优良天数\t275\t281" in text
     assert "到 2027 年完成" in text
+
+
+NARROW = [
+    "指标 单位 2024年 2025年",
+    "颗粒物平均浓度 微克 38.1 36.2",
+    "优良天数 天 275 281",
+    "森林覆盖率 % 18 20",
+]
+
+
+def test_narrow_gaps_part_cells_where_other_rows_have_wide_ones() -> None:
+    """The longest cell of a column leaves next to no room before the next."""
+
+    def draw(canvas: Canvas) -> None:
+        for row, text in enumerate(NARROW):
+            for left, cell in zip((72, 166, 200, 240), text.split(" "), strict=True):
+                canvas.drawString(left, HIGH - 72 - 20 * row, cell)
+        for left, word in ((72, "表后 一段，"), (150, "完成 5"), (200, "项绿地")):
+            canvas.drawString(left, HIGH - 170, word)
+
+    rows = extract(pdf(draw), Limits()).text.splitlines()
+    assert rows[:4] == [text.replace(" ", "\t") for text in NARROW]
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_a_table_that_lies_on_its_side_is_read_upright(quarters: int) -> None:
+    def turned(canvas: Canvas) -> None:
+        canvas.translate(A4[0] / 2, HIGH / 2)
+        canvas.rotate(90 * quarters)
+        canvas.translate(-250, -HIGH + 300)
+        table(canvas)
+
+    found = extract(pdf(turned), Limits())
+    upright = extract(pdf(table), Limits())
+    assert sorted(found.text.splitlines()) == sorted(upright.text.splitlines())
+    row = next(box for box in found.boxes if found.text[box.start : box.end].startswith("优良天数\t"))
+    after = next(box for box in found.boxes if found.text[box.start : box.end].startswith("表后"))
+    edges = (
+        (row.bottom, after.top),
+        (row.right, after.left),
+        (after.bottom, row.top),
+        (after.right, row.left),
+    )
+    before, behind = edges[quarters]
+    assert 0 < behind - before < 40
+    assert all(edge > 0 for edge in (row.left, row.top))
+    assert row.right < found.pages[0][0]
+    assert row.bottom < found.pages[0][1]
+
+
+def test_marks_of_notes_are_no_figures_of_the_number_before_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(72, HIGH - 72)
+        for size, rise, words in (
+            (12, 0, "浓度31.5"),
+            (7, 5, "12"),
+            (12, 0, "微克，臭氧150μg/m"),
+            (7, 5, "3"),
+        ):
+            text.setFont(FONT, size)
+            text.setRise(rise)
+            text.textOut(words)
+        canvas.drawText(text)
+
+    found = extract(pdf(draw), Limits())
+    assert found.text.strip() == "浓度31.5¹²微克，臭氧150μg/m³"
+    assert clean(found.text.strip())[0] == "浓度31.5微克，臭氧150μg/m3"
+    (box,) = found.boxes
+    assert found.text[box.start : box.end] == found.text.strip()
 
 
 def picture(canvas: Canvas) -> None:

@@ -15,6 +15,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from duizhang.cli.work import failed
 from duizhang.documents.limits import Limits
 from duizhang.documents.model import Skipped
 from duizhang.documents.read import read_paths
@@ -198,3 +199,33 @@ def test_nothing_is_no_document(tmp_path: Path, name: str, data: bytes) -> None:
 def test_noise_is_no_document(tmp_path: Path, name: str) -> None:
     noise = bytes((number * 7919 + number // 251) % 256 for number in range(20_000))
     assert refused(tmp_path, name, noise).code in ("encoding-unknown", "format-unknown")
+
+
+def test_pages_beyond_the_time_of_a_whole_file_are_told_and_those_before_are_kept(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    for number in range(1, 6):
+        canvas.drawString(72, 700, f"In {number + 2018} the county opened {number} libraries.")
+        canvas.showPage()
+    canvas.save()
+    (tmp_path / "slow.pdf").write_bytes(stream.getvalue())
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    reading = read_paths([tmp_path / "slow.pdf", tmp_path / "good.txt"], limits=Limits(total_seconds=0))
+    assert [document.name for document in reading.documents] == ["slow", "good"]
+    assert "2019" in reading.documents[0].raw
+    assert "2020" not in reading.documents[0].raw
+    (row,) = reading.skipped
+    assert (row.code, row.partial) == ("limit-exceeded", True)
+    assert "`total_seconds`" in row.message
+    assert "behind page 1 of 5" in row.message
+    assert failed([row]), "what is missing is an error, though the rest is read"
+
+
+def test_slow_pages_without_text_name_the_limit(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    for _ in range(3):
+        canvas.showPage()
+    canvas.save()
+    row = refused(tmp_path, "slow.pdf", stream.getvalue(), Limits(total_seconds=0))
+    assert (row.code, "`total_seconds`" in row.message) == ("limit-exceeded", True)

@@ -17,6 +17,7 @@ from duizhang.documents.formats.docx_numbers import Numbering
 from duizhang.documents.formats.model import Extracted
 from duizhang.documents.formats.sniff import ENCRYPTED_PACKAGE
 from duizhang.documents.limits import Limits, exceeded
+from duizhang.documents.raised import raised
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -147,7 +148,7 @@ class _Walk:
             if tag in _REMOVED:
                 continue
             if tag in (f"{_W}t", f"{_MATH}t"):
-                pieces.append(element.text or "")
+                pieces.append(raised(element.text or "") if _is_raised(element) else element.text or "")
             elif tag == f"{_W}tab":
                 pieces.append(" ")
             elif tag in (f"{_W}br", f"{_W}cr"):
@@ -184,6 +185,13 @@ class _Walk:
     def _cell(self, cell: Element) -> str:
         """Return a cell in one line."""
         return " ".join(" ".join(self.lines(cell)).replace("\t", " ").split())
+
+
+def _is_raised(text: Element) -> bool:
+    """Say whether the run of a text stands above the line."""
+    run = text.getparent()
+    place = run.find(f"{_W}rPr/{_W}vertAlign") if run is not None else None
+    return place is not None and place.get(f"{_W}val") == "superscript"
 
 
 def _holder(cell: Element) -> Element | None:

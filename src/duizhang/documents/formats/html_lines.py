@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from duizhang.documents.formats.html_main import BLOCKS
+from duizhang.documents.raised import raised
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,6 +21,8 @@ def lines_of(main: HtmlElement) -> list[str]:
     """Return the lines of an element; a blank line stands between two blocks."""
     from lxml import etree
 
+    for element in main.iter("sup"):
+        element.text = raised(element.text or "")
     writer = _Writer()
     walk = etree.iterwalk(main, events=("start", "end"))
     for event, element in walk:

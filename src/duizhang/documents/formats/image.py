@@ -44,13 +44,17 @@ def extract(data: bytes, limits: Limits) -> Extracted:
     """
     pages = frames(data, limits)
     text = Pages()
+    deadline = pace.Deadline(limits.total_seconds)
     for number, page in enumerate(pages, start=1):
         text.add(recognised_lines(page), page.size)
         pace.step(number, len(pages))
+        if deadline.passed:
+            break
     if not text.boxes:
         raise FormatUnknown("No text is recognised on the image.", hint="Give a sharper picture of the page.")
     return text.extracted(
-        notes=("The text was recognised from a picture: look at the page where a figure matters.",)
+        notes=("The text was recognised from a picture: look at the page where a figure matters.",),
+        total=len(pages),
     )
 
 

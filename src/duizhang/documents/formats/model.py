@@ -72,7 +72,9 @@ class Extracted:
     boxes
         Where the text stands on its pages; empty for formats without pages.
     pages
-        Width and height of each page, in the units of the boxes.
+        Width and height of each page that was read, in the units of the boxes.
+    total
+        How many pages the file has; more than were read where the time was over before the last.
     """
 
     text: str
@@ -81,6 +83,7 @@ class Extracted:
     notes: tuple[str, ...] = ()
     boxes: tuple[Box, ...] = ()
     pages: tuple[tuple[float, float], ...] = ()
+    total: int = 0
 
     @property
     def published(self) -> date | None:
@@ -100,6 +103,7 @@ class Extracted:
             "notes": list(self.notes),
             "boxes": [[b.start, b.end, b.page, b.left, b.top, b.right, b.bottom] for b in self.boxes],
             "pages": [list(page) for page in self.pages],
+            "total": self.total,
         }
 
     @classmethod
@@ -112,4 +116,5 @@ class Extracted:
             notes=tuple(data["notes"]),
             boxes=tuple(Box(*row) for row in data["boxes"]),
             pages=tuple((page[0], page[1]) for page in data["pages"]),
+            total=data["total"],
         )

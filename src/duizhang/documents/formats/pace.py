@@ -1,7 +1,8 @@
-"""How far the parsing of a file has come: readers say each page, so that long files get the time they need."""
+"""How far the parsing of a file has come: readers say each page, so that long files get the time they need, up to a limit."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 Step = Callable[[int, int], None]
@@ -24,3 +25,15 @@ def listen(step: Step) -> None:
 def step(done: int, total: int) -> None:
     """Say that a page is done: the limit of time counts anew."""
     _listener(done, total)
+
+
+class Deadline:
+    """When all pages of a file should be done; the clock starts with it."""
+
+    def __init__(self, seconds: int) -> None:
+        self._until = time.monotonic() + seconds
+
+    @property
+    def passed(self) -> bool:
+        """Whether the time is over."""
+        return time.monotonic() >= self._until

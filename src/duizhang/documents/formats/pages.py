@@ -42,10 +42,17 @@ class Pages:
         about: Mapping[str, str] | None = None,
         found: Mapping[str, str] | None = None,
         notes: tuple[str, ...] = (),
+        total: int = 0,
     ) -> Extracted:
-        """Return what was gathered."""
+        """Return what was gathered, of ``total`` pages."""
         return Extracted(
-            "".join(self._parts), about or {}, found or {}, notes, tuple(self.boxes), tuple(self._sizes)
+            "".join(self._parts),
+            about or {},
+            found or {},
+            notes,
+            tuple(self.boxes),
+            tuple(self._sizes),
+            max(total, len(self._sizes)),
         )
 
     def _put(self, text: str) -> None:

@@ -6,7 +6,6 @@ newspaper systems is the order in which they are read. A page without text is a 
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -14,23 +13,18 @@ from duizhang.core.errors import FileBroken, FileLocked, FormatUnknown, MissingE
 from duizhang.documents.formats import pace
 from duizhang.documents.formats.model import Extracted, Place
 from duizhang.documents.formats.pages import Pages
+from duizhang.documents.formats.pdf_lines import page_lines
 from duizhang.documents.formats.pdf_tables import RuledTable, TableFinder
 from duizhang.documents.limits import Limits, exceeded
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage
 
 _SHOWN_PAGES = 10
 _END, _TAIL = b"%%EOF", 2048
 """What ends a PDF, and how many bytes of other things servers put behind it."""
 _DOTS = 200
 """Dots an inch at which a page is rendered to be recognised: offices scan at 200 to 300."""
-_CELL_GAP = 1.5
-"""Heights of a character: a wider gap parts cells, a narrower one words."""
-_FINE, _FAR = 100, 10_000
-"""Steps of a point in which PDFium tells where it shows one, and how far apart those lie that it is asked for."""
-_SIGNS = str.maketrans({"\r": None, "\ufffe": "-", "\x02": "-", "\x00": None, "\u00ad": None})
-"""PDFium ends lines with two signs and marks a hyphen at a line's end with one of its own."""
 
 
 def extract(data: bytes, limits: Limits) -> Extracted:
@@ -43,7 +37,8 @@ def extract(data: bytes, limits: Limits) -> Extracted:
     FileBroken
         If it cannot be parsed.
     LimitExceeded
-        If it has too many pages.
+        If it has too many pages, or no text on those that were read while there was time; what is read of a file
+        that takes too long is kept.
     FormatUnknown
         If no page holds text.
     MissingExtra
@@ -59,7 +54,7 @@ def extract(data: bytes, limits: Limits) -> Extracted:
                 "The PDF is locked with a password.", hint="Save it without a password."
             ) from error
         raise FileBroken("The PDF is broken.", hint="Get it again, or print it to a new PDF.") from error
-    finder = TableFinder(data)
+    finder = TableFinder(data, document)
     with document:
         if len(document) > limits.pages:
             raise exceeded("pages", allowed=limits.pages, found=len(document), where="")
@@ -74,9 +69,10 @@ def _read(document: PdfDocument, finder: TableFinder, limits: Limits, *, whole: 
     scanned: list[int] = []
     unread: list[int] = []
     total = len(document)
+    deadline = pace.Deadline(limits.total_seconds)
     for number in range(1, total + 1):
         page = document[number - 1]
-        lines = list(_with_tables(_lines(page), finder.tables(page, number - 1)))
+        lines = list(_with_tables(page_lines(page), finder.tables(page, number - 1)))
         if not any(line.strip() for line, _ in lines) and _is_picture(page):
             try:
                 lines = list(_recognised(page, limits))
@@ -88,9 +84,13 @@ def _read(document: PdfDocument, finder: TableFinder, limits: Limits, *, whole: 
         text.add(lines, page.get_size())
         page.close()
         pace.step(number, total)
+        if deadline.passed:
+            break
     if not text.boxes and not unread:
+        if deadline.passed:
+            raise exceeded("total_seconds", allowed=limits.total_seconds, found=None, where="")
         raise FormatUnknown("No page of the PDF holds text.", hint="Give a PDF with text or sharper scans.")
-    return text.extracted(notes=_notes(scanned, unread, whole=whole))
+    return text.extracted(notes=_notes(scanned, unread, whole=whole), total=total)
 
 
 def _is_picture(page: PdfPage) -> bool:
@@ -150,99 +150,3 @@ def _rows(table: RuledTable) -> Iterator[tuple[str, Place | None]]:
     yield "", None
     yield from table.rows
     yield "", None
-
-
-def _lines(page: PdfPage) -> Iterator[tuple[str, Place | None]]:
-    """Yield the lines of a page with where each stands, where PDFium can tell."""
-    text_page = page.get_textpage()
-    try:
-        text = text_page.get_text_range() if text_page.count_chars() else ""
-        told = len(text) == text_page.count_chars()
-        frame = _frame(page)
-        corners = _Corners(text_page)
-        at = 0
-        for line in text.split("\n"):
-            places = [corners.of(at + index) for index in range(len(line))] if told else []
-            at += len(line) + 1
-            yield _with_gaps(line, places).translate(_SIGNS), _around(places, frame)
-    finally:
-        text_page.close()
-
-
-Frame = tuple[float, float, float, float, float, float]
-"""What makes of a place in a PDF's own space one on the page as it is shown, from its upper left corner."""
-
-
-def _frame(page: PdfPage) -> Frame:
-    """Return how a page is turned and cut off: PDFium is asked where three points of its space are shown."""
-    from pypdfium2 import raw
-
-    wide, high = (round(side * _FINE) for side in page.get_size())
-    across, down = ctypes.c_int(), ctypes.c_int()
-    points: list[tuple[float, float]] = []
-    for x, y in ((0, 0), (_FAR, 0), (0, _FAR)):
-        raw.FPDF_PageToDevice(page, 0, 0, wide, high, 0, x, y, across, down)
-        points.append((across.value / _FINE, down.value / _FINE))
-    (left, top), (left_x, top_x), (left_y, top_y) = points
-    return (
-        (left_x - left) / _FAR,
-        (top_x - top) / _FAR,
-        (left_y - left) / _FAR,
-        (top_y - top) / _FAR,
-        left,
-        top,
-    )
-
-
-class _Corners:
-    """Asks PDFium where characters stand; what it writes to is made once, as a page has thousands of them."""
-
-    def __init__(self, page: PdfTextPage) -> None:
-        from pypdfium2 import raw
-
-        self._ask = raw.FPDFText_GetCharBox
-        self._page = page
-        self._edges = tuple(ctypes.c_double() for _ in range(4))
-
-    def of(self, index: int) -> Place | None:
-        """Return the box of a character in the PDF's own space, its top first; signs that PDFium put in have none."""
-        left, right, bottom, top = self._edges
-        if not self._ask(self._page, index, left, right, bottom, top) or right.value <= left.value:
-            return None
-        return (left.value, top.value, right.value, bottom.value)
-
-
-def _with_gaps(line: str, places: list[Place | None]) -> str:
-    """Return a line with a tab for each space so wide that it stands between the cells of a row."""
-    if " " not in line or not places:
-        return line
-    signs = list(line)
-    before: Place | None = None
-    gap: int | None = None
-    for index, place in enumerate(places):
-        if signs[index] == " ":
-            gap = index
-            continue
-        if place is None:
-            continue
-        if gap is not None and before is not None:
-            tall = max(before[1] - before[3], place[1] - place[3])
-            if place[0] - before[2] > _CELL_GAP * tall:
-                signs[gap] = "\t"
-        before, gap = place, None
-    return "".join(signs)
-
-
-def _around(places: list[Place | None], frame: Frame) -> Place | None:
-    """Return the box around some characters as the page is shown."""
-    edges = [place for place in places if place is not None]
-    if not edges:
-        return None
-    corners = (
-        (min(edge[0] for edge in edges), min(edge[3] for edge in edges)),
-        (max(edge[2] for edge in edges), max(edge[1] for edge in edges)),
-    )
-    a, b, c, d, left, top = frame
-    across = [left + a * x + c * y for x, y in corners]
-    down = [top + b * x + d * y for x, y in corners]
-    return (round(min(across), 2), round(min(down), 2), round(max(across), 2), round(max(down), 2))

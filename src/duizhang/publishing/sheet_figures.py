@@ -1,0 +1,61 @@
+"""The figures of a sheet: cut into parts, so that the decimals of a column stand below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from duizhang.publishing.figures import Parts
+from duizhang.publishing.layout import text_width
+
+_HEDGE, _WHOLE = 2.1, 3.0
+"""The widest hedge and whole part, in em, that take part in the alignment of a column."""
+_DIGIT = 1.08
+"""How much wider than an average character a bold tabular digit is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure with its parts for alignment, its note and what stands under it."""
+
+    text: str
+    parts: Parts
+    note: int | None = None
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The widths that align a column's decimals, as a style; ``hedged`` says that hedges have a column."""
+
+    style: str
+    hedged: bool
+
+    def loose(self, figure: Shown) -> bool:
+        """Say whether a figure does not fit the columns and stands by itself."""
+        cut = figure.parts
+        if text_width(cut.before, 1) > (_HEDGE if self.hedged else 0):
+            return True
+        return text_width(cut.whole, 1) > _WHOLE
+
+
+def room_of(**columns: list[Shown]) -> dict[str, Room]:
+    """Return the widths of hedges, whole digits and fractions of each column.
+
+    Hedges have a column of their own where they are frequent; a rare one stands in its row alone, because a
+    column for it would push all other figures away.
+    """
+    room = {}
+    for name, figures in columns.items():
+        cut = [f.parts for f in figures if f.parts.whole]
+        hedged = sum(1 for p in cut if 0 < text_width(p.before, 1) <= _HEDGE) * 3 > len(cut)
+        widths = {
+            "pre": _widest((p.before for p in cut), _HEDGE) if hedged else 0,
+            "int": _DIGIT * _widest((p.whole for p in cut), _WHOLE),
+        }
+        room[name] = Room(";".join(f"--{key}:{width:.2f}em" for key, width in widths.items()), hedged)
+    return room
+
+
+def _widest(texts: Iterable[str], limit: float) -> float:
+    return max((w for w in (text_width(t, 1) for t in texts) if w <= limit), default=0.0)
