@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.tasks.patterns import always_holds, first_characters
 
 from duizhang.tasks import (
@@ -24,6 +26,7 @@ from duizhang.tasks import (
     signs,
     stretches,
     telling,
+    verbs,
     words,
 )
 
@@ -35,6 +38,7 @@ BEGINS = [
     (openings.DESCRIPTION, words.DESCRIBES),
     (openings.MODAL, heads._BARE_MODAL),
     (openings.GUIDE, heads._GUIDES),
+    (openings.GUIDE, heads._TOWARDS),
     (openings.EFFECT, heads._EFFECT),
     (openings.PHRASE, words.HEAD),
     (openings.CLOSING, outcomes._CLOSING),
@@ -92,3 +96,33 @@ def test_the_sign_of_a_body_is_its_end_with_what_it_will_do() -> None:
     ):
         assert bodies.opening(sentence)
         assert signs.SIGNS.read(sentence).between(0, len(sentence)) & signs.BODY_WILL
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*words.VERBS, *words.ADVERBS, *"、和与及并或好成到将要应须“”不再地还均都的率工作管网，"],
+        ),
+        max_size=6,
+    )
+)
+def test_a_verb_phrase_is_what_the_pattern_finds(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for at in range(len(text)):
+        match = words.HEAD.match(text, at)
+        found = verbs.phrase_at(text, at)
+        if match is None:
+            assert found is None
+        else:
+            assert found == (at, match.start("verb"), match.end(), match["adverbs"], match["verb"])
+
+
+@given(st.text("由会同分别按职责分工负责落实牵头配合（）()，；。：", max_size=30))
+def test_a_closing_bracket_is_not_overlooked(text: str) -> None:
+    if notes._BY_TURNS.search(text) is not None:
+        assert notes._CLOSES_A_TURN.search(text) is not None
+
+
+def test_a_note_for_all_is_not_overlooked() -> None:
+    text = "。以上任务由市水务局、市林业局按职责分工负责。"
+    assert notes._OF_ALL.search(text) and notes._SAYS_OF_ALL.search(text)

@@ -67,7 +67,9 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
     verb
         The verb that governs it from further in front, ``""`` if it has its own.
     """
-    begin = segment.start + _opening(segment, head)
+    begin = segment.start
+    if segment.masked[:1] in _LEADS:
+        begin += _opening(segment, head)
     if line.means is not None and not verb:
         begin = line.means.start
     text, role, signs = segment.text, head.role, line.signs
@@ -100,7 +102,7 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
         force=force,
         outcome=outcome,
         has_figure=figured,
-        subject=_unmasked(segment, head) or line.actor,
+        subject=_unmasked(segment, head) if head.subject else line.actor,
         exemption=exemption_in(text, condition) if signs & EXEMPTS else None,
         clause=line.clause,
         signs=signs,
@@ -140,7 +142,7 @@ _LEADS = frozenset("一二三四五六七八九十同此另并还其包主即如
 
 def _opening(segment: Segment, head: Head) -> int:
     """Where the commitment opens in its stretch: behind connectives, before dates."""
-    lead = _LEADING.match(segment.masked) if segment.masked[:1] in _LEADS else None
+    lead = _LEADING.match(segment.masked)
     at = lead.end() if lead else 0
     return min(at, head.start) if head.start else at
 

@@ -126,7 +126,7 @@ def head_of(masked: str) -> Head:
         or _SHIFTS.match(rest, modal.end())
     ):
         return framed(masked, lead, modal.end() + lead)
-    if (opens & GUIDE and _GUIDES.match(rest)) or _TOWARDS.match(rest):
+    if opens & GUIDE and (_GUIDES.match(rest) or _TOWARDS.match(rest)):
         return Head(Role.FORMULA, lead)
     turned = _TURNED.match(rest) if "由" in rest and not VERB_AT.match(rest) else None
     if turned is not None:

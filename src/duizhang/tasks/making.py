@@ -17,6 +17,7 @@ from duizhang.tasks.model import Task, TaskKind
 from duizhang.tasks.signs import ASSIGNS, JOINED, OBLIGED, OBLIGES, PROBLEM, RECTIFIES
 from duizhang.tasks.warnings_executors import executor_of
 from duizhang.tasks.warnings_measures import announces
+from duizhang.tasks.warnings_model import WarningEvent
 
 _PUT_RIGHT = re.compile(r"整改|销号")
 _FORBIDS = re.compile(r"严禁|禁止|不得|杜绝|不再|停止|严防|停产|限产")
@@ -50,6 +51,7 @@ class Linked:
 def made(context: Context, commitments: Iterable[Commitment], linked: Linked) -> Iterator[Task]:
     """Yield the tasks of commitments, which come in reading order."""
     for commitment in commitments:
+        context.enter(commitment.sentence)
         yield _task(context, commitment, linked)
 
 
@@ -62,19 +64,18 @@ def _task(context: Context, commitment: Commitment, linked: Linked) -> Task:
     if item is None and 0 <= note.reach < commitment.start - around.body:
         note = notes.NOBODY  # a paragraph behind the note
     when = context.timing.due_of(commitment, note.due)
-    context.enter(commitment.sentence)
     together = bodies.joined(said) if signs & JOINED else ()
     agent = bool(together) and bodies.is_agent(said)
     responsible, where, note = _responsible(context, commitment, around, note, together, agent=agent)
     if where == "sentence" and (agent or not together):
         context.carried = responsible
     span = article.clean.raw_span(commitment.start, commitment.end)
-    problem = item.problem if item is not None else ""
+    problem, standard, closing = (item.problem, item.standard, item.closing) if item else ("", "", None)
     if not problem and signs & PROBLEM:
         problem = context.rectification.problem_before(commitment.sentence, commitment.start)
     applied = instruments_in(said, context.resources.catalogue)
     subject, _ = subject_of(commitment.object or said, context.home, context.resources.lexicon, "")
-    if _warns(context, commitment, said, span):
+    if context.warning is not None and _warns(context.warning, commitment, said, span):
         kind, executor = TaskKind.WARNING, executor_of(commitment.subject, commitment.object, said)
     else:
         kind = _kind(commitment, said, applied, problem)
@@ -98,15 +99,15 @@ def _task(context: Context, commitment: Commitment, linked: Linked) -> Task:
         leading=note.leading,
         supporting=note.supporting,
         assigned_by=notes.assigned_by(said) if signs & ASSIGNS else "",
-        force=_force(context, commitment, around),
+        force=_force(context, commitment, around) if around.advised or around.mandatory else commitment.force,
         has_figure=commitment.has_figure,
         exemption=commitment.exemption,
         executor=executor,
         kind=kind,
         instruments=applied,
         problem=problem,
-        standard=item.standard if item is not None else "",
-        closing=item.closing if item is not None else None,
+        standard=standard,
+        closing=closing,
         claims=linked.within(span),
     )
 
@@ -168,10 +169,9 @@ def _acting(context: Context, commitment: Commitment) -> tuple[str, ...]:
 _AS_FAR_BACK = 120
 
 
-def _warns(context: Context, commitment: Commitment, said: str, span: Span) -> bool:
+def _warns(warning: WarningEvent, commitment: Commitment, said: str, span: Span) -> bool:
     """Whether a task is a measure of the warning that its notice announces."""
-    warning = context.warning
-    if warning is None or span.start < warning.start:
+    if span.start < warning.start:
         return False
     return commitment.clause is not None or not announces(said)
 

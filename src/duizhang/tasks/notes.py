@@ -19,6 +19,10 @@ _DUTY = r"(?:牵头(?:负责)?|按照?(?:各自)?职(?:责|能)(?:分工)?(?:负
 _BY_TURNS = re.compile(
     rf"[（(〔【](?P<said>(?:[^（）()〔〕【】。：]|（[^（）]{{0,14}}）){{2,300}}?{_DUTY})(?:[，；](?P<when>{_UNTIL}))?(?:，(?:列|排|以下|下同)[^（）()]{{0,30}})?[）)〕】]"
 )
+_CLOSES_A_TURN = re.compile(
+    r"(?:牵头|负责|落实|实施|配合|参与|职责|职能|分工)(?:[，；][^（）()。；：\n，]|，(?:列|排|以下|下同)|[）)〕】])"
+)
+"""How such a bracket closes, or goes on: a quick look."""
 _AT_THE_END = re.compile(
     rf"(?:^|[。；])(?P<said>(?={OWNER}|各)(?:[^（）()。；，：\d]|（[^（）]{{0,14}}）){{2,120}}?(?:牵头|按职责分工负责|分工负责|负责(?:落实)?))[。\s]*$"
 )
@@ -28,9 +32,10 @@ _LEADING_NOTE = re.compile(r"^\s*[（(〔【][^（）()〔〕【】]*[）)〕】
 _OF_ALL = re.compile(
     r"(?:^|[\n。）)】])\s*(?:以上|上述)(?:各项|全部|所有)?(?:[重]?点?(?:任务|工作|事项|措施|项目)|\d+项[^，。；]{0,6}|内容)[^，。；]{0,6}由(?P<said>[^。；：]{3,120}?)(?:分别|共同|按照?(?:各自)?职责(?:分工)?)*(?:牵头)?(?:负责|落实|组织实施|抓好落实)+"
 )
+_SAYS_OF_ALL = re.compile(r"(?:以上|上述)[^，。；]*由")
 _ROLE_NAMED = re.compile(r"(?:单位|部门|主体)[：:]")
 _ENDS_WITH_DUTY = re.compile(r"(?:牵头|负责(?:落实)?)[。\s]*$")
-"""Quick looks: without them there is no closing note of roles, and no duty at the end."""
+"""Quick looks: without them there is no note for all, none of roles at the close, and no duty at the end."""
 _DUTY_BEHIND = re.compile(rf"(?:共同|具体|分别)?{_DUTY}(?:，)?$")
 _TERM = re.compile(r"期限|时限|时间")
 _DEADLINE = re.compile(r"(?:期限|时限|时间)[：:](?P<due>[^（）()。；\n]{2,24})")
@@ -90,7 +95,7 @@ def at_clause_end(text: str) -> Named:
     if bare is not None and not bodies and all(heading_bodies(name) for name in parted(bare["said"])):
         bodies += parted(bare["said"])
     turns = []
-    for match in _BY_TURNS.finditer(text):
+    for match in _BY_TURNS.finditer(text) if _CLOSES_A_TURN.search(text) else ():
         turns.append(match["said"])
         due = match["when"] or due
     if not turns and not bodies and _ENDS_WITH_DUTY.search(text):
@@ -124,7 +129,7 @@ def of_all(text: str) -> Named:
     >>> of_all("（一）疏浚河道。（二）修复湿地。以上任务由市水务局、市林业局按职责分工负责。").bodies
     ('市水务局', '市林业局')
     """
-    match = _OF_ALL.search(text) if "以上" in text or "上述" in text else None
+    match = _OF_ALL.search(text) if _SAYS_OF_ALL.search(text) is not None else None
     return Named(tuple(parted(match["said"]))) if match is not None else NOBODY
 
 

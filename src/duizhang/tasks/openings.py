@@ -18,7 +18,7 @@ OPENERS: Mapping[int, str] = {
     "我争努将拟确计",  # us, and modals before a time
     DESCRIPTION: "串主也亟位体共关其具分包又反含地均堪处存属帮得惠成拥据支既旨显有服来涉涵源满现离符表覆设辐连面预",
     MODAL: "不也会均将应要还都须",
-    GUIDE: "以充坚更注深牢秉突践",
+    GUIDE: "以充坚更注深牢秉突践为实完达做",
     EFFECT: "为书使便凝力助努增奋展带开形彰惠方更真见让谱走迈",
     PHRASE: "".join(word[0] for word in (*VERBS, *ADVERBS)) + "“要可好、也都计还需拟须将均地不",
     CLOSING: "不为使便全加助增展带形惠打提擦方构激筑营让谱逐",

@@ -91,6 +91,8 @@ class Rectification:
 
     def at(self, place: int) -> Item | None:
         """Return the item that holds a place of the clean text."""
+        if not self._items:  # most articles
+            return None
         index = bisect_right(self._starts, place) - 1
         item = self._items[index] if index >= 0 else None
         return item if item is not None and place < item.end else None

@@ -110,5 +110,7 @@ def segments(text: str, start: int, end: int, signs: int = ANYTHING) -> list[Seg
                 high -= 1
         if high > low:
             mark = masked[stop : stop + 1] or "。"
-            found.append(Segment(start + low, start + high, said[low:high], masked[low:high], mark))
+            words = said[low:high]
+            hidden = words if masked is said else masked[low:high]
+            found.append(Segment(start + low, start + high, words, hidden, mark))
     return found

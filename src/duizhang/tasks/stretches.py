@@ -12,7 +12,7 @@ from duizhang.tasks.heads import head_of
 from duizhang.tasks.outcomes import is_effect, is_slogan
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.segments import Segment, segments
-from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, NUMERAL, ONCE_DONE, TELLS, TIME
+from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, LISTS, NEXT_ACT, NUMERAL, ONCE_DONE, TELLS, TIME
 from duizhang.tasks.telling import Place, Telling
 from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
 
@@ -255,7 +255,10 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answe
         if telling.is_news and not figured and line.found and _is_soft(segment.masked, figured=line.figured):
             return
         line.figured = line.figured or figured
-        line.found.extend(split(segment, head, line, figured))
+        if figured or line.signs & (LISTS | NEXT_ACT) or "并" in segment.masked:
+            line.found.extend(split(segment, head, line, figured))
+        else:
+            line.found.append(made(segment, head, line, figured))
     else:
         line.found.append(made(segment, head, line, figured))
     line.means = None

@@ -105,6 +105,8 @@ class Telling:
     listed: bool = False
     progress: bool = field(init=False)
     """Whether the text reports how far things are, so that each paragraph begins with what is done."""
+    is_plan: bool = field(init=False)
+    is_report: bool = field(init=False)
     is_news: bool = field(init=False)
     """Whether the article tells of things besides what it promises."""
 
@@ -114,11 +116,13 @@ class Telling:
         named = self.article.title or self.article.clean.text[:_TITLE_LINE]
         self.progress = _TELLS_PROGRESS.search(named) is not None
         lead = self.article.title + self.article.clean.text[:_LEAD]
+        self.is_plan = kind in _PLANS
+        self.is_report = kind is DocumentKind.WORK_REPORT
         self.is_news = kind in (DocumentKind.NEWS, DocumentKind.OTHER)
         self.plans = (
-            kind in _PLANS
+            self.is_plan
             or (
-                kind in (DocumentKind.NEWS, DocumentKind.OTHER)
+                self.is_news
                 and bool(SAYS_PLANS.search(lead))
                 and bool(
                     _PROMISES.search(self.article.title)
@@ -137,9 +141,7 @@ class Telling:
     @property
     def strict(self) -> bool:
         """Whether the document is itself a plan, so that what it says is meant unless it is said to be done."""
-        return self.article.kind in _PLANS or (
-            self.article.kind is DocumentKind.WORK_REPORT and self.section.mode is Mode.PLAN
-        )
+        return self.is_plan or (self.is_report and self.section.mode is Mode.PLAN)
 
     def set_out(self) -> None:
         """Take the text for one that sets out what is done from now on, as a notice with measures does."""
@@ -186,14 +188,14 @@ class Telling:
             return bool(_OBLIGES.search(text))
         if self.strict:
             return mode is not Mode.REVIEW and not self._is_plainly_past(text, signs)
-        if self.article.kind in (DocumentKind.WORK_REPORT, DocumentKind.BULLETIN, DocumentKind.LAW):
+        if not self.is_news:  # work reports, bulletins, laws
             return False
         turned = self.ahead and not self.plans  # 下步措施：… inside a report
         if mode is Mode.REVIEW and not turned and not AHEAD.search(text):
             return False
         late = self.reference is not None and self.reference.month >= _LATE and _WILL.search(text) is None
         said = text.replace("今年", "") if late and "今年" in text else text
-        looks = bool(AHEAD.search(said)) or self._is_to_come(text)
+        looks = AHEAD.search(said) is not None or (bool(signs & TIME) and self._is_to_come(text))
         past = None if (looks and _WILL.search(text)) or _WHOM.match(text) else PAST.search(text)
         if late and past is None and "今年" in text and not looks:
             past = _THIS_YEAR.search(text)
@@ -206,7 +208,7 @@ class Telling:
             looks = False  # 对今后五年的工作作了安排 tells what was done
         if self.behind and past is None and not looks and _WHOM.match(text):
             return True  # it is part of the rule behind it, or of nothing
-        if self._is_over(text):
+        if signs & TIME and self._is_over(text):
             self.behind = True
             return False
         if looks:

@@ -116,10 +116,11 @@ class Timing:
 
     def _enter(self, commitment: Commitment) -> None:
         """Begin a sentence: take the time that opens it, and let the last one go where other things lie between."""
-        text = self.article.clean.text
-        low, _ = commitment.sentence
-        adjacent = not text[self._sentence[1] : low].strip() and "\n" not in text[self._sentence[1] : low]
-        lasting = self._lasting if adjacent and self._sentence[1] >= 0 else None
+        lasting = self._lasting
+        if lasting is not None:
+            between = self.article.clean.text[self._sentence[1] : commitment.sentence[0]]
+            if self._sentence[1] < 0 or between.strip() or "\n" in between:
+                lasting = None
         self._sentence, self._carried, self._inline = commitment.sentence, None, None
         led = self._led(commitment) if commitment.signs & TIME else None
         if led is not None:
