@@ -130,6 +130,25 @@ def test_a_scrambled_table_pairs_a_block_of_names_with_as_many_rows(extract: Ext
     ]
 
 
+def test_cells_on_lines_of_their_own_keep_years_and_units_apart(extract: Extract) -> None:
+    cells = (
+        "指标 单位 2020年现状 2025年目标 属性 用水总量 亿立方米 0.42 0.45 约束性 自来水普及率 % 96 98 预期性"
+    )
+    found = _claims(extract, "表1 主要指标\n" + "\n".join(cells.split()) + "\n")
+    told = [(claim.indicator, claim.unit, claim.kind, claim.period) for claim in found if claim.indicator]
+    assert told == [
+        ("用水总量", "立方米", Kind.ACTUAL, "2020"),
+        ("用水总量", "立方米", Kind.TARGET, "2025"),
+        ("自来水普及率", "%", Kind.ACTUAL, "2020"),
+        ("自来水普及率", "%", Kind.TARGET, "2025"),
+    ]
+
+
+def test_a_note_in_a_cell_says_what_it_compares_with(row: Callable[[str], list[Claim]]) -> None:
+    (goal,) = row("| 单位GDP二氧化碳排放下降率 | % | — | 63（较2005年） | — | 约束性 |")
+    assert (goal.measure, goal.value, goal.baseline) == (Measure.RELATIVE_CHANGE, Fraction(-63), "2005")
+
+
 def test_where_counts_do_not_agree_names_stay_open(extract: Extract) -> None:
     text = (
         "指标\n属性\n\n2020年\n\n2025年\n\n森林覆盖率（%）\n\n湿地保护率（%）\n\n绿地率（%）\n\n"

@@ -126,8 +126,9 @@ def entering(section: Section, article: Article, block: Block, reference: date |
         and m.period.grain in (Grain.YEAR, Grain.INTERVAL)
     ]
     looks_back = bool(_REVIEW.search(title))
-    if is_report(article) and title == article.title.strip():
-        return changed
+    titled = title == article.title.strip() and article.kind is not DocumentKind.WORK_REPORT
+    if is_report(article) and titled:
+        return changed  # the time that a report's title names is behind it
     if is_report(article):
         return _report_heading(changed, block, title, mentions, looks_back, reference)
     if article.kind in _PLANNED:

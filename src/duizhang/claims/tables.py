@@ -294,7 +294,7 @@ def _times(
         if reading.over_plan and start is not None and last:
             return f"{int(start) + 1}/{last[0]}", None
         return period, None
-    baseline = name.baseline or column.baseline
+    baseline = value.base or name.baseline or column.baseline
     if reading.yearly and baseline is None and last:
         baseline = str(int(last[0]) - 1)
     if reading.since_plan and baseline is None:

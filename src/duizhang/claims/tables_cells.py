@@ -55,13 +55,15 @@ class Value:
     """A figure of a cell; ``quantity`` counts its offsets in the cell's text.
 
     ``bracketed`` says that it stands in square brackets, the sign of what is added up over the plan. ``own`` is what
-    the cell itself names (其中机动车…), ``part`` whether that is a part of the row's indicator.
+    the cell itself names (其中机动车…), ``part`` whether that is a part of the row's indicator. ``base``
+    is the year that a note in the cell compares with: 65（较2005年）.
     """
 
     quantity: Quantity
     bracketed: bool = False
     own: str = ""
     part: bool = False
+    base: str | None = None
 
 
 def name_of(text: str) -> Name:
@@ -90,6 +92,9 @@ def name_of(text: str) -> Name:
         bool(found["yearly"]),
         found["year"],
     )
+
+
+_BASE_NOTED = re.compile(r"[（(](?:较|比|与|相比)(?P<year>(?:19|20)\d\d)年?[^（）()]{0,6}[)）]")
 
 
 def values_of(text: str, unit: str, lexicon: Lexicon) -> list[Value]:
@@ -130,7 +135,11 @@ def values_of(text: str, unit: str, lexicon: Lexicon) -> list[Value]:
             if number and not own:
                 continue
         bracketed = any(mark in text[low : quantity.number_start] for mark in _BRACKETS)
-        values.append(Value(with_unit(text, quantity, unit, lexicon), bracketed, own, within is not None))
+        noted = _BASE_NOTED.search(text, quantity.end, high)
+        base = noted["year"] if noted is not None else None
+        values.append(
+            Value(with_unit(text, quantity, unit, lexicon), bracketed, own, within is not None, base)
+        )
     return values
 
 

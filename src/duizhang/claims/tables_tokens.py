@@ -29,7 +29,7 @@ _OPEN = re.compile(r"[（(\[【〔][^（()）\[\]【】〔〕]*$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d年")
-"""Two headers that name a year each are two columns, however close they stand."""
+"""A header that opens with a year begins a column behind another year's, a unit's or a name's, however close it stands."""
 _BOUND_ALONE = re.compile(
     r"(?:不低于|不高于|不少于|不超过|低于|高于|大于|小于|超过|达到|稳定在|控制在|保持在|约|≥|≤|>|<)"
 )
@@ -123,7 +123,8 @@ def _goes_on(pieces: list[Cell], cell: Cell) -> bool:
     if _OPEN.search(whole) and len(whole) < 40:
         return True
     above, below = role_of(whole), role_of(text)
-    if _OF_A_YEAR.match(whole) and _OF_A_YEAR.match(text):
+    named = above is not None and above is not ColumnRole.VALUE
+    if _OF_A_YEAR.match(text) and (named or _OF_A_YEAR.match(whole)):
         return False
     if above is not None:
         return role_of(whole + text) is not None and (below is not None or not _HAN.search(text))
