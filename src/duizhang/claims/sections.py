@@ -85,6 +85,9 @@ def opening(article: Article, reference: date | None) -> Section:
     mode = modes.get(article.kind, Mode.NONE)
     if mode is Mode.NONE and _counts_articles(article):
         mode = Mode.RULES
+    if article.year is not None and _BUDGET.search(article.title):
+        year = Period.year(article.year)
+        return Section(mode=Mode.PLAN, period=year, plan=year)
     period = None
     if article.kind is not DocumentKind.WORK_REPORT and mode is not Mode.RULES:
         period = time_reported(article, reference)
@@ -92,11 +95,17 @@ def opening(article: Article, reference: date | None) -> Section:
         return Section(mode=Mode.REVIEW, period=period)
     if mode is Mode.PLAN:
         period = year_planned(article)
-    reference = article.reference_day
     told = article.kind in (DocumentKind.NEWS, DocumentKind.OTHER)
     if told and mode is Mode.NONE and reference is not None and article.year == reference.year - 1:
         mode, period = Mode.REVIEW, Period.year(article.year)  # 数说2025, printed in January
     return Section(mode=mode, period=period, plan=plan_of(article) if mode is Mode.PLAN else None)
+
+
+_BUDGET = re.compile(
+    r"20\d\d年(?:度)?(?:部门|单位|“三公”经费|财政)?预算(?!执行|绩效|收支执行)(?!.*(?:决算|执行))"
+)
+"""2024年部门预算公开说明: what a body means to spend."""
+_BASICS = re.compile(r"基本情况|概况|机构设置|主要职责|名词解释")
 
 
 def _counts_articles(article: Article) -> bool:
@@ -156,6 +165,9 @@ _FIGURE = re.compile(r"\d")
 
 def _turned(section: Section, title: str, level: int, reference: date | None) -> Section:
     """Return the context after a heading or label of any other text: one that names what comes next turns it ahead."""
+    if section.plan is not None:
+        basics = _BASICS.search(title) is not None  # of the body, in its budget
+        return replace(section, mode=Mode.REVIEW if basics else Mode.PLAN, period=section.plan)
     ahead = _AHEAD_LABEL.match(title)
     if ahead is None:
         ends = (
