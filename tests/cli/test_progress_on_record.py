@@ -105,6 +105,7 @@ def test_what_was_found_is_kept_and_shown_with_its_evidence(run: Any) -> None:
     for shown in (run("tasks", "报告2025").out, run("tasks", "报告2025", "--sort", "due").out):
         assert "已完成" in shown
         assert "开通载客" in shown
+    assert "已完成 2 · 到期未见报道 1" in run("tasks").out
     assert run("tasks", "报告2025", "-o", "a.csv").code == 0
     assert "开通载客" in Path("a.csv").read_text(encoding="utf-8-sig")
     first = sought["建成地铁9号线一期"]["evidence"][0]

@@ -46,7 +46,8 @@ def print_tasks(
     from duizhang.app.task_filters import Wanted, in_order
     from duizhang.app.tasks import full_names
     from duizhang.publishing.declared import declared_line
-    from duizhang.publishing.task_tables import overview_table, tasks_list, tasks_table
+    from duizhang.publishing.task_overview import overview_table
+    from duizhang.publishing.task_tables import tasks_list, tasks_table
     from duizhang.publishing.tasks import task_views, tasks_csv
 
     narrowed = wanted != Wanted()
@@ -82,7 +83,9 @@ def print_tasks(
             )
         )
     elif overview and not narrowed and not shape.every and len(found) > 1:
-        show(overview_table([(item.document, item.tasks) for item in found], lang=language()))
+        progress = {name: became for item in found for name, became in item.progress.items()}
+        documents = [(item.document, item.tasks) for item in found]
+        show(overview_table(documents, progress=progress, lang=language()))
         note(
             say(
                 "看其中一份：duizhang tasks 文件名；全列：--all",

@@ -111,26 +111,6 @@ def tasks_list(
     return Group(*cut(table(heads), rows, limit, more, lang))
 
 
-def overview_table(
-    documents: Sequence[tuple[DocumentRecord, Sequence[TaskRecord]]], *, lang: Lang = "zh"
-) -> RenderableType:
-    """Return how many tasks each document has, how many of them say when, how much and who, and all together."""
-    keys = ("document", "published", "tasks", "has_due", "has_figure", "has_body")
-    rows: list[list[RenderableType]] = []
-    for document, own in documents:
-        day = max((t.published for t in own if t.published), default=document.published)
-        name = document.title or document.name
-        rows.append([name, day.isoformat() if day else "", *_counted(own)])
-    every = [task for _, own in documents for task in own]
-    rows.append([Text(say("all", lang), style="bold"), "", *_counted(every)])
-    return Group(*cut(table([say(key, lang) for key in keys]), rows, None, "", lang))
-
-
-def _counted(tasks: Sequence[TaskRecord]) -> list[str]:
-    counts = Coverage.of(tasks)
-    return [str(n) for n in (counts.tasks, counts.with_due, counts.with_figure, counts.with_body)]
-
-
 def clauses_tree(
     document: DocumentRecord, clauses: Mapping[str, Sequence[ClauseRecord]], *, lang: Lang = "zh"
 ) -> RenderableType:
