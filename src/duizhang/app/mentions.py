@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from duizhang.documents.model import Document
 
 _CLAUSE = re.compile(r"[^，、。；！？：,;!?]+")
-_COMMON = 0.6
+_COMMON = 0.65
 """Share of the two-character pieces of a phrase that a clause must have to speak of the same thing."""
 _BETWEEN = 4
 """Further characters that may stand between those of the phrase: 粮食总产量 for 粮食产量."""
@@ -56,7 +56,7 @@ def _promised(found: Found) -> list[tuple[int, int]]:
     A sentence that sets one target looks ahead as a whole.
     """
     spans = [(task.start, task.end) for task in found.promises.tasks]
-    spans += [(s.quote_start, s.quote_end) for s in found.statements if s.kind == "actual"]
+    spans += [(s.start, s.end) for s in found.statements if s.kind == "actual"]
     spans += [(s.sentence_start, s.sentence_end) for s in found.statements if s.kind == "target"]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
