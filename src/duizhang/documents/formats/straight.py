@@ -67,7 +67,8 @@ _DRAWN = 0.35  # heights by which a line's box goes beyond its first and last ch
 _HANGING = 1.1  # heights of a closing sign that hangs over the column's edge, box and all
 _LONG = 5.0  # heights: the slope of shorter lines says little
 _BELOW = 2.2  # heights from a line to the one below it in its column, at most
-_BETTER = 0.8  # share of the leans that is left once a fitted one is undone, at most
+_FAR = 6  # lines from one to the one that tells how its column leans
+_BETTER = 0.8  # share of the leans that is left once the fitted ones are undone, on a page that leans
 _FEWEST = 8  # lines from which a lean is fitted
 
 
@@ -128,23 +129,23 @@ def _level(lines: list[Line], slopes: list[tuple[float, float]]) -> list[Line]:
 
 def _upright(lines: list[Line]) -> list[Line]:
     """Undo that the edges of columns lean, more the farther right they stand."""
-    leans: list[tuple[float, float]] = []
     ordered = sorted(lines, key=lambda line: line.middle)
+    below = {index: _below(ordered, index) for index in range(len(ordered))}
+    leans: list[tuple[float, float]] = []
     for index, line in enumerate(ordered):
-        for below in ordered[index + 1 :]:
-            gap = below.middle - line.middle
-            if gap > _BELOW * line.height:
-                break
-            shared = min(line.right, below.right) - max(line.left, below.left)
-            if gap < line.height / 2 or shared < 0.5 * min(line.right - line.left, below.right - below.left):
-                continue
-            for edge, other in ((line.left, below.left), (line.right, below.right)):
-                if abs(other - edge) < line.height:  # more is an indent, or a paragraph's last line
-                    leans.append((edge, (other - edge) / gap))
-            break
+        last = index
+        for _ in range(_FAR):  # over several lines a pixel more or less says nothing
+            last = below[last] if below[last] is not None else last  # type: ignore[assignment]
+        # Left edges alone: right ones are ragged, where closing signs hang over or are squeezed.
+        aside = ordered[last].left - line.left
+        if last != index and abs(aside) < line.height:  # more is an indent
+            leans.append((line.left, aside / (ordered[last].middle - line.middle)))
     if len(leans) < _FEWEST:
         return lines
     base, growth = _fitted(leans)
+    as_it_is = median(abs(lean) for _, lean in leans)
+    if median(abs(lean - base - growth * edge) for edge, lean in leans) > _BETTER * as_it_is:
+        return lines
     centre = median(line.middle for line in lines)
     return [
         replace(
@@ -156,6 +157,20 @@ def _upright(lines: list[Line]) -> list[Line]:
     ]
 
 
+def _below(ordered: Sequence[Line], index: int) -> int | None:
+    """Return the index of the line right below one in its column, of lines from above."""
+    line = ordered[index]
+    for at in range(index + 1, len(ordered)):
+        below = ordered[at]
+        gap = below.middle - line.middle
+        if gap > _BELOW * line.height:
+            return None
+        shared = min(line.right, below.right) - max(line.left, below.left)
+        if gap >= line.height / 2 and shared >= 0.5 * min(line.right - line.left, below.right - below.left):
+            return at
+    return None
+
+
 def _fitted(points: list[tuple[float, float]]) -> tuple[float, float]:
     """Return the line through points that far ones hardly move: the median slope between their lower and upper third."""
     ordered = sorted(points)
@@ -165,6 +180,4 @@ def _fitted(points: list[tuple[float, float]]) -> tuple[float, float]:
     y0, y1 = median(y for _, y in low), median(y for _, y in high)
     growth = (y1 - y0) / (x1 - x0) if x1 - x0 > 1 else 0.0
     base = median(y - growth * x for x, y in ordered)
-    # Where ragged edges are all that differs, a page stands straight as it is.
-    before, after = (median(abs(y - b - g * x) for x, y in points) for b, g in ((0.0, 0.0), (base, growth)))
-    return (base, growth) if after < _BETTER * before else (0.0, 0.0)
+    return base, growth
