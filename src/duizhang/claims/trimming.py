@@ -14,7 +14,7 @@ ACTION = re.compile(
 _LEADING = re.compile(
     rf"^(?:{alternatives(LEADING_ADVERBS)}|[，,、；;：:\s]|——|[【〖][^【】〖〗]{{2,16}}[】〗]|[（(]?[一二三四五六七八九十]+[)）]|[①-⑳]|\d{{1,2}}[.．、](?!\d)|第[一二三四五六七八九十百零〇\d]+条[\s　]*|[两三四五]年(?:来|间)?(?=累计|共|{alternatives(ACTIONS)}))"
 )
-_LEADS = first_of(LEADING_ADVERBS) | frozenset("一二三四五六七八九十第")
+_LEADS = first_of(LEADING_ADVERBS) | frozenset("一二两三四五六七八九十第")
 """The letters that :data:`_LEADING` begins with."""
 _LEADING_SAFE = re.compile(
     r"^(?:可吸入|全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应届|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本药物|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
