@@ -124,7 +124,8 @@ def _by_place(case: Case) -> _Answer | None:
     if case.measured.measure is Measure.GAP and _GOAL.search(case.measured.reference or ""):
         return Kind.ACTUAL, "a result held against a goal"
     left = case.figure.left
-    counted = case.figure.quantity.unit in ("项", "个")  # 24项指标达到时序进度 counts goals
+    # 24项指标达到时序进度 counts goals, 800个的年度目标 is one
+    counted = case.figure.quantity.unit in ("项", "个") and not case.after.startswith("的")
     if (
         (_OF_THE_GOAL.match(case.after) and not counted)
         or _AS_GOAL.search(case.before)
