@@ -66,7 +66,7 @@ _LEADS = frozenset("，,、；;：:“■●◆据其与同目截此另作")
 _AGAIN = re.compile(
     rf"(?P<this>(?:该|此次|本)[^，。]{{0,8}}?)?(?P<class>公司|园区|项目|工程|医院|线路|中心|基地|平台|集团|{'|'.join(_THINGS)})"
 )
-_AGAINS = frozenset("该此本公园项工医线中基平集")
+_AGAINS = frozenset("该此本公园项工医线中基平集") | {thing[0] for thing in _THINGS}
 """What :data:`_AGAIN` begins with."""
 _BARE = ("公司", "园区", "项目")
 _SPEAKS = re.compile(r"告诉|表示|介绍|负责人|经理|[\u4e00-\u9fff]说")
