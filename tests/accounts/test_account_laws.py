@@ -109,6 +109,31 @@ def test_a_consistent_world_raises_no_alarm(said: list[Statement]) -> None:
     assert [f.explanation.en for f in outcome.findings if f.kind in ALARMS] == []
 
 
+def test_a_level_that_nobody_printed_may_have_been_rounded_for_one_comparison_and_not_for_another() -> None:
+    tenth, one = Fraction(1, 10), Fraction(1)
+    said = [
+        _statement("level", Fraction(value), at, one, period=year)
+        for at, (year, value) in enumerate({"2021": 71, "2022": 72, "2023": 67}.items())
+    ]
+    grown = (("2022", "2021", "2"), ("2024", "2022", "-16.7"), ("2024", "2023", "-11.5"))
+    for late, early, value in grown:  # of 71.0, 72.4, 67.4 and 59.6; the second of 72 and 60
+        more = {"measure": "relative_change", "period": late, "baseline": early, "unit": "%"}
+        said.append(_statement("level", Fraction(value), len(said), tenth, **more))
+    assert not [f for f in reconcile(said, CATALOGUE).findings if f.kind in ALARMS]
+
+
+def test_yearly_means_from_rounded_and_unrounded_levels_do_not_conflict() -> None:
+    tenth, one = Fraction(1, 10), Fraction(1)
+    said = [_statement("level", Fraction(50), 0, one, period="2021")]
+    said.append(_statement("level", Fraction(40), 1, one, period="2022"))
+    more = {"measure": "annual_average_change", "period": "2022/2022", "baseline": "2021", "unit": "%"}
+    said += (
+        _statement("level", Fraction(value), at, tenth, **more)
+        for at, value in ((2, "-20"), (3, "-20.7"))  # of 50.4 and 40.0 that is −20.7 %
+    )
+    assert not [f for f in reconcile(said, CATALOGUE).findings if f.kind in ALARMS]
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     days=st.dictionaries(st.sampled_from(list(YEARS)), st.integers(150, 360), min_size=2),

@@ -11,7 +11,9 @@ from duizhang.accounts.books import CHANGE, LEVEL, Book, Entry, Key
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.names import PROVISIONAL
 from duizhang.accounts.propagate import padded
+from duizhang.accounts.ties import end_of
 from duizhang.core.ids import stable_id
+from duizhang.values.period import Period
 
 
 def conflicts(books: Mapping[Key, Book], threshold: Mapping[Key, float]) -> Iterable[Finding]:
@@ -66,8 +68,9 @@ def _slack(level: Book | None, entry: Entry) -> Fraction:
     if measure == LEVEL:
         return Fraction(0)
     results = level.results if level is not None else []
-    late = [e for e in results if e.period == entry.period and e.value is not None]
-    early = [e for e in results if e.period == entry.baseline and e.value is not None]
+    first, last = _ends(level, entry)
+    late = [e for e in results if e.period == last and e.value is not None]
+    early = [e for e in results if e.period == first and e.value is not None]
     step = max((e.step for e in (*late, *early)), default=entry.step)
     if measure in (CHANGE, "gap"):
         return max(step, entry.step)
@@ -76,6 +79,16 @@ def _slack(level: Book | None, entry: Entry) -> Fraction:
     high = max(e.value for e in late if e.value is not None) + step
     low = min(e.value for e in early if e.value is not None) - step
     return entry.step if low <= 0 else 100 * (step / 2) * (1 + high / low) / low
+
+
+def _ends(level: Book | None, entry: Entry) -> tuple[Period | None, Period | None]:
+    """Return the periods whose levels a comparison holds against each other; a yearly mean compares the ends of its years."""
+    period, baseline = entry.period, entry.baseline
+    if period is None or level is None:
+        return baseline, period
+    if baseline is None and entry.statement.measure == "annual_average_change":
+        baseline = Period.year(period.years[0] - 1)
+    return baseline, end_of(period, level.profile.nature)
 
 
 def _conflict(book: Book, level: Book | None, entries: Sequence[Entry]) -> Finding | None:

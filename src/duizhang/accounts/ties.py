@@ -39,8 +39,8 @@ class Node(NamedTuple):
 class Tie:
     """A bond between two levels: ``first = second * amount`` or ``first = second + amount``.
 
-    ``step`` is the last printed place of a change, in the unit of the level; ``because`` is the statement that
-    says so, empty where the bond is a definition of the catalogue.
+    ``step`` is the last place to which a level that nobody printed may have been rounded before the comparison was
+    computed from it, in the unit of the level; ``because`` is the statement that says so, empty where the bond is a definition of the catalogue.
     """
 
     kind: TieKind
@@ -65,10 +65,11 @@ def ties_of(books: Mapping[Key, Book], *, wide: bool, threshold: Mapping[Key, fl
     for key in sorted(books):
         if key.measure != LEVEL:
             continue
+        coarsest = _coarsest(books[key])
         for entry in books[key].ties:
             if entry.statement.confidence < threshold[key]:
                 continue
-            tie = _of_entry(books[key], entry, wide=wide)
+            tie = _of_entry(books[key], entry, coarsest, wide=wide)
             if tie is not None:
                 found.setdefault((tie.kind, tie.first, tie.second, tie.amount), tie)
     ties = list(found.values())
@@ -76,7 +77,13 @@ def ties_of(books: Mapping[Key, Book], *, wide: bool, threshold: Mapping[Key, fl
     return ties
 
 
-def _of_entry(book: Book, entry: Entry, *, wide: bool) -> Tie | None:
+def _coarsest(book: Book) -> Fraction:
+    """Return the last place to which an account's levels are printed where they are rounded most."""
+    rounded = (e for e in book.results if e.interval is not None and e.interval.low != e.interval.high)
+    return max((entry.step for entry in rounded), default=Fraction(0))
+
+
+def _of_entry(book: Book, entry: Entry, coarsest: Fraction, *, wide: bool) -> Tie | None:
     """Return the tie that one comparison makes; ``None`` where it makes none between levels."""
     statement = entry.statement
     amount = entry.wide if wide else entry.interval
@@ -91,7 +98,9 @@ def _of_entry(book: Book, entry: Entry, *, wide: bool) -> Tie | None:
     if first == second:
         return None
     if statement.measure == CHANGE:
-        step = Fraction(0) if amount.low == amount.high else entry.step  # whole things are not rounded
+        step = (
+            Fraction(0) if amount.low == amount.high else max(entry.step, coarsest)
+        )  # whole are not rounded
         return Tie(TieKind.SHIFT, first, second, amount, step, entry.id)
     if statement.measure == "gap" or book.profile.growth != "nominal":
         return None
@@ -106,7 +115,7 @@ def _of_entry(book: Book, entry: Entry, *, wide: bool) -> Tie | None:
             factor.low_open,
             factor.high_open,
         )
-    return Tie(TieKind.SCALE, first, second, factor, Fraction(0), entry.id)
+    return Tie(TieKind.SCALE, first, second, factor, coarsest, entry.id)
 
 
 def end_of(period: Period, nature: Nature) -> Period | None:
