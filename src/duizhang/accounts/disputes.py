@@ -11,9 +11,8 @@ from duizhang.accounts.books import CHANGE, LEVEL, Book, Entry, Key
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.names import PROVISIONAL
 from duizhang.accounts.propagate import padded
-from duizhang.accounts.ties import end_of
+from duizhang.accounts.ties import compared
 from duizhang.core.ids import stable_id
-from duizhang.values.period import Period
 
 
 def conflicts(books: Mapping[Key, Book], threshold: Mapping[Key, float]) -> Iterable[Finding]:
@@ -67,10 +66,12 @@ def _slack(level: Book | None, entry: Entry) -> Fraction:
     measure = entry.statement.measure
     if measure == LEVEL:
         return Fraction(0)
-    results = level.results if level is not None else []
-    first, last = _ends(level, entry)
-    late = [e for e in results if e.period == last and e.value is not None]
-    early = [e for e in results if e.period == first and e.value is not None]
+    late: list[Entry] = []
+    early: list[Entry] = []
+    if level is not None:
+        first, last = compared(entry, level.profile.nature)
+        late = [e for e in level.results if e.period == last and e.value is not None]
+        early = [e for e in level.results if e.period == first and e.value is not None]
     step = max((e.step for e in (*late, *early)), default=entry.step)
     if measure in (CHANGE, "gap"):
         return max(step, entry.step)
@@ -79,16 +80,6 @@ def _slack(level: Book | None, entry: Entry) -> Fraction:
     high = max(e.value for e in late if e.value is not None) + step
     low = min(e.value for e in early if e.value is not None) - step
     return entry.step if low <= 0 else 100 * (step / 2) * (1 + high / low) / low
-
-
-def _ends(level: Book | None, entry: Entry) -> tuple[Period | None, Period | None]:
-    """Return the periods whose levels a comparison holds against each other; a yearly mean compares the ends of its years."""
-    period, baseline = entry.period, entry.baseline
-    if period is None or level is None:
-        return baseline, period
-    if baseline is None and entry.statement.measure == "annual_average_change":
-        baseline = Period.year(period.years[0] - 1)
-    return baseline, end_of(period, level.profile.nature)
 
 
 def _conflict(book: Book, level: Book | None, entries: Sequence[Entry]) -> Finding | None:

@@ -89,9 +89,7 @@ def _of_entry(book: Book, entry: Entry, coarsest: Fraction, *, wide: bool) -> Ti
     amount = entry.wide if wide else entry.interval
     if not entry.is_result or not entry.settled or amount is None or entry.period is None:
         return None
-    baseline, period = entry.baseline, end_of(entry.period, book.profile.nature)
-    if statement.measure == "annual_average_change" and baseline is None:
-        baseline = Period.year(entry.period.years[0] - 1)
+    baseline, period = compared(entry, book.profile.nature)
     if baseline is None or period is None or not _comparable(period, baseline, book.profile.nature):
         return None
     first, second = Node(book.key, period.text), Node(book.key, baseline.text)
@@ -118,7 +116,20 @@ def _of_entry(book: Book, entry: Entry, coarsest: Fraction, *, wide: bool) -> Ti
     return Tie(TieKind.SCALE, first, second, factor, coarsest, entry.id)
 
 
-def end_of(period: Period, nature: Nature) -> Period | None:
+def compared(entry: Entry, nature: Nature) -> tuple[Period | None, Period | None]:
+    """Return the periods whose levels a comparison holds against each other, the earlier first.
+
+    A yearly mean compares the ends of its years.
+    """
+    if entry.period is None:
+        return entry.baseline, None
+    baseline = entry.baseline
+    if entry.statement.measure == "annual_average_change" and baseline is None:
+        baseline = Period.year(entry.period.years[0] - 1)
+    return baseline, _end_of(entry.period, nature)
+
+
+def _end_of(period: Period, nature: Nature) -> Period | None:
     """Return the period whose level a comparison over several years speaks of: the last of its years."""
     if period.grain is not Grain.INTERVAL:
         return period
