@@ -71,6 +71,9 @@ def test_spans_and_open_ends() -> None:
     assert since.covers(Period.year(2030))
     assert not since.covers(until)
     assert since.overlaps(until)
+    assert until.ends_within(span)
+    assert not since.ends_within(until)
+    assert not until.ends_within(since)
     assert not Period.parse("2025/").overlaps(until)
 
 

@@ -69,13 +69,7 @@ def _is_due(judgement: Judgement, period: Period, mine: Collection[str], day: da
         return False
     if all(i in mine for i in target.statements):
         return False
-    last = Period.parse(target.due).last
-    return (
-        last is not None
-        and period.first is not None
-        and period.last is not None
-        and (period.first <= last <= period.last)
-    )
+    return Period.parse(target.due).ends_within(period)
 
 
 def _of(statement: Statement, judgement: Judgement) -> bool:

@@ -222,8 +222,8 @@ def _due_tasks(
 
 def _is_due(task: TaskRecord, period: Period, subjects: frozenset[str], day: date) -> bool:
     due = due_period(task.due)
-    if due is None or due.last is None or period.first is None or period.last is None:
+    if due is None or not due.ends_within(period):
         return False
     if task.published is None or task.published >= day or task.kind in ("ban", "warning"):
         return False
-    return place_id(task.home) in subjects and period.first <= due.last <= period.last
+    return place_id(task.home) in subjects

@@ -113,6 +113,15 @@ class Period:
         ends = self.last is None or (other.last is not None and other.last <= self.last)
         return starts and ends
 
+    def ends_within(self, other: Period) -> bool:
+        """Say whether this period's last day lies in another one; an open end lies in none."""
+        return (
+            self.last is not None
+            and other.first is not None
+            and other.last is not None
+            and other.first <= self.last <= other.last
+        )
+
     def overlaps(self, other: Period) -> bool:
         """Say whether the two periods share a day."""
         before = self.last is not None and other.first is not None and self.last < other.first
