@@ -87,9 +87,8 @@ def read_feed(
         if isinstance(value, DuizhangError):
             yield value
             return
-        for item in _objects(value, named):
-            place += 1
-            record = _record(place, item, named)
+        for item, record in _records(value, place, named):
+            place = record.place
             yield record if record.text.strip() else _incomplete(record, where, item, named)
 
 
@@ -103,11 +102,23 @@ def mend_surrogates(text: str) -> str:
     return _LONE.sub("\ufffd", text)
 
 
-def _objects(value: Json, mapping: Mapping[str, str]) -> list[Mapping[str, Json]]:
-    """Return the records that a value is or holds: itself where it has a text, else those of its list."""
+def _records(
+    value: Json, before: int, mapping: Mapping[str, str]
+) -> Iterator[tuple[Mapping[str, Json], Record]]:
+    """Yield the records that a value is or holds: itself where it has a text, else those of its list.
+
+    ``before`` counts the records before it.
+    """
     if isinstance(value, dict):
-        return [value] if _record(0, value, mapping).text.strip() else find_list(value) or [value]
-    return find_list(value)
+        record = _record(before + 1, value, mapping)
+        items = [] if record.text.strip() else find_list(value)
+        if not items:
+            yield value, record
+            return
+    else:
+        items = find_list(value)
+    for place, item in enumerate(items, start=before + 1):
+        yield item, _record(place, item, mapping)
 
 
 def _record(place: int, item: Mapping[str, Json], mapping: Mapping[str, str]) -> Record:
