@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duizhang.claims.actors import named_before
 from duizhang.claims.places import places_in
@@ -59,11 +59,12 @@ def theme_of(article: Article, lexicon: Lexicon, home: str) -> str:
     for place, name in _candidates(article, lexicon):
         if not _belongs(place, home, lexicon):
             continue
-        again = len(re.findall(f"{re.escape(name)}|{_AGAIN[name[-1]]}", text))
+        again = [match.start() for match in re.finditer(f"{re.escape(name)}|{_AGAIN[name[-1]]}", text)]
         named = name in article.title
-        if again < max(_NAMED_TIMES if named else _TIMES, of_place) or not (named or _goes_on(name, text)):
-            continue
-        return name
+        if len(again) >= max(_NAMED_TIMES if named else _TIMES, of_place) and (
+            named or _goes_on(name, text, again)
+        ):
+            return name
     return ""
 
 
@@ -75,13 +76,15 @@ def _belongs(place: str, home: str, lexicon: Lexicon) -> bool:
     return levels[0] != "district" and levels[1] == "area" and not above(place, lexicon)
 
 
-def _goes_on(name: str, text: str) -> bool:
-    """Whether a text speaks of something into its last part: of a company by its own name, of others by their class too."""
+def _goes_on(name: str, text: str, again: Sequence[int]) -> bool:
+    """Whether a text speaks of something into its last part: of a company by its own name, of others by their class too.
+
+    ``again`` are the places where it does.
+    """
     if name.endswith(("公司", "集团")):
         own = re.sub(r"(?:有限)?公司$|集团$", "", name)[-_OWN_NAME:]
         return text.count(own) >= _NAMED_TIMES and text.rfind(own) > len(text) * _LAST_PART
-    found = [match.start() for match in re.finditer(f"{re.escape(name)}|{_AGAIN[name[-1]]}", text)]
-    return found[-1] > len(text) * _LAST_PART
+    return again[-1] > len(text) * _LAST_PART
 
 
 _OWN_NAME = 4
