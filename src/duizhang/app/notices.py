@@ -26,37 +26,12 @@ if TYPE_CHECKING:
     from duizhang.documents.model import Document
     from duizhang.ledger.promises import TaskRecord
 
-_ALIKE = (
-    *(
-        "id",
-        "doc",
-        "article",
-        "start",
-        "end",
-        "level",
-        "response",
-        "begins",
-        "ends",
-        "until_notice",
-        "issued",
-    ),
-    *("published", "issuer", "reason"),
+_ALIKE = tuple(
+    "id doc article start end level response begins ends until_notice issued published issuer reason".split()
 )
 """Fields that event and row have alike."""
 _MEASURE = tuple(f.name for f in fields(MeasureRecord) if f.name != "sort")
-_DECLARED = (
-    "doc",
-    "article",
-    "start",
-    "end",
-    "quote",
-    "number",
-    "thing",
-    "about",
-    "found",
-    "items",
-    "derived",
-)
+_DECLARED = tuple("doc article start end quote number thing about found items derived".split())
 
 
 def warning_record(document: Document, event: WarningEvent) -> WarningRecord:

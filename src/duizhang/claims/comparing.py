@@ -207,7 +207,7 @@ def baseline_of(
         return None
     stretch = span.period if span is not None and span.period is not None else (section.sticky or None)
     if measured.measure is Measure.MULTIPLE:
-        over = stretch is not None and stretch.grain is Grain.INTERVAL and (stretch.days or 0) > _YEARS_LONG
+        over = stretch is not None and stretch.grain is Grain.INTERVAL and (stretch.days or 0) > YEARS_LONG
         doubled = measured.value > 0 and _DOUBLED.search(figure.text, figure.clause[0], figure.quantity.end)
         return str(stretch.years[0] - 1) if stretch is not None and over and doubled else carried
     if measured.measure is Measure.ANNUAL_AVERAGE_CHANGE:
@@ -216,14 +216,14 @@ def baseline_of(
         stretch is not None
         and stretch.grain is Grain.INTERVAL
         and stretch.days is not None
-        and stretch.days > _YEARS_LONG
+        and stretch.days > YEARS_LONG
     ):
         return str(stretch.years[0] - 1)
     if (
         period.grain is Grain.INTERVAL
         and period.first is not None
         and period.days is not None
-        and period.days > _YEARS_LONG
+        and period.days > YEARS_LONG
     ):
         return str(period.years[0] - 1)
     yearly = "逐年" in figure.left or "每年" in figure.left
@@ -241,7 +241,7 @@ def baseline_of(
 _YEAR = re.compile(r"\d{4}")
 _BY_MONTH = re.compile(r"^(?!.*同比).*环比")
 """A heading that says that what stands below it compares with the month before."""
-_YEARS_LONG = 400
+YEARS_LONG = 400
 """Days; a longer stretch is one of several years."""
 _DOUBLED = re.compile(r"翻")
 _COMPARED = re.compile(r"(?:[^，。；,;]{0,12}?(?:相比|相较)?|[^，。；,;]{0,30}(?:相比|相较|比较))[，,]")

@@ -75,8 +75,9 @@ def _read(reader: Reader) -> Iterator[Claim]:
             yield from tables.until(block.start, reader.section, reader.reference)
             if tables.holds(block.start, block.end):
                 continue
-        headline = is_heading(block) and block.level <= 1
-        if is_heading(block):
+        heading = is_heading(block)
+        headline = heading and block.level <= 1
+        if heading:
             reader.section = entering(reader.section, article, block, reader.reference)
         elif block.kind is not BlockKind.FURNITURE:
             reader.section = at_paragraph(reader.section, article, block.start, block.end, reader.reference)

@@ -35,7 +35,8 @@ _COMPARABLE = re.compile(r"^(?:全[国省市区]|世界|同类|行业)|平均|(?
 def as_gap(words: Words) -> Measured | None:
     """高于全国0.4个百分点."""
     compares = "比" in words.text or "较" in words.text
-    gap = (_GAP_THAN.search(words.text) if compares else None) or _GAP.search(words.text)
+    than = _GAP_THAN.search(words.text) if compares else None
+    gap = than or _GAP.search(words.text)
     if gap is None or change_at_end(words.text):
         return None
     comparable = _COMPARABLE.search(gap["reference"]) is not None
@@ -44,7 +45,7 @@ def as_gap(words: Words) -> Measured | None:
     if words.share and _AVERAGE_OF.match(words.figure.right):
         return made(words.figure, Measure.LEVEL, "", reference=gap["reference"].strip(), arrived=True)
     sign = -1 if gap["verb"] in LOWER else 1
-    phrase = words.text[: gap.start("verb") if gap.re is _GAP else gap.start()]
+    phrase = words.text[: gap.start() if than else gap.start("verb")]
     return made(words.figure, Measure.GAP, phrase, sign=sign, reference=gap["reference"].strip())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from duizhang.claims.comparing import before, explicit_base
+from duizhang.claims.comparing import YEARS_LONG, before, explicit_base
 from duizhang.claims.figure import Figure
 from duizhang.claims.flows import is_flow
 from duizhang.claims.measured import Measured
@@ -35,17 +35,9 @@ def period_of(
         return _starting_point(figure, section, state)
     if kind is Kind.TARGET and state.completion is not None:
         named = figure.sentence.start if mention is None else mention.end
-        if mention is None and state.built:
+        undated = mention is None and (state.built or is_completed_later(figure))
+        if undated or ONCE_BUILT.search(figure.text, named, figure.quantity.number_start):
             return state.completion, "time of completion"
-        if ONCE_BUILT.search(figure.text, named, figure.quantity.number_start):
-            return state.completion, "time of completion"
-    if (
-        kind is Kind.TARGET
-        and mention is None
-        and state.completion is not None
-        and is_completed_later(figure)
-    ):
-        return state.completion, "time of completion"
     if kind is Kind.NORM and state.rules and mention is not None and _is_whole_year(mention):
         mention = None  # 全年开发岗位…，补贴标准提高到…
     annual = measured.measure is Measure.ANNUAL_AVERAGE_CHANGE
@@ -116,9 +108,7 @@ def period_of(
     share = figure.is_share or measured.unit == "%"
     if state.as_of is not None and (throughout or not share):
         return state.as_of, "as of the day said before"
-    if state.reviewed is not None and not (
-        reference is not None and _BY_NOW.search(figure.text, *_before(figure))
-    ):
+    if state.reviewed is not None and not (reference is not None and _is_of_now(figure)):
         if _EXTENT.search(phrase) and (state.reviewed.days or 0) < _A_YEAR - 1:
             return Period.year(state.reviewed.years[-1]), "year of the time said before"
         return _settle(state.reviewed, PeriodRole.AT, flow, annual, reference), "time said before"
@@ -127,16 +117,12 @@ def period_of(
     return None, "no time said"
 
 
-def _before(figure: Figure) -> tuple[int, int]:
-    return figure.sentence.start, figure.quantity.number_start
+def _is_of_now(figure: Figure) -> bool:
+    """Whether a sentence tells what stands today, whatever year was spoken of before: 联盟成立刚半年，已举办活动20余场."""
+    return _BY_NOW.search(figure.text, figure.sentence.start, figure.quantity.number_start) is not None
 
 
 _BY_NOW = re.compile(r"(?<![早未])已(?!知)|目前|迄今|至今|如今")
-"""联盟成立刚半年，已举办活动20余场: stands today, whatever year was spoken of before."""
-_SEVERAL_YEARS = 400
-"""Days; a longer stretch is one of several years."""
-
-
 _UP_TO_NOW = re.compile(r"累计(?!接待|发送)|截至|目前|现有|共有|以来|全年|去年(?!同期|“)|今年(?!“)")
 
 
@@ -263,7 +249,7 @@ def _settle(
         return Period.parse(f"{period.first.year}-{period.first.month:02d}")  # 中旬 is told to the month
     if annual or flow:
         return period
-    if period.text.count("-") and period.first and (period.days or 0) <= _SEVERAL_YEARS:
+    if period.text.count("-") and period.first and (period.days or 0) <= YEARS_LONG:
         return period  # 2025-Q1/2025-Q3, 2022-07/2023-06 stay the stretches that they name
     return Period.year(period.last.year)
 
@@ -286,7 +272,7 @@ def _starting_point(figure: Figure, section: Section, state: TimeState) -> tuple
     if section.sticky is not None:
         return Period.year(section.sticky.years[0] - 1), "the year before the stretch"
     end = section.period if section.period is not None else state.reviewed
-    if end is not None and end.grain is Grain.INTERVAL and (end.days or 0) > _SEVERAL_YEARS:
+    if end is not None and end.grain is Grain.INTERVAL and (end.days or 0) > YEARS_LONG:
         return Period.year(end.years[0] - 1), "the year before the stretch"
     if end is None or end.grain is not Grain.YEAR:
         return None, "no time said"
