@@ -192,9 +192,9 @@ def _by_rules(case: Case) -> _Answer | None:
     return None
 
 
-_GIVEN = frozenset("发放 资助 扶持 减免 提供 支持 服务 销售 办理 办结 受理 发行 增加 扩大 压缩".split()) | {
-    ""
-}
+_GIVEN = frozenset(
+    ["", *"发放 资助 扶持 减免 提供 支持 服务 销售 办理 办结 受理 发行 增加 扩大 压缩".split()]
+)
 """Doing that rules set a measure for; what is built or opened is no parameter."""
 _COUNTED = frozenset("个 家 场 名 人 套 户 所 座 处 条".split())
 

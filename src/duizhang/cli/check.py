@@ -187,7 +187,7 @@ def _write(found: DraftCheck, path: Path) -> None:
 
         content = json.dumps(check_json(found, lang=language()), ensure_ascii=False, indent=1) + "\n"
     write_file(path, content)
-    from duizhang.publishing.check_table import check_summary
+    from duizhang.publishing.check_listing import check_summary
 
     summary = check_summary(found, language())
     note(say(f"{summary}；写在 {path}", f"{summary}; written to {path}"))

@@ -11,13 +11,13 @@ from duizhang.publishing.check_listing import (
     DraftCheck,
     Row,
     Words,
+    check_summary,
     draft_words,
     lookup_of,
     other_words,
     row_groups,
     steps_of,
 )
-from duizhang.publishing.check_table import check_summary
 from duizhang.publishing.check_words import CONCERNS, say
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.quoting import plain

@@ -17,6 +17,7 @@ from duizhang.publishing.naming import account_name, body_names
 from duizhang.publishing.progress import STATUSES
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.words import Lang, pick, verdict_mark
+from duizhang.publishing.words import say as word
 from duizhang.tasks.progress_model import Progress
 
 MOST_WORDS = 6
@@ -161,11 +162,17 @@ def lookup_of(check: DraftCheck) -> Lookup:
     return Lookup.of(check.recon)
 
 
-def counts_of(concerns: Sequence[Concern]) -> tuple[int, int, int]:
+def _counts(concerns: Sequence[Concern]) -> tuple[int, int, int]:
     """Return how many contradict, how many ask and how many only tell."""
     wrong = sum(c.contradicts for c in concerns)
     notes = sum(c.kind in NOTES for c in concerns)
     return wrong, len(concerns) - wrong - notes, notes
+
+
+def check_summary(check: DraftCheck, lang: Lang = "zh") -> str:
+    """Return how many concerns contradict, ask and only tell."""
+    named = zip(("contradictions", "questions", "notes"), _counts(check.checked.concerns), strict=True)
+    return word("comma", lang).join(say(key, lang, n=n) for key, n in named)
 
 
 def rows_of(check: DraftCheck, lang: Lang = "zh") -> list[Row]:

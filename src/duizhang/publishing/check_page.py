@@ -10,13 +10,13 @@ from duizhang.publishing.check_listing import (
     MOST_WORDS,
     DraftCheck,
     Words,
+    check_summary,
     draft_words,
     lookup_of,
     other_words,
     row_groups,
     steps_of,
 )
-from duizhang.publishing.check_table import check_summary
 from duizhang.publishing.check_words import CONCERNS, say
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.pages import asset, environment, foreign

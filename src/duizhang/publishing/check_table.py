@@ -11,7 +11,7 @@ from duizhang.publishing.check_listing import (
     DraftCheck,
     Words,
     bodies_text,
-    counts_of,
+    check_summary,
     draft_words,
     lookup_of,
     other_words,
@@ -41,12 +41,6 @@ def check_table(
     return Group(
         _head(check, lang), *_concerns(check, lang, most), Text(""), *_answers(check, lang, most_rows)
     )
-
-
-def check_summary(check: DraftCheck, lang: Lang = "zh") -> str:
-    """Return how many concerns contradict, ask and only tell."""
-    named = zip(("contradictions", "questions", "notes"), counts_of(check.checked.concerns), strict=True)
-    return word("comma", lang).join(say(key, lang, n=n) for key, n in named)
 
 
 def _head(check: DraftCheck, lang: Lang) -> Text:
