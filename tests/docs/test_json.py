@@ -9,6 +9,7 @@ import pytest
 
 from duizhang.app.checking import check_draft
 from duizhang.app.pipeline import ReadReport, extractions
+from duizhang.app.scoring import scored, sheet_named
 from duizhang.app.tasks import document_clauses, document_tasks
 from duizhang.documents.article import read_text_document
 from duizhang.ledger.promises import Decision
@@ -20,6 +21,7 @@ from duizhang.publishing.check_listing import Row
 from duizhang.publishing.declared import declared_json
 from duizhang.publishing.reviewed import review_json
 from duizhang.publishing.reviewing import decision_json
+from duizhang.publishing.score_json import score_json
 from duizhang.publishing.shapes import article_json
 from duizhang.publishing.tasks import clause_json, task_json
 from duizhang.publishing.warning_shapes import episode_json, warning_json
@@ -114,6 +116,16 @@ def test_check(tmp_path: Path) -> None:
     assert set(view["concerns"][0]["draft"][0]) <= names([words])
     empty = Row("", True, (), "", "", "", "", None, "", "", False)
     assert names(row) == set(row_json(empty))
+
+
+def test_score(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        view = score_json(*scored(sheet_named("tianjin-2027"), ledger))
+    section = DOCS.split("\n## score\n", 1)[1].split("\n## ", 1)[0]
+    whole, entry = (re.findall(r"^\| (`[^|]+) \|", part, re.MULTILINE) for part in section.split("\nAn "))
+    assert {name for row in whole for name in re.findall(r"`(\w+)`", row)} == set(view)
+    parts = [view[sort][0] for sort in ("items", "deductions", "vetoes")]
+    assert {n for row in entry for n in re.findall(r"`(\w+)`", row)} == set().union(*parts)
 
 
 def test_clauses(path: Path) -> None:
