@@ -88,5 +88,5 @@ def near(word: str, known: Collection[str]) -> str:
     """Return a hint with the known words that are spelled like one, else with the first of them."""
     found = difflib.get_close_matches(word, known, n=3, cutoff=0.5)
     if found:
-        return f"Did you mean {' or '.join(found)}?"
+        return f"Did you mean {', '.join(found)}?"
     return f"Use one of: {', '.join(sorted(known)[:_MOST_NAMED])}."
