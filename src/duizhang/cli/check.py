@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from duizhang.cli.asked import MappingFile, Setting, given_of
 from duizhang.cli.options import (
     AsJson,
     DateOption,
     DateOverride,
     LedgerOption,
-    checked_override,
     day,
     output_path,
 )
@@ -107,14 +107,15 @@ def check(
     as_json: AsJson = False,
     date: DateOption = "",
     date_override: DateOverride = False,
+    setting: Setting = None,
+    mapping: MappingFile = "",
     ledger: LedgerOption = "",
 ) -> None:
     """Print what a draft gets wrong or leaves open, and the blank answer sheet."""
     from duizhang.app.checking import check_draft
     from duizhang.publishing.check_table import check_table
 
-    given = day(date, option="--date")
-    checked_override(date_override, given)
+    given = given_of(date, date_override, setting, mapping)
     target = output_path(output, FORMATS)
     upto, year = day(as_of, option="--as-of"), _year(period)
     skipped: list[Skipped] = []
@@ -123,8 +124,7 @@ def check(
             found = check_draft(
                 draft,
                 store,
-                date=given,
-                date_override=date_override,
+                given=given,
                 as_of=upto,
                 period=year,
                 skipped=skipped.append,

@@ -13,7 +13,6 @@ from duizhang.publishing.check_listing import (
     Words,
     check_summary,
     draft_words,
-    lookup_of,
     other_words,
     row_groups,
     steps_of,
@@ -57,15 +56,14 @@ def _concerns(paper: Document, check: DraftCheck, lang: Lang) -> None:
     paper.add_heading(say("concerns", lang), 1)
     if not check.checked.concerns:
         paper.add_paragraph(say("nothing", lang))
-    lookup = lookup_of(check)
     for concern in check.checked.concerns:
         within = f" · {say('within', lang)}" if concern.within else ""
         paper.add_heading(f"{pick(CONCERNS[concern.kind], lang)}{within}", 2)
         paper.add_paragraph(_text(pick(concern.explanation, lang)))
         for step in steps_of(concern, lang):
             paper.add_paragraph(_text(step), style="List Bullet")
-        _quoted(paper, draft_words(concern, check, lookup), say("draft", lang), lang)
-        _quoted(paper, other_words(concern, lookup), "", lang)
+        _quoted(paper, draft_words(concern, check), say("draft", lang), lang)
+        _quoted(paper, other_words(concern, check), "", lang)
 
 
 def _quoted(paper: Document, words: Sequence[Words], name: str, lang: Lang) -> None:

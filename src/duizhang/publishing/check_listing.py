@@ -55,6 +55,8 @@ class DraftCheck:
         The accounts of the ledger with the draft in it.
     checked
         Concerns, worst first, and the targets due.
+    lookup
+        Everything that concerns and promises refer to, by id.
     bodies
         Id of a target's statement → the full names of the bodies that answer for it.
     tasks
@@ -70,6 +72,7 @@ class DraftCheck:
     documents: tuple[DocumentRecord, ...]
     recon: Reconciliation
     checked: Checked
+    lookup: Lookup
     bodies: Mapping[str, tuple[str, ...]]
     tasks: tuple[DueTask, ...]
     day: date
@@ -128,9 +131,9 @@ class Row:
     answered: bool
 
 
-def draft_words(concern: Concern, check: DraftCheck, lookup: Lookup) -> list[Words]:
+def draft_words(concern: Concern, check: DraftCheck) -> list[Words]:
     """Return the words of the draft that a concern is about."""
-    found = [_words(s) for s in lookup.known(concern.mine)]
+    found = [_words(s) for s in check.lookup.known(concern.mine)]
     if concern.spans:
         draft = next((d for d in check.documents if d.name == concern.doc), check.documents[0])
         found += [
@@ -140,9 +143,9 @@ def draft_words(concern: Concern, check: DraftCheck, lookup: Lookup) -> list[Wor
     return found
 
 
-def other_words(concern: Concern, lookup: Lookup) -> list[Words]:
+def other_words(concern: Concern, check: DraftCheck) -> list[Words]:
     """Return the words of other documents that a concern is about."""
-    return [_words(s) for s in lookup.known(concern.others)]
+    return [_words(s) for s in check.lookup.known(concern.others)]
 
 
 def _words(said: Statement) -> Words:
@@ -155,11 +158,6 @@ def _words(said: Statement) -> Words:
         said.quote_end,
         said.id,
     )
-
-
-def lookup_of(check: DraftCheck) -> Lookup:
-    """Return everything that concerns refer to, by id."""
-    return Lookup.of(check.recon)
 
 
 def _counts(concerns: Sequence[Concern]) -> tuple[int, int, int]:
@@ -180,16 +178,15 @@ def rows_of(check: DraftCheck, lang: Lang = "zh") -> list[Row]:
 
     What no body is named for comes last.
     """
-    lookup = lookup_of(check)
-    rows = [_figure_row(promise, check, lookup, lang) for promise in check.checked.promises]
+    rows = [_figure_row(promise, check, lang) for promise in check.checked.promises]
     rows += [_task_row(due, lang) for due in check.tasks]
     order = {row.ident: at for at, row in enumerate(rows)}
     return sorted(rows, key=lambda r: (not r.figure, not r.bodies, r.bodies, order[r.ident]))
 
 
-def _figure_row(promise: Promise, check: DraftCheck, lookup: Lookup, lang: Lang) -> Row:
+def _figure_row(promise: Promise, check: DraftCheck, lang: Lang) -> Row:
     account, judgement = promise.account, promise.judgement
-    target = judgement.target
+    target, lookup = judgement.target, check.lookup
     first = lookup.first_of(target)
     shown = target_text(target, first, account.unit, lang)
     bodies = dict.fromkeys(name for i in target.statements for name in check.bodies.get(i, ()))

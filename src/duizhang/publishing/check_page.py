@@ -12,7 +12,6 @@ from duizhang.publishing.check_listing import (
     Words,
     check_summary,
     draft_words,
-    lookup_of,
     other_words,
     row_groups,
     steps_of,
@@ -63,10 +62,9 @@ def check_html(check: DraftCheck, *, lang: Lang = "zh") -> str:
 
 
 def _items(check: DraftCheck, lang: Lang) -> list[Item]:
-    lookup = lookup_of(check)
     items = []
     for concern in check.checked.concerns:
-        others = other_words(concern, lookup)
+        others = other_words(concern, check)
         items.append(
             Item(
                 ident=concern.id,
@@ -75,7 +73,7 @@ def _items(check: DraftCheck, lang: Lang) -> list[Item]:
                 within=concern.within,
                 explanation=pick(concern.explanation, lang),
                 steps=tuple(steps_of(concern, lang)),
-                mine=tuple(draft_words(concern, check, lookup)),
+                mine=tuple(draft_words(concern, check)),
                 others=tuple(others[:MOST_WORDS]),
                 more=max(0, len(others) - MOST_WORDS),
             )

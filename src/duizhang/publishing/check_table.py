@@ -13,14 +13,12 @@ from duizhang.publishing.check_listing import (
     bodies_text,
     check_summary,
     draft_words,
-    lookup_of,
     other_words,
     rows_of,
     steps_of,
 )
 from duizhang.publishing.check_words import CONCERNS, say
 from duizhang.publishing.figures import period_text
-from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.terminal import cut, table
@@ -54,13 +52,12 @@ def _head(check: DraftCheck, lang: Lang) -> Text:
 def _concerns(check: DraftCheck, lang: Lang, most: int | None) -> list[RenderableType]:
     if not check.checked.concerns:
         return [Prose(say("nothing", lang))]
-    lookup = lookup_of(check)
     grid = table([say("concern", lang), say("explanation", lang)])
-    rows = [_row(concern, check, lookup, lang) for concern in check.checked.concerns]
+    rows = [_row(concern, check, lang) for concern in check.checked.concerns]
     return cut(grid, rows, most, say("more_concerns", lang), lang)
 
 
-def _row(concern: Concern, check: DraftCheck, lookup: Lookup, lang: Lang) -> list[RenderableType]:
+def _row(concern: Concern, check: DraftCheck, lang: Lang) -> list[RenderableType]:
     style = "bold red" if concern.contradicts else "bold"
     kind = Text(pick(CONCERNS[concern.kind], lang), style=style)
     explanation = pick(concern.explanation, lang)
@@ -71,9 +68,9 @@ def _row(concern: Concern, check: DraftCheck, lookup: Lookup, lang: Lang) -> lis
             else f"{explanation}（{say('within', lang)}）"
         )
     lines = [explanation, *(f"{n}. {text}" for n, text in enumerate(steps_of(concern, lang), start=1))]
-    mine = draft_words(concern, check, lookup)
+    mine = draft_words(concern, check)
     lines += _quoted(mine, say("draft", lang), lang)
-    lines += _quoted(other_words(concern, lookup), "", lang)
+    lines += _quoted(other_words(concern, check), "", lang)
     return [kind, "\n".join(lines)]
 
 

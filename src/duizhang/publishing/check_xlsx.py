@@ -9,7 +9,6 @@ from duizhang.publishing.check_listing import (
     Words,
     bodies_text,
     draft_words,
-    lookup_of,
     other_words,
     rows_of,
 )
@@ -34,14 +33,13 @@ _ANSWERS = (
 def check_xlsx(check: DraftCheck, *, lang: Lang = "zh") -> bytes:
     """Return the check as a workbook; words of documents are written as text and never run."""
     book = Book()
-    lookup = lookup_of(check)
     concerns = [
         [
             pick(CONCERNS[concern.kind], lang),
             pick(concern.explanation, lang),
             "\n".join(pick(step, lang) for step in concern.chain),
-            _lines(draft_words(concern, check, lookup), with_source=False),
-            _lines(other_words(concern, lookup), with_source=True),
+            _lines(draft_words(concern, check), with_source=False),
+            _lines(other_words(concern, check), with_source=True),
         ]
         for concern in check.checked.concerns
     ]
