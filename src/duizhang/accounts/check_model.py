@@ -24,6 +24,8 @@ class ConcernKind(StrEnum):
     DEFINITION_CHANGE = "definition_change"
     SILENT_TARGET = "silent_target"
     ANSWERED_IN_WORDS = "answered_in_words"
+    UNFINISHED_TASK = "unfinished_task"
+    LOWERED = "lowered"
     CHANGED = "changed"
     TIGHTENED = "tightened"
 
@@ -39,7 +41,7 @@ CONTRADICTIONS = frozenset(
 )
 """Kinds of which not everything that is printed can be right."""
 
-NOTES = frozenset({ConcernKind.CHANGED, ConcernKind.TIGHTENED})
+NOTES = frozenset({ConcernKind.LOWERED, ConcernKind.CHANGED, ConcernKind.TIGHTENED})
 """Kinds that are told and ask for nothing."""
 
 WORST_FIRST = tuple(ConcernKind)

@@ -6,17 +6,24 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from duizhang.accounts.check_model import Concern, ConcernKind, concern_id
+from duizhang.accounts.model import Bilingual
+from duizhang.accounts.words import period
 from duizhang.app.progress import index_of, with_progress
 from duizhang.app.resources import place_id
 from duizhang.app.reviewed import tasks_after_review
 from duizhang.app.tasks import DocumentTasks, full_names
 from duizhang.publishing.check_listing import DueTask
+from duizhang.publishing.quoting import plain
+from duizhang.tasks.progress_model import Evidence, Says, Status
+from duizhang.tasks.progress_status import promised_again
 from duizhang.tasks.when import due_period
 
 if TYPE_CHECKING:
     from duizhang.accounts.check_model import Checked
     from duizhang.documents.model import Document
     from duizhang.ledger.promises import TaskRecord
+    from duizhang.ledger.records import DocumentRecord
     from duizhang.ledger.store import Ledger
     from duizhang.values.period import Period
 
@@ -54,8 +61,15 @@ def due_tasks(
     wanted = [DocumentTasks(d, tuple(due[d.id])) for d in ledger.documents() if d.id in due]
     became = with_progress(wanted, index_of(documents), today=day)
     return bodies, tuple(
-        DueTask(task, full_names(task), item.progress[task.id]) for item in became for task in item.tasks
+        DueTask(task, full_names(task), item.progress[task.id], _title(item.document, task.article))
+        for item in became
+        for task in item.tasks
     )
+
+
+def _title(document: DocumentRecord, article: str) -> str:
+    titles = (a.title for a in document.articles if a.id == article)
+    return next(titles, "") or document.title or document.name
 
 
 def _is_due(task: TaskRecord, period: Period, subjects: frozenset[str], day: date) -> bool:
@@ -65,3 +79,38 @@ def _is_due(task: TaskRecord, period: Period, subjects: frozenset[str], day: dat
     if task.published is None or task.published >= day or task.kind in ("ban", "warning"):
         return False
     return place_id(task.home) in subjects
+
+
+def task_concerns(due: Sequence[DueTask]) -> list[Concern]:
+    """Return the tasks due of which the draft only says that they go on or stopped, or which it promises once more."""
+    return [_concern(one, one.progress.evidence[0]) for one in due if _is_unfinished(one)]
+
+
+def _is_unfinished(one: DueTask) -> bool:
+    if not one.progress.evidence:
+        return False
+    if one.progress.status in (Status.BEHIND, Status.PAUSED):
+        return True
+    return one.progress.status is Status.ANNOUNCED and promised_again(one.task, one.progress.evidence[0])
+
+
+def _concern(one: DueTask, said: Evidence) -> Concern:
+    task, again = one.task, said.says is Says.REPEATED
+    words, told = plain(task.text), plain(said.quote)
+    day = task.published.isoformat() if task.published else ""
+    title = plain(one.title or task.doc)
+    zh = "又承诺了一次" if again else "没有说完成"
+    en = "promises it once more" if again else "does not say that it is done"
+    due_zh, due_en = period(task.due).zh, period(task.due).en
+    return Concern(
+        id=concern_id(ConcernKind.UNFINISHED_TASK, task.id, said.start),
+        kind=ConcernKind.UNFINISHED_TASK,
+        account_id="",
+        period=task.due,
+        explanation=Bilingual(
+            f"{day}《{title}》的任务“{words}”{due_zh}到期，草稿{zh}：“{told}”。",
+            f"The task “{words}” ({day} “{title}”) was due in {due_en}; the draft {en}: “{told}”.",
+        ),
+        spans=((said.start, said.end),),
+        doc=said.doc,
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from duizhang.accounts.check_model import Checked
 from duizhang.accounts.checking import check, in_order
 from duizhang.accounts.reconcile import reconcile
-from duizhang.app.check_tasks import due_tasks
+from duizhang.app.check_tasks import due_tasks, task_concerns
 from duizhang.app.check_text import text_concerns
 from duizhang.app.finding import Found, find_all
 from duizhang.app.mentions import mentions_in
@@ -98,14 +98,14 @@ def check_draft(
         every_field=any(a.kind is DocumentKind.WORK_REPORT for d in documents for a in d.articles),
         bounds=catalogue().bounds,
         period=period,
+        units=units(),
         mentioned=mentions_in(read),
-    )
-    by_id = {s.id: s for s in (*earlier, *statements)}
-    checked = Checked(
-        in_order([*checked.concerns, *text_concerns(read)], by_id), checked.period, checked.promises
     )
     reported = {s.id for s in earlier if s.kind == "actual"}
     bodies, tasks = due_tasks(ledger, documents, checked, subjects, reported, day, upto, left_out)
+    told = [*checked.concerns, *text_concerns(read), *task_concerns(tasks)]
+    concerns = in_order(told, {s.id: s for s in (*earlier, *statements)})
+    checked = Checked(concerns, checked.period, checked.promises)
     names = tuple(record.name for record in ledger.documents() if record.id in left_out)
     return DraftCheck(records, recon, checked, Lookup.of(recon), bodies, tasks, day, dated, names)
 

@@ -16,7 +16,7 @@ _HUNDRED = Fraction(100)
 _NUMERAL = r"[两二三四五六七八九十\d]{1,3}"
 _TOTAL = re.compile(
     rf"(?:^|[，,、；;\s）)])(?:以上|上述|前述)?(?P<parts>{_NUMERAL})?(?:大?[项类者种部处方家年]|部分|方面|个?产业|[\u4e00-\u9fff]{{0,4}})?"
-    r"(?:合计|共计|总计|合共|总共|一共|共)(?:为|达到?|是)?(?P<rest>[^，,。；;、\d]{0,6})$"
+    r"(?:合计|共计|总计|合共|总共|一共|共)(?:为|达到?|是)?[^，,。；;、\d]{0,6}$"
 )
 """What stands between the last part and the whole, where the whole is said to be the sum."""
 _STOCK = re.compile(r"有|累计|总数|存量|保有|现|全[市省国区县]|同|享|建设|服务|覆盖")
@@ -96,7 +96,7 @@ def _broken(
     text: str, found: Sequence[Quantity], whole: Quantity, inside: Sequence[tuple[int, int]]
 ) -> StatedSum | None:
     said = _TOTAL.search(text, max(0, whole.start - _REACH), whole.start)
-    if said is None or _STOCK.search(said["rest"]):
+    if said is None or _STOCK.search(said[0]):
         return None
     parts = _list_before(text, [q for q in found if q.end <= said.start()], said.start(), whole.unit)
     if any(q.bound is not Bound.EQ for q in parts) or len(parts) < _FEWEST:

@@ -36,11 +36,14 @@ class DueTask:
         The full names of the bodies that answer for it.
     progress
         What the draft says of it.
+    title
+        Of the article that sets it.
     """
 
     task: TaskRecord
     bodies: tuple[str, ...]
     progress: Progress
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +224,7 @@ def _task_row(due: DueTask, lang: Lang) -> Row:
         promise=plain(task.text),
         quote=plain(task.quote),
         due=period_text(task.due, lang),
-        title=task.doc,
+        title=due.title or task.doc,
         date=task.published,
         last="",
         answer=f"{status}：{told}" if told and lang == "zh" else f"{status}: {told}" if told else "",

@@ -17,6 +17,8 @@ CONCERNS: dict[ConcernKind, Bilingual] = {
     ConcernKind.DEFINITION_CHANGE: Bilingual("口径有变", "definition changed"),
     ConcernKind.SILENT_TARGET: Bilingual("承诺未答复", "unanswered promise"),
     ConcernKind.ANSWERED_IN_WORDS: Bilingual("以文字答复", "answered in words"),
+    ConcernKind.UNFINISHED_TASK: Bilingual("任务未说完成", "task not said to be done"),
+    ConcernKind.LOWERED: Bilingual("要求低于上年", "lowered against last year's"),
     ConcernKind.CHANGED: Bilingual("目标调整", "target changed"),
     ConcernKind.TIGHTENED: Bilingual("目标收紧", "target tightened"),
 }
