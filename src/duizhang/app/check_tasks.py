@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,15 @@ from duizhang.accounts.check_model import Concern, ConcernKind, concern_id
 from duizhang.accounts.model import Bilingual
 from duizhang.accounts.words import period
 from duizhang.app.progress import index_of, with_progress
-from duizhang.app.resources import place_id
+from duizhang.app.resources import catalogue, place_id
 from duizhang.app.reviewed import tasks_after_review
 from duizhang.app.tasks import DocumentTasks, full_names
-from duizhang.publishing.check_listing import DueTask
+from duizhang.core.errors import NotFound
+from duizhang.publishing.check_listing import DraftCheck, DueTask
 from duizhang.publishing.quoting import plain
 from duizhang.tasks.progress_model import Evidence, Says, Status
 from duizhang.tasks.progress_status import promised_again
+from duizhang.tasks.register import answers_to
 from duizhang.tasks.when import due_period
 
 if TYPE_CHECKING:
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     from duizhang.ledger.records import DocumentRecord
     from duizhang.ledger.store import Ledger
     from duizhang.values.period import Period
+
+
+_MOST_NAMED = 8
 
 
 def due_tasks(
@@ -79,6 +85,36 @@ def _is_due(task: TaskRecord, period: Period, subjects: frozenset[str], day: dat
     if task.published is None or task.published >= day or task.kind in ("ban", "warning"):
         return False
     return place_id(task.home) in subjects
+
+
+def of_bodies(check: DraftCheck, asked: Sequence[str]) -> DraftCheck:
+    """Return a check whose answer sheet holds only what one of some bodies answers for; its concerns stay.
+
+    Raises
+    ------
+    NotFound
+        If none of them answers for anything on it; the hint names those that do.
+    """
+
+    def answers(names: Iterable[str]) -> bool:
+        return any(answers_to(name, body, catalogue()) for name in names for body in asked)
+
+    promises = tuple(
+        p
+        for p in check.checked.promises
+        if answers(n for i in p.judgement.target.statements for n in check.bodies.get(i, ()))
+    )
+    tasks = tuple(task for task in check.tasks if answers(task.bodies))
+    if not promises and not tasks:
+        named = dict.fromkeys(
+            n for some in (*check.bodies.values(), *(t.bodies for t in check.tasks)) for n in some
+        )
+        shown = list(named)[:_MOST_NAMED]
+        raise NotFound(
+            f"交账单上没有由{'、'.join(asked)}负责的承诺。 / Nothing on the answer sheet is answered for by {', '.join(asked)}.",
+            hint=f"写明的单位有：{'、'.join(shown)} / Bodies named: {', '.join(shown)}" if shown else "",
+        )
+    return replace(check, checked=replace(check.checked, promises=promises), tasks=tasks)
 
 
 def task_concerns(due: Sequence[DueTask]) -> list[Concern]:

@@ -176,6 +176,19 @@ def check_summary(check: DraftCheck, lang: Lang = "zh") -> str:
     return word("comma", lang).join(say(key, lang, n=n) for key, n in named)
 
 
+def answers_summary(check: DraftCheck, lang: Lang = "zh") -> str:
+    """Return how many figures and tasks are on the answer sheet, and how many of them the draft answers."""
+    rows = rows_of(check, lang)
+    figures = sum(row.figure for row in rows)
+    return word("comma", lang).join(
+        (
+            say("figures_due", lang, n=figures),
+            say("tasks_due", lang, n=len(rows) - figures),
+            say("answered_of", lang, n=sum(row.answered for row in rows)),
+        )
+    )
+
+
 def rows_of(check: DraftCheck, lang: Lang = "zh") -> list[Row]:
     """Return the answer sheet: figures first, then tasks, each by the bodies that answer for them.
 

@@ -38,8 +38,8 @@ class Item:
     more: int
 
 
-def check_html(check: DraftCheck, *, lang: Lang = "zh") -> str:
-    """Return the check as a page: concerns with the words of both sides, then the answer sheet."""
+def check_html(check: DraftCheck, *, lang: Lang = "zh", answers_only: bool = False) -> str:
+    """Return the check as a page: concerns with the words of both sides, then the answer sheet; or that alone."""
     draft = check.documents[0]
     period = check.checked.period
     return (
@@ -52,7 +52,7 @@ def check_html(check: DraftCheck, *, lang: Lang = "zh") -> str:
             title=plain(draft.title or draft.name),
             facts=say("checked_on", lang, day=(check.recon.as_of or check.day).isoformat()),
             lead=check_summary(check, lang),
-            items=_items(check, lang),
+            items=None if answers_only else _items(check, lang),
             period=period_text(period.text, lang) if period else "",
             groups=row_groups(check, lang),
             css=Markup(asset("page.css", "tasks.css", "check.css")),

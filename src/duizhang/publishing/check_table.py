@@ -10,6 +10,7 @@ from duizhang.publishing.check_listing import (
     MOST_WORDS,
     DraftCheck,
     Words,
+    answers_summary,
     bodies_text,
     check_summary,
     draft_words,
@@ -27,7 +28,12 @@ from duizhang.publishing.words import say as word
 
 
 def check_table(
-    check: DraftCheck, *, lang: Lang = "zh", most: int | None = 40, most_rows: int | None = 20
+    check: DraftCheck,
+    *,
+    lang: Lang = "zh",
+    most: int | None = 40,
+    most_rows: int | None = 20,
+    answers_only: bool = False,
 ) -> RenderableType:
     """Return concerns, worst first, and below them the answer sheet.
 
@@ -35,10 +41,11 @@ def check_table(
     ----------
     most, most_rows
         How many concerns and rows of the sheet are shown; ``None`` for all.
+    answers_only
+        Whether concerns are left out.
     """
-    return Group(
-        _head(check, lang), *_concerns(check, lang, most), Text(""), *_answers(check, lang, most_rows)
-    )
+    concerns = [] if answers_only else [*_concerns(check, lang, most), Text("")]
+    return Group(_head(check, lang), *concerns, *_answers(check, lang, most_rows))
 
 
 def _head(check: DraftCheck, lang: Lang) -> Text:
@@ -86,19 +93,13 @@ def _answers(check: DraftCheck, lang: Lang, most: int | None) -> list[Renderable
     if check.checked.period is None:
         return [Prose(say("no_period", lang))]
     rows = rows_of(check, lang)
-    figures = sum(row.figure for row in rows)
-    facts = word("comma", lang).join(
-        (
-            say("figures_due", lang, n=figures),
-            say("tasks_due", lang, n=len(rows) - figures),
-            say("answered_of", lang, n=sum(row.answered for row in rows)),
-        )
-    )
     name = say("answers_of", lang, period=period_text(check.checked.period.text, lang))
-    head = Text.assemble((name, "bold"), "  ", (facts, "dim"))
+    head = Text.assemble((name, "bold"), "  ", (answers_summary(check, lang), "dim"))
     grid = table([say(key, lang) for key in ("body", "promise", "source", "last", "answer")])
     cells: list[list[RenderableType]] = [
         [bodies_text(row, "—", lang), row.promise, row.title, row.last or "—", row.answer or "________"]
         for row in rows
     ]
-    return [head, *cut(grid, cells, most, say("more_answers", lang), lang)] if cells else [head]
+    if not cells:
+        return [head, Prose(say("none_due", lang))]
+    return [head, *cut(grid, cells, most, say("more_answers", lang), lang)]
