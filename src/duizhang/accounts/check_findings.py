@@ -41,11 +41,28 @@ def of_findings(
                 yield _concern(ConcernKind(finding.how), finding, mine)
         elif finding.kind is FindingKind.ANSWERED_IN_WORDS:
             said = [statements[i] for i in own if statements[i].value is None]
-            if said:
+            if said and not _has_figure(finding, statements, mine):
                 place = (said[-1].article, said[-1].sentence_start)
                 answers.setdefault(place, []).append(finding)
     for found in answers.values():
         yield _answer(found, accounts, statements, mine)
+
+
+def _has_figure(finding: Finding, statements: Mapping[str, Statement], mine: Collection[str]) -> bool:
+    """Say whether a sentence of the draft that names a promise itself gives the result as well.
+
+    新增12万人，超额完成10万人的任务 answers with a figure, whatever its indicator is called.
+    """
+    targets = [statements[i] for i in finding.statements if statements[i].kind == "target"]
+    if not targets or any(s.id not in mine for s in targets):
+        return False
+    return any(
+        s.kind == "actual"
+        and s.value is not None
+        and (s.article, s.sentence_start, s.unit) == (target.article, target.sentence_start, target.unit)
+        for target in targets
+        for s in (statements[i] for i in mine)
+    )
 
 
 def _order(statement: Statement) -> tuple[str, str, int]:

@@ -14,7 +14,7 @@ from duizhang.accounts.checking import check, in_order
 from duizhang.accounts.reconcile import reconcile
 from duizhang.app.check_tasks import due_tasks, task_concerns
 from duizhang.app.check_text import text_concerns
-from duizhang.app.finding import Found, find_all
+from duizhang.app.finding import Found, find, find_all
 from duizhang.app.mentions import mentions_in
 from duizhang.app.record import document_record
 from duizhang.app.resources import catalogue, place_id, units
@@ -27,13 +27,17 @@ from duizhang.documents.model import DocumentKind
 from duizhang.documents.reprints import likeness, traits
 from duizhang.publishing.check_listing import DraftCheck
 from duizhang.publishing.lookup import Lookup
+from duizhang.values.period import Period
 
 if TYPE_CHECKING:
     from duizhang.documents.model import Document, Skipped
     from duizhang.documents.watch import Watch
     from duizhang.ledger.records import DocumentRecord, Statement
     from duizhang.ledger.store import Ledger
-    from duizhang.values.period import Period
+
+
+_FEWEST = 5
+"""Results of a place that make a text a report on it."""
 
 
 def check_draft(
@@ -68,20 +72,21 @@ def check_draft(
     UsageError
         If nothing could be read.
     """
-    # What is about to be published is of today unless it says otherwise, and so are its 今年 and 去年.
-    dated = given.date is not None
-    given = replace(given, date=given.date or now().date())
     read = list(streamed([path], find_all, given=given, skipped=skipped, watch=watch))
-    dated = dated or any(_tells_day(document) for document, _ in read)
     if not read:
         raise UsageError(
             "没有读到草稿。 / No draft was read.",
             where=str(path),
             hint="一份文件，或用 - 从标准输入读 / Give a file, or - for standard input.",
         )
+    dated = any(_day_of(document) is not None for document, _ in read)
+    today = now().date()
+    if not dated and _is_recent(read, today):
+        # What is about to be published is of today unless it says otherwise, and so are its 今年 and 去年.
+        read = [(document, find(document)) for document in (_published(d, today) for d, _ in read)]
     documents = [document for document, _ in read]
     found = [holds for _, holds in read]
-    day = max((d for d in map(_day_of, documents) if d is not None), default=now().date())
+    day = max((d for d in map(_day_of, documents) if d is not None), default=today)
     records = tuple(document_record(document, holds.places) for document, holds in read)
     statements = [s for holds in found for s in holds.statements]
     left_out = _earlier_readings(ledger, records)
@@ -115,8 +120,19 @@ def _day_of(document: Document) -> date | None:
     return max(days, default=document.published)
 
 
-def _tells_day(document: Document) -> bool:
-    return any(article.found.get("published") != "argument" for article in document.articles)
+def _is_recent(read: Sequence[tuple[Document, Found]], today: date) -> bool:
+    """Say whether a draft without a date may be of today: unless the years of its results all lie further back."""
+    told = (s.period for _, holds in read for s in holds.statements if s.kind == "actual" and s.period)
+    newest = max((period.last for text in told if (period := Period.parse(text)).last), default=None)
+    return newest is None or newest.year >= today.year - 1
+
+
+def _published(document: Document, day: date) -> Document:
+    """Return a document whose articles are of a day where they tell none."""
+    articles = tuple(
+        a if a.reference_day is not None else replace(a, published=day) for a in document.articles
+    )
+    return replace(document, articles=articles)
 
 
 def _earlier_readings(ledger: Ledger, drafts: Sequence[DocumentRecord]) -> frozenset[str]:
@@ -135,9 +151,13 @@ def _earlier_readings(ledger: Ledger, drafts: Sequence[DocumentRecord]) -> froze
 
 
 def _subjects(found: Sequence[Found], statements: Sequence[Statement]) -> frozenset[str]:
-    """Return the places whose promises the draft answers: those that it is about, else that of most of its results."""
-    places = {place_id(place) for holds in found for place, _ in holds.places.values() if place}
-    if places:
-        return frozenset(places)
+    """Return the places whose promises the draft answers.
+
+    Those that it is about and gives several results of; else all that it is about, else that of most of its results.
+    """
     told = Counter(s.subject_id or s.subject for s in statements if s.kind == "actual")
+    places = {place_id(place) for holds in found for place, _ in holds.places.values() if place}
+    reported = {place for place in places if told[place] >= _FEWEST}
+    if reported or places:
+        return frozenset(reported or places)
     return frozenset(subject for subject, _ in told.most_common(1) if subject)

@@ -211,7 +211,14 @@ def _write(found: DraftCheck, path: Path, *, answers_only: bool) -> None:
 
 
 def _note(found: DraftCheck) -> None:
-    if not found.dated:
+    if not found.dated and all(document.published is None for document in found.documents):
+        note(
+            say(
+                "提示：草稿没有日期，公布的又都是往年的数字，“今年”“去年”没有换算。→ 加 --date",
+                "notice: the draft has no date and its results are of earlier years; 今年 and 去年 stay open. → --date",
+            )
+        )
+    elif not found.dated:
         note(
             say(
                 f"提示：草稿没有日期，按今天 {found.day} 算；要按发布日算，加 --date。",
