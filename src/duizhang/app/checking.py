@@ -132,7 +132,7 @@ def _published(document: Document, day: date) -> Document:
     articles = tuple(
         a if a.reference_day is not None else replace(a, published=day) for a in document.articles
     )
-    return replace(document, articles=articles)
+    return replace(document, articles=articles, published=document.published or day)
 
 
 def _earlier_readings(ledger: Ledger, drafts: Sequence[DocumentRecord]) -> frozenset[str]:
