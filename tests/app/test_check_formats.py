@@ -77,13 +77,13 @@ def test_every_format_gives_the_same_check(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "dated"), [("目前，全市湿地保护率52%。", True), ("2020年，全市湿地保护率52%。", False)]
+    ("told", "dated"), [("目前，全市湿地保护率52%。", True), ("2020年，全市湿地保护率已达到52%。", False)]
 )
 def test_an_undated_draft_is_of_today_unless_its_results_are_old(
     tmp_path: Path, told: str, dated: bool
 ) -> None:
     file = tmp_path / "草稿.txt"
-    file.write_text(f"云梦泽市湿地保护方案\n\n{told}今年再修复湿地300亩。\n", encoding="utf-8")
+    file.write_text(f"云梦泽市湿地情况\n\n{told}今年已修复湿地300亩。\n", encoding="utf-8")
     found = checked(tmp_path, file)
     assert not found.dated
     assert (found.documents[0].published is not None) is dated
