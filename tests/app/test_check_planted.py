@@ -290,3 +290,24 @@ def test_a_planted_error_is_found_and_its_clean_twin_is_quiet(
     assert found(tmp_path, planted, planted.wrong) == [KINDS[make]], planted
     left = [kind for kind in found(tmp_path, planted, planted.clean) if kind not in NOTES]
     assert left == [], planted
+
+
+TOGETHER = (
+    arithmetic_yoy,
+    arithmetic_flat,
+    total_industries,
+    total_stated,
+    total_structure,
+    definition_change,
+)
+"""Errors that one bulletin may hold at once: none speaks of what another does."""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_several_errors_of_one_draft_are_all_found(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    makes = rng.sample(TOGETHER, rng.randint(2, 3))
+    planted = [make(rng) for make in makes]
+    together = Planted(*("\n\n".join(texts) for texts in zip(*(p[:3] for p in planted), strict=True)))
+    assert sorted(found(tmp_path, together, together.wrong)) == sorted(KINDS[make] for make in makes)
+    assert found(tmp_path, together, together.clean) == []

@@ -76,7 +76,7 @@ def check(
     statements.update((s.id, s) for s in draft)
     period = period or reported_period(draft, day)
     concerns = [
-        *of_findings(recon, statements, mine),
+        *of_findings(recon, statements, mine, settings),
         *impossible_shares(recon.accounts, mine, bounds, settings),
         *broken_totals(recon.accounts, mine, bounds, settings),
         *larger_parts(draft, settings),

@@ -62,7 +62,8 @@ def _of_sum(broken: StatedSum, document: Document, article: Article, offset: int
 
     places = [raw(start, end) for start, end, _ in broken.parts]
     whole = raw(broken.start, broken.end)
-    spans = (whole, *places) if broken.printed else tuple(places)
+    edges = [*places, whole]
+    spans = ((min(start for start, _ in edges), max(end for _, end in edges)),)
     shown = "+".join(f"{document.raw[start:end]}" for start, end in places)
     unit = unit_en(broken.unit)
     added_zh = f"{number_zh(broken.added)}{broken.unit}"
