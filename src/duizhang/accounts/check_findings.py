@@ -39,7 +39,7 @@ def of_findings(
         if not own:
             continue
         if finding.kind is FindingKind.CONFLICT:
-            yield _conflict(finding, accounts[finding.account_id], statements, mine, settings)
+            yield _conflict(finding, accounts, statements, mine, settings)
         elif finding.kind is FindingKind.ARITHMETIC:
             yield _concern(ConcernKind.ARITHMETIC, finding, mine)
         elif finding.kind is FindingKind.REVISED_TARGET:
@@ -92,12 +92,13 @@ def _concern(kind: ConcernKind, finding: Finding, mine: Collection[str]) -> Conc
 
 def _conflict(
     finding: Finding,
-    account: Account,
+    accounts: Mapping[str, Account],
     statements: Mapping[str, Statement],
     mine: Collection[str],
     settings: Settings,
 ) -> Concern:
     """Return a conflict in the words of an office: what the draft says, and what was published, each figure once."""
+    account = accounts[finding.account_id]
     sides = [statements[i] for i in finding.statements]
     own, others = _figures(s for s in sides if s.id in mine), _figures(s for s in sides if s.id not in mine)
     name, when = name_of(account), words.period(finding.period)
@@ -115,7 +116,10 @@ def _conflict(
             f"{name.zh}{when.zh}：{told.zh}；按最宽的取整范围也不能同时成立。",
             f"{name.en}, {when.en}: {told.en}; not even the widest reading lets them hold together.",
         ),
-        chain=tuple(_readings([s for s in sides if s.value is not None], account, settings)),
+        chain=(
+            *_readings([s for s in sides if s.value is not None], account, settings),
+            *_elsewhere([s for s in sides if s.id in mine], account, accounts.values()),
+        ),
     )
 
 
@@ -132,7 +136,32 @@ def _readings(sides: Sequence[Statement], account: Account, settings: Settings) 
     told = {words.figure(s): (widest(s, settings), s.unit or account.unit) for s in sides}
     for figure, (interval, unit) in told.items():
         span = words.span(interval, unit)
-        yield Bilingual(f"{figure.zh}最宽读作{span.zh}", f"{figure.en}: at the widest {span.en}")
+        if span.zh != figure.zh:
+            yield Bilingual(f"{figure.zh}最宽读作{span.zh}", f"{figure.en}: at the widest {span.en}")
+
+
+def _elsewhere(own: Sequence[Statement], home: Account, accounts: Iterable[Account]) -> Iterator[Bilingual]:
+    """Yield where a figure of the draft was published for another scope: then that scope is perhaps meant."""
+    for account in accounts:
+        place = (account.indicator_id, account.measure, account.subject_id or account.subject)
+        if account.id == home.id or place != (
+            home.indicator_id,
+            home.measure,
+            home.subject_id or home.subject,
+        ):
+            continue
+        for said in own:
+            same = [
+                s
+                for s in account.statements
+                if s.kind == "actual" and (s.value, s.unit, s.period) == (said.value, said.unit, said.period)
+            ]
+            for other in same[:1]:
+                name, figure, source = name_of(account), words.figure(other), words.source(other)
+                yield Bilingual(
+                    f"{figure.zh}与{name.zh}相同（{source.zh}），也许是口径不同。",
+                    f"{figure.en} is what {source.en} gives for {name.en}: perhaps another scope is meant.",
+                )
 
 
 def _answer(
