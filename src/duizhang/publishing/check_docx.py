@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from duizhang.publishing.cells import text
 from duizhang.publishing.check_listing import (
     MOST_WORDS,
     DraftCheck,
@@ -22,7 +23,6 @@ from duizhang.publishing.check_words import CONCERNS, say
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.words import Lang, pick
-from duizhang.publishing.workbook import text
 
 if TYPE_CHECKING:
     from docx.document import Document
