@@ -208,7 +208,7 @@ def test_the_sheet_as_data_writes_no_file(look: Any, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", ["out.xlsx", "out.pdf", "out"])
+@pytest.mark.parametrize("name", ["out.odt", "out.json", "out"])
 def test_a_format_that_is_not_written_names_those_that_are(look: Any, name: Any) -> None:
     outcome = look("sheet", "美丽天津意见2024", "-o", name, "--json")
     assert outcome.code == 2

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from duizhang.ledger.promises import Promises
     from duizhang.ledger.records import DocumentRecord
     from duizhang.ledger.store import Ledger
+    from duizhang.publishing.shapes import Json
     from duizhang.tasks.declared import Declared
 
-FORMATS = (".html", ".csv")
+FORMATS = (".html", ".xlsx", ".docx", ".pdf", ".csv")
 
 
 def register(app: typer.Typer) -> None:
@@ -32,12 +33,12 @@ def register(app: typer.Typer) -> None:
         "sheet",
         cls=Command,
         help=both(
-            "对账单：一份文件的每个目标，对上后来公布的数字；写成网页或 CSV。",
-            "The sheet of a document: each of its targets against what followed, as a web page or CSV.",
+            "对账单：一份文件的每个目标，对上后来公布的数字；写成网页、Excel、Word、PDF 或 CSV。",
+            "The sheet of a document: each of its targets against what followed, as a web page, Excel, Word, PDF or CSV.",
         ),
         epilog=both(
-            "duizhang sheet 美丽天津意见2024\nduizhang sheet 美丽天津意见2024 -o 对账单.csv",
-            "duizhang sheet opinions-2024\nduizhang sheet opinions-2024 -o sheet.csv --lang en",
+            "duizhang sheet 美丽天津意见2024\nduizhang sheet 美丽天津意见2024 -o 对账单.docx",
+            "duizhang sheet opinions-2024\nduizhang sheet opinions-2024 -o sheet.pdf --lang en",
         ),
     )(sheet)
     app.command(
@@ -69,8 +70,8 @@ def sheet(
             "-o",
             metavar="FILE",
             help=both(
-                "写到哪里，格式看后缀：.html 或 .csv；默认 <文件名>.sheet.html。",
-                "Where to write, .html or .csv; <name>.sheet.html by default.",
+                "写到哪里，格式看后缀：.html、.xlsx、.docx、.pdf 或 .csv；默认 <文件名>.sheet.html。",
+                "Where to write: .html, .xlsx, .docx, .pdf or .csv; <name>.sheet.html by default.",
             ),
         ),
     ] = "",
@@ -168,18 +169,15 @@ def write_sheet(
     ------
     UsageError
         If the file cannot be written.
+    MissingExtra
+        If it is a PDF and what sets one is not installed.
     """
-    if path.suffix.lower() == ".csv":
-        from duizhang.publishing.csvout import sheet_csv
-        from duizhang.publishing.views import sheet_view
-
-        view = sheet_view(document, recon, lang=language(), article=article, promises=promises, only=only)
-        text = sheet_csv(view, lang=language())
-    else:
+    content: str | bytes
+    if path.suffix.lower() == ".html":
         from duizhang.app.picturing import pictures_of
         from duizhang.publishing.sheet import sheet_html
 
-        text = sheet_html(
+        content = sheet_html(
             document,
             recon,
             lang=language(),
@@ -190,7 +188,37 @@ def write_sheet(
             declared=declared,
             pictures=lambda statements: pictures_of(statements, documents or {}, paths or {}),
         )
-    write_file(path, text)
+    else:
+        from duizhang.publishing.views import sheet_view
+
+        view = sheet_view(document, recon, lang=language(), article=article, promises=promises, only=only)
+        content = _written(view, recon, {document.id: document, **(documents or {})}, path.suffix.lower())
+    write_file(path, content)
+
+
+def _written(
+    view: Json, recon: Reconciliation, documents: Mapping[str, DocumentRecord], suffix: str
+) -> str | bytes:
+    """Return a sheet in one of the formats that offices pass on."""
+    lang = language()
+    if suffix == ".csv":
+        from duizhang.publishing.csvout import sheet_csv
+
+        return sheet_csv(view, lang=lang)
+    from duizhang.publishing.circular import circular_of
+
+    circular = circular_of(view, recon, documents=documents, lang=lang)
+    if suffix == ".xlsx":
+        from duizhang.publishing.sheet_xlsx import sheet_xlsx
+
+        return sheet_xlsx(circular, lang=lang)
+    if suffix == ".docx":
+        from duizhang.publishing.sheet_docx import sheet_docx
+
+        return sheet_docx(circular, lang=lang)
+    from duizhang.publishing.sheet_pdf import sheet_pdf
+
+    return sheet_pdf(circular, lang=lang)
 
 
 def explain(

@@ -101,8 +101,11 @@ class Book:
             elif value:
                 sheet.write_string(row, at, text(value), self.cell)
 
+    def line(self, sheet: Worksheet, row: int, value: str, form: Format) -> None:
+        """Write a line that runs over the columns: a title, a summary."""
+        sheet.write_string(row, 0, text(value), form)
+
     def content(self) -> bytes:
         """Return the file; nothing can be written behind it."""
         self._book.close()
         return self._buffer.getvalue()
-
