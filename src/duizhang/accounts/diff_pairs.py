@@ -1,0 +1,224 @@
+"""Which target of one document is which of another: the closest first, each at most once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from duizhang.accounts.books import LEVEL, LIST_NAMED
+from duizhang.accounts.candidates import counted_unit
+from duizhang.accounts.diff_model import Side
+from duizhang.accounts.names import light, near
+from duizhang.accounts.profile import conversion
+from duizhang.catalogue.model import Indicator, Nature, Unit
+from duizhang.values.period import Period
+
+_MOST_APART = Fraction(5)
+"""Beyond this ratio two figures under words that the catalogue does not know hardly count one thing."""
+_MOST_APART_BY_NAME = Fraction(2)
+"""The same where only the names are alike."""
+_TELLING = 100
+"""From here on it says something that two figures are equal: many things are ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How due periods of one document answer to those of another.
+
+    ``horizons`` are the years for which either sets most of its targets.
+    """
+
+    horizons: tuple[int | None, int | None]
+
+    @property
+    def shift(self) -> int:
+        """How many years lie between the two plans; 0 where they are for the same time."""
+        old, new = self.horizons
+        return 0 if old is None or new is None else new - old
+
+    def correspond(self, old: str | None, new: str | None) -> bool:
+        """Say whether two due periods are those of one plan and the next."""
+        if old is None or new is None or self.shift <= 0:
+            return False
+        one, other = Period.parse(old), Period.parse(new)
+        if one.last is None or other.last is None or one.grain is not other.grain:
+            return False
+        return (one.last.year, other.last.year) == self.horizons and _length(one) == _length(other)
+
+    def same_relation(self, old: str, new: str) -> bool:
+        """Say whether two growths compare with the same, or with the start of one plan and of the next."""
+        if old == new:
+            return True
+        (kind, _, start), (other, _, begin) = old.partition(":"), new.partition(":")
+        years = start.isdigit() and begin.isdigit()
+        return kind == other and years and int(begin) - int(start) == self.shift
+
+
+def _length(period: Period) -> int:
+    return len(period.years)
+
+
+def horizon(sides: Iterable[Side]) -> int | None:
+    """Return the year for which a document sets most of its targets; the earliest of equals."""
+    years: Counter[int] = Counter()
+    for side in sides:
+        due = Period.parse(side.target.due) if side.target.due else None
+        if due is not None and due.last is not None:
+            years[due.last.year] += 1
+    return min(years, key=lambda year: (-years[year], year), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Finds pairs.
+
+    Parameters
+    ----------
+    indicators
+        The catalogue by identifier: what adds up over years is no one target for two of them.
+    units
+        Units by spelling: figures in units that do not convert are not compared.
+    """
+
+    times: Times
+    indicators: Mapping[str, Indicator]
+    units: Mapping[str, Unit]
+
+    def pairs(self, old: Sequence[Side], new: Sequence[Side]) -> list[tuple[Side, Side]]:
+        """Return which target of the older document is which of the newer one."""
+        left, right = list(old), list(new)
+        found: list[tuple[Side, Side]] = []
+        for fits in (
+            self._one_target,
+            self._same_time,
+            self._next_plan,
+            self._one_undated,
+            self._other_definition,
+            self._other_time,
+            self._other_name,
+        ):
+            found += _closest(left, right, fits)
+        return found
+
+    def convert(self, one: Side, other: Side) -> bool:
+        """Say whether the figures of two targets of one indicator have units that convert."""
+        old, new = counted_unit(one.first.unit), counted_unit(other.first.unit)
+        return old == new or conversion(self.units, new, old) is not None
+
+    def same_scope(self, one: Side, other: Side) -> bool:
+        """Say whether two targets count the same extent; on which list they stand is none."""
+        return extent(one) == extent(other)
+
+    def _one_target(self, old: Side, new: Side) -> bool:
+        return old.target.id == new.target.id
+
+    def _alike(self, old: Side, new: Side) -> bool:
+        return (
+            _indicator(old) == _indicator(new)
+            and old.account.measure == new.account.measure
+            and self.same_scope(old, new)
+            and self.times.same_relation(old.target.relation, new.target.relation)
+            and self._likely(old, new)
+        )
+
+    def _same_time(self, old: Side, new: Side) -> bool:
+        return old.target.due == new.target.due and self._alike(old, new)
+
+    def _next_plan(self, old: Side, new: Side) -> bool:
+        return self.times.correspond(old.target.due, new.target.due) and self._alike(old, new)
+
+    def _one_undated(self, old: Side, new: Side) -> bool:
+        return (old.target.due is None) != (new.target.due is None) and self._alike(old, new)
+
+    def _other_definition(self, old: Side, new: Side) -> bool:
+        in_time = old.target.due == new.target.due or self.times.correspond(old.target.due, new.target.due)
+        return in_time and _indicator(old) == _indicator(new) and not old.account.provisional
+
+    def _other_time(self, old: Side, new: Side) -> bool:
+        if not self._alike(old, new) or old.target.relation == "yoy":
+            return False
+        indicator = self.indicators.get(old.account.indicator_id)
+        # A sum over two years is another promise than one over five, and a count of new things is such a sum.
+        return indicator is not None and indicator.nature is not Nature.FLOW
+
+    def _other_name(self, old: Side, new: Side) -> bool:
+        """Say whether two names may mean one thing; two indicators that the catalogue both knows are two."""
+        if not (old.account.provisional or new.account.provisional):
+            return False
+        in_time = old.target.due == new.target.due or self.times.correspond(old.target.due, new.target.due)
+        if not in_time or old.account.subject_id != new.account.subject_id:
+            return False
+        measured = old.account.measure == new.account.measure == LEVEL and old.target.relation == ""
+        if not measured or counted_unit(old.first.unit) != counted_unit(new.first.unit):
+            return False
+        value = old.target.value
+        equal = value is not None and value == new.target.value and abs(value) >= _TELLING
+        return _within(old, new, _MOST_APART_BY_NAME) and any(
+            near(one, other, equal_figure=equal) for one in _names(old) for other in _names(new)
+        )
+
+    def _likely(self, old: Side, new: Side) -> bool:
+        return not old.account.provisional or _within(old, new, _MOST_APART)
+
+
+def _names(side: Side) -> set[str]:
+    """Return what an indicator is called where it stands, and in the catalogue."""
+    return (
+        {side.first.indicator}
+        if side.account.provisional
+        else {side.first.indicator, side.account.indicator_zh}
+    )
+
+
+def _indicator(side: Side) -> tuple[str, str]:
+    return (side.account.indicator_id, side.account.subject_id or side.account.subject)
+
+
+def extent(side: Side) -> str:
+    """Return the scope of what a target counts; on which yearly list it stands is none."""
+    return "" if LIST_NAMED.search(side.account.scope) else side.account.scope
+
+
+def _within(old: Side, new: Side, limit: Fraction) -> bool:
+    if old.target.value is None or new.target.value is None:
+        return True
+    small, large = sorted((abs(old.target.value), abs(new.target.value)))
+    return large <= small * limit
+
+
+def _closest(
+    left: list[Side], right: list[Side], fits: Callable[[Side, Side], bool]
+) -> list[tuple[Side, Side]]:
+    """Take the pairs that fit out of both lists, the closest first."""
+    candidates = [
+        (_apart(old, new), i, j)
+        for i, old in enumerate(left)
+        for j, new in enumerate(right)
+        if fits(old, new)
+    ]
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    found = []
+    for _, i, j in sorted(candidates):
+        if i not in taken_left and j not in taken_right:
+            taken_left.add(i)
+            taken_right.add(j)
+            found.append((left[i], right[j]))
+    left[:] = [side for i, side in enumerate(left) if i not in taken_left]
+    right[:] = [side for j, side in enumerate(right) if j not in taken_right]
+    return found
+
+
+def _apart(old: Side, new: Side) -> tuple[bool, bool, bool, Fraction]:
+    """Return how far two targets are apart: in wording, firmness, bound, figure."""
+    named = light(old.first.indicator) != light(new.first.indicator)
+    bounds = {old.target.bound, new.target.bound}
+    bound = len(bounds) > 1 and "eq" not in bounds  # a bare figure leaves its bound open
+    values = (old.target.value, new.target.value)
+    ratio = Fraction(0)
+    if None not in values:
+        small, large = sorted(abs(v) for v in values if v is not None)
+        ratio = large / small - 1 if small else large
+    return (named, old.first.force != new.first.force, bound, ratio)
