@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from duizhang.accounts import words
 from duizhang.accounts.diff_model import DEFINING, Change, ChangeKind, Comparison, Difference, Respect, Side
-from duizhang.accounts.diff_pairs import Pairing, Times, extent, horizon
+from duizhang.accounts.diff_pairs import Pairing, extent, times_of
 from duizhang.accounts.diff_words import notes_of, told
 from duizhang.accounts.model import Account, Bilingual, Reconciliation
 from duizhang.accounts.names import light
 from duizhang.accounts.profile import canonical_unit
 from duizhang.catalogue.model import Direction, Indicator, Unit
 from duizhang.core.ids import stable_id
+from duizhang.ledger.records import Statement
 from duizhang.values.period import Period
 
 _IN_ORDER = tuple(ChangeKind)
@@ -51,14 +52,14 @@ def compare(
     those of a five-year plan and of the one after it.
     """
     before, after = _sides(recon, old), _sides(recon, new)
-    times = Times((horizon(before), horizon(after)))
+    times = times_of(before, after)
     pairing = Pairing(times, indicators, units or {})
     pairs = pairing.pairs(before, after)
     held = {_key(one) for one, _ in pairs}, {_key(other) for _, other in pairs}
     changes = [_change(one, other, pairing) for one, other in pairs]
-    changes += [_alone(one, None, after) for one in before if _key(one) not in held[0]]
+    changes += [_alone(one, None, after, _answer(one, new)) for one in before if _key(one) not in held[0]]
     changes += [_alone(None, other, before) for other in after if _key(other) not in held[1]]
-    return Comparison(tuple(sorted(changes, key=_place)), times.horizons)
+    return Comparison(tuple(sorted(changes, key=_place)), times.horizons, corresponding=times.shift != 0)
 
 
 def _sides(recon: Reconciliation, ids: Collection[str]) -> list[Side]:
@@ -92,14 +93,27 @@ def _id(kind: ChangeKind, old: Side | None, new: Side | None) -> str:
     return stable_id("ch", 1, [kind.value, *(side.first.id if side else None for side in (old, new))])
 
 
-def _alone(old: Side | None, new: Side | None, others: Sequence[Side]) -> Change:
+def _answer(side: Side, ids: Collection[str]) -> Statement | None:
+    """Return the figure that the newer document reports for the due period of a target, if it reports one."""
+    due = side.target.due
+    found = [
+        s
+        for s in side.account.statements
+        if s.id in ids and s.kind != "target" and s.value is not None and s.period == due is not None
+    ]
+    return min(found, key=lambda s: (s.doc, s.start), default=None)
+
+
+def _alone(
+    old: Side | None, new: Side | None, others: Sequence[Side], answer: Statement | None = None
+) -> Change:
     """Return what only one document has, with what the other says of the same indicator."""
     side = old or new
     assert side is not None
     kind = ChangeKind.NEW if old is None else ChangeKind.DROPPED
     near_by = [one for one in others if _one_indicator(one.account, side.account)]
     change = Change(_id(kind, old, new), kind, old, new, Bilingual("", ""))
-    return _explained(replace(change, notes=notes_of(change, near_by)))
+    return _explained(replace(change, notes=notes_of(change, near_by, answer)))
 
 
 def _one_indicator(one: Account, other: Account) -> bool:

@@ -105,8 +105,10 @@ class Comparison:
     """Two documents' targets side by side.
 
     ``horizons`` are the years for which either document sets most of its targets, ``None`` where it sets none
-    with a date: what the older sets for the first corresponds to what the newer sets for the second.
+    with a date. ``corresponding`` says whether what the older sets for the first answers to what the newer sets for
+    the second, because it is the plan that follows.
     """
 
     changes: tuple[Change, ...]
     horizons: tuple[int | None, int | None]
+    corresponding: bool = False

@@ -27,20 +27,26 @@ _TELLING = 100
 class Times:
     """How due periods of one document answer to those of another.
 
-    ``horizons`` are the years for which either sets most of its targets.
+    Parameters
+    ----------
+    horizons
+        The years for which either sets most of its targets.
+    successive
+        Whether the newer plan follows on the older one, and does not come out while that still runs.
     """
 
     horizons: tuple[int | None, int | None]
+    successive: bool = True
 
     @property
     def shift(self) -> int:
-        """How many years lie between the two plans; 0 where they are for the same time."""
+        """How many years lie between a plan and the next; 0 where both are for the same time, or for another one."""
         old, new = self.horizons
-        return 0 if old is None or new is None else new - old
+        return 0 if old is None or new is None or not self.successive else new - old
 
     def correspond(self, old: str | None, new: str | None) -> bool:
         """Say whether two due periods are those of one plan and the next."""
-        if old is None or new is None or self.shift <= 0:
+        if old is None or new is None or self.shift == 0:
             return False
         one, other = Period.parse(old), Period.parse(new)
         if one.last is None or other.last is None or one.grain is not other.grain:
@@ -68,6 +74,20 @@ def horizon(sides: Iterable[Side]) -> int | None:
         if due is not None and due.last is not None:
             years[due.last.year] += 1
     return min(years, key=lambda year: (-years[year], year), default=None)
+
+
+def times_of(old: Sequence[Side], new: Sequence[Side]) -> Times:
+    """Return how the due periods of two documents answer to each other.
+
+    A plan follows on another when it comes out in the last year of that one or later: a report of 2026 follows on one
+    that plans for 2025. What an action plan of 2025 sets for 2028 moves what another set for 2027.
+    """
+    horizons = (horizon(old), horizon(new))
+    if horizons[0] is None or horizons[1] is None:
+        return Times(horizons)
+    later, first = (new, horizons[0]) if horizons[1] >= horizons[0] else (old, horizons[1])
+    days = [side.first.published for side in later if side.first.published is not None]
+    return Times(horizons, not days or max(days).year >= first)
 
 
 @dataclass(frozen=True, slots=True)

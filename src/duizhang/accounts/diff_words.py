@@ -8,6 +8,7 @@ from duizhang.accounts import words
 from duizhang.accounts.check_model import name_of
 from duizhang.accounts.diff_model import DEFINING, Change, ChangeKind, Difference, Respect, Side
 from duizhang.accounts.model import Bilingual
+from duizhang.ledger.records import Statement
 
 _MOST_NAMED = 3
 
@@ -36,26 +37,39 @@ def respect_name(respect: Respect) -> Bilingual:
     return _RESPECTS[respect]
 
 
-def notes_of(change: Change, near_by: Sequence[Side] = ()) -> tuple[Bilingual, ...]:
+def notes_of(
+    change: Change, near_by: Sequence[Side] = (), answer: Statement | None = None
+) -> tuple[Bilingual, ...]:
     """Return what is to be told of a change beside its kind and its figures.
 
     Parameters
     ----------
     near_by
         Where only one document has the target, those of the other for the same indicator.
+    answer
+        The figure that the newer document reports for a target which it does not set again.
     """
     if change.old is not None and change.new is not None:
         return tuple(_note(one) for one in change.differences if one.respect is not Respect.DUE or _open(one))
-    if not near_by:
-        return ()
-    others = [stated(side) for side in near_by[:_MOST_NAMED]]
-    which = Bilingual("后", "newer") if change.new is None else Bilingual("前", "older")
-    return (
-        Bilingual(
-            f"{which.zh}一份文件的同一指标另有：{'、'.join(o.zh for o in others)}。",
-            f"For the same indicator the {which.en} one has: {', '.join(o.en for o in others)}.",
-        ),
-    )
+    notes = []
+    if answer is not None:
+        when, shown = words.period(answer.period), words.figure(answer)
+        notes.append(
+            Bilingual(
+                f"后一份文件公布了结果：{when.zh}{shown.zh}。",
+                f"The newer one reports a result: {shown.en} ({when.en}).",
+            )
+        )
+    if near_by:
+        others = [stated(side) for side in near_by[:_MOST_NAMED]]
+        which = Bilingual("后", "newer") if change.new is None else Bilingual("前", "older")
+        notes.append(
+            Bilingual(
+                f"{which.zh}一份文件的同一指标另有：{'、'.join(o.zh for o in others)}。",
+                f"For the same indicator the {which.en} one has: {', '.join(o.en for o in others)}.",
+            )
+        )
+    return tuple(notes)
 
 
 def told(change: Change) -> Bilingual:

@@ -77,6 +77,7 @@ def diff_json(diff: DocumentDiff, *, lang: Lang = "zh") -> Json:
         "old": document_json(diff.old.documents[0], article=diff.old.article),
         "new": document_json(diff.new.documents[0], article=diff.new.article),
         "horizons": {"old": old, "new": new},
+        "corresponding": diff.comparison.corresponding,
         "summary": {kind.value: counts[kind] for kind in KINDS if counts[kind]},
         "total": len(diff.comparison.changes),
         "sentence": diff_sentence(diff, lang),
@@ -181,9 +182,9 @@ def diff_sentence(diff: DocumentDiff, lang: Lang = "zh") -> str:
         new=sum(change.new is not None for change in changes),
         kinds=word("comma", lang).join(kinds),
     )
-    old, new = diff.comparison.horizons
-    if old is None or new is None or new <= old:
+    if not diff.comparison.corresponding:
         return told
+    old, new = diff.comparison.horizons
     joint = "" if lang == "zh" else " "
     return f"{told}{joint}{say('correspond', lang, old=old, new=new)}"
 
