@@ -105,7 +105,10 @@ def span(interval: Interval, unit: str) -> Bilingual:
         low, high = number(down, places=None), number(up, places=None)
         if low.zh == high.zh:
             return amount(down, unit)
-        return Bilingual(f"{low.zh}–{high.zh}{unit}", _with_unit_en(f"{low.en}–{high.en}", unit))
+        joint, joint_en = ("至", " to ") if down < 0 else ("–", "–")  # a dash is taken for a minus
+        return Bilingual(
+            f"{low.zh}{joint}{high.zh}{unit}", _with_unit_en(f"{low.en}{joint_en}{high.en}", unit)
+        )
     if interval.low is not None:
         low = amount(interval.low, unit)
         return Bilingual(f"{low.zh}以上", f"at least {low.en}")
