@@ -89,7 +89,8 @@ def distance(value: Fraction, book: Book, *entries: Entry) -> Bilingual:
     if unit != "%":
         return amount(abs(value), unit)
     shown = number(abs(value))
-    return Bilingual(f"{shown.zh}个百分点", f"{shown.en} percentage points")
+    many = "" if shown.en == "1" else "s"
+    return Bilingual(f"{shown.zh}个百分点", f"{shown.en} percentage point{many}")
 
 
 def account_unit(book: Book) -> str:
@@ -105,10 +106,12 @@ def span(interval: Interval, unit: str) -> Bilingual:
         low, high = number(down, places=None), number(up, places=None)
         if low.zh == high.zh:
             return amount(down, unit)
-        joint, joint_en = ("至", " to ") if down < 0 else ("–", "–")  # a dash is taken for a minus
-        return Bilingual(
-            f"{low.zh}{joint}{high.zh}{unit}", _with_unit_en(f"{low.en}{joint_en}{high.en}", unit)
-        )
+        if down < 0:  # a dash is taken for a minus
+            return Bilingual(
+                f"{low.zh}{unit}至{high.zh}{unit}",
+                f"{_with_unit_en(low.en, unit)} to {_with_unit_en(high.en, unit)}",
+            )
+        return Bilingual(f"{low.zh}–{high.zh}{unit}", _with_unit_en(f"{low.en}–{high.en}", unit))
     if interval.low is not None:
         low = amount(interval.low, unit)
         return Bilingual(f"{low.zh}以上", f"at least {low.en}")

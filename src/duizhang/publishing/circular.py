@@ -30,7 +30,7 @@ class Row:
     """A target against what followed.
 
     ``progress`` is the figure that answers it with its period, ``gap`` how far it is from the target, ``reason``
-    empty where it tells nothing that the cells do not; ``notes`` are numbers of :class:`Evidence`.
+    what the verdict rests on beside them; ``notes`` are numbers of :class:`Evidence`.
     """
 
     number: int
@@ -138,7 +138,6 @@ def _row(row: Json, at: int, notes: tuple[int, ...], usual: str, unit: str, lang
     verdict = row["verdict"]
     subject = row["target"]["subject"]
     name = row["indicator"] if subject == usual else f"{place_name(subject, lang)} {row['indicator']}"
-    reason = verdict["reason"][lang] or verdict["reason"]["zh"]
     return Row(
         number=at,
         clause=place_label(row),
@@ -148,7 +147,7 @@ def _row(row: Json, at: int, notes: tuple[int, ...], usual: str, unit: str, lang
         progress=_progress(row, lang),
         gap=_gap(row["verdict"]["gap"], unit, lang),
         verdict=VERDICTS[Verdict(verdict["verdict"])].word(lang),
-        reason=reason if tells_more(row) else "",
+        reason=verdict["basis"][lang] if tells_more(row) else "",
         notes=notes,
     )
 
