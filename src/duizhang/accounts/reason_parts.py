@@ -1,9 +1,9 @@
-"""The parts of the sentence that explains a verdict: the target, the figure that answers it, the line between them."""
+"""The sentence that explains a verdict, and its parts: the target, the figure that answers it, the line between them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from duizhang.accounts.model import Base, Bilingual, Verdict
 from duizhang.accounts.results import Result, best
 from duizhang.accounts.steps import Pace
 from duizhang.accounts.targets import Draft
+from duizhang.accounts.verdict_words import VERDICT_NAMES
 from duizhang.values.period import Grain, Period
 
 
@@ -34,6 +35,58 @@ class Told:
     restriction: str = ""
     pace: Pace | None = None
     as_of: date | None = None
+
+
+@dataclass(slots=True)
+class Reason:
+    """Why a verdict is what it is.
+
+    Parameters
+    ----------
+    facts
+        Target and figure, each with its label.
+    grounds
+        What was held against what.
+    tail
+        What the verdict adds: how much is left.
+    after
+        What limits it: a neighbouring scope.
+    """
+
+    verdict: Verdict
+    facts: list[tuple[Bilingual, Bilingual]] = field(default_factory=list)
+    grounds: list[Bilingual] = field(default_factory=list)
+    tail: Bilingual | None = None
+    after: Bilingual | None = None
+
+    @property
+    def sentence(self) -> Bilingual:
+        """The whole of it, which stands by itself."""
+        name = VERDICT_NAMES[self.verdict]
+        zh = [f"{label.zh}：{told.zh}" for label, told in self.facts]
+        zh += [ground.zh for ground in self.grounds]
+        en = [f"{label.en}: {told.en}" for label, told in self.facts]
+        en += [_sentence(ground.en) for ground in self.grounds]
+        tail = self.tail or Bilingual("", "")
+        zh.append(f"判断：{name.zh}{f'，{tail.zh}' if tail.zh else ''}")
+        en.append(f"Verdict: {name.en}{f', {tail.en}' if tail.en else ''}")
+        after = self.after or Bilingual("", "")
+        return Bilingual(
+            f"{'；'.join(zh)}。{after.zh}", f"{'. '.join(en)}.{f' {after.en}' if after.en else ''}"
+        )
+
+    @property
+    def basis(self) -> Bilingual:
+        """What it rests on beside target, figure and verdict, for tables that have those in cells of their own."""
+        said = [*self.grounds, *([self.tail] if self.tail is not None else [])]
+        after = self.after or Bilingual("", "")
+        zh = f"{'；'.join(one.zh for one in said)}。" if said else ""
+        en = f"{'. '.join(_sentence(one.en) for one in said)}." if said else ""
+        return Bilingual(f"{zh}{after.zh}", f"{en} {after.en}".strip())
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def target_words(draft: Draft, book: Book) -> Bilingual:

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from duizhang.accounts import words
 from duizhang.accounts.model import Bilingual, Verdict
 from duizhang.accounts.reason_parts import (
+    Reason,
     Told,
     answer,
     dated,
@@ -25,61 +24,12 @@ from duizhang.accounts.reason_parts import (
 )
 from duizhang.accounts.results import Result
 from duizhang.accounts.steps import Pace
-from duizhang.accounts.verdict_words import VERDICT_NAMES
 
 _TARGET = Bilingual("目标", "Target")
 _FORMER = Bilingual("原目标", "Former target")
 _RESULT = Bilingual("结果", "Result")
 _LATEST = Bilingual("最新", "Latest")
 _REPORTED = Bilingual("公布", "Reported")
-
-
-@dataclass(slots=True)
-class Reason:
-    """Why a verdict is what it is.
-
-    Parameters
-    ----------
-    facts
-        Target and figure, each with its label.
-    grounds
-        What was held against what.
-    tail
-        What the verdict adds: how much is left.
-    after
-        What limits it: a neighbouring scope.
-    """
-
-    verdict: Verdict
-    facts: list[tuple[Bilingual, Bilingual]] = field(default_factory=list)
-    grounds: list[Bilingual] = field(default_factory=list)
-    tail: Bilingual | None = None
-    after: Bilingual | None = None
-
-    @property
-    def sentence(self) -> Bilingual:
-        """The whole of it, which stands by itself."""
-        name = VERDICT_NAMES[self.verdict]
-        zh = [f"{label.zh}：{told.zh}" for label, told in self.facts]
-        zh += [ground.zh for ground in self.grounds]
-        en = [f"{label.en}: {told.en}" for label, told in self.facts]
-        en += [_sentence(ground.en) for ground in self.grounds]
-        tail = self.tail or Bilingual("", "")
-        zh.append(f"判断：{name.zh}{f'，{tail.zh}' if tail.zh else ''}")
-        en.append(f"Verdict: {name.en}{f', {tail.en}' if tail.en else ''}")
-        after = self.after or Bilingual("", "")
-        return Bilingual(
-            f"{'；'.join(zh)}。{after.zh}", f"{'. '.join(en)}.{f' {after.en}' if after.en else ''}"
-        )
-
-    @property
-    def basis(self) -> Bilingual:
-        """What it rests on beside target, figure and verdict, for tables that have those in cells of their own."""
-        said = [*self.grounds, *([self.tail] if self.tail is not None else [])]
-        after = self.after or Bilingual("", "")
-        zh = f"{'；'.join(one.zh for one in said)}。" if said else ""
-        en = f"{'. '.join(_sentence(one.en) for one in said)}." if said else ""
-        return Bilingual(f"{zh}{after.zh}", f"{en} {after.en}".strip())
 
 
 def reason(told: Told) -> Reason:
@@ -103,10 +53,6 @@ def reason(told: Told) -> Reason:
         made = _without_result(told)
     made.after = proxy(told)
     return made
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _with(told: Told, label: Bilingual) -> Reason:
@@ -290,15 +236,19 @@ def _without_result(told: Told) -> Reason:
 def _counted_otherwise(told: Told) -> Reason:
     """Return why the only figure is not comparable, with what each side counts."""
     kind, found = difference_name(told.difference), sides(told)
-    mine, theirs = found or (Bilingual("", ""), Bilingual("", ""))
-
-    def aside(shown: Bilingual, side: Bilingual) -> Bilingual:
-        if not side.zh:
-            return shown
-        return Bilingual(f"{shown.zh}（{kind.zh}：{side.zh}）", f"{shown.en} ({kind.en}: {side.en})")
-
-    return Reason(
-        told.verdict,
-        [(_TARGET, aside(goal(told), mine)), (_REPORTED, aside(answer(told), theirs))],
-        [Bilingual(f"{kind.zh}不同，不能直接比较", f"the {kind.en} differs")],
-    )
+    made = _with(told, _REPORTED)
+    if found is None:
+        made.grounds.append(
+            Bilingual(
+                f"{kind.zh}不同，不能直接比较", f"the {kind.en} differs, and the two cannot be compared"
+            )
+        )
+    else:
+        mine, theirs = found
+        made.grounds.append(
+            Bilingual(
+                f"{kind.zh}不同：目标按“{mine.zh}”，公布数按“{theirs.zh}”，不能直接比较",
+                f"another {kind.en}: the target counts {mine.en}, the figure {theirs.en}",
+            )
+        )
+    return made
