@@ -220,6 +220,16 @@ def test_explaining_a_statement_a_verdict_and_a_finding(case: Any) -> None:
         assert step["text"]["zh"] and step["text"]["en"]
 
 
+def test_an_account_stands_for_its_only_verdict(case: Any) -> None:
+    several = case.recon.accounts[0]
+    with pytest.raises(NotFound) as found:
+        explain_view(several.id, case.recon)
+    assert several.judgements[0].target.id in found.value.hint
+    one = next(a for a in case.recon.accounts if len(a.judgements) == 1)
+    explained = explain_view(one.id, case.recon)
+    assert explained["verdict"]["target_id"] == one.judgements[0].target.id
+
+
 def test_a_name_that_means_nothing_or_several_things_says_what_next(case: Any) -> None:
     with pytest.raises(NotFound) as nothing:
         explain_view("zz", case.recon)

@@ -45,8 +45,9 @@ def register(app: typer.Typer) -> None:
         "explain",
         cls=Command,
         help=both(
-            "一条陈述、一个判断或一项发现是怎么来的：用到的规则和原文。",
-            "How a statement, verdict or finding came about: the rules that fired and the words they read.",
+            "一条陈述、一个判断或一项发现是怎么来的：读了哪些话、各取什么数、怎样推算、和什么比、依哪条规则。",
+            "How a statement, verdict or finding came about: the words read, the values they stand for, what follows from "
+            "them, what was compared, and the rule.",
         ),
         epilog="duizhang explain st_1654cc65afb41d78\nduizhang explain st_1654 --json",
     )(explain)
@@ -227,8 +228,9 @@ def explain(
         typer.Argument(
             metavar="ID",
             help=both(
-                "陈述、目标或发现的编号，或唯一的开头。",
-                "The id of a statement, target or finding, or the unique beginning of one.",
+                "陈述、目标或发现的编号，或唯一的开头；只有一个判断的账目，写账目的编号也行。",
+                "The id of a statement, target or finding, or the unique beginning of one; of an account with one verdict "
+                "its own.",
             ),
         ),
     ],

@@ -30,7 +30,7 @@ def sheet_pdf(circular: Circular, *, lang: Lang = "zh") -> bytes:
     except ImportError as error:
         raise MissingExtra(
             "写 PDF 需要排版组件和中文字体。 / Writing PDF needs the typesetter and a Chinese font.",
-            hint="运行 / Run: uv pip install 'duizhang[pdf]'",
+            hint="运行：uv pip install 'duizhang[pdf]' / Run: uv pip install 'duizhang[pdf]'",
         ) from error
     template = resources.files("duizhang.publishing").joinpath("templates", "sheet.typ")
     # The fonts of the machine would make one sheet look different from another.
