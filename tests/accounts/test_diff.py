@@ -131,6 +131,14 @@ def test_sums_over_different_years_are_different_promises(catalogue: Any) -> Non
     assert {c.kind for c in found.changes} == {ChangeKind.DROPPED, ChangeKind.NEW}
 
 
+def test_a_share_of_any_name_may_be_put_off(catalogue: Any) -> None:
+    name = {"indicator": "铁路货运占比"}
+    found = _compared(
+        catalogue, _old("x:铁路货运占比", 20, 2027, **name), _new("x:铁路货运占比", 20, 2029, **name)
+    )
+    assert [c.kind for c in found.changes] == [ChangeKind.POSTPONED]
+
+
 def test_another_scope_is_another_definition(catalogue: Any) -> None:
     change = _one(catalogue, _old("water", "90", scope="national"), _new("water", "80"))
     assert change.kind is ChangeKind.DEFINITION_CHANGE

@@ -10,7 +10,7 @@ from fractions import Fraction
 from duizhang.accounts.books import LEVEL, LIST_NAMED
 from duizhang.accounts.candidates import counted_unit
 from duizhang.accounts.diff_model import Side
-from duizhang.accounts.names import light, near
+from duizhang.accounts.names import light, near, near_but_for_grade
 from duizhang.accounts.profile import conversion
 from duizhang.catalogue.model import Indicator, Nature, Unit
 from duizhang.values.period import Period
@@ -160,8 +160,10 @@ class Pairing:
         if not self._alike(old, new) or old.target.relation == "yoy":
             return False
         indicator = self.indicators.get(old.account.indicator_id)
+        if indicator is None:
+            return counted_unit(old.first.unit) == "%"
         # A sum over two years is another promise than one over five, and a count of new things is such a sum.
-        return indicator is not None and indicator.nature is not Nature.FLOW
+        return indicator.nature is not Nature.FLOW
 
     def _other_name(self, old: Side, new: Side) -> bool:
         """Say whether two names may mean one thing; two indicators that the catalogue both knows are two."""
@@ -173,14 +175,24 @@ class Pairing:
         measured = old.account.measure == new.account.measure == LEVEL and old.target.relation == ""
         if not measured or counted_unit(old.first.unit) != counted_unit(new.first.unit):
             return False
-        value = old.target.value
-        equal = value is not None and value == new.target.value and abs(value) >= _TELLING
         return _within(old, new, _MOST_APART_BY_NAME) and any(
-            near(one, other, equal_figure=equal) for one in _names(old) for other in _names(new)
+            _named_alike(one, other, old.target.value, new.target.value)
+            for one in _names(old)
+            for other in _names(new)
         )
 
     def _likely(self, old: Side, new: Side) -> bool:
         return not old.account.provisional or _within(old, new, _MOST_APART)
+
+
+def _named_alike(one: str, other: str, old: Fraction | None, new: Fraction | None) -> bool:
+    if near(one, other, equal_figure=False):
+        return True
+    if old is None or old != new:
+        return False
+    if abs(old) >= _TELLING:
+        return near(one, other, equal_figure=True)
+    return near_but_for_grade(one, other)
 
 
 def _names(side: Side) -> set[str]:
