@@ -9,6 +9,7 @@ from datetime import date
 from duizhang.claims.comparing import dates_an_event
 from duizhang.claims.figure import Figure
 from duizhang.claims.kind_case import Case
+from duizhang.claims.kind_words import by_entitlement, by_extent
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.sections import Mode, Section
@@ -343,6 +344,8 @@ _RULE_UNITS = frozenset(
 _EXPECTED = re.compile(r"预计|有望")
 _RULES: tuple[_Rule, ...] = (
     _by_place,
+    by_entitlement,
+    by_extent,
     _by_requirement,
     _by_force,
     _by_rules,
