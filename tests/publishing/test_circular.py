@@ -116,6 +116,16 @@ def test_a_pdf_shows_chinese_with_the_font_that_comes_along(circular: Any) -> No
     assert page.get_width() > page.get_height()
 
 
+def test_a_row_longer_than_a_page_goes_on_over_the_page(circular: Any) -> None:
+    pytest.importorskip("typst")
+    pytest.importorskip("noto_cjk_sans_otc")
+    from pypdfium2 import PdfDocument
+
+    long = replace(circular.rows[0], reason="很长的说明，" * 1500 + "到此为止。")
+    paper = PdfDocument(sheet_pdf(replace(circular, rows=(long,))))
+    assert any("到此为止" in page.get_textpage().get_text_bounded() for page in paper)
+
+
 def test_without_the_typesetter_one_command_is_named(circular: Any, monkeypatch: Any) -> None:
     monkeypatch.setitem(sys.modules, "noto_cjk_sans_otc", None)
     with pytest.raises(MissingExtra, match=r"duizhang\[pdf\]"):

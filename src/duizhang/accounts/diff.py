@@ -179,7 +179,7 @@ def _differences(old: Side, new: Side, pairing: Pairing) -> list[Difference]:
 
 _MEASURES = {
     "level": Bilingual("水平值", "a level"),
-    "growth": Bilingual("增长幅度", "a growth"),
+    "growth": Bilingual("增减幅度", "a rate of change"),
     "change": Bilingual("增减量", "a change"),
 }
 

@@ -215,8 +215,8 @@ def _without_result(told: Told) -> Reason:
     elif told.verdict is Verdict.ANSWERED_IN_WORDS:
         made.grounds.append(
             Bilingual(
-                f"此后的文件以文字答复：{told.saying}，未公布可比数字",
-                f"a later document answers {told.saying} without a comparable figure",
+                f"此后的文件只说{told.saying}，未公布可比数字",
+                f"a later document only says {told.saying}, without a comparable figure",
             )
         )
     elif told.verdict is Verdict.SUPERSEDED:

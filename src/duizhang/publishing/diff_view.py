@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duizhang.accounts.diff_model import Change, ChangeKind, Comparison, Side
+from duizhang.accounts.model import Account
 from duizhang.ledger.records import DocumentRecord
 from duizhang.publishing.anchoring import Documents, anchored
 from duizhang.publishing.diff_words import KINDS, say
@@ -100,8 +101,8 @@ def _change_json(change: Change, known: Documents, lang: Lang) -> Json:
         "unit": account.unit,
         "corresponding": change.corresponding,
         "amount": as_json(change.amount),
-        "old": _side_json(change.old, known, lang),
-        "new": _side_json(change.new, known, lang),
+        "old": _side_json(change.old, account, known, lang),
+        "new": _side_json(change.new, account, known, lang),
         "differences": [
             {
                 "respect": one.respect.value,
@@ -114,11 +115,11 @@ def _change_json(change: Change, known: Documents, lang: Lang) -> Json:
     }
 
 
-def _side_json(side: Side | None, known: Documents, lang: Lang) -> Json | None:
+def _side_json(side: Side | None, name: Account, known: Documents, lang: Lang) -> Json | None:
     if side is None:
         return None
     return {
-        "text": side_text(side, lang),
+        "text": side_text(side, lang, name=name),
         "value": as_json(side.target.value),
         "value_max": as_json(side.target.value_max),
         "bound": side.target.bound,
@@ -129,10 +130,12 @@ def _side_json(side: Side | None, known: Documents, lang: Lang) -> Json | None:
     }
 
 
-def side_text(side: Side, lang: Lang) -> str:
-    """Return a target as this document prints it."""
+def side_text(side: Side, lang: Lang, *, name: Account) -> str:
+    """Return a target as this document prints it, beside the name of an account; one striven for is called so."""
     account = side.account
-    return target_text(side.target, side.first, account.unit, lang, rise_named=account.measure == "growth")
+    rise_named = account.measure == name.measure == "growth"
+    shown = target_text(side.target, side.first, account.unit, lang, rise_named=rise_named)
+    return f"{shown}{say('strive', lang)}" if side.first.force == "strive" else shown
 
 
 def rows_of(diff: DocumentDiff, lang: Lang = "zh") -> list[Row]:
@@ -152,9 +155,9 @@ def _row(change: Change, usual: str, lang: Lang) -> Row:
         name=indicator if account.subject == usual else f"{subject} {indicator}",
         subject=subject,
         indicator=indicator,
-        old=side_text(old, lang) if old else "",
+        old=side_text(old, lang, name=account) if old else "",
         old_due=period_text(old.target.due, lang) if old else "",
-        new=side_text(new, lang) if new else "",
+        new=side_text(new, lang, name=account) if new else "",
         new_due=period_text(new.target.due, lang) if new else "",
         amount=gap_text(change.amount, account.unit, lang) if change.amount else "",
         note=joint.join(pick(note, lang) for note in change.notes),

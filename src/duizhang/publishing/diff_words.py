@@ -61,6 +61,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "nothing": ("两份文件里都没有读到带数字的目标。", "No numeric target was read in either document."),
     "none": ("—", "—"),
+    "strive": ("（力争）", " (striven for)"),
     "more_all": ("加 --all 或 --json", "--all or --json"),
     "made_with": ("由 duizhang 对账生成", "Made with duizhang"),
 }

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _FONT = "SimSun"
 """On every Chinese Windows; elsewhere office programs put their own Chinese font in its place."""
+_STYLES = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2")
+"""Styles in use: all print in black."""
 _MARGIN = 1.8
 """Centimetres around the text."""
 
@@ -23,14 +25,19 @@ def crosswise() -> Document:
     import docx
     from docx.enum.section import WD_ORIENT
     from docx.oxml.ns import qn
-    from docx.shared import Cm
+    from docx.shared import Cm, RGBColor
 
     paper = docx.Document()
     section = paper.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
-    paper.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
+    for name in _STYLES:
+        style: Any = paper.styles[name]
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.set(qn("w:eastAsia"), _FONT)
+        fonts.attrib.pop(qn("w:eastAsiaTheme"), None)  # a theme's font would win
+        style.font.color.rgb = RGBColor(0, 0, 0)
     return paper
 
 
