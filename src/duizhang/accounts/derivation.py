@@ -108,7 +108,7 @@ def _end(target: Target, account: Account) -> Inference:
     return Inference(
         "end",
         Bilingual(
-            f"{better.zh}，目标线：{shown.zh}{aside_zh}", f"{better.en}; the end: {shown.en}{aside_en}"
+            f"{better.zh}，{shown.zh}即为达到{aside_zh}", f"{better.en}: reached at {shown.en}{aside_en}"
         ),
         period=target.due,
         interval=Interval.point(target.near_end),
