@@ -115,15 +115,20 @@ def test_a_target_of_one_due_period_that_moved(catalogue: Any) -> None:
     [
         (2030, "80", ChangeKind.POSTPONED),
         (2030, "78", ChangeKind.POSTPONED),
-        (2030, "90", ChangeKind.CHANGED),
         (2026, "80", ChangeKind.ADVANCED),
-        (2026, "75", ChangeKind.CHANGED),
     ],
 )
 def test_a_due_date_that_moved(catalogue: Any, due: int, value: str, kind: ChangeKind) -> None:
     change = _one(catalogue, _old("good_share", "80", 2027), _new("good_share", value, due))
     assert change.kind is kind
     assert Respect.DUE in [d.respect for d in change.differences]
+
+
+@pytest.mark.parametrize(("due", "value"), [(2030, "90"), (2026, "75")])
+def test_a_harder_target_for_later_is_a_further_stage(catalogue: Any, due: int, value: str) -> None:
+    found = _compared(catalogue, _old("good_share", "80", 2027), _new("good_share", value, due))
+    assert {c.kind for c in found.changes} == {ChangeKind.DROPPED, ChangeKind.NEW}
+    assert all("同一指标另有" in c.explanation.zh for c in found.changes)
 
 
 def test_sums_over_different_years_are_different_promises(catalogue: Any) -> None:

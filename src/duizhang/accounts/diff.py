@@ -244,13 +244,8 @@ def _told_by(*bounds: str) -> str:
 
 
 def _moved(before: str, after: str, how: ChangeKind) -> ChangeKind:
-    """Return what a target is called whose due date moved: where date and figure pull apart, only changed."""
+    """Return what a target is called whose due date moved; pairs are made only where its figure allows one name."""
     one, other = Period.parse(before).last, Period.parse(after).last
     if one is None or other is None or one == other:
         return how
-    later, against = (
-        (ChangeKind.POSTPONED, ChangeKind.TIGHTENED)
-        if other > one
-        else (ChangeKind.ADVANCED, ChangeKind.LOOSENED)
-    )
-    return ChangeKind.CHANGED if how in (against, ChangeKind.CHANGED) else later
+    return ChangeKind.POSTPONED if other > one else ChangeKind.ADVANCED

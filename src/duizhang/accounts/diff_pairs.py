@@ -12,13 +12,14 @@ from duizhang.accounts.candidates import counted_unit
 from duizhang.accounts.diff_model import Side
 from duizhang.accounts.names import light, near, near_but_for_grade
 from duizhang.accounts.profile import conversion
-from duizhang.catalogue.model import Indicator, Nature, Unit
+from duizhang.catalogue.model import Direction, Indicator, Nature, Unit
 from duizhang.values.period import Period
 
 _MOST_APART = Fraction(5)
 """Beyond this ratio two figures under words that the catalogue does not know hardly count one thing."""
 _MOST_APART_BY_NAME = Fraction(2)
 """The same where only the names are alike."""
+_WAYS = (Direction.HIGHER.value, Direction.LOWER.value)
 _TELLING = 100
 """From here on it says something that two figures are equal: many things are ten."""
 
@@ -157,7 +158,8 @@ class Pairing:
         return in_time and _indicator(old) == _indicator(new) and not old.account.provisional
 
     def _other_time(self, old: Side, new: Side) -> bool:
-        if not self._alike(old, new) or old.target.relation == "yoy":
+        """Say whether a target was put off or brought forward; a harder one for later is a further stage."""
+        if not self._alike(old, new) or old.target.relation == "yoy" or not _moved(old, new):
             return False
         indicator = self.indicators.get(old.account.indicator_id)
         if indicator is None:
@@ -183,6 +185,23 @@ class Pairing:
 
     def _likely(self, old: Side, new: Side) -> bool:
         return not old.account.provisional or _within(old, new, _MOST_APART)
+
+
+def _moved(old: Side, new: Side) -> bool:
+    """Say whether a figure is no harder for being later, or no easier for being earlier."""
+    before, after = old.target, new.target
+    if before.due is None or after.due is None:
+        return False
+    one, other = Period.parse(before.due).last, Period.parse(after.due).last
+    if one is None or other is None or one == other:
+        return False
+    if (before.value, before.value_max) == (after.value, after.value_max):
+        return True
+    direction = new.account.direction or old.account.direction
+    if before.near_end is None or after.near_end is None or direction not in _WAYS:
+        return False
+    harder = (after.near_end > before.near_end) == (direction == Direction.HIGHER.value)
+    return (other > one) != harder
 
 
 def _named_alike(one: str, other: str, old: Fraction | None, new: Fraction | None) -> bool:
