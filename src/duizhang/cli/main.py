@@ -9,6 +9,7 @@ import typer
 from duizhang import __version__
 from duizhang.cli import (
     check,
+    diff,
     documents,
     overview,
     reading,
@@ -72,7 +73,7 @@ def root(
         typer.echo(ctx.get_help())
 
 
-for group in (overview, reading, viewing, documents, check, score, tasks, review, stateless, reference):
+for group in (overview, reading, viewing, documents, check, score, diff, tasks, review, stateless, reference):
     group.register(app)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from duizhang.publishing.cells import text
 from duizhang.publishing.check_listing import (
     DraftCheck,
     Row,
@@ -17,7 +18,7 @@ from duizhang.publishing.check_listing import (
 from duizhang.publishing.check_words import CONCERNS, say
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.words import Lang, pick
-from duizhang.publishing.workbook import Book, Column, text
+from duizhang.publishing.workbook import Book, Column
 
 _CONCERNS = (("kind", 14), ("explanation", 60), ("proof", 40), ("draft_words", 45), ("other_words", 60))
 _ANSWERS = (
