@@ -87,3 +87,17 @@ def test_an_undated_draft_is_of_today_unless_its_results_are_old(
     found = checked(tmp_path, file)
     assert not found.dated
     assert (found.documents[0].published is not None) is dated
+
+
+def test_a_figure_that_was_published_for_another_scope_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        "云梦泽市2023年公报\n\n2024年6月4日\n\n2023年，全市优良天数232天。扣除沙尘影响后优良天数244天。\n",
+        encoding="utf-8",
+    )
+    file = tmp_path / "草稿.txt"
+    file.write_text("云梦泽市简报\n\n2025年6月4日\n\n2023年，全市优良天数244天。\n", encoding="utf-8")
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        read([tmp_path / "one.txt"], ledger)
+        (concern,) = check_draft(file, ledger).checked.concerns
+    assert concern.kind.value == "conflict"
+    assert any("扣除沙尘" in step.zh for step in concern.chain)
