@@ -128,6 +128,13 @@ def total_stated(rng: random.Random) -> Planted:
     return Planted("", told.format(sum(parts) + rng.choice((-1, 1, 10))), told.format(sum(parts)))
 
 
+def total_listed(rng: random.Random) -> Planted:
+    parts = [rng.randint(3, 20) for _ in range(4)]
+    works = "民生类{}项，城建类{}项，环保类{}项，产业类{}项".format(*parts)
+    told = f"今年安排{{}}项重点工程：{works}。"
+    return Planted("", told.format(sum(parts) + rng.choice((-2, 1, 5))), told.format(sum(parts)))
+
+
 def total_structure(rng: random.Random) -> Planted:
     first, second = round(rng.uniform(1, 12), 1), round(rng.uniform(25, 50), 1)
     told = f"2025年，三次产业结构为{first}:{second}:{{:.1f}}。"
@@ -254,6 +261,7 @@ KINDS: dict[Callable[[random.Random], Planted], ConcernKind] = {
     share: ConcernKind.SHARE,
     total_industries: ConcernKind.TOTAL,
     total_stated: ConcernKind.TOTAL,
+    total_listed: ConcernKind.TOTAL,
     total_structure: ConcernKind.TOTAL,
     total_among: ConcernKind.TOTAL,
     declared_count: ConcernKind.DECLARED_COUNT,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from duizhang.language.model import Bound, Lexicon, Quantity, QuantityType
 from duizhang.language.numerals import read
@@ -33,6 +34,11 @@ _SHARES = re.compile(
 )
 _STEPS = re.compile(r"\.(\d+)$")
 _FEWEST = 2
+_FEWEST_LISTED = 3
+_OPENS = re.compile(r"[^，,。；;、：:\d]{0,14}[：:][^，,。；;、：:\d]{0,14}")
+"""What stands between a whole and the first part of the list that takes it apart."""
+_LEAVES = re.compile(r"[。；;：:！？](?=.)|等[^，,、]{0,4}(?:[，,。]|$)|其中|另有?|还有", re.DOTALL)
+"""What ends such a list early, leaves some of it out, or goes on with other things."""
 _REACH = 24
 
 
@@ -81,7 +87,7 @@ def broken_sums(text: str, lexicon: Lexicon) -> Iterator[StatedSum]:
     []
     """
     yield from _broken_shares(text)
-    if "共" not in text and "计" not in text:
+    if not any(sign in text for sign in "共计：:"):
         return
     found = [q for q in scan_quantities(text, lexicon) if q.type is QuantityType.QUANTITY and q.high is None]
     inside = [match.span() for match in _INSIDE.finditer(text)]
@@ -90,6 +96,10 @@ def broken_sums(text: str, lexicon: Lexicon) -> Iterator[StatedSum]:
             broken = _broken(text, found, whole, inside)
             if broken is not None:
                 yield broken
+    for at, whole in enumerate(found):
+        broken = _broken_list(text, whole, found[at + 1 :], inside)
+        if broken is not None:
+            yield broken
 
 
 def _broken(
@@ -114,6 +124,27 @@ def _broken(
     shown = tuple((q.start, q.end, q.value) for q in outer)
     if len(shown) < _FEWEST:
         return None
+    return StatedSum(whole.start, whole.end, whole.value, shown, whole.unit)
+
+
+def _broken_list(
+    text: str, whole: Quantity, after: Sequence[Quantity], inside: Sequence[tuple[int, int]]
+) -> StatedSum | None:
+    """Return a whole that a list behind a colon takes apart in other numbers: 任务35项：甲类10项，乙类9项，丙类8项."""
+    if whole.bound is not Bound.EQ or len(after) < _FEWEST_LISTED:
+        return None
+    if _OPENS.fullmatch(text, whole.end, after[0].start) is None:
+        return None
+    parts = [q for q in after if not any(low <= q.start < high for low, high in inside)]
+    edges = [*(text[a.end : b.start] for a, b in pairwise(parts)), text[parts[-1].end :]] if parts else []
+    alike = all(q.unit == whole.unit and q.bound is Bound.EQ for q in parts)
+    if len(parts) < _FEWEST_LISTED or not alike or any(_LEAVES.search(edge) for edge in edges):
+        return None
+    if any(_MOVES.search(text, max(0, q.start - 10), q.start) for q in parts):
+        return None
+    if not _sum(parts).meet(_reading(whole)).empty:
+        return None
+    shown = tuple((q.start, q.end, q.value) for q in parts)
     return StatedSum(whole.start, whole.end, whole.value, shown, whole.unit)
 
 
