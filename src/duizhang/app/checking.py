@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duizhang.accounts.check_due import FEWEST_RESULTS
 from duizhang.accounts.check_model import Checked
 from duizhang.accounts.checking import check, in_order
 from duizhang.accounts.reconcile import reconcile
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
     from duizhang.documents.watch import Watch
     from duizhang.ledger.records import DocumentRecord, Statement
     from duizhang.ledger.store import Ledger
-
-
-_FEWEST = 5
-"""Results of a place that make a text a report on it."""
 
 
 def check_draft(
@@ -157,7 +154,7 @@ def _subjects(found: Sequence[Found], statements: Sequence[Statement]) -> frozen
     """
     told = Counter(s.subject_id or s.subject for s in statements if s.kind == "actual")
     places = {place_id(place) for holds in found for place, _ in holds.places.values() if place}
-    reported = {place for place in places if told[place] >= _FEWEST}
+    reported = {place for place in places if told[place] >= FEWEST_RESULTS}
     if reported or places:
         return frozenset(reported or places)
     return frozenset(subject for subject, _ in told.most_common(1) if subject)
