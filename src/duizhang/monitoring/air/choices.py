@@ -9,6 +9,7 @@ LABELS = ("end", "start")
 CONTROL = ("out", "in")
 VALIDITY = ("strict", "relaxed")
 DUST = ("kept", "means", "removed")
+DAYS = ("complete", "rule")
 STATES = ("", "standard", "reference")
 
 
@@ -39,6 +40,9 @@ class Choices:
         Whether the hour of a reading names the hour's ``end``, as national data has it, or its ``start``.
     control
         Whether control points stay ``out`` of city values, as the rules say, or come ``in``.
+    days
+        Which days are judged: ``complete`` ones, that lack no pollutant, as bulletins do; by the ``rule``, polluted days
+        that lack some as well, which a source full of gaps makes look worse than it is.
     dust
         ``kept``: dust days count like others; ``means``: particles of dust days are out of means, percentiles and the
         composite index, while days are judged with them; ``removed``: out of the days as well.
@@ -52,6 +56,7 @@ class Choices:
     edition: str = ""
     labels: str = "end"
     control: str = "out"
+    days: str = "complete"
     dust: str = "kept"
     validity: str = "strict"
     state: str = ""

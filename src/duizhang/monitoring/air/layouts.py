@@ -1,0 +1,262 @@
+"""The layouts in which readings come, each brought to one row a reading.
+
+Three are known by their headings: wide (a row an hour and pollutant, a column a station, as the national mirrors have it),
+tidy (a row a reading), and by pollutant (a row a station and hour, a column a pollutant). A file of one station without a
+column for it is named after the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from duizhang.core.errors import InputError
+from duizhang.monitoring.air.cleaning import Counts, Reason
+from duizhang.monitoring.air.columns import ItemNames, role_of
+from duizhang.monitoring.air.scaled import MICRO
+from duizhang.monitoring.air.stamps import day_of, hour_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+BLANKS = ("", "na", "nan", "null", "none", "-", "--", "—", "——", "*", "/", "\\n", "无", "缺测")
+"""What stands where there is no reading, in lower case."""
+_REPEATED = re.compile(r"_duplicated_\d+$")
+"""How the reader of tables names the second column of a name."""
+_SINGLE_FLOAT_STEP = 10**4
+"""Four decimals of a 32-bit float are certain at the size of readings, six are not."""
+_WITHOUT_NAME = re.compile(r"(unnamed: \d+|column_\d+|_duplicated_\d+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """Readings of a file, one a row.
+
+    Parameters
+    ----------
+    frame
+        ``station``, ``t``, ``item``, ``micro`` (millionths of the file's unit).
+    units
+        Pollutant → the unit that the file itself tells, as written.
+    cities
+        Station → the city that the file itself tells.
+    """
+
+    frame: pl.DataFrame
+    units: Mapping[str, str]
+    cities: Mapping[str, str]
+
+
+def long_of(table: pl.DataFrame, *, names: ItemNames, stem: str, where: str, counts: Counts) -> Long:
+    """Bring a table to one row a reading, counting what has no time or is no number.
+
+    Raises
+    ------
+    InputError
+        If the headings are of no known layout; says which are missing.
+    """
+    import polars as pl
+
+    table = table.select(c for c in table.columns if not _WITHOUT_NAME.fullmatch(c.strip()))
+    roles = _roles(table.columns)
+    pollutants = names.among(table.columns)
+    missing = _missing_time(roles)
+    if missing or not ("item" in roles or pollutants):
+        raise InputError(
+            f"The table has no {missing or 'pollutant'}: its columns are {', '.join(table.columns[:12])}.",
+            where=where,
+            hint="Give a column of time (or date and hour) and pollutants as columns, or a column each for pollutant and "
+            "value, or the national layout date, hour, type and a column a station.",
+        )
+    table = _with_stamps(table, roles, counts)
+    if "item" in roles and "value" in roles:
+        found = _tidy(table, roles, names, stem)
+    elif "item" in roles:
+        found = _wide(table, roles, names)
+    else:
+        found = _by_pollutant(table, roles, pollutants, stem)
+    cities = {}
+    if "city" in roles and "station" in roles:
+        pairs = table.select(
+            pl.col(roles["station"]).cast(pl.String), pl.col(roles["city"]).cast(pl.String).alias("_city")
+        ).unique()
+        cities = {
+            str(s).strip(): str(c).strip() for s, c in pairs.iter_rows() if s is not None and c is not None
+        }
+    frame = found.frame.with_columns(pl.col("station").cast(pl.String).str.strip_chars())
+    return Long(_numbers(frame, counts), found.units, cities)
+
+
+def _roles(columns: list[str]) -> dict[str, str]:
+    roles: dict[str, str] = {}
+    for column in columns:
+        role = role_of(column)
+        if role:
+            roles.setdefault(role, column)
+    return roles
+
+
+def _missing_time(roles: Mapping[str, str]) -> str:
+    if "time" in roles or "date" in roles or {"year", "month", "day", "hour"} <= set(roles):
+        return ""
+    return "time"
+
+
+def _with_stamps(table: pl.DataFrame, roles: Mapping[str, str], counts: Counts) -> pl.DataFrame:
+    """Add the stamp ``t``; rows without a readable one are counted and left out."""
+    import polars as pl
+
+    if {"year", "month", "day", "hour"} <= set(roles) and "time" not in roles and "date" not in roles:
+        parts = [pl.col(roles[name]).cast(pl.Int32, strict=False) for name in ("year", "month", "day")]
+        hour = pl.col(roles["hour"]).cast(pl.Int32, strict=False)
+        days = pl.date(*parts).cast(pl.Int32)
+        stamped = table.with_columns(t=pl.when(hour.is_between(0, 24)).then(days * 24 + hour))
+    elif "time" in roles:
+        stamped = table.with_columns(t=_stamps(table[roles["time"]], roles["time"]))
+    elif "hour" in roles:
+        day = _days(table[roles["date"]])
+        hour = pl.col(roles["hour"]).cast(pl.Float64, strict=False)
+        whole = hour.is_between(0, 24) & (hour == hour.floor())
+        stamped = table.with_columns(_day=day).with_columns(
+            t=pl.when(whole).then(pl.col("_day") * 24 + hour.cast(pl.Int32, strict=False))
+        )
+    else:
+        stamped = table.with_columns(t=_stamps(table[roles["date"]], roles["date"]))
+    lost = int(stamped["t"].is_null().sum())
+    counts.add(Reason.TIME, "", lost)
+    return stamped.filter(pl.col("t").is_not_null()) if lost else stamped
+
+
+def _stamps(column: pl.Series, name: str) -> pl.Series:
+    import polars as pl
+
+    if column.dtype == pl.Date:
+        return column.cast(pl.Int32) * 24
+    if isinstance(column.dtype, pl.Datetime):
+        if column.dtype.time_zone:
+            column = column.dt.convert_time_zone("Asia/Shanghai").dt.replace_time_zone(None)
+        minutes = column.dt.epoch("s")
+        return (
+            pl.select(pl.when(minutes % 3600 == 0).then(minutes // 3600).cast(pl.Int32))
+            .to_series()
+            .rename(name)
+        )
+    return _looked_up(column, {text: hour_of(text) for text in _texts(column)})
+
+
+def _days(column: pl.Series) -> pl.Series:
+    import polars as pl
+
+    if column.dtype == pl.Date:
+        return column.cast(pl.Int32)
+    if isinstance(column.dtype, pl.Datetime):
+        return column.cast(pl.Date).cast(pl.Int32)
+    return _looked_up(column, {text: day_of(text) for text in _texts(column)})
+
+
+def _texts(column: pl.Series) -> list[str]:
+    import polars as pl
+
+    return [text for text in column.cast(pl.String).unique().to_list() if text is not None]
+
+
+def _looked_up(column: pl.Series, found: Mapping[str, int | None]) -> pl.Series:
+    import polars as pl
+
+    return column.cast(pl.String).replace_strict(dict(found), default=None, return_dtype=pl.Int32)
+
+
+def _wide(table: pl.DataFrame, roles: Mapping[str, str], names: ItemNames) -> Long:
+    """A row an hour and pollutant, a column a station; a station with two columns gives both."""
+    import polars as pl
+
+    table = _only_items(table, roles["item"], names)
+    fixed = {*roles.values(), "t", "_day", "_item"}
+    stations = [column for column in table.columns if column not in fixed]
+    frame = table.select(pl.col("t").cast(pl.Int32), pl.col("_item").alias("item"), *stations).unpivot(
+        index=["t", "item"], on=stations, variable_name="station", value_name="raw"
+    )
+    return Long(frame.with_columns(pl.col("station").str.replace(_REPEATED.pattern, "")), {}, {})
+
+
+def _tidy(table: pl.DataFrame, roles: Mapping[str, str], names: ItemNames, stem: str) -> Long:
+    """A row a reading; a column of units is followed where all readings of a pollutant share one."""
+    import polars as pl
+
+    table = _only_items(table, roles["item"], names)
+    station = pl.col(roles["station"]) if "station" in roles else pl.lit(stem)
+    frame = table.select(
+        pl.col("t").cast(pl.Int32),
+        pl.col("_item").alias("item"),
+        station.cast(pl.String).alias("station"),
+        pl.col(roles["value"]).alias("raw"),
+    )
+    units: dict[str, str] = {}
+    if "unit" in roles:
+        for item, told in table.select("_item", roles["unit"]).unique().drop_nulls().iter_rows():
+            if units.setdefault(item, str(told)) != str(told):
+                raise InputError(
+                    f"{item} is told in two units: {units[item]} and {told}.",
+                    hint="Bring each pollutant to one unit, or divide the file by unit.",
+                )
+    return Long(frame, units, {})
+
+
+def _by_pollutant(
+    table: pl.DataFrame, roles: Mapping[str, str], pollutants: Mapping[str, tuple[str, str]], stem: str
+) -> Long:
+    """A row a station and hour, a column a pollutant; units may stand in the headings."""
+    import polars as pl
+
+    station = pl.col(roles["station"]) if "station" in roles else pl.lit(stem)
+    frame = (
+        table.select(pl.col("t").cast(pl.Int32), station.cast(pl.String).alias("station"), *pollutants)
+        .unpivot(index=["t", "station"], on=list(pollutants), variable_name="heading", value_name="raw")
+        .with_columns(item=pl.col("heading").replace_strict({h: item for h, (item, _) in pollutants.items()}))
+    )
+    return Long(frame.drop("heading"), {item: unit for item, unit in pollutants.values() if unit}, {})
+
+
+def _only_items(table: pl.DataFrame, column: str, names: ItemNames) -> pl.DataFrame:
+    """Keep the rows of hourly values of pollutants; means and indices that the file carries along are not readings."""
+    import polars as pl
+
+    known = {word: names.id_of(word) for word in _texts(table[column])}
+    return table.with_columns(
+        _item=pl.col(column)
+        .cast(pl.String)
+        .replace_strict({w: i for w, i in known.items() if i}, default=None, return_dtype=pl.String)
+    ).filter(pl.col("_item").is_not_null())
+
+
+def _numbers(frame: pl.DataFrame, counts: Counts) -> pl.DataFrame:
+    """Turn raw cells into millionths; blanks and what is no number are counted and left out."""
+    import polars as pl
+
+    raw = frame["raw"]
+    if raw.dtype == pl.String:
+        cell = raw.str.strip_chars()
+        blank = cell.is_null() | cell.str.to_lowercase().is_in(list(BLANKS))
+        number = cell.cast(pl.Float64, strict=False)
+    else:
+        blank = raw.is_null() if not raw.dtype.is_float() else raw.is_null() | raw.is_nan()
+        number = raw.cast(pl.Float64, strict=False)
+    step = _SINGLE_FLOAT_STEP if raw.dtype == pl.Float32 else MICRO
+    finite = number.is_finite().fill_null(False)
+    large = number.abs() > 10**9
+    usable = finite & ~large.fill_null(False) & ~blank
+    marked = frame.with_columns(_blank=blank, _usable=usable, _number=number)
+    for reason, chosen in (
+        (Reason.BLANK, marked.filter(pl.col("_blank"))),
+        (Reason.UNREADABLE, marked.filter(~pl.col("_blank") & ~pl.col("_usable"))),
+    ):
+        for item, number_of in chosen.group_by("item").len().iter_rows():
+            counts.add(reason, item, number_of)
+    return marked.filter(pl.col("_usable")).select(
+        "station",
+        "t",
+        "item",
+        micro=(pl.col("_number") * step).round().cast(pl.Int64) * (MICRO // step),
+    )

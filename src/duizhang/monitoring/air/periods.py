@@ -1,0 +1,333 @@
+"""Figures of a month, quarter, year or interval: what its days amount to, and whether they are enough."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from duizhang.catalogue.air_model import Doubt, Edition, Item
+from duizhang.monitoring.air.choices import Choices
+from duizhang.monitoring.air.days import PARTICLES, Day, DayValue
+from duizhang.monitoring.air.scaled import rounded_text
+from duizhang.monitoring.air.station_days import MAX8H, MEAN, OZONE
+from duizhang.monitoring.air.statistics import mean, percentile
+from duizhang.monitoring.model import Capture, Figure, Remark, RemarkCode
+from duizhang.values.period import Grain, Period
+from duizhang.values.rounding import round_half_even_gbt8170
+
+DAYS, SHARE = "天", "%"
+FEBRUARY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """How many valid days a period takes, and each of its months; ``year`` is ``None`` where no rule says."""
+
+    days: int | None
+    months: tuple[tuple[Period, int], ...]
+
+
+def needed(period: Period, edition: Edition, item: str) -> Needed:
+    """Return how many valid days a pollutant takes in a period.
+
+    A year takes 324 days, a month 27, February 25; each month of a year must have its own. What consists of whole
+    months takes the sum of theirs; of anything else no rule says how much is enough.
+
+    References
+    ----------
+    GB 3095-2012, table 4; HJ 663-2013, clause 6.1.3.
+    """
+    months = whole_months(period)
+    if not months:
+        return Needed(None, ())
+    limits = edition.limits
+    of_months = tuple(
+        (one, limits.need("february_days" if _month(one) == FEBRUARY else "month_days", item))
+        for one in months
+    )
+    total = sum(need for _, need in of_months)
+    return Needed(limits.need("year_days", item) if period.grain is Grain.YEAR else total, of_months)
+
+
+def whole_months(period: Period) -> list[Period]:
+    """Return the months of a period that begins and ends with a month; none of any other."""
+    if period.first is None or period.last is None or period.first.day != 1:
+        return []
+    if period.last.day != monthrange(period.last.year, period.last.month)[1]:
+        return []
+    found, at = [], period.first
+    while at <= period.last:
+        found.append(Period.parse(f"{at.year:04d}-{at.month:02d}"))
+        at = (at.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return found
+
+
+def _month(period: Period) -> int:
+    return period.first.month if period.first else 0
+
+
+class PeriodFigures:
+    """The figures of one place or station for one period."""
+
+    def __init__(
+        self, days: Sequence[Day], period: Period, edition: Edition, choices: Choices, items: Sequence[Item]
+    ) -> None:
+        self.days, self.period, self.edition, self.choices = days, period, edition, choices
+        self.items = {item.id: item for item in items}
+        self.place, self.station = days[0].place, days[0].station
+        self.found: dict[tuple[str, str], Figure] = {}
+
+    def all(self) -> list[Figure]:
+        """Return every figure of the period."""
+        for item in self.items:
+            self._concentrations(item)
+        if self.period.grain is Grain.YEAR:
+            for item in self.items:
+                self._compliance(item)
+            self._all_compliant()
+        self._days()
+        self._composite()
+        return list(self.found.values())
+
+    def _series(self, item: str) -> list[tuple[date, DayValue]]:
+        """The days of a pollutant that count."""
+        statistic = MAX8H if item == OZONE else MEAN
+        without_dust = item in PARTICLES and self.choices.dust != "kept"
+        return [
+            (day.day, value)
+            for day in self.days
+            if (value := day.values.get((item, statistic))) is not None
+            and value.used
+            and not (without_dust and day.dust)
+        ]
+
+    def _concentrations(self, item: str) -> None:
+        told = self.edition.evaluation.statistic(item)
+        series = self._series(item)
+        if told is None or not series:
+            return
+        valid_days = [day for day, value in series if value.valid]
+        capture, remarks = self.capture(valid_days, item)
+        if item in PARTICLES and self.choices.dust != "kept":
+            number = sum(day.dust for day in self.days)
+            remarks += (
+                Remark.of(RemarkCode.DUST_REMOVED, days=number, source=self.choices.dust_days.source),
+            )
+        ratios = [(value.num, value.den) for _, value in series]
+        if told.mean:
+            self._add(item, "mean", mean(ratios), capture, remarks)
+        self._add(item, f"p{told.percentile}", percentile(ratios, told.percentile), capture, remarks)
+
+    def capture(self, valid_days: Sequence[date], item: str) -> tuple[Capture, tuple[Remark, ...]]:
+        """Return how many valid days there are and it takes, with what falls short by month."""
+        need = needed(self.period, self.edition, item)
+        months = Counter((day.year, day.month) for day in valid_days)
+        remarks = []
+        if need.days is None:
+            remarks.append(Remark.of(RemarkCode.NO_RULE))
+        elif len(valid_days) < need.days:
+            remarks.append(Remark.of(RemarkCode.TOO_LITTLE, have=len(valid_days), need=need.days, of="days"))
+        if len(need.months) > 1:
+            for month, least in need.months:
+                assert month.first is not None
+                have = months[month.first.year, month.first.month]
+                if have < least:
+                    remarks.append(Remark.of(RemarkCode.MONTH_SHORT, month=month.text, have=have, need=least))
+        return Capture(len(valid_days), need.days, "days"), tuple(remarks)
+
+    def _add(
+        self,
+        item: str,
+        statistic: str,
+        value: Fraction | None,
+        capture: Capture,
+        remarks: tuple[Remark, ...],
+        *,
+        unit: str | None = None,
+        places: int | None = None,
+        valid: bool | None = None,
+        doubts: Sequence[Doubt | None] = (),
+        says: str = "",
+    ) -> Figure:
+        short = {RemarkCode.NO_RULE, RemarkCode.TOO_LITTLE, RemarkCode.MONTH_SHORT}
+        if places is None:
+            places = self.edition.evaluation.places("statistic", item)
+        named = [d for d in (self.edition.doubt, self.edition.evaluation.doubt, *doubts) if d is not None]
+        if not self.station:
+            named += [d for d in (self.edition.evaluation.stations_doubt,) if d is not None]
+        figure = Figure(
+            place=self.place,
+            station=self.station,
+            period=self.period,
+            edition=self.edition.id,
+            item=item,
+            statistic=statistic,
+            value=value,
+            unit=self.items[item].unit if unit is None else unit,
+            published="" if value is None else rounded_text(value, places),
+            valid=not any(one.code in short for one in remarks) if valid is None else valid,
+            capture=capture,
+            remarks=(*remarks, *(Remark.of(RemarkCode.UNVERIFIED, what=d.id) for d in dict.fromkeys(named))),
+            says=says,
+        )
+        self.found[item, statistic] = figure
+        return figure
+
+    def _plain(self, figure: Figure) -> tuple[Remark, ...]:
+        return tuple(one for one in figure.remarks if one.code is not RemarkCode.UNVERIFIED)
+
+    def _compliance(self, item: str) -> None:
+        """Compare a year's figures with their limits, as rounded; and how far they exceed them."""
+        told = self.edition.evaluation.statistic(item)
+        if told is None:
+            return
+        limits = [("mean", "year")] if told.mean else []
+        limits.append((f"p{told.percentile}", "8h" if item == OZONE else "day"))
+        verdicts = []
+        for statistic, averaging in limits:
+            figure, limit = self.found.get((item, statistic)), self.edition.limits.limit(item, averaging)
+            if figure is None or limit is None or figure.value is None or figure.capture is None:
+                return
+            places = self.edition.evaluation.places("compliance", item)
+            compared = round_half_even_gbt8170(figure.value, Fraction(1, 10**places))
+            verdicts.append((compared <= limit.second, figure))
+            over = (Fraction(figure.published) - limit.second) / limit.second
+            if over > 0:
+                self._add(
+                    item,
+                    f"{statistic}_exceed_multiple",
+                    over,
+                    figure.capture,
+                    self._plain(figure),
+                    unit="倍",
+                    places=self.edition.evaluation.places("multiple", item),
+                    valid=figure.valid,
+                )
+        figure = verdicts[0][1]
+        assert figure.capture is not None
+        self._add(
+            item,
+            "compliance",
+            None,
+            figure.capture,
+            self._plain(figure),
+            unit="",
+            valid=all(one.valid for _, one in verdicts),
+            says="yes" if all(fits for fits, _ in verdicts) else "no",
+        )
+
+    def _all_compliant(self) -> None:
+        found = [self.found[item, "compliance"] for item in self.items if (item, "compliance") in self.found]
+        if len(found) < len(self.items):
+            return
+        worst = min(found, key=lambda one: one.capture.have if one.capture else 0)
+        assert worst.capture is not None
+        self._add(
+            "aqi",
+            "compliance",
+            None,
+            worst.capture,
+            self._plain(worst),
+            unit="",
+            valid=all(one.valid for one in found),
+            says="yes" if all(one.says == "yes" for one in found) else "no",
+        )
+
+    def _days(self) -> None:
+        """Count days by their index; the share is that of the valid days.
+
+        A day is heavily polluted whatever it lacks, because a further pollutant can only raise its index.
+        """
+        by_rule = self.choices.days == "rule"
+        valid = [day for day in self.days if (day.index.counts if by_rule else day.index.complete)]
+        judged = {day.day for day in valid}
+        left_out = [day for day in self.days if day.index.value is not None and day.day not in judged]
+        capture, remarks = self.capture([day.day for day in valid], "pm25")
+        if left_out:
+            polluted = sum(day.index.counts for day in left_out)
+            remarks += (Remark.of(RemarkCode.DAYS_LEFT_OUT, days=len(left_out), polluted=polluted),)
+        if self.choices.dust == "removed":
+            remarks += (
+                Remark.of(
+                    RemarkCode.DUST_REMOVED,
+                    days=sum(day.dust for day in self.days),
+                    source=self.choices.dust_days.source,
+                ),
+            )
+        doubts = [day.edition.index.missing_doubt for day in left_out[:1]]
+
+        def add(statistic: str, value: Fraction, unit: str = DAYS, places: int = 0) -> None:
+            self._add("aqi", statistic, value, capture, remarks, unit=unit, places=places, doubts=doubts)
+
+        indices = [(day, day.index.value) for day in valid if day.index.value is not None]
+        heavy = sum((day.index.value or 0) > day.edition.index.heavy for day in self.days)
+        good = sum(value <= day.edition.index.good for day, value in indices)
+        add("valid_days", Fraction(len(valid)))
+        if not valid:
+            return
+        add("good_days", Fraction(good))
+        add(
+            "good_share",
+            Fraction(100 * good, len(valid)),
+            SHARE,
+            self.edition.evaluation.places("share", "aqi"),
+        )
+        add("heavy_days", Fraction(heavy))
+        grades = Counter(day.edition.index.grade(value).grade for day, value in indices)
+        for grade in self.edition.index.grades:
+            add(f"grade_{grade.grade}_days", Fraction(grades[grade.grade]))
+        primary = Counter(item for day in valid for item in day.index.primary)
+        for item in self.items:
+            self._add(
+                item,
+                "primary_days",
+                Fraction(primary[item]),
+                capture,
+                remarks,
+                unit=DAYS,
+                places=0,
+                doubts=doubts,
+            )
+
+    def _composite(self) -> None:
+        """Add concentrations over limits, weighted, of figures as published."""
+        rule = self.edition.composite
+        parts = []
+        for part in rule.parts:
+            figure = self.found.get((part.item, part.statistic))
+            if figure is None:
+                return
+            parts.append((figure, part.weight * Fraction(figure.published) / part.limit))
+        worst = min((figure for figure, _ in parts), key=lambda one: one.capture.have if one.capture else 0)
+        assert worst.capture is not None
+        for figure, value in parts:
+            assert figure.capture is not None
+            self._add(
+                figure.item,
+                "single_index",
+                value,
+                figure.capture,
+                self._plain(figure),
+                unit="",
+                places=rule.places,
+                valid=figure.valid,
+                doubts=[rule.doubt],
+                says=rule.id,
+            )
+        remarks = dict.fromkeys(remark for figure, _ in parts for remark in self._plain(figure))
+        self._add(
+            "composite",
+            "index",
+            sum((value for _, value in parts), Fraction(0)),
+            worst.capture,
+            tuple(one for one in remarks if one.code is not RemarkCode.MONTH_SHORT),
+            unit="",
+            places=rule.places,
+            valid=all(figure.valid for figure, _ in parts),
+            doubts=[rule.doubt],
+            says=rule.id,
+        )

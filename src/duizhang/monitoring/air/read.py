@@ -1,0 +1,151 @@
+"""Reading: files to station-hours, with everything that was left out counted, and bad files named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duizhang.catalogue.air_model import AirStandards
+from duizhang.core.errors import DuizhangError, InputError, UsageError
+from duizhang.monitoring.air.cleaning import Counts, cleaned, doubted, hours_of
+from duizhang.monitoring.air.columns import ItemNames
+from duizhang.monitoring.air.files import files_of, table_of
+from duizhang.monitoring.air.layouts import long_of
+from duizhang.monitoring.air.scaled import MICRO
+
+if TYPE_CHECKING:
+    import polars as pl
+
+UnitFactor = Callable[[str, str], Fraction | None]
+"""A unit as written and the canonical unit wanted → the factor between them; ``None`` where they do not convert."""
+
+
+@dataclass(slots=True)
+class Readings:
+    """Station-hours at the precision of a reading, and what happened on the way.
+
+    Parameters
+    ----------
+    hours
+        ``station``, ``t`` (see ``stamps``) and a column a pollutant: whole µg/m³, CO in tenths of mg/m³.
+    cities
+        Station → city, as far as the files tell.
+    skipped
+        Files that were not read, or not to their end.
+    """
+
+    hours: pl.DataFrame
+    counts: Counts
+    cities: dict[str, str] = field(default_factory=dict)
+    files: int = 0
+    skipped: list[DuizhangError] = field(default_factory=list)
+
+    @property
+    def stations(self) -> list[str]:
+        """The stations that have readings."""
+        return sorted(self.hours["station"].unique().to_list())
+
+
+def read_readings(
+    paths: Iterable[str | Path],
+    standards: AirStandards,
+    *,
+    unit_factor: UnitFactor,
+    units: Mapping[str, str] | None = None,
+    on_file: Callable[[Path], None] | None = None,
+) -> Readings:
+    """Read files and folders of hourly readings.
+
+    Parameters
+    ----------
+    units
+        Pollutant → unit as written, for files that do not tell theirs.
+    on_file
+        Told each file before it is read.
+
+    Returns
+    -------
+    Readings
+        With the files that could not be read in ``skipped``; they do not take the others down.
+
+    Raises
+    ------
+    UsageError
+        If a unit in ``units`` is none of concentrations.
+    """
+
+    counts, names = Counts(), ItemNames(standards.items)
+    told = {item: _factor(item, unit, standards, unit_factor) for item, unit in (units or {}).items()}
+    parts: list[pl.DataFrame] = []
+    cities: dict[str, str] = {}
+    skipped: list[DuizhangError] = []
+    files = 0
+    for path, problem in files_of(paths):
+        if problem is not None:
+            skipped.append(problem)
+            continue
+        if on_file is not None:
+            on_file(path)
+        try:
+            table = table_of(path)
+            long = long_of(table.frame, names=names, stem=table.stem, where=str(path), counts=counts)
+            own = {item: _factor(item, unit, standards, unit_factor) for item, unit in long.units.items()}
+            values = cleaned(
+                long.frame, standards.items, where=str(path), told={**own, **told}, counts=counts
+            )
+        except InputError as error:
+            error.where = error.where or str(path)
+            skipped.append(error)
+            continue
+        files += 1
+        cities.update(long.cities)
+        parts.append(hours_of(values, standards.items, counts))
+        if table.cut:
+            skipped.append(
+                InputError(
+                    "The file is cut off; the readings before the break are read.",
+                    where=str(path),
+                    hint="Get it again.",
+                )
+            )
+    hours = _joined(parts, standards, counts)
+    for item in standards.items:
+        counts.kept[item] += int(hours[item].count())
+    doubted(hours, counts)
+    return Readings(hours, counts, cities, files, skipped)
+
+
+def _joined(parts: list[pl.DataFrame], standards: AirStandards, counts: Counts) -> pl.DataFrame:
+    """Join the station-hours of files; hours that several files tell are compared like those of one."""
+    import polars as pl
+
+    ids = list(standards.items)
+    if not parts:
+        return pl.DataFrame(schema={"station": pl.String, "t": pl.Int32, **dict.fromkeys(ids, pl.Int32)})
+    hours = pl.concat(parts)
+    if len(parts) == 1 or not hours.select("station", "t").is_duplicated().any():
+        return hours.sort("station", "t")
+    long = hours.unpivot(
+        index=["station", "t"], on=ids, variable_name="item", value_name="value"
+    ).drop_nulls()
+    return hours_of(long.with_columns(pl.col("value").cast(pl.Int64)), standards.items, counts)
+
+
+def _factor(item: str, unit: str, standards: AirStandards, unit_factor: UnitFactor) -> int:
+    """Return how many millionths of the pollutant's unit one of the told unit is."""
+    if item not in standards.items:
+        raise UsageError(
+            f"There is no pollutant {item!r}.",
+            where="--unit",
+            hint=f"Use one of: {', '.join(standards.items)}.",
+        )
+    factor = unit_factor(unit, standards.items[item].unit)
+    if factor is None or (factor * MICRO).denominator != 1:
+        raise InputError(
+            f"{unit!r} is no unit of a concentration of {item}.",
+            hint="Use µg/m³ or mg/m³; volume shares (ppb) have to be converted first.",
+        )
+    return int(factor * MICRO)
