@@ -18,6 +18,7 @@ class RemarkCode(StrEnum):
     NO_RULE = "no_rule"
     ITEMS_MISSING = "items_missing"
     DAYS_LEFT_OUT = "days_left_out"
+    HEAVY_INCOMPLETE = "heavy_incomplete"
     UNVERIFIED = "unverified"
     MIXED_EDITIONS = "mixed_editions"
     FORCED_EDITION = "forced_edition"
@@ -27,7 +28,6 @@ class RemarkCode(StrEnum):
     RELAXED = "relaxed"
     LABELS_START = "labels_start"
     STATE_CONVERTED = "state_converted"
-    STATE_DIFFERS = "state_differs"
     TIED = "tied"
 
 

@@ -260,13 +260,31 @@ class PeriodFigures:
             )
         doubts = [day.edition.index.missing_doubt for day in left_out[:1]]
 
-        def add(statistic: str, value: Fraction, unit: str = DAYS, places: int = 0) -> None:
-            self._add("aqi", statistic, value, capture, remarks, unit=unit, places=places, doubts=doubts)
+        def add(
+            statistic: str,
+            value: Fraction,
+            unit: str = DAYS,
+            places: int = 0,
+            more: tuple[Remark, ...] = (),
+            valid: bool | None = None,
+        ) -> None:
+            self._add(
+                "aqi",
+                statistic,
+                value,
+                capture,
+                (*remarks, *more),
+                unit=unit,
+                places=places,
+                doubts=doubts,
+                valid=valid,
+            )
 
         indices = [(day, day.index.value) for day in valid if day.index.value is not None]
-        heavy = sum((day.index.value or 0) > day.edition.index.heavy for day in self.days)
+        heavy = [day for day in self.days if (day.index.value or 0) > day.edition.index.heavy]
+        incomplete = sum(day.day not in judged for day in heavy)
         good = sum(value <= day.edition.index.good for day, value in indices)
-        add("valid_days", Fraction(len(valid)))
+        add("valid_days", Fraction(len(valid)), valid=True)
         if not valid:
             return
         add("good_days", Fraction(good))
@@ -276,7 +294,8 @@ class PeriodFigures:
             SHARE,
             self.edition.evaluation.places("share", "aqi"),
         )
-        add("heavy_days", Fraction(heavy))
+        lacking = (Remark.of(RemarkCode.HEAVY_INCOMPLETE, days=incomplete),) if incomplete else ()
+        add("heavy_days", Fraction(len(heavy)), more=lacking)
         grades = Counter(day.edition.index.grade(value).grade for day, value in indices)
         for grade in self.edition.index.grades:
             add(f"grade_{grade.grade}_days", Fraction(grades[grade.grade]))
