@@ -31,6 +31,8 @@ from duizhang.values.numbers import as_json
 
 SHORT = {RemarkCode.TOO_LITTLE, RemarkCode.STATIONS_SHORT, RemarkCode.MONTH_SHORT, RemarkCode.NO_RULE}
 """Remarks that say why a figure is not valid."""
+_OF_PERIODS = (RemarkCode.DAYS_LEFT_OUT, RemarkCode.HEAVY_INCOMPLETE, RemarkCode.MIXED_EDITIONS)
+"""Remarks that say something else of each period."""
 VARIANTS = {
     "labels": ("时标", "hour labels"),
     "control": ("对照点", "control points"),
@@ -183,7 +185,10 @@ def _footnotes(figures: Sequence[Figure], standards: AirStandards, lang: Lang) -
             else "Figures called not assessed or in brackets rest on less data than the standard asks for: indicative only."
         )
     shown = dict.fromkeys(
-        remark for figure in figures for remark in figure.remarks if remark.code not in SHORT
+        remark
+        for figure in figures
+        for remark in figure.remarks
+        if remark.code not in SHORT and remark.code is not RemarkCode.ITEMS_MISSING
     )
     months = dict.fromkeys(
         dict(remark.values)["month"]
@@ -197,13 +202,21 @@ def _footnotes(figures: Sequence[Figure], standards: AirStandards, lang: Lang) -
             if lang == "zh"
             else f"Months with too few valid days: {', '.join(months)}"
         )
+    periods = dict.fromkeys(figure.period.text for figure in figures)
     lines += dict.fromkeys(
-        remark_text(remark, standards, lang)
-        for remark in shown
-        if remark.code not in (RemarkCode.ITEMS_MISSING, RemarkCode.MIXED_EDITIONS)
+        remark_text(remark, standards, lang) for remark in shown if remark.code not in _OF_PERIODS
     )
-    mixed = [remark for remark in shown if remark.code is RemarkCode.MIXED_EDITIONS]
-    lines += [remark_text(remark, standards, lang) for remark in mixed]
+    for code in _OF_PERIODS:
+        told = dict.fromkeys(
+            (figure.period.text, remark_text(remark, standards, lang))
+            for figure in figures
+            for remark in figure.remarks
+            if remark.code is code
+        )
+        colon = "：" if lang == "zh" else ": "
+        said = [text if len(periods) == 1 else f"{period}{colon}{text}" for period, text in told]
+        if said:
+            lines.append(("；" if lang == "zh" else "; ").join(said))
     return [Text(line, style="dim") for line in lines]
 
 

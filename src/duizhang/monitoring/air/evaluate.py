@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from duizhang.catalogue.air import edition_named, edition_on
+from duizhang.catalogue.air import edition_on
 from duizhang.catalogue.air_model import AirStandards, Edition
 from duizhang.core.errors import UsageError
 from duizhang.monitoring.air.choices import Choices
@@ -18,9 +18,9 @@ from duizhang.monitoring.air.days import Day, days_of
 from duizhang.monitoring.air.hour_figures import city_hours, hour_figures, station_hours
 from duizhang.monitoring.air.index import IndexTables
 from duizhang.monitoring.air.periods import PeriodFigures
-from duizhang.monitoring.air.scaled import SCALE, half_even_expr
+from duizhang.monitoring.air.prepare import by_edition, in_span, in_state, labelled
+from duizhang.monitoring.air.scaled import SCALE
 from duizhang.monitoring.air.spans import periods_by
-from duizhang.monitoring.air.stamps import day_at, day_number
 from duizhang.monitoring.air.station_days import station_days, with_days
 from duizhang.monitoring.air.stations import Role, Station, Stations
 from duizhang.monitoring.air.trend import trends
@@ -93,7 +93,9 @@ def evaluate(
 
     known = {code: found for code in readings.stations if (found := stations.find(code)) is not None}
     unlisted = tuple(code for code in readings.stations if code not in known)
-    hours = _in_scope(_in_state(with_days(_labelled(readings.hours, choices)), standards, choices), scope)
+    hours = in_span(
+        in_state(with_days(labelled(readings.hours, choices)), standards, choices), scope.first, scope.last
+    )
     members = {code: one for code, one in known.items() if one.city and _counts(one, choices)}
     if scope.places:
         members = {code: one for code, one in members.items() if one.city in scope.places}
@@ -106,7 +108,7 @@ def evaluate(
         )
     days: dict[tuple[str, str], list[Day]] = {}
     figures: list[Figure] = []
-    for edition, part in _by_edition(hours, standards, choices):
+    for edition, part in by_edition(hours, standards, choices):
         tables = IndexTables(edition)
         values = station_days(part, edition, standards.items)
         spans = active_spans(part, members)
@@ -182,69 +184,6 @@ def _wanted(codes: Sequence[str], known: Mapping[str, Station], scope: Scope) ->
             )
         found.append(station)
     return found
-
-
-def _labelled(hours: pl.DataFrame, choices: Choices) -> pl.DataFrame:
-    import polars as pl
-
-    return hours.with_columns(pl.col("t") + 1) if choices.labels == "start" else hours
-
-
-def _in_scope(hours: pl.DataFrame, scope: Scope) -> pl.DataFrame:
-    import polars as pl
-
-    if scope.first is not None:
-        hours = hours.filter(pl.col("day") >= day_number(scope.first))
-    if scope.last is not None:
-        hours = hours.filter(pl.col("day") <= day_number(scope.last))
-    return hours
-
-
-def _in_state(hours: pl.DataFrame, standards: AirStandards, choices: Choices) -> pl.DataFrame:
-    """Convert gases told at another state than that in force on their day; particles cannot be."""
-    import polars as pl
-
-    if not choices.state:
-        return hours
-    told = next(one for one in standards.states if one.id == choices.state)
-    for state in standards.states:
-        if state.id == told.id:
-            continue
-        ratio = told.kelvin / state.kelvin
-        inside = pl.lit(True)
-        if state.since is not None:
-            inside &= pl.col("day") >= day_number(state.since)
-        if state.until is not None:
-            inside &= pl.col("day") <= day_number(state.until)
-        gases = [item.id for item in standards.items.values() if item.gas]
-        hours = hours.with_columns(
-            pl.when(inside)
-            .then(half_even_expr(pl.col(gas).cast(pl.Int64) * ratio.numerator, ratio.denominator))
-            .otherwise(pl.col(gas))
-            .cast(pl.Int32)
-            .alias(gas)
-            for gas in gases
-        )
-    return hours
-
-
-def _by_edition(
-    hours: pl.DataFrame, standards: AirStandards, choices: Choices
-) -> Iterator[tuple[Edition, pl.DataFrame]]:
-    """Yield the hours of the days that each edition judges."""
-    import polars as pl
-
-    if choices.edition:
-        yield edition_named(choices.edition, standards), hours
-        return
-    first, last = day_at(hours["day"].min()), day_at(hours["day"].max())  # type: ignore[arg-type]
-    while first <= last:
-        edition = edition_on(first, standards)
-        until = last if edition.until is None else min(last, edition.until)
-        part = hours.filter(pl.col("day").is_between(day_number(first), day_number(until)))
-        if not part.is_empty():
-            yield edition, part
-        first = day_at(day_number(until) + 1)
 
 
 def _of_cities(values: pl.DataFrame, spans: pl.DataFrame, edition: Edition, choices: Choices) -> pl.DataFrame:

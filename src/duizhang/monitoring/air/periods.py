@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from duizhang.catalogue.air_model import Doubt, Edition, Item
 from duizhang.monitoring.air.choices import Choices
 from duizhang.monitoring.air.days import PARTICLES, Day, DayValue
+from duizhang.monitoring.air.needs import captured
 from duizhang.monitoring.air.scaled import rounded_text
 from duizhang.monitoring.air.station_days import MAX8H, MEAN, OZONE
 from duizhang.monitoring.air.statistics import mean, percentile
@@ -20,54 +19,6 @@ from duizhang.values.period import Grain, Period
 from duizhang.values.rounding import round_half_even_gbt8170
 
 DAYS, SHARE = "天", "%"
-FEBRUARY = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """How many valid days a period takes, and each of its months; ``year`` is ``None`` where no rule says."""
-
-    days: int | None
-    months: tuple[tuple[Period, int], ...]
-
-
-def needed(period: Period, edition: Edition, item: str) -> Needed:
-    """Return how many valid days a pollutant takes in a period.
-
-    A year takes 324 days, a month 27, February 25; each month of a year must have its own. What consists of whole
-    months takes the sum of theirs; of anything else no rule says how much is enough.
-
-    References
-    ----------
-    GB 3095-2012, table 4; HJ 663-2013, clause 6.1.3.
-    """
-    months = whole_months(period)
-    if not months:
-        return Needed(None, ())
-    limits = edition.limits
-    of_months = tuple(
-        (one, limits.need("february_days" if _month(one) == FEBRUARY else "month_days", item))
-        for one in months
-    )
-    total = sum(need for _, need in of_months)
-    return Needed(limits.need("year_days", item) if period.grain is Grain.YEAR else total, of_months)
-
-
-def whole_months(period: Period) -> list[Period]:
-    """Return the months of a period that begins and ends with a month; none of any other."""
-    if period.first is None or period.last is None or period.first.day != 1:
-        return []
-    if period.last.day != monthrange(period.last.year, period.last.month)[1]:
-        return []
-    found, at = [], period.first
-    while at <= period.last:
-        found.append(Period.parse(f"{at.year:04d}-{at.month:02d}"))
-        at = (at.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return found
-
-
-def _month(period: Period) -> int:
-    return period.first.month if period.first else 0
 
 
 class PeriodFigures:
@@ -111,7 +62,7 @@ class PeriodFigures:
         if told is None or not series:
             return
         valid_days = [day for day, value in series if value.valid]
-        capture, remarks = self.capture(valid_days, item)
+        capture, remarks = captured(valid_days, self.period, self.edition, item)
         if item in PARTICLES and self.choices.dust != "kept":
             number = sum(day.dust for day in self.days)
             remarks += (
@@ -121,23 +72,6 @@ class PeriodFigures:
         if told.mean:
             self._add(item, "mean", mean(ratios), capture, remarks)
         self._add(item, f"p{told.percentile}", percentile(ratios, told.percentile), capture, remarks)
-
-    def capture(self, valid_days: Sequence[date], item: str) -> tuple[Capture, tuple[Remark, ...]]:
-        """Return how many valid days there are and it takes, with what falls short by month."""
-        need = needed(self.period, self.edition, item)
-        months = Counter((day.year, day.month) for day in valid_days)
-        remarks = []
-        if need.days is None:
-            remarks.append(Remark.of(RemarkCode.NO_RULE))
-        elif len(valid_days) < need.days:
-            remarks.append(Remark.of(RemarkCode.TOO_LITTLE, have=len(valid_days), need=need.days, of="days"))
-        if len(need.months) > 1:
-            for month, least in need.months:
-                assert month.first is not None
-                have = months[month.first.year, month.first.month]
-                if have < least:
-                    remarks.append(Remark.of(RemarkCode.MONTH_SHORT, month=month.text, have=have, need=least))
-        return Capture(len(valid_days), need.days, "days"), tuple(remarks)
 
     def _add(
         self,
@@ -246,7 +180,7 @@ class PeriodFigures:
         valid = [day for day in self.days if (day.index.counts if by_rule else day.index.complete)]
         judged = {day.day for day in valid}
         left_out = [day for day in self.days if day.index.value is not None and day.day not in judged]
-        capture, remarks = self.capture([day.day for day in valid], "pm25")
+        capture, remarks = captured([day.day for day in valid], self.period, self.edition, "pm25")
         if left_out:
             polluted = sum(day.index.counts for day in left_out)
             remarks += (Remark.of(RemarkCode.DAYS_LEFT_OUT, days=len(left_out), polluted=polluted),)
