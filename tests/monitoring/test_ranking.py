@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tests.monitoring.readings import PLAIN, hours_of, write_stations, write_wide
+from tests.monitoring.readings import PLAIN, Hours, hours_of, write_stations, write_wide
 
 from duizhang.app.air import air_data, ranked, ranking_named, year_before
 from duizhang.catalogue.air import air_standards
@@ -57,7 +57,7 @@ def test_tables_that_cannot_be_read(tmp_path: Path) -> None:
 
 def test_districts_from_readings_of_two_years(tmp_path: Path) -> None:
     value = {("甲", 2022): "40", ("甲", 2023): "30", ("乙", 2022): "30", ("乙", 2023): "33"}
-    hours = {}
+    hours: Hours = {}
     for year in (2022, 2023):
         hours |= hours_of(
             ("甲", "乙"), date(year, 7, 1), 31, lambda s, t, i: value[s, t.year] if i == "pm25" else PLAIN[i]
