@@ -7,7 +7,7 @@ because the rules let nobody drop valid data by choice (GB 3095-2012, clause 6.1
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 FEWEST_FOR_UNIT = 24
 """Values from which the unit of a station's month is told by their median."""
+HOURS_OF_MONTH = 730
 STILL_HOURS = 24
 """Hours for which a value has to stand still to be doubted; gases near nothing stand still for days."""
+_STAMPS = 2**22
+"""More than there are hours in four centuries: a station's number and a stamp make one key."""
 STILL_ITEMS = ("pm25", "pm10", "no2", "o3")
 
 
@@ -69,47 +72,41 @@ class Counts:
         return sum(number for (one, _), number in self.reasons.items() if one is reason)
 
 
-def cleaned(
-    long: pl.DataFrame, items: Mapping[str, Item], *, where: str, told: Mapping[str, int], counts: Counts
-) -> pl.DataFrame:
-    """Return the readings that can be, as whole numbers at the precision of a reading.
+def cleaned(part: pl.DataFrame, item: Item, *, where: str, told: int | None, counts: Counts) -> pl.DataFrame:
+    """Return the readings of a pollutant that can be, as whole numbers at the precision of a reading.
 
     Parameters
     ----------
-    long
-        ``station``, ``t``, ``item`` and ``micro``: the reading in millionths of the unit that the file uses.
+    part
+        ``station``, ``t`` and ``micro``: the reading in millionths of the unit that the file uses.
     told
-        Pollutant → millionths of the pollutant's unit that a unit of the file is; a pollutant that is absent has none
-        told, and the unit is the usual one unless the readings say that it is a thousandth or a thousand times it.
+        Millionths of the pollutant's unit that the file's unit is; ``None`` where none is told, and the unit is the
+        usual one unless the readings say that it is a thousandth or a thousand times it.
 
     Returns
     -------
     polars.DataFrame
-        ``station``, ``t``, ``item``, ``value``.
+        ``station``, ``t``, ``value``.
     """
     import polars as pl
 
-    parts = []
-    for item in items.values():
-        part = long.filter(pl.col("item") == item.id)
-        if part.is_empty():
-            continue
-        negative = int((part["micro"] < 0).sum())
+    negative = int((part["micro"] < 0).sum())
+    if negative:
         counts.add(Reason.NEGATIVE, item.id, negative)
-        part = part.filter(pl.col("micro") >= 0) if negative else part
-        if item.id in told:
-            part = part.with_columns(micro=half_even_expr(pl.col("micro") * told[item.id], MICRO))
-        else:
-            part = _in_usual_unit(part, item, where, counts)
-        absurd = part.filter(pl.col("micro") > int(item.most * MICRO))
+        part = part.filter(pl.col("micro") >= 0)
+    if told is not None:
+        part = part.with_columns(micro=half_even_expr(pl.col("micro") * told, MICRO))
+    else:
+        part = _in_usual_unit(part, item, where, counts)
+    most = int(item.most * MICRO)
+    absurd = part.filter(pl.col("micro") > most)
+    if not absurd.is_empty():
         other_unit = _in_thousandths(absurd, item)
         counts.add(Reason.UNIT, item.id, other_unit)
         counts.add(Reason.ABSURD, item.id, absurd.height - other_unit)
-        if not absurd.is_empty():
-            part = part.filter(pl.col("micro") <= int(item.most * MICRO))
-        step = MICRO // 10**item.decimals
-        parts.append(part.select("station", "t", "item", value=half_even_expr(pl.col("micro"), step)))
-    return pl.concat(parts) if parts else _nothing()
+        part = part.filter(pl.col("micro") <= most)
+    step = MICRO // 10**item.decimals
+    return part.select("station", "t", value=half_even_expr(pl.col("micro"), step))
 
 
 def _in_thousandths(absurd: pl.DataFrame, item: Item) -> int:
@@ -121,96 +118,118 @@ def _in_thousandths(absurd: pl.DataFrame, item: Item) -> int:
 
 
 def _in_usual_unit(part: pl.DataFrame, item: Item, where: str, counts: Counts) -> pl.DataFrame:
-    """Convert a file that uses another unit throughout; leave out the months of stations that change it."""
+    """Convert a file that uses another unit throughout; leave out the months of stations that change it.
+
+    The mean of a station's month says whether its median has to be looked at: one a thousand times off moves both.
+    """
     import polars as pl
 
     low, high = (float(end) * MICRO for end in item.usual)
-    medians = (
-        part.with_columns(month=(pl.col("t") - 1) // 730)
-        .group_by("station", "month")
-        .agg(pl.col("micro").median().alias("median"), pl.len().alias("n"))
+    month = (pl.col("t") - 1) // HOURS_OF_MONTH
+    months = (
+        part.group_by("station", month.alias("month"))
+        .agg(pl.col("micro").mean().alias("mean"), pl.len().alias("n"))
         .filter(pl.col("n") >= FEWEST_FOR_UNIT)
-        .with_columns(
-            power=pl.when(pl.col("median").is_between(low, high))
-            .then(0)
-            .when((pl.col("median") / 1000).is_between(low, high) & (pl.col("median") > high))
-            .then(-1)
-            .when((pl.col("median") * 1000).is_between(low, high) & (pl.col("median") > 0))
-            .then(1)
-            .otherwise(0)
-        )
     )
-    powers = medians.filter(pl.col("power") != 0)["power"]
-    if powers.is_empty():
+    suspected = months.filter(~pl.col("mean").is_between(low, high)).select("station", "month")
+    if suspected.is_empty():
         return part
-    odd = powers.unique().to_list()
-    if powers.len() == medians.height and len(odd) == 1:
-        counts.converted[where, item.id] = "µg/m³" if odd[0] < 0 else "mg/m³"
-        micro = pl.col("micro") * 1000 if odd[0] > 0 else half_even_expr(pl.col("micro"), 1000)
-        return part.with_columns(micro=micro)
-    kept = part.with_columns(month=(pl.col("t") - 1) // 730).join(
-        medians.filter(pl.col("power") != 0).select("station", "month"), on=["station", "month"], how="anti"
+    power = (
+        pl.when((pl.col("median") > high) & (pl.col("median") / 1000).is_between(low, high))
+        .then(-1)
+        .when((pl.col("median") < low) & (pl.col("median") * 1000).is_between(low, high))
+        .then(1)
+        .otherwise(0)
     )
+    odd = (
+        part.with_columns(month=month)
+        .join(suspected, on=["station", "month"], how="semi")
+        .group_by("station", "month")
+        .agg(pl.col("micro").median().alias("median"))
+        .with_columns(power=power)
+        .filter(pl.col("power") != 0)
+    )
+    if odd.is_empty():
+        return part
+    powers = odd["power"].unique().to_list()
+    if odd.height == months.height and len(powers) == 1:
+        counts.converted[where, item.id] = "µg/m³" if powers[0] < 0 else "mg/m³"
+        micro = pl.col("micro") * 1000 if powers[0] > 0 else half_even_expr(pl.col("micro"), 1000)
+        return part.with_columns(micro=micro)
+    kept = part.with_columns(month=month).join(odd, on=["station", "month"], how="anti").drop("month")
     counts.add(Reason.UNIT, item.id, part.height - kept.height)
-    return kept.drop("month")
+    return kept
 
 
-def hours_of(values: pl.DataFrame, items: Mapping[str, Item], counts: Counts) -> pl.DataFrame:
-    """Return one row a station and hour with a column a pollutant; one of equal readings stays, of unequal none.
+def once(values: pl.DataFrame, item: str, counts: Counts) -> pl.DataFrame:
+    """Return one reading a station and hour of a pollutant: one of equal ones stays, of unequal ones none.
 
     Parameters
     ----------
     values
-        ``station``, ``t``, ``item``, ``value``, as :func:`cleaned` returns them.
+        ``station``, ``t``, ``value``.
     """
     import polars as pl
 
-    ids = [item.id for item in items.values()]
-    of = {item: pl.col("value").filter(pl.col("item") == item) for item in ids}
-    grouped = values.group_by("station", "t").agg(
-        *(of[item].min().alias(item) for item in ids),
-        *(of[item].max().alias(f"{item}_max") for item in ids),
-        *(of[item].count().alias(f"{item}_n") for item in ids),
+    repeated = values.select("station", "t").is_duplicated()
+    if not repeated.any():
+        return values
+    groups = (
+        values.filter(repeated)
+        .group_by("station", "t")
+        .agg(pl.col("value").min(), pl.col("value").max().alias("most"), pl.len().alias("n"))
     )
-    for item in ids:
-        unequal = pl.col(item) != pl.col(f"{item}_max")
-        repeats = grouped.select(
-            same=(pl.col(f"{item}_n") - 1).filter(~unequal & (pl.col(f"{item}_n") > 1)).sum(),
-            other=pl.col(f"{item}_n").filter(unequal).sum(),
-        )
-        counts.add(Reason.DUPLICATE, item, int(repeats["same"][0] or 0))
-        counts.add(Reason.CONFLICT, item, int(repeats["other"][0] or 0))
-        grouped = grouped.with_columns(pl.when(unequal).then(None).otherwise(pl.col(item)).alias(item))
-    return grouped.select(
-        "station", pl.col("t").cast(pl.Int32), *(pl.col(i).cast(pl.Int32) for i in ids)
-    ).sort("station", "t")
+    equal = groups.filter(pl.col("value") == pl.col("most"))
+    counts.add(Reason.DUPLICATE, item, int(equal["n"].sum()) - equal.height)
+    counts.add(Reason.CONFLICT, item, int(groups["n"].sum()) - int(equal["n"].sum()))
+    return pl.concat([values.filter(~repeated), equal.select("station", "t", "value")])
+
+
+def hours_of(values: Mapping[str, pl.DataFrame], items: Iterable[str]) -> pl.DataFrame:
+    """Return one row a station and hour with a column a pollutant, in order.
+
+    Parameters
+    ----------
+    values
+        Pollutant → ``station`` (a number), ``t``, ``value``, one a station and hour.
+    """
+    import polars as pl
+
+    if not values:
+        return pl.DataFrame(schema={"station": pl.UInt32, "t": pl.Int32, **dict.fromkeys(items, pl.Int32)})
+    key = pl.col("station").cast(pl.Int64) * _STAMPS + pl.col("t")
+    keyed = {
+        item: one.select(key.alias("key"), pl.col("value").cast(pl.Int32).alias(item)).sort("key")
+        for item, one in values.items()
+    }
+    hours = pl.concat([one.select("key") for one in keyed.values()]).unique().sort("key")
+    for item in items:
+        if item not in keyed:
+            hours = hours.with_columns(pl.lit(None, dtype=pl.Int32).alias(item))
+        elif hours["key"].equals(keyed[item]["key"]):
+            hours = hours.with_columns(keyed[item][item])
+        else:
+            hours = hours.join(keyed[item], on="key", how="left", maintain_order="left")
+    station, stamp = pl.col("key") // _STAMPS, pl.col("key") % _STAMPS
+    return hours.select(station.cast(pl.UInt32).alias("station"), stamp.cast(pl.Int32).alias("t"), *items)
 
 
 def doubted(hours: pl.DataFrame, counts: Counts) -> None:
-    """Count the readings that are doubtful though they stay: still for a day, or PM2.5 above PM10."""
+    """Count the readings that are doubtful though they stay: still for a day, or PM2.5 above PM10.
+
+    Parameters
+    ----------
+    hours
+        One row a station and hour, in order.
+    """
     import polars as pl
 
     counts.add(Reason.INVERTED, "pm25", int((hours["pm25"] > hours["pm10"]).sum()))
+    follows = (pl.col("station") == pl.col("station").shift(1)) & (pl.col("t") == pl.col("t").shift(1) + 1)
     for item in STILL_ITEMS:
-        runs = (
-            hours.select("station", "t", item)
-            .drop_nulls()
-            .with_columns(
-                run=(
-                    (pl.col(item) != pl.col(item).shift(1))
-                    | (pl.col("station") != pl.col("station").shift(1))
-                    | (pl.col("t") != pl.col("t").shift(1) + 1)
-                )
-                .fill_null(True)
-                .cum_sum()
-            )
-            .group_by("run")
-            .len()
-        )
-        counts.add(Reason.STILL, item, int(runs.filter(pl.col("len") >= STILL_HOURS)["len"].sum()))
-
-
-def _nothing() -> pl.DataFrame:
-    import polars as pl
-
-    return pl.DataFrame(schema={"station": pl.String, "t": pl.Int32, "item": pl.String, "value": pl.Int64})
+        same = (follows & (pl.col(item) == pl.col(item).shift(1))).fill_null(False)
+        full = hours.select(
+            full=(same.cast(pl.Int32).rolling_sum(STILL_HOURS - 1) == STILL_HOURS - 1).fill_null(False)
+        )["full"]
+        runs = int((full & ~full.shift(1, fill_value=False)).sum())
+        counts.add(Reason.STILL, item, int(full.sum()) + runs * (STILL_HOURS - 1))

@@ -8,7 +8,7 @@ column for it is named after the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,24 +27,30 @@ _REPEATED = re.compile(r"_duplicated_\d+$")
 """How the reader of tables names the second column of a name."""
 _SINGLE_FLOAT_STEP = 10**4
 """Four decimals of a 32-bit float are certain at the size of readings, six are not."""
+_LARGEST = 10**9
+"""Beyond it a number is no reading in any unit."""
 _WITHOUT_NAME = re.compile(r"(unnamed: \d+|column_\d+|_duplicated_\d+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Long:
-    """Readings of a file, one a row.
+    """Readings of a file, one a row, pollutant by pollutant.
 
     Parameters
     ----------
-    frame
-        ``station``, ``t``, ``item``, ``micro`` (millionths of the file's unit).
+    parts
+        Pollutant and its readings: ``station``, ``t``, ``micro`` (millionths of the file's unit). Made when they are
+        asked for, so that one pollutant is held at a time; a pollutant may come twice.
+    stations
+        Every station of the file.
     units
         Pollutant → the unit that the file itself tells, as written.
     cities
         Station → the city that the file itself tells.
     """
 
-    frame: pl.DataFrame
+    parts: Iterator[tuple[str, pl.DataFrame]]
+    stations: tuple[str, ...]
     units: Mapping[str, str]
     cities: Mapping[str, str]
 
@@ -71,22 +77,36 @@ def long_of(table: pl.DataFrame, *, names: ItemNames, stem: str, where: str, cou
             "value, or the national layout date, hour, type and a column a station.",
         )
     table = _with_stamps(table, roles, counts)
+    own = pl.col(roles["station"]).cast(pl.String).str.strip_chars() if "station" in roles else pl.lit(stem)
+    units = {item: unit for item, unit in pollutants.values() if unit}
     if "item" in roles and "value" in roles:
-        found = _tidy(table, roles, names, stem)
+        table = _only_items(table, roles["item"], names)
+        units = _told_units(table, roles, where)
+        parts = _tidy(table.with_columns(_station=own), roles["value"])
+        stations = table.select(own.unique()).to_series()
     elif "item" in roles:
-        found = _wide(table, roles, names)
+        table = _only_items(table, roles["item"], names)
+        fixed = {*roles.values(), "t", "_day", "_item"}
+        columns = [column for column in table.columns if column not in fixed]
+        parts = _wide(table, columns)
+        stations = pl.Series([_REPEATED.sub("", column).strip() for column in columns])
     else:
-        found = _by_pollutant(table, roles, pollutants, stem)
-    cities = {}
-    if "city" in roles and "station" in roles:
-        pairs = table.select(
-            pl.col(roles["station"]).cast(pl.String), pl.col(roles["city"]).cast(pl.String).alias("_city")
-        ).unique()
-        cities = {
-            str(s).strip(): str(c).strip() for s, c in pairs.iter_rows() if s is not None and c is not None
-        }
-    frame = found.frame.with_columns(pl.col("station").cast(pl.String).str.strip_chars())
-    return Long(_numbers(frame, counts), found.units, cities)
+        parts = _by_pollutant(table.with_columns(_station=own), pollutants)
+        stations = table.select(own.unique()).to_series()
+    found = tuple(sorted({str(one) for one in stations.to_list() if one}))
+    numbers = ((item, _numbers(part, item, counts)) for item, part in parts)
+    return Long(numbers, found, units, _cities(table, roles))
+
+
+def _cities(table: pl.DataFrame, roles: Mapping[str, str]) -> dict[str, str]:
+    import polars as pl
+
+    if not {"city", "station"} <= set(roles):
+        return {}
+    pairs = table.select(
+        pl.col(roles["station"]).cast(pl.String), pl.col(roles["city"]).cast(pl.String).alias("_city")
+    ).unique()
+    return {str(s).strip(): str(c).strip() for s, c in pairs.iter_rows() if s is not None and c is not None}
 
 
 def _roles(columns: list[str]) -> dict[str, str]:
@@ -168,55 +188,51 @@ def _looked_up(column: pl.Series, found: Mapping[str, int | None]) -> pl.Series:
     return column.cast(pl.String).replace_strict(dict(found), default=None, return_dtype=pl.Int32)
 
 
-def _wide(table: pl.DataFrame, roles: Mapping[str, str], names: ItemNames) -> Long:
+def _wide(table: pl.DataFrame, stations: list[str]) -> Iterator[tuple[str, pl.DataFrame]]:
     """A row an hour and pollutant, a column a station; a station with two columns gives both."""
     import polars as pl
 
-    table = _only_items(table, roles["item"], names)
-    fixed = {*roles.values(), "t", "_day", "_item"}
-    stations = [column for column in table.columns if column not in fixed]
-    frame = table.select(pl.col("t").cast(pl.Int32), pl.col("_item").alias("item"), *stations).unpivot(
-        index=["t", "item"], on=stations, variable_name="station", value_name="raw"
-    )
-    return Long(frame.with_columns(pl.col("station").str.replace(_REPEATED.pattern, "")), {}, {})
+    for item in _texts(table["_item"]):
+        yield (
+            item,
+            table.filter(pl.col("_item") == item)
+            .select("t", *stations)
+            .unpivot(index="t", on=stations, variable_name="station", value_name="raw")
+            .with_columns(pl.col("station").str.replace(_REPEATED.pattern, "").str.strip_chars()),
+        )
 
 
-def _tidy(table: pl.DataFrame, roles: Mapping[str, str], names: ItemNames, stem: str) -> Long:
-    """A row a reading; a column of units is followed where all readings of a pollutant share one."""
+def _tidy(table: pl.DataFrame, value: str) -> Iterator[tuple[str, pl.DataFrame]]:
+    """A row a reading."""
     import polars as pl
 
-    table = _only_items(table, roles["item"], names)
-    station = pl.col(roles["station"]) if "station" in roles else pl.lit(stem)
-    frame = table.select(
-        pl.col("t").cast(pl.Int32),
-        pl.col("_item").alias("item"),
-        station.cast(pl.String).alias("station"),
-        pl.col(roles["value"]).alias("raw"),
-    )
+    for item in _texts(table["_item"]):
+        yield (
+            item,
+            table.filter(pl.col("_item") == item).select("t", station="_station", raw=value),
+        )
+
+
+def _told_units(table: pl.DataFrame, roles: Mapping[str, str], where: str) -> dict[str, str]:
+    """The units of a column of units, where all readings of a pollutant share one."""
     units: dict[str, str] = {}
     if "unit" in roles:
         for item, told in table.select("_item", roles["unit"]).unique().drop_nulls().iter_rows():
             if units.setdefault(item, str(told)) != str(told):
                 raise InputError(
                     f"{item} is told in two units: {units[item]} and {told}.",
+                    where=where,
                     hint="Bring each pollutant to one unit, or divide the file by unit.",
                 )
-    return Long(frame, units, {})
+    return units
 
 
 def _by_pollutant(
-    table: pl.DataFrame, roles: Mapping[str, str], pollutants: Mapping[str, tuple[str, str]], stem: str
-) -> Long:
+    table: pl.DataFrame, pollutants: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[str, pl.DataFrame]]:
     """A row a station and hour, a column a pollutant; units may stand in the headings."""
-    import polars as pl
-
-    station = pl.col(roles["station"]) if "station" in roles else pl.lit(stem)
-    frame = (
-        table.select(pl.col("t").cast(pl.Int32), station.cast(pl.String).alias("station"), *pollutants)
-        .unpivot(index=["t", "station"], on=list(pollutants), variable_name="heading", value_name="raw")
-        .with_columns(item=pl.col("heading").replace_strict({h: item for h, (item, _) in pollutants.items()}))
-    )
-    return Long(frame.drop("heading"), {item: unit for item, unit in pollutants.values() if unit}, {})
+    for heading, (item, _) in pollutants.items():
+        yield item, table.select("t", station="_station", raw=heading)
 
 
 def _only_items(table: pl.DataFrame, column: str, names: ItemNames) -> pl.DataFrame:
@@ -231,7 +247,7 @@ def _only_items(table: pl.DataFrame, column: str, names: ItemNames) -> pl.DataFr
     ).filter(pl.col("_item").is_not_null())
 
 
-def _numbers(frame: pl.DataFrame, counts: Counts) -> pl.DataFrame:
+def _numbers(frame: pl.DataFrame, item: str, counts: Counts) -> pl.DataFrame:
     """Turn raw cells into millionths; blanks and what is no number are counted and left out."""
     import polars as pl
 
@@ -243,20 +259,13 @@ def _numbers(frame: pl.DataFrame, counts: Counts) -> pl.DataFrame:
     else:
         blank = raw.is_null() if not raw.dtype.is_float() else raw.is_null() | raw.is_nan()
         number = raw.cast(pl.Float64, strict=False)
+    usable = (number.abs() <= _LARGEST).fill_null(False) & ~blank
+    blanks = int(blank.sum())
+    counts.add(Reason.BLANK, item, blanks)
+    counts.add(Reason.UNREADABLE, item, len(raw) - blanks - int(usable.sum()))
     step = _SINGLE_FLOAT_STEP if raw.dtype == pl.Float32 else MICRO
-    finite = number.is_finite().fill_null(False)
-    large = number.abs() > 10**9
-    usable = finite & ~large.fill_null(False) & ~blank
-    marked = frame.with_columns(_blank=blank, _usable=usable, _number=number)
-    for reason, chosen in (
-        (Reason.BLANK, marked.filter(pl.col("_blank"))),
-        (Reason.UNREADABLE, marked.filter(~pl.col("_blank") & ~pl.col("_usable"))),
-    ):
-        for item, number_of in chosen.group_by("item").len().iter_rows():
-            counts.add(reason, item, number_of)
-    return marked.filter(pl.col("_usable")).select(
-        "station",
-        "t",
-        "item",
-        micro=(pl.col("_number") * step).round().cast(pl.Int64) * (MICRO // step),
+    return (
+        frame.select("station", "t", micro=number)
+        .filter(usable)
+        .with_columns((pl.col("micro") * step).round().cast(pl.Int64) * (MICRO // step))
     )

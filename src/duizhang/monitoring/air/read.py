@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from duizhang.catalogue.air_model import AirStandards
 from duizhang.core.errors import DuizhangError, InputError, UsageError
-from duizhang.monitoring.air.cleaning import Counts, cleaned, doubted, hours_of
+from duizhang.monitoring.air.cleaning import Counts, cleaned, doubted, hours_of, once
 from duizhang.monitoring.air.columns import ItemNames
 from duizhang.monitoring.air.files import files_of, table_of
-from duizhang.monitoring.air.layouts import long_of
+from duizhang.monitoring.air.layouts import Long, long_of
 from duizhang.monitoring.air.scaled import MICRO
 
 if TYPE_CHECKING:
@@ -93,16 +93,14 @@ def read_readings(
             table = table_of(path)
             long = long_of(table.frame, names=names, stem=table.stem, where=str(path), counts=counts)
             own = {item: _factor(item, unit, standards, unit_factor) for item, unit in long.units.items()}
-            values = cleaned(
-                long.frame, standards.items, where=str(path), told={**own, **told}, counts=counts
-            )
+            hours = _hours(long, standards, {**own, **told}, str(path), counts)
         except InputError as error:
             error.where = error.where or str(path)
             skipped.append(error)
             continue
         files += 1
         cities.update(long.cities)
-        parts.append(hours_of(values, standards.items, counts))
+        parts.append(hours)
         if table.cut:
             skipped.append(
                 InputError(
@@ -118,20 +116,46 @@ def read_readings(
     return Readings(hours, counts, cities, files, skipped)
 
 
+def _hours(
+    long: Long, standards: AirStandards, told: Mapping[str, int], where: str, counts: Counts
+) -> pl.DataFrame:
+    """Return the station-hours of a file. Stations are numbers while they are compared: that is several times faster."""
+    import polars as pl
+
+    codes = pl.Enum(long.stations)
+    found: dict[str, pl.DataFrame] = {}
+    for name, part in long.parts:
+        numbered = part.with_columns(pl.col("station").cast(codes, strict=False).to_physical()).drop_nulls(
+            "station"
+        )
+        values = cleaned(numbered, standards.items[name], where=where, told=told.get(name), counts=counts)
+        found[name] = pl.concat([found[name], values]) if name in found else values
+    return _of_stations(found, long.stations, standards, counts)
+
+
 def _joined(parts: list[pl.DataFrame], standards: AirStandards, counts: Counts) -> pl.DataFrame:
     """Join the station-hours of files; hours that several files tell are compared like those of one."""
     import polars as pl
 
-    ids = list(standards.items)
+    if len(parts) == 1:
+        return parts[0]
     if not parts:
-        return pl.DataFrame(schema={"station": pl.String, "t": pl.Int32, **dict.fromkeys(ids, pl.Int32)})
+        return _of_stations({}, (), standards, counts)
     hours = pl.concat(parts)
-    if len(parts) == 1 or not hours.select("station", "t").is_duplicated().any():
-        return hours.sort("station", "t")
-    long = hours.unpivot(
-        index=["station", "t"], on=ids, variable_name="item", value_name="value"
-    ).drop_nulls()
-    return hours_of(long.with_columns(pl.col("value").cast(pl.Int64)), standards.items, counts)
+    names = tuple(hours["station"].unique().sort().to_list())
+    numbered = hours.with_columns(pl.col("station").cast(pl.Enum(names)).to_physical())
+    values = {item: numbered.select("station", "t", value=item).drop_nulls() for item in standards.items}
+    return _of_stations(values, names, standards, counts)
+
+
+def _of_stations(
+    values: Mapping[str, pl.DataFrame], names: tuple[str, ...], standards: AirStandards, counts: Counts
+) -> pl.DataFrame:
+    import polars as pl
+
+    unique = {item: once(one, item, counts) for item, one in values.items()}
+    hours = hours_of(unique, list(standards.items))
+    return hours.with_columns(pl.Series(names, dtype=pl.String).gather(hours["station"]).alias("station"))
 
 
 def _factor(item: str, unit: str, standards: AirStandards, unit_factor: UnitFactor) -> int:
