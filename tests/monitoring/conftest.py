@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import air_marks
 from duizhang.app.air import AirData, air_data, evaluated
 from duizhang.catalogue.air import air_standards
 from duizhang.catalogue.air_model import AirStandards
@@ -50,24 +51,13 @@ def run() -> Callable[..., Table]:
 @pytest.fixture(scope="session")
 def year_2019(shared: Path) -> AirData:
     """A year of two cities as the national platform published it, with its list of stations."""
-    folder = shared / "readings"
-    return air_data(
-        [folder / "beijing_tianjin_hourly_2019" / "bj_tj_sites_2019.parquet"],
-        stations=folder / "station_list" / "NewSiteList.csv",
-    )
+    return air_marks.year_2019(shared)
 
 
 @pytest.fixture(scope="session")
-def three_years(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> AirData:
+def three_years(shared: Path) -> AirData:
     """Twelve stations of Beijing, 2013 to 2015, of which one is a control point."""
-    import polars as pl
-
-    path = shared / "readings" / "beijing_hourly_2013_2015" / "prsa_hourly.parquet"
-    names = pl.read_parquet(path, columns=["station"])["station"].unique().sort().to_list()
-    listed = tmp_path_factory.mktemp("stations") / "stations.csv"
-    rows = [f"{name},北京,{'control' if name == 'Dingling' else 'evaluation'}" for name in names]
-    listed.write_text("\n".join(["code,city,role", *rows]), encoding="utf-8")
-    return air_data([path], stations=listed)
+    return air_marks.three_years(shared)
 
 
 def of(value: Fraction | None) -> float:
