@@ -1,11 +1,15 @@
-"""Readings made for tests: a station's hours by pollutant, written in any layout."""
+"""Readings made for tests: a station's hours by pollutant, written in any layout; and figures by their names."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 from pathlib import Path
+
+from duizhang.monitoring.air.evaluate import Evaluation
+from duizhang.monitoring.model import Figure
 
 ITEMS = ("so2", "no2", "co", "o3", "pm10", "pm25")
 NATIONAL = {"so2": "SO2", "no2": "NO2", "co": "CO", "o3": "O3", "pm10": "PM10", "pm25": "PM2.5"}
@@ -89,3 +93,18 @@ def write_stations(path: Path, rows: Iterable[tuple[str, ...]]) -> Path:
         for row in rows:
             writer.writerow([*row, *[""] * (7 - len(row))])
     return path
+
+
+Table = dict[tuple[str, str, str], Figure]
+"""``(period, pollutant, statistic)`` → figure of the one place or station evaluated."""
+
+
+def table(evaluation: Evaluation) -> Table:
+    """Return the figures of an evaluation of one place by period, pollutant and statistic."""
+    return {(one.period.text, one.item, one.statistic): one for one in evaluation.figures}
+
+
+def of(value: Fraction | None) -> float:
+    """Return a figure's value for comparing with a tolerance."""
+    assert value is not None
+    return float(value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tests.monitoring.conftest import Table, of, table
+from bench.air_marks import beside_official
+from tests.monitoring.readings import Table, of, table
 
 from duizhang.app.air import AirData, evaluated
 from duizhang.monitoring.air.choices import Choices
