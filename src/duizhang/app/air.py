@@ -78,9 +78,20 @@ def air_data(
     standards = air_standards()
     listed = load_stations(stations) if stations is not None else None
     readings = read_readings(paths, standards, unit_factor=unit_factor, units=units, on_file=on_file)
-    known = listed or stations_of_readings(readings.cities, readings.stations, city)
+    told = {**_cities_among(readings.stations), **readings.cities} if not city else readings.cities
+    known = listed or stations_of_readings(told, readings.stations, city)
     names = {one.city: city_name(one.city) for one in known.all if one.city}
     return AirData(readings, known.in_cities(names), standards)
+
+
+def _cities_among(stations: Iterable[str]) -> dict[str, str]:
+    """Return the stations that are cities: a file may hold the values of cities in place of stations."""
+    found = {}
+    for station in stations:
+        place = catalogue().places.get(city_name(station))
+        if place is not None and place.level in ("province", "city"):
+            found[station] = place.name
+    return found
 
 
 def with_dust(choices: Choices, path: Path | None) -> Choices:

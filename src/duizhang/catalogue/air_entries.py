@@ -111,6 +111,7 @@ def item(fields: AirFields) -> Item:
         decimals=fields.whole("decimals"),
         most=fields.exact("most"),
         usual=(low, high),
+        calm=fields.exact("calm"),
         aliases=fields.words("aliases"),
         gas=fields.flag("gas"),
     )

@@ -33,6 +33,8 @@ class Item:
         Above it a reading is absurd.
     usual
         Where the median of many readings lies; far off it, the unit is another than the one that was assumed.
+    calm
+        Below it hours may differ by any factor without being a jump.
     gas
         Whether its concentration depends on the state (temperature, pressure) at which it is told.
     """
@@ -45,6 +47,7 @@ class Item:
     decimals: int
     most: Fraction
     usual: tuple[Fraction, Fraction]
+    calm: Fraction
     aliases: tuple[str, ...]
     gas: bool
 

@@ -198,9 +198,9 @@ def _footnotes(figures: Sequence[Figure], standards: AirStandards, lang: Lang) -
     )
     if months:
         lines.append(
-            f"有效天数不足的月份：{'、'.join(months)}"
+            f"有效天数不足的月份：{'、'.join(sorted(months))}"
             if lang == "zh"
-            else f"Months with too few valid days: {', '.join(months)}"
+            else f"Months with too few valid days: {', '.join(sorted(months))}"
         )
     periods = dict.fromkeys(figure.period.text for figure in figures)
     lines += dict.fromkeys(

@@ -92,6 +92,7 @@ REASONS: dict[Reason, Bilingual] = {
     Reason.DUPLICATE: Bilingual("重复", "repeated"),
     Reason.CONFLICT: Bilingual("同一时刻数值不一", "contradictory for one hour"),
     Reason.STILL: Bilingual("连续24小时以上不变（保留）", "still for 24 hours or more (kept)"),
+    Reason.JUMP: Bilingual("一小时突跳（保留）", "jump of one hour (kept)"),
     Reason.INVERTED: Bilingual("PM2.5高于PM10（保留）", "PM2.5 above PM10 (kept)"),
 }
 

@@ -25,6 +25,8 @@ STILL_HOURS = 24
 """Hours for which a value has to stand still to be doubted; gases near nothing stand still for days."""
 _STAMPS = 2**22
 """More than there are hours in four centuries: a station's number and a stamp make one key."""
+JUMP = 8
+"""Times both neighbours from which an hour is a jump."""
 STILL_ITEMS = ("pm25", "pm10", "no2", "o3")
 
 
@@ -40,6 +42,7 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"
     CONFLICT = "conflict"
     STILL = "still"
+    JUMP = "jump"
     INVERTED = "inverted"
 
 
@@ -214,8 +217,8 @@ def hours_of(values: Mapping[str, pl.DataFrame], items: Iterable[str]) -> pl.Dat
     return hours.select(station.cast(pl.UInt32).alias("station"), stamp.cast(pl.Int32).alias("t"), *items)
 
 
-def doubted(hours: pl.DataFrame, counts: Counts) -> None:
-    """Count the readings that are doubtful though they stay: still for a day, or PM2.5 above PM10.
+def doubted(hours: pl.DataFrame, items: Mapping[str, Item], counts: Counts) -> None:
+    """Count the readings that are doubtful though they stay: still for a day, jumps, or PM2.5 above PM10.
 
     Parameters
     ----------
@@ -233,3 +236,9 @@ def doubted(hours: pl.DataFrame, counts: Counts) -> None:
         )["full"]
         runs = int((full & ~full.shift(1, fill_value=False)).sum())
         counts.add(Reason.STILL, item, int(full.sum()) + runs * (STILL_HOURS - 1))
+    precedes = (pl.col("station") == pl.col("station").shift(-1)) & (pl.col("t") == pl.col("t").shift(-1) - 1)
+    for one in items.values():
+        value, calm = pl.col(one.id), int(one.calm * 10**one.decimals)
+        around = pl.max_horizontal(value.shift(1), value.shift(-1), pl.lit(calm))
+        jump = follows & precedes & value.shift(1).is_not_null() & value.shift(-1).is_not_null()
+        counts.add(Reason.JUMP, one.id, int(hours.select((jump & (value > JUMP * around)).sum()).item() or 0))

@@ -213,10 +213,11 @@ def _of_periods(days: Sequence[Day], scope: Scope, standards: AirStandards, choi
     """The figures of the periods that the days of one place or station fall into, and the trend of its years."""
     figures: list[Figure] = []
     edition = days[-1].edition
+    asked = scope.first is not None
     for period in periods_by(scope.by, days[0].day, days[-1].day, scope.first, scope.last):
         inside = [day for day in days if period.first <= day.day <= period.last]  # type: ignore[operator]
-        if not inside:
-            continue
+        if not any(value.used for day in inside for value in day.values.values()) and not asked:
+            continue  # a stray hour of the period before or after
         edition = _edition_of(period, inside, standards, choices)
         found = PeriodFigures(inside, period, edition, choices, list(standards.items.values())).all()
         used = [(key.id, len(list(group))) for key, group in groupby(inside, key=lambda day: day.edition)]

@@ -128,9 +128,10 @@ class PeriodFigures:
                 return
             places = self.edition.evaluation.places("compliance", item)
             compared = round_half_even_gbt8170(figure.value, Fraction(1, 10**places))
-            verdicts.append((compared <= limit.second, figure))
-            over = (Fraction(figure.published) - limit.second) / limit.second
-            if over > 0:
+            fits = compared <= limit.second
+            verdicts.append((fits, figure))
+            if not fits:
+                over = (Fraction(figure.published) - limit.second) / limit.second
                 self._add(
                     item,
                     f"{statistic}_exceed_multiple",

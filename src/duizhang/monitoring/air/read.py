@@ -112,7 +112,7 @@ def read_readings(
     hours = _joined(parts, standards, counts)
     for item in standards.items:
         counts.kept[item] += int(hours[item].count())
-    doubted(hours, counts)
+    doubted(hours, standards.items, counts)
     return Readings(hours, counts, cities, files, skipped)
 
 

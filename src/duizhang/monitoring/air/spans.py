@@ -38,7 +38,7 @@ def periods_by(
 
 
 def interval(first: date, last: date) -> Period:
-    """Return the period from one day to another, as a day, month, quarter or year where it is one."""
+    """Return the period from one day to another, as a day, month, quarter, year or stretch of months where it is one."""
     for text in (
         first.isoformat(),
         f"{first.year:04d}-{first.month:02d}",
@@ -48,4 +48,7 @@ def interval(first: date, last: date) -> Period:
         period = Period.parse(text)
         if (period.first, period.last) == (first, last):
             return period
+    months = Period.parse(f"{first.year:04d}-{first.month:02d}/{last.year:04d}-{last.month:02d}")
+    if (months.first, months.last) == (first, last):
+        return months
     return Period.parse(f"{first.isoformat()}/{last.isoformat()}")

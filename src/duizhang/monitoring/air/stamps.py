@@ -30,8 +30,13 @@ def hour_of(text: str) -> int | None:
 
     >>> hour_of("1970-01-02 03:00"), hour_of("19700102 3"), hour_of("1970-01-01T19:00:00Z"), hour_of("1970-01-02 03:30")
     (27, 27, 27, None)
+    >>> hour_of("197001020300"), hour_of("1970010203"), hour_of("1970年1月2日3时")
+    (27, 27, 27)
     """
-    match = _STAMP.match(text.strip())
+    text = text.strip()
+    if text.isdigit() and len(text) in (12, 14):
+        text = f"{text[:8]} {':'.join(text[at : at + 2] for at in range(8, len(text), 2))}"
+    match = _STAMP.match(text)
     if match is None:
         return None
     try:
