@@ -319,6 +319,11 @@ class Edition:
         """Say whether the edition is in force on a day; the day of change belongs to the new one."""
         return self.since <= day and (self.until is None or day <= self.until)
 
+    def doubts(self, *, of_city: bool) -> tuple[Doubt, ...]:
+        """Return what is not verified of the rules that every figure under the edition uses; of a city, of stations too."""
+        found = [self.doubt, self.evaluation.doubt, self.evaluation.stations_doubt if of_city else None]
+        return tuple(one for one in found if one is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class AirStandards:

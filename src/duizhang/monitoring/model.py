@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from duizhang.catalogue.air_model import Doubt
 from duizhang.values.period import Period
 
 
@@ -42,6 +44,13 @@ class Remark:
     def of(code: RemarkCode, **values: object) -> Remark:
         """Make a remark of a code and its values."""
         return Remark(code, tuple((name, str(value)) for name, value in values.items()))
+
+
+def unverified(doubts: Iterable[Doubt | None]) -> tuple[Remark, ...]:
+    """Return a remark for every doubt, each once."""
+    return tuple(
+        Remark.of(RemarkCode.UNVERIFIED, what=one.id) for one in dict.fromkeys(doubts) if one is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from duizhang.catalogue.air_model import Edition, Item
 from duizhang.monitoring.air.days import Day
 from duizhang.monitoring.air.index import Index
 from duizhang.monitoring.air.scaled import rounded_text
-from duizhang.monitoring.model import Capture, Figure, Remark, RemarkCode
+from duizhang.monitoring.model import Capture, Figure, Remark, RemarkCode, unverified
 from duizhang.values.period import Period
 
 
@@ -22,8 +22,7 @@ def day_figures(day: Day, items: Mapping[str, Item]) -> list[Figure]:
         if not value.valid:
             code = RemarkCode.STATIONS_SHORT if value.of == "stations" else RemarkCode.TOO_LITTLE
             remarks.append(Remark.of(code, have=value.have, need=value.need, of=value.of))
-        if not day.station and day.edition.evaluation.stations_doubt is not None:
-            remarks.append(Remark.of(RemarkCode.UNVERIFIED, what=day.edition.evaluation.stations_doubt.id))
+        remarks += unverified(day.edition.doubts(of_city=not day.station))
         found.append(
             Figure(
                 place=day.place,
@@ -53,10 +52,9 @@ def index_figures(
     remarks: tuple[Remark, ...] = ()
     if index.missing:
         remarks = (Remark.of(RemarkCode.ITEMS_MISSING, items=" ".join(index.missing)),)
-        if not index.counts and edition.index.missing_doubt is not None:
-            remarks += (Remark.of(RemarkCode.UNVERIFIED, what=edition.index.missing_doubt.id),)
-    if edition.doubt is not None:
-        remarks += (Remark.of(RemarkCode.UNVERIFIED, what=edition.doubt.id),)
+        if not index.counts:
+            remarks += unverified([edition.index.missing_doubt])
+    remarks += unverified(edition.doubts(of_city=not station))
     capture = Capture(required - len(index.missing), required, "items")
 
     def figure(item: str, statistic: str, value: int | None, *, valid: bool, says: str = "") -> Figure:

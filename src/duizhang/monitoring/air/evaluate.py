@@ -24,7 +24,7 @@ from duizhang.monitoring.air.spans import periods_by
 from duizhang.monitoring.air.station_days import station_days, with_days
 from duizhang.monitoring.air.stations import Role, Station, Stations
 from duizhang.monitoring.air.trend import trends
-from duizhang.monitoring.model import Figure, Remark, RemarkCode
+from duizhang.monitoring.model import Figure, Remark, RemarkCode, unverified
 from duizhang.values.period import Grain, Period
 
 if TYPE_CHECKING:
@@ -132,6 +132,8 @@ def evaluate(
         elif scope.by != "hour":
             figures += _of_periods(days[key], scope, standards, choices)
     common = _common_remarks(choices, stations)
+    if choices.dust != "kept":
+        common += unverified([standards.doubts["dust-by-days"]])
     told = tuple(replace(one, remarks=(*one.remarks, *_fitting(common, one))) for one in figures)
     by_place: dict[str, list[str]] = {}
     for code, one in members.items():

@@ -12,7 +12,7 @@ from duizhang.monitoring.air.day_figures import index_figures
 from duizhang.monitoring.air.index import IndexTables
 from duizhang.monitoring.air.scaled import SCALE, half_even, rounded_text
 from duizhang.monitoring.air.stamps import day_at
-from duizhang.monitoring.model import Capture, Figure, Remark, RemarkCode
+from duizhang.monitoring.model import Capture, Figure, Remark, RemarkCode, unverified
 from duizhang.values.period import Period
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def hour_figures(
             published=rounded_text(value, decimals),
             valid=valid,
             capture=Capture(have, need, of),
-            remarks=short,
+            remarks=(*short, *unverified(edition.doubts(of_city=not station))),
             hour=label,
         )
     if current is not None:

@@ -14,7 +14,7 @@ from duizhang.monitoring.air.needs import captured
 from duizhang.monitoring.air.scaled import rounded_text
 from duizhang.monitoring.air.station_days import MAX8H, MEAN, OZONE
 from duizhang.monitoring.air.statistics import mean, percentile
-from duizhang.monitoring.model import Capture, Figure, Remark, RemarkCode
+from duizhang.monitoring.model import Capture, Figure, Remark, RemarkCode, unverified
 from duizhang.values.period import Grain, Period
 from duizhang.values.rounding import round_half_even_gbt8170
 
@@ -90,9 +90,6 @@ class PeriodFigures:
         short = {RemarkCode.NO_RULE, RemarkCode.TOO_LITTLE, RemarkCode.MONTH_SHORT}
         if places is None:
             places = self.edition.evaluation.places("statistic", item)
-        named = [d for d in (self.edition.doubt, self.edition.evaluation.doubt, *doubts) if d is not None]
-        if not self.station:
-            named += [d for d in (self.edition.evaluation.stations_doubt,) if d is not None]
         figure = Figure(
             place=self.place,
             station=self.station,
@@ -105,7 +102,7 @@ class PeriodFigures:
             published="" if value is None else rounded_text(value, places),
             valid=not any(one.code in short for one in remarks) if valid is None else valid,
             capture=capture,
-            remarks=(*remarks, *(Remark.of(RemarkCode.UNVERIFIED, what=d.id) for d in dict.fromkeys(named))),
+            remarks=(*remarks, *unverified((*self.edition.doubts(of_city=not self.station), *doubts))),
             says=says,
         )
         self.found[item, statistic] = figure

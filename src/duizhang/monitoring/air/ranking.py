@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from duizhang.catalogue.air_model import Ranking
-from duizhang.monitoring.model import Remark, RemarkCode
+from duizhang.monitoring.model import Remark, RemarkCode, unverified
 
 WHOLE = 100
 """Weights of ranks are told in percent."""
@@ -81,7 +81,7 @@ def rank_places(places: Sequence[Measured], method: Ranking) -> list[Ranked]:
             score = sum((part.weight * part.value for part in parts), Fraction(0))
         rows.append((score, parts, one))
     places_of = competition_ranks([score for score, _, _ in rows])
-    doubt = () if method.doubt is None else (Remark.of(RemarkCode.UNVERIFIED, what=method.doubt.id),)
+    doubt = unverified([method.doubt])
     found = []
     for (score, parts, one), rank in zip(rows, places_of, strict=True):
         tied = (Remark.of(RemarkCode.TIED),) if places_of.count(rank) > 1 else ()

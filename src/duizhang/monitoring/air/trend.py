@@ -8,7 +8,7 @@ from fractions import Fraction
 from duizhang.catalogue.air_model import Edition
 from duizhang.monitoring.air.scaled import rounded_text
 from duizhang.monitoring.air.statistics import spearman
-from duizhang.monitoring.model import Capture, Figure, Remark, RemarkCode
+from duizhang.monitoring.model import Capture, Figure, unverified
 from duizhang.values.period import Period
 
 PLACES = 3
@@ -41,9 +41,8 @@ def trends(figures: Sequence[Figure], edition: Edition) -> list[Figure]:
         says = "none" if abs(value) <= critical else "up" if value > 0 else "down"
         doubt = edition.evaluation.trend_doubt
         ends = (min(edition.evaluation.critical), max(edition.evaluation.critical))
-        remarks = (
-            (Remark.of(RemarkCode.UNVERIFIED, what=doubt.id),) if doubt and len(points) not in ends else ()
-        )
+        listed = None if len(points) in ends else doubt
+        remarks = unverified((*edition.doubts(of_city=not station), listed))
         found.append(
             Figure(
                 place=place,
