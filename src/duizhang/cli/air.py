@@ -11,6 +11,7 @@ from duizhang.cli.errors import print_error
 from duizhang.cli.options import AsJson, output_path
 from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, Command, Group
+from duizhang.cli.progress import files_shown
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import one_of
 from duizhang.core.errors import UsageError
@@ -236,12 +237,14 @@ def _read(
     """Read the readings; where nothing could be read, the problems speak and the run ends."""
     from duizhang.app.air import air_data
 
-    data = air_data(
-        paths,
-        stations=stations,
-        city=city[0] if city and len(city) == 1 else "",
-        units=of.units_of(unit),
-    )
+    with files_shown(say("读入读数", "Reading readings")) as on_file:
+        data = air_data(
+            paths,
+            stations=stations,
+            city=city[0] if city and len(city) == 1 else "",
+            units=of.units_of(unit),
+            on_file=on_file,
+        )
     if data.readings.hours.is_empty():
         _report_skipped(data, as_json=as_json)
         if not data.readings.skipped:
