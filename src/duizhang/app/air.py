@@ -134,7 +134,9 @@ def explained(
     with_control = any(one is not None and one.role is Role.CONTROL for one in codes)
     return [
         (variant, moved(base.figures, evaluated(data, variant.choices, scope).figures))
-        for variant in variants_of(choices, data.standards, with_control=with_control)
+        for variant in variants_of(
+            choices, data.standards, with_control=with_control, with_daily=not data.readings.daily.is_empty()
+        )
         if variant.choice != "edition" or {variant.value} != used
     ]
 

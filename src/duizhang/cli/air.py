@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duizhang.cli import air_options as of
-from duizhang.cli.errors import print_error
+from duizhang.cli.air_notes import notes, report_unread
 from duizhang.cli.options import AsJson, output_path
 from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, Command, Group
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from duizhang.app.air import AirData
-    from duizhang.monitoring.air.evaluate import Evaluation
 
 air = typer.Typer(
     name="air",
@@ -94,6 +93,7 @@ def evaluate(
     control: of.Control = "out",
     validity: of.Validity = "strict",
     days: of.DaysJudged = "complete",
+    daily: of.Daily = "hours",
     dust: of.Dust = "",
     dust_days: of.DustFile = None,
     state: of.StateName = "",
@@ -128,7 +128,7 @@ def evaluate(
 
     target = output_path(output, FORMATS)
     chosen = of.choices_of(
-        edition=edition, labels=labels, control=control, validity=validity, days=days, dust=dust, state=state,
+        edition=edition, labels=labels, control=control, validity=validity, days=days, daily=daily, dust=dust, state=state,
         dust_days=dust_days,
     )  # fmt: skip
     begin, end, grain = of.span_of(first, last, year, month)
@@ -158,7 +158,7 @@ def evaluate(
     if variants and not as_json:
         show("")
         show(variants_table(variants, lang=language()))
-    _notes(data, found, as_json=as_json)
+    notes(data, found, as_json=as_json)
     if data.readings.skipped:
         raise typer.Exit(SOME_ERRORS)
 
@@ -187,6 +187,7 @@ def rank(
     control: of.Control = "out",
     validity: of.Validity = "strict",
     days: of.DaysJudged = "complete",
+    daily: of.Daily = "hours",
     dust: of.Dust = "",
     dust_days: of.DustFile = None,
     state: of.StateName = "",
@@ -209,7 +210,7 @@ def rank(
         rows = rank_places(given, chosen_method)
     else:
         chosen = of.choices_of(
-            edition=edition, labels=labels, control=control, validity=validity, days=days, dust=dust, state=state,
+            edition=edition, labels=labels, control=control, validity=validity, days=days, daily=daily, dust=dust, state=state,
             dust_days=dust_days,
         )  # fmt: skip
         of.span_of("", "", year, month)
@@ -226,7 +227,7 @@ def rank(
     else:
         show(ranking_table(rows, standards, lang=language()))
     if data is not None:
-        _report_skipped(data, as_json=as_json)
+        report_unread(data, as_json=as_json)
         if data.readings.skipped:
             raise typer.Exit(SOME_ERRORS)
 
@@ -246,7 +247,7 @@ def _read(
             on_file=on_file,
         )
     if data.readings.hours.is_empty():
-        _report_skipped(data, as_json=as_json)
+        report_unread(data, as_json=as_json)
         if not data.readings.skipped:
             raise UsageError(
                 say("没有读到任何读数。", "No readings were found."),
@@ -254,41 +255,3 @@ def _read(
             )
         raise typer.Exit(SOME_ERRORS)
     return data
-
-
-def _notes(data: AirData, found: Evaluation, *, as_json: bool) -> None:
-    """Say on stderr what was left out and what was assumed."""
-    from duizhang.publishing.air_tables import cleaning_line
-
-    _report_skipped(data, as_json=as_json)
-    if as_json:
-        return
-    counts = data.readings.counts
-    note(cleaning_line(counts, lang=language()))
-    for (where, item), unit in counts.converted.items():
-        note(
-            say(
-                f"提示：{where} 的 {item} 没有写单位，按数值大小当作 {unit}；要改用 --unit {item}=…",
-                f"notice: {item} in {where} has no unit and was taken as {unit} by its size; --unit {item}=… tells another",
-            )
-        )
-    if found.unlisted:
-        names = "、".join(found.unlisted[:8])
-        note(
-            say(
-                f"提示：{len(found.unlisted)} 个点位不在名单里，不计入任何城市：{names}",
-                f"notice: {len(found.unlisted)} stations are not on the list and in no city: {names}",
-            )
-        )
-    if not found.members:
-        note(
-            say(
-                "提示：不知道点位属于哪个城市，只逐点位评价；用 --stations 给名单，或用 --city 说明。",
-                "notice: nothing tells the stations' cities; each was evaluated alone. → --stations FILE or --city NAME",
-            )
-        )
-
-
-def _report_skipped(data: AirData, *, as_json: bool) -> None:
-    for error in data.readings.skipped:
-        print_error(error, as_json=as_json)

@@ -38,6 +38,7 @@ VARIANTS = {
     "control": ("对照点", "control points"),
     "validity": ("有效性", "validity"),
     "days": ("有效日", "days judged"),
+    "daily": ("日值来源", "daily values"),
     "dust": ("沙尘日", "dust days"),
     "edition": ("版次", "edition"),
 }
@@ -50,6 +51,8 @@ VALUES = {
     "relaxed": ("不限", "relaxed"),
     "complete": ("六项齐全", "complete"),
     "rule": ("含缺项超标日", "by rule"),
+    "hours": ("只用小时值", "from hours"),
+    "fill": ("平台日均值补缺", "the platform's own where short"),
     "kept": ("保留", "kept"),
     "means": ("均值剔除", "out of means"),
     "removed": ("全部剔除", "removed"),

@@ -76,6 +76,10 @@ REMARKS: dict[RemarkCode, Bilingual] = {
     RemarkCode.DUST_REMOVED: Bilingual(
         "剔除沙尘日{days}天（名单：{source}）", "{days} dust days removed (list: {source})"
     ),
+    RemarkCode.PLATFORM_DAYS: Bilingual(
+        "点位日值中有{values}个用平台自己的日均值，小时数不足",
+        "{values} daily values of stations are the platform's own, for too few hours",
+    ),
     RemarkCode.RELAXED: Bilingual("不限有效性", "validity relaxed"),
     RemarkCode.LABELS_START: Bilingual("时标按小时起点", "hours labelled by their start"),
     RemarkCode.STATE_CONVERTED: Bilingual("气态污染物由{state}换算", "gases converted from {state}"),

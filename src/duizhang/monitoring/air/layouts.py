@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from duizhang.core.errors import InputError
 from duizhang.monitoring.air.cleaning import Counts, Reason
-from duizhang.monitoring.air.columns import ItemNames, role_of
+from duizhang.monitoring.air.columns import ItemNames, heading, role_of
 from duizhang.monitoring.air.scaled import MICRO
-from duizhang.monitoring.air.stamps import day_of, hour_of
+from duizhang.monitoring.air.stamped import texts, with_stamps
 
 if TYPE_CHECKING:
     import polars as pl
@@ -47,9 +47,12 @@ class Long:
         Pollutant → the unit that the file itself tells, as written.
     cities
         Station → the city that the file itself tells.
+    daily
+        Pollutant, statistic and values of days that the platform computed itself, in the form of ``parts``.
     """
 
     parts: Iterator[tuple[str, pl.DataFrame]]
+    daily: Iterator[tuple[str, str, pl.DataFrame]]
     stations: tuple[str, ...]
     units: Mapping[str, str]
     cities: Mapping[str, str]
@@ -76,26 +79,43 @@ def long_of(table: pl.DataFrame, *, names: ItemNames, stem: str, where: str, cou
             hint="Give a column of time (or date and hour) and pollutants as columns, or a column each for pollutant and "
             "value, or the national layout date, hour, type and a column a station.",
         )
-    table = _with_stamps(table, roles, counts)
+    table = with_stamps(table, roles, counts)
     own = pl.col(roles["station"]).cast(pl.String).str.strip_chars() if "station" in roles else pl.lit(stem)
     units = {item: unit for item, unit in pollutants.values() if unit}
+    at_midnight = table.filter(pl.col("t") % 24 == 0)
+    daily: Iterator[tuple[tuple[str, str], pl.DataFrame]]
     if "item" in roles and "value" in roles:
         table = _only_items(table, roles["item"], names)
         units = _told_units(table, roles, where)
         parts = _tidy(table.with_columns(_station=own), roles["value"])
+        daily = (
+            (key, part)
+            for key, rows in _daily_rows(at_midnight, roles["item"], names)
+            for _, part in _tidy(rows.with_columns(_station=own), roles["value"])
+        )
         stations = table.select(own.unique()).to_series()
     elif "item" in roles:
         table = _only_items(table, roles["item"], names)
         fixed = {*roles.values(), "t", "_day", "_item"}
         columns = [column for column in table.columns if column not in fixed]
         parts = _wide(table, columns)
+        daily = (
+            (key, part)
+            for key, rows in _daily_rows(at_midnight, roles["item"], names)
+            for _, part in _wide(rows, columns)
+        )
         stations = pl.Series([_REPEATED.sub("", column).strip() for column in columns])
     else:
         parts = _by_pollutant(table.with_columns(_station=own), pollutants)
+        of_days = {name: names.daily_of(heading(name)[0]) for name in table.columns}
+        daily = (
+            (key, at_midnight.select("t", station=own, raw=name)) for name, key in of_days.items() if key[0]
+        )
         stations = table.select(own.unique()).to_series()
     found = tuple(sorted({str(one) for one in stations.to_list() if one}))
     numbers = ((item, _numbers(part, item, counts)) for item, part in parts)
-    return Long(numbers, found, units, _cities(table, roles))
+    own_days = ((*key, _numbers(part, key[0], Counts())) for key, part in daily)
+    return Long(numbers, own_days, found, units, _cities(table, roles))
 
 
 def _cities(table: pl.DataFrame, roles: Mapping[str, str]) -> dict[str, str]:
@@ -124,75 +144,11 @@ def _missing_time(roles: Mapping[str, str]) -> str:
     return "time"
 
 
-def _with_stamps(table: pl.DataFrame, roles: Mapping[str, str], counts: Counts) -> pl.DataFrame:
-    """Add the stamp ``t``; rows without a readable one are counted and left out."""
-    import polars as pl
-
-    if {"year", "month", "day", "hour"} <= set(roles) and "time" not in roles and "date" not in roles:
-        parts = [pl.col(roles[name]).cast(pl.Int32, strict=False) for name in ("year", "month", "day")]
-        hour = pl.col(roles["hour"]).cast(pl.Int32, strict=False)
-        days = pl.date(*parts).cast(pl.Int32)
-        stamped = table.with_columns(t=pl.when(hour.is_between(0, 24)).then(days * 24 + hour))
-    elif "time" in roles:
-        stamped = table.with_columns(t=_stamps(table[roles["time"]], roles["time"]))
-    elif "hour" in roles:
-        day = _days(table[roles["date"]])
-        hour = pl.col(roles["hour"]).cast(pl.Float64, strict=False)
-        whole = hour.is_between(0, 24) & (hour == hour.floor())
-        stamped = table.with_columns(_day=day).with_columns(
-            t=pl.when(whole).then(pl.col("_day") * 24 + hour.cast(pl.Int32, strict=False))
-        )
-    else:
-        stamped = table.with_columns(t=_stamps(table[roles["date"]], roles["date"]))
-    lost = int(stamped["t"].is_null().sum())
-    counts.add(Reason.TIME, "", lost)
-    return stamped.filter(pl.col("t").is_not_null()) if lost else stamped
-
-
-def _stamps(column: pl.Series, name: str) -> pl.Series:
-    import polars as pl
-
-    if column.dtype == pl.Date:
-        return column.cast(pl.Int32) * 24
-    if isinstance(column.dtype, pl.Datetime):
-        if column.dtype.time_zone:
-            column = column.dt.convert_time_zone("Asia/Shanghai").dt.replace_time_zone(None)
-        minutes = column.dt.epoch("s")
-        return (
-            pl.select(pl.when(minutes % 3600 == 0).then(minutes // 3600).cast(pl.Int32))
-            .to_series()
-            .rename(name)
-        )
-    return _looked_up(column, {text: hour_of(text) for text in _texts(column)})
-
-
-def _days(column: pl.Series) -> pl.Series:
-    import polars as pl
-
-    if column.dtype == pl.Date:
-        return column.cast(pl.Int32)
-    if isinstance(column.dtype, pl.Datetime):
-        return column.cast(pl.Date).cast(pl.Int32)
-    return _looked_up(column, {text: day_of(text) for text in _texts(column)})
-
-
-def _texts(column: pl.Series) -> list[str]:
-    import polars as pl
-
-    return [text for text in column.cast(pl.String).unique().to_list() if text is not None]
-
-
-def _looked_up(column: pl.Series, found: Mapping[str, int | None]) -> pl.Series:
-    import polars as pl
-
-    return column.cast(pl.String).replace_strict(dict(found), default=None, return_dtype=pl.Int32)
-
-
 def _wide(table: pl.DataFrame, stations: list[str]) -> Iterator[tuple[str, pl.DataFrame]]:
     """A row an hour and pollutant, a column a station; a station with two columns gives both."""
     import polars as pl
 
-    for item in _texts(table["_item"]):
+    for item in texts(table["_item"]):
         yield (
             item,
             table.filter(pl.col("_item") == item)
@@ -206,11 +162,23 @@ def _tidy(table: pl.DataFrame, value: str) -> Iterator[tuple[str, pl.DataFrame]]
     """A row a reading."""
     import polars as pl
 
-    for item in _texts(table["_item"]):
+    for item in texts(table["_item"]):
         yield (
             item,
             table.filter(pl.col("_item") == item).select("t", station="_station", raw=value),
         )
+
+
+def _daily_rows(
+    table: pl.DataFrame, column: str, names: ItemNames
+) -> Iterator[tuple[tuple[str, str], pl.DataFrame]]:
+    """The rows at midnight of each value of days that the platform computed itself."""
+    import polars as pl
+
+    for word in texts(table[column]):
+        key = names.daily_of(word)
+        if key[0]:
+            yield key, table.filter(pl.col(column).cast(pl.String) == word).with_columns(_item=pl.lit(key[0]))
 
 
 def _told_units(table: pl.DataFrame, roles: Mapping[str, str], where: str) -> dict[str, str]:
@@ -231,15 +199,15 @@ def _by_pollutant(
     table: pl.DataFrame, pollutants: Mapping[str, tuple[str, str]]
 ) -> Iterator[tuple[str, pl.DataFrame]]:
     """A row a station and hour, a column a pollutant; units may stand in the headings."""
-    for heading, (item, _) in pollutants.items():
-        yield item, table.select("t", station="_station", raw=heading)
+    for name, (item, _) in pollutants.items():
+        yield item, table.select("t", station="_station", raw=name)
 
 
 def _only_items(table: pl.DataFrame, column: str, names: ItemNames) -> pl.DataFrame:
     """Keep the rows of hourly values of pollutants; means and indices that the file carries along are not readings."""
     import polars as pl
 
-    known = {word: names.id_of(word) for word in _texts(table[column])}
+    known = {word: names.id_of(word) for word in texts(table[column])}
     return table.with_columns(
         _item=pl.col(column)
         .cast(pl.String)
