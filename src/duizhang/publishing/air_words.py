@@ -69,8 +69,8 @@ REMARKS: dict[RemarkCode, Bilingual] = {
     ),
     RemarkCode.FORCED_EDITION: Bilingual("指定版次：{edition}", "edition forced: {edition}"),
     RemarkCode.ROLES_UNKNOWN: Bilingual(
-        "没有点位名单，{stations}个点位都当作评价点",
-        "no list of stations: all {stations} taken as evaluation points",
+        "没有点位名单：{stations}个点位当作评价点，认出的对照点{control}个",
+        "no list of stations: {stations} taken as evaluation points, {control} known as control points",
     ),
     RemarkCode.CONTROL_IN: Bilingual("含对照点", "control points included"),
     RemarkCode.DUST_REMOVED: Bilingual(

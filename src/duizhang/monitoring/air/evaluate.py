@@ -137,9 +137,7 @@ def evaluate(
             figures += (figure for day in days[key] for figure in day_figures(day, standards.items))
         elif scope.by != "hour":
             figures += _of_periods(days[key], scope, standards, choices)
-    common = _common_remarks(choices, stations)
-    if choices.dust != "kept":
-        common += unverified([standards.doubts["dust-by-days"]])
+    common = _common_remarks(choices, stations, standards)
     from_platform = _from_platform(own, members)
     told = tuple(
         replace(one, remarks=(*one.remarks, *_fitting(common, one), *from_platform(one))) for one in figures
@@ -251,7 +249,7 @@ def _edition_of(period: Period, days: Sequence[Day], standards: AirStandards, ch
     return edition_on(period.last, standards)
 
 
-def _common_remarks(choices: Choices, stations: Stations) -> list[Remark]:
+def _common_remarks(choices: Choices, stations: Stations, standards: AirStandards) -> list[Remark]:
     """What was chosen and holds for every figure."""
     found = []
     if choices.edition:
@@ -264,8 +262,15 @@ def _common_remarks(choices: Choices, stations: Stations) -> list[Remark]:
         found.append(Remark.of(RemarkCode.LABELS_START))
     if choices.state:
         found.append(Remark.of(RemarkCode.STATE_CONVERTED, state=choices.state))
+    if choices.dust != "kept":
+        found += unverified([standards.doubts["dust-by-days"]])
     if not stations.listed:
-        found.append(Remark.of(RemarkCode.ROLES_UNKNOWN, stations=len(stations.all)))
+        control = sum(one.role is Role.CONTROL for one in stations.all)
+        found.append(
+            Remark.of(RemarkCode.ROLES_UNKNOWN, stations=len(stations.all) - control, control=control)
+        )
+        if control:
+            found += unverified([standards.doubts["control-points-known"]])
     return found
 
 
