@@ -20,8 +20,8 @@ from duizhang.publishing.air_words import (
     REASONS,
     capture_text,
     figure_name,
+    printed_text,
     remark_text,
-    says_text,
     statistic_name,
     unit_name,
 )
@@ -76,7 +76,7 @@ def figures_table(figures: Sequence[Figure], standards: AirStandards, *, lang: L
 
 def value_cell(figure: Figure, standards: AirStandards, lang: Lang) -> str:
     """Return a figure as people read it; one without enough data says so, and its value is indicative."""
-    printed = figure.published or says_text(figure, standards, lang)
+    printed = printed_text(figure, standards, lang)
     if figure.valid:
         return printed
     why = _shortfall(figure, standards, lang)
@@ -162,7 +162,7 @@ def _head(figure: Figure, lang: Lang) -> str:
 
 
 def _short_cell(figure: Figure, standards: AirStandards, lang: Lang) -> Text:
-    printed = figure.published or says_text(figure, standards, lang)
+    printed = printed_text(figure, standards, lang)
     if figure.valid or not printed:
         return Text(printed)
     capture = figure.capture

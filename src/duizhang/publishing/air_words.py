@@ -194,6 +194,15 @@ def remark_text(remark: Remark, standards: AirStandards, lang: Lang) -> str:
     return pick(REMARKS[remark.code], lang).format(**told)
 
 
+def printed_text(figure: Figure, standards: AirStandards, lang: Lang) -> str:
+    """Return a figure as people read it: as published, a class by its name, or what it says in place of a number."""
+    if figure.statistic == "grade" and figure.published:
+        edition = next(one for one in standards.editions if one.id == figure.edition)
+        grade = next(one for one in edition.index.grades if one.grade == int(figure.published))
+        return grade.zh if lang == "zh" else grade.en
+    return figure.published or says_text(figure, standards, lang)
+
+
 def says_text(figure: Figure, standards: AirStandards, lang: Lang) -> str:
     """Return what a figure says in place of a number."""
     if figure.statistic == "primary":
