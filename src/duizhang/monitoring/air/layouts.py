@@ -152,7 +152,6 @@ def _wide(table: pl.DataFrame, stations: list[str]) -> Iterator[tuple[str, pl.Da
         yield (
             item,
             table.filter(pl.col("_item") == item)
-            .select("t", *stations)
             .unpivot(index="t", on=stations, variable_name="station", value_name="raw")
             .with_columns(pl.col("station").str.replace(_REPEATED.pattern, "").str.strip_chars()),
         )
