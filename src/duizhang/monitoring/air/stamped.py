@@ -65,10 +65,10 @@ def _days(column: pl.Series) -> pl.Series:
 
 
 def texts(column: pl.Series) -> list[str]:
-    """Return the different texts of a column."""
+    """Return the different texts of a column, in order."""
     import polars as pl
 
-    return [text for text in column.cast(pl.String).unique().to_list() if text is not None]
+    return sorted(text for text in column.cast(pl.String).unique().to_list() if text is not None)
 
 
 def _looked_up(column: pl.Series, found: Mapping[str, int | None]) -> pl.Series:
