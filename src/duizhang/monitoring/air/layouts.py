@@ -8,9 +8,9 @@ column for it is named after the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from duizhang.core.errors import InputError
 from duizhang.monitoring.air.cleaning import Counts, Reason
@@ -72,7 +72,9 @@ def long_of(table: pl.DataFrame, *, names: ItemNames, stem: str, where: str, cou
     roles = _roles(table.columns)
     pollutants = names.among(table.columns)
     missing = _missing_time(roles)
-    if missing or not ("item" in roles or pollutants):
+    # a column that is called a type may tell sorts of stations, where pollutants have columns of their own
+    itemised = "item" in roles and any(map(names.id_of, texts(table[roles["item"]])))
+    if missing or not (itemised or pollutants):
         raise InputError(
             f"The table has no {missing or 'pollutant'}: its columns are {', '.join(table.columns[:12])}.",
             where=where,
@@ -81,41 +83,29 @@ def long_of(table: pl.DataFrame, *, names: ItemNames, stem: str, where: str, cou
         )
     table = with_stamps(table, roles, counts)
     own = pl.col(roles["station"]).cast(pl.String).str.strip_chars() if "station" in roles else pl.lit(stem)
-    units = {item: unit for item, unit in pollutants.values() if unit}
-    at_midnight = table.filter(pl.col("t") % 24 == 0)
-    daily: Iterator[tuple[tuple[str, str], pl.DataFrame]]
-    if "item" in roles and "value" in roles:
-        table = _only_items(table, roles["item"], names)
-        units = _told_units(table, roles, where)
-        parts = _tidy(table.with_columns(_station=own), roles["value"])
-        daily = (
-            (key, part)
-            for key, rows in _daily_rows(at_midnight, roles["item"], names)
-            for _, part in _tidy(rows.with_columns(_station=own), roles["value"])
-        )
-        stations = table.select(own.unique()).to_series()
-    elif "item" in roles:
-        table = _only_items(table, roles["item"], names)
-        fixed = {*roles.values(), "t", "_day", "_item"}
-        columns = [column for column in table.columns if column not in fixed]
-        parts = _wide(table, columns)
-        daily = (
-            (key, part)
-            for key, rows in _daily_rows(at_midnight, roles["item"], names)
-            for _, part in _wide(rows, columns)
-        )
-        stations = pl.Series([_REPEATED.sub("", column).strip() for column in columns])
+    table = table.with_columns(_station=own)
+    if not itemised:
+        found = _by_pollutant(table, pollutants, names)
+    elif "value" in roles:
+        found = _tidy(table, roles, names, where)
     else:
-        parts = _by_pollutant(table.with_columns(_station=own), pollutants)
-        of_days = {name: names.daily_of(heading(name)[0]) for name in table.columns}
-        daily = (
-            (key, at_midnight.select("t", station=own, raw=name)) for name, key in of_days.items() if key[0]
-        )
-        stations = table.select(own.unique()).to_series()
-    found = tuple(sorted({str(one) for one in stations.to_list() if one}))
-    numbers = ((item, _numbers(part, item, counts)) for item, part in parts)
-    own_days = ((*key, _numbers(part, key[0], Counts())) for key, part in daily)
-    return Long(numbers, own_days, found, units, _cities(table, roles))
+        found = _wide(table, roles, names)
+    return Long(
+        ((item, _numbers(part, item, counts)) for item, part in found.parts),
+        ((*key, _numbers(part, key[0], Counts())) for key, part in found.daily),
+        tuple(sorted({name for name in found.stations if name})),
+        found.units,
+        _cities(table, roles),
+    )
+
+
+class _Layout(NamedTuple):
+    """What a layout gives: cells of hours by pollutant, of days by pollutant and statistic; stations, units."""
+
+    parts: Iterator[tuple[str, pl.DataFrame]]
+    daily: Iterator[tuple[tuple[str, str], pl.DataFrame]]
+    stations: Iterable[str]
+    units: Mapping[str, str]
 
 
 def _cities(table: pl.DataFrame, roles: Mapping[str, str]) -> dict[str, str]:
@@ -144,74 +134,89 @@ def _missing_time(roles: Mapping[str, str]) -> str:
     return "time"
 
 
-def _wide(table: pl.DataFrame, stations: list[str]) -> Iterator[tuple[str, pl.DataFrame]]:
+def _wide(table: pl.DataFrame, roles: Mapping[str, str], names: ItemNames) -> _Layout:
     """A row an hour and pollutant, a column a station; a station with two columns gives both."""
     import polars as pl
 
-    for item in texts(table["_item"]):
-        yield (
-            item,
-            table.filter(pl.col("_item") == item)
-            .unpivot(index="t", on=stations, variable_name="station", value_name="raw")
-            .with_columns(pl.col("station").str.replace(_REPEATED.pattern, "").str.strip_chars()),
-        )
+    fixed = {*roles.values(), "t", "_day", "_station"}
+    columns = [column for column in table.columns if column not in fixed]
+
+    def cells(rows: pl.DataFrame) -> pl.DataFrame:
+        long = rows.unpivot(index="t", on=columns, variable_name="station", value_name="raw")
+        return long.with_columns(pl.col("station").str.replace(_REPEATED.pattern, "").str.strip_chars())
+
+    return _Layout(
+        ((item, cells(rows)) for item, rows in _of_items(table, roles["item"], names)),
+        ((key, cells(rows)) for key, rows in _of_days(table, roles["item"], names)),
+        [_REPEATED.sub("", column).strip() for column in columns],
+        {},
+    )
 
 
-def _tidy(table: pl.DataFrame, value: str) -> Iterator[tuple[str, pl.DataFrame]]:
-    """A row a reading."""
+def _tidy(table: pl.DataFrame, roles: Mapping[str, str], names: ItemNames, where: str) -> _Layout:
+    """A row a reading; a column of units is followed where all readings of a pollutant share one."""
+
+    def cells(rows: pl.DataFrame) -> pl.DataFrame:
+        return rows.select("t", station="_station", raw=roles["value"])
+
+    units: dict[str, str] = {}
+    if "unit" in roles:
+        for item, rows in _of_items(table, roles["item"], names):
+            for unit in filter(str.strip, texts(rows[roles["unit"]])):
+                if units.setdefault(item, unit) != unit:
+                    raise InputError(
+                        f"{item} is told in two units: {units[item]} and {unit}.",
+                        where=where,
+                        hint="Bring each pollutant to one unit, or divide the file by unit.",
+                    )
+    return _Layout(
+        ((item, cells(rows)) for item, rows in _of_items(table, roles["item"], names)),
+        ((key, cells(rows)) for key, rows in _of_days(table, roles["item"], names)),
+        texts(table["_station"]),
+        units,
+    )
+
+
+def _by_pollutant(
+    table: pl.DataFrame, pollutants: Mapping[str, tuple[str, str]], names: ItemNames
+) -> _Layout:
+    """A row a station and hour, a column a pollutant; units may stand in the headings."""
     import polars as pl
 
-    for item in texts(table["_item"]):
-        yield (
-            item,
-            table.filter(pl.col("_item") == item).select("t", station="_station", raw=value),
-        )
+    of_days = {name: names.daily_of(heading(name)[0]) for name in table.columns}
+    midnight = table.filter(pl.col("t") % 24 == 0)
+    return _Layout(
+        ((item, table.select("t", station="_station", raw=name)) for name, (item, _) in pollutants.items()),
+        (
+            (key, midnight.select("t", station="_station", raw=name))
+            for name, key in of_days.items()
+            if key[0]
+        ),
+        texts(table["_station"]),
+        {item: unit for item, unit in pollutants.values() if unit},
+    )
 
 
-def _daily_rows(
+def _of_items(table: pl.DataFrame, column: str, names: ItemNames) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The rows of hourly values of each pollutant, under each word for it."""
+    import polars as pl
+
+    for word in texts(table[column]):
+        if item := names.id_of(word):
+            yield item, table.filter(pl.col(column).cast(pl.String) == word)
+
+
+def _of_days(
     table: pl.DataFrame, column: str, names: ItemNames
 ) -> Iterator[tuple[tuple[str, str], pl.DataFrame]]:
     """The rows at midnight of each value of days that the platform computed itself."""
     import polars as pl
 
-    for word in texts(table[column]):
+    midnight = table.filter(pl.col("t") % 24 == 0)
+    for word in texts(midnight[column]):
         key = names.daily_of(word)
         if key[0]:
-            yield key, table.filter(pl.col(column).cast(pl.String) == word).with_columns(_item=pl.lit(key[0]))
-
-
-def _told_units(table: pl.DataFrame, roles: Mapping[str, str], where: str) -> dict[str, str]:
-    """The units of a column of units, where all readings of a pollutant share one."""
-    units: dict[str, str] = {}
-    if "unit" in roles:
-        for item, told in table.select("_item", roles["unit"]).unique().drop_nulls().iter_rows():
-            if units.setdefault(item, str(told)) != str(told):
-                raise InputError(
-                    f"{item} is told in two units: {units[item]} and {told}.",
-                    where=where,
-                    hint="Bring each pollutant to one unit, or divide the file by unit.",
-                )
-    return units
-
-
-def _by_pollutant(
-    table: pl.DataFrame, pollutants: Mapping[str, tuple[str, str]]
-) -> Iterator[tuple[str, pl.DataFrame]]:
-    """A row a station and hour, a column a pollutant; units may stand in the headings."""
-    for name, (item, _) in pollutants.items():
-        yield item, table.select("t", station="_station", raw=name)
-
-
-def _only_items(table: pl.DataFrame, column: str, names: ItemNames) -> pl.DataFrame:
-    """Keep the rows of hourly values of pollutants; means and indices that the file carries along are not readings."""
-    import polars as pl
-
-    known = {word: names.id_of(word) for word in texts(table[column])}
-    return table.with_columns(
-        _item=pl.col(column)
-        .cast(pl.String)
-        .replace_strict({w: i for w, i in known.items() if i}, default=None, return_dtype=pl.String)
-    ).filter(pl.col("_item").is_not_null())
+            yield key, midnight.filter(pl.col(column).cast(pl.String) == word)
 
 
 def _numbers(frame: pl.DataFrame, item: str, counts: Counts) -> pl.DataFrame:
