@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from duizhang.cli.chinese_air import SENTENCES as OF_AIR
+
 _SENTENCES: tuple[tuple[str, str], ...] = (
     # what was read
     (r"The content is of a format without a reader \(an old Office file, a spreadsheet, RTF, data\)\.", "这种格式读不了（旧版 Office 文件、电子表格、RTF、数据）。"),
@@ -181,7 +183,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"One of: ", "可选："),
 )  # fmt: skip
 
-_PATTERNS = tuple((re.compile(pattern), chinese) for pattern, chinese in _SENTENCES)
+_PATTERNS = tuple((re.compile(pattern), chinese) for pattern, chinese in (*OF_AIR, *_SENTENCES))
 _GAP = re.compile(r"(?<=[。？）]) +")
 
 

@@ -8,6 +8,7 @@ import typer
 
 from duizhang import __version__
 from duizhang.cli import (
+    air,
     check,
     diff,
     documents,
@@ -73,7 +74,20 @@ def root(
         typer.echo(ctx.get_help())
 
 
-for group in (overview, reading, viewing, documents, check, score, diff, tasks, review, stateless, reference):
+for group in (
+    overview,
+    reading,
+    viewing,
+    documents,
+    check,
+    score,
+    diff,
+    tasks,
+    review,
+    air,
+    stateless,
+    reference,
+):
     group.register(app)
 
 
