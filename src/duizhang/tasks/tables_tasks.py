@@ -49,8 +49,7 @@ def tasks_of_rows(
         cell = _as_article(row, article)
         for task in made(cell, _commitments(cell, reference)):
             due, due_from = _due(task, row, reference, plan)
-            yield replace(
-                task,
+            yield task._replace(
                 clause=row.address,
                 due=due,
                 due_from=due_from,
