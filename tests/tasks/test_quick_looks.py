@@ -24,6 +24,8 @@ from duizhang.tasks import (
     rectification,
     segments,
     signs,
+    speakers,
+    speech,
     stretches,
     telling,
     verbs,
@@ -85,6 +87,18 @@ HOLDS = [
 @pytest.mark.parametrize(("sign", "pattern"), HOLDS)
 def test_every_match_of_a_pattern_holds_its_sign(sign: int, pattern: re.Pattern[str]) -> None:
     assert always_holds(pattern.pattern, signs.WORDS[sign].split())
+
+
+SPEECH = [
+    (signs.POST, speech._HAS_POST.pattern),
+    (signs.SAYS, "|".join((speech._VERBS, speech._SOURCES))),
+    (signs.COLON, speakers._LABEL.pattern),
+]
+
+
+@pytest.mark.parametrize(("sign", "pattern"), SPEECH)
+def test_every_word_of_speech_is_a_sign(sign: int, pattern: str) -> None:
+    assert always_holds(pattern, signs.SPEECH_WORDS[sign].split())
 
 
 def test_the_sign_of_a_body_is_its_end_with_what_it_will_do() -> None:

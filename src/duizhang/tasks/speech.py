@@ -25,7 +25,6 @@ _SOURCES = "获悉|了解到|消息|会议|要求"
 _CUE = re.compile("|".join([_HEADS, _STAFF, _SOURCES, *(verb + _NOT_SAID for verb in _VERBS.split("|"))]))
 """Without any of these a sentence quotes nobody."""
 _HAS_POST = re.compile(f"{_HEADS}|{_STAFF}")
-_MAY_SPEAK = re.compile(f"{_HEADS}|{_STAFF}|{_VERBS}|{_SOURCES}|：|:")
 _SPOKE = re.compile(
     rf"(?:有关|相关|主要)?{_POST}(?:、{_POST})*[^，。；]{{0,30}}?(?:{_SAYS}(?:[^，。；]{{0,4}}(?:记者|提问))?|答(?:了)?记者|[^，。；：“]{{2,12}}：“)"
 )
@@ -74,11 +73,6 @@ class Said:
 
     bodies: Bodies
     passing: bool = False
-
-
-def may_speak(text: str, start: int, end: int) -> bool:
-    """Say whether anybody may be introduced, quoted or labelled as a speaker in a stretch: a quick look before reading."""
-    return _MAY_SPEAK.search(text, start, end) is not None
 
 
 def speaker_of(sentence: str) -> str:
