@@ -250,6 +250,8 @@ _ONE_EVENT = re.compile(
 def _piece(
     text: str, start: int, end: int, telling: Telling, voices: Voices, place: Place, standing: Standing
 ) -> Iterator[Commitment]:
+    if telling.admits_nothing(place):
+        return
     lines = sentences(text, start, end)
     announced = 0
     for number, (low, high) in enumerate(lines):

@@ -69,10 +69,11 @@ def commitments_in(
     line = Line(start, end, place.clause, signs, dated=place.dated)
     forecasts = bool(signs & ONCE_DONE and _ONCE_DONE.search(text, start, end))
     groups = bool(signs & GROUPS and _OF_A_GROUP.search(text, start, end))
+    admits_all = telling.admits_all(place, signs)
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
         ahead = telling.ahead
-        admitted = telling.admits(segment.masked, place, signs)
+        admitted = admits_all or telling.admits(segment.masked, place, signs)
         if signs & TIME and not line.dated:
             line.dated = bool(_DATED.search(segment.text))
         if forecasts:

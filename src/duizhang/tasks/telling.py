@@ -167,6 +167,19 @@ class Telling:
             # 过去三年，… opens a paragraph of news, not a part of it
             self.section, self.behind = before, True
 
+    def admits_nothing(self, place: Place) -> bool:
+        """Say whether nothing promises anything where a stretch stands, whatever its words: in a report's review."""
+        if place.answered or self.is_news:
+            return False
+        mode = self.section.mode
+        return mode is not Mode.RULES and (mode is Mode.REVIEW or not self.strict)
+
+    def admits_all(self, place: Place, signs: int) -> bool:
+        """Say whether every stretch of a sentence may promise something, as far as place and signs tell."""
+        if signs & (TIME | MAY_BE_PAST):
+            return False
+        return place.answered or (not self.is_news and self.section.mode is not Mode.RULES)
+
     def admits(self, text: str, place: Place, signs: int = ANYTHING) -> bool:
         """Say whether a stretch may promise something, and remember where it looks.
 
