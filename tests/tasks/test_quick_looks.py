@@ -15,7 +15,7 @@ from duizhang.tasks import (
     commitments,
     conditions,
     cutting,
-    due,
+    due_words,
     heads,
     making,
     notes,
@@ -57,7 +57,7 @@ def test_a_pattern_begins_with_one_of_its_characters(opening: int, pattern: re.P
 
 HOLDS = [
     (signs.PAST, telling._PLAIN_PAST),
-    (signs.TIME, due._TIMELIKE),
+    (signs.TIME, due_words._TIMELIKE),
     (signs.TIME, stretches._DATED),
     (signs.TIME, telling._YEAR),
     *((signs.FORCE, pattern) for _, pattern in words.FORCES),
@@ -80,7 +80,7 @@ HOLDS = [
     (signs.PREAMBLE, commitments._PREAMBLE),
     (signs.PAIR, segments._OPENING),
     (signs.NUMERAL, words._NUMERAL),
-    (signs.HERE, due._WITHIN),
+    (signs.HERE, due_words._WITHIN),
 ]
 
 

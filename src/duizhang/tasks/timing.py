@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from duizhang.documents.model import Article
 from duizhang.language.model import PeriodMention
-from duizhang.tasks import due
+from duizhang.tasks import due, due_words
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.due import NO_DUE, Due
 from duizhang.tasks.segments import sentences
@@ -92,9 +92,9 @@ class Timing:
             self._carried = self._inline = None
         if self._carried is not None:
             return Due(self._carried, "clause")
-        if commitment.signs & HERE and due.is_standing(text[commitment.start : commitment.end]):
+        if commitment.signs & HERE and due_words.is_standing(text[commitment.start : commitment.end]):
             return NO_DUE
-        if note and (ends := due.of_note(note, reference, self.plan.all)) is not None:
+        if note and (ends := due_words.of_term(note, reference, self.plan.all)) is not None:
             return Due(ends, "clause")
         if self._lasting is not None:
             return Due(self._lasting, "clause")
@@ -139,14 +139,14 @@ class Timing:
         found = [*_LEADS.finditer(text[: commitment.start - low])]
         if not found:
             return None
-        return due.stated(text, said, found[-1].start(), found[-1].end(), self.telling.reference)
+        return due_words.stated(text, said, found[-1].start(), found[-1].end(), self.telling.reference)
 
     def _said(self, low: int, high: int) -> list[PeriodMention]:
         known = self._mentions.get((low, high))
         if known is None:
             reference = self.telling.reference
             year = self.telling.section.year or (reference.year if reference is not None else None)
-            known = due.mentions_in(self.article.clean.text[low:high], reference, year)
+            known = due_words.mentions_in(self.article.clean.text[low:high], reference, year)
             self._mentions[low, high] = known
         return known
 
@@ -169,13 +169,13 @@ class Timing:
         self._leads = any(
             mention.start >= start and _IN_FRONT.fullmatch(text, start, mention.start) for mention in said
         )
-        found = due.stated(text, said, start, commitment.end - low, self.telling.reference)
+        found = due_words.stated(text, said, start, commitment.end - low, self.telling.reference)
         return found or self._within_years(text, commitment)
 
     def _within_years(self, text: str, commitment: Commitment) -> str | None:
         low, _ = commitment.sentence
         stop = commitment.end - low
-        return due.within_years(text, commitment.start - low, stop, self.telling.reference)
+        return due_words.within_years(text, commitment.start - low, stop, self.telling.reference)
 
     def _ends_inline(self, text: str, commitment: Commitment) -> bool:
         """Whether a date within an act holds no longer: behind a semicolon, or for what meets whoever misses it."""
@@ -194,8 +194,8 @@ class Timing:
                 opens = _OPENS_A_LIST.search(said_so) or _OPENS_GOALS.search(said_so)
                 if opens is None:
                     continue
-                said = due.mentions_in(text[low:high], self.telling.reference, None)
-                period = due.stated(
+                said = due_words.mentions_in(text[low:high], self.telling.reference, None)
+                period = due_words.stated(
                     text[low:high], said, opens.start(), opens.end("when"), self.telling.reference
                 )
                 ends = block.end
