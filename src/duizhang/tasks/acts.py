@@ -47,6 +47,8 @@ class Line:
     signs: int = ANYTHING
     found: list[Commitment] = field(default_factory=list)
     means: Segment | None = None
+    time: Segment | None = None
+    """The stretch right in front where it is nothing but a time: 到2027年底."""
     governing: str = ""
     dated: bool = False
     figured: bool = False
@@ -72,6 +74,8 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
         begin += _opening(segment, head)
     if line.means is not None and not verb:
         begin = line.means.start
+    if line.time is not None:
+        begin, line.time = min(begin, line.time.start), None
     text, role, signs = segment.text, head.role, line.signs
     outcome = role is Role.OUTCOME or role is Role.STATE
     if role is Role.FIGURE:

@@ -158,6 +158,17 @@ def head_of(masked: str) -> Head:
     return head if promised is None else Head(Role.ACT, lead, 0, promised.end(), promised[0])
 
 
+def is_time(masked: str, head: Head) -> bool:
+    """Say whether a stretch is nothing but a time, for what stands behind it: 到2027年底, 2025年采暖季前.
+
+    Parameters
+    ----------
+    masked, head
+        The stretch, names hidden, and what :func:`head_of` returned for it.
+    """
+    return head.role is Role.TALK and head.lead == len(masked) and _TIME.match(masked) is not None
+
+
 def _lead(masked: str) -> int:
     """Where a stretch begins behind connectives, times and the words for us."""
     at = 0

@@ -47,6 +47,10 @@ _BYSTANDER = re.compile(
 )
 _ASKS = re.compile(r"记者|主持人|提问|网友|市民(?!政)|^问|^Q\d*$")
 _ANSWERS = re.compile(r"^(?:答|A\d*|答复|回复|回应)$")
+_REPLIES = re.compile(r"(?:的)?(?:回复|答复|回应|解答|答|办理结果|反馈)$")
+"""How a body's answer is labelled: 市水务局回复：."""
+_SALUTES = re.compile(r"(?:亲爱|尊敬|敬爱)的")
+"""Whom a letter is written to, who says nothing in it."""
 _TITLES = re.compile(r"(?:女士|先生|同志)$")
 _OTHERS = re.compile(r"(?:市委|省委|区委|县委|政府|大学|学院|协会|公司|集团|医院|银行)$")
 _LONGEST_OFFICE = 14
@@ -98,6 +102,10 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
         What is known so far; people that the label names are added.
     """
     who = _TITLES.sub("", who.strip(" 【】[]●■◆▲"))
+    if _SALUTES.match(who):
+        return None
+    if _REPLIES.search(who) and (bodies := heading_bodies(_REPLIES.sub("", who) + "：")):
+        return bodies
     if _ANSWERS.match(who):
         return stage.host
     if bodies := heading_bodies(who + "："):

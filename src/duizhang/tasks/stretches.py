@@ -8,7 +8,7 @@ from duizhang.language.signs import ANYTHING
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
 from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
-from duizhang.tasks.heads import head_of
+from duizhang.tasks.heads import head_of, is_time
 from duizhang.tasks.outcomes import is_effect, is_slogan
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.segments import Segment, segments
@@ -118,6 +118,7 @@ def commitments_in(
             _settle(segment, head, line, telling, answering=place.answering)
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
                 line.means = None  # its verb was no act
+        line.time = segment if signs & TIME and is_time(segment.masked, head) else None
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
     return line.found

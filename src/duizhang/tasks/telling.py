@@ -19,7 +19,7 @@ from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
 _LEAD = 260
 _MEASURES = re.compile(
-    r"如下(?<=(?:措施|要求|任务|意见|安排|工作)如下)|以下(?:措施|工作|意见|考虑|打算|安排)"
+    r"如下(?<=(?:措施|要求|任务|意见|安排|工作|答复|回复|解答|承诺)如下)|以下(?:措施|工作|意见|考虑|打算|安排)"
 )
 _PLAIN_PAST = re.compile(
     r"已(?<!未已)(?!经批准|[^，]{1,16}的[\u4e00-\u9fff])|了(?<=[\u4e00-\u9fff]了)(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"

@@ -14,11 +14,17 @@ from duizhang.tasks.segments import sentences
 from duizhang.tasks.signs import HERE, TIME
 from duizhang.tasks.telling import Telling
 
+_PARTED = re.compile(r"(?:[底末内]|之?前|期间|起)*[，,]")
+"""What parts a date at the head of a commitment from what it dates."""
 _DATE_BEFORE = re.compile(r"(?:^|[，,；;：:])[^，,；;：:]{2,14}[，,]$")
 _LEADS = re.compile(
     r"(?:^|[，,；;：:“])(?P<when>(?!以)[^，,；;：:。]{0,10}(?:年|年底|年末|年内|月底|时期|期间|前)[’”]?(?:前)?)(?:[，,：:]|[^，,；;。]{0,24}(?:目标|任务|计划)(?:是|为)?[，,：:])"
 )
 """A time that opens a sentence, or the goals that it announces, before its first commitment."""
+_LEADS_ITSELF = re.compile(
+    r"(?!以)[^，,；;：:。]{0,10}(?:年|年底|年末|年内|月底|时期|期间|前)[’”]?(?:前)?[，,：:]"
+)
+"""A commitment that opens with such a time itself."""
 _OPENS_A_LIST = re.compile(
     r"(?P<when>今年|明年|年内|20\d\d年|下半年|“十[一二三四五六七八九]五”(?:时期|期间))[^。]{0,60}(?:以下|如下|[几\d一二三四五六七八九十](?:个|项|方面|件))[^。]{0,16}[。：]?$"
 )
@@ -136,7 +142,8 @@ class Timing:
         if not said:
             return None
         text = self.article.clean.text[low:high]
-        found = [*_LEADS.finditer(text[: commitment.start - low])]
+        own = _LEADS_ITSELF.match(text, commitment.start - low)
+        found = [*_LEADS.finditer(text, 0, own.end() if own is not None else commitment.start - low)]
         if not found:
             return None
         return due_words.stated(text, said, found[-1].start(), found[-1].end(), self.telling.reference)
@@ -165,9 +172,14 @@ class Timing:
             and any(start - len(before[0]) <= mention.start < start for mention in said)
         ):
             start -= len(before[0])
-        self._framed = start < commitment.start - low
-        self._leads = any(
-            mention.start >= start and _IN_FRONT.fullmatch(text, start, mention.start) for mention in said
+        leading = [
+            mention
+            for mention in said
+            if mention.start >= start and _IN_FRONT.fullmatch(text, start, mention.start)
+        ]
+        self._leads = bool(leading)
+        self._framed = start < commitment.start - low or any(
+            _PARTED.match(text, mention.end) for mention in leading
         )
         found = due_words.stated(text, said, start, commitment.end - low, self.telling.reference)
         return found or self._within_years(text, commitment)
