@@ -183,6 +183,10 @@ SAME = re.compile(r"该(?P<kind>局|委|办|厅|部门|中心|集团|公司)")
 """A body that was named before: 该局."""
 
 
+OWN = re.compile(r"(?:[市省区县州]|本|我)(?P<kind>局|委|厅|办|中心)")
+"""What the body that issues a document calls itself there: 市局, 我委."""
+
+
 def last_of_kind(text: str, kind: str) -> str:
     """Return the last body that a text names, of a kind as its last character says.
 

@@ -131,7 +131,7 @@ def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | 
         return None
     if period.last is None or (reference is not None and period.last < reference):
         return None
-    if _NAMES_A_TEXT.match(after):
+    if text[mention.end - 1] not in "前底末" and _NAMES_A_TEXT.match(after):
         return None
     return _written(period)
 

@@ -10,7 +10,7 @@ from duizhang.tasks.frames import framed, main_verb
 from duizhang.tasks.openings import DESCRIPTION, EFFECT, GUIDE, LEAD, OPENS, PHRASE
 from duizhang.tasks.openings import MODAL as BARE_MODAL
 from duizhang.tasks.outcomes import FIGURE_OUTCOME, STATE_OUTCOME, outcome_of
-from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
+from duizhang.tasks.roles import DIGIT, LEADERSHIP, MODAL, NEAREST_OBJECT, Head, Role
 from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import (
     ADVERB_AT,
@@ -63,19 +63,27 @@ _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{0,2}的")
 _TOGETHER = frozenset("会同 联合 配合 协同".split())
 
 
+_LED = re.compile(
+    r"由(?P<who>[^，]{2,24}?)(?:共同|分别|统一)?(?:牵头(?:组织|负责|实施|落实|推进)?|负责(?:组织)?(?:实施|落实|推进)?)(?:[、，]?[^，]{2,40}(?:配合|参与|协同|协助))?"
+)
+"""Who leads what stands in front or behind, and nothing else: 由市水务局牵头、市财政局配合."""
 _TURNED = re.compile(
     rf"(?:[^，由]{{0,8}}?)(?:转)?由(?!此|于)(?P<who>[^，]{{2,24}}?)(?P<verb>{VERB_AT.pattern})"
 )
 
 
 _TIME = re.compile(
-    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年中|到?年底前?|全年|下周[一二三四五六日]?|(?:[一二两三四五六七八九十]|\d{1,2})个?(?:半)?(?:月|周|星期|天|日)(?:之?内)|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|(?:[每按](?:年|季度?|月|周|旬)|每(?:日|天|小时))(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|份|[上中下]旬|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
+    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年中|到?年[底末]前?|全年|(?:本|这|下)?周(?:之?内|末前)|月[底末内]之?前?|近期|即日起(?:[至到](?:20\d\d年)?\d{1,2}月\d{1,2}日)?|[“‘]?(?:国庆|元旦|[五六七八]一)[”’]?(?:节|假期)?(?:来临)?(?=之?前|期间)|下周[一二三四五六日]?|(?:[一二两三四五六七八九十]|\d{1,2})个?(?:半)?(?:月|周|星期|天|日)(?:之?内)|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|(?:[每按](?:年|季度?|月|周|旬)|每(?:日|天|小时)|按[日天次])(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|份|[上中下]旬|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
 )
 
 
 _MODAL_BEFORE_TIME = re.compile(rf"(?:今年)?(?:计划|拟|将|力争|争取|努力|确保)(?={_TIME.pattern})")
 
 
+_AT_A_RATE = re.compile(
+    r"按照?[^，]{0,14}?\d[\d.]*(?:[万亿]?元|%|％|倍|折)(?:以内|以上)?(?:/[\u4e00-\u9fff])?(?:的?(?:标准|比例|额度|幅度))?"
+)
+"""How much is given in front of the verb that gives it: 按每人1000元发放补助."""
 _FORBIDS = re.compile(r"(?:坚决|一律)?(?:不得|严禁|禁止|不准)")
 """What follows is forbidden, whatever its verb."""
 
@@ -112,6 +120,9 @@ def head_of(masked: str) -> Head:
         return Head(Role.TALK, lead)
     if COPULA.search(rest):
         return Head(Role.NONE, lead)
+    rate = _AT_A_RATE.match(rest) if rest[0] == "按" else None
+    if rate is not None and (head := _at_head(masked, lead + rate.end())) is not None:
+        return Head(head.role, lead, head.start, head.end, head.verb)
     opens = OPENS.get(rest[0], 0)
     if opens & DESCRIPTION and DESCRIBES.match(rest):
         return Head(Role.NONE, lead)
@@ -128,6 +139,9 @@ def head_of(masked: str) -> Head:
         return framed(masked, lead, modal.end() + lead)
     if opens & GUIDE and (_GUIDES.match(rest) or _TOWARDS.match(rest)):
         return Head(Role.FORMULA, lead)
+    led = _LED.fullmatch(rest) if "牵头" in rest or "负责" in rest else None
+    if led is not None:
+        return Head(Role.MEANS, lead, verb=LEADERSHIP, subject=led["who"])
     turned = _TURNED.match(rest) if "由" in rest and not VERB_AT.match(rest) else None
     if turned is not None:
         verb = VERB_AT.match(rest, turned.start("verb"))
@@ -227,6 +241,8 @@ def _at_head(masked: str, lead: int) -> Head | None:
         outcome = outcome_of(masked, lead)
         if outcome is not None:
             return outcome
+    if bare and after.startswith("不") and "的予以" in after:
+        return None  # 考核不合格的予以退出
     if after.startswith("了") or (bare and after.startswith("不")):
         return Head(Role.NONE, lead)  # 监管不到位
     if bare and verb in _ALSO_PREPOSITIONS:

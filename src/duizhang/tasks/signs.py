@@ -58,7 +58,7 @@ WORDS = {
     PROBLEM: "针对",
     LISTS: "包括 如 即",
     NEXT_ACT: _pairs("设造系制平力理动程目度用务护管局策率", "、和"),
-    COUNTS: "方面 部分 大类 大领 板块 维度",
+    COUNTS: "方面 部分 大类 大领 板块 维度 件事 件大 件要 篇文 项工",
     ONCE_DONE: "成后 运后 用后 产后 工后 之后 测算 估算 预测",
     GROUPS: _pairs("含括共及", _DIGITS),
     IS: "是",

@@ -10,7 +10,7 @@ from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
 from duizhang.tasks.heads import head_of, is_time
 from duizhang.tasks.outcomes import is_effect, is_slogan
-from duizhang.tasks.roles import Head, Role
+from duizhang.tasks.roles import LEADERSHIP, Head, Role
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, LISTS, NEXT_ACT, NUMERAL, ONCE_DONE, TELLS, TIME
 from duizhang.tasks.telling import Place, Telling
@@ -64,7 +64,8 @@ def commitments_in(
         return []
     cut = segments(text, start, end, signs)
     if signs & COUNTS and _COUNTED_CONTENT.search(text, max(start, end - _LONGEST_COUNT), end):
-        telling.admits(cut[0].masked if cut else "", place)
+        for segment in cut:
+            telling.admits(segment.masked, place)
         return []
     line = Line(start, end, place.clause, signs, dated=place.dated)
     forecasts = bool(signs & ONCE_DONE and _ONCE_DONE.search(text, start, end))
@@ -109,6 +110,8 @@ def commitments_in(
             lists = lists or bool(LISTED_TITLES.search(segment.text))
             if head.role is not Role.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
                 continue
+        if line.found and _answers(segment, head, cut[position + 1 :], line):
+            continue
         if head.role is Role.MEANS:
             head = _as_means(segment, head, cut[position + 1 :], line)
         if head.role is Role.FORMULA and _CONCERNS.match(segment.masked):
@@ -122,6 +125,31 @@ def commitments_in(
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
     return line.found
+
+
+def _answers(segment: Segment, head: Head, rest: list[Segment], line: Line) -> bool:
+    """Take a stretch that only says who leads or supports into the act in front of it; say whether it is one."""
+    leads = head.verb == LEADERSHIP and head.role is Role.MEANS and _only_effects(_of_its_part(segment, rest))
+    supports = line.led and _SUPPORTS.fullmatch(segment.masked) is not None
+    line.led = leads or supports
+    if line.led:
+        last = line.found[-1]
+        line.found[-1] = last._replace(end=segment.end, subject=head.subject if leads else last.subject)
+    return line.led
+
+
+def _of_its_part(segment: Segment, rest: list[Segment]) -> list[Segment]:
+    """What follows a stretch up to the next semicolon."""
+    part: list[Segment] = []
+    for following in rest if segment.mark != "；" else ():
+        part.append(following)
+        if following.mark == "；":
+            break
+    return part
+
+
+_SUPPORTS = re.compile(r"[^，]{2,60}?(?:配合|参与|协同|协助)(?:实施|落实|做好|推进)?")
+"""Who supports what another leads: 市财政局配合."""
 
 
 def _tells(segment: Segment, *, tells: bool) -> bool:
@@ -159,7 +187,7 @@ def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> 
 _CONCERNS = re.compile(r"若|如|当|对(?![标照接于])")
 """A condition, or the object in front of its verb: 对重大隐患，实行挂牌督办."""
 _COUNTED_CONTENT = re.compile(
-    r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度)(?:内容)?[。；]?[”」]?$"
+    r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度|件(?:大|要)?事|篇文章|项工作)(?:内容)?[。；]?[”」]?$"
 )
 """A sentence that only says of how many parts something consists."""
 _ONCE_DONE = re.compile(

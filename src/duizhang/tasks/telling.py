@@ -70,6 +70,10 @@ _COUNTED = re.compile(
 """What only an account can count: 查处问题30个, 连续8年."""
 _WHOM = re.compile(r"[对凡若](?!照)[^，]*(?:的|企业|单位|场所|行为|人员|车辆|项目)$")
 """Whom a rule meets, by what they did: 对连续三次不合格的."""
+_LOOKS_BACK = re.compile(
+    r"\s*(?:回顾|回首)?(?:(?:刚刚)?过去的?(?:[一两三四五]年|20\d\d年)|去年|上一?年|[一两三四五]年来|近年来|近[两三四五]年|20\d\d年以来)[^。]{0,40}，"
+)
+"""How a paragraph of a plan opens that tells how things came to be what they are."""
 _STANDING = re.compile(r"确保|保证|承诺|坚决|严格|一律")
 
 
@@ -161,6 +165,9 @@ class Telling:
         self.section = at_paragraph(before, self.article, block.start, block.end, self.reference)
         if self.is_news:
             self.account = (self.account or self._counts(block)) and not self._looks_ahead(block)
+        if self.strict:
+            self.behind = _LOOKS_BACK.match(self.article.clean.text, block.start, block.end) is not None
+            return
         if self.behind or self.account or self.progress:
             self.behind, self.ahead = self.account, self.plans
         if self.is_news and self.section.mode is Mode.REVIEW and before.mode is not Mode.REVIEW:
@@ -176,7 +183,7 @@ class Telling:
 
     def admits_all(self, place: Place, signs: int) -> bool:
         """Say whether every stretch of a sentence may promise something, as far as place and signs tell."""
-        if signs & (TIME | MAY_BE_PAST):
+        if self.behind or signs & (TIME | MAY_BE_PAST):
             return False
         return place.answered or (not self.is_news and self.section.mode is not Mode.RULES)
 
@@ -200,7 +207,9 @@ class Telling:
         if mode is Mode.RULES:
             return bool(_OBLIGES.search(text))
         if self.strict:
-            return mode is not Mode.REVIEW and not self._is_plainly_past(text, signs)
+            if self.behind and _WILL.search(text) is not None:
+                self.behind = False
+            return not (self.behind or mode is Mode.REVIEW or self._is_plainly_past(text, signs))
         if not self.is_news:  # work reports, bulletins, laws
             return False
         turned = self.ahead and not self.plans  # 下步措施：… inside a report

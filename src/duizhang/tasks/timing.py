@@ -14,6 +14,10 @@ from duizhang.tasks.segments import sentences
 from duizhang.tasks.signs import HERE, TIME
 from duizhang.tasks.telling import Telling
 
+_UNDATED = re.compile(
+    r"(?:(?:力争|确保|今年|明年|在|于)*)(?:主汛期|汛期?|供[暖热]季?|采暖季|开学|春节|元宵|清明|端午|中秋|重阳|暑[期假]|寒假|双节|三夏|三秋|秋收|春[耕播]|秋[耕播]|雨季|封冻|高考|中考|入[汛冬夏秋春])(?:来临|到来|开始|结束)?(?:之?前|之?后|期间)"
+)
+"""A time of its own that no calendar tells: 汛期来临前."""
 _PARTED = re.compile(r"(?:[底末内]|之?前|期间|起)*[，,]")
 """What parts a date at the head of a commitment from what it dates."""
 _DATE_BEFORE = re.compile(r"(?:^|[，,；;：:])[^，,；;：:]{2,14}[，,]$")
@@ -96,7 +100,7 @@ class Timing:
             return Due(own, "own")
         if self._inline is not None and self._ends_inline(text, commitment):
             self._carried = self._inline = None
-        if self._carried is not None:
+        if self._carried is not None and _UNDATED.match(text, commitment.start) is None:
             return Due(self._carried, "clause")
         if commitment.signs & HERE and due_words.is_standing(text[commitment.start : commitment.end]):
             return NO_DUE
