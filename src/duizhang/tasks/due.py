@@ -33,6 +33,10 @@ _EXPLAINED = re.compile(
     r"《[^》]{2,40}(?:计划|方案|规划|行动)[^》]{0,4}》?[（(](?P<first>20\d\d)年?[—－\-–~至到]{1,2}(?P<last>20\d\d)年?[）)]"
 )
 """The plan that an article explains, with the years for which it is made."""
+_ISSUED = re.compile(
+    r"《[^》]{2,40}[（(]20\d\d年?[—－\-–~至到]{1,2}20\d\d年?[）)]》?[^。]{0,40}(?:印发|出台|发布|公布|实施|审议通过|明确)|(?:印发|出台|发布|公布)(?:了)?《[^》]{2,40}[（(]20\d\d年?[—－\-–~至到]{1,2}20\d\d年?[）)]》"
+)
+"""News of a plan that is made for some years."""
 _LONGEST_PLAN = 5
 """Years of a plan that is carried out by its end; what a longer one holds is due at no date."""
 _LEAD_OF_EXPLANATION = 600
@@ -148,7 +152,10 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
             if period is not None and period.last is not None and mention.role is not PeriodRole.COMPARE:
                 first = period.first or period.last
                 return PlanDue(all=str(period.last.year), first=str(first.year))
-    if _EXPLAINS.search(article.title):
+    tells_of = article.kind in (DocumentKind.NEWS, DocumentKind.OTHER) and _ISSUED.search(
+        article.clean.text, 0, _LEAD
+    )
+    if tells_of or _EXPLAINS.search(article.title):
         explained = _EXPLAINED.search(article.clean.text, 0, _LEAD_OF_EXPLANATION)
         if explained is not None and int(explained["last"]) - int(explained["first"]) <= _LONGEST_PLAN:
             return PlanDue(all=explained["last"], first=explained["first"])

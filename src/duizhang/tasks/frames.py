@@ -35,6 +35,10 @@ def framed(masked: str, lead: int, at: int) -> Head:
         return Head(Role.FORMULA, lead)
     if _LENDS.match(rest):
         return Head(Role.EFFECT, lead)
+    told = _TOLD_TO.fullmatch(rest)
+    if told is not None:
+        low = at + told.start("head")
+        return Head(Role.ACT, lead, low, at + told.end(), told["head"])
     handled = _HANDLED.match(rest) or _TREATED.match(rest) or _BROUGHT_TO.match(rest)
     if handled is not None:
         low = at + handled.start(handled.lastgroup or 0)
@@ -54,6 +58,8 @@ def framed(masked: str, lead: int, at: int) -> Head:
     return Head(Role.FORMULA, lead)
 
 
+_TOLD_TO = re.compile(r"向[^，]{2,20}(?P<head>报告|公布|公开|公示|通报|反馈|开放|报备)(?:[一两]次)?")
+"""To whom something is told, and nothing behind: 向社会公布."""
 _TREATED = re.compile(
     rf"(?:[把将][^，]{{2,40}}?|对[^，]{{2,40}}的)(?P<head>(?:{VERB_AT.pattern}){{1,2}})$"
     rf"|对[^，]{{2,40}}?(?P<again>(?:再|重新|全面|集中|彻底|逐一)?(?:{VERB_AT.pattern}){{1,2}}(?:[一两]遍|[一两]次|[一两]轮|到底))$"
@@ -104,7 +110,7 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
         at_edge = _FIELD.search(rest[: match.start()]) is not None
         if (
             only_strong
-            or len(match[0]) < 2
+            or (len(match[0]) < 2 and not _SO_MANY.match(rest, match.end()))
             or (match[0] in NOMINAL and not at_edge and not _SO_MANY.match(rest, match.end()))
             or rest[match.start() - 1] in "、和与的被所或及"
             or match.start() < _SHORTEST_FRAME

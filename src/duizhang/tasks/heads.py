@@ -35,7 +35,9 @@ _CONDITION = re.compile(r"(?:[\u4e00-\u9fff](?:之?后|(?<![瓦小工])时|以�
 _WHENEVER = re.compile(r"[\u4e00-\u9fff]时(?=应|须|要)")
 
 
-_BARE_EVENTS = frozenset("开工 完工 竣工 投用 投产 通车 开通 启用 开园 封顶 开业".split())
+_BARE_EVENTS = frozenset(
+    "开工 完工 竣工 投用 投产 通车 开通 启用 开园 封顶 开业 印发 出台 公布 上线 启动 完成 落地 交付 投运 建成 实施 施行 试行 办结".split()
+)
 """Verbs that say all behind a time: 下月开工."""
 
 
@@ -98,7 +100,7 @@ _PROMISED = re.compile(r"力争|争取|确保")
 _EFFECT = re.compile("(?:努力|力争|真正)?让|" + "|".join(EFFECTS))
 
 
-_SHIFTS = re.compile(r"[把将对为给](?!要)")
+_SHIFTS = re.compile(r"[把将对为给](?!要)|(?<![得再])[在向]")
 
 
 _BARE_MODAL = re.compile(r"(?:还|也|均|都)?(?:将|要|应|须|会|不再|不得)(?=[\u4e00-\u9fff])")
@@ -241,7 +243,7 @@ def _at_head(masked: str, lead: int) -> Head | None:
         outcome = outcome_of(masked, lead)
         if outcome is not None:
             return outcome
-    if bare and after.startswith("不") and "的予以" in after:
+    if bare and after.startswith("不") and ("的予以" in after or "的一律" in after):
         return None  # 考核不合格的予以退出
     if after.startswith("了") or (bare and after.startswith("不")):
         return Head(Role.NONE, lead)  # 监管不到位
@@ -264,6 +266,8 @@ def _at_head(masked: str, lead: int) -> Head | None:
         return Head(Role.ACT, lead, phrase.start, phrase.end, verb) if whole is not None else None
     if verb in _OF_BUILDINGS and (thing := _BUILDINGS.match(after)) and _PREDICATE.search(after, thing.end()):
         return None  # 新建建筑100%执行…: whatever is built is the subject
+    if verb in _OF_BUILDINGS and _RULES_OUT.search(after):
+        return None  # 新建高耗能项目一律不予审批
     end = _extended(masked, phrase.end, verb) if verb in _HOW else phrase.end
     return Head(Role.ACT, lead, phrase.start, end, verb)
 
@@ -277,6 +281,7 @@ _PREDICATE = re.compile(rf"(?:{VERB_AT.pattern})(?![^，]*的[^，]{{2,}})")
 _OF_BUILDINGS = frozenset("新建 改建 扩建 续建 迁建 新增".split())
 
 
+_RULES_OUT = re.compile(r"一律|不予|不得|不再")
 _BUILDINGS = re.compile(r"(?:、?(?:改建|扩建))*(?:建筑|项目|企业|住宅|小区|厂房|设施|车辆|产能)")
 
 

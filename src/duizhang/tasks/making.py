@@ -51,7 +51,7 @@ class Linked:
 def made(context: Context, commitments: Iterable[Commitment], linked: Linked) -> Iterator[Task]:
     """Yield the tasks of commitments, which come in reading order."""
     for commitment in commitments:
-        context.enter(commitment.sentence)
+        context.enter(commitment)
         yield _task(context, commitment, linked)
 
 

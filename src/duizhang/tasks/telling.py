@@ -71,7 +71,7 @@ _COUNTED = re.compile(
 _WHOM = re.compile(r"[对凡若](?!照)[^，]*(?:的|企业|单位|场所|行为|人员|车辆|项目)$")
 """Whom a rule meets, by what they did: 对连续三次不合格的."""
 _LOOKS_BACK = re.compile(
-    r"\s*(?:回顾|回首)?(?:(?:刚刚)?过去的?(?:[一两三四五]年|20\d\d年)|去年|上一?年|[一两三四五]年来|近年来|近[两三四五]年|20\d\d年以来)[^。]{0,40}，"
+    r"\s*(?:回顾|回首)?(?:(?:刚刚)?过去的?(?:[一两三四五]年|20\d\d年)|去年|上一?年|[一两三四五]年来|近年来|近[两三四五]年|20\d\d年以来)(?:[^，。]{0,40}(?=，)|$)"
 )
 """How a paragraph of a plan opens that tells how things came to be what they are."""
 _STANDING = re.compile(r"确保|保证|承诺|坚决|严格|一律")
@@ -207,7 +207,9 @@ class Telling:
         if mode is Mode.RULES:
             return bool(_OBLIGES.search(text))
         if self.strict:
-            if self.behind and _WILL.search(text) is not None:
+            if _LOOKS_BACK.fullmatch(text) is not None:
+                self.behind = True
+            elif self.behind and _WILL.search(text) is not None:
                 self.behind = False
             return not (self.behind or mode is Mode.REVIEW or self._is_plainly_past(text, signs))
         if not self.is_news:  # work reports, bulletins, laws

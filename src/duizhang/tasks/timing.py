@@ -185,7 +185,9 @@ class Timing:
         self._framed = start < commitment.start - low or any(
             _PARTED.match(text, mention.end) for mention in leading
         )
-        found = due_words.stated(text, said, start, commitment.end - low, self.telling.reference)
+        reference, stop = self.telling.reference, commitment.end - low
+        found = due_words.stated(text, said, commitment.start - low, stop, reference)
+        found = found or due_words.stated(text, said, start, stop, reference)
         return found or self._within_years(text, commitment)
 
     def _within_years(self, text: str, commitment: Commitment) -> str | None:
