@@ -153,8 +153,11 @@ def introduce(sentence: str, stage: Stage) -> None:
     body: Bodies = ()
     for person in _PERSON.finditer(sentence):
         before = re.split(r"[，。；、：]", sentence[: person.start()])[-1]
+        first = _POST_IN_FRONT.search(sentence[: person.start() - len(before)]) if before else None
         if named := _bodies_before(sentence, person.start()):
             body = named
+        elif first is not None and (named := _bodies_before(sentence, first.start())):
+            body = named  # 市公安局副局长、特警支队支队长
         elif _OTHERS.search(before) or is_governing(before):
             body = ()
         elif not body:
