@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import Statement
+from duizhang.publishing.anchoring import stretch_json
 from duizhang.publishing.csvout import csv_text
-from duizhang.publishing.listing import FullNames, Pair
+from duizhang.publishing.listing import DocumentTasks, FullNames, Pair
 from duizhang.publishing.progress import SAYS, STATUSES, evidence_json
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.reviewed import review_json, review_line
@@ -99,16 +100,27 @@ def task_json(
 
 def task_views(pairs: Iterable[Pair], full_names: FullNames) -> list[Json]:
     """Return tasks (:func:`task_json`) with all that is known about them."""
-    return [
-        task_json(
-            task,
-            full_names(task),
-            item.progress.get(task.id),
-            item.reviews.get(task.id),
-            item.evidence_reviews,
-        )
-        for item, task in pairs
-    ]
+    return [task_view(item, task, full_names) for item, task in pairs]
+
+
+def task_view(item: DocumentTasks, task: TaskRecord, full_names: FullNames) -> Json:
+    """Return one task of a document with all that is known about it."""
+    return task_json(
+        task,
+        full_names(task),
+        item.progress.get(task.id),
+        item.reviews.get(task.id),
+        item.evidence_reviews,
+    )
+
+
+def anchored_tasks(pairs: Iterable[Pair], full_names: FullNames) -> Iterator[Json]:
+    """Yield tasks as ``duizhang tasks --json`` prints them, with how to find their words again."""
+    for item, task in pairs:
+        document = item.document
+        url = next((a.url for a in document.articles if a.id == task.article), "") or document.url
+        anchors = stretch_json(task.start, task.end, task.quote, document, url)
+        yield {**task_view(item, task, full_names), **anchors}
 
 
 def clause_json(clause: ClauseRecord, doc: str) -> Json:
