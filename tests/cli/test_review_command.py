@@ -67,7 +67,9 @@ def test_decisions_show_in_tasks_sheets_and_filters(run: Any, ids: dict[str, str
     assert (task["due"], task["due_from"], task["force"]) == ("2026-06", "review", "strive")
     assert (task["responsible"], task["responsible_from"]) == (["市园林局"], "review")
     assert (task["review"]["by"], task["review"]["reason"]) == ("张三", "见附件")
-    assert [t["quote"] for t in run("tasks", "--body", "市园林局", "--json").json] == ["到2027年，清淤河道30公里"]
+    assert [t["quote"] for t in run("tasks", "--body", "市园林局", "--json").json] == [
+        "到2027年，清淤河道30公里"
+    ]
     rows = run("sheet", "清水", "--json").json["rows"]
     assert ["市园林局"] in [row["responsible"] for row in rows]
     assert "见附件" in run("tasks", "清水", "--csv").out
@@ -170,7 +172,9 @@ def test_evidence_is_decided_about_by_its_place(run: Any, ids: dict[str, str]) -
 
 
 def test_english(run: Any, ids: dict[str, str]) -> None:
-    outcome = run("review", "tasks", "accept", ids["到2027年，整治排口120个"], "--by", "Zhang", "--lang", "en")
+    outcome = run(
+        "review", "tasks", "accept", ids["到2027年，整治排口120个"], "--by", "Zhang", "--lang", "en"
+    )
     assert outcome.err.startswith("Decision 1: accepted")
     assert "Decision" in run("review", "tasks", "history", "--lang", "en").out
 

@@ -97,6 +97,7 @@ def test_a_task_says_clause_due_force_and_bodies(run: Any, plan: Path) -> None:
     assert mixed["supporting"] == ["市水务局", "各区人民政府"]
     assert mixed["responsible_from"] == "clause"
     assert mixed["bodies"] == ["临溪市生态环境局", "临溪市水务局", "区人民政府"]
+    assert mixed["levels"] == ["city", "city", "district"]
     share = by_words["到2027年，地表水优良比例达到75%左右"]
     assert (share["due"], share["responsible"]) == ("2027", [])
     assert by_words["城市建成区黑臭水体基本消除"]["due_from"] == "clause"

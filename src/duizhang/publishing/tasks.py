@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from duizhang.catalogue.english import instrument_en
+from duizhang.catalogue.load import load_catalogue
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import Statement
 from duizhang.publishing.anchoring import stretch_json
@@ -18,6 +21,7 @@ from duizhang.publishing.words import Lang, pick
 from duizhang.review.evidence import evidence_id
 from duizhang.review.model import Review
 from duizhang.tasks.progress_model import Progress, Says, Status
+from duizhang.tasks.register import level_of
 
 _WORDED = (
     *("document", "clause", "task", "action", "object", "due", "due_from", "force", "subject"),
@@ -81,6 +85,7 @@ def task_json(
         "leading": list(task.leading),
         "supporting": list(task.supporting),
         "bodies": list(bodies),
+        "levels": [_level(name) for name in bodies],
         "assigned_by": task.assigned_by,
         "force": task.force,
         "kind": task.kind,
@@ -96,6 +101,11 @@ def task_json(
         "evidence": [evidence_json(one, ident, decided.get(ident)) for ident, one in evidence],
         "review": review_json(review),
     }
+
+
+@lru_cache(maxsize=1024)
+def _level(body: str) -> str:
+    return level_of(body, load_catalogue())
 
 
 def task_views(pairs: Iterable[Pair], full_names: FullNames) -> list[Json]:
@@ -187,7 +197,9 @@ def task_cells(view: Json, figures: Mapping[str, Statement], lang: Lang = "zh") 
         "；".join(figures[name].number for name in view["claims"] if name in figures),
         view["exemption"],
         view["executor"],
-        "、".join(view["instruments"]),
+        "、".join(view["instruments"])
+        if lang == "zh"
+        else ", ".join(map(instrument_en, view["instruments"])),
         view["problem"],
         view["standard"],
         pick(CLOSINGS[view["closing"]], lang) if view["closing"] else "",

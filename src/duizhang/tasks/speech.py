@@ -79,18 +79,6 @@ class Said:
     passing: bool = False
 
 
-def speaker_of(sentence: str) -> str:
-    """Return the body for which somebody speaks in a sentence, ``""`` where nobody does.
-
-    Examples
-    --------
-    >>> speaker_of("昨日，市水务局党委委员、副局长王某表示，将疏浚河道。")
-    '市水务局'
-    """
-    said = said_by(sentence, Stage())
-    return said.bodies[0] if said is not None and said.bodies else ""
-
-
 def of_label(who: str, stage: Stage) -> Bodies | None:
     """Return for whom the one speaks whose turn a label opens, ``None`` where it is no label of a turn.
 
