@@ -104,6 +104,10 @@ def with_subject(masked: str, lead: int) -> Head:
         if norm is not None:
             low = lead + norm.start()
             return Head(Role.ACT, lead, low, lead + norm.end(), norm[0][-2:], rest[: norm.start()])
+    becomes = _BECOMES.search(rest, 2) if "为" in rest or "成" in rest else None
+    if becomes is not None:
+        low, high = lead + becomes.start(), lead + becomes.end()
+        return Head(Role.ACT, lead, low, high, becomes["verb"], rest[: becomes.start()])
     ruled = _RULED.search(rest, 2) if "一律" in rest or "予以" in rest else None
     if ruled is not None:
         low, high = lead + ruled.start(), lead + ruled.end()
@@ -161,7 +165,7 @@ def with_subject(masked: str, lead: int) -> Head:
 
 _ENDS_OF_EVENTS = frozenset("营用行产工设车通诊学园业付顶龙")
 _BEGINS = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:\d{1,2}月(?:底|份|[上中下]旬)?前?|年内|年底前?|[上下]半年|[一二三四]季度)?(?:全面|全部|正式|如期|主体|主线|全线)?(?:建成)?(?:投入(?:运营|使用|运行|生产)|投用|投运|投产|开工(?:建设)?|竣工|通车|开诊|开园|开业|开通|封顶|贯通|合龙|交付使用)$"
+    r"(?<=[\u4e00-\u9fff])(?:\d{1,2}月(?:底|份|[上中下]旬)?前?|年内|年底前?|[上下]半年|[一二三四]季度)?(?:全面|全部|正式|如期|同步|陆续|主体|主线|全线)?(?:建成)?(?:投入(?:运营|使用|运行|生产)|投用|投运|投产|开工(?:建设)?|竣工|通车|开诊|开园|开业|开馆|开学|开通|启用|封顶|贯通|合龙|交付使用)$"
 )
 """A work that begins or ends: 环城路东段开工建设, 新院7月开诊."""
 
@@ -220,6 +224,10 @@ _AS_SET = re.compile(
 """A rule that holds for its subject: 两类对象分别按照各自标准执行."""
 _TIED = re.compile(r"(?:直接)?[与同和][^，]{2,12}挂钩$")
 _NO_LONGER = re.compile(r"不再(?=[\u4e00-\u9fff]{2})")
+_BECOMES = re.compile(
+    r"(?:全部|整体|统一)?(?P<verb>改建|改造|扩建|升级|转型|更名|调整|变更|打造|提升)[为成](?!了)(?=[^，的]{2})"
+)
+"""What a thing is made into: 旧厂房改建为文创园."""
 _RULED = re.compile(
     r"(?:一律|(?:(?<=的)(?:依法|坚决|及时))?(?<=[的法决时])予以)(?P<verb>[\u4e00-\u9fff]{2,8})$"
 )

@@ -21,10 +21,10 @@ _WITHIN = re.compile(
 )
 _FESTIVALS = {"元旦": (1, 1), "五一": (5, 1), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1), "国庆": (10, 1)}
 """Festivals that fall on the same day each year: month and day."""
-_BEFORE_FESTIVAL = re.compile(
-    rf"(?:(?P<year>20\d\d)年|(?P<word>今年|明年))?[“‘\"]?(?P<name>{'|'.join(_FESTIVALS)})[”’\"]?(?:节|长?假期?|小长假)?(?:到来|来临)?之?前(?!后|[一两三\d])"
+_FESTIVAL = re.compile(
+    rf"(?P<meant>力争|争取|确保|计划|将于|拟于)?(?:(?P<year>20\d\d)年|(?P<word>今年|明年))?[“‘\"]?(?P<name>{'|'.join(_FESTIVALS)})[”’\"]?(?P<before>(?:节|长?假期?|小长假)?(?:到来|来临)?之?前(?!后|[一两三\d]))?(?!节?(?:期间|长?假|路|街|广场|大道))"
 )
-"""国庆前: by the festival, the next one where no year is named."""
+"""国庆前, 力争国庆: by the festival, the next one where no year is named."""
 _MONTH = re.compile(r"(?<![\d个一二三四五六七八九十本上下当每满首整半单])月[底末内](?!的)之?前?")
 """月底前, 月内: of the document's month."""
 _YEAR = 366
@@ -35,7 +35,9 @@ def mentions_in(text: str, reference: date | None, context_year: int | None) -> 
     if _TIMELIKE.search(text) is None:
         return []
     found = scan_periods(text, reference, context_year=context_year)
-    own = [] if reference is None else [*_festivals(text, reference), *_months(text, reference)]
+    own = [] if reference is None else [*_months(text, reference)]
+    if reference is not None and any(name in text for name in _FESTIVALS):
+        own += _festivals(text, reference)
     if not own:
         return found
     apart = (
@@ -47,8 +49,10 @@ def mentions_in(text: str, reference: date | None, context_year: int | None) -> 
 
 
 def _festivals(text: str, reference: date) -> Iterator[PeriodMention]:
-    """The festivals of a fixed day before which something is to be done."""
-    for match in _BEFORE_FESTIVAL.finditer(text) if "前" in text else ():
+    """The festivals of a fixed day by which something is to be done."""
+    for match in _FESTIVAL.finditer(text):
+        if not (match["before"] or match["meant"]):
+            continue
         month, day = _FESTIVALS[match["name"]]
         if match["year"]:
             year = int(match["year"])

@@ -35,10 +35,10 @@ def framed(masked: str, lead: int, at: int) -> Head:
         return Head(Role.FORMULA, lead)
     if _LENDS.match(rest):
         return Head(Role.EFFECT, lead)
-    told = _TOLD_TO.fullmatch(rest)
+    told = _TOLD_TO.fullmatch(rest) or _TRIED_IN.fullmatch(rest)
     if told is not None:
-        low = at + told.start("head")
-        return Head(Role.ACT, lead, low, at + told.end(), told["head"])
+        low = at + told.start(told.lastgroup or 0)
+        return Head(Role.ACT, lead, low, at + told.end(), masked[low : at + told.end()])
     handled = _HANDLED.match(rest) or _TREATED.match(rest) or _BROUGHT_TO.match(rest)
     if handled is not None:
         low = at + handled.start(handled.lastgroup or 0)
@@ -58,6 +58,10 @@ def framed(masked: str, lead: int, at: int) -> Head:
     return Head(Role.FORMULA, lead)
 
 
+_TRIED_IN = re.compile(
+    r"在[^，]{2,20}?(?P<head>(?:先行|率先|全面|逐步|先)?(?:试点|试行|推广|推开|铺开|先行先试|落地|实施|推行))|[与同和][^，]{2,12}(?P<with>联系|对接|沟通|会商|签约)"
+)
+"""Where something is tried or with whom one talks, and nothing behind: 在三个镇试点."""
 _TOLD_TO = re.compile(r"向[^，]{2,20}(?P<head>报告|公布|公开|公示|通报|反馈|开放|报备)(?:[一两]次)?")
 """To whom something is told, and nothing behind: 向社会公布."""
 _TREATED = re.compile(

@@ -11,15 +11,19 @@ from duizhang.tasks.bodies import body_at, heading_bodies, is_governing, organis
 Bodies = tuple[str, ...]
 
 _RANK = r"(?:党组|党委|常务|第一|[一二三四]级|正[局处]级|副[局处]级)"
-_HEADS = "书记|局长|主任|处长|科长|厅长|部长|院长|行长|署长|司长|总队长|支队长|队长|关长|政委|秘书长|检察长|总监|会长|主席|理事长|所长|站长|总经理|总裁"
+_HEADS = "书记|局长|主任|处长|科长|厅长|部长|院长|行长|署长|司长|总队长|支队长|队长|关长|政委|秘书长|检察长|总监|会长|主席|理事长|所长|站长|总经理|总裁|[区县旗镇乡]长"
 _STAFF = "董事长|(?:总经理|局长|主任|厅长)助理|巡视员|调研员|负责人|负责同志|总工程师|总规划师|总经济师|总会计师|总畜牧师|总农艺师|总统计师|新闻发言人|发言人|委员|成员"
 _POST = rf"{_RANK}*(?:副?(?:{_HEADS})|{_STAFF})"
 _VERBS = "表示|介绍|透露|说|称|指出|强调|提出|补充|回应|回答|答复|告诉|谈到|提到|解读|解释|通报|承诺|表态|坦言|认为"
 _NOT_SAID = r"(?!明书|法[，。]|的是)"
 _SAYS = rf"(?:{_VERBS}){_NOT_SAID}"
 _STOP = r"表示|介绍|透露|指出|强调|补充|回应|告诉|出席|围绕|分别|有关|会上|详细|进一步|接受|回答|现场|随后"
+_ACTS = "走进|走上|走访|做客|作客|来到|带队|率|接听|接受|主持|深入|赴|前往|表态|回应|参加"
+"""What else a person does who is named with a post."""
 _NAME = rf"(?:(?!{_STOP})[\u4e00-\u9fff·]){{2,4}}?"
-_BEHIND_NAME = rf"(?=女士|先生|同志|等|[、，。；：:）)\s]|和|{_STOP}|说|称|就|对|从|在|作|还|也|{_SAYS}|$)"
+_BEHIND_NAME = (
+    rf"(?=女士|先生|同志|等|[、，。；：:）)\s]|和|{_STOP}|说|称|就|对|从|在|作|还|也|{_ACTS}|{_SAYS}|$)"
+)
 _PERSON = re.compile(rf"(?P<posts>{_POST}(?:、{_POST})*)\s?(?P<name>{_NAME}){_BEHIND_NAME}")
 _SOURCES = "获悉|了解到|消息|会议|要求"
 _CUE = re.compile("|".join([_HEADS, _STAFF, _SOURCES, *(verb + _NOT_SAID for verb in _VERBS.split("|"))]))
@@ -144,6 +148,8 @@ def introduce(sentence: str, stage: Stage) -> None:
         first = _POST_IN_FRONT.search(sentence[: person.start() - len(before)]) if before else None
         if named := _bodies_before(sentence, person.start()):
             body = named
+        elif _GOVERNS_A_DISTRICT.search(person["posts"]):
+            continue  # a county's head at a meeting of the county
         elif first is not None and (named := _bodies_before(sentence, first.start())):
             body = named  # 市公安局副局长、特警支队支队长
         elif _OTHERS.search(before) or is_governing(before):
@@ -170,6 +176,8 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
         own = _bodies_before(sentence, match.start())
         if not own:
             continue
+        if _of_district(own[-1]) and _INSTRUCTS.search(match[0]):
+            continue
         if _SCHOLAR.search(match[0]):
             return Said((), passing=True)
         if _ONLY_PRESENT.search(sentence, match.start()) and _several_bodies(sentence):
@@ -184,7 +192,10 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
         return Said(several)
     for name, bodies in stage.people.items():
         at = sentence.find(name)
-        if at >= 0 and _GOES_ON.match(sentence, at + len(name)):
+        goes_on = _GOES_ON.match(sentence, at + len(name)) if at >= 0 else None
+        if goes_on is not None and not (
+            bodies and _of_district(bodies[-1]) and _INSTRUCTS.search(goes_on[0])
+        ):
             return Said(bodies)
     if stage.unnamed and _THE_SAME.search(sentence):
         return Said(stage.unnamed)
@@ -226,8 +237,26 @@ def _body_before(sentence: str, at: int) -> str:
     for start in range(opening, at):
         body = body_at(sentence, start)
         if body and 0 <= at - start - len(body) <= _LONGEST_OFFICE:
-            return _answering(trimmed(body))
-    return organisation_in(sentence[opening:at])
+            return _answering(trimmed(body)) or _of_district(body)
+    return organisation_in(sentence[opening:at]) or _of_district(sentence[opening:at])
+
+
+def _of_district(text: str) -> str:
+    """The district or town whose government or committee a text names, ``""`` for anything else.
+
+    >>> _of_district("江北区委"), _of_district("县委"), _of_district("市水务局")
+    ('江北区', '', '')
+    """
+    match = _DISTRICT.fullmatch(text)
+    return match["place"] if match is not None else ""
+
+
+_DISTRICT = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{1,7}(?:(?<![社小园校景片矿厂库城地])区|县|旗|镇|乡|街道))(?:党?委|党工委|(?:人民)?政府|办事处|人民政府)?"
+)
+_GOVERNS_A_DISTRICT = re.compile(r"[区县旗镇乡]长")
+_INSTRUCTS = re.compile(r"强调|指出|要求")
+"""How the head of a district speaks to others, and not for the district."""
 
 
 def _bodies_before(sentence: str, at: int) -> Bodies:

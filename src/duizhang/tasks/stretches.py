@@ -110,7 +110,7 @@ def commitments_in(
             lists = lists or bool(LISTED_TITLES.search(segment.text))
             if head.role is not Role.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
                 continue
-        if line.found and _answers(segment, head, cut[position + 1 :], line):
+        if (line.led or head.verb == LEADERSHIP) and _answers(segment, head, cut[position + 1 :], line):
             continue
         if head.role is Role.MEANS:
             head = _as_means(segment, head, cut[position + 1 :], line)
@@ -121,7 +121,8 @@ def commitments_in(
             _settle(segment, head, line, telling, answering=place.answering)
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
                 line.means = None  # its verb was no act
-        line.time = segment if signs & TIME and is_time(segment.masked, head) else None
+        if signs & TIME:
+            line.time = segment if is_time(segment.masked, head) else None
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
     return line.found
@@ -129,6 +130,8 @@ def commitments_in(
 
 def _answers(segment: Segment, head: Head, rest: list[Segment], line: Line) -> bool:
     """Take a stretch that only says who leads or supports into the act in front of it; say whether it is one."""
+    if not line.found:
+        return False
     leads = head.verb == LEADERSHIP and head.role is Role.MEANS and _only_effects(_of_its_part(segment, rest))
     supports = line.led and _SUPPORTS.fullmatch(segment.masked) is not None
     line.led = leads or supports
