@@ -17,6 +17,7 @@ from duizhang.tasks import (
     cutting,
     due_words,
     heads,
+    leads,
     making,
     notes,
     openings,
@@ -34,9 +35,9 @@ from duizhang.tasks import (
 
 BEGINS = [
     (openings.LEAD, words.LEADS),
-    (openings.LEAD, heads._TIME),
+    (openings.LEAD, leads._TIME),
     (openings.LEAD, words.OWN),
-    (openings.LEAD, heads._MODAL_BEFORE_TIME),
+    (openings.LEAD, leads._MODAL_BEFORE_TIME),
     (openings.DESCRIPTION, words.DESCRIBES),
     (openings.MODAL, heads._BARE_MODAL),
     (openings.GUIDE, heads._GUIDES),

@@ -9,18 +9,10 @@ from dataclasses import dataclass
 
 from duizhang.documents.model import Article, BlockKind, DocumentKind
 from duizhang.tasks.bodies import heading_bodies
+from duizhang.tasks.posts import Bodies, leading_body
 from duizhang.tasks.segments import sentences
 from duizhang.tasks.signs import COLON, POST, SAYS, SPEECH_SIGNS
-from duizhang.tasks.speech import (
-    Bodies,
-    Said,
-    Stage,
-    introduce,
-    leading_body,
-    of_label,
-    of_line,
-    said_by,
-)
+from duizhang.tasks.speech import Said, Stage, introduce, of_label, of_line, said_by
 
 _LABEL = re.compile(r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]")
 _HOSTED = re.compile(r"发布会|通气会|吹风会|座谈会|见面会|答记者问|解读|专访")

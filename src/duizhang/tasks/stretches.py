@@ -6,14 +6,17 @@ import re
 
 from duizhang.language.signs import ANYTHING
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
+from duizhang.tasks.answers import answers, only_effects
 from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
-from duizhang.tasks.heads import head_of, is_time
+from duizhang.tasks.heads import head_of
+from duizhang.tasks.leads import is_time
 from duizhang.tasks.outcomes import is_effect, is_slogan
+from duizhang.tasks.place import Place
 from duizhang.tasks.roles import LEADERSHIP, Head, Role
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, LISTS, NEXT_ACT, NUMERAL, ONCE_DONE, TELLS, TIME
-from duizhang.tasks.telling import Place, Telling
+from duizhang.tasks.telling import Telling
 from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
 
 _SOFT = re.compile(
@@ -110,7 +113,7 @@ def commitments_in(
             lists = lists or bool(LISTED_TITLES.search(segment.text))
             if head.role is not Role.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
                 continue
-        if (line.led or head.verb == LEADERSHIP) and _answers(segment, head, cut[position + 1 :], line):
+        if (line.led or head.verb == LEADERSHIP) and answers(segment, head, cut[position + 1 :], line):
             continue
         if head.role is Role.MEANS:
             head = _as_means(segment, head, cut[position + 1 :], line)
@@ -126,33 +129,6 @@ def commitments_in(
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
     return line.found
-
-
-def _answers(segment: Segment, head: Head, rest: list[Segment], line: Line) -> bool:
-    """Take a stretch that only says who leads or supports into the act in front of it; say whether it is one."""
-    if not line.found:
-        return False
-    leads = head.verb == LEADERSHIP and head.role is Role.MEANS and _only_effects(_of_its_part(segment, rest))
-    supports = line.led and _SUPPORTS.fullmatch(segment.masked) is not None
-    line.led = leads or supports
-    if line.led:
-        last = line.found[-1]
-        line.found[-1] = last._replace(end=segment.end, subject=head.subject if leads else last.subject)
-    return line.led
-
-
-def _of_its_part(segment: Segment, rest: list[Segment]) -> list[Segment]:
-    """What follows a stretch up to the next semicolon."""
-    part: list[Segment] = []
-    for following in rest if segment.mark != "；" else ():
-        part.append(following)
-        if following.mark == "；":
-            break
-    return part
-
-
-_SUPPORTS = re.compile(r"[^，]{2,60}?(?:配合|参与|协同|协助)(?:实施|落实|做好|推进)?")
-"""Who supports what another leads: 市财政局配合."""
 
 
 def _tells(segment: Segment, *, tells: bool) -> bool:
@@ -173,13 +149,13 @@ _LONGEST_COUNT = 16
 
 def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> Head:
     """Keep a stretch of means for the act behind it; where no act follows, it says itself what is done."""
-    only_effects = _only_effects(rest)
-    if only_effects and "采取" in segment.masked:
+    nothing_else = only_effects(rest)
+    if nothing_else and "采取" in segment.masked:
         at = segment.masked.index("采取")
         return Head(Role.ACT, head.lead, at, at + 2, "采取", head.subject)
     controlled = controlled_by(segment.text)
     line.actor = head.subject or controlled or line.actor
-    if only_effects and segment.masked[head.lead :].startswith("通过") and "、" in segment.masked:
+    if nothing_else and segment.masked[head.lead :].startswith("通过") and "、" in segment.masked:
         line.means = None
         line.found.extend(means_of(segment, line))
     else:
@@ -220,15 +196,6 @@ def _counts_only(cut: list[Segment], position: int, *, groups: bool) -> bool:
     return bool(ORDINAL_LEAD.match(cut[low].masked)) and any(
         _OF_A_GROUP.match(part.masked) for part in cut[low : high + 1]
     )
-
-
-def _only_effects(rest: list[Segment]) -> bool:
-    """Whether nothing but effects follows, so that the means are the acts."""
-    for segment in rest:
-        head = head_of(segment.masked)
-        if head.role is Role.ACT and not is_effect(segment.masked):
-            return False
-    return True
 
 
 def _goes_on(masked: str) -> bool:

@@ -11,6 +11,7 @@ from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.language.signs import ANYTHING
 from duizhang.tasks.due import of_document
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.place import Place
 from duizhang.tasks.roles import Role
 from duizhang.tasks.signs import PAST as MAY_BE_PAST
 from duizhang.tasks.signs import TIME
@@ -75,23 +76,6 @@ _LOOKS_BACK = re.compile(
 )
 """How a paragraph of a plan opens that tells how things came to be what they are."""
 _STANDING = re.compile(r"确保|保证|承诺|坚决|严格|一律")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a stretch stands: its clause, and what that clause says of all it holds.
-
-    ``numbered`` clauses count their content; ``answered`` ones name the bodies that answer for it; ``guiding`` ones
-    only say by what the rest is guided; ``dated`` ones carry a term for all they hold. ``answering``
-    says that a bureau's heading stands above, or that somebody speaks for a body.
-    """
-
-    clause: int | None = None
-    numbered: bool = False
-    answered: bool = False
-    guiding: bool = False
-    dated: bool = False
-    answering: bool = False
 
 
 @dataclass(slots=True)
