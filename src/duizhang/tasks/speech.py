@@ -48,6 +48,8 @@ _ANSWERED = re.compile(r"(?:回答|答)(?:了)?[^，。；]{0,6}(?:记者|提问
 _SOURCE = re.compile(
     r"(?:从|据)(?P<from>[^，。；]{2,24}?)(?:有关负责人|相关负责人|方面|了解到|获悉|介绍|消息|通报|透露|发布)"
 )
+_PASSES_ON = re.compile(r"[^。《]{0,8}《[^》]{2,60}》[^。]{0,30}?(?:印发|出台|公布|施行)")
+"""A source that only tells of a text that was issued: what it lists is not for that body alone to do."""
 _BODY_SAYS = re.compile(r"(?:方面)?(?:表示|介绍|透露|称|回应|通报|提出|承诺|明确)(?=，|：)")
 _LEADER = re.compile(
     rf"(?:(?:市委|省委|区委|县委|党委)(?:副?书记|常委)|副?[市省区县]长|[市省区县](?:人民)?政府(?:副)?秘书长|[市省区县](?:委|政府)[^，。；：]{{0,6}}领导)[^，。；：]{{0,16}}?(?:{_SAYS}|要求)"
@@ -205,7 +207,7 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
         return Said((), passing=True)
     source = _SOURCE.search(sentence)
     if source is not None and (body := leading_body(source["from"])):
-        return Said((body,))
+        return None if _PASSES_ON.match(sentence, source.end()) else Said((body,))
     opening = re.match(r"[^，。；]{0,10}，", sentence)
     for start in {0, opening.end() if opening else 0}:
         body = body_at(sentence, start)
