@@ -24,7 +24,7 @@ _CLOSES_A_TURN = re.compile(
 )
 """How such a bracket closes, or goes on: a quick look."""
 _AT_THE_END = re.compile(
-    rf"(?:^|[。；])(?P<said>(?={OWNER}|各)(?:[^（）()。；，：\d]|（[^（）]{{0,14}}）){{2,120}}?(?:牵头|按职责分工负责|分工负责|负责(?:落实)?))[。\s]*$"
+    rf"(?:^|[。；])由?(?P<said>(?={OWNER}|各)(?:[^（）()。；，：\d]|（[^（）]{{0,14}}）){{2,120}}?(?:牵头(?:，[^，。；：\d]{{2,40}}(?:配合|参与|落实))?|按职责分工负责|分工负责|负责(?:落实)?))[。\s]*$"
 )
 _BARE = re.compile(r"[（(〔【](?P<said>[^（）()〔〕【】。；：\d]{3,80})[）)〕】][。\s]*(?:$|(?=以上|上述))")
 """A bracket that closes a clause; it counts where it holds nothing but bodies."""
@@ -34,7 +34,7 @@ _OF_ALL = re.compile(
 )
 _SAYS_OF_ALL = re.compile(r"(?:以上|上述)[^，。；]*由")
 _ROLE_NAMED = re.compile(r"(?:单位|部门|主体)[：:]")
-_ENDS_WITH_DUTY = re.compile(r"(?:牵头|负责(?:落实)?)[。\s]*$")
+_ENDS_WITH_DUTY = re.compile(r"(?:牵头|负责(?:落实)?|牵头，[^，。；]{2,40}(?:配合|参与|落实))[。\s]*$")
 """Quick looks: without them there is no note for all, none of roles at the close, and no duty at the end."""
 _DUTY_BEHIND = re.compile(rf"(?:共同|具体|分别)?{_DUTY}(?:，)?$")
 _TERM = re.compile(r"期限|时限|时间")
