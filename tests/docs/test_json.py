@@ -13,7 +13,7 @@ from duizhang.app.checking import check_draft
 from duizhang.app.comparing import diff, held_in_file
 from duizhang.app.pipeline import ReadReport, extractions
 from duizhang.app.scoring import scored, sheet_named
-from duizhang.app.tasks import document_clauses, document_tasks
+from duizhang.app.tasks import document_clauses, document_tasks, full_names
 from duizhang.catalogue.air import air_standards
 from duizhang.documents.article import read_text_document
 from duizhang.ledger.promises import Decision
@@ -33,7 +33,7 @@ from duizhang.publishing.reviewed import review_json
 from duizhang.publishing.reviewing import decision_json
 from duizhang.publishing.score_json import score_json
 from duizhang.publishing.shapes import article_json
-from duizhang.publishing.tasks import clause_json, task_json
+from duizhang.publishing.tasks import anchored_tasks, clause_json
 from duizhang.publishing.views import explain_view
 from duizhang.publishing.warning_shapes import episode_json, warning_json
 from duizhang.review.model import Action, Review
@@ -72,7 +72,8 @@ def test_claims() -> None:
 
 def test_tasks(path: Path) -> None:
     (found,) = document_tasks([path])
-    assert documented("tasks") == set(task_json(found.tasks[0]))
+    (shown,) = anchored_tasks([(found, found.tasks[0])], full_names)
+    assert documented("tasks") == set(shown)
 
 
 def test_warnings(tmp_path: Path) -> None:
