@@ -54,6 +54,9 @@ _ASPECT = re.compile(
     rf"(?<=[\u4e00-\u9fff]{{2}})(?:{_COURSE.pattern})(?:连续|陆续|相继|先后|全部)?(?=(?:{alternatives(ACTIONS)}))"
 )
 """平台已连接企业: that it is done already is told by the kind."""
+_TURNED = re.compile(
+    r"(?:[由从][负降跌](?:转|变)[正增升涨]|止[跌降](?:回升|转增|回稳|企稳)|扭负为正|转负为正)$"
+)
 _TREATED = re.compile(r"^对(?P<thing>[^，。；对]{2,20}?)(?:进行|开展)(?:了)?(?=[\u4e00-\u9fff]{2})")
 _MADE_BY = re.compile(
     r"^由[^，。；的]{1,40}?(?:打造|主办|承办|举办|推出|发起|组织|建设|运营|研发|投资|出资|开发|编制|牵头)[\u4e00-\u9fff]{0,2}的(?=[\u4e00-\u9fff]{2})"
@@ -148,6 +151,15 @@ def tidy(phrase: str) -> str:
         return ""
     phrase = phrase.strip(" ，,、；;：:").rstrip("（(")
     return phrase[:-1] if phrase.endswith(("等", "的")) else phrase
+
+
+def without_turn(phrase: str) -> str:
+    """Return a phrase without the way in which something turns, which is no part of its name.
+
+    >>> without_turn("固定资产投资增长由降转增")
+    '固定资产投资增长'
+    """
+    return _TURNED.sub("", phrase)
 
 
 def without_extent(left: str) -> str:
