@@ -47,6 +47,13 @@ Bodies = Annotated[
         ),
     ),
 ]
+Subject = Annotated[
+    str,
+    typer.Option(
+        "--subject", "-s", metavar="PLACE", help=both("只看这个地方（天津市）。", "Only this place (天津市).")
+    ),
+]
+All = Annotated[bool, typer.Option("--all", "-a", help=both("列出全部行，不截断。", "List every row."))]
 Paths = Annotated[
     list[Path],
     typer.Argument(

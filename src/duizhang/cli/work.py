@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from duizhang.cli.errors import print_error
-from duizhang.cli.options import ledger_address
+from duizhang.cli.options import ledger_address, named
 from duizhang.cli.output import note
 from duizhang.cli.words import say
 from duizhang.core.errors import DuizhangError, LedgerError, UsageError
@@ -62,6 +62,16 @@ def reconciled(ledger: Ledger, as_of: date | None) -> Reconciliation:
     from duizhang.app.pipeline import reconciliation
 
     return reconciliation(ledger, as_of=as_of)
+
+
+def accounts_of(body: list[str] | None, store: Ledger, recon: Reconciliation) -> set[str] | None:
+    """Return the accounts whose targets one of some bodies answers for; ``None`` where none was asked for."""
+    from duizhang.app.answering import accounts_with, figures_of_bodies
+
+    asked = named(body)
+    if not asked:
+        return None
+    return {account.id for account in accounts_with(recon, figures_of_bodies(store, asked))}
 
 
 def failed(skipped: Iterable[Skipped]) -> bool:
