@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli.options import All, AsJson, AsOf, Bodies, LedgerOption, Subject, day, output_path
+from duizhang.cli.options import All, AsJson, AsOf, Bodies, DecidedBy, LedgerOption, Subject, day, output_path
 from duizhang.cli.output import note, show, write, write_file, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
@@ -115,6 +115,7 @@ def accounts(
         ),
     ] = "",
     as_of: AsOf = "",
+    decided_by: DecidedBy = "",
     ledger: LedgerOption = "",
     show_all: All = False,
     as_csv: Annotated[
@@ -133,9 +134,9 @@ def accounts(
     one_of(sort, tuple(Sort), option="--sort")
     target = output_path(output, FORMATS)
     _check_league(indicator, {"--sort": sort, "--year": year, "-o": output, "--csv": as_csv})
-    upto = day(as_of, option="--as-of")
+    upto, decided = day(as_of, option="--as-of"), day(decided_by, option="--decided-by")
     with opened(ledger) as store:
-        recon = reconciled(store, upto)
+        recon = reconciled(store, upto, decided_by=decided)
         of_body = accounts_of(body, store, recon)
         check_subject(subject, recon)
         ids = indicator_ids(indicator, recon, catalogue()) if indicator else ()

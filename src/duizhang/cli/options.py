@@ -35,6 +35,18 @@ AsOf = Annotated[
         ),
     ),
 ]
+DecidedBy = Annotated[
+    str,
+    typer.Option(
+        "--decided-by",
+        metavar="DAY",
+        help=both(
+            "复核决定只算到这一天为止作出的；默认全算，因为复核改正的是读法，不是当时公布的内容。",
+            "Count only reviewers' decisions made by this day; by default all, as they correct the reading and not what "
+            "was published.",
+        ),
+    ),
+]
 Bodies = Annotated[
     list[str] | None,
     typer.Option(

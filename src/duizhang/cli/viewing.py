@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from duizhang.cli.options import All, AsJson, AsOf, Bodies, LedgerOption, Subject, day
+from duizhang.cli.options import All, AsJson, AsOf, Bodies, DecidedBy, LedgerOption, Subject, day
 from duizhang.cli.output import note, show, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
@@ -25,8 +25,12 @@ def register(app: typer.Typer) -> None:
             "One account in full: targets, results, implied values, verdicts, and the words of every figure.",
         ),
         epilog=both(
-            "duizhang account PM2.5年均浓度 --subject 天津市\nduizhang account 地区生产总值增长 --json",
-            "duizhang account pm25_annual_mean --subject 天津市\nduizhang account GDP --measure growth --json",
+            "duizhang account PM2.5年均浓度 --subject 天津市\n"
+            "duizhang account PM2.5年均浓度 --subject 天津市 --history\n"
+            "duizhang account 地区生产总值增长 --as-of 2025-06-01 --json",
+            "duizhang account pm25_annual_mean --subject 天津市\n"
+            "duizhang account pm25_annual_mean --subject 天津市 --history\n"
+            "duizhang account GDP --measure growth --as-of 2025-06-01 --json",
         ),
     )(account)
     app.command(
@@ -68,30 +72,45 @@ def account(
             ),
         ),
     ] = "",
+    history: Annotated[
+        bool,
+        typer.Option(
+            "--history",
+            help=both(
+                "判断怎么随文件变化：哪一天、哪份文件、哪句话改变了它。",
+                "How the verdict changed: on which day, by which document, by which words.",
+            ),
+        ),
+    ] = False,
     as_of: AsOf = "",
+    decided_by: DecidedBy = "",
     ledger: LedgerOption = "",
     as_json: AsJson = False,
 ) -> None:
     """Show one account in full, or the list of those that the name may mean."""
     from duizhang.app.find import accounts_named
+    from duizhang.app.pipeline import history_of
     from duizhang.app.resources import catalogue
     from duizhang.publishing import tables, views
+    from duizhang.publishing.history import history_table, verdict_history_json
 
     one_of(measure, MEASURES, option="--measure")
-    upto = day(as_of, option="--as-of")
+    upto, decided = day(as_of, option="--as-of"), day(decided_by, option="--decided-by")
     with opened(ledger) as store:
-        recon = reconciled(store, upto)
+        recon = reconciled(store, upto, decided_by=decided)
         found = accounts_named(indicator, recon, catalogue(), subject=subject, scope=scope, measure=measure)
-        if as_json:
-            documents = documents_of(store)
-            write_json(
-                views.account_view(found[0], recon, documents=documents)
-                if len(found) == 1
-                else views.account_rows(found, documents=documents)
-            )
-    if len(found) == 1:
+        one = found[0] if len(found) == 1 else None
+        moments = history_of(store, one, as_of=upto, decided_by=decided) if one and history else ()
+        documents = documents_of(store)
+        if one is not None and as_json:
+            view = views.account_view(one, recon, documents=documents)
+            write_json(view | ({"history": verdict_history_json(moments)} if history else {}))
+        elif as_json:
+            write_json(views.account_rows(found, documents=documents))
+    if one is not None:
         if not as_json:
-            show(tables.account_panel(found[0], recon, lang=language()))
+            drawn = history_table(moments, one, recon, lang=language())
+            show(drawn if history else tables.account_panel(one, recon, lang=language()))
         return
     if not as_json:
         show(tables.accounts_table(found, recon, lang=language(), limit=None))
@@ -121,6 +140,7 @@ def findings(
     subject: Subject = "",
     body: Bodies = None,
     as_of: AsOf = "",
+    decided_by: DecidedBy = "",
     ledger: LedgerOption = "",
     show_all: All = False,
     as_json: AsJson = False,
@@ -129,9 +149,9 @@ def findings(
     from duizhang.app.find import check_subject, subject_fits
     from duizhang.publishing import tables, views
 
-    upto = day(as_of, option="--as-of")
+    upto, decided = day(as_of, option="--as-of"), day(decided_by, option="--decided-by")
     with opened(ledger) as store:
-        recon = reconciled(store, upto)
+        recon = reconciled(store, upto, decided_by=decided)
         of_body = accounts_of(body, store, recon)
         check_subject(subject, recon)
         listed = views.findings_view(recon, kind=kind or None)

@@ -57,11 +57,11 @@ def documents_of(ledger: Ledger) -> Documents:
     return lru_cache(maxsize=_AT_HAND)(ledger.document)
 
 
-def reconciled(ledger: Ledger, as_of: date | None) -> Reconciliation:
-    """Reconcile a ledger as of the day that was asked for."""
+def reconciled(ledger: Ledger, as_of: date | None, *, decided_by: date | None = None) -> Reconciliation:
+    """Reconcile a ledger as of the day that was asked for, with the decisions made by another."""
     from duizhang.app.pipeline import reconciliation
 
-    return reconciliation(ledger, as_of=as_of)
+    return reconciliation(ledger, as_of=as_of, decided_by=decided_by)
 
 
 def accounts_of(body: list[str] | None, store: Ledger, recon: Reconciliation) -> set[str] | None:

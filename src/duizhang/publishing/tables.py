@@ -14,7 +14,7 @@ from rich.text import Text
 from duizhang.accounts.model import Account, Finding, FindingKind, Judgement, Reconciliation, Verdict
 from duizhang.claims.model import Claim
 from duizhang.publishing.declared import declared_line
-from duizhang.publishing.figures import period_text, printed, target_text
+from duizhang.publishing.figures import nature_mark, period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, body_names, place_name
 from duizhang.publishing.panel import account_panel
@@ -229,7 +229,7 @@ def _figures(
         figure = target_text(target, lookup.first_of(target), account.unit, lang, rise_named=growth)
         found = reported(judgement, account, lookup, lang)
         row = [
-            f"{period_text(target.due, lang)} {figure}",
+            f"{period_text(target.due, lang)} {figure}{nature_mark(target.binding, lang)}",
             nothing_text(target, judgement.as_of, lang) if found is None else found.dated(lang),
         ]
         verdict = verdict_cell(judgement.verdict, lang)
