@@ -33,6 +33,7 @@ class FindingKind(StrEnum):
     CONFLICT = "conflict"
     ARITHMETIC = "arithmetic"
     REVISED_TARGET = "revised_target"
+    DEFINITION_CHANGE = "definition_change"
     SILENT_TARGET = "silent_target"
     ANSWERED_IN_WORDS = "answered_in_words"
     REPEATED = "repeated"
@@ -126,7 +127,8 @@ class Judgement:
 class Finding:
     """Something that several statements show together; ``chain`` are proof steps.
 
-    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``.
+    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``; of a
+    definition what changed: ``scope`` or ``revision``.
     """
 
     id: str

@@ -195,6 +195,9 @@ def scope_name(book: Book) -> Bilingual:
         for scope in book.indicator.scopes:
             if scope.id == book.key.scope or (not book.key.scope and not scope.words):
                 return Bilingual(scope.name, scope.name_en or scope.name)
+        again = book.indicator.recount(book.key.scope)
+        if again is not None:
+            return Bilingual(again.name, again.name_en)
     if book.key.scope:
         return _GENERAL_SCOPES.get(book.key.scope, Bilingual(book.key.scope, book.key.scope))
     return Bilingual("总体口径", "the overall scope")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from duizhang.catalogue.recounts import without_recount
 from duizhang.claims.actors import actor_at, doer_of, is_class, is_work
 from duizhang.claims.completing import completed
 from duizhang.claims.conditions import named_by_case, named_by_marks
@@ -73,6 +74,7 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     """
     said = reader.said
     found = measured(figure, said.changing)
+    found = replace(found, phrase=without_recount(found.phrase, reader.resources.catalogue.recounts))
     if item is not None and (len(found.phrase) > len(item) or (not found.phrase and len(item) > _ADVERB)):
         found = replace(found, phrase=item)
     back = _recalled(reader, figure)
