@@ -103,7 +103,7 @@ def _weigh(
             return _Finding(Verdict.MET if over else Verdict.REACHED_EARLY, result, source)
         return _Finding(Verdict.UNDECIDED, result, source, why="direction")
     inside = _inside(result, draft, end)
-    apart = result.interval.meet(end.accept).empty
+    apart = not inside and (_plain(result, draft) or result.interval.meet(end.accept).empty)
     if draft.due is None:
         verdict = Verdict.REACHED_EARLY if inside else Verdict.UNDECIDED
         return _Finding(verdict, result, source, why="" if inside else "due")
@@ -183,6 +183,8 @@ def _inside(result: Result, draft: Draft, end: End) -> bool:
         return True
     if result.value is None or result.value not in end.accept:
         return False
+    if _plain(result, draft):
+        return True
     sure = result.bound == "eq" or (result.bound == "approx" and draft.bound == "approx")
     # A bare bound on the unsafe side (超80% against 90%以上) proves nothing, whatever figure it names.
     return sure and result.value in (draft.value, draft.value_max, end.near, end.far)
@@ -260,6 +262,17 @@ def _tell(
 def _is_compared(found: _Finding) -> bool:
     """Whether the result was held against the target: a figure counted or named otherwise is only shown."""
     return found.verdict is not Verdict.NOT_COMPARABLE and found.why != "name"
+
+
+def _plain(result: Result, draft: Draft) -> bool:
+    """Say whether the printed figures themselves are compared: the end that 左右 leaves open is no sharper than these."""
+    bounds = {result.bound, draft.bound}
+    return (
+        draft.bound == "approx"
+        and bounds <= {"eq", "approx"}
+        and result.entry is not None
+        and draft.value_max is None
+    )
 
 
 _RESTRICTIONS = ("老旧", "高质量", "高标准", "示范", "优质")
