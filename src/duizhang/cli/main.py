@@ -10,6 +10,7 @@ from duizhang import __version__
 from duizhang.cli import (
     accounts,
     check,
+    diff,
     documents,
     overview,
     reading,
@@ -72,7 +73,19 @@ def root(
         typer.echo(ctx.get_help())
 
 
-for group in (overview, reading, accounts, viewing, documents, check, tasks, review, stateless, reference):
+for group in (
+    overview,
+    reading,
+    accounts,
+    viewing,
+    documents,
+    check,
+    diff,
+    tasks,
+    review,
+    stateless,
+    reference,
+):
     group.register(app)
 
 
