@@ -15,14 +15,14 @@ from duizhang.accounts.answers import (
     look,
     proxy_result,
 )
-from duizhang.accounts.books import LEVEL, Book, Entry
+from duizhang.accounts.books import ASSIGNED, GROWTH, LEVEL, Book, Entry
 from duizhang.accounts.candidates import candidate
 from duizhang.accounts.ends import End
 from duizhang.accounts.lines import against, agree, draw, share_of_way, starts_of, starts_of_growth
 from duizhang.accounts.model import Base, Judgement, Verdict
 from duizhang.accounts.reason_parts import Told
 from duizhang.accounts.reasons import reason
-from duizhang.accounts.results import Result
+from duizhang.accounts.results import Result, for_due
 from duizhang.accounts.steps import Pace, keeps_pace, pace_of
 from duizhang.accounts.targets import Draft
 from duizhang.catalogue.model import Direction
@@ -74,12 +74,23 @@ def _find(court: Court, book: Book, draft: Draft, end: End, words: Entry | None)
         return _Finding(Verdict.ANSWERED_IN_WORDS)
     if found is not None:
         return found
+    reported = _reported_for(court, book, draft) if over else None
+    if reported is not None:
+        return _Finding(Verdict.UNDECIDED, reported, book, why="assigned")
     other = counted_otherwise(court, book, draft, over=over)
     if other is not None:
         return _Finding(Verdict.NOT_COMPARABLE, other.result, other.book, difference=other.difference)
     if draft.due is None or not over:
         return _Finding(Verdict.NOT_YET_DUE)
     return _unanswered(court, book, draft)
+
+
+def _reported_for(court: Court, book: Book, draft: Draft) -> Result | None:
+    """Return the figure of the due period beside a promise whose own figure a higher body keeps."""
+    if draft.due is None or draft.entries[0].statement.words != ASSIGNED:
+        return None
+    relation = "yoy" if book.key.measure == GROWTH else ""
+    return for_due(book, draft.due, relation, court.known)
 
 
 def _unanswered(court: Court, book: Book, draft: Draft, interim: Result | None = None) -> _Finding:

@@ -118,7 +118,7 @@ class Judgement:
     share_of_way: Fraction | None = None
     bases: tuple[Base, ...] = ()
     because: tuple[str, ...] = ()
-    why_undecided: str = ""  # base | interval | direction | coverage | report | due | name | ""
+    why_undecided: str = ""  # base | interval | direction | coverage | report | due | name | assigned | ""
     coverage: str = ""
     declared: str = ""
     edition: str = ""

@@ -13,7 +13,7 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.figure_claims import kind_where
 from duizhang.claims.kinds import kind_of
 from duizhang.claims.measured import Measured
-from duizhang.claims.model import Claim, Measure
+from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.subjects import subject_of
@@ -73,7 +73,8 @@ def draft_of_answer(reader: Reader, sentence: Sentence, answer: Answer, head: st
     period, when = period_of(
         figure, found, phrase, kind, reader.section, reader.reference, reader.times, time
     )
-    in_step = answer.says == "in_step"
+    compares = answer.says in ("in_step", "faster")
+    says = "completed" if answer.says == "assigned" and kind is Kind.ACTUAL else answer.says
     return Draft(
         sentence=sentence,
         start=answer.start,
@@ -82,18 +83,18 @@ def draft_of_answer(reader: Reader, sentence: Sentence, answer: Answer, head: st
         phrase=phrase,
         subject=subject,
         value=None,
-        unit="%" if in_step else "",
+        unit="%" if compares else "",
         bound=Bound.APPROX if answer.hedged else Bound.EQ,
         measure=Measure.WORDS,
         begin=figure.limit,
         close=answer.end,
         period=period,
-        baseline=before(period, 12) if in_step and period is not None else None,
+        baseline=before(period, 12) if compares and period is not None else None,
         reference=answer.reference or None,
-        words=answer.says,
+        words=says,
         value_word=True,
         when=when,
-        notes=[f"answer in words: {answer.says}", f"kind: {kind.value}, {why}", f"period: {when}"],
+        notes=[f"answer in words: {says}", f"kind: {kind.value}, {why}", f"period: {when}"],
     )
 
 

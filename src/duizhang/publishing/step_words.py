@@ -200,6 +200,8 @@ _FINDINGS: dict[str, str] = {
     "exceeded": "超额完成",
     "completed": "完成",
     "in_step": "同步",
+    "faster": "更快",
+    "assigned": "上级下达",
     "a count of people": "人数",
     "ge": "不低于",
     "gt": "超过",
