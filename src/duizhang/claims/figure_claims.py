@@ -10,9 +10,10 @@ from duizhang.claims.draft import Draft
 from duizhang.claims.figure import Figure
 from duizhang.claims.force import binding_of, force_of
 from duizhang.claims.kinds import kind_of
+from duizhang.claims.leaning import BEYOND_ITS_GOAL
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
-from duizhang.claims.naming import BEYOND_ITS_GOAL, named
+from duizhang.claims.naming import named
 from duizhang.claims.phrases import CLASS_OF_BEFORE
 from duizhang.claims.reader import Reader, Said, Told
 from duizhang.claims.sections import Mode
