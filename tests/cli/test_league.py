@@ -13,12 +13,12 @@ import pytest
 _REPORTS = {
     "2025_浙江省_政府工作报告": (
         "政府工作报告\n——2025年1月14日在浙江省第十四届人民代表大会第三次会议上\n二、今年目标\n"
-        "全年预期地区生产总值增长5.5%左右，城镇调查失业率5.5%左右，粮食产量620万吨以上。"
+        "全年预期地区生产总值增长5.5%左右，城镇调查失业率5.5%左右，粮食产量620万吨以上。国考断面优良水质比例达到95%以上。"
     ),
     "2026_浙江省_政府工作报告": (
         "政府工作报告\n——2026年1月15日在浙江省第十四届人民代表大会第四次会议上\n一、上年回顾\n"
         "去年，全省生产总值增长5.5%，城镇调查失业率4.6%，粮食产量640万吨。\n二、今年目标\n"
-        "全年预期地区生产总值增长5%—5.5%，城镇调查失业率控制在5%以内，粮食产量620万吨以上。"
+        "全年预期地区生产总值增长5%—5.5%，城镇调查失业率控制在5%以内，粮食产量620万吨以上。全省地表水优良水质比例达到93%以上。"
     ),
     "2025_贵州省_政府工作报告": (
         "政府工作报告\n——2025年1月19日在贵州省第十四届人民代表大会第三次会议上\n二、今年目标\n"
@@ -131,3 +131,13 @@ def test_options_of_the_table_want_an_indicator(run: Any, ledger: Path, option: 
 
 def test_an_order_that_is_none_is_refused(run: Any, ledger: Path) -> None:
     assert run("accounts", "-i", "粮食产量", "--sort", "beauty", "--ledger", ledger).code == 2
+
+
+def test_a_target_of_another_scope_is_told_as_redefined(run: Any, ledger: Path) -> None:
+    rows = [r for r in _rows(run, ledger, "-i", "地表水水质优良比例") if r["subject"] == "浙江省"]
+    by_scope = {row["scope"]: row["league"] for row in rows}
+    assert {league["change"] for league in by_scope.values()} == {"redefined"}
+    assert by_scope["国考断面"]["target"]["value"] == 95 and by_scope["国考断面"]["next_target"] is None
+    assert "国考断面" in by_scope[""]["redefined"]["zh"]
+    shown = run("accounts", "-i", "地表水水质优良比例", "--ledger", ledger, "--csv").out
+    assert "≠ 口径调整" in shown

@@ -148,7 +148,8 @@ def accounts(
             and (of_body is None or account.id in of_body)
             and (wanted is None or any(j.verdict is wanted for j in account.judgements))
         ]
-        league = bool(ids) and not subject and len({account.subject_id for account in chosen}) > 1
+        several = len({account.subject_id for account in chosen}) > 1
+        league = bool(ids) and not subject and (several or as_json)
         if as_json and not league:
             write_json(views.account_rows(chosen, documents=documents_of(store)))
             return

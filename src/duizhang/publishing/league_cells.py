@@ -50,7 +50,7 @@ _TEXT: dict[str, Bilingual] = {
         "Made by duizhang from the documents that were read; every figure has its words.",
     ),
     "elsewhere": Bilingual(
-        "另有 {n} 个其他层级的地方（加 --all 全列）", "{n} places of other levels (--all lists them)"
+        "另有 {n} 个其他层级的地方（加 --all 全列）", "other levels: {n} more (--all lists them)"
     ),
 }
 
