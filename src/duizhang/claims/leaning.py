@@ -16,6 +16,7 @@ ELLIPSIS = "ellipsis"
 """The rule of a figure whose name is taken over from the one before."""
 _ITS_GOAL = re.compile(r"(?:左右|以上|以内)?的(?:年度|年初|全年|预期|既定)*目标")
 _MISSED = re.compile(r"(?:未|没有?)(?:能)?(?:达到?|完成|实现)$|(?:低于|高于|不及|超过)$")
+_A_GOAL = re.compile(r"(?:左右|以上|以内)?的?(?:年度|年初|全年|预期|既定|控制|调控)*目标")
 _BEATEN = re.compile(r"(?:低于|高于|好于|优于)$")
 BEYOND_ITS_GOAL = "beyond its goal"
 """Note of 调查失业率低于5.5%的预期目标: the figure is where the goal was, and tells on which side of it the result is."""
@@ -39,7 +40,7 @@ def leaning(
         said = replace(said, subject=elsewhere[0])  # 高于全国57.5%的平均水平
         return found, said.indicator, ELLIPSIS, said
     told = figure.text[figure.clause[0] : figure.quantity.number_start]
-    if level and _BEATEN.search(told) and _ITS_GOAL.match(figure.right) and tidy(figure.left):
+    if level and _BEATEN.search(told) and _A_GOAL.match(figure.right) and tidy(figure.left):
         figure.notes.append(BEYOND_ITS_GOAL)
         return found, tidy(peel(figure.left)[0]), "phrase", said
     if level and (found.unit == "%" or as_before) and said.indicator and _ITS_GOAL.match(figure.right):
