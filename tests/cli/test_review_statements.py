@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from duizhang.core.clock import now
 
 pytestmark = pytest.mark.usefixtures("ledger")
 
@@ -176,3 +179,18 @@ def test_what_does_not_go_together_is_refused(run: Any, words: tuple[str, ...]) 
     name = _statement(run, "36.4")["id"]
     refused = run("review", "statements", *(w.format(id=name) for w in words), "--by", "李四", "--json")
     assert refused.code == 2 and refused.errors[0]["hint"]
+
+
+def test_a_changed_file_is_told_beside_the_decisions_about_it(
+    run: Any, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _decide(run, "accept", _statement(run, "36.4")["id"])
+    assert [one["newer_version"] for one in run("review", "statements", "history", "--json").json] == [None]
+    changed = ledger / "报告-2026.txt"
+    changed.write_text(changed.read_text(encoding="utf-8").replace("36.4", "36.2"), encoding="utf-8")
+    monkeypatch.setattr("duizhang.ledger.adding.now", lambda: now() + timedelta(minutes=5))
+    assert run("read", ledger).code == 0
+    (told,) = run("review", "statements", "history", "--json").json
+    assert told["newer_version"] not in (None, told["document_id"])
+    assert "新版本" in run("review", "statements", "history").out
+    assert "新版本" in run("review", "statements").err

@@ -189,6 +189,7 @@ def _statements(store: Ledger, asked: Asked, as_json: bool) -> None:
         return
     show(statement_queue(ordered, found.reviews, impacts, lang=language(), limit=asked.limit, more=_more()))
     _note_lost(len(found.lost), "statements")
+    _note_newer(store, [statement.document_id for statement in found.decided])
 
 
 def _note_lost(number: int, target: str) -> None:
@@ -198,6 +199,21 @@ def _note_lost(number: int, target: str) -> None:
                 f"提示：{number} 个决定的原文读法已变，不再有对象。→ duizhang review {target} history",
                 f"notice: {number} decisions are about nothing any more: their source changed. "
                 f"→ duizhang review {target} history",
+            )
+        )
+
+
+def _note_newer(store: Ledger, documents: Sequence[str]) -> None:
+    from duizhang.app.versions import newer_versions
+
+    newer = newer_versions(store, documents)
+    number = sum(document in newer for document in documents)
+    if number:
+        note(
+            say(
+                f"提示：{number} 个决定所在的文件后来又读入了新版本，看看是否还成立。→ duizhang review statements history",
+                f"notice: of {number} decisions the file was read again with another text since. "
+                "→ duizhang review statements history",
             )
         )
 
@@ -226,11 +242,14 @@ def recorded(decisions: Sequence[Decision], *, as_json: bool) -> None:
 def history(store: Ledger, target: str, names: Sequence[str], *, as_json: bool) -> None:
     """Print the decisions about all things of a kind, or about some by their ids, in the order of deciding."""
     from duizhang.app.reviewing import history_of
+    from duizhang.app.versions import newer_versions
     from duizhang.publishing.reviewing import decision_json, history_table
 
+    found = history_of(store, target, names)
+    newer = newer_versions(store, {decision.document_id for decision, _, _ in found})
     told = [
-        decision_json(decision, lost=lost, undone_by=undone)
-        for decision, lost, undone in history_of(store, target, names)
+        decision_json(decision, lost=lost, undone_by=undone, newer=newer.get(decision.document_id))
+        for decision, lost, undone in found
     ]
     if as_json:
         write_json(told)

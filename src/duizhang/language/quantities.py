@@ -184,7 +184,9 @@ class _Scanner:
         start, end = first.start, last.end
         if (sign := _SIGN.search(text, max(self._floor, start - 4), start)) is not None:
             glued = sign[0] in "-－−" and sign.start() and text[sign.start() - 1] not in _SIGN_FRONT
-            if not glued and not (sign[0] in "-－−" and text[sign.start() - 1 : sign.start()] in ("-", "－", "−")):
+            if not glued and not (
+                sign[0] in "-－−" and text[sign.start() - 1 : sign.start()] in ("-", "－", "−")
+            ):
                 start = sign.start()
                 first.value = -first.value
         if first.type is QuantityType.MULTIPLE and first.form is not None and first.form.written == "番":

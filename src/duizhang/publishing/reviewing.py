@@ -61,6 +61,7 @@ _TEXT: dict[str, Bilingual] = {
     "changed": Bilingual(
         "原文读法已变，这个决定不再有对象", "its source changed: nothing is left that this is about"
     ),
+    "newer": Bilingual("这份文件后来又读入了新版本", "its file was read again with another text since"),
     "taken_back": Bilingual("已由第{n}号撤销", "taken back by {n}"),
     "takes_back": Bilingual("撤销第{n}号", "takes back {n}"),
     "whole": Bilingual("整个口径", "the whole scope"),
@@ -81,7 +82,9 @@ def say(key: str, lang: Lang = "zh", **values: object) -> str:
     return pick(_TEXT[key], lang).format(**values)
 
 
-def decision_json(decision: Decision, *, lost: bool = False, undone_by: int | None = None) -> Json:
+def decision_json(
+    decision: Decision, *, lost: bool = False, undone_by: int | None = None, newer: str | None = None
+) -> Json:
     """Return a decision as ``duizhang review … history --json`` prints it.
 
     Parameters
@@ -90,6 +93,8 @@ def decision_json(decision: Decision, *, lost: bool = False, undone_by: int | No
         Whether what it is about is no longer found.
     undone_by
         Number of the decision that took it back.
+    newer
+        Id of the newer version of its document, where one is on record.
     """
     return {
         "number": decision.number,
@@ -108,6 +113,7 @@ def decision_json(decision: Decision, *, lost: bool = False, undone_by: int | No
         "undoes": decision.undoes,
         "undone_by": undone_by,
         "lost": lost,
+        "newer_version": newer,
     }
 
 
@@ -262,6 +268,8 @@ def _notes(decision: Json, lang: Lang) -> list[str]:
         notes.append(say("taken_back", lang, n=decision["undone_by"]))
     if decision["lost"]:
         notes.append(say("changed", lang))
+    if decision["newer_version"] is not None:
+        notes.append(say("newer", lang))
     return notes
 
 

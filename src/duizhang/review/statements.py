@@ -64,6 +64,11 @@ class ReviewedStatements:
     rejected: tuple[Statement, ...] = ()
     lost: tuple[Decision, ...] = ()
 
+    @property
+    def decided(self) -> tuple[Statement, ...]:
+        """Those that something was decided about, rejected ones too."""
+        return tuple(s for s in (*self.statements, *self.rejected) if s.id in self.reviews)
+
 
 @dataclass(slots=True)
 class _Item:
