@@ -141,3 +141,23 @@ def test_a_target_of_another_scope_is_told_as_redefined(run: Any, ledger: Path) 
     assert "国考断面" in by_scope[""]["redefined"]["zh"]
     shown = run("accounts", "-i", "地表水水质优良比例", "--ledger", ledger, "--csv").out
     assert "≠ 口径调整" in shown
+
+
+def test_the_year_is_the_latest_that_is_over_for_which_places_have_targets(run: Any, ledger: Path) -> None:
+    def shown(*options: str) -> str:
+        out: str = run("accounts", "-i", "地区生产总值增长", "--ledger", ledger, *options).out
+        return out
+
+    assert "2025年目标" in shown() and "2026年目标" in shown()
+    early = shown("--as-of", "2025-06-01")
+    assert "2025年目标" in early and "2026年目标" in early, (
+        "no target is over, so that of the year itself is shown"
+    )
+    assert "2024年目标" in shown("--year", "2024")
+
+
+def test_a_verdict_narrows_the_table_to_the_years_verdicts(run: Any, ledger: Path) -> None:
+    shown = run("accounts", "-i", "地区生产总值增长", "--verdict", "missed", "--ledger", ledger).out
+    assert "贵州省" in shown and "浙江省" not in shown
+    assert "2      贵州省" in shown, "a place keeps its rank among all"
+    assert _rows(run, ledger, "-i", "地区生产总值增长", "--verdict", "behind") == []

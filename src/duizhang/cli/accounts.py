@@ -16,7 +16,7 @@ from duizhang.core.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from duizhang.accounts.model import Account, Reconciliation
+    from duizhang.accounts.model import Account, Reconciliation, Verdict
     from duizhang.publishing.league import League
 
 FORMATS = (".csv", ".xlsx", ".html")
@@ -146,11 +146,12 @@ def accounts(
             for account in views.select(recon, subject=subject or None, domain=domain or None)
             if (not ids or (account.indicator_id in ids and account.measure in measures))
             and (of_body is None or account.id in of_body)
-            and (wanted is None or any(j.verdict is wanted for j in account.judgements))
         ]
         several = len({account.subject_id for account in chosen}) > 1
         league = bool(ids) and not subject and (several or as_json)
-        if as_json and not league:
+        if wanted is not None and (as_json or not league):  # a table is narrowed once places have their ranks
+            chosen = [a for a in chosen if any(j.verdict is wanted for j in a.judgements)]
+        if as_json and not (league and chosen):
             write_json(views.account_rows(chosen, documents=documents_of(store)))
             return
     if not chosen:
@@ -158,7 +159,8 @@ def accounts(
     elif league or target is not None or as_csv:
         whole = wanted is None and of_body is None
         every = show_all or as_json
-        found = _leagues(chosen, recon, year, sort, whole=whole, every=every, complete=as_json)
+        only = None if as_json else wanted
+        found = _leagues(chosen, recon, year, sort, whole=whole, every=every, complete=as_json, only=only)
         _show_leagues(found, recon, target, as_csv=as_csv, as_json=as_json, every=show_all)
     else:
         ordered = chosen if show_all or subject or ids or domain else _with_targets_first(chosen)
@@ -190,6 +192,7 @@ def _leagues(
     whole: bool,
     every: bool,
     complete: bool,
+    only: Verdict | None,
 ) -> list[League]:
     from duizhang.app.resources import catalogue, units
     from duizhang.publishing.league import Sort, leagues
@@ -207,6 +210,7 @@ def _leagues(
         every_level=every,
         with_missing=whole,
         complete=complete,
+        verdict=only,
         units=units(),
     )
 

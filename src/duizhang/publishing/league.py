@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
 from duizhang.accounts.ambition import Ambition, ambition_between
-from duizhang.accounts.model import Account, Bilingual, Judgement, Reconciliation
+from duizhang.accounts.model import Account, Bilingual, Judgement, Reconciliation, Verdict
 from duizhang.catalogue.model import Unit
 from duizhang.ledger.records import Statement
 from duizhang.publishing.league_picks import elsewhere, in_unit, next_after, of_year, result_of, year_of
@@ -110,6 +111,7 @@ def leagues(
     every_level: bool = False,
     with_missing: bool = True,
     complete: bool = False,
+    verdict: Verdict | None = None,
     units: Mapping[str, Unit],
 ) -> list[League]:
     """Return a table for each indicator, measure and scope, those with targets of the year first.
@@ -132,6 +134,8 @@ def leagues(
         Whether a place that promises other things, and nothing of this indicator, has a row.
     complete
         Whether places and tables without any figure to show are kept.
+    verdict
+        Only places whose target of the year has this verdict.
     units
         Units by spelling, for results that come in another unit than their account's.
     """
@@ -154,6 +158,8 @@ def leagues(
         )
         for group in groups.values()
     ]
+    if verdict is not None:
+        tables = [replace(table, rows=_having(table.rows, verdict)) for table in tables]
     told = [
         table
         for table in tables
@@ -194,12 +200,27 @@ def _league(
     return League(sample, year, tuple(rows), len(group) - len(kept))
 
 
+def _having(rows: Sequence[Row], verdict: Verdict) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row.judged is not None and row.judged.verdict is verdict)
+
+
 def _year(accounts: Sequence[Account], recon: Reconciliation) -> int:
-    """Return the latest year that is over, and has targets where any has."""
+    """Return the latest year that is over and for which about as many places have targets as for any year.
+
+    Where none is, the first of the years for which most have.
+    """
     last = recon.as_of.year - 1 if recon.as_of is not None else 0
-    dues = {year for a in accounts for j in a.judgements if (year := year_of(j.target.due)) is not None}
-    over = [year for year in dues if year <= last]
-    return max(over, default=last or max(dues, default=0))
+    counts = Counter(
+        year
+        for account in accounts
+        for year in {year_of(j.target.due) for j in account.judgements}
+        if year is not None
+    )
+    most = max(counts.values(), default=0)
+    over = [year for year, places in counts.items() if year <= last and 2 * places >= most]
+    if over:
+        return max(over)
+    return min((year for year, places in counts.items() if places == most), default=last)
 
 
 def _level(group: Sequence[Account], level_of: LevelOf) -> str:
