@@ -158,6 +158,9 @@ def _join_names(by_subject: dict[tuple[str, str, str], list[tuple[str, Statement
                 by_subject[target].extend(by_subject.pop(place))
 
 
+ASSIGNED = "assigned"
+"""What a statement's ``words`` say of a promise to reach what a higher body set: its figure is not given."""
+
 WHOLE_LIST = "list:"
 """Prefix of the indicator of what is said of a whole list of promises at once."""
 
@@ -245,6 +248,8 @@ def _place_words(words: list[Entry], book: Callable[[str], Book], present: list[
     for entry in words:
         if not entry.is_result and entry.baseline is not None:
             book(GROWTH).entries.append(entry)
+        elif not entry.is_result and entry.statement.words == ASSIGNED:
+            book(GROWTH if GROWTH in present else LEVEL).entries.append(entry)
         elif entry.is_result and entry.baseline is not None and GROWTH in present:
             book(GROWTH).words.append(entry)
         elif entry.is_result and present:

@@ -33,6 +33,7 @@ class FindingKind(StrEnum):
     CONFLICT = "conflict"
     ARITHMETIC = "arithmetic"
     REVISED_TARGET = "revised_target"
+    DEFINITION_CHANGE = "definition_change"
     SILENT_TARGET = "silent_target"
     ANSWERED_IN_WORDS = "answered_in_words"
     REPEATED = "repeated"
@@ -77,7 +78,7 @@ class Target:
     more is −3 with ``le``. ``value`` is ``None`` for a promise in words (同步). ``statements`` are in the order of
     publication. ``implied`` marks a target that is not printed but follows from a gap, a completion rate or an
     amount by which a plan was raised. ``relation`` is what a growth compares with: ``yoy``, ``since:2020``,
-    ``mean:2020``.
+    ``mean:2020``. ``binding`` is 约束性 or 预期性 where a document says so.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Target:
     first_published: date | None = None
     implied: bool = False
     relation: str = ""
+    binding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Judgement:
     share_of_way: Fraction | None = None
     bases: tuple[Base, ...] = ()
     because: tuple[str, ...] = ()
-    why_undecided: str = ""  # base | interval | direction | coverage | report | due | name | ""
+    why_undecided: str = ""  # base | interval | direction | coverage | report | due | name | assigned | ""
     coverage: str = ""
     declared: str = ""
     edition: str = ""
@@ -128,7 +130,8 @@ class Judgement:
 class Finding:
     """Something that several statements show together; ``chain`` are proof steps.
 
-    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``.
+    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``; of a
+    definition what changed: ``scope`` or ``revision``.
     """
 
     id: str

@@ -18,6 +18,10 @@ _QUARTERS = "一二三四"
 _BEFORE_EN = {"approx": "about ", "gt": "over ", "lt": "under ", "ge": "at least ", "le": "at most "}
 
 
+NATURES = {"约束性": "binding", "预期性": "expected"}
+"""Whether a target must be reached or is only expected, as documents say it, and in English."""
+
+
 def period(text: str | None) -> Bilingual:
     """Return a period in words.
 
@@ -210,6 +214,9 @@ def scope_called(indicator: Indicator | None, identifier: str) -> Bilingual:
     for scope in indicator.scopes if indicator is not None else ():
         if scope.id == identifier or (not identifier and not scope.words):
             return Bilingual(scope.name, scope.name_en or scope.name)
+    again = indicator.recount(identifier) if indicator is not None else None
+    if again is not None:
+        return Bilingual(again.name, again.name_en)
     if identifier:
         return _GENERAL_SCOPES.get(identifier, Bilingual(identifier, identifier))
     return Bilingual("总体口径", "the overall scope")

@@ -49,6 +49,7 @@ RULES: dict[str, str] = {
     "conflict": "数据矛盾",
     "arithmetic": "算术不符",
     "revised_target": "目标调整",
+    "definition_change": "口径有变",
     "silent_target": "目标无下文",
     "answered_in_words": "以文字答复",
     "repeated": "多处一致",
@@ -66,6 +67,11 @@ FINDING_RULES: dict[FindingKind, Bilingual] = {
     FindingKind.REVISED_TARGET: Bilingual(
         "同一账目、同一期限的目标，后来的文件另定了数值、界限或期限",
         "a later document set another value, bound or due date for a target of one account",
+    ),
+    FindingKind.DEFINITION_CHANGE: Bilingual(
+        "同一指标、同一时期的两个数按不同口径统计，或前后经过核定，不能同时成立，也不互相矛盾",
+        "two figures of one indicator and period that are counted in two ways, or were gone over in between: they do "
+        "not agree and do not contradict each other",
     ),
     FindingKind.SILENT_TARGET: Bilingual(
         "应当答复的文件既没有公布结果，也没有重申目标",
@@ -195,6 +201,8 @@ _FINDINGS: dict[str, str] = {
     "exceeded": "超额完成",
     "completed": "完成",
     "in_step": "同步",
+    "faster": "更快",
+    "assigned": "上级下达",
     "a count of people": "人数",
     "ge": "不低于",
     "gt": "超过",

@@ -90,6 +90,7 @@ FINDINGS: dict[FindingKind, Bilingual] = {
     FindingKind.CONFLICT: Bilingual("数据矛盾", "conflict"),
     FindingKind.ARITHMETIC: Bilingual("算术不符", "arithmetic"),
     FindingKind.REVISED_TARGET: Bilingual("目标调整", "revised target"),
+    FindingKind.DEFINITION_CHANGE: Bilingual("口径有变", "definition changed"),
     FindingKind.SILENT_TARGET: Bilingual("目标无下文", "silent target"),
     FindingKind.ANSWERED_IN_WORDS: Bilingual("以文字答复", "answered in words"),
     FindingKind.REPEATED: Bilingual("多处一致", "repeated"),
