@@ -30,8 +30,8 @@ def recount_of(
 ) -> str:
     """Return the id of the way in which a figure counts its thing again, ``""`` where it does not.
 
-    The words nearest to the figure decide: its own, the brackets behind it, then what opens the sentence before any
-    figure (扣除沙尘影响后，…), then the title where a title may tell it. 未扣除沙尘 says that nothing was taken out.
+    The words nearest to the figure decide: its own, the brackets behind it, then what opens its part or the sentence
+    before any figure (扣除沙尘影响后，…), then the title where a title may tell it. 未扣除沙尘 says that nothing was taken out.
 
     Parameters
     ----------
@@ -45,11 +45,17 @@ def recount_of(
     if not may:
         return ""
     behind = _BRACKETS.match(text, end, min(sentence.end, end + _BEHIND))
-    first = min((q.start for q in sentence.quantities), default=start)
-    opening = text[sentence.start : min(first, sentence.clause(start)[0])]
-    for words in (text[begin:start], behind["inside"] if behind is not None else "", opening):
+    part = max(sentence.start, text.rfind("；", sentence.start, start) + 1)
+    openings = (_opening(sentence, part, start), _opening(sentence, sentence.start, start))
+    for words in (text[begin:start], behind["inside"] if behind is not None else "", *openings):
         told = recount_told(words, may)
         if told is not None:
             return told
     titled = tuple(one for one in may if one.by_title)
     return recount_told(title, titled) or ""
+
+
+def _opening(sentence: Sentence, begin: int, start: int) -> str:
+    """What stands from a place of the sentence on before any figure, and before the clause of one."""
+    first = min((q.start for q in sentence.quantities if q.start >= begin), default=start)
+    return sentence.text[begin : min(first, sentence.clause(start)[0])]
