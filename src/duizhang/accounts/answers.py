@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from duizhang.accounts.books import CHANGE, GROWTH, LEVEL, WHOLE_LIST, Book, Entry, Key, normal_scope, on_list
 from duizhang.accounts.flows import flow_result
-from duizhang.accounts.propagate import Known
+from duizhang.accounts.known import Known
 from duizhang.accounts.results import Result, best, for_due, from_entry, interim_of_due, latest_after
 from duizhang.accounts.settings import Settings
 from duizhang.accounts.targets import Draft, span_of

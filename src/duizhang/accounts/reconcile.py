@@ -9,17 +9,23 @@ from duizhang.accounts.answers import Court
 from duizhang.accounts.books import LEVEL, Book, Entry, Key, open_books
 from duizhang.accounts.disputes import conflicts
 from duizhang.accounts.judge import judge
+from duizhang.accounts.known import Known, facts_of, stated
 from duizhang.accounts.model import Account, Implied, Judgement, Reconciliation
 from duizhang.accounts.promises import answered, revised, silent, successors_of
-from duizhang.accounts.propagate import Known, counted_keys, propagate, stated_levels
+from duizhang.accounts.practice import Practice
+from duizhang.accounts.proofs import told
+from duizhang.accounts.propagate import counted_keys, propagate
 from duizhang.accounts.repeats import repeated
+from duizhang.accounts.restated import restated
 from duizhang.accounts.revisions import revisions_of
 from duizhang.accounts.settings import Settings
-from duizhang.accounts.sums import connected, contradictions
+from duizhang.accounts.shares import impossible
+from duizhang.accounts.sums import contradictions, groups
 from duizhang.accounts.targets import Draft, drafts_of
-from duizhang.accounts.ties import ties_of
 from duizhang.accounts.words import account_unit
+from duizhang.catalogue.bounds import Bounds
 from duizhang.catalogue.model import Indicator, Unit
+from duizhang.catalogue.practices import Practices
 from duizhang.ledger.records import Statement
 
 __all__ = ["DEFAULTS", "Settings", "reconcile"]
@@ -34,6 +40,8 @@ def reconcile(
     as_of: date | None = None,
     settings: Settings = DEFAULTS,
     units: Mapping[str, Unit] | None = None,
+    bounds: Bounds = Bounds(),  # noqa: B008 (frozen)
+    practices: Practices = Practices(),  # noqa: B008 (frozen)
 ) -> Reconciliation:
     """Sort statements into accounts, judge their targets and report what several statements show together.
 
@@ -53,6 +61,10 @@ def reconcile(
     units
         Units by spelling, for figures that come in another unit than their indicator's; without them such
         figures are kept and not compared.
+    bounds
+        Denominators of shares, totals and what one indicator is of another.
+    practices
+        How offices compute, and what they restate; what is not told is not assumed.
 
     Returns
     -------
@@ -65,10 +77,16 @@ def reconcile(
         rows = [s for s in rows if s.published is None or s.published <= day]
     books = open_books(rows, indicators, units or {}, settings)
     threshold = {key: _threshold(book, settings) for key, book in books.items()}
-    known = _known(books, settings)
+    practice = Practice.of(bounds, practices)
+    known = _known(books, practice, settings)
     court = _court(books, known, settings, day)
     sworn: dict[Key, list[tuple[Draft, Judgement]]] = {}
-    findings = [*conflicts(books, threshold), *contradictions(books, threshold)]
+    findings = [
+        *conflicts(books, practice.vintages, threshold),
+        *contradictions(books, practice, threshold),
+        *impossible(books, bounds, threshold),
+        *restated(books, practice, threshold),
+    ]
     entries = [e for book in books.values() for e in book.entries]
     successors, spoken = successors_of(entries), _spoken(books)
     for key in sorted(books):
@@ -80,11 +98,12 @@ def reconcile(
         findings.extend(silent(book, sworn[key], threshold[key], successors, spoken))
         findings.extend(answered(book, sworn[key], threshold[key]))
         findings.extend(repeated(book))
+    by_id = {e.id: e for book in books.values() for e in (*book.entries, *book.ties)}
     of_account: dict[str, list[str]] = {}
     for finding in findings:
         of_account.setdefault(finding.account_id, []).append(finding.id)
     accounts = [
-        _account(book, sworn[key], known, tuple(of_account.get(book.id, ())))
+        _account(book, sworn[key], court, by_id, tuple(of_account.get(book.id, ())))
         for key, book in sorted(books.items(), key=lambda item: _place(item[0]))
     ]
     return Reconciliation(day, tuple(accounts), tuple(findings))
@@ -94,16 +113,15 @@ def _threshold(book: Book, settings: Settings) -> float:
     return settings.provisional_confidence if book.profile.provisional else settings.alarm_confidence
 
 
-def _known(books: Mapping[Key, Book], settings: Settings) -> Known:
+def _known(books: Mapping[Key, Book], practice: Practice, settings: Settings) -> Known:
     """Return what the customary reading of all sure statements says of levels."""
     sure = dict.fromkeys(books, settings.alarm_confidence)
     counted = counted_keys(books)
-    known = Known()
-    stated = stated_levels(books, wide=False, threshold=sure)
-    known.values.update(stated)
-    for ties in connected(ties_of(books, wide=False, threshold=sure)):
-        mine = {n: stated[n] for tie in ties for n in (tie.first, tie.second) if n in stated}
-        known.values.update(propagate(mine, ties, counted=counted).values)
+    facts = facts_of(books, practice.vintages, wide=False, threshold=sure)
+    known = Known(stated(facts))
+    for bonds, mine in groups(practice.bonds(books, wide=False, threshold=sure), facts):
+        if mine:
+            known.values.update(propagate(stated(mine), bonds, counted=counted).values)
     known.index()
     return known
 
@@ -149,7 +167,11 @@ def _place(key: Key) -> tuple[str, str, str, str]:
 
 
 def _account(
-    book: Book, judged: Sequence[tuple[Draft, Judgement]], known: Known, findings: tuple[str, ...]
+    book: Book,
+    judged: Sequence[tuple[Draft, Judgement]],
+    court: Court,
+    entries: Mapping[str, Entry],
+    findings: tuple[str, ...],
 ) -> Account:
     first = book.spokesman
     indicator, profile = book.indicator, book.profile
@@ -168,7 +190,7 @@ def _account(
         provisional=profile.provisional,
         statements=tuple(e.statement for e in sorted(book.entries + book.words, key=_in_time)),
         ties=tuple(e.statement for e in sorted(book.ties, key=_in_time)),
-        implied=_implied(book, known),
+        implied=_implied(book, court, entries),
         targets=tuple(judgement.target for _, judgement in judged),
         judgements=tuple(judgement for _, judgement in judged),
         latest=_latest(book),
@@ -176,16 +198,17 @@ def _account(
     )
 
 
-def _implied(book: Book, known: Known) -> tuple[Implied, ...]:
+def _implied(book: Book, court: Court, entries: Mapping[str, Entry]) -> tuple[Implied, ...]:
     """Return the levels that no statement gives and ties bound on both sides, in time order."""
     if book.key.measure != LEVEL:
         return ()
-    stated = {e.statement.period for e in book.results}
+    given = {e.statement.period for e in book.results}
     found = []
-    for period in sorted(set(known.periods(book.key)) - stated):
-        value = known.of(book.key, period)
+    for period in sorted(set(court.known.periods(book.key)) - given):
+        value = court.known.of(book.key, period)
         if value is not None and value.interval.low is not None and value.interval.high is not None:
-            found.append(Implied(period, value.interval, tuple(sorted(value.because))))
+            steps = told(court.books, entries, value.low, value.high)
+            found.append(Implied(period, value.interval, tuple(sorted(value.because)), steps))
     return tuple(found)
 
 

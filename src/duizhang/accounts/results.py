@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from duizhang.accounts.books import Book, Entry
-from duizhang.accounts.propagate import Known
+from duizhang.accounts.known import Known
 from duizhang.catalogue.model import Nature
 from duizhang.values.interval import Interval
 from duizhang.values.period import Grain, Period

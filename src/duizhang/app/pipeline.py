@@ -245,7 +245,12 @@ def reconciliation(ledger: Ledger, *, as_of: date | None = None) -> Reconciliati
     from duizhang.app.reviewed import statements_after_review
 
     return reconcile(
-        statements_after_review(ledger).statements, catalogue().indicators, as_of=as_of, units=units()
+        statements_after_review(ledger).statements,
+        catalogue().indicators,
+        as_of=as_of,
+        units=units(),
+        bounds=catalogue().bounds,
+        practices=catalogue().practices,
     )
 
 
