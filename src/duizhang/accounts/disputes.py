@@ -8,9 +8,9 @@ from itertools import combinations
 
 from duizhang.accounts import words
 from duizhang.accounts.books import CHANGE, LEVEL, Book, Entry, Key
+from duizhang.accounts.deriving import padded
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.names import PROVISIONAL
-from duizhang.accounts.deriving import padded
 from duizhang.accounts.ties import compared
 from duizhang.accounts.vintages import Vintages
 from duizhang.core.ids import stable_id

@@ -87,9 +87,7 @@ def told(books: Mapping[Key, Book], entries: Mapping[str, Entry], *proofs: Proof
     return tuple(_step(books, entries, step, origin) for step in steps if step.because or step.sources)
 
 
-def _step(
-    books: Mapping[Key, Book], entries: Mapping[str, Entry], proof: Proof, origin: Node | None
-) -> Step:
+def _step(books: Mapping[Key, Book], entries: Mapping[str, Entry], proof: Proof, origin: Node | None) -> Step:
     said = sorted((entries[i] for i in proof.said), key=lambda e: e.order)
     given = [words.said(e.statement) for e in said]
     given += (known(books, source, origin) for source in proof.sources if source.because)
@@ -103,7 +101,8 @@ def _step(
         interval=proof.interval,
         statements=tuple(e.id for e in said),
         told=Bilingual(
-            f"由{'、'.join(g.zh for g in given)}，得{found.zh}", f"from {', '.join(g.en for g in given)}: {found.en}"
+            f"由{'、'.join(g.zh for g in given)}，得{found.zh}",
+            f"from {', '.join(g.en for g in given)}: {found.en}",
         ),
     )
 
@@ -131,14 +130,18 @@ def _rule(books: Mapping[Key, Book], bond: Bond | None) -> Bilingual | None:
         if bond.kind is TieKind.BELOW:
             return Bilingual(f"{first.zh}不超过{second.zh}", f"{first.en} never exceeds {second.en}")
         return Bilingual(
-            f"{first.zh}等于{second.zh}除以全年有效天数", f"{first.en} is {second.en} over the valid days of the year"
+            f"{first.zh}等于{second.zh}除以全年有效天数",
+            f"{first.en} is {second.en} over the valid days of the year",
         )
     first, *rest = names
     if isinstance(bond, Ratio):
-        return Bilingual(f"{first.zh}等于{rest[0].zh}除以{rest[1].zh}", f"{first.en} is {rest[0].en} over {rest[1].en}")
+        return Bilingual(
+            f"{first.zh}等于{rest[0].zh}除以{rest[1].zh}", f"{first.en} is {rest[0].en} over {rest[1].en}"
+        )
     if bond.whole.key == bond.parts[0].key:
         when = words.period(bond.whole.period)
         return Bilingual(f"{when.zh}等于各年之和", f"{when.en} is the sum of its years")
     return Bilingual(
-        f"{first.zh}等于{'、'.join(r.zh for r in rest)}之和", f"{first.en} is the sum of {', '.join(r.en for r in rest)}"
+        f"{first.zh}等于{'、'.join(r.zh for r in rest)}之和",
+        f"{first.en} is the sum of {', '.join(r.en for r in rest)}",
     )

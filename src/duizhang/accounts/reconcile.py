@@ -11,8 +11,8 @@ from duizhang.accounts.disputes import conflicts
 from duizhang.accounts.judge import judge
 from duizhang.accounts.known import Known, facts_of, stated
 from duizhang.accounts.model import Account, Implied, Judgement, Reconciliation
-from duizhang.accounts.promises import answered, revised, silent, successors_of
 from duizhang.accounts.practice import Practice
+from duizhang.accounts.promises import answered, revised, silent, successors_of
 from duizhang.accounts.proofs import told
 from duizhang.accounts.propagate import counted_keys, propagate
 from duizhang.accounts.repeats import repeated

@@ -36,7 +36,9 @@ def relations_of(
         Whether to read definitions as widely as offices do: a year may lack some valid days.
     """
     levels: dict[tuple[str, str, str], Book] = {
-        (key.indicator_id, key.scope, key.subject): book for key, book in books.items() if key.measure == LEVEL
+        (key.indicator_id, key.scope, key.subject): book
+        for key, book in books.items()
+        if key.measure == LEVEL
     }
     places = _Places(levels, vintages)
     for key in sorted(books):

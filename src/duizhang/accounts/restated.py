@@ -53,7 +53,9 @@ def _by_vintage(book: Book, results: list[Entry], practice: Practice) -> Iterabl
                 book,
                 old,
                 new,
-                Bilingual(f"{why.zh}修订了这一时期的数字，不是矛盾", f"restated by {why.en}, no contradiction"),
+                Bilingual(
+                    f"{why.zh}修订了这一时期的数字，不是矛盾", f"restated by {why.en}, no contradiction"
+                ),
                 tuple(Bilingual(f"依据：{b.source}", f"source: {b.source}") for b in between),
             )
             break
@@ -82,9 +84,7 @@ def _fallen(book: Book, results: list[Entry]) -> Iterable[Finding]:
             )
 
 
-def _finding(
-    book: Book, old: Entry, new: Entry, why: Bilingual, sources: tuple[Bilingual, ...]
-) -> Finding:
+def _finding(book: Book, old: Entry, new: Entry, why: Bilingual, sources: tuple[Bilingual, ...]) -> Finding:
     name, before, after = words.account_name(book), words.said(old.statement), words.said(new.statement)
     return Finding(
         id=stable_id("fd", 1, ["restated", book.id, new.statement.period, old.id, new.id]),

@@ -19,7 +19,9 @@ from duizhang.values.printing import number_zh
 _HUNDRED = Fraction(100)
 
 
-def impossible(books: Mapping[Key, Book], bounds: Bounds, threshold: Mapping[Key, float]) -> Iterable[Finding]:
+def impossible(
+    books: Mapping[Key, Book], bounds: Bounds, threshold: Mapping[Key, float]
+) -> Iterable[Finding]:
     """Yield one finding for every reported share that no whole number of things gives."""
     for key in sorted(books) if bounds.denominators else ():
         book = books[key]
@@ -30,7 +32,11 @@ def impossible(books: Mapping[Key, Book], bounds: Bounds, threshold: Mapping[Key
             found = denominator(statement, bounds, key.scope, key.subject, threshold[key])
             if found is None or given(statement, found):
                 continue
-            name, when, why = words.account_name(book), words.period(statement.period), reason(statement, found)
+            name, when, why = (
+                words.account_name(book),
+                words.period(statement.period),
+                reason(statement, found),
+            )
             shown = words.figure(statement)
             yield Finding(
                 id=stable_id("fd", 1, ["arithmetic", book.id, statement.period, entry.id]),

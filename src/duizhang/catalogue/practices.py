@@ -150,7 +150,11 @@ def check_practices(
     named = [
         *(("computing", name, indicators) for c in practices.computing for name in c.indicators),
         *(("computing", c.place, places) for c in practices.computing if c.place),
-        *((f"restatements > {r.why}", name, indicators) for r in practices.restatements for name in r.indicators),
+        *(
+            (f"restatements > {r.why}", name, indicators)
+            for r in practices.restatements
+            for name in r.indicators
+        ),
     ]
     for where, name, known in named:
         if name not in known:
