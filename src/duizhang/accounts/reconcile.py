@@ -81,9 +81,10 @@ def reconcile(
     known = _known(books, practice, settings)
     court = _court(books, known, settings, day)
     sworn: dict[Key, list[tuple[Draft, Judgement]]] = {}
+    apart = list(conflicts(books, practice.vintages, threshold))
     findings = [
-        *conflicts(books, practice.vintages, threshold),
-        *contradictions(books, practice, threshold),
+        *apart,
+        *contradictions(books, practice, threshold, apart),
         *impossible(books, bounds, threshold),
         *restated(books, practice, threshold),
     ]

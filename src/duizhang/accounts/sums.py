@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from duizhang.accounts import words
 from duizhang.accounts.bonds import Bond, Node
 from duizhang.accounts.books import Book, Entry, Key
-from duizhang.accounts.known import Fact, facts_of, in_order
+from duizhang.accounts.known import Because, Fact, facts_of, in_order
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.practice import Practice
 from duizhang.accounts.proofs import around, known, refuted, smallest, told
 from duizhang.accounts.propagate import Contradiction
 from duizhang.core.ids import stable_id
 
+MOST_TRIALS = 16
+"""Ways of leaving out statements in conflict that are tried for one proof."""
+
 
 def contradictions(
-    books: Mapping[Key, Book], practice: Practice, threshold: Mapping[Key, float]
+    books: Mapping[Key, Book],
+    practice: Practice,
+    threshold: Mapping[Key, float],
+    conflicts: Iterable[Finding] = (),
 ) -> Iterable[Finding]:
     """Yield one finding for every bond that the figures rule out, in the widest reading.
 
     Each group of levels that bonds connect is proved by itself. After a contradiction its bonds are set aside and
     the rest is read again, so that one wrong figure is not reported once for every chain through it.
+
+    Parameters
+    ----------
+    conflicts
+        What is told already: no proof rests on two statements that are in conflict with each other.
     """
     bonds = practice.bonds(books, wide=True, threshold=threshold)
     if not bonds:
         return
     entries = {e.id: e for book in books.values() for e in (*book.entries, *book.ties)}
     facts = facts_of(books, practice.vintages, wide=True, threshold=threshold)
+    told = [frozenset(pair) for conflict in conflicts for pair in combinations(conflict.statements, 2)]
     for group, mine in groups(bonds, facts):
         rest = group
         while rest:
-            found = _shortest(mine, rest)
+            found = _shortest(mine, rest, told)
             if found is None:
                 break
             yield _finding(books, entries, found)
@@ -42,12 +55,33 @@ def contradictions(
             rest = left
 
 
-def _shortest(facts: Sequence[Fact], bonds: Sequence[Bond]) -> Contradiction | None:
-    found = refuted(facts, bonds)
+def _shortest(
+    facts: Sequence[Fact], bonds: Sequence[Bond], told: Collection[Because]
+) -> Contradiction | None:
+    """Return the smallest contradiction that rests on no two statements of which it is told that they exclude each other."""
+    every = frozenset(f.id for f in facts) | {b.because for b in bonds if b.because}
+    trials, tried = [every], set[Because]()
+    while trials and len(tried) < MOST_TRIALS:
+        among = trials.pop(0)
+        if among in tried:
+            continue
+        tried.add(among)
+        found = _least(facts, bonds, among)
+        if found is None:
+            continue
+        twice = next((pair for pair in told if pair <= found.because), None)
+        if twice is None:
+            return found
+        trials.extend(among - {one} for one in sorted(twice))
+    return None
+
+
+def _least(facts: Sequence[Fact], bonds: Sequence[Bond], among: Because) -> Contradiction | None:
+    found = refuted(facts, bonds, among)
     if found is not None:
-        return smallest(lambda among: refuted(facts, bonds, among), found)
-    found = around(bonds)
-    return None if found is None else smallest(lambda among: around(bonds, among), found)
+        return smallest(lambda members: refuted(facts, bonds, members), found)
+    found = around(bonds, among)
+    return None if found is None else smallest(lambda members: around(bonds, members), found)
 
 
 def groups(bonds: Sequence[Bond], facts: Iterable[Fact]) -> list[tuple[list[Bond], list[Fact]]]:
