@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -74,6 +74,8 @@ def look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None
         result = flow_result(book, span, as_of)
         if result is None and span == due and over:
             result = for_due(book, due, "", court.known)
+        if result is None and over and draft.begun is not None and draft.begun.interval is not None:
+            return replace(from_entry(draft.begun), final=False)
         return None if result is not None and _beyond_belief(result, draft.value) else result
     final = for_due(book, due, draft.relation, court.known)
     if final is None and book.key.measure in (GROWTH, CHANGE):

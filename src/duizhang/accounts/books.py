@@ -82,7 +82,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Book:
-    """All entries of one account while it is being judged; ``id`` is the account's."""
+    """All entries of one account while it is being judged; ``id`` is the account's.
+
+    ``counted`` has, by the id of a completion rate, the figure that is so much of the target.
+    """
 
     key: Key
     id: str
@@ -91,6 +94,7 @@ class Book:
     entries: list[Entry] = field(default_factory=list)
     ties: list[Entry] = field(default_factory=list)
     words: list[Entry] = field(default_factory=list)
+    counted: dict[str, Entry] = field(default_factory=dict)
 
     @property
     def spokesman(self) -> Statement:

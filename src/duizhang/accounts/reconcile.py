@@ -7,6 +7,7 @@ from datetime import date
 
 from duizhang.accounts.answers import Court
 from duizhang.accounts.books import LEVEL, Book, Entry, Key, open_books
+from duizhang.accounts.completions import place_completions
 from duizhang.accounts.disputes import conflicts
 from duizhang.accounts.judge import judge
 from duizhang.accounts.known import Known, facts_of, stated
@@ -76,6 +77,7 @@ def reconcile(
     if day is not None:
         rows = [s for s in rows if s.published is None or s.published <= day]
     books = open_books(rows, indicators, units or {}, settings)
+    place_completions(books)
     threshold = {key: _threshold(book, settings) for key, book in books.items()}
     practice = Practice.of(bounds, practices)
     known = _known(books, practice, settings)
