@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
 from duizhang.accounts.books import CHANGE, GROWTH, LEVEL, WHOLE_LIST, Book, Entry, Key, normal_scope, on_list
 from duizhang.accounts.flows import flow_result
 from duizhang.accounts.known import Known
+from duizhang.accounts.profile import canonical_unit
 from duizhang.accounts.results import Result, best, for_due, from_entry, interim_of_due, latest_after
 from duizhang.accounts.settings import Settings
 from duizhang.accounts.targets import Draft, span_of
@@ -36,6 +37,26 @@ class Court:
     reported: Mapping[str, frozenset[int]]
     by_place: Mapping[tuple[str, str, str], tuple[Book, ...]]  # indicator, measure, subject
     by_subject: Mapping[str, tuple[Book, ...]]
+    _ending: dict[tuple[str, str], dict[tuple[str, date | None], list[tuple[Entry, Book]]]] = field(
+        default_factory=dict
+    )
+
+    def ending(
+        self, subject: str, measure: str, unit: str, last: date | None
+    ) -> Sequence[tuple[Entry, Book]]:
+        """Return the results of a subject in a measure and unit whose period ends on a day, with their accounts.
+
+        The units of what is counted one by one are one: 个.
+        """
+        places = self._ending.get((subject, measure))
+        if places is None:
+            places = self._ending[subject, measure] = {}
+            for book in self.by_subject.get(subject, ()):
+                for entry in book.results if book.key.measure == measure else ():
+                    if entry.period is not None and entry.value is not None and entry.interval is not None:
+                        place = (counted(entry.statement.unit), entry.period.last)
+                        places.setdefault(place, []).append((entry, book))
+        return places.get((unit, last), ())
 
     def has_report_of(self, subject: str, due: Period) -> bool:
         """Say whether a report of a due period is on record."""
@@ -47,6 +68,15 @@ class Court:
         key = book.key
         same = self.by_place.get((key.indicator_id, key.measure, key.subject), ())
         return tuple(other for other in same if other is not book)
+
+
+_ANY_COUNTER = frozenset({"个", "处", "项", "家", "座", "所"})
+
+
+def counted(unit: str) -> str:
+    """Return a unit, with one word for the counters that go with any place or project (12个, 12处)."""
+    unit = canonical_unit(unit)
+    return "个" if unit in _ANY_COUNTER else unit
 
 
 def is_over(draft: Draft, as_of: date | None) -> bool:

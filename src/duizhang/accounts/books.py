@@ -95,6 +95,7 @@ class Book:
     ties: list[Entry] = field(default_factory=list)
     words: list[Entry] = field(default_factory=list)
     counted: dict[str, Entry] = field(default_factory=dict)
+    _results: list[Entry] | None = None
 
     @property
     def spokesman(self) -> Statement:
@@ -111,8 +112,10 @@ class Book:
 
     @property
     def results(self) -> list[Entry]:
-        """Reported and measured figures in the account's unit, in order of publication."""
-        return [e for e in self.entries if e.is_result and e.fits]
+        """Reported and measured figures in the account's unit, in order of publication; asked for when all are in."""
+        if self._results is None:
+            self._results = [e for e in self.entries if e.fits and e.is_result]
+        return self._results
 
     @property
     def target_entries(self) -> list[Entry]:

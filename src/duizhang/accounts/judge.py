@@ -84,9 +84,7 @@ def _find(court: Court, book: Book, draft: Draft, end: End, words: Entry | None)
 def _unanswered(court: Court, book: Book, draft: Draft, interim: Result | None = None) -> _Finding:
     due = draft.due
     assert due is not None
-    maybe = (
-        None if interim is not None else candidate(book, draft, court.by_subject.get(book.key.subject, ()))
-    )
+    maybe = None if interim is not None else candidate(court, book, draft)
     if maybe is not None:
         return _Finding(Verdict.UNDECIDED, maybe.result, maybe.book, why="name")
     if court.has_report_of(book.key.subject, due):

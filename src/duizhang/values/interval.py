@@ -51,7 +51,10 @@ class Interval:
         >>> Interval.printed(Fraction("36.2"), Fraction("0.1"))
         Interval(low=Fraction(723, 20), high=Fraction(145, 4), low_open=False, high_open=False)
         """
-        return Interval(value - step / 2, value + step / 2)
+        # By hand: judging does little else, and a fraction brings every single sum to its lowest terms.
+        middle, half = 2 * value.numerator * step.denominator, step.numerator * value.denominator
+        below = 2 * value.denominator * step.denominator
+        return Interval(Fraction(middle - half, below), Fraction(middle + half, below))
 
     @property
     def empty(self) -> bool:
