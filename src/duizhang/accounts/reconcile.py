@@ -11,9 +11,9 @@ from duizhang.accounts.completions import place_completions
 from duizhang.accounts.disputes import conflicts
 from duizhang.accounts.judge import judge
 from duizhang.accounts.known import Known, facts_of, stated
-from duizhang.accounts.model import Account, Implied, Judgement, Reconciliation
+from duizhang.accounts.model import Account, Finding, FindingKind, Implied, Judgement, Reconciliation
 from duizhang.accounts.practice import Practice
-from duizhang.accounts.promises import answered, revised, silent, successors_of
+from duizhang.accounts.promises import answered, issue_of, revised, silent, successors_of
 from duizhang.accounts.proofs import told
 from duizhang.accounts.propagate import counted_keys, propagate
 from duizhang.accounts.repeats import repeated
@@ -32,6 +32,7 @@ from duizhang.ledger.records import Statement
 __all__ = ["DEFAULTS", "Settings", "reconcile"]
 
 DEFAULTS = Settings()
+_KINDS = {kind: at for at, kind in enumerate(FindingKind)}
 
 
 def reconcile(
@@ -43,6 +44,7 @@ def reconcile(
     units: Mapping[str, Unit] | None = None,
     bounds: Bounds = Bounds(),  # noqa: B008 (frozen)
     practices: Practices = Practices(),  # noqa: B008 (frozen)
+    successors: Mapping[str, str] | None = None,
 ) -> Reconciliation:
     """Sort statements into accounts, judge their targets and report what several statements show together.
 
@@ -66,11 +68,18 @@ def reconcile(
         Denominators of shares, totals and what one indicator is of another.
     practices
         How offices compute, and what they restate; what is not told is not assumed.
+    successors
+        By the name of a document the one of its series that followed it; by default told from the statements.
 
     Returns
     -------
     Reconciliation
-        Accounts in the order of indicator, subject, scope and measure, and all findings.
+        Accounts in the order of indicator, subject, scope and measure, and all findings by kind and account.
+
+    Notes
+    -----
+    What one subject's statements say bears on its own accounts only: but for ``successors`` and ``as_of``, which are
+    of all, the statements of each subject may be reconciled by themselves.
     """
     rows = list(statements)
     day = as_of or max((s.published for s in rows if s.published), default=None)
@@ -90,8 +99,10 @@ def reconcile(
         *impossible(books, bounds, threshold),
         *restated(books, practice, threshold),
     ]
-    entries = [e for book in books.values() for e in book.entries]
-    successors, spoken = successors_of(entries), _spoken(books)
+    if successors is None:
+        issues = (issue_of(s.doc, s.title, s.issuer, s.published) for s in rows)
+        successors = successors_of(issue for issue in issues if issue is not None)
+    spoken = _spoken(books)
     for key in sorted(books):
         book = books[key]
         drafts = drafts_of(book)
@@ -103,13 +114,25 @@ def reconcile(
         findings.extend(repeated(book))
     by_id = {e.id: e for book in books.values() for e in (*book.entries, *book.ties)}
     of_account: dict[str, list[str]] = {}
-    for finding in findings:
+    for finding in sorted(findings, key=_rank):
         of_account.setdefault(finding.account_id, []).append(finding.id)
     accounts = [
         _account(book, sworn[key], court, by_id, tuple(of_account.get(book.id, ())))
-        for key, book in sorted(books.items(), key=lambda item: _place(item[0]))
+        for key, book in books.items()
     ]
-    return Reconciliation(day, tuple(accounts), tuple(findings))
+    return in_order(day, accounts, findings)
+
+
+def in_order(day: date | None, accounts: Iterable[Account], findings: Iterable[Finding]) -> Reconciliation:
+    """Return accounts by indicator, subject, scope and measure, and findings by kind and then as their accounts."""
+    by_place = sorted(accounts, key=lambda a: (a.indicator_id, a.subject_id or a.subject, a.scope, a.measure))
+    place = {account.id: at for at, account in enumerate(by_place)}
+    ranked = sorted(findings, key=lambda f: (_KINDS[f.kind], place[f.account_id], *_rank(f)))
+    return Reconciliation(day, tuple(by_place), tuple(ranked))
+
+
+def _rank(finding: Finding) -> tuple[int, str, str]:
+    return (_KINDS[finding.kind], finding.period or "", finding.id)
 
 
 def _threshold(book: Book, settings: Settings) -> float:
@@ -163,10 +186,6 @@ def _spoken(books: Mapping[Key, Book]) -> dict[tuple[str, str], set[str]]:
         documents = heard.setdefault((key.indicator_id, key.subject), set())
         documents.update(e.statement.doc for e in (*book.entries, *book.ties, *book.words))
     return heard
-
-
-def _place(key: Key) -> tuple[str, str, str, str]:
-    return (key.indicator_id, key.subject, key.scope, key.measure)
 
 
 def _account(

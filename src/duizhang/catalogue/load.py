@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -48,6 +49,16 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
         names file, entry and field.
     """
     return _shipped() if folder is None else _load(folder)
+
+
+@lru_cache(maxsize=1)
+def shipped_version() -> str:
+    """Return a name for the contents of the catalogue that ships with the package."""
+    read = hashlib.sha256()
+    for path in sorted(DATA.iterdir()):
+        read.update(f"{path.name} {path.stat().st_size} ".encode())
+        read.update(path.read_bytes())
+    return read.hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)
