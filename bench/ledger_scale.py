@@ -81,7 +81,8 @@ class Report:
     def say(self, name: str, indicator: str, number: str, unit: str, kind: str, **more: object) -> None:
         """Write a clause and add its statement."""
         title = f"{self.year}年{self.place}政府工作报告"
-        lead = f"这一年，{self.place}{name}"
+        verb = "" if indicator.startswith("x:") else "增长" if "measure" in more else "达到"
+        lead = f"这一年，{self.place}{name}{verb}"
         clause = f"{lead}{number}{unit}。"
         start, at = self.length + len(lead), self.length
         fields: dict[str, object] = {

@@ -325,8 +325,10 @@ def _entry(
         )
     level_like = statement.measure in (LEVEL, CHANGE, "gap") and profile.growth != "rate"
     decimals = profile.decimals if level_like else profile.growth_decimals
-    near, wide = customary(statement, decimals, settings), widest(statement, settings)
     step, value = customary_step(statement, decimals), statement.value
+    near = customary(statement, decimals, settings)
+    # Both readings of a plain figure are one where it is printed as is customary.
+    wide = near if statement.bound == "eq" and step == statement.step else widest(statement, settings)
     factor: Fraction | None = Fraction(1)
     if level_like and not is_completion_rate(statement):
         unit = profiles.canonical_unit(statement.unit)

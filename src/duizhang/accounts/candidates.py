@@ -39,10 +39,7 @@ def candidate(court: Court, book: Book, draft: Draft) -> Candidate | None:
             continue
         assert entry.period is not None
         assert entry.value is not None
-        if _beyond_belief(entry.value, draft):
-            continue
-        off = abs(entry.value - draft.value) if draft.value is not None else Fraction(0)
-        equal = draft.value is not None and not off
+        equal = entry.value == draft.value
         if not _of_due(entry.period, due, equal_figure=equal):
             continue
         likeness = max(
@@ -54,7 +51,8 @@ def candidate(court: Court, book: Book, draft: Draft) -> Candidate | None:
             ),
             default=None,
         )
-        if likeness is not None:
+        if likeness is not None and not _beyond_belief(entry.value, draft):
+            off = abs(entry.value - draft.value) if draft.value is not None else Fraction(0)
             found.append((equal, likeness, -off, entry, other))
     if not found:
         return None

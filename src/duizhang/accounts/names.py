@@ -76,12 +76,18 @@ def core(phrase: str) -> str:
 
 def near(one: str, other: str, *, equal_figure: bool) -> bool:
     """Say whether two names may mean one thing."""
-    a, b = _KIND_OF_SHARE.sub("", core(one)), _KIND_OF_SHARE.sub("", core(other))
+    a, b = _noun(one), _noun(other)
     if not equal_figure and (min(len(a), len(b)) < SHORTEST_CORE or _grades(a) != _grades(b)):
         return False
     return contained(a, b) >= (NEAR_WITH_EQUAL_FIGURE if equal_figure else NEAR)
 
 
+@lru_cache(maxsize=20_000)
+def _noun(name: str) -> str:
+    return _KIND_OF_SHARE.sub("", core(name))
+
+
+@lru_cache(maxsize=20_000)
 def _grades(name: str) -> frozenset[str]:
     return frozenset(_GRADE.findall(name))
 

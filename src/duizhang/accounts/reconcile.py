@@ -147,7 +147,8 @@ def _known(books: Mapping[Key, Book], practice: Practice, settings: Settings) ->
     known = Known(stated(facts))
     for bonds, mine in groups(practice.bonds(books, wide=False, threshold=sure), facts):
         if mine:
-            known.values.update(propagate(stated(mine), bonds, counted=counted).values)
+            values = {fact.node: known.values[fact.node] for fact in mine}
+            known.values.update(propagate(values, bonds, counted=counted).values)
     known.index()
     return known
 

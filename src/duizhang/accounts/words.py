@@ -162,7 +162,7 @@ def _comparison(statement: Statement, zh: str, en: str) -> Bilingual:
 def _printed_en(statement: Statement) -> str:
     assert statement.value is not None
     falls = statement.measure in COMPARING and statement.value < 0
-    return number(abs(statement.value) if falls else statement.value, places=6).en
+    return number_en(abs(statement.value) if falls else statement.value, places=6)
 
 
 def compared(entry: Entry) -> Bilingual:

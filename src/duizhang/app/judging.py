@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -84,7 +85,7 @@ def judge_subjects(ledger: Ledger, work: Work, sizes: Mapping[str, int], *, jobs
     chunks = list(_chunks(sizes))
     if jobs < 2 or len(chunks) < 2:
         for chunk in chunks:
-            yield from _judge(ledger, work, chunk)
+            yield from _judge_here(ledger, work, chunk)
         return
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,)) as pool:
         for found in pool.map(_judge_there, chunks):
@@ -125,7 +126,19 @@ def _start(work: Work) -> None:
 
 def _judge_there(chunk: list[str]) -> list[Kept]:
     ledger, work = _there[-1]
-    return list(_judge(ledger, work, chunk))
+    return _judge_here(ledger, work, chunk)
+
+
+def _judge_here(ledger: Ledger, work: Work, chunk: list[str]) -> list[Kept]:
+    # Little of what is judged holds itself, and looking for what does all the while takes a fifth of the time.
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        return list(_judge(ledger, work, chunk))
+    finally:
+        if looking:
+            gc.enable()
+        gc.collect()
 
 
 def _judge(ledger: Ledger, work: Work, chunk: list[str]) -> Iterator[Kept]:
