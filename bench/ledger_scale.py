@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import resource
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -279,6 +280,12 @@ def _measure(ledger: Ledger, jobs: int, asked: int) -> int:
         )
         own = own and (year > LAST or done.judged == 1)
     return 0 if slow < SLOWEST and everything < ALL and own else 1
+
+
+def _processors() -> float:
+    """Return the seconds that this process and those it has waited for have computed."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _renamed(statement: Statement, name: str) -> Statement:

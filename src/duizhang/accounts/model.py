@@ -35,8 +35,9 @@ class FindingKind(StrEnum):
     REVISED_TARGET = "revised_target"
     SILENT_TARGET = "silent_target"
     ANSWERED_IN_WORDS = "answered_in_words"
-    REPEATED = "repeated"
+    DEFINITION_CHANGE = "definition_change"
     RESTATED = "restated"
+    REPEATED = "repeated"
 
 
 @dataclass(frozen=True, slots=True)

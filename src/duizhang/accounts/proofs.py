@@ -88,7 +88,9 @@ def told(books: Mapping[Key, Book], entries: Mapping[str, Entry], *proofs: Proof
 
 
 def _step(books: Mapping[Key, Book], entries: Mapping[str, Entry], proof: Proof, origin: Node | None) -> Step:
-    said = sorted((entries[i] for i in proof.said), key=lambda e: e.order)
+    # What a step before this one has read need not be told again: the figure that a change was computed from.
+    known_by = NOTHING.union(*(source.because for source in proof.sources))
+    said = sorted((entries[i] for i in proof.said - known_by), key=lambda e: e.order)
     given = [words.said(e.statement) for e in said]
     given += (known(books, source, origin) for source in proof.sources if source.because)
     rule = _rule(books, proof.bond)

@@ -8,6 +8,7 @@ from datetime import date
 from duizhang.accounts.answers import Court
 from duizhang.accounts.books import LEVEL, Book, Entry, Key, open_books
 from duizhang.accounts.completions import place_completions
+from duizhang.accounts.definitions import otherwise_defined
 from duizhang.accounts.disputes import conflicts
 from duizhang.accounts.judge import judge
 from duizhang.accounts.known import Known, facts_of, stated
@@ -98,6 +99,7 @@ def reconcile(
         *contradictions(books, practice, threshold, apart),
         *impossible(books, bounds, threshold),
         *restated(books, practice, threshold),
+        *otherwise_defined(books, threshold),
     ]
     if successors is None:
         issues = (issue_of(s.doc, s.title, s.issuer, s.published) for s in rows)

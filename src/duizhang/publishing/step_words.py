@@ -43,6 +43,7 @@ RULES: dict[str, str] = {
     "revised_target": "目标调整",
     "silent_target": "目标无下文",
     "answered_in_words": "以文字答复",
+    "definition_change": "口径不同",
     "restated": "数据修订",
     "repeated": "多处一致",
 }

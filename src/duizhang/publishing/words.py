@@ -81,6 +81,7 @@ FINDINGS: dict[FindingKind, Bilingual] = {
     FindingKind.REVISED_TARGET: Bilingual("目标调整", "revised target"),
     FindingKind.SILENT_TARGET: Bilingual("目标无下文", "silent target"),
     FindingKind.ANSWERED_IN_WORDS: Bilingual("以文字答复", "answered in words"),
+    FindingKind.DEFINITION_CHANGE: Bilingual("口径不同", "definition change"),
     FindingKind.RESTATED: Bilingual("数据修订", "restated"),
     FindingKind.REPEATED: Bilingual("多处一致", "repeated"),
 }
