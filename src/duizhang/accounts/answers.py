@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from duizhang.accounts.books import CHANGE, GROWTH, LEVEL, WHOLE_LIST, Book, Entry, Key, normal_scope, on_list
+from duizhang.accounts.books import WHOLE_LIST, Book, Key, normal_scope, on_list
+from duizhang.accounts.entries import CHANGE, GROWTH, LEVEL, Entry
 from duizhang.accounts.flows import flow_result
 from duizhang.accounts.known import Known
 from duizhang.accounts.profile import canonical_unit

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from duizhang.accounts.answers import MOST_TIMES, Court, counted
-from duizhang.accounts.books import Book, Entry
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import Entry
 from duizhang.accounts.names import core, near
 from duizhang.accounts.results import Result, best, from_entry
 from duizhang.accounts.sources import contained

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from duizhang.accounts.books import LEVEL, Book, Entry, Key, is_completion_rate
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import LEVEL, Entry, is_completion_rate
 
 _BEGUN = frozenset({"启动", "推进"})
 """Scopes of what is not done yet; a target of which a part is begun is one for what is to be done."""

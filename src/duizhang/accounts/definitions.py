@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from duizhang.accounts import words
-from duizhang.accounts.books import LEVEL, Book, Entry, Key, normal_scope
+from duizhang.accounts.books import Book, Key, normal_scope
+from duizhang.accounts.entries import LEVEL, Entry
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.results import best
 from duizhang.core.ids import stable_id

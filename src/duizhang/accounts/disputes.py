@@ -7,8 +7,9 @@ from fractions import Fraction
 from itertools import combinations
 
 from duizhang.accounts import words
-from duizhang.accounts.books import CHANGE, LEVEL, Book, Entry, Key
+from duizhang.accounts.books import Book, Key
 from duizhang.accounts.deriving import padded
+from duizhang.accounts.entries import CHANGE, LEVEL, Entry
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.names import PROVISIONAL
 from duizhang.accounts.ties import compared

@@ -15,9 +15,10 @@ from duizhang.accounts.answers import (
     look,
     proxy_result,
 )
-from duizhang.accounts.books import LEVEL, Book, Entry
+from duizhang.accounts.books import Book
 from duizhang.accounts.candidates import candidate
 from duizhang.accounts.ends import End
+from duizhang.accounts.entries import LEVEL, Entry
 from duizhang.accounts.lines import against, agree, draw, share_of_way, starts_of, starts_of_growth
 from duizhang.accounts.model import Base, Judgement, Verdict
 from duizhang.accounts.reasons import Told, reason

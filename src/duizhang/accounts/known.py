@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from duizhang.accounts.bonds import Bond, Node
-from duizhang.accounts.books import LEVEL, Book, Key
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import LEVEL
 from duizhang.accounts.vintages import Vintages
 from duizhang.values.interval import Interval
 

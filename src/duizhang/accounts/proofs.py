@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from duizhang.accounts import words
 from duizhang.accounts.bonds import Bond, Node, Ratio, Tie, TieKind
-from duizhang.accounts.books import Book, Entry, Key
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import Entry
 from duizhang.accounts.known import NOTHING, Because, Fact, Proof, Value, in_order, stated, step_to
 from duizhang.accounts.model import Bilingual, Step
 from duizhang.accounts.propagate import Contradiction, propagate

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from duizhang.accounts import words
-from duizhang.accounts.books import Book, Entry
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import Entry
 from duizhang.accounts.model import Base, Bilingual, Verdict
 from duizhang.accounts.results import Result
 from duizhang.accounts.steps import Pace

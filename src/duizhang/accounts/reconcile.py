@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from duizhang.accounts.answers import Court
-from duizhang.accounts.books import LEVEL, Book, Entry, Key, open_books
+from duizhang.accounts.books import Book, Key, open_books
 from duizhang.accounts.completions import place_completions
 from duizhang.accounts.definitions import otherwise_defined
 from duizhang.accounts.disputes import conflicts
+from duizhang.accounts.entries import LEVEL, Entry
 from duizhang.accounts.judge import judge
 from duizhang.accounts.known import Known, facts_of, stated
 from duizhang.accounts.model import Account, Finding, FindingKind, Implied, Judgement, Reconciliation

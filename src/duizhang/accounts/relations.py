@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from duizhang.accounts.bonds import Bond, Node, Ratio, Sum, Tie, TieKind
-from duizhang.accounts.books import LEVEL, Book, Key
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import LEVEL
 from duizhang.accounts.figures import COUNTED
 from duizhang.accounts.ties import coarsest
 from duizhang.accounts.vintages import Vintages

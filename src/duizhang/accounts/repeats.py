@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duizhang.accounts import words
-from duizhang.accounts.books import Book, Entry
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import Entry
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.sources import sources
 from duizhang.core.ids import stable_id

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from duizhang.accounts import words
-from duizhang.accounts.books import LEVEL, Book, Entry, Key
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import LEVEL, Entry
 from duizhang.accounts.figures import COUNTED
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.practice import Practice

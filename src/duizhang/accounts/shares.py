@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from duizhang.accounts import words
-from duizhang.accounts.books import LEVEL, Book, Key
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import LEVEL
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.catalogue.bounds import Bounds, Denominator
 from duizhang.core.ids import stable_id

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from duizhang.accounts.books import Entry
+    from duizhang.accounts.entries import Entry
     from duizhang.ledger.records import Statement
 
 SAME_TEXT = 0.9

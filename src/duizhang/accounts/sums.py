@@ -7,7 +7,8 @@ from itertools import combinations
 
 from duizhang.accounts import words
 from duizhang.accounts.bonds import Bond, Node
-from duizhang.accounts.books import Book, Entry, Key
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import Entry
 from duizhang.accounts.known import Because, Fact, facts_of, in_order
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.practice import Practice

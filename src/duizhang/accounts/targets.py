@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from duizhang.accounts.books import GROWTH, Book, Entry, is_completion_rate, names_target
+from duizhang.accounts.books import Book
 from duizhang.accounts.ends import End, end_of_target
+from duizhang.accounts.entries import GROWTH, Entry, is_completion_rate, names_target
 from duizhang.accounts.figures import COUNTED, effective_bound
 from duizhang.accounts.model import Target
 from duizhang.accounts.propagate import whole

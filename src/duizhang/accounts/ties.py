@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from duizhang.accounts.bonds import Node, Tie, TieKind
-from duizhang.accounts.books import CHANGE, LEVEL, Book, Entry, Key
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import CHANGE, LEVEL, Entry
 from duizhang.accounts.vintages import Vintages
 from duizhang.catalogue.model import Nature
 from duizhang.catalogue.practices import Practices

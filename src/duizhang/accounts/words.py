@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from duizhang.accounts.books import Book, Entry, relation_of
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import Entry, relation_of
 from duizhang.accounts.model import Bilingual
 from duizhang.catalogue.english import place_en, unit_en
 from duizhang.catalogue.model import Direction
