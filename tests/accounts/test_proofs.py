@@ -17,7 +17,7 @@ from duizhang.accounts.model import Account, Finding, FindingKind, Reconciliatio
 from duizhang.accounts.propagate import propagate
 from duizhang.accounts.reconcile import reconcile
 from duizhang.catalogue.bounds import Bounds, Denominator, Share, Total
-from duizhang.catalogue.model import Indicator
+from duizhang.catalogue.model import Indicator, Nature
 from duizhang.catalogue.practices import Computing, Practices, Reading, Restatement
 from duizhang.ledger.records import Statement
 from duizhang.values.interval import Interval
@@ -237,3 +237,17 @@ def test_work_grows_in_proportion_to_statements(years: int) -> None:
     outcome = propagate(stated([level]), bonds)
     assert outcome.values[nodes[-1]].interval == Interval.point(Fraction(4 + years))
     assert outcome.work <= 4 * len(bonds)
+
+
+def test_unchanged_means_the_figure_of_the_year_before(say: Say, make: Make) -> None:
+    """与上年持平 of 4 days: the year before had 4, and 3 cannot be."""
+    indicators = {"heavy": make("heavy", unit="天", nature=Nature.FLOW)}
+    year = say("heavy", "4", unit="天", period="2025")
+    level = say(
+        "heavy", "0", unit="天", period="2025", baseline="2024", number="持平", value_word=True, **_MORE
+    )
+    (implied,) = _level(reconcile([year, level], indicators), "heavy").implied
+    assert implied.interval == Interval.point(Fraction(4))
+    before = say("heavy", "3", unit="天", period="2024", on="2025-01-14")
+    (finding,) = _found(reconcile([year, level, before], indicators))
+    assert set(finding.statements) == {year.id, level.id, before.id}

@@ -112,7 +112,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**32))
 def test_what_is_kept_equals_what_is_judged_from_scratch(
     tmp_path_factory: pytest.TempPathFactory, seed: int
@@ -120,7 +120,7 @@ def test_what_is_kept_equals_what_is_judged_from_scratch(
     r = random.Random(seed)
     with Ledger.open(tmp_path_factory.mktemp("kept") / "账本.db") as ledger:
         standing = Standing(ledger)
-        for _ in range(r.randint(2, 6)):
+        for _ in range(r.randint(4, 9)):
             if r.random() < 0.3:
                 decide(ledger, r)
             else:
