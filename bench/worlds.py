@@ -208,7 +208,7 @@ def _whole(r: random.Random, made: World) -> None:
 
 
 def _counts(r: random.Random, made: World) -> None:
-    """Counts of years and of the five years together."""
+    """Counts of years, of the five years together, and their yearly mean."""
     counts = {year: r.randint(10, 400) for year in range(2021, 2026)}
     told = [year for year in counts if r.random() < 0.85]
     for year in told:
@@ -216,6 +216,11 @@ def _counts(r: random.Random, made: World) -> None:
     total = made.say("count", Fraction(sum(counts.values())), Fraction(1), "2021/2025")
     if len(told) == len(counts):
         made.errors.append(("years", total, Fraction(1)))
+    step = Fraction(1, r.choice((1, 10)))
+    mean = made.printing(Fraction(sum(counts.values()), len(counts)), step)
+    at = len(made.said)
+    yearly = made.say("count", mean, step, "2021/2025", quote=f"年均{float(mean)}", quote_start=at - 2)
+    made.errors.append(("mean", yearly, len(counts) * step))
     early, late = sorted(r.sample(list(counts), 2))
     more = {"measure": "change", "baseline": str(early)}
     said = made.say("count", Fraction(counts[late] - counts[early]), Fraction(1), str(late), **more)

@@ -251,3 +251,35 @@ def test_unchanged_means_the_figure_of_the_year_before(say: Say, make: Make) -> 
     before = say("heavy", "3", unit="天", period="2024", on="2025-01-14")
     (finding,) = _found(reconcile([year, level, before], indicators))
     assert set(finding.statements) == {year.id, level.id, before.id}
+
+
+def test_a_yearly_mean_is_not_what_its_years_make_up(say: Say, catalogue: dict[str, Indicator]) -> None:
+    def said(mean: str, total: str) -> list[Statement]:
+        more = {"unit": "个", "period": "2021/2025"}
+        words = {"at": 102, "quote_start": 100, "quote": f"年均{mean}个"}
+        return [say("parks", mean, doc="甲", **words, **more), say("parks", total, doc="乙", **more)]
+
+    for total in ("174", "175", "177"):
+        outcome = reconcile(said("35", total), catalogue)
+        assert _found(outcome) == _found(outcome, FindingKind.CONFLICT) == []
+    mean, _ = said("35", "175")
+    (implied,) = _level(reconcile([mean], catalogue), "parks").implied
+    assert Fraction(175) in implied.interval
+    assert [f.kind for f in reconcile(said("35", "190"), catalogue).findings] == [FindingKind.ARITHMETIC]
+
+
+def test_points_gained_a_year_add_up(say: Say, catalogue: dict[str, Indicator]) -> None:
+    words = {"at": 102, "quote_start": 100, "quote": "年均提高2个百分点", "doc": "甲"}
+    gained = say("good_share", "2.0", unit="百分点", period="2021/2025", baseline="2020", **words, **_MORE)
+    year = say("good_share", "77.0", period="2025")
+    (implied,) = _level(reconcile([gained, year], catalogue), "good_share").implied
+    assert (implied.period, Fraction(67) in implied.interval) == ("2020", True)
+
+
+def test_two_yearly_means_of_one_time_exclude_each_other(say: Say, catalogue: dict[str, Indicator]) -> None:
+    def mean(value: str, doc: str) -> Statement:
+        words = {"at": 102, "quote_start": 100, "quote": f"年均{value}个", "doc": doc}
+        return say("parks", value, unit="个", period="2021/2025", **words)
+
+    assert _found(reconcile([mean("35", "甲"), mean("35.2", "乙")], catalogue), FindingKind.CONFLICT) == []
+    assert _found(reconcile([mean("35", "甲"), mean("42", "乙")], catalogue), FindingKind.CONFLICT)

@@ -25,12 +25,14 @@ class Node(NamedTuple):
     """The level of one account in one period.
 
     ``vintage`` counts the restatements that a figure has been through: a year's figure from before a census and the
-    one from after it are two levels, and comparisons bind those of their own time.
+    one from after it are two levels, and comparisons bind those of their own time. ``yearly`` marks the mean of the
+    years of a period (年均35万人), a level of its own.
     """
 
     key: Key
     period: str
     vintage: int = 0
+    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from duizhang.accounts.entries import CHANGE, GROWTH, LEVEL, Entry, entry_of, is
 from duizhang.accounts.names import PROVISIONAL, joined
 from duizhang.accounts.profile import Profile
 from duizhang.accounts.settings import Settings
-from duizhang.catalogue.model import Indicator, Unit
+from duizhang.catalogue.model import Indicator, Nature, Unit
 from duizhang.core.ids import stable_id
 from duizhang.ledger.records import Statement
 
@@ -191,6 +191,8 @@ def _sort_in(
             growth_ties.append(entry)
         elif (measure == "gap" and not entry.fits) or (measure == CHANGE and profile.growth == "rate"):
             book(GROWTH).ties.append(entry)
+        elif measure == LEVEL and profile.nature is Nature.FLOW and entry.years_averaged:
+            book(LEVEL).ties.append(entry)  # 年均35万人 is not what was done in the five years
         elif measure == LEVEL and not is_completion_rate(statement):
             book(LEVEL).entries.append(entry)
         else:

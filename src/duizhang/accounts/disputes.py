@@ -9,7 +9,7 @@ from itertools import combinations
 from duizhang.accounts import words
 from duizhang.accounts.books import Book, Key
 from duizhang.accounts.deriving import padded
-from duizhang.accounts.entries import CHANGE, LEVEL, Entry
+from duizhang.accounts.entries import CHANGE, LEVEL, Entry, is_mean
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.names import PROVISIONAL
 from duizhang.accounts.ties import compared
@@ -30,7 +30,7 @@ def conflicts(
         book = books[key]
         groups: dict[tuple[str, str, str, str, int], list[Entry]] = {}
         level = books.get(key._replace(measure=LEVEL))
-        changes = [t for t in book.ties if t.statement.measure in (CHANGE, "gap")]
+        changes = [t for t in book.ties if t.statement.measure in (CHANGE, "gap") or is_mean(t)]
         for entry in (*book.entries, *changes) if key.measure != CHANGE else ():
             if _may_accuse(entry, threshold[key]):
                 groups.setdefault(_sameness(entry, vintages, key), []).append(entry)
@@ -57,7 +57,7 @@ def _sameness(entry: Entry, vintages: Vintages, key: Key) -> tuple[str, str, str
     """
     statement = entry.statement
     as_of = "" if entry.settled else entry.published.isoformat()
-    compared = f"{entry.relation}|{statement.baseline}|{statement.reference}|{statement.edition}"
+    compared = f"{entry.relation}|{statement.baseline}|{statement.reference}|{statement.edition}|{entry.years_averaged}"
     vintage = 0 if entry.period is None else vintages.of(key, entry.period, entry.published)
     return (statement.period or "", statement.measure, compared, as_of, vintage)
 
@@ -70,7 +70,7 @@ def _slack(level: Book | None, entry: Entry) -> Fraction:
     """
     measure = entry.statement.measure
     if measure == LEVEL:
-        return Fraction(0)
+        return entry.step if is_mean(entry) else Fraction(0)
     late: list[Entry] = []
     early: list[Entry] = []
     if level is not None:

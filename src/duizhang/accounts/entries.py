@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from duizhang.values.period import Grain, Period
 
 LEVEL, GROWTH, CHANGE = "level", "growth", "change"
 _TARGET_WORDS = ("目标", "计划", "任务")
+_YEARLY = re.compile(r"(?:年均|年平均|平均每年|每年平均|每年)[^，,。；;、\d]{0,14}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,22 @@ class Entry:
     relation: str
 
     @property
+    def years_averaged(self) -> int:
+        """Over how many years its figure is a yearly mean (年均35万人); 0 where it is none, but that of its period."""
+        period = self.period
+        if period is None or period.grain is not Grain.INTERVAL or period.is_open or len(period.years) < 2:
+            return 0
+        said = self.statement
+        before = said.quote[: max(said.start - said.quote_start, 0)]
+        return len(period.years) if _YEARLY.search(before) else 0
+
+    def mean_reading(self, reading: Interval) -> Interval:
+        """Return a reading of a yearly mean: that of whole things is rounded as well."""
+        if self.value is None or reading.low != reading.high:
+            return reading
+        return Interval.printed(self.value, self.step)
+
+    @property
     def is_result(self) -> bool:
         """Whether the statement reports or measures."""
         return self.statement.kind != "target"
@@ -55,6 +73,11 @@ class Entry:
     def order(self) -> tuple[date, str, int, str]:
         """Order of publication, then of place; the same whatever order the statements came in."""
         return (self.published, self.statement.doc, self.statement.start, self.id)
+
+
+def is_mean(entry: Entry) -> bool:
+    """Say whether a level is the yearly mean of a longer time and not what the time makes up."""
+    return entry.statement.measure == LEVEL and bool(entry.years_averaged)
 
 
 def is_completion_rate(statement: Statement) -> bool:

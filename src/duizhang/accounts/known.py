@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from duizhang.accounts.bonds import Bond, Node
 from duizhang.accounts.books import Book, Key
-from duizhang.accounts.entries import LEVEL
+from duizhang.accounts.entries import LEVEL, is_mean
 from duizhang.accounts.vintages import Vintages
 from duizhang.values.interval import Interval
 
@@ -124,7 +124,7 @@ class Known:
 
         Of a level that was restated the latest figure is the one that is known.
         """
-        for node in sorted(self.values):
+        for node in sorted(node for node in self.values if not node.yearly):
             self.by_key.setdefault(node.key, {})[node.period] = self.values[node]
 
     def periods(self, key: Key) -> Sequence[str]:
@@ -161,6 +161,14 @@ def facts_of(
             node = Node(key, entry.period.text, vintages.of(key, entry.period, entry.published))
             value = entry.value if entry.statement.bound == "eq" else None
             facts.append(Fact(node, reading, value, entry.step, entry.id))
+        for entry in books[key].ties:
+            reading = entry.wide if wide else entry.interval
+            sure = entry.is_result and entry.settled and entry.statement.confidence >= threshold[key]
+            if is_mean(entry) and sure and entry.period is not None and reading is not None:
+                node = Node(
+                    key, entry.period.text, vintages.of(key, entry.period, entry.published), yearly=True
+                )
+                facts.append(Fact(node, entry.mean_reading(reading), None, entry.step, entry.id))
     return facts
 
 

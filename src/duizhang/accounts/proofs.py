@@ -114,6 +114,8 @@ def known(books: Mapping[Key, Book], proof: Proof, origin: Node | None = None) -
     """Return what a step shows of its level; with an origin, of its distance from the level there."""
     book, when = books[proof.node.key], words.period(proof.node.period)
     name, value = words.account_name(book), words.span(proof.interval, book.profile.unit)
+    if proof.node.yearly:
+        name = Bilingual(f"{name.zh}年均", f"{name.en}, yearly mean,")
     if origin is not None:
         since = words.period(origin.period)
         return Bilingual(
@@ -130,6 +132,8 @@ def _rule(books: Mapping[Key, Book], bond: Bond | None) -> Bilingual | None:
     names = [words.account_name(books[node.key]) for node in bond.nodes]
     if isinstance(bond, Tie):
         first, second = names
+        if bond.second.yearly:
+            return Bilingual("合计等于年均乘以年数", "the whole is the yearly mean times the years")
         if bond.kind is TieKind.BELOW:
             return Bilingual(f"{first.zh}不超过{second.zh}", f"{first.en} never exceeds {second.en}")
         return Bilingual(

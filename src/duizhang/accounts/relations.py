@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from duizhang.accounts.bonds import Bond, Node, Ratio, Sum, Tie, TieKind
 from duizhang.accounts.books import Book, Key
-from duizhang.accounts.entries import LEVEL
+from duizhang.accounts.entries import LEVEL, is_mean
 from duizhang.accounts.figures import COUNTED
 from duizhang.accounts.ties import coarsest
 from duizhang.accounts.vintages import Vintages
@@ -47,6 +47,8 @@ def relations_of(
         if key.measure != LEVEL or book.indicator is None:
             continue
         yield from _of_indicator(book, levels, places, wide=wide)
+        if book.profile.nature is Nature.FLOW:
+            yield from _means(book, vintages)
         if book.profile.nature is Nature.FLOW and book.profile.unit in COUNTED:
             yield from _years(book, places)
     for total in bounds.totals:
@@ -125,6 +127,15 @@ def _days_share(period: Period, *, wide: bool) -> Interval | None:
         return None
     least = min(VALID_DAYS_LEAST, period.days) if wide else period.days
     return Interval(_HUNDRED / period.days, _HUNDRED / least)
+
+
+def _means(book: Book, vintages: Vintages) -> Iterator[Tie]:
+    """Yield what a yearly mean says of the whole time that it is taken over: 35 a year are 175 in five."""
+    for entry in book.ties:
+        if entry.period is not None and is_mean(entry):
+            whole = Node(book.key, entry.period.text, vintages.of(book.key, entry.period, entry.published))
+            years = Interval.point(Fraction(entry.years_averaged))
+            yield Tie(TieKind.SHARE, whole, whole._replace(yearly=True), years, Fraction(0), "")
 
 
 def _years(book: Book, places: _Places) -> Iterator[Sum]:

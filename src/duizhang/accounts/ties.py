@@ -78,6 +78,8 @@ def _of_entry(
         return None
     reading = practices.reading(book.key.indicator_id, book.key.subject, period.years[-1])
     if statement.measure == CHANGE:
+        if entry.years_averaged:  # 年均提高2个百分点
+            amount = entry.mean_reading(amount) * Interval.point(Fraction(entry.years_averaged))
         # Whole numbers are not rounded.
         step = Fraction(0) if amount.low == amount.high else max(entry.step, rough)
         return Tie(TieKind.SHIFT, first, second, amount, step, entry.id, reading)
