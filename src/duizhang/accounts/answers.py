@@ -55,7 +55,7 @@ class Court:
             for book in self.by_subject.get(subject, ()):
                 for entry in book.results if book.key.measure == measure else ():
                     if entry.period is not None and entry.value is not None and entry.interval is not None:
-                        place = (counted(entry.statement.unit), entry.period.last)
+                        place = (counted_unit(entry.statement.unit), entry.period.last)
                         places.setdefault(place, []).append((entry, book))
         return places.get((unit, last), ())
 
@@ -71,11 +71,11 @@ class Court:
         return tuple(other for other in same if other is not book)
 
 
-_ANY_COUNTER = frozenset({"个", "处", "项", "家", "座", "所"})
+_ANY_COUNTER = frozenset({"个", "处", "项", "家", "座", "所", "台", "部"})
 
 
-def counted(unit: str) -> str:
-    """Return a unit, with one word for the counters that go with any place or project (12个, 12处)."""
+def counted_unit(unit: str) -> str:
+    """Return a unit, with one word for the counters that go with any place, project or machine (12个, 12处)."""
     unit = canonical_unit(unit)
     return "个" if unit in _ANY_COUNTER else unit
 

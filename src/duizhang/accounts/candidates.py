@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from duizhang.accounts.answers import MOST_TIMES, Court, counted
+from duizhang.accounts.answers import MOST_TIMES, Court, counted_unit
 from duizhang.accounts.books import Book
 from duizhang.accounts.entries import Entry
 from duizhang.accounts.names import core, near
@@ -33,7 +33,7 @@ def candidate(court: Court, book: Book, draft: Draft) -> Candidate | None:
     if due is None or draft.implied:
         return None
     promised = draft.entries[0].statement
-    unit, promises = counted(promised.unit), _names(book, promised.indicator)
+    unit, promises = counted_unit(promised.unit), _names(book, promised.indicator)
     found: list[tuple[bool, float, Fraction, Entry, Book]] = []
     for entry, other in court.ending(book.key.subject, book.key.measure, unit, due.last):
         if other is book or not (book.profile.provisional or other.profile.provisional):
