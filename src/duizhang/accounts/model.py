@@ -53,7 +53,8 @@ class Step:
     """One step of a proof: what some statements and the steps before it say of an account's level in a period.
 
     ``statements`` are the ids of those that this very step reads; a step without any rests on a definition of the
-    catalogue and on earlier steps. ``told`` says it in a sentence without a full stop.
+    catalogue and on earlier steps. ``told`` says it in a sentence without a full stop; ``derived`` is false of a step
+    that only reads a level.
     """
 
     account_id: str
@@ -61,6 +62,7 @@ class Step:
     interval: Interval
     statements: tuple[str, ...]
     told: Bilingual
+    derived: bool = True
 
 
 @dataclass(frozen=True, slots=True)

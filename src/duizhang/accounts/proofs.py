@@ -103,6 +103,7 @@ def _step(books: Mapping[Key, Book], entries: Mapping[str, Entry], proof: Proof,
         period=proof.node.period,
         interval=proof.interval,
         statements=tuple(e.id for e in said),
+        derived=bool(proof.sources),
         told=Bilingual(
             f"由{'、'.join(g.zh for g in given)}，得{found.zh}",
             f"from {', '.join(g.en for g in given)}: {found.en}",
