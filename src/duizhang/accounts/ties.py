@@ -62,10 +62,7 @@ def _of_entry(
     book: Book, entry: Entry, rough: Fraction, practices: Practices, vintages: Vintages, *, wide: bool
 ) -> Tie | None:
     """Return the tie that one comparison makes; ``None`` where it makes none between levels."""
-    statement = entry.statement
-    # "25%" may be 24.6% printed short, or 25.0%: where nobody knows, what it implies must hold for both.
-    short = statement.bound == "eq" and statement.measure not in (CHANGE, "gap")
-    amount = entry.wide if wide or short else entry.interval
+    statement, amount = entry.statement, binding(entry, wide=wide)
     if not entry.is_result or not entry.settled or amount is None or entry.period is None:
         return None
     baseline, period = compared(entry, book.profile.nature)
@@ -97,6 +94,16 @@ def _of_entry(
             factor.high_open,
         )
     return Tie(TieKind.SCALE, first, second, factor, rough, entry.id, reading)
+
+
+def binding(entry: Entry, *, wide: bool) -> Interval | None:
+    """Return the reading in which a comparison binds levels.
+
+    "25%" may be 24.6% printed short, or 25.0%: where nobody knows, what it implies must hold for both.
+    """
+    statement = entry.statement
+    short = statement.bound == "eq" and statement.measure not in (LEVEL, CHANGE, "gap")
+    return entry.wide if wide or short else entry.interval
 
 
 def compared(entry: Entry, nature: Nature) -> tuple[Period | None, Period | None]:
