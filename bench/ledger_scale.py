@@ -249,11 +249,12 @@ def _measure(ledger: Ledger, jobs: int, asked: int) -> int:
     seconds, accounts = judged_by_one(ledger)
     print(f"all {accounts} accounts read and judged by one process: {seconds:.1f} s of its processor")
     standing = Standing(ledger, jobs=jobs)
-    started = perf_counter()
+    started, spent = perf_counter(), _processors()
     done = standing.refresh()
     everything = perf_counter() - started
     print(
-        f"all judged by {jobs} processes and kept: {everything:.1f} s (mark {ALL:.0f} s), {done.subjects} subjects"
+        f"all judged by {jobs} processes and kept: {everything:.1f} s (mark {ALL:.0f} s), {_processors() - spent:.1f} s of "
+        f"processors, {done.subjects} subjects"
     )
     ids = [row.account_id for row in ledger.judged.accounts()]
     times = []

@@ -35,7 +35,7 @@ def conflicts(
             if _may_accuse(entry, threshold[key]):
                 groups.setdefault(_sameness(entry, vintages, key), []).append(entry)
         for place in sorted(groups):
-            finding = _conflict(book, level, groups[place])
+            finding = _conflict(book, level, groups[place]) if len(groups[place]) > 1 else None
             if finding is not None:
                 yield finding
 

@@ -91,13 +91,13 @@ def reconcile(
     place_completions(books)
     threshold = {key: _threshold(book, settings) for key, book in books.items()}
     practice = Practice.of(bounds, practices)
-    known = _known(books, practice, settings)
+    known, suspect = _known(books, practice, settings)
     court = _court(books, known, settings, day)
     sworn: dict[Key, list[tuple[Draft, Judgement]]] = {}
     apart = list(conflicts(books, practice.vintages, threshold))
     findings = [
         *apart,
-        *contradictions(books, practice, threshold, apart),
+        *contradictions({key: books[key] for key in sorted(suspect)}, practice, threshold, apart),
         *impossible(books, bounds, threshold),
         *restated(books, practice, threshold),
         *otherwise_defined(books, threshold),
@@ -142,18 +142,28 @@ def _threshold(book: Book, settings: Settings) -> float:
     return settings.provisional_confidence if book.profile.provisional else settings.alarm_confidence
 
 
-def _known(books: Mapping[Key, Book], practice: Practice, settings: Settings) -> Known:
-    """Return what the customary reading of all sure statements says of levels."""
+def _known(books: Mapping[Key, Book], practice: Practice, settings: Settings) -> tuple[Known, set[Key]]:
+    """Return what the customary reading of all sure statements says of levels, and the accounts that may contradict.
+
+    What holds together as it is customarily read holds together read more widely too, so that all others need not be
+    read again: but for levels of which several figures are told, and for bonds that go round.
+    """
     sure = dict.fromkeys(books, settings.alarm_confidence)
     counted = counted_keys(books)
     facts = facts_of(books, practice.vintages, wide=False, threshold=sure)
-    known = Known(stated(facts))
+    known, suspect = Known(stated(facts)), set[Key]()
+    if settings.approx_tolerance > settings.alarm_tolerance:
+        suspect.update(books)  # then the customary reading is the wider one
     for bonds, mine in groups(practice.bonds(books, wide=False, threshold=sure), facts):
+        values = {fact.node: known.values[fact.node] for fact in mine}
+        nodes = {node for bond in bonds for node in bond.nodes}
+        outcome = propagate(values, bonds, counted=counted)
+        if outcome.contradictions or len(bonds) >= len(nodes) or len(values) < len(mine):
+            suspect.update(node.key for node in nodes)
         if mine:
-            values = {fact.node: known.values[fact.node] for fact in mine}
-            known.values.update(propagate(values, bonds, counted=counted).values)
+            known.values.update(outcome.values)
     known.index()
-    return known
+    return known, suspect
 
 
 def _court(books: Mapping[Key, Book], known: Known, settings: Settings, day: date | None) -> Court:

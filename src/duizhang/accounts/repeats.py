@@ -23,7 +23,7 @@ def repeated(book: Book) -> Iterable[Finding]:
     own = {
         e.id: e for e in (*book.entries, *(t for t in book.ties if t.statement.measure in ("change", "gap")))
     }
-    for entry in own.values():
+    for entry in own.values() if len(own) > 1 else ():
         if entry.value is not None:
             groups.setdefault(_sameness(entry), []).append(entry)
     for sameness in sorted(groups):
