@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from duizhang.accounts import words
-from duizhang.accounts.books import LEVEL, Book, Entry, Key
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import LEVEL, Entry
+from duizhang.accounts.known import Known
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
-from duizhang.accounts.propagate import Known
 from duizhang.catalogue.model import Nature
 from duizhang.core.ids import stable_id
 from duizhang.values.interval import Interval

@@ -15,9 +15,10 @@ from duizhang.accounts.answers import (
     look,
     proxy_result,
 )
-from duizhang.accounts.books import ASSIGNED, GROWTH, LEVEL, Book, Entry
+from duizhang.accounts.books import ASSIGNED, Book
 from duizhang.accounts.candidates import candidate
 from duizhang.accounts.ends import End
+from duizhang.accounts.entries import GROWTH, LEVEL, Entry
 from duizhang.accounts.lines import against, agree, draw, share_of_way, starts_of, starts_of_growth
 from duizhang.accounts.model import Base, Judgement, Verdict
 from duizhang.accounts.reason_parts import Told
@@ -96,9 +97,7 @@ def _reported_for(court: Court, book: Book, draft: Draft) -> Result | None:
 def _unanswered(court: Court, book: Book, draft: Draft, interim: Result | None = None) -> _Finding:
     due = draft.due
     assert due is not None
-    maybe = (
-        None if interim is not None else candidate(book, draft, court.by_subject.get(book.key.subject, ()))
-    )
+    maybe = None if interim is not None else candidate(court, book, draft)
     if maybe is not None:
         return _Finding(Verdict.UNDECIDED, maybe.result, maybe.book, why="name")
     if court.has_report_of(book.key.subject, due):

@@ -36,6 +36,7 @@ class FindingKind(StrEnum):
     DEFINITION_CHANGE = "definition_change"
     SILENT_TARGET = "silent_target"
     ANSWERED_IN_WORDS = "answered_in_words"
+    RESTATED = "restated"
     REPEATED = "repeated"
 
 
@@ -48,12 +49,33 @@ class Bilingual:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a proof: what some statements and the steps before it say of an account's level in a period.
+
+    ``statements`` are the ids of those that this very step reads; a step without any rests on a definition of the
+    catalogue and on earlier steps. ``told`` says it in a sentence without a full stop; ``derived`` is false of a step
+    that only reads a level.
+    """
+
+    account_id: str
+    period: str
+    interval: Interval
+    statements: tuple[str, ...]
+    told: Bilingual
+    derived: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Implied:
-    """A value that other statements imply: ``because`` are the ids of the statements it rests on."""
+    """A value that other statements imply: ``because`` are the ids of the statements it rests on.
+
+    ``steps`` are how they imply it, in order; those that both ends of the interval need stand once.
+    """
 
     period: str
     interval: Interval
     because: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +150,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that several statements show together; ``chain`` are proof steps.
+    """Something that several statements show together; ``chain`` are proof steps in words, ``steps`` the same
+    with what each shows and reads, where levels are reckoned.
+
+    Of ``arithmetic``, ``statements`` are the fewest that show it: none of them can be left out.
 
     ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``; of a
     definition what changed: ``scope`` or ``revision``.
@@ -142,6 +167,7 @@ class Finding:
     explanation: Bilingual
     chain: tuple[Bilingual, ...] = ()
     how: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from duizhang.accounts import words
-from duizhang.accounts.books import LEVEL, Book, Entry
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import LEVEL, Entry
 from duizhang.accounts.model import Base, Bilingual, Verdict
 from duizhang.accounts.results import Result, best
 from duizhang.accounts.steps import Pace

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from duizhang.accounts.answers import Court
-from duizhang.accounts.books import GROWTH, Book, Key
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import GROWTH
 from duizhang.accounts.results import Result, for_due
 from duizhang.accounts.settings import Settings
 from duizhang.accounts.targets import Draft

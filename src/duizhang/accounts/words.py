@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from duizhang.accounts.books import Book, Entry, relation_of
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import Entry, relation_of
 from duizhang.accounts.model import Bilingual
 from duizhang.catalogue.english import place_en, unit_en
 from duizhang.catalogue.model import Direction, Indicator
@@ -172,7 +173,7 @@ def _comparison(statement: Statement, zh: str, en: str) -> Bilingual:
 def _printed_en(statement: Statement) -> str:
     assert statement.value is not None
     falls = statement.measure in COMPARING and statement.value < 0
-    return number(abs(statement.value) if falls else statement.value, places=6).en
+    return number_en(abs(statement.value) if falls else statement.value, places=6)
 
 
 def compared(entry: Entry) -> Bilingual:

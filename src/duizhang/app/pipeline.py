@@ -261,6 +261,8 @@ def reconciliation(
         catalogue().indicators,
         as_of=as_of,
         units=units(),
+        bounds=catalogue().bounds,
+        practices=catalogue().practices,
     )
 
 

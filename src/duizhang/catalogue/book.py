@@ -12,6 +12,7 @@ from duizhang.catalogue.bounds import Bounds
 from duizhang.catalogue.matching import Matcher
 from duizhang.catalogue.model import Body, Domain, Indicator, Instrument, Match, Place, Recount, Unit
 from duizhang.catalogue.phrase import Vocabulary, fold
+from duizhang.catalogue.practices import Practices
 from duizhang.catalogue.recounts import recount_told, without_recount
 
 
@@ -33,9 +34,12 @@ class Catalogue:
         vocabulary: Vocabulary,
         place_words: frozenset[str] = frozenset(),
         bounds: Bounds = Bounds(),  # noqa: B008 (frozen)
+        practices: Practices = Practices(),  # noqa: B008 (frozen)
     ) -> None:
         self.bounds = bounds
-        """What figures must obey: shares of a known number of things, totals of known parts."""
+        """What figures must obey: shares of things that are counted, totals and their parts."""
+        self.practices = practices
+        """How offices compute figures, and what they restate."""
         self.place_words = place_words
         """Names of places that are everyday words too: 郊区 is one only behind the name of its city."""
         self._indicators = MappingProxyType({entry.id: entry for entry in indicators})

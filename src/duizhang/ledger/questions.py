@@ -11,6 +11,7 @@ from duizhang.core.errors import NotFound
 from duizhang.ledger import schema
 from duizhang.ledger.deciding import read_decisions
 from duizhang.ledger.engine import reading
+from duizhang.ledger.judged import Judged
 from duizhang.ledger.lookup import Names, find_document
 from duizhang.ledger.notices import DeclaredRecord, WarningRecord
 from duizhang.ledger.promises import ClauseRecord, Decision, TaskRecord
@@ -55,6 +56,11 @@ class Questions:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    @property
+    def judged(self) -> Judged:
+        """The accounts that are kept as they were judged last."""
+        return Judged(self._engine)
 
     def documents(self) -> list[DocumentRecord]:
         """Return all documents with their texts, by name."""

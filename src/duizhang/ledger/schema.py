@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "v0006"
+REVISION = "v0007"
 """The revision of ``migrations/versions`` that these tables correspond to."""
 
 VERSION_TABLE = "duizhang_version"
@@ -164,6 +164,7 @@ statement = Table(
     Index("ix_statement_document", "document_id"),
     Index("ix_statement_indicator", "indicator_id"),
     Index("ix_statement_subject", "subject"),
+    Index("ix_statement_subject_id", "subject_id"),
 )
 """What was said. ``id`` names what is said and where, ``row_id`` this wording of it in every field: a better
 extractor that keeps the id and corrects the baseline writes a second row under the same id."""
@@ -374,6 +375,43 @@ source = Table(
     Index("ix_source_path", "path"),
 )
 """A file that was read whole: of one path the last row tells what came of it."""
+
+docket = Table(
+    "docket",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    Column("newest", Date),
+    Column("issues", Text, nullable=False),
+)
+"""That a subject's accounts were judged: of which statements and by what rules (``fingerprint``), for which days, the
+day of its newest statement, and its documents that are issues of a series."""
+
+judged = Table(
+    "judged",
+    metadata,
+    Column("account_id", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("statements", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Index("ix_judged_subject", "subject"),
+)
+"""An account as it was judged, with its findings; ``statements`` are the ids of what it rests on."""
+
+judging = Table(
+    "judging",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("reading_id", BigInteger, nullable=False),
+    Column("decision", BigInteger, nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("day", Date),
+)
+"""Up to which reading and decision everything is judged, by what rules and as of which day; one row.
+
+What is judged is kept to save time and can be judged again, so these three tables are no record: their rows change."""
 
 GROWING = (
     *("document", "layout", "appearance", "reading", "article", "clause", "statement", "replacement"),

@@ -52,6 +52,7 @@ RULES: dict[str, str] = {
     "definition_change": "口径有变",
     "silent_target": "目标无下文",
     "answered_in_words": "以文字答复",
+    "restated": "数据修订",
     "repeated": "多处一致",
 }
 
@@ -79,6 +80,10 @@ FINDING_RULES: dict[FindingKind, Bilingual] = {
     ),
     FindingKind.ANSWERED_IN_WORDS: Bilingual(
         "承诺有数字，后来的文件只用文字答复", "a numeric promise was answered in words only"
+    ),
+    FindingKind.RESTATED: Bilingual(
+        "普查或最终核实之后，同一时期的数字修订过，前后两个数各有其时",
+        "a census or final verification restated the figures of a period; each of the two holds for its time",
     ),
     FindingKind.REPEATED: Bilingual(
         "同一数字在两处以上以不同的话说出", "one figure is given in at least two wordings"

@@ -93,6 +93,7 @@ FINDINGS: dict[FindingKind, Bilingual] = {
     FindingKind.DEFINITION_CHANGE: Bilingual("口径有变", "definition changed"),
     FindingKind.SILENT_TARGET: Bilingual("目标无下文", "silent target"),
     FindingKind.ANSWERED_IN_WORDS: Bilingual("以文字答复", "answered in words"),
+    FindingKind.RESTATED: Bilingual("数据修订", "restated"),
     FindingKind.REPEATED: Bilingual("多处一致", "repeated"),
 }
 
