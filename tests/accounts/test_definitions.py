@@ -41,7 +41,7 @@ def test_days_with_and_without_dust_are_two_definitions(say: Say, indicators: di
         say("good_days", "244", period="2023", on="2024-06-03", scope="扣除沙尘", **_DAYS),
     ]
     (finding,) = _findings(said, indicators)
-    assert (finding.kind, finding.how) == (FindingKind.DEFINITION_CHANGE, "scope")
+    assert finding.kind is FindingKind.DEFINITION_CHANGE
     assert set(finding.statements) == {s.id for s in said}
     assert "扣除沙尘影响" in finding.explanation.zh and "dust days removed" in finding.explanation.en
 
@@ -54,7 +54,7 @@ def test_the_plain_figure_may_follow_from_others(say: Say, indicators: dict[str,
         say("good_days", "244", period="2023", on="2024-06-03", scope="扣除沙尘", **_DAYS),
     ]
     (finding,) = _findings(said, indicators)
-    assert (finding.kind, finding.how) == (FindingKind.DEFINITION_CHANGE, "scope")
+    assert finding.kind is FindingKind.DEFINITION_CHANGE
     assert "232天" in finding.explanation.zh
     assert set(finding.statements) == {s.id for s in said}
 
@@ -74,8 +74,8 @@ def test_more_in_ten_months_than_in_the_year_was_gone_over(
         say("heavy_days", "3", period="2024", on="2025-01-08", **_DAYS),
     ]
     (finding,) = _findings(said, indicators)
-    assert (finding.kind, finding.how, finding.period) == (FindingKind.DEFINITION_CHANGE, "revision", "2024")
-    assert [f.kind for f in _findings(said[::-1], indicators)] == [FindingKind.DEFINITION_CHANGE]
+    assert (finding.kind, finding.period) == (FindingKind.RESTATED, "2024")
+    assert [f.kind for f in _findings(said[::-1], indicators)] == [FindingKind.RESTATED]
 
 
 def test_fewer_in_ten_months_is_nothing(say: Say, indicators: dict[str, Indicator]) -> None:

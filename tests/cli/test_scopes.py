@@ -39,16 +39,16 @@ def _findings(run: Any, ledger: Path) -> list[dict[str, Any]]:
 
 
 def test_nothing_is_a_contradiction(run: Any, ledger: Path) -> None:
-    assert {finding["kind"] for finding in _findings(run, ledger)} == {"definition_change"}
+    assert {finding["kind"] for finding in _findings(run, ledger)} == {"definition_change", "restated"}
 
 
 def test_good_days_differ_by_dust_and_heavy_days_by_revision(run: Any, ledger: Path) -> None:
     told = {
-        tuple(sorted(e["number"] for e in finding["evidence"])): finding["how"]
+        tuple(sorted(e["number"] for e in finding["evidence"])): finding["kind"]
         for finding in _findings(run, ledger)
     }
-    assert told["232", "244"] == "scope"
-    assert told["3", "4"] == "revision"
+    assert told["232", "244"] == "definition_change"
+    assert told["3", "4"] == "restated"
     assert told["18024.3亿", "18161.7亿"] == "scope"
     shown = run("findings", "--kind", "口径有变", "--ledger", ledger).out
     assert "口径有变" in shown and "数据矛盾" not in shown

@@ -155,8 +155,7 @@ class Finding:
 
     Of ``arithmetic``, ``statements`` are the fewest that show it: none of them can be left out.
 
-    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``; of a
-    definition what changed: ``scope`` or ``revision``.
+    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``.
     """
 
     id: str

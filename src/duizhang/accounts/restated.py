@@ -33,7 +33,8 @@ def restated(
         yield from _by_vintage(book, results, practice)
         counts = key.measure == LEVEL and book.profile.nature is Nature.FLOW and book.profile.unit in COUNTED
         if counts and book.indicator is not None:
-            yield from _fallen(book, results)
+            early = [e for e in book.results if _of_a_running_time(e, threshold[key])]
+            yield from _fallen(book, [*early, *results], results)
 
 
 def _by_vintage(book: Book, results: list[Entry], practice: Practice) -> Iterable[Finding]:
@@ -62,12 +63,19 @@ def _by_vintage(book: Book, results: list[Entry], practice: Practice) -> Iterabl
             break
 
 
-def _fallen(book: Book, results: list[Entry]) -> Iterable[Finding]:
-    for part, whole in ((a, b) for a in results for b in results if a.published < b.published):
+def _of_a_running_time(entry: Entry, threshold: float) -> bool:
+    """Say whether a count was published while its time still ran: then it is of a part of it."""
+    usable = entry.period is not None and entry.wide is not None
+    return usable and not entry.settled and entry.statement.confidence >= threshold
+
+
+def _fallen(book: Book, parts: list[Entry], wholes: list[Entry]) -> Iterable[Finding]:
+    for part, whole in ((a, b) for a in parts for b in wholes if a.published < b.published):
         assert part.period is not None
         assert whole.period is not None
         begun = part.period.first is not None and part.period.first == whole.period.first
-        if not begun or part.period.text == whole.period.text or not whole.period.covers(part.period):
+        same = part.settled and part.period.text == whole.period.text
+        if not begun or same or not whole.period.covers(part.period):
             continue
         assert part.wide is not None
         assert whole.wide is not None

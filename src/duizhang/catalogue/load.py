@@ -56,8 +56,8 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
 def shipped_version() -> str:
     """Return a name for the contents of the catalogue that ships with the package."""
     read = hashlib.sha256()
-    for path in sorted(DATA.iterdir()):
-        read.update(f"{path.name} {path.stat().st_size} ".encode())
+    for path in sorted(path for path in DATA.rglob("*.*") if path.is_file()):
+        read.update(f"{path.relative_to(DATA)} {path.stat().st_size} ".encode())
         read.update(path.read_bytes())
     return read.hexdigest()[:16]
 

@@ -70,9 +70,8 @@ FINDING_RULES: dict[FindingKind, Bilingual] = {
         "a later document set another value, bound or due date for a target of one account",
     ),
     FindingKind.DEFINITION_CHANGE: Bilingual(
-        "同一指标、同一时期的两个数按不同口径统计，或前后经过核定，不能同时成立，也不互相矛盾",
-        "two figures of one indicator and period that are counted in two ways, or were gone over in between: they do "
-        "not agree and do not contradict each other",
+        "同一指标、同一时期的两个数按不同口径统计，数值不同，并不矛盾",
+        "two figures of one indicator and period that are counted in two ways: they differ and do not contradict each other",
     ),
     FindingKind.SILENT_TARGET: Bilingual(
         "应当答复的文件既没有公布结果，也没有重申目标",
