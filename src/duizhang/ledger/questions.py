@@ -46,6 +46,7 @@ from duizhang.ledger.records import (
     Statement,
 )
 from duizhang.ledger.rows import ARTICLE_FIELDS, pack_text, read_article, unpack_raw
+from duizhang.ledger.searching import Asked, Passage, find_passages
 from duizhang.ledger.shelves import STATEMENTS, TASKS
 from duizhang.ledger.sources import Source, standing_source
 
@@ -266,6 +267,11 @@ class Questions:
         )
         with reading(self._engine) as connection:
             return [Replacement(*(plain(v) for v in row)) for row in connection.execute(query)]
+
+    def search(self, asked: Asked, *, limit: int, offset: int = 0) -> tuple[int, list[Passage]]:
+        """Return how many sentences answer a search, and those from ``offset`` on, the best first."""
+        with reading(self._engine) as connection:
+            return find_passages(connection, asked, limit=limit, offset=offset)
 
     def counts(self) -> Counts:
         """Return how much is on record."""
