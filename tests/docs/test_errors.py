@@ -12,9 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.datastructures import Headers
 
 from duizhang.catalogue.load import load_catalogue
-from duizhang.cli.errors import TITLES, internal
+from duizhang.cli.errors import internal
 from duizhang.core import errors
 from duizhang.core.errors import DuizhangError, InputError
 from duizhang.documents.decode import decode
@@ -24,7 +25,9 @@ from duizhang.documents.mapping import load_mapping
 from duizhang.documents.read import read_paths
 from duizhang.ledger.records import DocumentRecord
 from duizhang.ledger.store import Ledger
+from duizhang.publishing.error_words import TITLES
 from duizhang.values.period import Period
+from duizhang.web.safety import check_same_origin
 
 DOCS = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
 
@@ -118,6 +121,10 @@ def _refused(file: Path, data: bytes) -> None:
     _raise(_by_code(row.code)(row.message, where=row.path, hint="-"))
 
 
+def _foreign_form(_: Path) -> None:
+    check_same_origin(Headers({"host": "here.example", "origin": "https://elsewhere.example"}))
+
+
 def _mapping(folder: Path) -> None:
     file = folder / "keys.toml"
     file.write_text('txet = "nr"', encoding="utf-8")
@@ -140,6 +147,7 @@ CASES: dict[str, Callable[[Path], object]] = {
     "ledger-unusable": lambda folder: Ledger.open(folder / "none.db", create=False),
     "not-found": _not_found,
     "usage": _usage,
+    "request-refused": _foreign_form,
     "extra-missing": lambda _: Ledger.open("postgresql://me@localhost/none"),
 }
 

@@ -24,6 +24,7 @@ ROOMS = (
     "review",
     "publishing",
     "app",
+    "web",
     "cli",
 )
 """From the lowest layer to the highest."""

@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from duizhang import __version__
-from duizhang.cli import check, documents, overview, reading, reference, review, stateless, tasks, viewing
+from duizhang.cli import (
+    check,
+    documents,
+    overview,
+    reading,
+    reference,
+    review,
+    serve,
+    stateless,
+    tasks,
+    viewing,
+)
 from duizhang.cli.program import Group
 from duizhang.cli.words import both
 
@@ -61,7 +72,7 @@ def root(
         typer.echo(ctx.get_help())
 
 
-for group in (overview, reading, viewing, documents, check, tasks, review, stateless, reference):
+for group in (overview, reading, viewing, documents, check, tasks, review, serve, stateless, reference):
     group.register(app)
 
 

@@ -141,3 +141,9 @@ class MissingExtra(DuizhangError):
     """A feature whose optional libraries are not installed; the hint installs them."""
 
     code = "extra-missing"
+
+
+class RequestRefused(DuizhangError):
+    """A request that the web server does not answer: for a host that it does not serve, or sent by another site."""
+
+    code = "request-refused"

@@ -33,6 +33,7 @@ from duizhang.ledger.queries import (
     read_clauses,
     read_documents,
     read_names,
+    read_state,
     read_statements,
     read_tasks,
     read_warnings,
@@ -284,6 +285,11 @@ class Questions:
                 replaced=count(connection, schema.statement) - live,
                 tasks=count(connection, schema.task, holds(TASKS)),
             )
+
+    def state(self) -> str:
+        """Return a text that is another whenever anything was added; what was computed under one still holds under it."""
+        with reading(self._engine) as connection:
+            return read_state(connection)
 
     def newest_day(self) -> date | None:
         """Return the latest day on which anything on record was published; ``None`` if no day is known."""

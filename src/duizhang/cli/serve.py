@@ -1,0 +1,78 @@
+"""The command ``serve``: the web app on this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from duizhang.cli.options import LedgerOption
+from duizhang.cli.output import note
+from duizhang.cli.program import Command
+from duizhang.cli.words import both, language, say
+from duizhang.cli.work import opened
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(
+        "serve",
+        cls=Command,
+        help=both(
+            "在浏览器里看账本：地方、账目、文件、发现，也可核对草稿。不向别的主机发请求。",
+            "Read the ledger in a browser: places, accounts, documents, findings; check a draft. Asks no other host.",
+        ),
+        epilog=both(
+            "duizhang serve\nduizhang serve --ledger tianjin.db --port 8080",
+            "duizhang serve\nduizhang serve --ledger tianjin.db --port 8080",
+        ),
+    )(serve)
+
+
+def serve(
+    ledger: LedgerOption = "",
+    host: Annotated[
+        str,
+        typer.Option(
+            "--host",
+            metavar="ADDRESS",
+            help=both(
+                "监听的地址；默认只让本机访问，0.0.0.0 让别的机器也能访问。",
+                "Address to listen on; by default only this machine reaches it, with 0.0.0.0 others do too.",
+            ),
+        ),
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", min=0, max=65535, help=both("端口。", "The port."))
+    ] = 8000,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-host",
+            metavar="NAME",
+            help=both(
+                "读者访问时用的主机名（对账.example.cn）；可写多次，* 为任意。本机的名字总是可以。",
+                "Host name by which readers reach it (duizhang.example.org); may be repeated, * for any. This machine's own always work.",
+            ),
+        ),
+    ] = None,
+) -> None:
+    """Serve the web app until it is stopped."""
+    import uvicorn
+
+    from duizhang.web.app import create_app
+    from duizhang.web.safety import LOCAL_HOSTS
+
+    with opened(ledger) as store:
+        named = [host] if host not in ("0.0.0.0", "::") else []
+        app = create_app(store, lang=language(), hosts=(*LOCAL_HOSTS, *named, *(allow_host or ())))
+        note(say("正在对账……", "Reconciling …"))
+        app.state.books.standing()
+        shown = f"[{host}]" if ":" in host else host
+        note(
+            say(
+                f"打开 http://{shown}:{port} ，按 Ctrl-C 停止。",
+                f"Open http://{shown}:{port}; Ctrl-C stops it.",
+            )
+        )
+        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)

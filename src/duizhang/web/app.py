@@ -1,0 +1,54 @@
+"""The app: its pages, its safety, and where the HTTP API hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+
+from duizhang import __version__
+from duizhang.publishing.words import Lang
+from duizhang.web import files
+from duizhang.web.books import Books
+from duizhang.web.failing import add_handlers
+from duizhang.web.pages import front
+from duizhang.web.safety import LOCAL_HOSTS, Guard
+
+if TYPE_CHECKING:
+    from duizhang.ledger.store import Ledger
+
+MEGABYTE = 1024 * 1024
+MOST_UPLOADED = 32 * MEGABYTE
+"""Bytes of a request's body, and so of a draft that is checked in the page."""
+
+
+def create_app(
+    ledger: Ledger, *, lang: Lang = "zh", hosts: Sequence[str] = LOCAL_HOSTS, most: int = MOST_UPLOADED
+) -> FastAPI:
+    """Return the web app over an open ledger.
+
+    Parameters
+    ----------
+    lang
+        The language of readers who chose none.
+    hosts
+        Names under which the server may be asked; ``*`` for any.
+    most
+        Bytes of a request's body.
+    """
+    app = FastAPI(
+        title="duizhang 对账",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.state.books = Books(ledger)
+    app.state.lang = lang
+    add_handlers(app)
+    app.include_router(files.router)
+    # Routers of fixed addresses stand before those of places, which take any first word.
+    app.include_router(front.router)
+    app.add_middleware(Guard, hosts=hosts, most=most)
+    return app
