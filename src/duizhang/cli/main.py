@@ -14,6 +14,7 @@ from duizhang.cli import (
     reading,
     reference,
     review,
+    search,
     serve,
     stateless,
     tasks,
@@ -72,7 +73,20 @@ def root(
         typer.echo(ctx.get_help())
 
 
-for group in (overview, reading, viewing, documents, check, tasks, review, serve, stateless, reference):
+for group in (
+    overview,
+    reading,
+    viewing,
+    search,
+    documents,
+    check,
+    tasks,
+    review,
+    search,
+    serve,
+    stateless,
+    reference,
+):
     group.register(app)
 
 

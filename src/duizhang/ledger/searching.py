@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Table, and_, case, cast, func, literal, or_, select
 
 from duizhang.ledger import schema
 from duizhang.ledger.fulltext import holding
@@ -19,6 +19,8 @@ SENTENCE, TASK = "sentence", "task"
 STATEMENT_KINDS = ("target", "actual", "norm", "minor", "measured")
 KINDS = (SENTENCE, TASK, *STATEMENT_KINDS)
 """What a passage is sought for: any sentence, one with a task in it, or one with a statement of a kind."""
+_MOST_STRETCHES = 200
+"""Stretches that one question names: databases allow only so many."""
 _FRAGMENT = 24
 """Shorter sentences are headings and cells: that they hold little else makes them no better."""
 
@@ -88,7 +90,9 @@ def find_passages(
         articles.c.document_id == p.document_id, articles.c.start <= p.start, p.start < articles.c.end
     )
     day = func.coalesce(articles.c.adopted, articles.c.published)
-    conditions = [p.id.in_(holding(connection, word, number)) for number, word in enumerate(asked.words)]
+    conditions: list[ColumnElement[bool]] = [
+        p.id.in_(holding(connection, word, number)) for number, word in enumerate(asked.words)
+    ]
     conditions += _filters(asked, articles.c.place, day)
     joined = schema.passage.outerjoin(articles, within)
     total = connection.execute(
@@ -117,10 +121,35 @@ def find_passages(
     return total, [_passage(row, raws[row[0]]) for row in rows]
 
 
+def begins_in(table: Table, places: Sequence[tuple[str, int, int]]) -> ColumnElement[bool]:
+    """Say of a row that it begins in one of some stretches of documents: id, start and end of each."""
+    c = table.c
+    documents = sorted({document for document, _, _ in places})
+    own = [(c.document_id == document, [p[1:] for p in places if p[0] == document]) for document in documents]
+    if len(places) > _MOST_STRETCHES:
+        return c.document_id.in_(documents)  # what stands elsewhere in them is left out by who asked
+    return or_(
+        literal(False),
+        *(and_(home, or_(*(c.start.between(low, high - 1) for low, high in spans))) for home, spans in own),
+    )
+
+
 def _passage(row: Sequence[Any], raw: str) -> Passage:
     document_id, doc, article, title, issuer, place, url, day, start, end, score = row
-    texts = [unpack_text(text or "") for text in (doc, article, title, issuer, place, url)]
-    return Passage(document_id, *texts, day, start, end, round(score / 1000, 3), raw)
+    return Passage(
+        document_id=document_id,
+        doc=unpack_text(doc),
+        article=unpack_text(article or ""),
+        title=unpack_text(title or ""),
+        issuer=unpack_text(issuer or ""),
+        place=unpack_text(place or ""),
+        url=unpack_text(url or ""),
+        day=day,
+        start=start,
+        end=end,
+        score=round(score / 1000, 3),
+        raw=raw,
+    )
 
 
 def _score(letters: int) -> ColumnElement[int]:
@@ -128,7 +157,7 @@ def _score(letters: int) -> ColumnElement[int]:
     p = schema.passage.c
     carries = case((_statement(), 500), (_task(), 250), else_=0)
     longer = case((p.letters > _FRAGMENT, p.letters), else_=max(_FRAGMENT, letters))
-    return carries + cast(literal(500 * letters), Integer) / longer
+    return carries + cast(literal(500 * letters), Integer) // longer
 
 
 def _statement(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
