@@ -15,13 +15,13 @@ from duizhang.ledger.promises import Decision
 from duizhang.ledger.store import Ledger
 from duizhang.review.anchors import of_statement
 
-TEXT = """云溪市环境质量公报
+TEXT = """云溪市水环境治理工作方案
 
 2025年1月20日
 
 2024年，云溪市PM2.5年均浓度36.5微克/立方米，同比下降4.2%。
 到2027年，云溪市PM2.5年均浓度降至33微克/立方米以下。
-到2026年底前，市水务局建成河湖巡查站20处。
+市水务局要加快建设河湖巡查站，2026年底前建成20处。
 """
 
 
