@@ -10,6 +10,7 @@ from duizhang import __version__
 from duizhang.cli import (
     check,
     documents,
+    export,
     overview,
     reading,
     reference,
@@ -82,8 +83,8 @@ for group in (
     check,
     tasks,
     review,
-    search,
     serve,
+    export,
     stateless,
     reference,
 ):
