@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhang.accounts.model import Account
-from duizhang.publishing.charts import FONT, Bar, Drawing, Hollow, account_chart, collect, middle_of
+from duizhang.publishing.charts import FONT, Bar, Drawing, Hollow, Point, account_chart, collect, middle_of
 from duizhang.publishing.figures import unit_text
 from duizhang.publishing.layout import Box, along, nice_ticks, place, text_width
 from duizhang.publishing.lookup import Lookup
@@ -201,7 +201,6 @@ class _Spec:
         exact = [p for p in self.d.points if p.bound not in _UP + _DOWN and p.high > p.low]
         reported = [p for p in self.d.points if p.kind == "reported"]
         measured = sorted((p for p in self.d.points if p.kind == "measured"), key=lambda p: p.x)
-        row = lambda p: {"x": p.x, "y": p.y, "words": p.words}  # noqa: E731 - read three times below
         colour = {"condition": {"test": "datum.kind === 'measured'", "value": self.c.measured}}
         return [
             _layer(
@@ -215,17 +214,17 @@ class _Spec:
                 },
             ),
             _layer(
-                [row(p) for p in measured],
+                [_told_point(p) for p in measured],
                 {"type": "line", "color": self.c.measured, "strokeWidth": 2},
                 {"x": self._x(), "y": self._y()},
             ),
             _layer(
-                [row(p) for p in measured],
+                [_told_point(p) for p in measured],
                 {"type": "point", "shape": "square", "filled": True, "size": 64, "opacity": 1, "color": self.c.measured},
                 {"x": self._x(), "y": self._y(), **_told()},
             ),
             _layer(
-                [row(p) for p in reported],
+                [_told_point(p) for p in reported],
                 {"type": "point", "filled": True, "size": 90, "opacity": 1, "color": self.c.reported, "cursor": "help"},
                 {"x": self._x(), "y": self._y(), **_told()},
             ),
@@ -438,6 +437,10 @@ def editions_of(account: Account) -> list[tuple[float, str]]:
 def _layer(rows: list[Json], mark: Json, encoding: Json) -> Json | None:
     """Return a layer; ``None`` where there is nothing to draw."""
     return {"data": {"values": rows}, "mark": mark, "encoding": encoding} if rows else None
+
+
+def _told_point(point: Point) -> Json:
+    return {"x": point.x, "y": point.y, "words": point.words}
 
 
 def _told() -> dict[str, Any]:

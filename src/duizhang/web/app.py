@@ -13,7 +13,7 @@ from duizhang.publishing.words import Lang
 from duizhang.web import files
 from duizhang.web.books import Books
 from duizhang.web.failing import add_handlers
-from duizhang.web.pages import account, front, place
+from duizhang.web.pages import account, bodies, document, findings, front, place
 from duizhang.web.safety import LOCAL_HOSTS, Guard
 
 if TYPE_CHECKING:
@@ -50,7 +50,15 @@ def create_app(
     add_handlers(app)
     app.include_router(files.router)
     # Routers of fixed addresses stand before those of places, which take any first word.
-    for router in (front.router, account.by_id, place.router, account.router):
+    for router in (
+        front.router,
+        document.router,
+        findings.router,
+        bodies.router,
+        account.by_id,
+        place.router,
+        account.router,
+    ):
         app.include_router(router)
     app.add_middleware(Guard, hosts=hosts, most=most)
     return app

@@ -19,6 +19,7 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.web.addresses import Addresses
 
 if TYPE_CHECKING:
+    from duizhang.ledger.promises import TaskRecord
     from duizhang.ledger.store import Ledger
     from duizhang.publishing.listing import DocumentTasks
 
@@ -83,6 +84,16 @@ class Standing:
             for task in item.tasks:
                 for ident in task.claims if task.responsible else ():
                     found[ident] = tuple(dict.fromkeys((*found.get(ident, ()), *full_names(task))))
+        return found
+
+    @cached_property
+    def by_body(self) -> dict[str, list[TaskRecord]]:
+        """Full name of a body → the tasks that it answers for."""
+        found: dict[str, list[TaskRecord]] = {}
+        for item in self.tasks.values():
+            for task in item.tasks:
+                for name in full_names(task) if task.responsible else ():
+                    found.setdefault(name, []).append(task)
         return found
 
     @cached_property

@@ -63,6 +63,50 @@
     });
   });
 
+  // A row of the sheet and the words that carry it show each other; the strip above the text leads to its figures.
+  document.addEventListener("pointerover", (e) => {
+    const row = e.target.closest?.("[data-mark]");
+    document.querySelectorAll(".lit").forEach((one) => one.classList.remove("lit"));
+    row?.dataset.mark.split(" ").forEach((id) => document.getElementById(id)?.classList.add("lit"));
+    const number = e.target.closest?.(".raw a.n");
+    if (number?.id) document.querySelector(`[data-mark~="${number.id}"]`)?.closest("li").classList.add("lit");
+  });
+  document.querySelector(".map")?.addEventListener("click", (e) => {
+    const to = e.target.dataset.to && document.getElementById(e.target.dataset.to);
+    if (to) to.scrollIntoView({ block: "center" });
+  });
+
+  // A link to any words of the text: offsets count characters of the raw text.
+  const pick = document.querySelector(".pick");
+  if (pick) {
+    const offset = (node, at) => {
+      const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-at]");
+      if (!piece) return null;
+      const range = document.createRange();
+      range.setStart(piece, 0);
+      range.setEnd(node, at);
+      return Number(piece.dataset.at) + Array.from(range.toString()).length;
+    };
+    let words = null;
+    document.addEventListener("selectionchange", () => {
+      const chosen = document.getSelection();
+      words = null;
+      if (chosen.rangeCount && !chosen.isCollapsed && chosen.anchorNode?.parentElement?.closest(".raw")) {
+        const range = chosen.getRangeAt(0);
+        const ends = [offset(range.startContainer, range.startOffset), offset(range.endContainer, range.endOffset)];
+        if (ends[0] !== null && ends[1] !== null && ends[0] < ends[1]) words = ends;
+      }
+      pick.hidden = !words || !navigator.clipboard;
+    });
+    const button = pick.querySelector("button");
+    button.addEventListener("pointerdown", (e) => e.preventDefault());
+    button.addEventListener("click", () => {
+      if (!words) return;
+      const address = new URL(`${button.dataset.address}?words=${words.join("-")}#words`, location).href;
+      navigator.clipboard.writeText(address).then(() => { said.textContent = said.dataset.copied; pick.hidden = true; });
+    });
+  }
+
   // Charts: the drawing of the server stays for paper and wherever the library is not there.
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const draw = async (figure) => {
