@@ -8,6 +8,7 @@ import typer
 
 from duizhang import __version__
 from duizhang.cli import (
+    accounts,
     check,
     documents,
     overview,
@@ -72,7 +73,19 @@ def root(
         typer.echo(ctx.get_help())
 
 
-for group in (overview, reading, viewing, documents, check, tasks, review, serve, stateless, reference):
+for group in (
+    overview,
+    reading,
+    accounts,
+    viewing,
+    documents,
+    check,
+    tasks,
+    review,
+    serve,
+    stateless,
+    reference,
+):
     group.register(app)
 
 
