@@ -150,6 +150,12 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"Check the disk, then run the command again; what was read before stays\.", "检查磁盘再运行一次；已读的都在。"),
     (r"Check that the server runs and that the address, user and password are right\.", "检查服务是否在运行，地址、用户和密码对不对。"),
     (r"Check the ledger's address and its disk\.", "检查账本的地址和磁盘。"),
+    # searching
+    (r"There is no word to search for\.", "没有要找的词。"),
+    (r"Write one or more words: (.+?)\.$", r"写一个或几个词：\1"),
+    (r"A word to search for has at most (\d+) characters, this one (\d+)\.", r"要找的词最多 \1 个字，这个有 \2 个字。"),
+    (r"Search for a part of it\.", "只写其中一段。"),
+    (r"(\S+) is no kind of sentence\.", r"没有“\1”这种句子。"),
     # hints that list names
     (r"Did you mean:? (.+?)\?", r"是不是：\1？"),
     (r"(?<=^是不是：)(.+) or (.+)", r"\1、\2"),
