@@ -77,7 +77,7 @@ class Target:
     more is −3 with ``le``. ``value`` is ``None`` for a promise in words (同步). ``statements`` are in the order of
     publication. ``implied`` marks a target that is not printed but follows from a gap, a completion rate or an
     amount by which a plan was raised. ``relation`` is what a growth compares with: ``yoy``, ``since:2020``,
-    ``mean:2020``.
+    ``mean:2020``. ``binding`` is 约束性 or 预期性 where a document says so.
     """
 
     id: str
@@ -92,6 +92,7 @@ class Target:
     first_published: date | None = None
     implied: bool = False
     relation: str = ""
+    binding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,14 @@ def _join(*parts: Bilingual | None) -> Bilingual:
 
 
 def target_words(draft: Draft, book: Book) -> Bilingual:
-    """Return the target as printed, or its computed value where it is implied."""
+    """Return the target as printed, or its computed value where it is implied; with its nature where it is said."""
+    shown = _target_figure(draft, book)
+    if not draft.binding:
+        return shown
+    return Bilingual(f"{shown.zh}（{draft.binding}）", f"{shown.en} ({words.NATURES[draft.binding]})")
+
+
+def _target_figure(draft: Draft, book: Book) -> Bilingual:
     if draft.implied and draft.value is not None:
         shown = words.amount(draft.value, words.account_unit(book))
         return Bilingual(f"{shown.zh}（推算）", f"{shown.en} (implied)")

@@ -53,6 +53,11 @@ class Draft:
         return self.entries[0].statement.force == "strive"
 
     @property
+    def binding(self) -> str:
+        """约束性 or 预期性 as the first of its statements that says so has it."""
+        return next((e.statement.binding for e in self.entries if e.statement.binding), "")
+
+    @property
     def confidence(self) -> float:
         """Confidence of its surest statement."""
         return max(e.statement.confidence for e in self.entries)
@@ -90,6 +95,7 @@ class Draft:
             first_published=self.entries[0].statement.published,
             implied=self.implied,
             relation=self.relation,
+            binding=self.binding,
         )
 
 

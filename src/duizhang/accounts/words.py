@@ -18,6 +18,10 @@ _QUARTERS = "一二三四"
 _BEFORE_EN = {"approx": "about ", "gt": "over ", "lt": "under ", "ge": "at least ", "le": "at most "}
 
 
+NATURES = {"约束性": "binding", "预期性": "expected"}
+"""Whether a target must be reached or is only expected, as documents say it, and in English."""
+
+
 def period(text: str | None) -> Bilingual:
     """Return a period in words.
 

@@ -76,7 +76,7 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
         baseline=baseline,
         reference=found.reference,
         force=force_of(figure) if kind is Kind.TARGET else "",
-        binding=binding_of(figure),
+        binding=binding_of(figure, reader.section.title),
         arrived=found.arrived,
         rule=name.rule,
         when=when,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -20,6 +21,9 @@ from duizhang.claims.timing import period_of
 from duizhang.claims.values_in_words import ValueWord
 from duizhang.language.model import Bound, Quantity, QuantityType
 
+_PRICES = re.compile(r"(?:价格|物价|CPI|PPI)(?:指数|总指数|总水平|水平)?$")
+"""What prices 持平 with is the price a year ago: they rose by nothing. A rate (涨幅持平) stays what it was."""
+
 
 def draft_of_word(reader: Reader, sentence: Sentence, word: ValueWord) -> Draft:
     """Understand a word that is a value (持平, 清零, 全覆盖)."""
@@ -28,7 +32,10 @@ def draft_of_word(reader: Reader, sentence: Sentence, word: ValueWord) -> Draft:
     inherited = "" if word.head else reader.said.subject
     subject, phrase = subject_of(head, reader.place, reader.resources.lexicon, inherited)
     compares = word.measure is not Measure.LEVEL
-    found = Measured(word.measure, phrase, word.value, None, Fraction(1), word.unit, compares=compares)
+    measure = word.measure
+    if measure is Measure.CHANGE and not word.value and _PRICES.search(phrase):
+        measure = Measure.RELATIVE_CHANGE
+    found = Measured(measure, phrase, word.value, None, Fraction(1), word.unit, compares=compares)
     time = governing(figure)
     kind, why = kind_where(reader, figure, found, time)
     period, when = period_of(
@@ -42,9 +49,9 @@ def draft_of_word(reader: Reader, sentence: Sentence, word: ValueWord) -> Draft:
         phrase=phrase,
         subject=subject,
         value=word.value,
-        unit=word.unit or _unit_before(sentence, word),
+        unit="%" if measure is Measure.RELATIVE_CHANGE else word.unit or _unit_before(sentence, word),
         bound=word.bound,
-        measure=word.measure,
+        measure=measure,
         begin=figure.limit,
         close=word.end,
         period=period,

@@ -8,6 +8,7 @@ import typer
 
 from duizhang import __version__
 from duizhang.cli import (
+    accounts,
     check,
     documents,
     export,
@@ -77,6 +78,7 @@ def root(
 for group in (
     overview,
     reading,
+    accounts,
     viewing,
     search,
     documents,

@@ -58,9 +58,11 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the web app until it is stopped."""
+    from threading import Thread
+
     import uvicorn
 
-    from duizhang.web.app import create_app
+    from duizhang.web.app import create_app, warm
     from duizhang.web.safety import LOCAL_HOSTS
 
     with opened(ledger) as store:
@@ -68,6 +70,7 @@ def serve(
         app = create_app(store, lang=language(), hosts=(*LOCAL_HOSTS, *named, *(allow_host or ())))
         note(say("正在对账……", "Reconciling …"))
         app.state.books.standing()
+        Thread(target=warm, args=(app,), daemon=True).start()
         shown = f"[{host}]" if ":" in host else host
         note(
             say(

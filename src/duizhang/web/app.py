@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from duizhang import __version__
+from duizhang.publishing.chart_files import installed
 from duizhang.publishing.words import Lang
 from duizhang.web import files
 from duizhang.web.books import Books
 from duizhang.web.failing import add_handlers
-from duizhang.web.pages import front
+from duizhang.web.pages import account, bodies, document, findings, front, place
 from duizhang.web.safety import LOCAL_HOSTS, Guard
 
 if TYPE_CHECKING:
@@ -49,6 +50,23 @@ def create_app(
     add_handlers(app)
     app.include_router(files.router)
     # Routers of fixed addresses stand before those of places, which take any first word.
-    app.include_router(front.router)
+    for router in (
+        front.router,
+        document.router,
+        findings.router,
+        bodies.router,
+        account.by_id,
+        place.router,
+        account.router,
+    ):
+        app.include_router(router)
     app.add_middleware(Guard, hosts=hosts, most=most)
     return app
+
+
+def warm(app: FastAPI) -> None:
+    """Compute what the first readers would wait for: accounts, tasks, the library of the charts."""
+    standing = app.state.books.standing()
+    _ = standing.answering, standing.addresses, standing.heads
+    if installed():
+        files.asset_address("charts.js")

@@ -13,12 +13,13 @@ from fastapi import Request
 
 from duizhang.accounts.model import Account, Reconciliation
 from duizhang.app.pipeline import reconciliation
-from duizhang.app.tasks import tasks_on_record
+from duizhang.app.tasks import full_names, tasks_on_record
 from duizhang.ledger.records import ArticleRecord, DocumentRecord
 from duizhang.publishing.lookup import Lookup
 from duizhang.web.addresses import Addresses
 
 if TYPE_CHECKING:
+    from duizhang.ledger.promises import TaskRecord
     from duizhang.ledger.store import Ledger
     from duizhang.publishing.listing import DocumentTasks
 
@@ -74,6 +75,26 @@ class Standing:
     def tasks(self) -> dict[str, DocumentTasks]:
         """Id of a document → its tasks; computed when they are first asked for."""
         return {item.document.id: item for item in tasks_on_record(self.ledger, as_of=self.as_of)}
+
+    @cached_property
+    def answering(self) -> dict[str, tuple[str, ...]]:
+        """Id of a statement → the full names of the bodies that answer for it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for item in self.tasks.values():
+            for task in item.tasks:
+                for ident in task.claims if task.responsible else ():
+                    found[ident] = tuple(dict.fromkeys((*found.get(ident, ()), *full_names(task))))
+        return found
+
+    @cached_property
+    def by_body(self) -> dict[str, list[TaskRecord]]:
+        """Full name of a body → the tasks that it answers for."""
+        found: dict[str, list[TaskRecord]] = {}
+        for item in self.tasks.values():
+            for task in item.tasks:
+                for name in full_names(task) if task.responsible else ():
+                    found.setdefault(name, []).append(task)
+        return found
 
     @cached_property
     def places(self) -> dict[str, tuple[Account, ...]]:
