@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from duizhang import __version__
 from duizhang.publishing.chart_files import installed
 from duizhang.publishing.words import Lang
-from duizhang.web import files
+from duizhang.web import api, files
 from duizhang.web.books import Books
 from duizhang.web.failing import add_handlers
 from duizhang.web.pages import account, bodies, document, findings, front, place
@@ -49,6 +49,7 @@ def create_app(
     app.state.lang = lang
     add_handlers(app)
     app.include_router(files.router)
+    app.include_router(api.router)
     # Routers of fixed addresses stand before those of places, which take any first word.
     for router in (
         front.router,
