@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from duizhang.app.answering import declared_of, promises_of
-from duizhang.core.errors import UsageError
 from duizhang.ledger.records import DocumentRecord
 from duizhang.publishing.shapes import Json, article_json, document_json
 from duizhang.publishing.sheet_view import sheet_view
@@ -17,11 +16,10 @@ from duizhang.web.api import shapes
 from duizhang.web.api import shapes_documents as told
 from duizhang.web.api.replying import Asked, Cursor, Filter, Limit
 from duizhang.web.books import Head
+from duizhang.web.documents import LONGEST_SLICE, slice_of
 from duizhang.web.language import language_of
 
 router = APIRouter(tags=["documents"])
-LONGEST_SLICE = 20_000
-"""Characters of a raw text that one answer holds."""
 
 
 @router.get("/documents", response_model=shapes.Page[told.DocumentHead], summary="Documents, newest first")
@@ -66,7 +64,7 @@ def text(
 ) -> Response:
     """Return code points of the raw text, to which all offsets refer; by default the first 20,000 from `start`."""
     found = asked.books.document(doc)
-    return asked.reply(lambda: slice_view(found, start, end))
+    return asked.reply(lambda: slice_of(found, start, end))
 
 
 @router.get("/documents/{doc}/sheet", response_model=told.Sheet, summary="The sheet of a document (对账单)")
@@ -101,30 +99,3 @@ def document_view(found: DocumentRecord) -> Json:
     articles = [{**article_json(a), "start": a.start, "end": a.end} for a in found.articles]
     size = {"characters": len(found.raw), "encoding": found.encoding}
     return {**document_json(found), **size, "articles": articles}
-
-
-def slice_view(found: DocumentRecord, start: int, end: int | None) -> Json:
-    """Return a stretch of a raw text; without an end as much of it as one answer holds.
-
-    Raises
-    ------
-    UsageError
-        If it lies outside the text or is too long.
-    """
-    characters = len(found.raw)
-    last = min(characters, start + LONGEST_SLICE) if end is None else end
-    if not start <= last <= characters or last - start > LONGEST_SLICE:
-        raise UsageError(
-            f"原文有 {characters} 个字，一次最多取 {LONGEST_SLICE} 个。 / "
-            f"The text has {characters} characters; one answer holds at most {LONGEST_SLICE}.",
-            where=f"{found.name}[{start}:{last}]",
-            hint="改小 start 和 end / Choose start and end within it.",
-        )
-    return {
-        "document_id": found.id,
-        "doc": found.name,
-        "start": start,
-        "end": last,
-        "characters": characters,
-        "text": found.raw[start:last],
-    }
