@@ -145,6 +145,56 @@ _WORDS: dict[str, tuple[str, str]] = {
     "tasks_title": ("承诺做的事", "What was promised to be done"),
     "words": ("包含文字", "With the words"),
     "nothing_fits_tasks": ("没有符合条件的任务，放宽筛选再看。", "No task fits; widen the filters."),
+    "search_title": ("搜索", "Search"),
+    "search_for": ("“{words}”", "“{words}”"),
+    "search_words": ("文字", "Words"),
+    "search_empty": (
+        "输入要找的字，一个字也行；几个词用空格隔开。",
+        "Type what you look for, one character will do; blanks part words.",
+    ),
+    "of_sentences": ("{n} 个句子", "{n} sentences"),
+    "called_so": ("名称里有", "Called so"),
+    "sentences": ("句子", "Sentences"),
+    "nothing_found": (
+        "没有句子同时包含这些字。少写几个字，或放宽条件再找。",
+        "No sentence holds all of these words. Use fewer, or widen the filters.",
+    ),
+    "year": ("年份", "Year"),
+    "indicators_title": ("按指标看各地", "Places by indicator"),
+    "of_indicators": ("{n} 个指标", "{n} indicators"),
+    "of_places": ("{n} 个地方", "{n} places"),
+    "drawn": ("图示", "Drawn"),
+    "drawn_hint": (
+        "竖线是目标，方块是结果，各地在同一条轴上。",
+        "The upright line is the target, the block the result, all places on one axis.",
+    ),
+    "no_league": (
+        "没有可以并排的年度数值，各自的账目在下面。",
+        "No yearly figures stand side by side; the accounts are below.",
+    ),
+    "take_table": ("下载表格", "Take the table"),
+    "check_title": ("发布之前，先对一遍账", "Reconcile it before it is published"),
+    "check_lead": (
+        "交来一份公报、报告或规划的草稿，看它和已公布的内容有没有矛盾，到期的承诺有没有答复。",
+        "Give the draft of a bulletin, report or plan: what in it contradicts what was published, and which promises that fall due it leaves unanswered.",
+    ),
+    "check_file": ("草稿文件", "The draft"),
+    "check_limits": (
+        "DOCX、PDF、网页或纯文本，不超过 16 MB。可以拖到这里。",
+        "DOCX, PDF, web page or plain text, up to 16 MB. It may be dropped here.",
+    ),
+    "check_text": ("或者贴文字", "Or paste its text"),
+    "check_day": ("草稿的日期", "Day of the draft"),
+    "check_day_why": (
+        "文中没写日期时用；不填按今天算。",
+        "Used where the text tells none; today by default.",
+    ),
+    "check_go": ("核对", "Check"),
+    "check_kept": (
+        "草稿只用来核对，不存入账本，也不留在服务器上。",
+        "The draft is only checked: it is not put into the ledger and not kept on the server.",
+    ),
+    "undated": ("草稿没有写日期，按 {day} 算。", "The draft tells no date; {day} was taken."),
     "to_front": ("回到首页", "To the front page"),
 }
 
