@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -61,7 +62,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "place_name": lambda name: place_name(name, lang),
         "body_names": lambda names: body_names(names, lang),
         "switch": f"{switch.path}?{switch.query}",
-        "here": request.url.path,
+        "here": quote(request.url.path),
+        "looking_back": request.query_params.get("as_of", ""),
     }
     text = environment().get_template(template).render({**known, **values})
     response = HTMLResponse(text, status_code=status)

@@ -189,6 +189,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "文中没写日期时用；不填按今天算。",
         "Used where the text tells none; today by default.",
     ),
+    "check_year": ("总结的是哪一年", "The year that it reports on"),
+    "check_year_why": ("不填时取公布结果最多的那一年。", "By default that of most of its results."),
+    "no_year": (
+        "看不出草稿总结的是哪一年，所以没有交账单；回上一页填上年份再核对。",
+        "The draft does not tell the year that it reports on, so there is no answer sheet; go back and fill in the year.",
+    ),
+    "permalink": ("固定链接", "Permalink"),
+    "looking_back": ("只算到 {day} 为止公布的内容。", "Only what was published by {day} counts here."),
+    "look_now": ("看最新", "See the newest"),
     "check_go": ("核对", "Check"),
     "check_kept": (
         "草稿只用来核对，不存入账本，也不留在服务器上。",

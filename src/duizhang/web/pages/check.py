@@ -20,11 +20,12 @@ from duizhang.publishing.check_words import say
 from duizhang.publishing.error_words import TITLES, in_language
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.quoting import plain
-from duizhang.web.asking import asked_day
+from duizhang.web.asking import asked_day, asked_year
 from duizhang.web.books import books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
 from duizhang.web.safety import check_same_origin
+from duizhang.web.words import words
 
 router = APIRouter(include_in_schema=False)
 
@@ -53,11 +54,12 @@ def check(
     draft: Annotated[UploadFile | None, File()] = None,
     text: Annotated[str, Form()] = "",
     day: Annotated[str, Form(max_length=10)] = "",
+    year: Annotated[str, Form(max_length=4)] = "",
 ) -> Response:
     """Show what a draft gets wrong or leaves open; nothing of it is kept."""
     check_same_origin(request.headers)
     lang = language_of(request)
-    given = asked_day(day.strip())
+    given, told_year = asked_day(day.strip()), asked_year(year.strip())
     content = draft.file.read() if draft is not None else b""
     name = safe_name(draft.filename or "") if draft is not None else ""
     if not content and text.strip():
@@ -79,7 +81,7 @@ def check(
             path = Path(folder) / name
             path.write_bytes(content)
             try:
-                found = check_draft(path, books.ledger, date=given, skipped=skipped.append)
+                found = check_draft(path, books.ledger, date=given, period=told_year, skipped=skipped.append)
             except UsageError:
                 if not skipped:
                     raise
@@ -110,7 +112,7 @@ def check(
         period=period_text(period.text, lang) if period else "",
         groups=row_groups(found, lang),
         problems=problems,
-        say=lambda key, **blanks: say(key, lang, **blanks),
+        say=lambda key, **blanks: words(lang)["no_year"] if key == "no_period" else say(key, lang, **blanks),
     )  # fmt: skip
 
 

@@ -158,7 +158,7 @@ def _leagues(ident: str, standing: Standing, year: int | None, sort: Sort) -> li
         place = catalogue().place(subject)
         return place.level if place is not None else ""
 
-    return leagues(
+    found = leagues(
         accounts,
         standing.recon,
         level_of=level_of,
@@ -168,6 +168,7 @@ def _leagues(ident: str, standing: Standing, year: int | None, sort: Sort) -> li
         with_missing=False,
         units=units(),
     )
+    return sorted(found, key=lambda one: -sum(row.judged is not None for row in one.rows))
 
 
 def _table(found: League, standing: Standing, lang: Lang) -> Table:

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from duizhang.app.search import search
-from duizhang.core.errors import UsageError
 from duizhang.ledger.searching import TASK
 from duizhang.publishing.figures import period_text, printed
 from duizhang.publishing.naming import place_name
@@ -14,7 +13,7 @@ from duizhang.publishing.quoting import marked_runs, plain
 from duizhang.publishing.searching import Hit, marks_of, snippet_span
 from duizhang.publishing.words import KINDS, Lang, pick
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked
+from duizhang.web.asking import Asked, asked_year
 from duizhang.web.books import Standing, books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
@@ -37,10 +36,7 @@ def search_page(
     asked = {"q": q, "kind": kind, "place": place, "year": year}
     if not q.strip():
         return page(request, "search.html.j2", query="", found=None, asked=asked, kinds=_kinds(lang))
-    if year and not (year.isdigit() and len(year) == 4):
-        raise UsageError(
-            f"“{year}”不是年份。 / {year!r} is not a year.", where="year", hint="写成 2025 / Write 2025."
-        )
+    asked_year(year)
     from_ = max(0, from_)
     found = search(
         standing.ledger,
