@@ -53,7 +53,7 @@ def check_html(check: DraftCheck, *, lang: Lang = "zh") -> str:
             title=plain(draft.title or draft.name),
             facts=say("checked_on", lang, day=(check.recon.as_of or check.day).isoformat()),
             lead=check_summary(check, lang),
-            items=_items(check, lang),
+            items=items_of(check, lang),
             period=period_text(period.text, lang) if period else "",
             groups=row_groups(check, lang),
             css=Markup(asset("page.css", "tasks.css", "check.css")),
@@ -62,7 +62,8 @@ def check_html(check: DraftCheck, *, lang: Lang = "zh") -> str:
     )
 
 
-def _items(check: DraftCheck, lang: Lang) -> list[Item]:
+def items_of(check: DraftCheck, lang: Lang) -> list[Item]:
+    """Return the concerns as pages show them, with the words of both sides."""
     lookup = lookup_of(check)
     items = []
     for concern in check.checked.concerns:

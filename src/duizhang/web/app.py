@@ -13,15 +13,32 @@ from duizhang.publishing.words import Lang
 from duizhang.web import api, files
 from duizhang.web.books import Books
 from duizhang.web.failing import add_handlers
-from duizhang.web.pages import account, bodies, document, findings, front, place
+from duizhang.web.pages import account, bodies, check, document, findings, front, indicators, place, search
 from duizhang.web.safety import LOCAL_HOSTS, Guard
 
 if TYPE_CHECKING:
     from duizhang.ledger.store import Ledger
 
 MEGABYTE = 1024 * 1024
-MOST_UPLOADED = 32 * MEGABYTE
+MOST_UPLOADED = 16 * MEGABYTE
 """Bytes of a request's body, and so of a draft that is checked in the page."""
+
+
+_ROUTERS = (
+    files.router,
+    api.router,
+    front.router,
+    document.router,
+    findings.router,
+    bodies.router,
+    indicators.router,
+    search.router,
+    check.router,
+    account.by_id,
+    place.router,
+    account.router,
+)
+"""In the order in which addresses are tried: the fixed ones first, those of places, which take any word, last."""
 
 
 def create_app(
@@ -48,18 +65,7 @@ def create_app(
     app.state.books = Books(ledger)
     app.state.lang = lang
     add_handlers(app)
-    app.include_router(files.router)
-    app.include_router(api.router)
-    # Routers of fixed addresses stand before those of places, which take any first word.
-    for router in (
-        front.router,
-        document.router,
-        findings.router,
-        bodies.router,
-        account.by_id,
-        place.router,
-        account.router,
-    ):
+    for router in _ROUTERS:
         app.include_router(router)
     app.add_middleware(Guard, hosts=hosts, most=most)
     return app

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Query
 
 from duizhang.core.errors import UsageError
+from duizhang.values.period import Period
 
 Asked = Annotated[str, Query(max_length=200)]
 """A filter of an address; ``""`` asks for everything."""
@@ -33,6 +34,23 @@ def asked_day(text: str) -> date | None:
             where="as_of",
             hint="写成 2025-12-31 / Write 2025-12-31.",
         ) from None
+
+
+def asked_year(text: str) -> Period | None:
+    """Return the year that a form or an address names, ``None`` where it names none.
+
+    Raises
+    ------
+    UsageError
+        If it is no year.
+    """
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and text > "1000"):
+        raise UsageError(
+            f"“{text}”不是年份。 / {text!r} is not a year.", where="year", hint="写成 2025 / Write 2025."
+        )
+    return Period.parse(text)
 
 
 def of_year(period: str | None) -> str:

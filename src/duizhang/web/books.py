@@ -95,6 +95,11 @@ class Standing:
         return found
 
     @cached_property
+    def home(self) -> dict[str, Account]:
+        """Id of a statement → the account that it belongs to."""
+        return {s.id: account for account in self.recon.accounts for s in account.statements}
+
+    @cached_property
     def by_body(self) -> dict[str, list[TaskRecord]]:
         """Full name of a body → the tasks that it answers for."""
         found: dict[str, list[TaskRecord]] = {}

@@ -61,7 +61,7 @@ def answer(request: Request, error: DuizhangError, *, status: int | None = None)
         told = {"code": error.code, "message": message, "where": error.where, "hint": hint}
         return JSONResponse({"error": told}, status_code=status)
     title, step = TITLES.get(error.code, ("", ""))
-    if lang == "zh" and not is_chinese(hint):
+    if lang == "zh" and hint and not is_chinese(hint):
         hint = step
     return page(
         request,
@@ -96,7 +96,13 @@ def add_handlers(app: FastAPI) -> None:
                 hint="从首页或搜索找起 / Begin at the front page or with the search.",
             )
             return answer(request, missing)
-        return answer(request, UsageError(str(error.detail)), status=error.status_code)
+        refused = UsageError(
+            f"这个地址不接受 {request.method}。 / This address takes no {request.method}."
+            if error.status_code == 405
+            else f"请求有误（{error.detail}）。 / The request is wrong ({error.detail}).",
+            hint="从首页或搜索找起 / Begin at the front page or with the search.",
+        )
+        return answer(request, refused, status=error.status_code)
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -23,7 +24,9 @@ from duizhang.web.words import words
 def environment() -> Environment:
     """Return the templates; whatever stands in a document is escaped."""
     made = Environment(
-        loader=ChoiceLoader([PackageLoader("duizhang.web", "templates")]),
+        loader=ChoiceLoader(
+            [PackageLoader("duizhang.web", "templates"), PackageLoader("duizhang.publishing", "templates")]
+        ),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -49,23 +52,20 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """
     lang = language_of(request)
     switch = request.url.include_query_params(lang=other(lang))
-    text = (
-        environment()
-        .get_template(template)
-        .render(
-            lang=lang,
-            code="zh-Hans" if lang == "zh" else "en",
-            t=words(lang),
-            say=lambda key, **blanks: say(key, lang, **blanks),
-            pick=lambda pair: pick(pair, lang),
-            foreign=lambda found: foreign(found, lang),
-            place_name=lambda name: place_name(name, lang),
-            body_names=lambda names: body_names(names, lang),
-            switch=f"{switch.path}?{switch.query}",
-            here=request.url.path,
-            **values,
-        )
-    )
+    known: dict[str, Any] = {
+        "lang": lang,
+        "code": "zh-Hans" if lang == "zh" else "en",
+        "t": words(lang),
+        "say": lambda key, **blanks: say(key, lang, **blanks),
+        "pick": lambda pair: pick(pair, lang),
+        "foreign": lambda found: foreign(found, lang),
+        "place_name": lambda name: place_name(name, lang),
+        "body_names": lambda names: body_names(names, lang),
+        "switch": f"{switch.path}?{switch.query}",
+        "here": quote(request.url.path),
+        "looking_back": request.query_params.get("as_of", ""),
+    }
+    text = environment().get_template(template).render({**known, **values})
     response = HTMLResponse(text, status_code=status)
     response.headers["content-language"] = "zh-Hans" if lang == "zh" else "en"
     response.headers["vary"] = "cookie"

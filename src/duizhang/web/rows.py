@@ -47,9 +47,9 @@ class TargetRow:
     shown_bodies: str
 
     @property
-    def urgency(self) -> tuple[int, bool, str, str]:
-        """Sorts what asks for attention first; indicators of the catalogue before others."""
-        return self.word.order, self.account.provisional, self.due or "9", self.name
+    def urgency(self) -> tuple[bool, int, str, str]:
+        """Sorts indicators of the catalogue before others, and what asks for attention first."""
+        return self.account.provisional, self.word.order, self.due or "9", self.name
 
 
 def cell(

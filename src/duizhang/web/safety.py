@@ -22,7 +22,7 @@ POLICY = (
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
@@ -73,17 +73,28 @@ class Guard:
         if length.isdigit() and int(length) > self.most:
             await refusal(scope, self._too_large(), status=413)(scope, receive, guarded)
             return
-        seen = 0
+        seen, over = 0, False
 
         async def counted() -> Message:
-            nonlocal seen
+            nonlocal seen, over
             message = await receive()
             seen += len(message.get("body", b""))
             if seen > self.most:
+                over = True
                 raise self._too_large()
             return message
 
-        await self.app(scope, counted, guarded)
+        async def answered(message: Message) -> None:
+            if not over:  # what a framework makes of a body that broke off is not the answer
+                await guarded(message)
+
+        try:
+            await self.app(scope, counted, answered)
+        except LimitExceeded:
+            if not over:
+                raise
+        if over:
+            await refusal(scope, self._too_large(), status=413)(scope, receive, guarded)
 
     def _too_large(self) -> LimitExceeded:
         size = self.most // 1024 // 1024
@@ -103,9 +114,11 @@ def check_same_origin(headers: Headers) -> None:
     """
     site = headers.get("sec-fetch-site", "")
     origin = headers.get("origin", "")
-    same = site in ("same-origin", "none") if site else True
-    if origin:
-        same = same and urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+    # Every browser of today tells the site; an older one tells the origin; what is no browser tells neither.
+    if site:
+        same = site in ("same-origin", "none")
+    else:
+        same = not origin or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
     if not same:
         raise RequestRefused(
             "这张表单不是从本站送来的。 / The form was not sent from this site.",

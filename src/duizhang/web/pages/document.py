@@ -90,12 +90,7 @@ def document(
     promises = Promises(held.tasks, tuple(c for own in held.clauses.values() for c in own))
     view = sheet_view(record, standing.recon, lang=lang, article=asked, promises=promises)
     head = document_json(record, article=asked)
-    homes = {
-        s.id: account
-        for account in standing.recon.accounts
-        for s in account.statements
-        if s.document_id == record.id
-    }
+    homes = standing.home
     shown = [s for s in statements if asked in (None, s.article)]
     return page(
         request,

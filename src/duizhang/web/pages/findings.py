@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -131,12 +133,14 @@ def _intervals(statements: list[Statement], lang: Lang) -> list[Interval]:
     if len(own) < 2 or len({(s.unit, s.measure_class) for s in own}) > 1:
         return []
     ends = [_ends(s) for s in own]
-    low, high = min(e[0] for e in ends), max(e[1] for e in ends)
+    known = [end for pair in ends for end in pair if math.isfinite(end)]
+    known += [float(s.value) for s in own if s.value is not None]
+    low, high = min(known), max(known)
     room = (high - low or abs(high) or 1.0) * 0.08
     low, high = low - room, high + room
 
     def at(value: float) -> float:
-        return round(100 * (value - low) / (high - low), 2)
+        return round(100 * (min(max(value, low), high) - low) / (high - low), 2)
 
     found = []
     for number, (statement, (left, right)) in enumerate(zip(own, ends, strict=True), start=1):
@@ -155,8 +159,9 @@ def _intervals(statements: list[Statement], lang: Lang) -> list[Interval]:
 
 
 def _ends(statement: Statement) -> tuple[float, float]:
-    """Return what a figure may stand for: what its last printed digit leaves open, or its range."""
+    """Return what a figure may stand for: what its last printed digit leaves open, its range, or all beyond a bound."""
     assert statement.value is not None
-    half = statement.step / 2 if statement.bound == "eq" else 0
+    half = statement.step / 2 if statement.bound == "eq" else Fraction(0)
     last = statement.value_max if statement.value_max is not None else statement.value
-    return float(statement.value - half), float(last + half)
+    left = -math.inf if statement.bound in ("le", "lt") else float(statement.value - half)
+    return left, math.inf if statement.bound in ("ge", "gt") else float(last + half)

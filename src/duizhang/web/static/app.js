@@ -155,6 +155,18 @@
     document.head.append(library);
   }
 
+  // A draft may be dropped anywhere on its form.
+  const drop = document.querySelector("[data-drop]");
+  if (drop) {
+    const over = (on) => (e) => { e.preventDefault(); drop.classList.toggle("over", on); };
+    drop.addEventListener("dragover", over(true));
+    drop.addEventListener("dragleave", over(false));
+    drop.addEventListener("drop", (e) => {
+      over(false)(e);
+      if (e.dataTransfer.files.length) drop.querySelector("input[type=file]").files = e.dataTransfer.files;
+    });
+  }
+
   // On paper everything is there, also what is folded on the screen.
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("details").forEach((d) => { d.open = true; });
