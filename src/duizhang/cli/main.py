@@ -21,6 +21,7 @@ from duizhang.cli import (
     serve,
     stateless,
     tasks,
+    user,
     viewing,
 )
 from duizhang.cli.program import Group
@@ -88,6 +89,7 @@ for group in (
     review,
     serve,
     mcp,
+    user,
     export,
     stateless,
     reference,

@@ -14,18 +14,9 @@ from duizhang.cli.work import one_of, opened
 from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from duizhang.ledger.promises import Decision
-    from duizhang.ledger.store import Ledger
+    from collections.abc import Mapping
 
 TARGETS = ("tasks", "evidence", "statements", "decisions")
-ACTIONS = {
-    "tasks": ("list", "accept", "amend", "reject", "merge", "split", "confirm", "refuse", "undo", "history"),
-    "evidence": ("list", "confirm", "refuse", "undo", "history"),
-    "statements": ("list", "accept", "amend", "reject", "undo", "history"),
-    "decisions": ("list", "export", "import"),
-}
 ORDERS = ("doubt", "due")
 
 
@@ -156,8 +147,11 @@ def review(
     as_json: AsJson = False,
 ) -> None:
     """List what waits for review, or record a decision."""
+    from duizhang.app.deciding import ALLOWED, decisions_of
+
     one_of(target, TARGETS, option="tasks|evidence|statements|decisions")
-    one_of(action, ACTIONS[target], option="ACTION")
+    allowed = ("list", *ALLOWED[target], "history") if target in ALLOWED else ("list", "export", "import")
+    one_of(action, allowed, option="ACTION")
     order = one_of(sort, ORDERS, option="--sort") or ORDERS[0]
     fields: dict[str, object] = {
         "due": due,
@@ -184,7 +178,7 @@ def review(
         elif action == "history":
             review_views.history(store, target, names or (), as_json=as_json)
         else:
-            decisions = _decisions(store, target, action, names or (), given, at, by, reason)
+            decisions = decisions_of(store, target, action, names or (), given, at=at, by=by, reason=reason)
             review_views.recorded([store.decide(one) for one in decisions], as_json=as_json)
 
 
@@ -214,52 +208,3 @@ def _check(action: str, given: Mapping[str, object], at: str, by: str) -> None:
             where="--at",
             hint="duizhang review tasks split ID --at 建设绿道 --by 张三",
         )
-
-
-def _decisions(
-    store: Ledger,
-    target: str,
-    action: str,
-    names: Sequence[str],
-    given: Mapping[str, object],
-    at: str,
-    by: str,
-    reason: str,
-) -> list[Decision]:
-    """Return the decisions that were typed; nothing is recorded where one of them cannot be made."""
-    from duizhang.app import review_fields, reviewing, reviewing_evidence
-    from duizhang.review.model import Action
-
-    if not names:
-        raise UsageError(
-            say("没有写编号。", "No id was given."), where="ID…", hint=f"duizhang review {target}"
-        )
-    if action == "undo":
-        return [reviewing.undoing(store, _number(name), by=by, reason=reason) for name in names]
-    if target == "statements":
-        values = review_fields.of_statement(given)
-        said = [reviewing.find_statement(store, name) for name in names]
-        return [
-            reviewing.about_statement(s, Action(action), by=by, reason=reason, values=values) for s in said
-        ]
-    if target == "evidence":
-        return reviewing_evidence.about_proposals(store, names, Action(action), by=by, reason=reason)
-    if action in ("confirm", "refuse"):
-        return [reviewing_evidence.about_evidence(store, names, Action(action), by=by, reason=reason)]
-    tasks = [reviewing.find_task(store, name) for name in names]
-    if action == "merge":
-        return [reviewing.merger(tasks, by=by, reason=reason)]
-    if action == "split":
-        return [reviewing.cut(task, at, by=by, reason=reason) for task in tasks]
-    values = review_fields.of_task(given)
-    return [reviewing.about_task(t, Action(action), by=by, reason=reason, values=values) for t in tasks]
-
-
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    raise UsageError(
-        say(f"{text} 不是决定的号码。", f"{text} is no number of a decision."),
-        where="undo",
-        hint="duizhang review tasks history",
-    )

@@ -13,10 +13,22 @@ from duizhang.publishing.words import Lang
 from duizhang.web import api, files
 from duizhang.web.books import Books
 from duizhang.web.failing import add_handlers
-from duizhang.web.pages import account, bodies, check, document, findings, front, indicators, place, search
+from duizhang.web.pages import (
+    account,
+    bodies,
+    check,
+    document,
+    findings,
+    front,
+    indicators,
+    place,
+    search,
+    signing,
+)
 from duizhang.web.safety import LOCAL_HOSTS, Guard
 
 if TYPE_CHECKING:
+    from duizhang.access.store import Access
     from duizhang.ledger.store import Ledger
 
 MEGABYTE = 1024 * 1024
@@ -34,6 +46,7 @@ _ROUTERS = (
     indicators.router,
     search.router,
     check.router,
+    signing.router,
     account.by_id,
     place.router,
     account.router,
@@ -42,7 +55,12 @@ _ROUTERS = (
 
 
 def create_app(
-    ledger: Ledger, *, lang: Lang = "zh", hosts: Sequence[str] = LOCAL_HOSTS, most: int = MOST_UPLOADED
+    ledger: Ledger,
+    *,
+    lang: Lang = "zh",
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    most: int = MOST_UPLOADED,
+    access: Access | None = None,
 ) -> FastAPI:
     """Return the web app over an open ledger.
 
@@ -54,6 +72,8 @@ def create_app(
         Names under which the server may be asked; ``*`` for any.
     most
         Bytes of a request's body.
+    access
+        The people who may decide; without them the app is for reading alone.
     """
     app = FastAPI(
         title="duizhang 对账",
@@ -64,6 +84,7 @@ def create_app(
     )
     app.state.books = Books(ledger)
     app.state.lang = lang
+    app.state.access = access
     add_handlers(app)
     for router in _ROUTERS:
         app.include_router(router)
