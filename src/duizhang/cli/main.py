@@ -11,6 +11,8 @@ from duizhang.cli import (
     accounts,
     check,
     documents,
+    export,
+    mcp,
     overview,
     reading,
     reference,
@@ -85,6 +87,8 @@ for group in (
     tasks,
     review,
     serve,
+    mcp,
+    export,
     stateless,
     reference,
 ):

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from duizhang import __version__
 from duizhang.publishing.chart_files import installed
 from duizhang.publishing.words import Lang
-from duizhang.web import files
+from duizhang.web import api, files
 from duizhang.web.books import Books
 from duizhang.web.failing import add_handlers
 from duizhang.web.pages import account, bodies, check, document, findings, front, indicators, place, search
@@ -26,6 +26,7 @@ MOST_UPLOADED = 16 * MEGABYTE
 
 _ROUTERS = (
     files.router,
+    api.router,
     front.router,
     document.router,
     findings.router,

@@ -13,8 +13,9 @@ from fastapi import Request
 
 from duizhang.accounts.model import Account, Reconciliation
 from duizhang.app.pipeline import reconciliation
+from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
-from duizhang.ledger.records import ArticleRecord, DocumentRecord
+from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import Lookup
 from duizhang.web.addresses import Addresses
 
@@ -45,6 +46,13 @@ class Standing:
     def lookup(self) -> Lookup:
         """Everything by its id."""
         return Lookup.of(self.recon)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements as they stand after review that were published by the day, rules and minor figures too."""
+        day = self.as_of
+        found = statements_after_review(self.ledger).statements
+        return tuple(s for s in found if day is None or s.published is None or s.published <= day)
 
     @cached_property
     def addresses(self) -> Addresses:

@@ -112,8 +112,10 @@ def add_handlers(app: FastAPI) -> None:
             request,
             UsageError(
                 f"地址里的 {where} 不对。 / {where}: {first['msg']}",
+                where=where,
                 hint="改正后再试 / Correct the address and try again.",
             ),
+            status=422 if request.url.path.startswith(API) else None,
         )
 
     async def unforeseen(request: Request, error: Exception) -> Response:

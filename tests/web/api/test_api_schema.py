@@ -1,0 +1,114 @@
+"""The API keeps what its description promises: nothing asked of it breaks it or gets another shape."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from hypothesis import HealthCheck, given, settings
+
+from duizhang.web.api import shapes, shapes_documents
+from duizhang.web.api.describing import description
+
+schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
+
+NEGATIVE = schemathesis.GenerationMode.NEGATIVE
+EXAMPLES = 12
+"""Requests tried of each operation."""
+
+
+def test_every_operation_is_described(api_app: FastAPI) -> None:
+    told = description(api_app)
+    for path, operations in told["paths"].items():
+        assert path.startswith("/api/v1")
+        for operation in operations.values():
+            assert operation["summary"]
+            assert operation["description"]
+            assert {"200", "304", "400", "404", "422", "503"} == set(operation["responses"])
+            for code in ("400", "404", "422", "503"):
+                content = operation["responses"][code]["content"]["application/json"]
+                assert content["schema"] == {"$ref": "#/components/schemas/Error"}
+    assert "HTTPValidationError" not in told["components"]["schemas"]
+
+
+def test_no_request_breaks_the_api_or_its_description(api_app: FastAPI) -> None:
+    schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", api_app, headers={"host": "localhost"})
+    tried = 0
+    # A cursor, a day or a name of nothing is refused with 400: no schema can tell what is on record.
+    apart = [schemathesis.specs.openapi.checks.positive_data_acceptance]
+    for found in schema.get_all_operations():
+        operation = found.ok()
+
+        @settings(
+            max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+        )
+        @given(case=operation.as_strategy() | operation.as_strategy(generation_mode=NEGATIVE))
+        def check(case: Any) -> None:
+            case.call_and_validate(headers={"host": "localhost"}, excluded_checks=apart)
+
+        check()
+        tried += 1
+    assert tried == len(description(api_app)["paths"])
+
+
+ANSWERS: dict[str, Any] = {
+    "": shapes_documents.About,
+    "/accounts": shapes.Page[shapes.AccountRow],
+    "/accounts/{account_id}": shapes.Account,
+    "/league?indicator=PM2.5": shapes.Page[shapes.LeagueRow],
+    "/statements?limit=500": shapes.Page[shapes.AnchoredStatement],
+    "/statements/{id}": shapes.AnchoredStatement,
+    "/explain/{id}": shapes.Explanation,
+    "/explain/{target_id}": shapes.Explanation,
+    "/explain/{finding}": shapes.Explanation,
+    "/documents": shapes.Page[shapes_documents.DocumentHead],
+    "/documents/{name}": shapes_documents.Document,
+    "/documents/{name}/text?end=10": shapes_documents.TextSlice,
+    "/documents/{name}/sheet": shapes_documents.Sheet,
+    "/findings?limit=500": shapes.Page[shapes.FindingWithEvidence],
+    "/findings/{finding}": shapes.FindingWithEvidence,
+    "/tasks?limit=500": shapes.Page[shapes_documents.Task],
+    "/tasks/{task}": shapes_documents.Task,
+    "/search?q=年": shapes_documents.Hits,
+}
+"""Addresses of things on record → the shape that the description has for their answers."""
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_what_is_on_record_has_the_shapes_described(client: Any, path: str) -> None:
+    for names in _names(client):
+        answer = client.get("/api/v1" + path.format(**names))
+        assert answer.status_code == 200, path
+        ANSWERS[path].model_validate_json(answer.content, strict=True)
+        if "{" not in path:
+            return
+
+
+def _names(client: Any) -> list[dict[str, str]]:
+    def first(path: str) -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = client.get(f"/api/v1/{path}").json()["items"]
+        return items
+
+    judged = [account for account in first("accounts?limit=500") if account["verdicts"]]
+    named = zip(
+        judged, first("statements"), first("findings"), first("tasks"), first("documents"), strict=False
+    )
+    return [
+        {
+            "account_id": account["account_id"],
+            "target_id": account["verdicts"][0]["target_id"],
+            "id": statement["id"],
+            "finding": finding["id"],
+            "task": task["id"],
+            "name": document["name"],
+        }
+        for account, statement, finding, task, document in list(named)[:5]
+    ]
+
+
+def test_every_operation_has_an_answer_on_record(api_app: FastAPI) -> None:
+    asked = {re.sub(r"\{\w+\}", "{}", path.partition("?")[0]) for path in ANSWERS}
+    told = {re.sub(r"\{\w+\}", "{}", path.removeprefix("/api/v1")) for path in description(api_app)["paths"]}
+    assert asked == told
