@@ -173,3 +173,9 @@ def test_a_failure_that_nobody_foresaw_tells_nothing_of_the_server(
     answer = client.get("/")
     assert answer.status_code == 500
     assert "internal-error" in answer.text and "/secret/path" not in answer.text
+
+
+def test_words_that_begin_with_a_figure_have_an_address_too(client: TestClient, ledger: Ledger) -> None:
+    start = ledger.document("报告2026").raw.index("36.2")
+    html = client.get(f"/documents/报告2026?words={start}-{start + 4}").text
+    assert re.search(r'<span id="words"></span><a class="n n-actual[^"]* hit"[^>]*>36\.2</a>', html)
