@@ -13,7 +13,19 @@ from duizhang.publishing.words import Lang
 from duizhang.web import api, files
 from duizhang.web.books import Books
 from duizhang.web.failing import add_handlers
-from duizhang.web.pages import account, bodies, check, document, findings, front, indicators, place, search
+from duizhang.web.pages import (
+    account,
+    bodies,
+    check,
+    compare,
+    document,
+    findings,
+    front,
+    indicators,
+    place,
+    search,
+    targets,
+)
 from duizhang.web.safety import LOCAL_HOSTS, Guard
 
 if TYPE_CHECKING:
@@ -34,7 +46,9 @@ _ROUTERS = (
     indicators.router,
     search.router,
     check.router,
+    compare.router,
     account.by_id,
+    targets.router,
     place.router,
     account.router,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from urllib.parse import quote as quoted
 
 from fastapi import APIRouter, Request
@@ -15,12 +16,15 @@ from duizhang.app.reviewed import statements_after_review
 from duizhang.core.errors import NotFound, UsageError
 from duizhang.ledger.promises import Promises
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
+from duizhang.publishing.circular import circular_of
 from duizhang.publishing.listing import DocumentTasks
 from duizhang.publishing.naming import body_names
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.shapes import document_json
 from duizhang.publishing.sheet import sheet_html
+from duizhang.publishing.sheet_docx import sheet_docx
 from duizhang.publishing.sheet_view import sheet_view
+from duizhang.publishing.sheet_xlsx import sheet_xlsx
 from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.words import KINDS, VERDICTS, Lang, pick
 from duizhang.web.addresses import document_address
@@ -34,6 +38,12 @@ from duizhang.web.rendering import page
 router = APIRouter(include_in_schema=False)
 
 _A_PAGE = 100
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+}
 MARKED = ("target", "actual", "measured", "norm")
 """Kinds that are marked at once; minor figures are marked on demand."""
 
@@ -116,9 +126,11 @@ def document(
     )
 
 
-@router.get("/documents/{name}/sheet.html")
-def sheet(request: Request, name: str, article: Asked = "", as_of: AsOf = "") -> Response:
-    """Return the sheet of a document as one file to take away."""
+@router.get("/documents/{name}/sheet.{kind}")
+def sheet(
+    request: Request, name: str, kind: Literal["html", "xlsx", "docx"], article: Asked = "", as_of: AsOf = ""
+) -> Response:
+    """Return the sheet of a document as a file to take away."""
     lang = language_of(request)
     books = books_of(request)
     standing = books.standing(asked_day(as_of))
@@ -126,11 +138,25 @@ def sheet(request: Request, name: str, article: Asked = "", as_of: AsOf = "") ->
     asked = article or None
     held = standing.tasks_of(record, asked)
     promises = Promises(held.tasks, tuple(c for own in held.clauses.values() for c in own))
-    text = sheet_html(
-        record, standing.recon, lang=lang, article=asked, promises=promises, declared=held.declared
-    )
-    saved = f"attachment; filename=\"sheet.html\"; filename*=UTF-8''{quoted(record.name)}.html"
-    return Response(text, media_type="text/html; charset=utf-8", headers={"content-disposition": saved})
+    content: str | bytes
+    if kind == "html":
+        content = sheet_html(
+            record, standing.recon, lang=lang, article=asked, promises=promises, declared=held.declared
+        )
+    else:
+        view = sheet_view(
+            record,
+            standing.recon,
+            lang=lang,
+            article=asked,
+            promises=promises,
+            documents={record.id: record},
+            declared=held.declared,
+        )
+        circular = circular_of(view, standing.recon, documents={record.id: record}, lang=lang)
+        content = sheet_xlsx(circular, lang=lang) if kind == "xlsx" else sheet_docx(circular, lang=lang)
+    saved = f"attachment; filename=\"sheet.{kind}\"; filename*=UTF-8''{quoted(record.name, safe='')}.{kind}"
+    return Response(content, media_type=_TYPES[kind], headers={"content-disposition": saved})
 
 
 def _asked_words(text: str, record: DocumentRecord) -> Span | None:
