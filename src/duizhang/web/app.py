@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
 from duizhang import __version__
 from duizhang.publishing.chart_files import installed
@@ -81,6 +82,7 @@ def create_app(
     add_handlers(app)
     for router in _ROUTERS:
         app.include_router(router)
+    app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
     app.add_middleware(Guard, hosts=hosts, most=most)
     return app
 
