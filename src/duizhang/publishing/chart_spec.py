@@ -133,7 +133,7 @@ class _Spec:
             ("━", "key_promised", bool(self.d.bars)),
             ("●", "key_reported", "reported" in kinds),
             ("■", "key_measured", "measured" in kinds),
-            ("▯", "key_implied", bool(self.d.hollows)),
+            ("□", "key_implied", bool(self.d.hollows)),
             ("┄", "key_line", bool(self.d.lines)),
         ]
         return " · ".join(f"{sign} {self.words[key]}" for sign, key, there in shown if there)
