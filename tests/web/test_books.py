@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhang.app.pipeline import read
+from duizhang.app.pipeline import read, reconciliation
 from duizhang.documents.given import Given
 from duizhang.ledger.store import Ledger
 from duizhang.web import books as module
@@ -19,7 +19,7 @@ def test_several_readers_at_a_time_share_one_computation(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = []
-    real = module.reconciliation
+    real = reconciliation
 
     def counted(*given: object, **named: object) -> object:
         calls.append(1)

@@ -173,3 +173,35 @@ def test_a_failure_that_nobody_foresaw_tells_nothing_of_the_server(
     answer = client.get("/")
     assert answer.status_code == 500
     assert "internal-error" in answer.text and "/secret/path" not in answer.text
+
+
+def test_words_that_begin_with_a_figure_have_an_address_too(client: TestClient, ledger: Ledger) -> None:
+    start = ledger.document("报告2026").raw.index("36.2")
+    html = client.get(f"/documents/报告2026?words={start}-{start + 4}").text
+    assert re.search(r'<span id="words"></span><a class="n n-actual[^"]* hit"[^>]*>36\.2</a>', html)
+
+
+def test_an_official_takes_the_targets_due_by_body(client: TestClient) -> None:
+    html = client.get("/天津市?due=2027").text
+    (address,) = re.findall(r'href="([^"]+targets\.xlsx[^"]*)"', html)
+    answer = client.get(unescape(address))
+    assert answer.content.startswith(b"PK") and "filename*=UTF-8''" in answer.headers["content-disposition"]
+    lines = client.get("/天津市/targets.csv?due=2027").text.splitlines()
+    assert len(lines) > 1 and all("2027年" in line for line in lines[1:])
+    body = unescape(re.findall(r'<option value="([^"]+生态环境局[^"]*)"', client.get("/天津市").text)[0])
+    assert len(client.get("/天津市/targets.csv", params={"body": body}).text.splitlines()) > 1
+
+
+def test_two_documents_are_compared(client: TestClient) -> None:
+    assert "<select" in client.get("/compare").text
+    text = _text(client.get("/compare?old=报告2025&new=报告2026").text)
+    assert "地区生产总值" in text and "4.5%" in text
+    assert "前一份比后一份晚" in client.get("/compare?old=报告2026&new=报告2025").text
+    assert client.get("/compare?old=报告2025&new=报告2025").status_code == 400
+    assert client.get("/compare?old=报告2025&new=没有").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["html", "xlsx", "docx"])
+def test_the_sheet_comes_in_the_forms_that_offices_use(client: TestClient, kind: str) -> None:
+    answer = client.get(f"/documents/报告2025/sheet.{kind}")
+    assert answer.status_code == 200 and len(answer.content) > 1000

@@ -31,6 +31,8 @@ PAGES = [
     "/indicators",
     "/indicators/gdp",
     "/check",
+    "/compare",
+    "/compare?old=报告2025&new=" + ATTACKED,
     "/search?q=公园",
     "/search?q=" + quote("<script>alert(4)</script>"),
     "/tasks?q=" + quote('"><script>alert(5)</script>'),

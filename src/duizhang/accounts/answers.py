@@ -164,6 +164,10 @@ def proxy_result(court: Court, book: Book, draft: Draft, *, over: bool) -> tuple
         for scope in book.indicator.scopes
         if book.key.scope in {normal_scope(book.indicator, name) for name in scope.proxy_for}
     }
+    if not book.key.scope:
+        standing_in |= {again.id for again in book.indicator.recounts}
+    elif book.indicator.recount(book.key.scope) is not None:
+        standing_in.add("")
     for other in court.siblings(book):
         if other.key.scope in standing_in:
             result = look(court, other, draft, over=over)

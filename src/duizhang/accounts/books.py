@@ -161,7 +161,8 @@ def _join_names(by_subject: dict[tuple[str, str, str], list[tuple[str, Statement
 WHOLE_LIST = "list:"
 """Prefix of the indicator of what is said of a whole list of promises at once."""
 
-_LIST_NAMED = re.compile(r"民心工程|(?:民生|惠民|利民|为民办?|群众)实事")
+LIST_NAMED = re.compile(r"民心工程|(?:民生|惠民|利民|为民办?|群众)实事")
+"""What a yearly list of promises is called."""
 
 
 def _answer_lists(books: Mapping[Key, Book]) -> None:
@@ -185,7 +186,7 @@ def _answer_lists(books: Mapping[Key, Book]) -> None:
 def on_list(promise: Entry, said: Entry) -> bool:
     """Say whether a promise stands on the list that a sentence speaks of, and falls due in its time."""
     statement, due = promise.statement, promise.period
-    listed = statement.scope == said.statement.scope or bool(_LIST_NAMED.search(statement.section))
+    listed = statement.scope == said.statement.scope or bool(LIST_NAMED.search(statement.section))
     return listed and said.period is not None and due is not None and said.period.covers(due)
 
 

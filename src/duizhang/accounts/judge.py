@@ -20,7 +20,8 @@ from duizhang.accounts.candidates import candidate
 from duizhang.accounts.ends import End
 from duizhang.accounts.lines import against, agree, draw, share_of_way, starts_of, starts_of_growth
 from duizhang.accounts.model import Base, Judgement, Verdict
-from duizhang.accounts.reasons import Told, reason
+from duizhang.accounts.reason_parts import Told
+from duizhang.accounts.reasons import reason
 from duizhang.accounts.results import Result
 from duizhang.accounts.steps import Pace, keeps_pace, pace_of
 from duizhang.accounts.targets import Draft
@@ -103,7 +104,7 @@ def _weigh(
             return _Finding(Verdict.MET if over else Verdict.REACHED_EARLY, result, source)
         return _Finding(Verdict.UNDECIDED, result, source, why="direction")
     inside = _inside(result, draft, end)
-    apart = result.interval.meet(end.accept).empty
+    apart = not inside and (_plain(result, draft) or result.interval.meet(end.accept).empty)
     if draft.due is None:
         verdict = Verdict.REACHED_EARLY if inside else Verdict.UNDECIDED
         return _Finding(verdict, result, source, why="" if inside else "due")
@@ -183,6 +184,8 @@ def _inside(result: Result, draft: Draft, end: End) -> bool:
         return True
     if result.value is None or result.value not in end.accept:
         return False
+    if _plain(result, draft):
+        return True
     sure = result.bound == "eq" or (result.bound == "approx" and draft.bound == "approx")
     # A bare bound on the unsafe side (超80% against 90%以上) proves nothing, whatever figure it names.
     return sure and result.value in (draft.value, draft.value_max, end.near, end.far)
@@ -222,6 +225,7 @@ def _tell(
         saying,
         restriction,
         pace,
+        court.as_of,
     )
     because = [*target.statements, *(result.because if result is not None else ())]
     because.extend(pace.beside.because if pace is not None else ())
@@ -237,11 +241,13 @@ def _tell(
     period = shown.period.text if shown is not None else None
     if found.verdict is Verdict.ANSWERED_IN_WORDS and words is not None and words.period is not None:
         period = words.period.text
+    why = reason(told)
     return Judgement(
         target=target,
         verdict=found.verdict,
         comparability=comparability,
-        reason=reason(told),
+        reason=why.sentence,
+        basis=why.basis,
         result_id=shown.entry.id if shown is not None and shown.entry is not None else None,
         result=shown.value if shown is not None else None,
         result_period=period,
@@ -260,6 +266,17 @@ def _tell(
 def _is_compared(found: _Finding) -> bool:
     """Whether the result was held against the target: a figure counted or named otherwise is only shown."""
     return found.verdict is not Verdict.NOT_COMPARABLE and found.why != "name"
+
+
+def _plain(result: Result, draft: Draft) -> bool:
+    """Say whether the printed figures themselves are compared: the end that 左右 leaves open is no sharper than these."""
+    bounds = {result.bound, draft.bound}
+    return (
+        draft.bound == "approx"
+        and bounds <= {"eq", "approx"}
+        and result.entry is not None
+        and draft.value_max is None
+    )
 
 
 _RESTRICTIONS = ("老旧", "高质量", "高标准", "示范", "优质")

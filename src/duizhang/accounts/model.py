@@ -33,6 +33,7 @@ class FindingKind(StrEnum):
     CONFLICT = "conflict"
     ARITHMETIC = "arithmetic"
     REVISED_TARGET = "revised_target"
+    DEFINITION_CHANGE = "definition_change"
     SILENT_TARGET = "silent_target"
     ANSWERED_IN_WORDS = "answered_in_words"
     REPEATED = "repeated"
@@ -99,6 +100,8 @@ class Target:
 class Judgement:
     """The verdict on one target, with everything it rests on.
 
+    ``reason`` explains it in a sentence that stands by itself; ``basis`` is what that tells beside target, result and
+    verdict, for tables that have these in cells of their own.
     ``gap`` is result minus written target in the indicator's unit; ``share_of_way`` the part of the way from base
     to target that is done (1 is all of it). ``because`` are ids of the statements read; ``result_id`` is the
     deciding one, ``None`` where the result is implied or a sum (then ``result`` has it).
@@ -120,13 +123,15 @@ class Judgement:
     declared: str = ""
     edition: str = ""
     as_of: date | None = None
+    basis: Bilingual = Bilingual("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that several statements show together; ``chain`` are proof steps.
 
-    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``.
+    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``; of a
+    definition what changed: ``scope`` or ``revision``.
     """
 
     id: str

@@ -7,6 +7,7 @@ from datetime import date
 
 from duizhang.accounts.answers import Court
 from duizhang.accounts.books import LEVEL, Book, Entry, Key, open_books
+from duizhang.accounts.definitions import definition_changes
 from duizhang.accounts.disputes import conflicts
 from duizhang.accounts.judge import judge
 from duizhang.accounts.model import Account, Implied, Judgement, Reconciliation
@@ -69,6 +70,7 @@ def reconcile(
     court = _court(books, known, settings, day)
     sworn: dict[Key, list[tuple[Draft, Judgement]]] = {}
     findings = [*conflicts(books, threshold), *contradictions(books, threshold)]
+    findings.extend(definition_changes(books, known, threshold))
     entries = [e for book in books.values() for e in book.entries]
     successors, spoken = successors_of(entries), _spoken(books)
     for key in sorted(books):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
+from functools import cached_property
 from types import MappingProxyType
 
 from duizhang.catalogue.bounds import Bounds
 from duizhang.catalogue.matching import Matcher
-from duizhang.catalogue.model import Body, Domain, Indicator, Instrument, Match, Place, Unit
+from duizhang.catalogue.model import Body, Domain, Indicator, Instrument, Match, Place, Recount, Unit
 from duizhang.catalogue.phrase import Vocabulary, fold
+from duizhang.catalogue.recounts import recount_told, without_recount
 
 
 class Catalogue:
@@ -59,6 +62,11 @@ class Catalogue:
     def indicators(self) -> Mapping[str, Indicator]:
         """Indicators by id, in the order of the files."""
         return self._indicators
+
+    @cached_property
+    def recounts(self) -> tuple[Recount, ...]:
+        """Ways of counting the same thing again, which any indicator may have."""
+        return next((entry.recounts for entry in self._indicators.values()), ())
 
     @property
     def units(self) -> Mapping[str, Unit]:
@@ -132,7 +140,11 @@ class Catalogue:
             another unit, an enumeration of several. A missing link leaves a provisional account; a wrong one
             would raise false alarms.
         """
-        return self._matcher.match(phrase, unit, measure, clause=clause, subject=subject)
+        plain = without_recount(phrase, self.recounts)
+        found = self._matcher.match(plain, unit, measure, clause=clause, subject=subject)
+        if found is None or plain == phrase or found.scope:
+            return found
+        return replace(found, scope=recount_told(phrase, self.recounts) or "")
 
     def find(self, query: str) -> list[Indicator]:
         """Indicators by id, else by Chinese or English name, else by alias; exact but for spelling."""

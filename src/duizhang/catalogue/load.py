@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from duizhang.catalogue.book import Catalogue
 from duizhang.catalogue.bounds import Bounds, check_bounds, denominator, total
 from duizhang.catalogue.checks import check
 from duizhang.catalogue.divisions import read_divisions, with_divisions
-from duizhang.catalogue.model import Body, Indicator, Instrument, Place
+from duizhang.catalogue.model import Body, Indicator, Instrument, Place, Recount
 from duizhang.catalogue.phrase import Vocabulary, expand, fold
 from duizhang.core.errors import CatalogueError
 
@@ -94,8 +95,9 @@ def _load(folder: Path) -> Catalogue:
         vocabulary=vocabulary,
     )
     check_bounds(bounds, {i.id for i in indicators}, {p.name for p in places}, file="bounds.yaml")
+    recounts = _recounts(folder / "phrases.yaml")
     return Catalogue(
-        indicators=indicators,
+        indicators=[replace(indicator, recounts=recounts) for indicator in indicators],
         units=units,
         places=places,
         bodies=bodies,
@@ -118,6 +120,12 @@ def _instruments(path: Path) -> list[Instrument]:
     if not path.exists():
         return []
     return [entries.instrument(record, file=path.name) for record in _list(path, "instruments")]
+
+
+def _recounts(path: Path) -> tuple[Recount, ...]:
+    """Ways of counting the same thing again, which a catalogue may do without."""
+    content = _mapping(path)
+    return tuple(entries.recount(r, file=path.name) for r in content.get("recounts") or ())
 
 
 def _bounds(path: Path) -> Bounds:
@@ -199,7 +207,7 @@ def _short_place(words: list[str], level: str, parent: str, file: str) -> Place:
 
 def _vocabulary(path: Path) -> Vocabulary:
     content = _mapping(path)
-    known = {"before", "after", "totals", "verbs", "growth", "asides", "extents"}
+    known = {"before", "after", "totals", "verbs", "growth", "asides", "extents", "recounts"}
     if unknown := set(content) - known:
         raise CatalogueError(
             "is no list of words that the matcher knows", where=f"{path.name} > {min(unknown)}"

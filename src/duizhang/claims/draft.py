@@ -9,6 +9,7 @@ from duizhang.claims.confidence import confidence_told, doubts_of
 from duizhang.claims.link import is_livelihood, link
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader
+from duizhang.claims.recounts import recount_of
 from duizhang.claims.sentences import Sentence, stripped
 from duizhang.documents.mended import Mend, mends
 from duizhang.documents.model import DocumentKind
@@ -63,6 +64,15 @@ def settle(reader: Reader, draft: Draft) -> Claim:
     printed = reader.printed(sentence)
     whole = printed.span
     repairs = _repairs(reader, draft, words, printed.mends) if printed.mends else []
+    recount = recount_of(
+        sentence,
+        reader.resources.catalogue.recounts,
+        draft.measure,
+        begin=draft.begin,
+        start=draft.start,
+        end=draft.close,
+        title=reader.article.title,
+    )
     linked = link(
         reader.resources.catalogue,
         draft.phrase,
@@ -74,6 +84,8 @@ def settle(reader: Reader, draft: Draft) -> Claim:
         stands=draft.arrived,
     )
     notes = [*draft.notes, f"link: {linked.indicator_id}" + (f" by {linked.alias}" if linked.alias else "")]
+    if recount and not linked.scope:
+        notes.append(f"scope: {recount}")
     period = draft.period.text if draft.period else None
     doubts = doubts_of(
         phrase=draft.phrase,
@@ -106,7 +118,7 @@ def settle(reader: Reader, draft: Draft) -> Claim:
         kind=draft.kind,
         indicator=draft.phrase,
         indicator_id=linked.indicator_id,
-        scope=linked.scope,
+        scope=linked.scope or recount,
         subject=draft.subject,
         value=draft.value,
         value_max=draft.high,

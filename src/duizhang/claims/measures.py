@@ -181,6 +181,7 @@ def _changed(words: Words, body: str, change: re.Match[str]) -> Measured:
     """Read a figure behind a verb of change; the verb stays with its object where it counts what was done."""
     figure, verb = words.figure, change[0]
     phrase, more = peel(body[: change.start()])
+    phrase = without_turn(trim(phrase))
     sign = -1 if verb in _FALLING or (verb == BETTER and not _GOOD.search(phrase)) else 1
     phrase = _THAN_LAST.sub("", _YEARLY_END.sub("", phrase))
     if words.points:

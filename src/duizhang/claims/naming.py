@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from duizhang.catalogue.recounts import without_recount
 from duizhang.claims.actors import actor_at, doer_of, is_class, is_work
 from duizhang.claims.completing import completed
 from duizhang.claims.conditions import named_by_case, named_by_marks
 from duizhang.claims.figure import Figure
-from duizhang.claims.measured import Measured
+from duizhang.claims.measured import Measured, peel
 from duizhang.claims.measures import measured
 from duizhang.claims.minor import THINGS, is_time_limit
 from duizhang.claims.model import Measure
@@ -34,6 +35,9 @@ _STEP = re.compile(
 """The step that a time limit sets a limit for: 在3个工作日内完成贷款审批."""
 _ITS_GOAL = re.compile(r"(?:左右|以上|以内)?的(?:年度|年初|全年|预期|既定)*目标")
 _MISSED = re.compile(r"(?:未|没有?)(?:能)?(?:达到?|完成|实现)$|(?:低于|高于|不及|超过)$")
+_BEATEN = re.compile(r"(?:低于|高于|好于|优于)$")
+BEYOND_ITS_GOAL = "beyond its goal"
+"""Note of 调查失业率低于5.5%的预期目标: the figure is where the goal was, and tells on which side of it the result is."""
 _SHARE_OF_DAYS = re.compile(r"天数(?:比例|比率|占比|率)$")
 _HELD_AGAINST = re.compile(r"(?:相比|相较|比较)")
 """与2010年普查的43万人相比: the same indicator, at the time that is compared with."""
@@ -73,6 +77,7 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     """
     said = reader.said
     found = measured(figure, said.changing)
+    found = replace(found, phrase=without_recount(found.phrase, reader.resources.catalogue.recounts))
     if item is not None and (len(found.phrase) > len(item) or (not found.phrase and len(item) > _ADVERB)):
         found = replace(found, phrase=item)
     back = _recalled(reader, figure)
@@ -250,6 +255,10 @@ def _leaning(
     if level and elsewhere is not None:
         said = replace(said, subject=elsewhere[0])  # 高于全国57.5%的平均水平
         return found, said.indicator, _ELLIPSIS, said
+    told = figure.text[figure.clause[0] : figure.quantity.number_start]
+    if level and _BEATEN.search(told) and _ITS_GOAL.match(figure.right) and tidy(figure.left):
+        figure.notes.append(BEYOND_ITS_GOAL)
+        return found, tidy(peel(figure.left)[0]), "phrase", said
     if level and (found.unit == "%" or as_before) and said.indicator and _ITS_GOAL.match(figure.right):
         if _MISSED.search(figure.text[figure.clause[0] : figure.quantity.number_start]):
             figure.quantity = replace(figure.quantity, bound=Bound.EQ)  # 未达到 tells of the result

@@ -10,6 +10,7 @@ from duizhang import __version__
 from duizhang.cli import (
     accounts,
     check,
+    diff,
     documents,
     export,
     mcp,
@@ -85,6 +86,7 @@ for group in (
     search,
     documents,
     check,
+    diff,
     tasks,
     review,
     serve,

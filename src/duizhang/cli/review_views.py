@@ -34,7 +34,7 @@ class Asked:
     bodies
         Names of bodies, one of which has to answer for it; empty for all.
     order
-        ``doubt`` or ``due``.
+        ``doubt``, ``due``, or of statements ``impact``.
     every
         Whether what was decided about is listed too, and everything.
     """
@@ -151,10 +151,12 @@ def _evidence(store: Ledger, asked: Asked, as_json: bool) -> None:
 
 def _statements(store: Ledger, asked: Asked, as_json: bool) -> None:
     from duizhang.app.answering import figures_of_bodies
+    from duizhang.app.pipeline import reconciliation
     from duizhang.app.reviewed import statements_after_review
     from duizhang.publishing.anchoring import anchored
     from duizhang.publishing.reviewed import review_json
-    from duizhang.publishing.reviewing import statement_queue
+    from duizhang.publishing.reviewing import impact_json, statement_queue
+    from duizhang.review.impact import NOTHING, by_impact, impacts_of
 
     found = statements_after_review(store)
     of_body = figures_of_bodies(store, asked.bodies) if asked.bodies else None
@@ -165,12 +167,27 @@ def _statements(store: Ledger, asked: Asked, as_json: bool) -> None:
         and (asked.every or s.id not in found.reviews)
         and (of_body is None or s.id in of_body)
     ]
-    waiting.sort(key=lambda s: s.confidence)
+    impacts = impacts_of(reconciliation(store))
+    if asked.order == "impact":
+        ordered = by_impact(waiting, impacts)
+    elif asked.order == "due":
+        ordered = sorted(waiting, key=lambda s: (s.period is None, s.period or ""))
+    else:
+        ordered = sorted(waiting, key=lambda s: s.confidence)
     if as_json:
         held = documents_of(store)
-        write_json([{**anchored(s, held), "review": review_json(found.reviews.get(s.id))} for s in waiting])
+        write_json(
+            [
+                {
+                    **anchored(s, held),
+                    "review": review_json(found.reviews.get(s.id)),
+                    "impact": impact_json(impacts.get(s.id, NOTHING)),
+                }
+                for s in ordered
+            ]
+        )
         return
-    show(statement_queue(waiting, found.reviews, lang=language(), limit=asked.limit, more=_more()))
+    show(statement_queue(ordered, found.reviews, impacts, lang=language(), limit=asked.limit, more=_more()))
     _note_lost(len(found.lost), "statements")
 
 

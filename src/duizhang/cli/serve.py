@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from duizhang.cli.output import note
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import opened
+from duizhang.core.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -60,13 +62,17 @@ def serve(
     """Serve the web app until it is stopped."""
     from threading import Thread
 
-    import uvicorn
+    from uvicorn import Config, Server
 
     from duizhang.access.store import Access, beside
     from duizhang.web.app import create_app, warm
     from duizhang.web.safety import LOCAL_HOSTS
 
-    with opened(ledger) as store, Access.open(beside(ledger_address(ledger))) as access:
+    with (
+        opened(ledger) as store,
+        Access.open(beside(ledger_address(ledger))) as access,
+        _bound(host, port) as door,
+    ):
         named = [host] if host not in ("0.0.0.0", "::") else []
         app = create_app(
             store, lang=language(), access=access, hosts=(*LOCAL_HOSTS, *named, *(allow_host or ()))
@@ -74,11 +80,45 @@ def serve(
         note(say("正在对账……", "Reconciling …"))
         app.state.books.standing()
         Thread(target=warm, args=(app,), daemon=True).start()
-        shown = f"[{host}]" if ":" in host else host
+        shown, taken = f"[{host}]" if ":" in host else host, door.getsockname()[1]
         note(
             say(
-                f"打开 http://{shown}:{port} ，按 Ctrl-C 停止。",
-                f"Open http://{shown}:{port}; Ctrl-C stops it.",
+                f"打开 http://{shown}:{taken} ，按 Ctrl-C 停止。",
+                f"Open http://{shown}:{taken}; Ctrl-C stops it.",
             )
         )
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+        config = Config(app, log_level="warning", ws="none", server_header=False, proxy_headers=False)
+        Server(config).run(sockets=[door])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; with port 0 the system chooses a free one.
+
+    Raises
+    ------
+    UsageError
+        If the address is not one of this machine, or the port is taken or may not be used.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        door = socket.socket(family, kind, protocol)
+        try:
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind(address)
+        except OSError:
+            door.close()
+            raise
+    except OSError as error:
+        raise UsageError(
+            say(
+                f"{host} 的端口 {port} 用不了：{error.strerror}。",
+                f"Port {port} of {host} cannot be used: {error.strerror}.",
+            ),
+            where="--port",
+            hint=say(
+                "换一个端口：--port 8080；0 为任选", "Take another: --port 8080; 0 takes any that is free."
+            ),
+        ) from None
+    return door

@@ -37,8 +37,8 @@ def register(app: typer.Typer) -> None:
         "findings",
         cls=Command,
         help=both(
-            "列出发现：数据矛盾、算术不符、目标调整、目标无下文、以文字答复。",
-            "List findings: contradictions, figures that do not add up, targets revised, silent or answered in words.",
+            "列出发现：数据矛盾、算术不符、目标调整、口径有变、目标无下文、以文字答复。",
+            "List findings: contradictions, figures that do not add up, targets revised, definitions changed, targets silent or answered in words.",
         ),
         epilog="duizhang findings\nduizhang findings --kind conflict --json",
     )(findings)
@@ -130,9 +130,9 @@ def findings(
             "-k",
             metavar="KIND",
             help=both(
-                "只看一种：conflict、arithmetic、revised_target、silent_target、answered_in_words、repeated；"
+                "只看一种：conflict、arithmetic、revised_target、definition_change、silent_target、answered_in_words、repeated；"
                 "默认不列 repeated（多处一致）。",
-                "One kind: conflict, arithmetic, revised_target, silent_target, answered_in_words, repeated; "
+                "One kind: conflict, arithmetic, revised_target, definition_change, silent_target, answered_in_words, repeated; "
                 "repeated is left out by default.",
             ),
         ),

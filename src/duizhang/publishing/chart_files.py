@@ -1,8 +1,9 @@
-"""Charts as pictures to take away, and the library that draws them in a page: by vl-convert, an extra."""
+"""Charts as pictures to take away, and the library that draws them in a page: by vl-convert with a Chinese font, an extra."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from duizhang.core.errors import MissingExtra
@@ -23,7 +24,7 @@ def svg_of(spec: Json) -> str:
     Raises
     ------
     MissingExtra
-        If vl-convert is not installed.
+        If vl-convert or its font is not installed.
     """
     return str(_library().vegalite_to_svg(spec, vl_version=VERSION))
 
@@ -34,7 +35,7 @@ def png_of(spec: Json) -> bytes:
     Raises
     ------
     MissingExtra
-        If vl-convert is not installed.
+        If vl-convert or its font is not installed.
     """
     return bytes(_library().vegalite_to_png(spec, vl_version=VERSION, scale=_SCALE))
 
@@ -46,7 +47,7 @@ def page_library() -> str:
     Raises
     ------
     MissingExtra
-        If vl-convert is not installed.
+        If vl-convert or its font is not installed.
     """
     return str(_library().javascript_bundle(_SNIPPET, vl_version=VERSION))
 
@@ -63,10 +64,13 @@ def installed() -> bool:
 @lru_cache(maxsize=1)
 def _library() -> Any:
     try:
+        import noto_cjk_sans_otc
         import vl_convert
     except ModuleNotFoundError:
         raise MissingExtra(
             "图表文件需要的组件没有安装。 / Charts as files need a library that is not installed.",
             hint="运行 uv pip install 'duizhang[charts]' / Run: uv pip install 'duizhang[charts]'.",
         ) from None
+    # Where the machine has no Chinese font, a picture would show boxes.
+    vl_convert.register_font_directory(str(Path(noto_cjk_sans_otc.__file__).parent))
     return vl_convert

@@ -133,10 +133,10 @@ class _Spec:
             ("━", "key_promised", bool(self.d.bars)),
             ("●", "key_reported", "reported" in kinds),
             ("■", "key_measured", "measured" in kinds),
-            ("▯", "key_implied", bool(self.d.hollows)),
+            ("□", "key_implied", bool(self.d.hollows)),
             ("┄", "key_line", bool(self.d.lines)),
         ]
-        return "   ".join(f"{sign} {self.words[key]}" for sign, key, there in shown if there)
+        return " · ".join(f"{sign} {self.words[key]}" for sign, key, there in shown if there)
 
     def _layers(self) -> list[Json | None]:
         soft = [b for b in self.d.bars if b.bound == "approx" and b.near is not None and b.near != b.y]

@@ -140,6 +140,7 @@ def verdict_json(judgement: Judgement) -> Json:
         ],
         "because": list(judgement.because),
         "reason": _pair(judgement.reason),
+        "basis": _pair(judgement.basis),
         "why_undecided": judgement.why_undecided,
         "coverage": judgement.coverage,
         "declared": judgement.declared,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
 from duizhang import __version__
 from duizhang.publishing.chart_files import installed
@@ -17,6 +18,7 @@ from duizhang.web.pages import (
     account,
     bodies,
     check,
+    compare,
     document,
     findings,
     front,
@@ -24,6 +26,7 @@ from duizhang.web.pages import (
     place,
     search,
     signing,
+    targets,
 )
 from duizhang.web.safety import LOCAL_HOSTS, Guard
 
@@ -47,7 +50,9 @@ _ROUTERS = (
     search.router,
     check.router,
     signing.router,
+    compare.router,
     account.by_id,
+    targets.router,
     place.router,
     account.router,
 )
@@ -88,6 +93,7 @@ def create_app(
     add_handlers(app)
     for router in _ROUTERS:
         app.include_router(router)
+    app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
     app.add_middleware(Guard, hosts=hosts, most=most)
     return app
 

@@ -84,6 +84,13 @@ class Standing:
         """Id of a document → its tasks; computed when they are first asked for."""
         return {item.document.id: item for item in tasks_on_record(self.ledger, as_of=self.as_of)}
 
+    def tasks_of(self, document: DocumentRecord, article: str | None = None) -> DocumentTasks:
+        """Return the tasks of a document, or of one article of it, without waiting for those of all."""
+        if article is None and "tasks" in self.__dict__ and document.id in self.tasks:
+            return self.tasks[document.id]
+        (found,) = tasks_on_record(self.ledger, [(document, article)], as_of=self.as_of)
+        return found
+
     @cached_property
     def answering(self) -> dict[str, tuple[str, ...]]:
         """Id of a statement → the full names of the bodies that answer for it."""

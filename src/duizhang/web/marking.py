@@ -29,21 +29,24 @@ class Stretch:
         The statement whose figure it is.
     quotes
         The statements whose clause it belongs to.
-    tasks
-        The tasks whose words it belongs to.
+    task
+        Whether it belongs to the words of a task.
     hit
         Whether it is part of the words that the address asks for.
     first
-        Whether it is where its figure, or those words, begin: what an address leads to.
+        Whether its figure begins here.
+    opens
+        Whether those words begin here.
     """
 
     start: int
     text: str
     number: Statement | None = None
     quotes: tuple[Statement, ...] = ()
-    tasks: tuple[str, ...] = ()
+    task: bool = False
     hit: bool = False
     first: bool = False
+    opens: bool = False
 
 
 def stretches(
@@ -89,13 +92,13 @@ def stretches(
     # Browsers read a line's two end characters as one; a cut behind them lets offsets be counted on from there.
     cuts.update(at + 2 for at in _pairs(raw, low, high))
     found: list[Stretch] = []
-    active: dict[tuple[str, str], Statement | TaskRecord] = {}
+    active: dict[tuple[str, int], Statement | TaskRecord] = {}
     ordered = sorted(cuts)
     for start, end in itertools.pairwise(ordered):
         for sort, thing in closing.get(start, ()):
-            active.pop((sort, thing.id), None)
+            active.pop((sort, id(thing)), None)
         for sort, thing in opening.get(start, ()):
-            active[sort, thing.id] = thing
+            active[sort, id(thing)] = thing
         numbers = [t for (sort, _), t in active.items() if sort == "number" and isinstance(t, Statement)]
         number = min(numbers, key=lambda s: (s.kind == "minor", s.end - s.start), default=None)
         hit = words is not None and words[0] <= start and end <= words[1]
@@ -105,10 +108,10 @@ def stretches(
                 raw[start:end],
                 number,
                 tuple(t for (sort, _), t in active.items() if sort == "quote" and isinstance(t, Statement)),
-                tuple(ident for sort, ident in active if sort == "task"),
+                any(sort == "task" for sort, _ in active),
                 hit,
-                (number is not None and number.start == start)
-                or (hit and words is not None and start == max(words[0], low)),
+                number is not None and number.start == start,
+                hit and words is not None and start == max(words[0], low),
             )
         )
     return found

@@ -214,6 +214,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "permalink": ("固定链接", "Permalink"),
     "looking_back": ("只算到 {day} 为止公布的内容。", "Only what was published by {day} counts here."),
     "look_now": ("看最新", "See the newest"),
+    "compare_go": ("对比", "Compare"),
+    "compare_with": ("与另一份文件对比", "Compare with another document"),
+    "compare_hint": (
+        "选两份文件，看前一份的目标在后一份里怎么样了。",
+        "Choose two documents to see what became of the targets of one in the other.",
+    ),
+    "turned": ("前一份比后一份晚。", "The first document is newer than the second."),
+    "turn": ("对调", "Swap them"),
     "check_go": ("核对", "Check"),
     "check_kept": (
         "草稿只用来核对，不存入账本，也不留在服务器上。",

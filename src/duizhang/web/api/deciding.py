@@ -9,7 +9,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from duizhang.access.model import LONGEST, LONGEST_NAME, Session
-from duizhang.app.deciding import decisions_of
+from duizhang.app.deciding import Deciding, decisions_of
 from duizhang.publishing.reviewing import decision_json
 from duizhang.web.api.replying import JsonResponse
 from duizhang.web.api.shapes import Shape
@@ -37,17 +37,31 @@ class SignedIn(Shape):
     until: str | None
 
 
-class Deciding(Shape):
-    """What is decided about tasks, statements or evidence; ids may be the unique beginnings of them."""
+class Wanted(Shape):
+    """What is decided about tasks, statements or evidence, as ``duizhang review`` has it."""
 
     target: Literal["tasks", "statements", "evidence"]
-    action: Literal["accept", "amend", "reject", "merge", "split", "confirm", "refuse", "undo"]
-    ids: list[Annotated[str, Field(max_length=80)]] = Field(min_length=1, max_length=50)
+    action: Literal[
+        "accept", "amend", "reject", "merge", "split", "link", "same", "apart", "confirm", "refuse", "undo"
+    ]
+    ids: list[Annotated[str, Field(max_length=80)]] = Field(
+        min_length=1,
+        max_length=50,
+        description="Or the unique beginnings of them; to undo, numbers of decisions.",
+    )
     fields: dict[str, str | list[str]] = Field(
         default={},
         description="Of an amendment: due, body, force, kind, subject; period, indicator, value, unit.",
     )
-    at: str = Field(default="", max_length=200, description="Of a split: the first words of the second part.")
+    at: str = Field(
+        default="", max_length=200, description="Of a task's split: the first words of the second part."
+    )
+    into: list[Annotated[str, Field(max_length=200)]] = Field(
+        default=[], max_length=20, description="Of a statement's split: the indicators that it is of."
+    )
+    to: str = Field(default="", max_length=200, description="The indicator that statements are linked to.")
+    scope: str | None = Field(default=None, max_length=200, description="The scope that they are linked to.")
+    whole: bool = Field(default=False, description="Whether a decision about scopes is about whole accounts.")
     reason: str = Field(default="", max_length=2000)
 
 
@@ -95,14 +109,24 @@ def sign_out(request: Request) -> Response:
     status_code=_CREATED,
     summary="Decide about what was read",
 )
-def decide(request: Request, given: Annotated[Deciding, Body()]) -> Response:
+def decide(request: Request, given: Annotated[Wanted, Body()]) -> Response:
     """Record decisions in the name of who is signed in; nothing is recorded where one of them cannot be made."""
     session = changing(request)
     ledger, name = books_of(request).ledger, session.user.name
-    fields: dict[str, Any] = given.fields if given.action == "amend" else {}
-    decisions = decisions_of(
-        ledger, given.target, given.action, given.ids, fields, at=given.at, by=name, reason=given.reason
+    asked = Deciding(
+        given.target,
+        given.action,
+        tuple(given.ids),
+        given.fields if given.action == "amend" else {},
+        given.at,
+        given.to,
+        tuple(given.into),
+        given.scope,
+        given.whole,
+        by=name,
+        reason=given.reason,
     )
+    decisions = decisions_of(ledger, asked)
     made = [ledger.decide(one) for one in decisions]
     numbers = ",".join(str(one.number) for one in made)
     access_of(request).note(name, "decided", address=address_of(request), detail=f"{given.action} {numbers}")

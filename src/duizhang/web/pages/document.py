@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from urllib.parse import quote as quoted
 
 from fastapi import APIRouter, Request
@@ -12,22 +13,24 @@ from starlette.responses import Response
 
 from duizhang.accounts.model import Verdict
 from duizhang.app.reviewed import statements_after_review
-from duizhang.app.tasks import tasks_on_record
 from duizhang.core.errors import NotFound, UsageError
 from duizhang.ledger.promises import Promises
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
-from duizhang.publishing.figures import period_text, printed
+from duizhang.publishing.circular import circular_of
 from duizhang.publishing.listing import DocumentTasks
 from duizhang.publishing.naming import body_names
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.shapes import document_json
 from duizhang.publishing.sheet import sheet_html
+from duizhang.publishing.sheet_docx import sheet_docx
 from duizhang.publishing.sheet_view import sheet_view
+from duizhang.publishing.sheet_xlsx import sheet_xlsx
 from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.words import KINDS, VERDICTS, Lang, pick
 from duizhang.web.addresses import document_address
 from duizhang.web.asking import Asked, AsOf, asked_day
 from duizhang.web.books import Standing, books_of
+from duizhang.web.inking import inked
 from duizhang.web.language import language_of
 from duizhang.web.marking import Span, Stretch, stretches
 from duizhang.web.rendering import page
@@ -35,6 +38,12 @@ from duizhang.web.rendering import page
 router = APIRouter(include_in_schema=False)
 
 _A_PAGE = 100
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+}
 MARKED = ("target", "actual", "measured", "norm")
 """Kinds that are marked at once; minor figures are marked on demand."""
 
@@ -86,11 +95,10 @@ def document(
         )
     span = _asked_words(words, record)
     statements = statements_after_review(standing.ledger, document_id=record.id).statements
-    (held,) = tasks_on_record(standing.ledger, [(record, asked)], as_of=standing.as_of)
+    held = standing.tasks_of(record, asked)
     promises = Promises(held.tasks, tuple(c for own in held.clauses.values() for c in own))
     view = sheet_view(record, standing.recon, lang=lang, article=asked, promises=promises)
     head = document_json(record, article=asked)
-    homes = standing.home
     shown = [s for s in statements if asked in (None, s.article)]
     return page(
         request,
@@ -107,9 +115,8 @@ def document(
         word_of=lambda row: VERDICTS[Verdict(row["verdict"]["verdict"])],
         tasks=held.tasks,
         due_of=lambda task: due_text(task.due, lang) if task.due else "",
-        home_of=lambda s: standing.addresses.by_id[homes[s.id].id] if s.id in homes else "",
+        ink=lambda pieces: inked(pieces, standing, lang),
         address_of=standing.addresses.by_id,
-        told=lambda s: told(s, lang),
         kinds={kind: pick(pair, lang) for kind, pair in KINDS.items()},
         marked=[kind for kind in MARKED if any(s.kind == kind for s in shown)],
         spots=_spots(record, asked, shown),
@@ -119,33 +126,37 @@ def document(
     )
 
 
-@router.get("/documents/{name}/sheet.html")
-def sheet(request: Request, name: str, article: Asked = "", as_of: AsOf = "") -> Response:
-    """Return the sheet of a document as one file to take away."""
+@router.get("/documents/{name}/sheet.{kind}")
+def sheet(
+    request: Request, name: str, kind: Literal["html", "xlsx", "docx"], article: Asked = "", as_of: AsOf = ""
+) -> Response:
+    """Return the sheet of a document as a file to take away."""
     lang = language_of(request)
     books = books_of(request)
     standing = books.standing(asked_day(as_of))
     record = books.document(name)
     asked = article or None
-    (held,) = tasks_on_record(standing.ledger, [(record, asked)], as_of=standing.as_of)
+    held = standing.tasks_of(record, asked)
     promises = Promises(held.tasks, tuple(c for own in held.clauses.values() for c in own))
-    text = sheet_html(
-        record, standing.recon, lang=lang, article=asked, promises=promises, declared=held.declared
-    )
-    saved = f"attachment; filename=\"sheet.html\"; filename*=UTF-8''{quoted(record.name)}.html"
-    return Response(text, media_type="text/html; charset=utf-8", headers={"content-disposition": saved})
-
-
-def told(statement: Statement, lang: Lang) -> str:
-    """Return what a statement says in one line: its indicator, place, period and figure."""
-    parts = (
-        KINDS[statement.kind].zh if lang == "zh" else KINDS[statement.kind].en,
-        statement.subject,
-        plain(statement.indicator),
-        period_text(statement.period, lang) if statement.period else "",
-        printed(statement, lang),
-    )
-    return " · ".join(part for part in parts if part)
+    content: str | bytes
+    if kind == "html":
+        content = sheet_html(
+            record, standing.recon, lang=lang, article=asked, promises=promises, declared=held.declared
+        )
+    else:
+        view = sheet_view(
+            record,
+            standing.recon,
+            lang=lang,
+            article=asked,
+            promises=promises,
+            documents={record.id: record},
+            declared=held.declared,
+        )
+        circular = circular_of(view, standing.recon, documents={record.id: record}, lang=lang)
+        content = sheet_xlsx(circular, lang=lang) if kind == "xlsx" else sheet_docx(circular, lang=lang)
+    saved = f"attachment; filename=\"sheet.{kind}\"; filename*=UTF-8''{quoted(record.name, safe='')}.{kind}"
+    return Response(content, media_type=_TYPES[kind], headers={"content-disposition": saved})
 
 
 def _asked_words(text: str, record: DocumentRecord) -> Span | None:

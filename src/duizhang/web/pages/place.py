@@ -90,7 +90,7 @@ def place(
     rows.sort(key=lambda row: row.urgency)
     counts = Counter(row.verdict for row in rows)
     projects = [row for row in rows if row.account.scope == PROJECTS]
-    shown = [row for row in rows if _fits(row, verdict, domain, body, due)]
+    shown = [row for row in rows if fits(row, verdict, domain, body, due)]
     filtered = bool(verdict or domain or body or due)
     plain_rows = [row for row in shown if not row.account.provisional]
     documents = _documents(accounts, standing)
@@ -169,7 +169,8 @@ def told_of(findings: list[Finding], standing: Standing, lang: Lang) -> list[Tol
     ]
 
 
-def _fits(row: TargetRow, verdict: str, domain: str, body: str, due: str) -> bool:
+def fits(row: TargetRow, verdict: str, domain: str, body: str, due: str) -> bool:
+    """Say whether a target is one that the filters of an address ask for; ``""`` asks for all."""
     return (
         (not verdict or row.verdict.value == verdict)
         and (not domain or row.account.domain == domain)

@@ -1,0 +1,87 @@
+"""What Word files have in common: paper laid crosswise, a font that has Chinese, tables whose head repeats."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from duizhang.publishing.cells import text
+from duizhang.publishing.quoting import plain
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_FONT = "SimSun"
+"""On every Chinese Windows; elsewhere office programs put their own Chinese font in its place."""
+_STYLES = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2")
+"""Styles in use: all print in black."""
+_MARGIN = 1.8
+"""Centimetres around the text."""
+
+
+def crosswise() -> Document:
+    """Return an empty A4 document laid crosswise."""
+    import docx
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, RGBColor
+
+    paper = docx.Document()
+    section = paper.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
+    for name in _STYLES:
+        style: Any = paper.styles[name]
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.set(qn("w:eastAsia"), _FONT)
+        fonts.attrib.pop(qn("w:eastAsiaTheme"), None)  # a theme's font would win
+        style.font.color.rgb = RGBColor(0, 0, 0)
+    return paper
+
+
+def written(value: str) -> str:
+    """Return words of a document as a paragraph or cell holds them: on one line, as text."""
+    return text(plain(value))
+
+
+def table(
+    paper: Document, heads: Sequence[str], rows: Iterable[Sequence[str]], *, widths: Sequence[float] = ()
+) -> None:
+    """Add a table with lines around its cells; its head repeats on every page and no row is torn apart.
+
+    Parameters
+    ----------
+    widths
+        Of the columns in centimetres; without them the program that opens the file chooses.
+    """
+    from docx.shared import Cm
+
+    made: Any = paper.add_table(rows=1, cols=len(heads), style="Table Grid")
+    for cell, head in zip(made.rows[0].cells, heads, strict=True):
+        cell.paragraphs[0].add_run(text(head)).bold = True
+    _mark(made.rows[0], "w:tblHeader")
+    for values in rows:
+        row = made.add_row()
+        _mark(row, "w:cantSplit")
+        for cell, value in zip(row.cells, values, strict=True):
+            cell.text = text(value)
+    if widths:
+        made.autofit = False
+        for row in made.rows:
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = Cm(width)
+
+
+def content(paper: Document) -> bytes:
+    """Return the file."""
+    buffer = io.BytesIO()
+    paper.save(buffer)
+    return buffer.getvalue()
+
+
+def _mark(row: Any, name: str) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
