@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
+from pydantic import BaseModel
 
 from duizhang.web.api import shapes, shapes_documents
 from duizhang.web.api.describing import SIGNED, description
@@ -86,9 +87,20 @@ def test_what_is_on_record_has_the_shapes_described(client: Any, path: str) -> N
     for names in _names(client):
         answer = client.get("/api/v1" + path.format(**names))
         assert answer.status_code == 200, path
-        ANSWERS[path].model_validate_json(answer.content, strict=True)
+        told = ANSWERS[path].model_validate_json(answer.content, strict=True)
+        assert not _undescribed(told), "describe these members in duizhang.web.api.shapes"
         if "{" not in path:
             return
+
+
+def _undescribed(value: object) -> set[str]:
+    """Return the members of an answer that its shape does not have."""
+    if isinstance(value, BaseModel):
+        own = {f"{type(value).__name__}.{name}" for name in value.model_extra or ()}
+        return own.union(*(_undescribed(getattr(value, name)) for name in type(value).model_fields))
+    if isinstance(value, (list, tuple)):
+        return set().union(*map(_undescribed, value))
+    return set()
 
 
 def _names(client: Any) -> list[dict[str, str]]:

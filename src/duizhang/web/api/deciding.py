@@ -12,7 +12,7 @@ from duizhang.access.model import LONGEST, LONGEST_NAME, Session
 from duizhang.app.deciding import Deciding, decisions_of
 from duizhang.publishing.reviewing import decision_json
 from duizhang.web.api.replying import JsonResponse
-from duizhang.web.api.shapes import Shape
+from duizhang.web.api.shapes import Given, Shape
 from duizhang.web.books import books_of
 from duizhang.web.safety import check_same_origin
 from duizhang.web.sessions import access_of, address_of, begin, changing, end, session_of
@@ -21,7 +21,7 @@ router = APIRouter(tags=["review"])
 _CREATED = 201
 
 
-class Credentials(Shape):
+class Credentials(Given):
     """Name and password."""
 
     name: str = Field(max_length=4 * LONGEST_NAME)
@@ -37,7 +37,7 @@ class SignedIn(Shape):
     until: str | None
 
 
-class Wanted(Shape):
+class Wanted(Given):
     """What is decided about tasks, statements or evidence, as ``duizhang review`` has it."""
 
     target: Literal["tasks", "statements", "evidence"]

@@ -12,7 +12,7 @@ from duizhang.access.model import LONGEST_NAME, Invitation, Role, Session, User
 from duizhang.core.errors import RequestRefused, SignInNeeded
 from duizhang.web.addresses import invitation_address
 from duizhang.web.api.replying import JsonResponse
-from duizhang.web.api.shapes import Shape
+from duizhang.web.api.shapes import Given, Shape
 from duizhang.web.sessions import access_of, changing, session_of
 
 router = APIRouter(tags=["review"])
@@ -31,7 +31,7 @@ class Person(Shape):
     locked_until: str | None
 
 
-class Inviting(Shape):
+class Inviting(Given):
     """Whom to invite."""
 
     name: str = Field(max_length=4 * LONGEST_NAME)
