@@ -36,6 +36,11 @@ def test_a_place_answers_to_its_other_names(client: TestClient) -> None:
     assert client.get("/天津").text.count("<h1") == 1
 
 
+def test_an_account_answers_to_other_names_of_its_indicator(client: TestClient) -> None:
+    assert "36.2" in client.get("/天津市/PM2.5").text or "36.2" in client.get("/天津市/细颗粒物年均浓度").text
+    assert "4.8" in client.get("/天津市/GDP").text
+
+
 def test_filters_narrow_the_targets_of_a_place(client: TestClient) -> None:
     every, some = client.get("/天津市").text, client.get("/天津市?verdict=met").text
     assert 0 < some.count('role="rowheader"') < every.count('role="rowheader"')

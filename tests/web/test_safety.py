@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from starlette.datastructures import Headers
 from starlette.testclient import TestClient
 
@@ -121,6 +123,41 @@ def test_a_form_of_the_same_site_is_taken() -> None:
     check_same_origin(Headers({"host": "a.example"}))
     with pytest.raises(RequestRefused):
         check_same_origin(Headers({"host": "a.example", "origin": "https://b.example"}))
+
+
+_ODD = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["天津市", "gdp", "2025", "-1", "9" * 30, "\x00", "../..", "%2e%2e", "<b>", "'--", "1-2", "99999-1"]
+    ),
+)
+_WHERE = ("", "{}", "{}/{}", "documents/{}", "findings/{}", "bodies/{}", "indicators/{}", "accounts/{}", "static/{}",
+          "accounts/{}/chart.{}", "documents/{}/sheet.html", "indicators/{}/league.csv", "{}/targets.xlsx")  # fmt: skip
+_ASKED = ("as_of", "lang", "q", "kind", "place", "year", "from", "due", "body", "verdict", "domain", "words", "article",
+          "sort", "old", "new", "width", "dark")  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    where=st.sampled_from(_WHERE),
+    parts=st.tuples(_ODD, _ODD),
+    asked=st.dictionaries(st.sampled_from(_ASKED), _ODD, max_size=3),
+    page=st.sampled_from(
+        ["", "/search", "/tasks", "/documents", "/findings", "/check", "/compare", "/indicators/gdp"]
+    ),
+)
+def test_no_address_makes_the_server_fail(
+    client: TestClient, where: str, parts: tuple[str, str], asked: dict[str, str], page: str
+) -> None:
+    path = page or "/" + where.format(*(quote(part, safe="") for part in parts))
+    answer = client.get(path, params=asked, follow_redirects=False)
+    assert answer.status_code < 500, (path, asked)
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_pages_answer_to_head_as_well(client: TestClient) -> None:
+    answer = client.head("/天津市")
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/html")
 
 
 def test_reading_pages_changes_nothing(client: TestClient, ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -88,7 +89,8 @@ def serve(
             )
         )
         config = Config(app, log_level="warning", ws="none", server_header=False, proxy_headers=False)
-        Server(config).run(sockets=[door])
+        with suppress(KeyboardInterrupt):  # the way to stop it
+            Server(config).run(sockets=[door])
 
 
 def _bound(host: str, port: int) -> socket.socket:

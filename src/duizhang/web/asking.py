@@ -16,6 +16,12 @@ AsOf = Annotated[str, Query(max_length=10)]
 """A day of an address; ``""`` is the newest."""
 
 
+From = Annotated[int, Query(alias="from", ge=0, le=10_000_000)]
+"""Where a page of a list begins."""
+Year = Annotated[int | None, Query(ge=1000, le=9999)]
+"""A year of an address; ``None`` asks for the page's own choice."""
+
+
 def asked_day(text: str) -> date | None:
     """Return the day that an address names, ``None`` where it names none.
 

@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from duizhang.core.errors import LimitExceeded, RequestRefused
-from duizhang.web.failing import refusal
+from duizhang.web.failing import API, refusal
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -89,7 +89,7 @@ class Guard:
                 await guarded(message)
 
         try:
-            await self.app(scope, counted, answered)
+            await self.app(_as_get(scope), counted, answered)
         except LimitExceeded:
             if not over:
                 raise
@@ -102,6 +102,12 @@ class Guard:
             f"上传的内容超过 {size} MB。 / The request is larger than {size} MB.",
             hint="把文件拆小，或在命令行用 duizhang check / Divide the file, or use duizhang check on the command line.",
         )
+
+
+def _as_get(scope: Scope) -> Scope:
+    """Let a question for the head of a page be answered like one for the page; servers keep its body to themselves."""
+    asks_for_head = scope["method"] == "HEAD" and not scope["path"].startswith(API)
+    return {**scope, "method": "GET"} if asks_for_head else scope
 
 
 def check_same_origin(headers: Headers) -> None:

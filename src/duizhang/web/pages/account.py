@@ -9,6 +9,7 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from duizhang.accounts.model import Account
+from duizhang.app.resources import catalogue
 from duizhang.core.errors import NotFound
 from duizhang.publishing.chart_files import installed, png_of, svg_of
 from duizhang.publishing.chart_spec import account_spec, has_chart
@@ -129,6 +130,8 @@ def _found(place: str, name: str, standing: Standing) -> Account:
     called = [
         a for a in accounts if name in (a.indicator_zh, a.indicator_en, a.indicator_id, account_name(a))
     ]
+    meant = {indicator.id for indicator in catalogue().find(name)}
+    called = called or [a for a in accounts if a.indicator_id in meant]
     if called:
         return called[0]
     near = [account_name(a) for a in accounts if name[:2] in account_name(a)][:5]

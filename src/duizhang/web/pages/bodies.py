@@ -18,7 +18,7 @@ from duizhang.publishing.task_words import FORCES
 from duizhang.publishing.words import VERDICTS, Lang, pick, summary_sentence
 from duizhang.tasks.when import due_day
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked, AsOf, asked_day
+from duizhang.web.asking import Asked, AsOf, From, asked_day
 from duizhang.web.books import Head, Standing, books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
@@ -92,7 +92,7 @@ def body(request: Request, name: str, as_of: AsOf = "") -> Response:
 
 @router.get("/tasks")
 def tasks(
-    request: Request, place: Asked = "", due: Asked = "", q: Asked = "", from_: int = 0, as_of: AsOf = ""
+    request: Request, place: Asked = "", due: Asked = "", q: Asked = "", from_: From = 0, as_of: AsOf = ""
 ) -> Response:
     """List the tasks of all documents, by filters."""
     lang = language_of(request)
@@ -107,7 +107,6 @@ def tasks(
         and (not due or _year(task) == due)
         and (not q or q in plain(task.text))
     ]
-    from_ = max(0, from_)
     return page(
         request,
         "tasks.html.j2",

@@ -28,7 +28,7 @@ from duizhang.publishing.sheet_xlsx import sheet_xlsx
 from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.words import KINDS, VERDICTS, Lang, pick
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked, AsOf, asked_day
+from duizhang.web.asking import Asked, AsOf, From, asked_day
 from duizhang.web.books import Standing, books_of
 from duizhang.web.inking import inked
 from duizhang.web.language import language_of
@@ -59,13 +59,12 @@ class Part:
 
 
 @router.get("/documents")
-def documents(request: Request, place: Asked = "", from_: int = 0, as_of: AsOf = "") -> Response:
+def documents(request: Request, place: Asked = "", from_: From = 0, as_of: AsOf = "") -> Response:
     """List the documents, newest first."""
     standing = books_of(request).standing(asked_day(as_of))
     ids = {s.document_id for a in standing.places.get(place, ()) for s in a.statements} if place else None
     found = [head for name, head in standing.heads.items() if ids is None or name in ids]
     found.sort(key=lambda h: (h.published or date.min, h.title), reverse=True)
-    from_ = max(0, from_)
     return page(
         request,
         "documents.html.j2",

@@ -20,7 +20,7 @@ from duizhang.publishing.sheet_words import words as sheet_words
 from duizhang.publishing.views import in_reading_order
 from duizhang.publishing.words import FINDINGS, Lang, pick
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked, AsOf, asked_day
+from duizhang.web.asking import Asked, AsOf, From, asked_day
 from duizhang.web.books import Books, books_of
 from duizhang.web.language import language_of
 from duizhang.web.pages.place import told_of
@@ -54,7 +54,7 @@ class Interval:
 
 @router.get("/findings")
 def findings(
-    request: Request, kind: Asked = "", place: Asked = "", from_: int = 0, as_of: AsOf = ""
+    request: Request, kind: Asked = "", place: Asked = "", from_: From = 0, as_of: AsOf = ""
 ) -> Response:
     """List the findings."""
     lang = language_of(request)
@@ -65,7 +65,6 @@ def findings(
     found = [f for f in of_place if not kind or f.kind.value == kind]
     counts = Counter(f.kind for f in of_place)
     places = Counter(_subject(f, accounts) for f in every)
-    from_ = max(0, from_)
     return page(
         request,
         "findings.html.j2",

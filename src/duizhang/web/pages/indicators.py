@@ -24,7 +24,7 @@ from duizhang.publishing.league_cells import (
 )
 from duizhang.publishing.league_files import league_csv, league_xlsx
 from duizhang.publishing.words import VERDICTS, Lang
-from duizhang.web.asking import Asked, AsOf, asked_day
+from duizhang.web.asking import Asked, AsOf, Year, asked_day
 from duizhang.web.books import Standing, books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
@@ -98,9 +98,7 @@ def indicators(request: Request, as_of: AsOf = "") -> Response:
 
 
 @router.get("/indicators/{ident}")
-def league(
-    request: Request, ident: str, year: int | None = None, sort: Asked = "", as_of: AsOf = ""
-) -> Response:
+def league(request: Request, ident: str, year: Year = None, sort: Asked = "", as_of: AsOf = "") -> Response:
     """Show the league table of an indicator."""
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
@@ -128,7 +126,7 @@ def league(
 
 @router.get("/indicators/{ident}/league.{kind}")
 def league_file(
-    request: Request, ident: str, kind: Literal["csv", "xlsx"], year: int | None = None, as_of: AsOf = ""
+    request: Request, ident: str, kind: Literal["csv", "xlsx"], year: Year = None, as_of: AsOf = ""
 ) -> Response:
     """Return a league table as a file to take away."""
     lang = language_of(request)

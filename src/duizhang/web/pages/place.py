@@ -141,7 +141,9 @@ def found_place(name: str, standing: Standing) -> tuple[str, tuple[Account, ...]
     near = [one for one in known if one[:1] == name[:1]][:5] or list(known)[:5]
     raise NotFound(
         f"账本里没有“{name}”。 / The ledger has nothing of {name!r}.",
-        hint=f"账本里有：{'、'.join(near)} / On record: {', '.join(near)}" if near else "",
+        hint=f"账本里有：{'、'.join(near)} / On record: {', '.join(near)}"
+        if near
+        else "先读入文件：duizhang read 文件夹 / Read documents first: duizhang read FOLDER.",
     )
 
 

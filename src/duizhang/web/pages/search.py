@@ -13,7 +13,7 @@ from duizhang.publishing.quoting import marked_runs, plain
 from duizhang.publishing.searching import Hit, marks_of, snippet_span
 from duizhang.publishing.words import KINDS, Lang, pick
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked, asked_year
+from duizhang.web.asking import Asked, From, asked_year
 from duizhang.web.books import Standing, books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
@@ -28,7 +28,7 @@ _MOST_PLACES = 8
 
 @router.get("/search")
 def search_page(
-    request: Request, q: Asked = "", kind: Asked = "", place: Asked = "", year: Asked = "", from_: int = 0
+    request: Request, q: Asked = "", kind: Asked = "", place: Asked = "", year: Asked = "", from_: From = 0
 ) -> Response:
     """Show what holds some words."""
     lang = language_of(request)
@@ -37,7 +37,6 @@ def search_page(
     if not q.strip():
         return page(request, "search.html.j2", query="", found=None, asked=asked, kinds=_kinds(lang))
     asked_year(year)
-    from_ = max(0, from_)
     found = search(
         standing.ledger,
         q,
