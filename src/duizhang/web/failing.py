@@ -104,7 +104,9 @@ def add_handlers(app: FastAPI) -> None:
             else f"请求有误（{error.detail}）。 / The request is wrong ({error.detail}).",
             hint="从首页或搜索找起 / Begin at the front page or with the search.",
         )
-        return answer(request, refused, status=error.status_code)
+        response = answer(request, refused, status=error.status_code)
+        response.headers.update(error.headers or {})  # which methods an address takes, for one
+        return response
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)

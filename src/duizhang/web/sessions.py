@@ -72,7 +72,6 @@ def end(response: Response) -> None:
     """Let the browser forget its session."""
     response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
     response.headers["cache-control"] = "no-store"
-    response.headers["clear-site-data"] = '"cache"'
 
 
 def address_of(request: Request) -> str:

@@ -181,6 +181,7 @@ def test_only_reading_is_allowed(client: Any) -> None:
     for method in ("post", "put", "patch", "delete"):
         answer = getattr(client, method)("/api/v1/accounts")
         assert answer.status_code == 405
+        assert "GET" in answer.headers["allow"]
         assert set(answer.json()["error"]) == {"code", "message", "where", "hint"}
 
 
