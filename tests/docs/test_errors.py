@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from starlette.datastructures import Headers
 
+from duizhang.access.store import Access
 from duizhang.catalogue.load import load_catalogue
 from duizhang.cli.errors import internal
 from duizhang.core import errors
@@ -147,6 +148,7 @@ CASES: dict[str, Callable[[Path], object]] = {
     "ledger-unusable": lambda folder: Ledger.open(folder / "none.db", create=False),
     "not-found": _not_found,
     "usage": _usage,
+    "sign-in-needed": lambda folder: Access.open(folder / "users.db").sign_in("nobody", "nothing at all"),
     "request-refused": _foreign_form,
     "extra-missing": lambda _: Ledger.open("postgresql://me@localhost/none"),
 }

@@ -20,6 +20,7 @@ ROOMS = (
     "ledger",
     "claims",
     "accounts",
+    "access",
     "tasks",
     "review",
     "publishing",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from duizhang.app.resources import catalogue
@@ -139,9 +140,10 @@ def _named(words: Sequence[str], on_record: dict[str, int]) -> tuple[NamedIndica
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0])[:MOST_INDICATORS])
 
 
-def _names(identifier: str) -> list[str]:
+@lru_cache(maxsize=2**16)
+def _names(identifier: str) -> tuple[str, ...]:
     """Return what an indicator is called, folded."""
     entry = catalogue().indicators.get(identifier)
     if entry is None:
-        return [fold(identifier.removeprefix("x:"))]
-    return [fold(name) for name in (entry.id, entry.name_zh, entry.name_en, *entry.aliases)]
+        return (fold(identifier.removeprefix("x:")),)
+    return tuple(fold(name) for name in (entry.id, entry.name_zh, entry.name_en, *entry.aliases))

@@ -22,6 +22,7 @@ from duizhang.cli import (
     serve,
     stateless,
     tasks,
+    user,
     viewing,
 )
 from duizhang.cli.program import Group
@@ -90,6 +91,7 @@ for group in (
     review,
     serve,
     mcp,
+    user,
     export,
     stateless,
     reference,

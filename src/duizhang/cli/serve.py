@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from duizhang.cli.options import LedgerOption
+from duizhang.cli.options import LedgerOption, ledger_address
 from duizhang.cli.output import note
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
@@ -72,12 +72,19 @@ def serve(
 
     from uvicorn import Config, Server
 
+    from duizhang.access.store import Access, beside
     from duizhang.web.app import create_app, warm
     from duizhang.web.safety import LOCAL_HOSTS
 
-    with opened(ledger) as store, _bound(host, port) as door:
+    with (
+        opened(ledger) as store,
+        Access.open(beside(ledger_address(ledger))) as access,
+        _bound(host, port) as door,
+    ):
         named = [host] if host not in ("0.0.0.0", "::") else []
-        app = create_app(store, lang=language(), hosts=(*LOCAL_HOSTS, *named, *(allow_host or ())))
+        app = create_app(
+            store, lang=language(), access=access, hosts=(*LOCAL_HOSTS, *named, *(allow_host or ()))
+        )
         note(say("正在对账……", "Reconciling …"))
         app.state.books.standing()
         Thread(target=warm, args=(app,), daemon=True).start()

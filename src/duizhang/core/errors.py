@@ -143,6 +143,12 @@ class MissingExtra(DuizhangError):
     code = "extra-missing"
 
 
+class SignInNeeded(DuizhangError):
+    """Something that only people who were invited and have signed in may do."""
+
+    code = "sign-in-needed"
+
+
 class RequestRefused(DuizhangError):
     """A request that the web server does not answer: for a host that it does not serve, or sent by another site."""
 

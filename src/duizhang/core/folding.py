@@ -1,10 +1,12 @@
 """Characters as a search compares them, tied to the text they come from.
 
-Width, case and layout do not tell words apart: ＰＭ₂.₅, PM2.5 and pm 2.5 are one word, broken over two lines or not.
+Width, case, layout and the tags of subscripts do not tell words apart: ＰＭ₂.₅, PM2.5, pm 2.5 and PM<sub>2.5</sub> are
+one word, broken over two lines or not.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import NamedTuple
@@ -29,10 +31,10 @@ class Folded(NamedTuple):
 def fold(text: str) -> str:
     """Return the characters of a text that a search compares.
 
-    >>> fold("ＰＭ₂.₅ 浓\\n度：35㎡")
-    'pm2.5浓度:35m2'
+    >>> fold("ＰＭ₂.₅ 浓\\n度：35㎡"), fold("PM<sub>2.5</sub>")
+    ('pm2.5浓度:35m2', 'pm2.5')
     """
-    return "".join(map(_folded, text))
+    return "".join(map(_folded, _TAG.sub("", text) if "<" in text else text))
 
 
 def fold_with_places(text: str) -> Folded:
@@ -43,7 +45,12 @@ def fold_with_places(text: str) -> Folded:
     """
     characters: list[str] = []
     places: list[int] = []
+    left_out = (
+        {place for tag in _TAG.finditer(text) for place in range(*tag.span())} if "<" in text else set()
+    )
     for place, character in enumerate(text):
+        if place in left_out:
+            continue
         folded = _folded(character)
         characters.append(folded)
         places.extend([place] * len(folded))
@@ -56,5 +63,6 @@ def _folded(character: str) -> str:
     return "".join(c for c in plain if not c.isspace() and unicodedata.category(c) not in _UNSEEN)
 
 
+_TAG = re.compile("</?su[bp]>", re.IGNORECASE)
 _UNSEEN = frozenset({"Cc", "Cf"})
 """Categories of characters that take no place in print: control characters, joiners, marks of direction."""

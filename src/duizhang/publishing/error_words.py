@@ -25,6 +25,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "not-found": ("没有找到", ""),
     "usage": ("用法不对", ""),
     "extra-missing": ("缺少可选组件", ""),
+    "sign-in-needed": ("需要登录", "先登录；没有账户请管理员邀请。"),
     "request-refused": ("请求被拒绝", ""),
     "internal-error": ("程序内部错误", ""),
 }

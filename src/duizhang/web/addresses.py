@@ -69,6 +69,11 @@ def body_address(name: str) -> str:
     return f"/bodies/{quote(name, safe='')}"
 
 
+def invitation_address(token: str) -> str:
+    """Return the address at which an invitation is taken up."""
+    return f"/invitation?token={quote(token)}"
+
+
 def _key(text: str) -> str:
     """Return a text as one part of a path: a stroke in it would begin another."""
     return text.replace("/", "／").strip() or NO_PLACE

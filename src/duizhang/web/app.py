@@ -25,11 +25,13 @@ from duizhang.web.pages import (
     indicators,
     place,
     search,
+    signing,
     targets,
 )
 from duizhang.web.safety import LOCAL_HOSTS, Guard
 
 if TYPE_CHECKING:
+    from duizhang.access.store import Access
     from duizhang.ledger.store import Ledger
 
 MEGABYTE = 1024 * 1024
@@ -47,6 +49,7 @@ _ROUTERS = (
     indicators.router,
     search.router,
     check.router,
+    signing.router,
     compare.router,
     account.by_id,
     targets.router,
@@ -57,7 +60,12 @@ _ROUTERS = (
 
 
 def create_app(
-    ledger: Ledger, *, lang: Lang = "zh", hosts: Sequence[str] = LOCAL_HOSTS, most: int = MOST_UPLOADED
+    ledger: Ledger,
+    *,
+    lang: Lang = "zh",
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    most: int = MOST_UPLOADED,
+    access: Access | None = None,
 ) -> FastAPI:
     """Return the web app over an open ledger.
 
@@ -69,6 +77,8 @@ def create_app(
         Names under which the server may be asked; ``*`` for any.
     most
         Bytes of a request's body.
+    access
+        The people who may decide; without them the app is for reading alone.
     """
     app = FastAPI(
         title="duizhang 对账",
@@ -79,6 +89,7 @@ def create_app(
     )
     app.state.books = Books(ledger)
     app.state.lang = lang
+    app.state.access = access
     add_handlers(app)
     for router in _ROUTERS:
         app.include_router(router)

@@ -19,6 +19,7 @@ from duizhang.core.errors import (
     MissingExtra,
     NotFound,
     RequestRefused,
+    SignInNeeded,
     UsageError,
 )
 from duizhang.publishing.error_words import TITLES, in_language, is_chinese
@@ -30,6 +31,7 @@ _log = logging.getLogger("duizhang.web")
 _STATUS: tuple[tuple[type[DuizhangError], int], ...] = (
     (NotFound, 404),
     (LimitExceeded, 413),
+    (SignInNeeded, 401),
     (RequestRefused, 403),
     (MissingExtra, 501),
     (LedgerError, 503),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+from duizhang.access.store import Access
 from duizhang.app.demo import run
 from duizhang.ledger.store import Ledger
 from duizhang.web.app import create_app
@@ -30,9 +31,10 @@ def api_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 
 @pytest.fixture(scope="session")
-def api_app(api_ledger: Ledger) -> FastAPI:
-    """The app over it."""
-    return create_app(api_ledger)
+def api_app(api_ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
+    """The app over it, in which people may sign in."""
+    with Access.open(tmp_path_factory.mktemp("people") / "users.db") as access:
+        yield create_app(api_ledger, access=access)
 
 
 @pytest.fixture(scope="session")

@@ -112,7 +112,7 @@ def _verdicts(holdings: Holdings) -> Iterator[Row]:
             "account_id": account.id,
             **{
                 key: target[key]
-                for key in ("value", "value_max", "bound", "implied", "issuer", "first_published")
+                for key in ("value", "value_max", "bound", "binding", "implied", "issuer", "first_published")
             },
             "reason_zh": told["reason"]["zh"],
             "reason_en": told["reason"]["en"],

@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from duizhang.web.api import accounts, describing, documents, findings, searching, statements, tasks
+from duizhang.web.api import (
+    accounts,
+    deciding,
+    describing,
+    documents,
+    findings,
+    people,
+    searching,
+    statements,
+    tasks,
+)
 from duizhang.web.api.describing import PREFIX
 
 __all__ = ["router"]
 
 router = APIRouter()
-for part in (describing, accounts, statements, documents, findings, tasks, searching):
+for part in (describing, accounts, statements, documents, findings, tasks, searching, deciding, people):
     router.include_router(part.router, prefix=PREFIX)

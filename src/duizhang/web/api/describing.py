@@ -34,6 +34,12 @@ _FAILURES = {
     "422": "A parameter is missing or not of its type.",
     "503": "The ledger cannot be reached.",
 }
+SIGNED = frozenset({"review"})
+"""Tags of what needs a session: nothing of it is kept by anybody in between."""
+_SIGNED_FAILURES = {
+    "401": "Nobody is signed in, or the request does not carry the session's token.",
+    "403": "Another site sent it, or the role does not allow it.",
+}
 _LISTS = ("accounts", "statements", "documents", "findings", "tasks", "search", "league")
 
 
@@ -84,10 +90,11 @@ def description(app: Any) -> Json:
     shape = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
     for path in told["paths"].values():
         for operation in path.values():
-            answers = operation["responses"]
-            answers["200"]["headers"] = {"ETag": {"schema": {"type": "string"}, "required": True}}
-            answers["304"] = {"description": "Not changed since the answer that If-None-Match names."}
-            answers.update(
-                {code: {"description": text, "content": shape} for code, text in _FAILURES.items()}
-            )
+            answers, failures = operation["responses"], dict(_FAILURES)
+            if SIGNED & set(operation["tags"]):
+                failures |= _SIGNED_FAILURES
+            else:
+                answers["200"]["headers"] = {"ETag": {"schema": {"type": "string"}, "required": True}}
+                answers["304"] = {"description": "Not changed since the answer that If-None-Match names."}
+            answers.update({code: {"description": text, "content": shape} for code, text in failures.items()})
     return told

@@ -14,7 +14,13 @@ Number = int | float | None
 
 
 class Shape(BaseModel):
-    """A JSON object with exactly these members."""
+    """A JSON object with these members; later releases may add others."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class Given(BaseModel):
+    """A JSON object that a request carries, with exactly these members."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -219,6 +225,7 @@ class Verdict(Shape):
     declared: str
     edition: str
     as_of: str | None
+    basis: Pair
 
 
 class Indicator(Shape):
@@ -336,6 +343,7 @@ class Step(Shape):
     rule: str
     input: Any
     output: Any
+    text: Pair | None = None
 
 
 class VerdictOfAccount(Verdict):
