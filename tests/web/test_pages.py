@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -11,6 +12,9 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from duizhang.app.pipeline import read
+from duizhang.app.seeking import seek
+from duizhang.documents.given import Given
 from duizhang.ledger.store import Ledger
 from duizhang.web.app import create_app
 from duizhang.web.books import Books
@@ -210,3 +214,19 @@ def test_two_documents_are_compared(client: TestClient) -> None:
 def test_the_sheet_comes_in_the_forms_that_offices_use(client: TestClient, kind: str) -> None:
     answer = client.get(f"/documents/报告2025/sheet.{kind}")
     assert answer.status_code == 200 and len(answer.content) > 1000
+
+
+def test_a_resident_sees_what_became_of_a_promise_and_where_it_is_said(tmp_path: Path) -> None:
+    plan = "天津市2025年重点任务\n\n一、交通。2025年底前，建成地铁99号线示例段，新建示例河畔公园。\n"
+    later = "天津市2025年工作回顾\n\n过去一年，地铁99号线示例段建成通车。示例河畔公园建成开放。\n"
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        for name, text, day in (("安排", plan, date(2025, 1, 5)), ("回顾", later, date(2026, 1, 20))):
+            path = tmp_path / f"{name}.txt"
+            path.write_text(text, encoding="utf-8")
+            read([path], ledger, given=Given(date=day))
+        assert seek(ledger, [ledger.document("安排").id])
+        client = TestClient(create_app(ledger), base_url="http://localhost")
+        html = client.get("/tasks?q=地铁99号线&due=2025").text
+        assert "已完成" in html and 'data-words="' in html
+        assert re.search(r'href="/documents/[^"]+\?words=\d+-\d+#words" data-words="[^"]*99号线', html)
+        assert "没有符合条件的任务" in client.get("/tasks?status=paused").text

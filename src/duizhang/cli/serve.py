@@ -46,7 +46,14 @@ def serve(
         ),
     ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option("--port", metavar="N", min=0, max=65535, help=both("端口。", "The port."))
+        int,
+        typer.Option(
+            "--port",
+            metavar="N",
+            min=0,
+            max=65535,
+            help=both("端口，默认 8000；0 为任选。", "The port, 8000 by default; 0 takes any that is free."),
+        ),
     ] = 8000,
     allow_host: Annotated[
         list[str] | None,

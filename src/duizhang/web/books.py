@@ -13,6 +13,7 @@ from fastapi import Request
 
 from duizhang.accounts.model import Account, Reconciliation
 from duizhang.app.pipeline import reconciliation
+from duizhang.app.progress import kept_progress
 from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
@@ -81,15 +82,16 @@ class Standing:
 
     @cached_property
     def tasks(self) -> dict[str, DocumentTasks]:
-        """Id of a document → its tasks; computed when they are first asked for."""
-        return {item.document.id: item for item in tasks_on_record(self.ledger, as_of=self.as_of)}
+        """Id of a document → its tasks and what became of them; computed when they are first asked for."""
+        found = tasks_on_record(self.ledger, as_of=self.as_of)
+        return {item.document.id: item for item in kept_progress(self.ledger, found, today=self.as_of)}
 
     def tasks_of(self, document: DocumentRecord, article: str | None = None) -> DocumentTasks:
         """Return the tasks of a document, or of one article of it, without waiting for those of all."""
         if article is None and "tasks" in self.__dict__ and document.id in self.tasks:
             return self.tasks[document.id]
-        (found,) = tasks_on_record(self.ledger, [(document, article)], as_of=self.as_of)
-        return found
+        found = tasks_on_record(self.ledger, [(document, article)], as_of=self.as_of)
+        return kept_progress(self.ledger, found, today=self.as_of)[0]
 
     @cached_property
     def answering(self) -> dict[str, tuple[str, ...]]:

@@ -153,6 +153,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "of_bodies": ("{n} 个单位", "{n} bodies"),
     "name": ("名称", "Name"),
     "no_bodies": ("没有读到责任单位。", "No responsible body was read."),
+    "status": ("现状", "Status"),
     "due": ("期限", "Due"),
     "due_in": ("{year}年到期", "Due in {year}"),
     "no_due": ("未写期限", "No due date"),

@@ -12,6 +12,7 @@ from duizhang.app.tasks import full_names
 from duizhang.core.errors import NotFound
 from duizhang.ledger.promises import TaskRecord
 from duizhang.publishing.naming import body_names
+from duizhang.publishing.progress import STATUSES, said_when, statuses_line
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.task_words import FORCES
@@ -22,7 +23,7 @@ from duizhang.web.asking import Asked, AsOf, From, asked_day
 from duizhang.web.books import Head, Standing, books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
-from duizhang.web.rows import TargetRow, target_rows
+from duizhang.web.rows import Cell, TargetRow, target_rows
 
 router = APIRouter(include_in_schema=False)
 
@@ -31,7 +32,10 @@ _A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A task in a list: its words, where they are read, by when, how firmly, who answers, and in which document."""
+    """A task in a list: its words, where they are read, by when, how firmly, who answers, and in which document.
+
+    ``status`` and ``proof`` tell what became of it, as far as that was sought.
+    """
 
     words: str
     address: str
@@ -42,6 +46,8 @@ class TaskLine:
     title: str
     day: str
     home: str
+    status: str = ""
+    proof: Cell | None = None
 
 
 @router.get("/bodies")
@@ -84,6 +90,8 @@ def body(request: Request, name: str, as_of: AsOf = "") -> Response:
         sentence=summary_sentence(dict(counts), lang) if rows else "",
         groups=_by_year(lines),
         total=len(lines),
+        statuses=_statuses(tasks, standing, lang),
+        has_status=any(line.status for line in lines),
         as_of=standing.recon.as_of,
         verdicts=VERDICTS,
         has_measured=any(row.measured for row in rows),
@@ -92,29 +100,36 @@ def body(request: Request, name: str, as_of: AsOf = "") -> Response:
 
 @router.get("/tasks")
 def tasks(
-    request: Request, place: Asked = "", due: Asked = "", q: Asked = "", from_: From = 0, as_of: AsOf = ""
+    request: Request,
+    place: Asked = "",
+    due: Asked = "",
+    status: Asked = "",
+    q: Asked = "",
+    from_: From = 0,
+    as_of: AsOf = "",
 ) -> Response:
     """List the tasks of all documents, by filters."""
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
     every = [task for item in standing.tasks.values() for task in item.tasks]
     places = Counter(task.home for task in every if task.home)
-    years = Counter(_year(task) for task in every)
-    found = [
-        task
-        for task in every
-        if (not place or task.home == place)
-        and (not due or _year(task) == due)
-        and (not q or q in plain(task.text))
-    ]
+    found = [task for task in every if not place or task.home == place]
+    years = Counter(_year(task) for task in found)
+    found = [task for task in found if (not due or _year(task) == due) and (not q or q in plain(task.text))]
+    became = _status_counts(found, standing)
+    found = [task for task in found if not status or _status(task, standing) == status]
+    lines = [line_of(task, standing, lang) for task in found[from_ : from_ + _A_PAGE]]
     return page(
         request,
         "tasks.html.j2",
-        lines=[line_of(task, standing, lang) for task in found[from_ : from_ + _A_PAGE]],
+        lines=lines,
+        statuses=_statuses(found, standing, lang),
+        has_status=any(line.status for line in lines),
         total=len(found),
         places=places.most_common(40),
         years=sorted((year, n) for year, n in years.items() if year),
-        asked={"place": place, "due": due, "q": q},
+        became=[(s.value, pick(pair, lang), became[s]) for s, pair in STATUSES.items() if became[s]],
+        asked={"place": place, "due": due, "status": status, "q": q},
         following=from_ + _A_PAGE if from_ + _A_PAGE < len(found) else None,
         before=max(0, from_ - _A_PAGE) if from_ else None,
     )
@@ -134,7 +149,38 @@ def line_of(task: TaskRecord, standing: Standing, lang: Lang) -> TaskLine:
         plain(title),
         task.published.isoformat() if task.published else "",
         task.home,
+        *_became(task, standing, lang),
     )
+
+
+def _became(task: TaskRecord, standing: Standing, lang: Lang) -> tuple[str, Cell | None]:
+    """Return the status of a task and the likeliest sentence that tells it."""
+    item = standing.tasks.get(task.document_id)
+    became = item.progress.get(task.id) if item else None
+    if became is None:
+        return "", None
+    status = pick(STATUSES[became.status], lang)
+    if not became.evidence:
+        return status, None
+    told = became.evidence[0]
+    address = document_address(told.doc, words=(told.start, told.end))
+    return status, Cell(said_when(told, lang), "", plain(told.quote), plain(told.doc), address)
+
+
+def _statuses(tasks: list[TaskRecord], standing: Standing, lang: Lang) -> str:
+    """Return how many tasks stand how; ``""`` where nobody sought it."""
+    items = ((standing.tasks.get(task.document_id), task.id) for task in tasks)
+    return statuses_line((i.progress[name] for i, name in items if i and name in i.progress), lang)
+
+
+def _status(task: TaskRecord, standing: Standing) -> str:
+    item = standing.tasks.get(task.document_id)
+    became = item.progress.get(task.id) if item else None
+    return became.status.value if became else ""
+
+
+def _status_counts(tasks: list[TaskRecord], standing: Standing) -> Counter[str]:
+    return Counter(_status(task, standing) for task in tasks)
 
 
 def _year(task: TaskRecord) -> str:

@@ -19,6 +19,7 @@ from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.circular import circular_of
 from duizhang.publishing.listing import DocumentTasks
 from duizhang.publishing.naming import body_names
+from duizhang.publishing.progress import STATUSES
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.shapes import document_json
 from duizhang.publishing.sheet import sheet_html
@@ -113,6 +114,9 @@ def document(
         sentence=view["sentence"],
         word_of=lambda row: VERDICTS[Verdict(row["verdict"]["verdict"])],
         tasks=held.tasks,
+        status_of=lambda task: (
+            pick(STATUSES[held.progress[task.id].status], lang) if task.id in held.progress else ""
+        ),
         due_of=lambda task: due_text(task.due, lang) if task.due else "",
         ink=lambda pieces: inked(pieces, standing, lang),
         address_of=standing.addresses.by_id,
