@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duizhang.accounts.reconcile import reconcile
+from duizhang.app.progress import kept_progress
 from duizhang.app.resources import catalogue, units
-from duizhang.app.reviewed import statements_after_review, tasks_after_review
-from duizhang.app.tasks import full_names
+from duizhang.app.reviewed import statements_after_review
+from duizhang.app.tasks import full_names, tasks_on_record
 from duizhang.core.errors import UsageError
 from duizhang.publishing.csvout import csv_text
 from duizhang.publishing.export.codebook import tables
@@ -30,7 +31,8 @@ def holdings_of(ledger: Ledger, *, as_of: date | None = None) -> Holdings:
     everything = statements_after_review(ledger).statements
     recon = reconcile(everything, catalogue().indicators, as_of=as_of, units=units())
     statements = [s for s in everything if _by_then(s.published, as_of)]
-    tasks = tasks_after_review(ledger, as_of=as_of).tasks
+    items = kept_progress(ledger, tasks_on_record(ledger, as_of=as_of), today=as_of)
+    tasks = [task for item in items for task in item.tasks]
     spoken = {s.document_id for s in statements} | {t.document_id for t in tasks}
     return Holdings(
         recon=recon,
@@ -38,6 +40,7 @@ def holdings_of(ledger: Ledger, *, as_of: date | None = None) -> Holdings:
         statements=statements,
         tasks=tasks,
         full_names=full_names,
+        progress={name: told for item in items for name, told in item.progress.items()},
     )
 
 

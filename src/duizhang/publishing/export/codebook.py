@@ -12,7 +12,7 @@ import yaml
 
 from duizhang.accounts.model import Bilingual
 from duizhang.publishing import task_words, words
-from duizhang.publishing.progress import STATUSES
+from duizhang.publishing.progress import SAYS, STATUSES
 
 Type = Literal["string", "integer", "number", "boolean", "date", "array"]
 Values = Mapping[str, Bilingual]
@@ -85,6 +85,7 @@ def _interface_words() -> dict[str, Values]:
         "force": task_words.FORCES,
         "task_kind": task_words.KINDS,
         "due_from": task_words.DUE_FROM,
+        "says": {says.value: pair for says, pair in SAYS.items()},
         "status": {status.value: pair for status, pair in STATUSES.items()},
         "domain": {},  # of the catalogue, which the rows tell
     }

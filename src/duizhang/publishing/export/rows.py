@@ -168,6 +168,14 @@ def _task_statements(holdings: Holdings) -> Iterator[Row]:
             yield {"task_id": task.id, "statement_id": identifier}
 
 
+def _task_evidence(holdings: Holdings) -> Iterator[Row]:
+    found: dict[str, Row] = {}
+    for task in _once(holdings.tasks, lambda t: t.id):
+        for told in task_json(task, (), holdings.progress.get(task.id))["evidence"]:
+            found[told["id"]] = {**told, "task_id": task.id, "article_id": told["article"]}
+    yield from found.values()
+
+
 def _judged(holdings: Holdings) -> Iterator[tuple[Account, Json]]:
     seen: set[str] = set()
     for account in holdings.recon.accounts:
@@ -196,5 +204,6 @@ _ROWS: dict[str, Callable[[Holdings], Iterator[Row]]] = {
     "findings": _findings,
     "finding_statements": _finding_statements,
     "tasks": _tasks,
+    "task_evidence": _task_evidence,
     "task_statements": _task_statements,
 }
