@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, text
 from duizhang.access import model
 from duizhang.access.model import Role, State
 from duizhang.access.store import Access, beside
-from duizhang.core.errors import NotFound, SignInNeeded, UsageError
+from duizhang.core.errors import LedgerError, NotFound, SignInNeeded, UsageError
 
 PASSWORD = "correct horse 电池 staple"
 POSTGRES = os.environ.get("DUIZHANG_TEST_POSTGRES", "")
@@ -215,3 +215,8 @@ def test_the_log_only_grows(tmp_path: Path) -> None:
 def test_people_are_kept_beside_the_ledger_and_not_in_it(tmp_path: Path) -> None:
     assert beside(tmp_path / "a.db") == str(tmp_path / "a.users.db")
     assert beside("postgresql://me@host/name") == "postgresql://me@host/name"
+
+
+def test_a_place_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="cannot be written"):
+        Access.open(tmp_path / "none" / "users.db")

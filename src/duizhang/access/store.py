@@ -19,13 +19,8 @@ from duizhang.access.passwords import check_password, fingerprint, fits, hashed,
 from duizhang.access.people import People, as_user
 from duizhang.access.tables import ensure, person, session
 from duizhang.core.clock import now
-from duizhang.core.errors import SignInNeeded
+from duizhang.core.errors import LedgerError, SignInNeeded
 from duizhang.ledger.engine import connect, locate, writing
-
-_REFUSED = SignInNeeded(
-    "用户名或密码不对，或者账户被锁定、停用。 / Name or password is wrong, or the account is locked or disabled.",
-    hint="连错几次会锁定 15 分钟；忘了密码请管理员重置 / Several failures lock it for 15 minutes; an administrator can reset it.",
-)
 
 
 def beside(ledger: str | Path) -> str:
@@ -50,8 +45,7 @@ class Access(People):
         """
         url = locate(where)
         if url.get_backend_name() == "sqlite" and url.database:
-            descriptor = os.open(url.database, os.O_CREAT | os.O_RDWR, 0o600)
-            os.close(descriptor)
+            _make(url.database)
         engine = connect(url, busy_seconds=30)
         try:
             with writing(engine) as connection:
@@ -118,7 +112,11 @@ class Access(People):
                 connection.execute(update(person).where(person.c.id == row.id).values(values))
                 begun = self._begin(connection, row, address)
         if begun is None:
-            raise _REFUSED
+            raise SignInNeeded(
+                "用户名或密码不对，或者账户被锁定、停用。 / Name or password is wrong, or the account is locked or disabled.",
+                hint="连错几次会锁定 15 分钟；忘了密码请管理员重置 / "
+                "Several failures lock it for 15 minutes; an administrator can reset it.",
+            )
         return begun
 
     def session(self, token: str) -> Session | None:
@@ -201,3 +199,14 @@ class Access(People):
 
 def _csrf(token: str) -> str:
     return hmac.new(token.encode(), b"csrf", "sha256").hexdigest()
+
+
+def _make(path: str) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise LedgerError(
+            f"The file of those who may review cannot be written: {error.strerror}.",
+            where=path,
+            hint="Check that you may write to the file and its folder, or name another with --ledger.",
+        ) from error

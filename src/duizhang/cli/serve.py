@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import socket
-from contextlib import suppress
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from duizhang.cli.errors import print_error
 from duizhang.cli.options import LedgerOption, ledger_address
 from duizhang.cli.output import note
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import opened
-from duizhang.core.errors import UsageError
+from duizhang.core.errors import LedgerError, UsageError
+
+if TYPE_CHECKING:
+    from duizhang.access.store import Access
 
 
 def register(app: typer.Typer) -> None:
@@ -72,13 +77,12 @@ def serve(
 
     from uvicorn import Config, Server
 
-    from duizhang.access.store import Access, beside
     from duizhang.web.app import create_app, warm
     from duizhang.web.safety import LOCAL_HOSTS
 
     with (
         opened(ledger) as store,
-        Access.open(beside(ledger_address(ledger))) as access,
+        _reviewers(ledger_address(ledger)) as access,
         _bound(host, port) as door,
     ):
         named = [host] if host not in ("0.0.0.0", "::") else []
@@ -98,6 +102,21 @@ def serve(
         config = Config(app, log_level="warning", ws="none", server_header=False, proxy_headers=False)
         with suppress(KeyboardInterrupt):  # the way to stop it
             Server(config).run(sockets=[door])
+
+
+@contextmanager
+def _reviewers(address: str) -> Iterator[Access | None]:
+    """Give those who may review; where they cannot be kept the app is for reading alone, and says so."""
+    from duizhang.access.store import Access, beside
+
+    try:
+        access = Access.open(beside(address))
+    except LedgerError as error:
+        print_error(error, as_json=False, mild=True)
+        yield None
+        return
+    with access:
+        yield access
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -150,6 +150,9 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"Check the disk, then run the command again; what was read before stays\.", "检查磁盘再运行一次；已读的都在。"),
     (r"Check that the server runs and that the address, user and password are right\.", "检查服务是否在运行，地址、用户和密码对不对。"),
     (r"Check the ledger's address and its disk\.", "检查账本的地址和磁盘。"),
+    (r"The file of those who may review cannot be written: (.+?)\.$", r"记录复核人员的文件写不了：\1。"),
+    (r"The users were kept by another duizhang \(.+?\)\.", "复核人员由另一个版本的 duizhang 记录。"),
+    (r"Install the newest duizhang\.", "装最新的 duizhang。"),
     # searching
     (r"There is no word to search for\.", "没有要找的词。"),
     (r"Write one or more words: (.+?)\.$", r"写一个或几个词：\1"),
