@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from pydantic import BaseModel
 
-from duizhang.web.api import shapes, shapes_documents
+from duizhang.web.api import shapes, shapes_accounts, shapes_documents, shapes_tasks
 from duizhang.web.api.describing import SIGNED, description
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
@@ -61,22 +61,22 @@ def test_no_request_breaks_the_api_or_its_description(api_app: FastAPI) -> None:
 
 ANSWERS: dict[str, Any] = {
     "": shapes_documents.About,
-    "/accounts": shapes.Page[shapes.AccountRow],
-    "/accounts/{account_id}": shapes.Account,
-    "/league?indicator=PM2.5": shapes.Page[shapes.LeagueRow],
+    "/accounts": shapes.Page[shapes_accounts.AccountRow],
+    "/accounts/{account_id}": shapes_accounts.Account,
+    "/league?indicator=PM2.5": shapes.Page[shapes_accounts.LeagueRow],
     "/statements?limit=500": shapes.Page[shapes.AnchoredStatement],
     "/statements/{id}": shapes.AnchoredStatement,
-    "/explain/{id}": shapes.Explanation,
-    "/explain/{target_id}": shapes.Explanation,
-    "/explain/{finding}": shapes.Explanation,
+    "/explain/{id}": shapes_accounts.Explanation,
+    "/explain/{target_id}": shapes_accounts.Explanation,
+    "/explain/{finding}": shapes_accounts.Explanation,
     "/documents": shapes.Page[shapes_documents.DocumentHead],
     "/documents/{name}": shapes_documents.Document,
     "/documents/{name}/text?end=10": shapes_documents.TextSlice,
     "/documents/{name}/sheet": shapes_documents.Sheet,
-    "/findings?limit=500": shapes.Page[shapes.FindingWithEvidence],
-    "/findings/{finding}": shapes.FindingWithEvidence,
-    "/tasks?limit=500": shapes.Page[shapes_documents.Task],
-    "/tasks/{task}": shapes_documents.Task,
+    "/findings?limit=500": shapes.Page[shapes_accounts.FindingWithEvidence],
+    "/findings/{finding}": shapes_accounts.FindingWithEvidence,
+    "/tasks?limit=500": shapes.Page[shapes_tasks.Task],
+    "/tasks/{task}": shapes_tasks.Task,
     "/search?q=年": shapes_documents.Hits,
 }
 """Addresses of things on record → the shape that the description has for their answers."""

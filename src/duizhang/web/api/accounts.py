@@ -18,14 +18,13 @@ from duizhang.publishing.league import Sort, leagues
 from duizhang.publishing.league_cells import league_json
 from duizhang.publishing.shapes import Json
 from duizhang.web.api import shapes
+from duizhang.web.api import shapes_accounts as told
 from duizhang.web.api.replying import Asked, Asking, Cursor, Filter, Limit
 
 router = APIRouter(tags=["accounts"])
 
 
-@router.get(
-    "/accounts", response_model=shapes.Page[shapes.AccountRow], summary="Accounts with their verdicts"
-)
+@router.get("/accounts", response_model=shapes.Page[told.AccountRow], summary="Accounts with their verdicts")
 def accounts(
     asked: Asked,
     subject: Filter = "",
@@ -61,7 +60,7 @@ def accounts(
     return asked.page(found, show, limit=limit, cursor=cursor)
 
 
-@router.get("/accounts/{account_id}", response_model=shapes.Account, summary="One account in full")
+@router.get("/accounts/{account_id}", response_model=told.Account, summary="One account in full")
 def account(asked: Asked, account_id: str) -> Response:
     """Return an account: its statements in time order, targets, implied values, verdicts, findings."""
     found = asked.standing.lookup.accounts.get(account_id)
@@ -74,7 +73,7 @@ def account(asked: Asked, account_id: str) -> Response:
     return asked.reply(lambda: views.account_view(found, asked.standing.recon, documents=documents))
 
 
-@router.get("/league", response_model=shapes.Page[shapes.LeagueRow], summary="League table of an indicator")
+@router.get("/league", response_model=shapes.Page[told.LeagueRow], summary="League table of an indicator")
 def league(
     asked: Asked,
     indicator: str = Query(min_length=1, max_length=200, description="An id, name or alias."),
@@ -92,7 +91,7 @@ def league(
         ids = indicator_ids(indicator, recon, catalogue())
         measures = growth_asked(indicator, recon, ids)
         chosen = [a for a in recon.accounts if a.indicator_id in ids and a.measure in measures]
-        told = leagues(
+        tables = leagues(
             chosen,
             recon,
             level_of=_level_of,
@@ -102,14 +101,14 @@ def league(
             complete=True,
             units=units(),
         )
-        return [row for one in told for row in league_json(one, asked.standing.lookup)]
+        return [row for one in tables for row in league_json(one, asked.standing.lookup)]
 
     return asked.page(found, list, limit=limit, cursor=cursor)
 
 
 @router.get(
     "/explain/{ident}",
-    response_model=shapes.Explanation,
+    response_model=told.Explanation,
     response_model_exclude_unset=True,
     summary="How something came about",
 )

@@ -11,13 +11,14 @@ from duizhang.core.errors import NotFound
 from duizhang.publishing import views
 from duizhang.publishing.shapes import Json, finding_json
 from duizhang.web.api import shapes
+from duizhang.web.api import shapes_accounts as told
 from duizhang.web.api.replying import Asked, Asking, Cursor, Filter, Limit
 
 router = APIRouter(tags=["findings"])
 
 
 @router.get(
-    "/findings", response_model=shapes.Page[shapes.FindingWithEvidence], summary="Findings with evidence"
+    "/findings", response_model=shapes.Page[told.FindingWithEvidence], summary="Findings with evidence"
 )
 def findings(
     asked: Asked, kind: Filter = "", subject: Filter = "", limit: Limit = 50, cursor: Cursor = ""
@@ -26,10 +27,10 @@ def findings(
     accounts = asked.standing.lookup.accounts
 
     def found() -> Sequence[Json]:
-        told = views.findings_view(asked.standing.recon, kind=kind or None)
+        listed = views.findings_view(asked.standing.recon, kind=kind or None)
         return [
             one
-            for one in told
+            for one in listed
             if not subject
             or (
                 (account := accounts.get(one["account_id"])) is not None
@@ -40,7 +41,7 @@ def findings(
     return asked.page(found, lambda some: _shown(asked, some), limit=limit, cursor=cursor)
 
 
-@router.get("/findings/{finding_id}", response_model=shapes.FindingWithEvidence, summary="One finding")
+@router.get("/findings/{finding_id}", response_model=told.FindingWithEvidence, summary="One finding")
 def finding(asked: Asked, finding_id: str) -> Response:
     """Return a finding by its id."""
     found = asked.standing.lookup.findings.get(finding_id)

@@ -16,7 +16,7 @@ from duizhang.publishing.shapes import Json
 from duizhang.publishing.tasks import task_views
 from duizhang.values.period import Period
 from duizhang.web.api import shapes
-from duizhang.web.api import shapes_documents as told
+from duizhang.web.api import shapes_tasks as told
 from duizhang.web.api.replying import Asked, Cursor, Filter, Limit
 from duizhang.web.books import Standing
 
