@@ -13,6 +13,7 @@ from duizhang.app.search import search
 from duizhang.core.errors import NotFound, UsageError
 from duizhang.ledger.promises import Decision
 from duizhang.ledger.store import Ledger
+from duizhang.publishing.searching import search_view
 from duizhang.review.anchors import of_statement
 
 TEXT = """云溪市水环境治理工作方案
@@ -49,6 +50,17 @@ def test_indicators_are_found_by_their_other_names(ledger: Ledger) -> None:
     assert found.indicators[0].id == "pm25_annual_mean"
     assert found.indicators[0].statements > 0
     assert search(ledger, "2024", indicator="细颗粒物年均浓度").total == 1
+
+
+def test_indicators_come_with_the_sentence_that_spoke_of_them_last(ledger: Ledger) -> None:
+    found = search(ledger, "细颗粒物", kind="indicator")
+    assert found.hits[0].kind == "indicator"
+    (view, *_) = search_view(found)
+    assert view["indicator"]["id"] == "pm25_annual_mean"
+    assert "PM2.5年均浓度" in view["snippet"]
+    assert TEXT[view["start"] : view["end"]] == view["statements"][0]["number"]
+    assert search(ledger, "细颗粒物", kind="indicator", subject="北川市").total == 0
+    assert search(ledger, "细颗粒物", kind="indicator", year=2024).hits[0].statements[0].period == "2024"
 
 
 def test_a_rejected_statement_is_not_shown(ledger: Ledger) -> None:

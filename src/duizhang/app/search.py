@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ from duizhang.review.tasks import reviewed_tasks
 if TYPE_CHECKING:
     from duizhang.ledger.store import Ledger
 
+INDICATOR = "indicator"
+ALL_KINDS = (*KINDS, INDICATOR)
+"""What a search may be for: kinds of sentences, or indicators, each with the sentence that spoke of it last."""
 MOST_INDICATORS = 8
 EVERYTHING = 2**31
 """More passages than a ledger holds."""
@@ -45,7 +49,7 @@ def search(
     query
         Words parted by blanks; what stands between quotation marks is one word.
     kind
-        One of :data:`duizhang.ledger.searching.KINDS`; ``""`` for any sentence.
+        One of :data:`ALL_KINDS`; ``""`` for any sentence.
     subject, year
         As in :class:`duizhang.ledger.searching.Asked`.
     indicator
@@ -63,9 +67,13 @@ def search(
         If no indicator or document is called so.
     """
     words = words_of(query)
-    if kind and kind not in KINDS:
-        raise UsageError(f"{kind} is no kind of sentence.", hint=f"One of: {', '.join(KINDS)}")
+    if kind and kind not in ALL_KINDS:
+        raise UsageError(f"{kind} is no kind of sentence.", hint=f"One of: {', '.join(ALL_KINDS)}")
     on_record = ledger.indicators()
+    if kind == INDICATOR:
+        every = _spoken_of(ledger, _named(words, on_record), subject.strip(), year)
+        end = None if limit is None else offset + limit
+        return Found(query, words, len(every), offset, every[offset:end], ())
     asked = Asked(
         words,
         kind,
@@ -75,7 +83,46 @@ def search(
         ledger.document_id(doc) if doc else "",
     )
     total, passages = ledger.search(asked, limit=EVERYTHING if limit is None else limit, offset=offset)
-    return Found(query, words, total, offset, _hits(ledger, passages), _named(words, on_record))
+    named = _named(words, on_record)[:MOST_INDICATORS]
+    return Found(query, words, total, offset, _hits(ledger, passages), named)
+
+
+def _spoken_of(
+    ledger: Ledger, named: Sequence[NamedIndicator], subject: str, year: int | None
+) -> tuple[Hit, ...]:
+    """Return indicators on record, each with the sentence that spoke of it last."""
+    found = []
+    for one in named:
+        said = [
+            s
+            for s in (ledger.statements(indicator_id=one.id) if one.statements else ())
+            if s.sentence
+            and s.subject.startswith(subject)
+            and (
+                year is None
+                or str(year) in (s.period or "")
+                or (s.published is not None and s.published.year == year)
+            )
+        ]
+        if said:
+            last = max(said, key=lambda s: (s.kind != "minor", s.published or date.min, -s.start))
+            raw = ledger.text(last.document_id)
+            passage = Passage(
+                document_id=last.document_id,
+                doc=last.doc,
+                article=last.article,
+                title=last.title,
+                issuer=last.issuer,
+                place="",
+                url=last.source_url,
+                day=last.published,
+                start=last.sentence_start,
+                end=last.sentence_end,
+                score=1.0,
+                raw=raw,
+            )
+            found.append(Hit(passage, (last,), indicator=one))
+    return tuple(found)
 
 
 def _hits(ledger: Ledger, passages: Sequence[Passage]) -> tuple[Hit, ...]:
@@ -137,7 +184,7 @@ def _named(words: Sequence[str], on_record: dict[str, int]) -> tuple[NamedIndica
             shown = entry.name_zh if entry else identifier.removeprefix("x:")
             order = (identifier not in meant and whole not in names, not count, entry is None, -count, shown)
             found.append((order, NamedIndicator(identifier, shown, entry.name_en if entry else "", count)))
-    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0])[:MOST_INDICATORS])
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
 @lru_cache(maxsize=2**16)

@@ -53,8 +53,8 @@ def search(
             "-k",
             metavar="KIND",
             help=both(
-                "只看有这种内容的句子：target 承诺、actual 公布、measured 实测、norm 规定、minor 次要、task 任务。",
-                "Only sentences that hold a target, actual, measured, norm or minor statement, or a task.",
+                "只看有这种内容的句子：target 承诺、actual 公布、measured 实测、norm 规定、minor 次要、task 任务；indicator 找指标的名字。",
+                "Only sentences that hold a target, actual, measured, norm or minor statement, or a task; indicator seeks names of indicators.",
             ),
         ),
     ] = "",
@@ -116,10 +116,9 @@ def search(
 ) -> None:
     """Find the sentences that hold some words."""
     from duizhang.app import search as searching
-    from duizhang.ledger.searching import KINDS
     from duizhang.publishing.searching import found_text, search_view
 
-    one_of(kind, KINDS, option="--kind")
+    one_of(kind, searching.ALL_KINDS, option="--kind")
     with opened(ledger) as store:
         found = searching.search(
             store,

@@ -29,22 +29,6 @@ _SHOWN_READ = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A sentence that holds the words, and the statements and tasks that begin in it."""
-
-    passage: Passage
-    statements: tuple[Statement, ...] = ()
-    tasks: tuple[TaskRecord, ...] = ()
-
-    @property
-    def kind(self) -> str:
-        """The most telling thing that is read in the sentence: a kind of statement, a task, or nothing."""
-        kinds = {s.kind for s in self.statements}
-        told = next((kind for kind in ("target", "actual", "measured", "norm") if kind in kinds), "")
-        return told or (TASK if self.tasks else "minor" if kinds else SENTENCE)
-
-
-@dataclass(frozen=True, slots=True)
 class NamedIndicator:
     """An indicator of whose names one holds the words; ``statements`` counts those on record."""
 
@@ -52,6 +36,26 @@ class NamedIndicator:
     name_zh: str
     name_en: str
     statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that holds the words, and the statements and tasks that begin in it; or the sentence that spoke last of
+    an ``indicator`` that is called as was sought."""
+
+    passage: Passage
+    statements: tuple[Statement, ...] = ()
+    tasks: tuple[TaskRecord, ...] = ()
+    indicator: NamedIndicator | None = None
+
+    @property
+    def kind(self) -> str:
+        """What is meant: an indicator, or the most telling thing that is read in the sentence."""
+        if self.indicator is not None:
+            return "indicator"
+        kinds = {s.kind for s in self.statements}
+        told = next((kind for kind in ("target", "actual", "measured", "norm") if kind in kinds), "")
+        return told or (TASK if self.tasks else "minor" if kinds else SENTENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ def search_view(found: Found) -> list[Json]:
 def hit_json(hit: Hit, words: tuple[str, ...]) -> Json:
     """Return one sentence: ``start`` and ``end`` are the first word's place in the raw text, ``marks`` those of all."""
     p, marks = hit.passage, marks_of(hit, words)
-    first = marks[0] if marks else (p.start, p.end)
+    figure = hit.statements[0] if hit.statements else None  # where an indicator goes by another name there
+    first = marks[0] if marks else (figure.start, figure.end) if figure else (p.start, p.end)
     low, high = snippet_span(p, first[0])
     return {
         "doc": p.doc,
@@ -121,6 +126,7 @@ def hit_json(hit: Hit, words: tuple[str, ...]) -> Json:
         "tasks": [
             {"id": t.id, "text": t.text, "due": t.due, "start": t.start, "end": t.end} for t in hit.tasks
         ],
+        "indicator": None if hit.indicator is None else indicator_json(hit.indicator),
         "source_url": p.url,
         "fragment": fragment_url(p.url, p.raw, *first),
     }
@@ -128,10 +134,12 @@ def hit_json(hit: Hit, words: tuple[str, ...]) -> Json:
 
 def indicators_view(found: Found) -> list[Json]:
     """Return the indicators that are called as was sought."""
-    return [
-        {"id": one.id, "zh": one.name_zh, "en": one.name_en, "statements": one.statements}
-        for one in found.indicators
-    ]
+    return [indicator_json(one) for one in found.indicators]
+
+
+def indicator_json(one: NamedIndicator) -> Json:
+    """Return an indicator with how many statements speak of it."""
+    return {"id": one.id, "zh": one.name_zh, "en": one.name_en, "statements": one.statements}
 
 
 def snippet_span(passage: Passage, at: int) -> tuple[int, int]:
@@ -176,9 +184,12 @@ def found_text(found: Found, *, lang: Lang = "zh", signs: tuple[str, str] = ("",
 def _head(number: int, hit: Hit, lang: Lang) -> Text:
     p = hit.passage
     day = p.day.isoformat() if p.day else ("日期不详" if lang == "zh" else "no date")
-    return Text.assemble(
-        (f"{number}  ", "dim"), (plain(p.title) or p.doc, "bold"), (f"  {p.article or p.doc} · {day}", "dim")
-    )
+    title = plain(p.title) or p.doc
+    if (one := hit.indicator) is not None:
+        title = (
+            f"{one.name_zh if lang == 'zh' or not one.name_en else one.name_en}（{one.id}，{one.statements}）"
+        )
+    return Text.assemble((f"{number}  ", "dim"), (title, "bold"), (f"  {p.article or p.doc} · {day}", "dim"))
 
 
 def _sentence(hit: Hit, words: tuple[str, ...], signs: tuple[str, str]) -> RenderableType:
@@ -196,7 +207,7 @@ def _sentence(hit: Hit, words: tuple[str, ...], signs: tuple[str, str]) -> Rende
 
 def _read(hit: Hit, lang: Lang) -> str:
     told = [
-        f"{pick(KINDS[s.kind], lang)} {s.indicator} {s.number} {period_text(s.period, lang) if s.period else ''}".rstrip()
+        f"{pick(KINDS[s.kind], lang)} {plain(s.indicator)} {plain(s.number)} {period_text(s.period, lang) if s.period else ''}".rstrip()
         + f" {s.id}"
         for s in hit.statements
         if s.kind != "minor"

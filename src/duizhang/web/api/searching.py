@@ -14,7 +14,7 @@ from duizhang.web.api import shapes_documents as told
 from duizhang.web.api.replying import Asked, Cursor, Filter, Limit
 
 router = APIRouter(tags=["search"])
-Kind = Literal["", "sentence", "task", "target", "actual", "norm", "minor", "measured"]
+Kind = Literal["", "sentence", "task", "target", "actual", "norm", "minor", "measured", "indicator"]
 
 
 @router.get("/search", response_model=told.Hits, summary="Words of any length in their sentences")

@@ -182,6 +182,15 @@ class HitTask(Shape):
     end: int
 
 
+class NamedIndicator(Shape):
+    """An indicator that is called as was sought, with how many statements speak of it."""
+
+    id: str
+    zh: str
+    en: str
+    statements: int
+
+
 class Hit(Shape):
     """A sentence that holds the words: ``marks`` are their places in the raw text, ``start`` to ``end`` the first."""
 
@@ -201,17 +210,9 @@ class Hit(Shape):
     marks: list[tuple[int, int]]
     statements: list[HitStatement]
     tasks: list[HitTask]
+    indicator: NamedIndicator | None
     source_url: str
     fragment: str
-
-
-class NamedIndicator(Shape):
-    """An indicator that is called as was sought, with how many statements speak of it."""
-
-    id: str
-    zh: str
-    en: str
-    statements: int
 
 
 class Hits(Page[Hit]):
