@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,19 @@ from duizhang.accounts.reconcile import reconcile
 from duizhang.app.checking import check_draft
 from duizhang.app.comparing import diff, held_in_file
 from duizhang.app.pipeline import ReadReport, extractions, read
+from duizhang.app.scoring import scored, sheet_named
 from duizhang.app.search import search
-from duizhang.app.tasks import document_clauses, document_tasks
+from duizhang.app.tasks import document_clauses, document_tasks, full_names
+from duizhang.catalogue.air import air_standards
 from duizhang.documents.article import read_text_document
 from duizhang.ledger.promises import Decision
 from duizhang.ledger.records import ArticleRecord
 from duizhang.ledger.store import Ledger
+from duizhang.monitoring.air.choices import Choices
+from duizhang.monitoring.air.ranking import Measured, rank_places
+from duizhang.monitoring.air.variants import Moved, Variant
+from duizhang.monitoring.model import Figure
+from duizhang.publishing.air_shapes import figure_json, ranked_json, variants_json
 from duizhang.publishing.anchoring import anchored_claim
 from duizhang.publishing.check_json import check_json, row_json
 from duizhang.publishing.check_listing import Row
@@ -24,13 +32,15 @@ from duizhang.publishing.declared import declared_json
 from duizhang.publishing.diff_view import diff_json
 from duizhang.publishing.reviewed import review_json
 from duizhang.publishing.reviewing import decision_json
+from duizhang.publishing.score_json import score_json
 from duizhang.publishing.searching import search_view
 from duizhang.publishing.shapes import article_json
-from duizhang.publishing.tasks import clause_json, task_json
+from duizhang.publishing.tasks import anchored_tasks, clause_json
 from duizhang.publishing.views import explain_view
 from duizhang.publishing.warning_shapes import episode_json, warning_json
 from duizhang.review.model import Action, Review
 from duizhang.tasks.warnings_episodes import episodes_of
+from duizhang.values.period import Period
 
 DOCS = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 TEXT = "云梦泽市实施意见\n（2025年3月1日）\n一、主要任务\n2025年底前，完成供热管网改造120公里。\n"
@@ -64,7 +74,8 @@ def test_claims() -> None:
 
 def test_tasks(path: Path) -> None:
     (found,) = document_tasks([path])
-    assert documented("tasks") == set(task_json(found.tasks[0]))
+    (shown,) = anchored_tasks([(found, found.tasks[0])], full_names)
+    assert documented("tasks") == set(shown)
 
 
 def test_warnings(tmp_path: Path) -> None:
@@ -127,6 +138,33 @@ def test_check(tmp_path: Path) -> None:
     assert set(view["concerns"][0]["draft"][0]) <= names([words])
     empty = Row("", True, (), "", "", "", "", None, "", "", False)
     assert names(row) == set(row_json(empty))
+
+
+def test_score(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        view = score_json(*scored(sheet_named("tianjin-2027"), ledger))
+    section = DOCS.split("\n## score\n", 1)[1].split("\n## ", 1)[0]
+    whole, entry = (re.findall(r"^\| (`[^|]+) \|", part, re.MULTILINE) for part in section.split("\nAn "))
+    assert {name for row in whole for name in re.findall(r"`(\w+)`", row)} == set(view)
+    parts = [view[sort][0] for sort in ("items", "deductions", "vetoes")]
+    assert {n for row in entry for n in re.findall(r"`(\w+)`", row)} == set().union(*parts)
+
+
+def test_air() -> None:
+    standards = air_standards()
+    figure = Figure(
+        "甲市", "", Period.parse("2019"), "2012", "pm25", "mean", Fraction(40), "微克/立方米", "40", True
+    )
+    assert documented("air evaluate") == set(figure_json(figure, standards))
+    variant = Variant("control", "in", Choices())
+    (row,) = variants_json(
+        [(variant, {("甲市", "", "2019"): [Moved("pm25", "mean", Fraction(1), Fraction(2))]})]
+    )
+    assert documented("air evaluate --explain") == set(row)
+    (ranked,) = rank_places(
+        [Measured("甲市", {"composite_index": Fraction(4)})], standards.rankings["composite"]
+    )
+    assert documented("air rank") == set(ranked_json(ranked, standards))
 
 
 def _names(rows: list[str]) -> set[str]:

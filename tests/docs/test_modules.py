@@ -19,6 +19,7 @@ ROOMS = (
     "catalogue",
     "ledger",
     "claims",
+    "monitoring",
     "accounts",
     "access",
     "tasks",

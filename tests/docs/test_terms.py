@@ -13,6 +13,9 @@ from duizhang.accounts.model import FindingKind, Verdict
 from duizhang.claims.model import Kind, Measure
 from duizhang.documents.model import DocumentKind
 from duizhang.language.model import Bound, PeriodRole
+from duizhang.monitoring.air.cleaning import Reason
+from duizhang.monitoring.air.stations import Role
+from duizhang.monitoring.model import RemarkCode
 from duizhang.publishing.task_words import FORCES
 from duizhang.publishing.words import FINDINGS, VERDICTS
 from duizhang.review.doubts import Doubt
@@ -47,6 +50,9 @@ SECTIONS: dict[type[StrEnum], str] = {
     Target: "## What was decided in review",
     Decided: "## What was decided in review",
     Doubt: "## What was decided in review",
+    RemarkCode: "### Remarks on figures",
+    Reason: "### Why readings are left out",
+    Role: "## What readings amount to",
 }
 
 

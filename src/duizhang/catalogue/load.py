@@ -68,7 +68,7 @@ def _load(folder: Path) -> Catalogue:
     for path in sorted(folder.glob("*.yaml")):
         if path.name in _OTHERS:
             continue
-        content = _mapping(path)
+        content = yaml_mapping(path)
         domain = content.get("domain")
         if not isinstance(domain, str):
             raise CatalogueError(
@@ -111,7 +111,7 @@ def _load(folder: Path) -> Catalogue:
 
 def _bodies(path: Path) -> list[Body]:
     """The bodies of a file; its sources at the top are optional."""
-    sources = {str(key): str(text) for key, text in (_mapping(path).get("sources") or {}).items()}
+    sources = {str(key): str(text) for key, text in (yaml_mapping(path).get("sources") or {}).items()}
     return [entries.body(r, file=path.name, sources=sources) for r in _list(path, "bodies")]
 
 
@@ -124,7 +124,7 @@ def _instruments(path: Path) -> list[Instrument]:
 
 def _recounts(path: Path) -> tuple[Recount, ...]:
     """Ways of counting the same thing again, which a catalogue may do without."""
-    content = _mapping(path)
+    content = yaml_mapping(path)
     return tuple(entries.recount(r, file=path.name) for r in content.get("recounts") or ())
 
 
@@ -132,7 +132,7 @@ def _bounds(path: Path) -> Bounds:
     """What figures must obey, which a catalogue may do without."""
     if not path.exists():
         return Bounds()
-    content = _mapping(path)
+    content = yaml_mapping(path)
     return Bounds(
         tuple(denominator(r, file=path.name) for r in _records(content, "denominators", path)),
         tuple(total(r, file=path.name) for r in _records(content, "totals", path)),
@@ -152,7 +152,8 @@ _OTHERS = frozenset(
 )
 
 
-def _mapping(path: Path) -> Mapping[str, Any]:
+def yaml_mapping(path: Path) -> Mapping[str, Any]:
+    """Return the mapping of a YAML file of the catalogue; a file that is none raises CatalogueError."""
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except OSError as cause:
@@ -174,7 +175,7 @@ def _records(content: Mapping[str, Any], key: str, path: Path) -> list[object]:
 
 
 def _list(path: Path, key: str) -> list[object]:
-    return _records(_mapping(path), key, path)
+    return _records(yaml_mapping(path), key, path)
 
 
 def _places(path: Path) -> tuple[list[Place], frozenset[str]]:
@@ -182,7 +183,7 @@ def _places(path: Path) -> tuple[list[Place], frozenset[str]]:
 
     The second part are the names of places that are everyday words too.
     """
-    content = _mapping(path)
+    content = yaml_mapping(path)
     places = [entries.place(record, file=path.name) for record in _records(content, "places", path)]
     for level in ("city", "district", "area"):
         for parent, text in (content.get(level) or {}).items():
@@ -206,7 +207,7 @@ def _short_place(words: list[str], level: str, parent: str, file: str) -> Place:
 
 
 def _vocabulary(path: Path) -> Vocabulary:
-    content = _mapping(path)
+    content = yaml_mapping(path)
     known = {"before", "after", "totals", "verbs", "growth", "asides", "extents", "recounts"}
     if unknown := set(content) - known:
         raise CatalogueError(

@@ -9,6 +9,7 @@ import typer
 from duizhang import __version__
 from duizhang.cli import (
     accounts,
+    air,
     check,
     diff,
     documents,
@@ -18,6 +19,7 @@ from duizhang.cli import (
     reading,
     reference,
     review,
+    score,
     search,
     serve,
     stateless,
@@ -86,9 +88,11 @@ for group in (
     search,
     documents,
     check,
+    score,
     diff,
     tasks,
     review,
+    air,
     serve,
     mcp,
     user,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from duizhang.cli.words import say
@@ -42,6 +42,25 @@ def watched(label: str, *, streaming: bool = False) -> Iterator[Watch | None]:
     finally:
         over.set()
         shower.join()
+
+
+@contextmanager
+def files_shown(label: str) -> Iterator[Callable[[Path], None] | None]:
+    """Give what is told each file before it is read, and show its name on stderr; ``None`` where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(label) as status:
+        count = 0
+
+        def shown_file(path: Path) -> None:
+            nonlocal count
+            count += 1
+            status.update(f"{label} {count}  {shown(path.name)}")
+
+        yield shown_file
 
 
 def told(watch: Watch) -> str:

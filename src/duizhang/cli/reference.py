@@ -15,7 +15,6 @@ from duizhang.core.errors import NotFound
 if TYPE_CHECKING:
     from duizhang.catalogue.book import Catalogue
 
-KINDS = ("indicator", "unit", "place", "period")
 LISTED = ("indicator", "unit", "place")
 COLUMNS = {
     "id": ("编号", "Id"),
@@ -37,6 +36,14 @@ COLUMNS = {
     "parent": ("属于", "Part of"),
     "code": ("代码", "Code"),
     "period": ("时期", "Period"),
+    "standard": ("标准", "Standard"),
+    "item": ("污染物", "Item"),
+    "what": ("项目", "What"),
+    "value": ("数值", "Value"),
+    "clause": ("条款", "Clause"),
+    "since": ("自", "Since"),
+    "until": ("至", "Until"),
+    "unverified": ("未核实", "Not verified"),
     "first": ("第一天", "First day"),
     "last": ("最后一天", "Last day"),
     "days": ("天数", "Days"),
@@ -68,6 +75,12 @@ WORDS = {
     "multiple": ("倍数", "multiple"),
     "money": ("金额", "money"),
     "time": ("时间", "time"),
+    "edition": ("版次", "edition"),
+    "limits": ("限值", "limits"),
+    "index": ("指数", "index"),
+    "evaluation": ("评价", "evaluation"),
+    "composite": ("综合指数", "composite index"),
+    "ranking": ("排名", "ranking"),
 }
 """Codes of the catalogue as people read them; JSON keeps the codes."""
 CODED = ("direction", "nature", "level", "grain", "kind", "domain")
@@ -79,7 +92,11 @@ IN_LIST = {
     "unit": ("unit", "en", "kind", "spellings"),
     "place": ("place", "en", "level", "parent", "code"),
     "period": ("period", "first", "last", "days", "grain"),
+    "standard": ("id", "kind", "zh", "since", "until", "unverified"),
+    "figure": ("standard", "item", "what", "value", "unit", "clause", "unverified"),
 }
+UNNAMED = ("period", "figure")
+"""Lists of which no entry is looked up by a name of its own."""
 
 
 def register(app: typer.Typer) -> None:
@@ -88,10 +105,10 @@ def register(app: typer.Typer) -> None:
         "ref",
         cls=Command,
         help=both(
-            "查目录：指标、单位、地方和时期写法；写错一点会提示相近的名字。",
-            "Browse the catalogue: indicators, units, places, forms of period; a slip gets the nearest names.",
+            "查目录：指标、单位、地方、空气质量标准和时期写法；写错一点会提示相近的名字。",
+            "Browse the catalogue: indicators, units, places, air quality standards, forms of period; a slip gets the nearest names.",
         ),
-        epilog="duizhang ref indicator\nduizhang ref indicator PM2.5\nduizhang ref unit 万吨标准煤\nduizhang ref period 2024-H2",
+        epilog="duizhang ref indicator\nduizhang ref indicator PM2.5\nduizhang ref unit 万吨标准煤\nduizhang ref standard 2026-transition\nduizhang ref period 2024-H2",
     )(ref)
 
 
@@ -99,7 +116,7 @@ def ref(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="indicator|unit|place|period",
+            metavar="indicator|unit|place|standard|period",
             help=both("查哪一类；也可以直接写要查的词。", "Which list; or just the word to look up."),
         ),
     ] = "",
@@ -115,6 +132,12 @@ def ref(
     """Look something up in the catalogue."""
     if kind == "period":
         _print("period", [_period(word)] if word else _periods(), as_json=as_json)
+        return
+    if kind == "standard":
+        from duizhang.catalogue.air import air_standards
+        from duizhang.catalogue.air_browse import standard_rows
+
+        _print(*standard_rows(air_standards(), word), as_json=as_json)
         return
     from duizhang.app.resources import catalogue
 
@@ -163,6 +186,9 @@ def _overview(book: Catalogue, *, as_json: bool) -> None:
     }
     for kind, count in counts.items():
         write(f"{count:>6} {names[kind]}  duizhang ref {kind} [{say('词', 'WORD')}]")
+    write(
+        f"{'':>6} {say('空气质量标准', 'air quality standards')}  duizhang ref standard [{say('词', 'WORD')}]"
+    )
     write(f"{'':>6} {say('时期写法', 'forms of period')}  duizhang ref period [2024-H2]")
 
 
@@ -182,10 +208,14 @@ def _print(kind: str, rows: list[dict[str, Any]], *, as_json: bool) -> None:
     keys = [say(key, "en") if key == "zh" else key for key in IN_LIST[kind]]
     for key in keys:
         table.add_column(say(*COLUMNS[key]), overflow="fold")
+    doubts = dict.fromkeys(row["unverified"] for row in rows if row.get("unverified"))
+    marks = {doubt: f"※{number}" for number, doubt in enumerate(doubts, 1)}
     for row in rows:
-        table.add_row(*(_shown(key, row.get(key)) for key in keys))
+        table.add_row(*(marks.get(row.get(key)) or _shown(key, row.get(key)) for key in keys))
     show(table)
-    if kind != "period":
+    for doubt, mark in marks.items():
+        write(f"{mark} {doubt}")
+    if kind not in UNNAMED:
         note(
             say(
                 f"共 {len(rows)} 项；细看一项：duizhang ref {kind} 名字",

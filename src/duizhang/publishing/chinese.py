@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from duizhang.publishing.chinese_air import SENTENCES as OF_AIR
+
 _SENTENCES: tuple[tuple[str, str], ...] = (
     # what was read
     (r"The content is of a format without a reader \(an old Office file, a spreadsheet, RTF, data\)\.", "这种格式读不了（旧版 Office 文件、电子表格、RTF、数据）。"),
@@ -159,13 +161,38 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"A word to search for has at most (\d+) characters, this one (\d+)\.", r"要找的词最多 \1 个字，这个有 \2 个字。"),
     (r"Search for a part of it\.", "只写其中一段。"),
     (r"(\S+) is no kind of sentence\.", r"没有“\1”这种句子。"),
+    # score sheets
+    (r"^is missing$", "缺少这一项。"),
+    (r"^is no YAML$", "不是 YAML。"),
+    (r"^must be a mapping, not (\w+)$", r"应当是一组“名: 值”，不是 \1。"),
+    (r"^must be a number, not (.+)$", r"应当是数字，不是 \1。"),
+    (r"^must be text, not (.+)$", r"应当是文字，不是 \1。"),
+    (r"^must be a list$", "应当是一列。"),
+    (r"^must not be below zero, but is (.+)$", r"不能小于零：\1。"),
+    (r"^must be a share of the weight up to 100, not (.+)$", r"是分值的百分比，最多 100：\1。"),
+    (r"^is no field of this entry$", "没有这一项。"),
+    (r"^there is no '(.+)'$", r"没有“\1”。"),
+    (r"^is no period: '?(.+?)'?$", r"“\1”不是时期。"),
+    (r"^(\w+) has no scope '(.+)'$", r"\1 没有“\2”这个口径。"),
+    (r"^the catalogue knows no place '(.+)'$", r"目录里没有“\1”这个地方。"),
+    (r"^is none that can be earned by$", "不是能给分的判断或状态。"),
+    (r"^looks at nothing$", "没有写看哪个指标或任务。"),
+    (r"^never strikes$", "这个条件永远不会成立。"),
+    (r"^earn no points$", "没有分值。"),
+    (r"^is the id of two entries$", "有两项用了这个编号。"),
+    (r"^cannot be read: (.+)$", r"打不开：\1。"),
+    (r"Give a YAML file, or one of: (.+?)\.$", r"给一个 YAML 文件，或随包的：\1。"),
+    (r"^Correct the line\.$", "改正这一行。"),
+    (r"^Correct or remove it\.$", "改正或删掉。"),
+    (r"^Write 2027 or 2025-H1\.$", "写成 2027 或 2025-H1。"),
+    (r"^Every entry (?:of this kind )?needs it\.$", "每一项都要有。"),
     # hints that list names
     (r"Did you mean:? (.+?)\?", r"是不是：\1？"),
     (r"(?<=^是不是：)(.+) or (.+)", r"\1、\2"),
     (r"One of: ", "可选："),
 )  # fmt: skip
 
-_PATTERNS = tuple((re.compile(pattern), chinese) for pattern, chinese in _SENTENCES)
+_PATTERNS = tuple((re.compile(pattern), chinese) for pattern, chinese in (*OF_AIR, *_SENTENCES))
 _GAP = re.compile(r"(?<=[。？）]) +")
 
 

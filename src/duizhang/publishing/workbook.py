@@ -94,9 +94,9 @@ class Book:
             sheet.write_string(row, at, column.title, self.head)
 
     def row(self, sheet: Worksheet, row: int, values: Sequence[object]) -> None:
-        """Write a row: whole numbers as numbers, all else as text; what is empty stays empty."""
+        """Write a row: numbers as numbers, all else as text; what is empty stays empty."""
         for at, value in enumerate(values):
-            if isinstance(value, int):
+            if isinstance(value, (int, float)):
                 sheet.write_number(row, at, value, self.cell)
             elif value:
                 sheet.write_string(row, at, text(value), self.cell)

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from duizhang.app.checking import check_draft
 from duizhang.core.errors import DuizhangError, InputError, UsageError
+from duizhang.documents.given import Given
 from duizhang.documents.model import Skipped
 from duizhang.publishing.check_listing import check_summary, row_groups
 from duizhang.publishing.check_page import items_of
@@ -81,7 +82,9 @@ def check(
             path = Path(folder) / name
             path.write_bytes(content)
             try:
-                found = check_draft(path, books.ledger, date=given, period=told_year, skipped=skipped.append)
+                found = check_draft(
+                    path, books.ledger, given=Given(date=given), period=told_year, skipped=skipped.append
+                )
             except UsageError:
                 if not skipped:
                     raise
