@@ -15,7 +15,7 @@ from duizhang.core.ids import content_hash
 from duizhang.ledger.records import DocumentRecord
 from duizhang.ledger.store import Ledger
 from duizhang.publishing import views
-from duizhang.publishing.tasks import task_views
+from duizhang.publishing.tasks import anchored_tasks
 from duizhang.web.app import create_app
 
 LISTS = ("accounts", "statements", "documents", "findings", "tasks", "search?q=年", "league?indicator=PM2.5")
@@ -48,7 +48,7 @@ def test_the_views_are_those_of_the_command_line(client: Any, api_ledger: Ledger
     found = views.with_evidence(views.findings_view(recon), recon, api_ledger.document)
     assert every(client, "findings") == json.loads(json.dumps(found))
     pairs = [(item, task) for item in tasks_on_record(api_ledger) for task in item.tasks]
-    assert every(client, "tasks", 100) == json.loads(json.dumps(task_views(pairs, full_names)))
+    assert every(client, "tasks", 100) == json.loads(json.dumps(list(anchored_tasks(pairs, full_names))))
 
 
 @pytest.mark.parametrize("path", LISTS)

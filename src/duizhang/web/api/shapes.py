@@ -85,7 +85,7 @@ class Selector(Shape):
     end: int | None = None
 
 
-class Anchors(Shape):
+class StretchAnchors(Shape):
     """Where words stand, for other programs."""
 
     selectors: list[Selector]
@@ -93,6 +93,11 @@ class Anchors(Shape):
     page: int | None
     pages: list[PageSize]
     boxes: list[Box]
+
+
+class Anchors(StretchAnchors):
+    """Where words and the figure in them stand."""
+
     number_boxes: list[Box]
 
 

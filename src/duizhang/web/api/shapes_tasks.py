@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from duizhang.web.api.shapes import Shape
+from duizhang.web.api.shapes import Shape, StretchAnchors
 
 
 class Review(Shape):
@@ -47,7 +47,7 @@ class TaskEvidence(Shape):
     review: Review | None
 
 
-class Task(Shape):
+class Task(StretchAnchors):
     """A commitment of a document."""
 
     id: str
@@ -68,6 +68,7 @@ class Task(Shape):
     leading: list[str]
     supporting: list[str]
     bodies: list[str]
+    levels: list[str]
     assigned_by: str
     force: str
     kind: str

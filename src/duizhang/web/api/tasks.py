@@ -13,7 +13,7 @@ from duizhang.app.tasks import full_names
 from duizhang.core.errors import NotFound
 from duizhang.publishing.listing import DocumentTasks, Pair
 from duizhang.publishing.shapes import Json
-from duizhang.publishing.tasks import task_views
+from duizhang.publishing.tasks import anchored_tasks
 from duizhang.values.period import Period
 from duizhang.web.api import shapes
 from duizhang.web.api import shapes_tasks as told
@@ -74,4 +74,4 @@ def _named(standing: Standing, task_id: str) -> Pair:
 
 
 def _shown(some: Sequence[Pair]) -> list[Json]:
-    return task_views(some, full_names)
+    return list(anchored_tasks(some, full_names))
