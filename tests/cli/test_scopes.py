@@ -49,7 +49,7 @@ def test_good_days_differ_by_dust_and_heavy_days_by_revision(run: Any, ledger: P
     }
     assert told["232", "244"] == "definition_change"
     assert told["3", "4"] == "restated"
-    assert told["18024.3亿", "18161.7亿"] == "scope"
+    assert told["18024.3亿", "18161.7亿"] == "definition_change"
     shown = run("findings", "--kind", "口径有变", "--ledger", ledger).out
     assert "口径有变" in shown and "数据矛盾" not in shown
 

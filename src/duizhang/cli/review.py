@@ -6,20 +6,17 @@ from typing import Annotated
 
 import typer
 
+from duizhang.app.deciding import ALLOWED, Deciding, decisions_of
 from duizhang.cli import review_views
 from duizhang.cli.options import AsJson, LedgerOption, named
 from duizhang.cli.program import Command
-from duizhang.cli.review_decisions import Typed, check, decisions_of
+from duizhang.cli.review_decisions import check
 from duizhang.cli.words import both
 from duizhang.cli.work import one_of, opened
 
 TARGETS = ("tasks", "evidence", "statements", "decisions")
 ACTIONS = {
-    "tasks": ("list", "accept", "amend", "reject", "merge", "split", "confirm", "refuse", "undo", "history"),
-    "evidence": ("list", "confirm", "refuse", "undo", "history"),
-    "statements": (
-        *("list", "accept", "amend", "reject", "split", "link", "same", "apart", "undo", "history"),
-    ),
+    **{target: ("list", *actions, "history") for target, actions in ALLOWED.items()},
     "decisions": ("list", "export", "import"),
 }
 ORDERS = ("doubt", "due", "impact")
@@ -199,7 +196,7 @@ def review(
         "unit": unit,
     }
     given = {name: one for name, one in fields.items() if one is not None}
-    typed = Typed(
+    typed = Deciding(
         target, action, tuple(names or ()), given, at, to, tuple(into or ()), scope, whole, by, reason
     )
     check(typed)

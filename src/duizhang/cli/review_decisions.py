@@ -1,40 +1,16 @@
-"""From the words of ``duizhang review`` to decisions: what was typed is checked, and told by subject what it means."""
+"""Whether the words of ``duizhang review`` go together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from duizhang.app.deciding import Deciding
 from duizhang.cli.words import say
 from duizhang.core.errors import UsageError
-
-if TYPE_CHECKING:
-    from duizhang.ledger.promises import Decision
-    from duizhang.ledger.store import Ledger
 
 _READING = ("list", "history", "export", "import")
 """Actions that decide nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What was typed: about what, which decision, and the options that go with it; ``given`` are fields to amend."""
-
-    target: str
-    action: str
-    names: tuple[str, ...]
-    given: Mapping[str, object]
-    at: str
-    to: str
-    into: tuple[str, ...]
-    scope: str | None
-    whole: bool
-    by: str
-    reason: str
-
-
-def check(typed: Typed) -> None:
+def check(typed: Deciding) -> None:
     """Refuse a decision without its maker, and options that do not go with it.
 
     Raises
@@ -88,76 +64,4 @@ def _pair(given: bool, wanted: bool, option: str, action: str, example: str) -> 
 def _goes_with(option: str, action: str, hint: str) -> UsageError:
     return UsageError(
         say(f"{option} 要和 {action} 一起用。", f"{option} goes with {action}."), where=option, hint=hint
-    )
-
-
-def decisions_of(store: Ledger, typed: Typed) -> list[Decision]:
-    """Return the decisions that were typed; none where one of them cannot be made.
-
-    Raises
-    ------
-    UsageError, NotFound
-        If what is named is not there, or the decision cannot be made about it.
-    """
-    from duizhang.app import reviewing, reviewing_evidence
-    from duizhang.review.model import Action
-
-    if not typed.names:
-        raise UsageError(
-            say("没有写编号。", "No id was given."), where="ID…", hint=f"duizhang review {typed.target}"
-        )
-    by, reason = typed.by, typed.reason
-    if typed.action == "undo":
-        return [reviewing.undoing(store, _number(name), by=by, reason=reason) for name in typed.names]
-    if typed.target == "statements":
-        return _about_statements(store, typed)
-    if typed.target == "evidence":
-        return reviewing_evidence.about_proposals(
-            store, typed.names, Action(typed.action), by=by, reason=reason
-        )
-    return _about_tasks(store, typed)
-
-
-def _about_statements(store: Ledger, typed: Typed) -> list[Decision]:
-    from duizhang.app import review_fields, reviewing, reviewing_statements
-    from duizhang.review.model import Action
-
-    by, reason = typed.by, typed.reason
-    said = [reviewing.find_statement(store, name) for name in typed.names]
-    if typed.action == "link":
-        return reviewing_statements.link(store, said, typed.to, typed.scope, by=by, reason=reason)
-    if typed.action == "split":
-        return [reviewing_statements.split(s, typed.into, by=by, reason=reason) for s in said]
-    if typed.action == "same":
-        return [reviewing_statements.same_scope(said, whole=typed.whole, by=by, reason=reason)]
-    if typed.action == "apart":
-        return [reviewing_statements.other_scope(said, typed.scope, whole=typed.whole, by=by, reason=reason)]
-    values = review_fields.of_statement(typed.given)
-    action = Action(typed.action)
-    return [reviewing.about_statement(s, action, by=by, reason=reason, values=values) for s in said]
-
-
-def _about_tasks(store: Ledger, typed: Typed) -> list[Decision]:
-    from duizhang.app import review_fields, reviewing, reviewing_evidence
-    from duizhang.review.model import Action
-
-    by, reason, action = typed.by, typed.reason, Action(typed.action)
-    if action in (Action.CONFIRM, Action.REFUSE):
-        return [reviewing_evidence.about_evidence(store, typed.names, action, by=by, reason=reason)]
-    tasks = [reviewing.find_task(store, name) for name in typed.names]
-    if action is Action.MERGE:
-        return [reviewing.merger(tasks, by=by, reason=reason)]
-    if action is Action.SPLIT:
-        return [reviewing.cut(task, typed.at, by=by, reason=reason) for task in tasks]
-    values = review_fields.of_task(typed.given)
-    return [reviewing.about_task(t, action, by=by, reason=reason, values=values) for t in tasks]
-
-
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    raise UsageError(
-        say(f"{text} 不是决定的号码。", f"{text} is no number of a decision."),
-        where="undo",
-        hint="duizhang review tasks history",
     )

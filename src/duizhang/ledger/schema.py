@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "v0007"
+REVISION = "v0008"
 """The revision of ``migrations/versions`` that these tables correspond to."""
 
 VERSION_TABLE = "duizhang_version"
@@ -44,6 +44,19 @@ document = Table(
     Column("first_seen", Text, nullable=False),
 )
 """One raw text, stored once."""
+
+passage = Table(
+    "passage",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("document_id", Text, ForeignKey("document.id"), nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("letters", BigInteger, nullable=False),
+    Index("ix_passage_place", "document_id", "start"),
+)
+"""The sentences of a raw text; ``letters`` counts the characters that a search compares. Their words are in an index of
+each database's own kind (``duizhang.ledger.fulltext``)."""
 
 layout = Table(
     "layout",
@@ -161,7 +174,7 @@ statement = Table(
     Column("source_url", Text, nullable=False),
     Column("copy_of", Boolean, nullable=False),
     Index("ix_statement_id", "id"),
-    Index("ix_statement_document", "document_id"),
+    Index("ix_statement_place", "document_id", "start"),
     Index("ix_statement_indicator", "indicator_id"),
     Index("ix_statement_subject", "subject"),
     Index("ix_statement_subject_id", "subject_id"),
@@ -224,7 +237,7 @@ task = Table(
     Column("published", Date),
     Column("extractor_version", Text, nullable=False),
     Index("ix_task_id", "id"),
-    Index("ix_task_document", "document_id"),
+    Index("ix_task_place", "document_id", "start"),
 )
 """What was promised; ``id`` and ``row_id`` as of a statement."""
 
@@ -416,6 +429,6 @@ What is judged is kept to save time and can be judged again, so these three tabl
 GROWING = (
     *("document", "layout", "appearance", "reading", "article", "clause", "statement", "replacement"),
     *("task", "task_replacement", "decision", "source"),
-    *("warning", "declared", "seeking", "proposal"),
+    *("warning", "declared", "seeking", "proposal", "passage"),
 )
 """Tables whose rows are never changed or deleted."""
