@@ -34,9 +34,19 @@ def without_recount(phrase: str, recounts: Sequence[Recount]) -> str:
 
     Nothing is left where they are all there is: 优良天数232天，扣除沙尘影响后244天.
     """
-    if not any(word in phrase for one in recounts for word in one.words):
+    if not may_recount(phrase, recounts):
         return phrase
     return _bracketed(tuple(recounts)).sub("", _leading(tuple(recounts)).sub("", phrase))
+
+
+def may_recount(text: str, recounts: Sequence[Recount], start: int = 0, end: int | None = None) -> bool:
+    """Say at one look whether a stretch of text holds any of the words at all; most figures have none near them."""
+    return _words_of(tuple(recounts)).search(text, start, len(text) if end is None else end) is not None
+
+
+@lru_cache(maxsize=8)
+def _words_of(recounts: tuple[Recount, ...]) -> re.Pattern[str]:
+    return re.compile(_any_of(word for one in recounts for word in one.words) or "(?!)")
 
 
 @lru_cache(maxsize=32)

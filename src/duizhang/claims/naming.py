@@ -71,7 +71,8 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     """
     said = reader.said
     found = measured(figure, said.changing)
-    found = replace(found, phrase=without_recount(found.phrase, reader.resources.catalogue.recounts))
+    plain = without_recount(found.phrase, reader.resources.catalogue.recounts)
+    found = found if plain is found.phrase else replace(found, phrase=plain)
     if item is not None and (len(found.phrase) > len(item) or (not found.phrase and len(item) > _ADVERB)):
         found = replace(found, phrase=item)
     back = _recalled(reader, figure)

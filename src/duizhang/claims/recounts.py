@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from duizhang.catalogue.model import Recount
-from duizhang.catalogue.recounts import recount_told
+from duizhang.catalogue.recounts import may_recount, recount_told
 from duizhang.claims.model import Measure
 from duizhang.claims.sentences import Sentence
 
@@ -41,10 +41,13 @@ def recount_of(
         Of the text.
     """
     text = sentence.text
+    reach = min(sentence.end, end + _BEHIND)
+    if not may_recount(text, recounts, sentence.start, reach) and not may_recount(title, recounts):
+        return ""
     may = tuple(one for one in recounts if not one.of_changes or measure in _COMPARES)
     if not may:
         return ""
-    behind = _BRACKETS.match(text, end, min(sentence.end, end + _BEHIND))
+    behind = _BRACKETS.match(text, end, reach)
     part = max(sentence.start, text.rfind("；", sentence.start, start) + 1)
     openings = (_opening(sentence, part, start), _opening(sentence, sentence.start, start))
     for words in (text[begin:start], behind["inside"] if behind is not None else "", *openings):

@@ -71,7 +71,9 @@ def test_it_costs_one_file(tmp_path: Path, parser: Parser, how: str, word: str, 
     reading = Reading()
     started = time.monotonic()
     # a child's memory is told apart only above what this process itself has held
-    limits = Limits(seconds=1 if word == "`seconds`" else 20, memory=(1900 if how == "dies full" else 900) << 20)
+    limits = Limits(
+        seconds=1 if word == "`seconds`" else 20, memory=(1900 if how == "dies full" else 900) << 20
+    )
     stream = stream_drafts([tmp_path / f"{name}.html" for name in "abc"], reading, limits=limits, jobs=jobs)
     assert [item.name for item in stream if isinstance(item, Draft)] == ["a", "c"]
     (row,) = reading.skipped
