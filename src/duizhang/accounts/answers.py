@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from duizhang.accounts.books import CHANGE, GROWTH, LEVEL, WHOLE_LIST, Book, Entry, Key, normal_scope, on_list
 from duizhang.accounts.flows import flow_result
+from duizhang.accounts.measurements import decides
 from duizhang.accounts.propagate import Known
 from duizhang.accounts.results import Result, best, for_due, from_entry, interim_of_due, latest_after
 from duizhang.accounts.settings import Settings
@@ -62,7 +63,20 @@ def is_flow(book: Book) -> bool:
 
 
 def look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None:
-    """Return the result that answers the target, of its due period or on the way; ``None`` where none does."""
+    """Return the result that answers the target, of its due period or on the way; ``None`` where none does.
+
+    What was measured answers only where nothing was reported, and only where its data suffices.
+    """
+    found = _look(court, book, draft, over=over)
+    if found is not None:
+        return found
+    measured = [entry for entry in book.measured if entry.fits and decides(entry)]
+    if not measured:
+        return None
+    return _look(court, replace(book, entries=[*book.target_entries, *measured]), draft, over=over)
+
+
+def _look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None:
     due, as_of = draft.due, court.as_of or date.max
     if draft.value is None:
         return None

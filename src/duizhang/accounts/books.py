@@ -17,12 +17,13 @@ from duizhang.accounts.profile import Profile
 from duizhang.accounts.settings import Settings
 from duizhang.catalogue.model import Indicator, Unit
 from duizhang.core.ids import stable_id
+from duizhang.ledger.derivation import MEASURED
 from duizhang.ledger.records import Statement
 from duizhang.values.interval import Interval
 from duizhang.values.period import Grain, Period
 
 LEVEL, GROWTH, CHANGE = "level", "growth", "change"
-KINDS = frozenset({"target", "actual", "measured"})
+KINDS = frozenset({"target", "actual", MEASURED})
 """Kinds that make accounts; a norm or a passing figure makes none."""
 
 _GROWTH_MEASURES = frozenset({"relative_change", "annual_average_change", "multiple"})
@@ -82,7 +83,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Book:
-    """All entries of one account while it is being judged; ``id`` is the account's."""
+    """All entries of one account while it is being judged; ``id`` is the account's.
+
+    What was measured stands apart from what was reported: it binds no reported figure and accuses none by itself.
+    """
 
     key: Key
     id: str
@@ -91,6 +95,7 @@ class Book:
     entries: list[Entry] = field(default_factory=list)
     ties: list[Entry] = field(default_factory=list)
     words: list[Entry] = field(default_factory=list)
+    measured: list[Entry] = field(default_factory=list)
 
     @property
     def spokesman(self) -> Statement:
@@ -101,13 +106,13 @@ class Book:
         """
         of_list = self.key.indicator_id.startswith(WHOLE_LIST)
         own = [e for e in self.words if of_list or not e.statement.indicator_id.startswith(WHOLE_LIST)]
-        named = self.entries or self.ties or own
+        named = self.entries or self.ties or own or self.measured
         counts = Counter(e.statement.indicator for e in named)
         return min(named, key=lambda e: (-counts[e.statement.indicator], e.order)).statement
 
     @property
     def results(self) -> list[Entry]:
-        """Reported and measured figures in the account's unit, in order of publication."""
+        """Reported figures in the account's unit, in order of publication."""
         return [e for e in self.entries if e.is_result and e.fits]
 
     @property
@@ -139,7 +144,7 @@ def open_books(
         _sort_in(books, place, by_subject[place], indicators.get(place[0]), units, settings)
     _answer_lists(books)
     for book in books.values():
-        for entries in (book.entries, book.ties, book.words):
+        for entries in (book.entries, book.ties, book.words, book.measured):
             entries.sort(key=lambda e: e.order)
     return books
 
@@ -220,7 +225,9 @@ def _sort_in(
     for identifier, statement in rows:
         entry = _entry(identifier, statement, profile, units, settings)
         measure = statement.measure
-        if measure == "words" or statement.value is None:
+        if statement.kind == MEASURED:
+            book(LEVEL).measured.append(entry)
+        elif measure == "words" or statement.value is None:
             words.append(entry)
         elif measure in _GROWTH_MEASURES or (measure == LEVEL and profile.growth == "rate"):
             book(GROWTH).entries.append(entry)

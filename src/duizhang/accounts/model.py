@@ -36,6 +36,7 @@ class FindingKind(StrEnum):
     SILENT_TARGET = "silent_target"
     ANSWERED_IN_WORDS = "answered_in_words"
     REPEATED = "repeated"
+    REPORT_VS_MEASUREMENT = "report_vs_measurement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ class Judgement:
 class Finding:
     """Something that several statements show together; ``chain`` are proof steps.
 
-    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``.
+    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``; of a
+    report beside a measurement how they agree: ``consistent``, ``within_data_quality`` or ``inconsistent``.
     """
 
     id: str

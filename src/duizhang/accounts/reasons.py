@@ -12,6 +12,7 @@ from duizhang.accounts.model import Base, Bilingual, Verdict
 from duizhang.accounts.results import Result
 from duizhang.accounts.steps import Pace
 from duizhang.accounts.targets import Draft
+from duizhang.ledger.derivation import MEASURED
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ def target_words(draft: Draft, book: Book) -> Bilingual:
 def result_words(result: Result, book: Book) -> Bilingual:
     """Return a result as printed, or its computed value where it is a sum or implied."""
     if result.entry is not None:
-        return words.figure(result.entry.statement)
+        shown = words.figure(result.entry.statement)
+        if result.entry.statement.kind == MEASURED:
+            return Bilingual(f"实测{shown.zh}", f"{shown.en} (measured)")
+        return shown
     unit = words.account_unit(book)
     if result.entries and result.value is not None:
         total = words.amount(result.value, unit)

@@ -9,6 +9,7 @@ from duizhang.accounts.answers import Court
 from duizhang.accounts.books import LEVEL, Book, Entry, Key, open_books
 from duizhang.accounts.disputes import conflicts
 from duizhang.accounts.judge import judge
+from duizhang.accounts.measurements import measurements
 from duizhang.accounts.model import Account, Implied, Judgement, Reconciliation
 from duizhang.accounts.promises import answered, revised, silent, successors_of
 from duizhang.accounts.propagate import Known, counted_keys, propagate, stated_levels
@@ -80,6 +81,7 @@ def reconcile(
         findings.extend(silent(book, sworn[key], threshold[key], successors, spoken))
         findings.extend(answered(book, sworn[key], threshold[key]))
         findings.extend(repeated(book))
+        findings.extend(measurements(book, threshold[key]))
     of_account: dict[str, list[str]] = {}
     for finding in findings:
         of_account.setdefault(finding.account_id, []).append(finding.id)
@@ -166,7 +168,9 @@ def _account(
         subject=first.subject,
         subject_id=first.subject_id,
         provisional=profile.provisional,
-        statements=tuple(e.statement for e in sorted(book.entries + book.words, key=_in_time)),
+        statements=tuple(
+            e.statement for e in sorted(book.entries + book.words + book.measured, key=_in_time)
+        ),
         ties=tuple(e.statement for e in sorted(book.ties, key=_in_time)),
         implied=_implied(book, known),
         targets=tuple(judgement.target for _, judgement in judged),

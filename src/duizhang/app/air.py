@@ -125,16 +125,27 @@ def evaluated(data: AirData, choices: Choices, scope: Scope) -> Evaluation:
     return evaluate(data.readings, data.stations, data.standards, choices, replace(scope, places=places))
 
 
+def has_control(data: AirData) -> bool:
+    """Say whether a control point is among the stations of readings."""
+    codes = (data.stations.find(code) for code in data.readings.stations)
+    return any(one is not None and one.role is Role.CONTROL for one in codes)
+
+
+def with_control_in(data: AirData, choices: Choices, scope: Scope) -> Evaluation | None:
+    """Return the evaluation with control points in; ``None`` where there are none, or they are in already."""
+    if choices.control == "in" or not has_control(data):
+        return None
+    return evaluated(data, replace(choices, control="in"), scope)
+
+
 def explained(
     data: AirData, choices: Choices, scope: Scope, base: Evaluation
 ) -> list[tuple[Variant, dict[tuple[str, str, str], list[Moved]]]]:
     """Return every variant with what it moves, of each place and period of an evaluation."""
     used = {day.edition.id for days in base.days.values() for day in days}
-    codes = [data.stations.find(code) for code in data.readings.stations]
-    with_control = any(one is not None and one.role is Role.CONTROL for one in codes)
     return [
         (variant, moved(base.figures, evaluated(data, variant.choices, scope).figures))
-        for variant in variants_of(choices, data.standards, with_control=with_control)
+        for variant in variants_of(choices, data.standards, with_control=has_control(data))
         if variant.choice != "edition" or {variant.value} != used
     ]
 

@@ -8,19 +8,20 @@ import typer
 
 from duizhang.cli import air_options as of
 from duizhang.cli.errors import print_error
-from duizhang.cli.options import AsJson, output_path
+from duizhang.cli.options import AsJson, LedgerOption, output_path
 from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, Command, Group
 from duizhang.cli.progress import files_shown
 from duizhang.cli.words import both, language, say
-from duizhang.cli.work import one_of
+from duizhang.cli.work import one_of, opened
 from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from duizhang.app.air import AirData
-    from duizhang.monitoring.air.evaluate import Evaluation
+    from duizhang.monitoring.air.choices import Choices
+    from duizhang.monitoring.air.evaluate import Evaluation, Scope
 
 air = typer.Typer(
     name="air",
@@ -53,11 +54,13 @@ def register(app: typer.Typer) -> None:
             "duizhang air evaluate 读数.csv.gz --stations 点位.csv --city 天津 --year 2019\n"
             "duizhang air evaluate 读数文件夹 --stations 点位.csv --by month -o 各月.xlsx\n"
             "duizhang air evaluate 读数.parquet --city 北京 --station 1001A --by day --json\n"
-            "duizhang air evaluate 读数.csv --city 天津 --year 2019 --edition 2026-transition --explain",
+            "duizhang air evaluate 读数.csv --city 天津 --year 2019 --edition 2026-transition --explain\n"
+            "duizhang air evaluate 读数.csv.gz --stations 点位.csv --city 天津 --year 2019 --into-ledger",
             "duizhang air evaluate readings.csv.gz --stations stations.csv --city Tianjin --year 2019\n"
             "duizhang air evaluate FOLDER --stations stations.csv --by month -o months.xlsx\n"
             "duizhang air evaluate readings.parquet --city Beijing --station 1001A --by day --json\n"
-            "duizhang air evaluate readings.csv --city Tianjin --year 2019 --edition 2026-transition --explain",
+            "duizhang air evaluate readings.csv --city Tianjin --year 2019 --edition 2026-transition --explain\n"
+            "duizhang air evaluate readings.csv.gz --stations stations.csv --city Tianjin --year 2019 --into-ledger",
         ),
     )(evaluate)
     air.command(
@@ -108,6 +111,18 @@ def evaluate(
             ),
         ),
     ] = False,
+    into_ledger: Annotated[
+        bool,
+        typer.Option(
+            "--into-ledger",
+            help=both(
+                "把城市的月、季、年数字作为实测记入账本；账目里就有承诺、公布、实测三列。",
+                "Put the figures of a city's months, quarters, years into the ledger as measured: accounts then show "
+                "promised, reported, measured.",
+            ),
+        ),
+    ] = False,
+    ledger: LedgerOption = "",
     output: Annotated[
         str,
         typer.Option(
@@ -144,6 +159,8 @@ def evaluate(
     )
     found = evaluated(data, chosen, scope)
     variants = explained(data, chosen, scope, found) if explain and scope.by not in ("hour", "day") else []
+    if into_ledger:
+        _into_ledger(data, found, chosen, scope, paths, ledger)
     if target is not None:
         content = figures_file(found.figures, data.standards, target.suffix.lower(), lang=language())
         write_file(target, content)
@@ -161,6 +178,26 @@ def evaluate(
     _notes(data, found, as_json=as_json)
     if data.readings.skipped:
         raise typer.Exit(SOME_ERRORS)
+
+
+def _into_ledger(
+    data: AirData, found: Evaluation, chosen: Choices, scope: Scope, paths: list[Path], ledger: str
+) -> None:
+    """Put the figures of cities on record and say how many are new."""
+    from duizhang.app.air import with_control_in
+    from duizhang.app.measured import file_hashes, into_ledger, recorded
+
+    records = recorded(data, found, file_hashes(paths), control_in=with_control_in(data, chosen, scope))
+    with opened(ledger, create=True) as store:
+        added = into_ledger(store, records)
+        where = store.where
+    note(
+        say(
+            f"实测 {added.statements_new} 项新记入 {where}，{added.statements_same} 项不变，{added.statements_replaced} 项被替换",
+            f"{added.statements_new} measured figures new in {where}, {added.statements_same} unchanged, "
+            f"{added.statements_replaced} replaced",
+        )
+    )
 
 
 def rank(

@@ -9,17 +9,18 @@ from typing import Literal
 
 from duizhang.accounts.model import Account, Judgement, Target, Verdict
 from duizhang.core.errors import PeriodUnreadable
+from duizhang.ledger.derivation import MEASURED, derivation_of
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import period_text, printed, value_text
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.words import Lang, say
 from duizhang.values.period import Period
 
-Basis = Literal["result", "sum", "implied", "latest", "earlier"]
-"""How a figure answers: the verdict read it; it is a sum of reported figures or follows from others; it is the
+Basis = Literal["result", "measured", "sum", "implied", "latest", "earlier"]
+"""How a figure answers: the verdict read it; so it did, and the figure was measured; it is a sum of reported figures or follows from others; it is the
 newest one since the promise; or it is older than the promise and only says from where it set out."""
 
-_MARKED = ("sum", "implied", "earlier")
+_MARKED = ("measured", "sum", "implied", "earlier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def reported(judgement: Judgement, account: Account, lookup: Lookup, lang: Lang 
         deciding = said[-1] if said else None
     if deciding is not None:
         period = judgement.result_period or deciding.period
-        return Reported(printed(deciding, lang, rise_named=growth), period, "result", deciding)
+        how: Basis = "measured" if deciding.kind == MEASURED else "result"
+        return Reported(printed(deciding, lang, rise_named=growth), period, how, deciding)
     if judgement.result is not None:
         parts = _summed(judgement, account, lookup)
         if len(parts) == 1:
@@ -88,6 +90,28 @@ def latest_of(account: Account) -> Statement | None:
     """Return an account's newest reported statement."""
     results = [s for s in account.statements if s.kind == "actual"]
     return account.latest if account.latest is not None else (results[-1] if results else None)
+
+
+def measured_text(statement: Statement, lang: Lang = "zh") -> str:
+    """Return a measured figure with what must be known of it: its choices, and that it is indicative only."""
+    told, shown = derivation_of(statement), printed(statement, lang)
+    if told is None:
+        return shown
+    notes = [f"{name}={value}" for name, value in told.variant]
+    if not told.valid:
+        notes.append(say("indicative", lang))
+    if not notes:
+        return shown
+    between = say("comma", lang).join(notes)
+    return f"{shown}（{between}）" if lang == "zh" else f"{shown} ({between})"
+
+
+def measured_of(account: Account) -> Statement | None:
+    """Return the measured figure that stands for an account: of its newest period the one that the standard makes."""
+    found = [s for s in account.statements if s.kind == MEASURED]
+    newest = [s for s in found if s.period == found[-1].period]
+    plain = [s for s in newest if (told := derivation_of(s)) is not None and not told.variant]
+    return next(iter(reversed(plain or newest)), None)
 
 
 def nothing_text(target: Target, as_of: date | None, lang: Lang = "zh") -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 from duizhang.accounts.model import Verdict
 from duizhang.publishing import sheet_words
-from duizhang.publishing.figures import interval_text, parts, period_text, printed
+from duizhang.publishing.figures import interval_text, parts, period_text
 from duizhang.publishing.naming import body_names, place_name
+from duizhang.publishing.reported import measured_of, measured_text
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_figures import Shown
 from duizhang.publishing.sheet_sections import Section
@@ -35,7 +36,7 @@ def row_of(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict
     verdict = Verdict(row["verdict"]["verdict"])
     word: VerdictWord = VERDICTS[verdict]
     target_id = row["target"]["id"]
-    measured = [s for s in account.statements if s.kind == "measured"]
+    measured = measured_of(account)
     text = row["result_text"]
     return {
         "id": f"r{at}",
@@ -71,12 +72,12 @@ def row_of(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict
             if not text or i.period in [b["period"] for b in row["verdict"]["bases"]]
         ],
         "measured": None
-        if not measured
+        if measured is None
         else Shown(
-            printed(measured[-1], lang),
-            parts(printed(measured[-1], lang)),
-            section.numbers.get(measured[-1].id),
-            period_text(measured[-1].period, lang),
+            measured_text(measured, lang),
+            parts(measured_text(measured, lang)),
+            section.numbers.get(measured.id),
+            period_text(measured.period, lang),
         ),
         "verdict": verdict,
         "word": word,

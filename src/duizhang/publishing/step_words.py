@@ -44,6 +44,16 @@ RULES: dict[str, str] = {
     "silent_target": "目标无下文",
     "answered_in_words": "以文字答复",
     "repeated": "多处一致",
+    "report_vs_measurement": "公布与实测",
+    "readings": "读数文件",
+    "stations": "点位",
+    "hours": "小时值个数",
+    "capture": "有效天数/应有天数",
+    "variant": "选择",
+    "reach": "可能的影响",
+    "unrounded": "未修约值",
+    "published": "按标准修约",
+    "valid": "数据足够",
 }
 
 _FINDINGS: dict[str, str] = {

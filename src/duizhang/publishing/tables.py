@@ -19,7 +19,7 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, body_names, place_name
 from duizhang.publishing.panel import account_panel
 from duizhang.publishing.quoting import plain
-from duizhang.publishing.reported import latest_of, nothing_text, reported
+from duizhang.publishing.reported import latest_of, measured_of, measured_text, nothing_text, reported
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_view import place_label, tells_more
 from duizhang.publishing.sheet_words import coverage
@@ -61,12 +61,12 @@ def accounts_table(
         return Text(say("nothing_accounts", lang))
     lookup = Lookup.of(recon)
     one_subject = len({a.subject for a in accounts}) == 1
-    measured = any(s.kind == "measured" for a in accounts for s in a.statements)
+    measured = any(measured_of(a) is not None for a in accounts)
     heads = [say("indicator", lang)] + ([] if one_subject else [say("subject", lang)])
     grid = table([*heads, *_three(measured, lang), say("verdict", lang)], verdict_last=True)
     rows: list[list[RenderableType]] = []
     for account in sorted(accounts, key=lambda a: not a.judgements):
-        if not account.judgements and latest_of(account) is None:
+        if not account.judgements and latest_of(account) is None and measured_of(account) is None:
             continue
         name = account_name(account, lang)
         judged = account.judgements or (None,)
@@ -257,16 +257,14 @@ def _figures(
         found = reported(judgement, account, lookup, lang)
         row = [
             f"{period_text(target.due, lang)} {figure}",
-            nothing_text(target, judgement.as_of, lang) if found is None else found.dated(lang),
+            nothing_text(target, judgement.as_of, lang)
+            if found is None or (measured and found.basis == "measured")
+            else found.dated(lang),
         ]
         verdict = verdict_cell(judgement.verdict, lang)
     if measured:
-        seen = [s for s in account.statements if s.kind == "measured"]
-        row.append(
-            f"{period_text(seen[-1].period, lang)} {printed(seen[-1], lang, rise_named=growth)}"
-            if seen
-            else "—"
-        )
+        seen = measured_of(account)
+        row.append("—" if seen is None else f"{period_text(seen.period, lang)} {measured_text(seen, lang)}")
     return [*row, verdict]
 
 
