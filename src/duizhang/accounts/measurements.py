@@ -47,6 +47,10 @@ CAUSES: dict[str, Bilingual] = {
         "读数是未经审核的实时数据（按浓度±5%计，本工具的设定，不是标准的规定）",
         "readings are unaudited (concentrations ±5 %, a setting of this program, not of a standard)",
     ),
+    "roles_unknown": Bilingual(
+        "没有点位名单，{count}个点位里有没有对照点不清楚，影响多少无从计算",
+        "no list of stations: whether control points are among the {count} is unknown, and how much that moves",
+    ),
     "control": Bilingual("对照点是否计入", "control points in or out"),
     "state": Bilingual(
         "时段内气体状态由标准状态改为参比状态", "the state of gases changed within the period"

@@ -13,6 +13,7 @@ from duizhang.catalogue.air import air_standards
 from duizhang.core.errors import NotFound, UsageError
 from duizhang.monitoring.air.choices import Choices
 from duizhang.monitoring.air.dust import load_dust_days
+from duizhang.monitoring.air.editions import Comparison, compare_editions
 from duizhang.monitoring.air.evaluate import Evaluation, Scope, evaluate
 from duizhang.monitoring.air.measures import CHANGE, measured_from, published_measures
 from duizhang.monitoring.air.ranking import Measured, Ranked, rank_places
@@ -123,6 +124,15 @@ def evaluated(data: AirData, choices: Choices, scope: Scope) -> Evaluation:
                 hint=f"Cities of the list: {', '.join(sorted(known)[:8])}.",
             )
     return evaluate(data.readings, data.stations, data.standards, choices, replace(scope, places=places))
+
+
+def compared_editions(
+    data: AirData, choices: Choices, city: str, period: Period, target: Fraction | None
+) -> Comparison:
+    """Judge a city's month, quarter or year under every edition, and a target for its share of good days."""
+    return compare_editions(
+        data.readings, data.stations, data.standards, choices, city_name(city), period, target
+    )
 
 
 def has_control(data: AirData) -> bool:

@@ -184,6 +184,8 @@ def _record(
     drafts = []
     for figure in figures:
         moved = [Reach(one.cause, one.low, one.high, one.count) for one in reaches.of(figure)]
+        if not data.stations.listed:
+            moved.append(Reach("roles_unknown", count=len(members)))
         other = with_control.get((figure.place, figure.period, figure.item, figure.statistic))
         if other is not None and figure.value is not None and other != figure.value:
             change = other - figure.value
@@ -238,7 +240,12 @@ def _statement(
     indicator = catalogue().indicators[INDICATORS[figure.item, figure.statistic]]
     if figure.value is None or figure.capture is None:
         return None
-    places = max(indicator.decimals or 0, len(figure.published.partition(".")[2]))
+    finer = figure.statistic in (
+        "mean",
+        "p90",
+        "p95",
+    )  # a report may print one decimal more than the standard
+    places = len(figure.published.partition(".")[2]) + finer
     number = rounded_text(figure.value, places)
     counted = hours.get(figure.item, sum(hours.values()))
     need = "" if figure.capture.need is None else f"，应有{figure.capture.need}天"

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from duizhang.cli import air_editions
 from duizhang.cli import air_options as of
-from duizhang.cli.errors import print_error
+from duizhang.cli.air_reading import read_air, report_unread
 from duizhang.cli.options import AsJson, LedgerOption, output_path
 from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, Command, Group
-from duizhang.cli.progress import files_shown
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import one_of, opened
 from duizhang.core.errors import UsageError
@@ -79,6 +79,7 @@ def register(app: typer.Typer) -> None:
             "duizhang air rank districts.csv --method tianjin-2021",
         ),
     )(rank)
+    air_editions.register(air)
     app.add_typer(air)
 
 
@@ -147,7 +148,7 @@ def evaluate(
         dust_days=dust_days,
     )  # fmt: skip
     begin, end, grain = of.span_of(first, last, year, month)
-    data = _read(paths, stations, city, unit, as_json=as_json)
+    data = read_air(paths, stations, city, unit, as_json=as_json)
     named = tuple(station or ())
     alone = named or (() if any(one.city for one in data.stations.all) else ("all",))
     scope = Scope(
@@ -256,48 +257,23 @@ def rank(
                 where="--month",
                 hint="--month 2019-07 / --year 2019",
             )
-        data = _read(paths, stations, None, unit, as_json=as_json)
+        data = read_air(paths, stations, None, unit, as_json=as_json)
         rows = ranked(data, chosen_method, Period.parse(year or month), chosen, districts=districts)
     if as_json:
         write_json([ranked_json(row, standards, lang=language()) for row in rows])
     else:
         show(ranking_table(rows, standards, lang=language()))
     if data is not None:
-        _report_skipped(data, as_json=as_json)
+        report_unread(data, as_json=as_json)
         if data.readings.skipped:
             raise typer.Exit(SOME_ERRORS)
-
-
-def _read(
-    paths: list[Path], stations: Path | None, city: list[str] | None, unit: list[str] | None, *, as_json: bool
-) -> AirData:
-    """Read the readings; where nothing could be read, the problems speak and the run ends."""
-    from duizhang.app.air import air_data
-
-    with files_shown(say("读入读数", "Reading readings")) as on_file:
-        data = air_data(
-            paths,
-            stations=stations,
-            city=city[0] if city and len(city) == 1 else "",
-            units=of.units_of(unit),
-            on_file=on_file,
-        )
-    if data.readings.hours.is_empty():
-        _report_skipped(data, as_json=as_json)
-        if not data.readings.skipped:
-            raise UsageError(
-                say("没有读到任何读数。", "No readings were found."),
-                hint=say("检查列名和污染物的写法。", "Check the headings and the names of pollutants."),
-            )
-        raise typer.Exit(SOME_ERRORS)
-    return data
 
 
 def _notes(data: AirData, found: Evaluation, *, as_json: bool) -> None:
     """Say on stderr what was left out and what was assumed."""
     from duizhang.publishing.air_tables import cleaning_line
 
-    _report_skipped(data, as_json=as_json)
+    report_unread(data, as_json=as_json)
     if as_json:
         return
     counts = data.readings.counts
@@ -324,8 +300,3 @@ def _notes(data: AirData, found: Evaluation, *, as_json: bool) -> None:
                 "notice: nothing tells the stations' cities; each was evaluated alone. → --stations FILE or --city NAME",
             )
         )
-
-
-def _report_skipped(data: AirData, *, as_json: bool) -> None:
-    for error in data.readings.skipped:
-        print_error(error, as_json=as_json)
