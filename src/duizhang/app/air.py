@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from duizhang.app.resources import catalogue
 from duizhang.catalogue.air import air_standards
 from duizhang.core.errors import NotFound, UsageError
+from duizhang.monitoring.air.bulletin import Bulletin, bulletin_of, same_a_year_ago
 from duizhang.monitoring.air.choices import Choices
 from duizhang.monitoring.air.dust import load_dust_days
 from duizhang.monitoring.air.editions import Comparison, compare_editions
@@ -135,6 +136,12 @@ def compared_editions(
     )
 
 
+def bulletin(data: AirData, choices: Choices, city: str, period: Period) -> Bulletin:
+    """Evaluate what a bulletin of a city and a month, quarter or year tells."""
+    name = city_name(city)
+    return bulletin_of(data.readings, data.stations, data.standards, choices, name, period)
+
+
 def has_control(data: AirData) -> bool:
     """Say whether a control point is among the stations of readings."""
     codes = (data.stations.find(code) for code in data.readings.stations)
@@ -218,4 +225,4 @@ def year_before(period: Period) -> Period:
     """Return the same month, quarter or year a year earlier."""
     if period.grain not in (Grain.MONTH, Grain.QUARTER, Grain.YEAR):
         raise UsageError(f"{period.text} is no month, quarter or year.", hint="Write 2022-07 or 2022.")
-    return Period.parse(f"{int(period.text[:4]) - 1:04d}{period.text[4:]}")
+    return same_a_year_ago(period)

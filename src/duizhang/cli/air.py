@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli import air_editions
+from duizhang.cli import air_bulletin, air_editions
 from duizhang.cli import air_options as of
 from duizhang.cli.air_reading import read_air, report_unread
 from duizhang.cli.options import AsJson, LedgerOption, output_path
@@ -80,6 +80,7 @@ def register(app: typer.Typer) -> None:
         ),
     )(rank)
     air_editions.register(air)
+    air_bulletin.register(air)
     app.add_typer(air)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from html import escape
 
 from duizhang.catalogue.air_model import Grade
+from duizhang.publishing.layout import text_width
 from duizhang.publishing.words import Lang
 
 _WIDE = 640
@@ -57,20 +58,27 @@ def grades_chart(
                 parts.append(_text(x + width / 2, y + bar / 2 + 5, str(number), anchor="middle", kind=kind))
             x += width
     height = len(rows) * (bar + gap)
-    parts += _legend(grades, height + 8, lang)
-    return _svg(height + 30, label, parts)
+    legend, end = _legend(grades, height + 8, lang)
+    return _svg(end, label, [*parts, *legend])
 
 
-def _legend(grades: Sequence[Grade], y: float, lang: Lang) -> list[str]:
-    parts, x = [], 0.0
+_LEGEND_LINE = 20.0
+
+
+def _legend(grades: Sequence[Grade], top: float, lang: Lang) -> tuple[list[str], float]:
+    """Return the parts of a legend that begins at ``top``, and where it ends."""
+    parts, x, y = [], 0.0, top
     for grade in grades:
         name = _name(grade, lang)
+        wide = 34 + text_width(name, 12)
+        if x + wide > _WIDE:
+            x, y = 0.0, y + _LEGEND_LINE
         parts.append(
             f'<rect x="{x:.1f}" y="{y:.1f}" width="12" height="12" fill="{grade.rgb}" stroke="#999"/>'
         )
         parts.append(_text(x + 16, y + 11, name, kind="soft"))
-        x += 30 + (13 * len(name) if lang == "zh" else 6.6 * len(name))
-    return parts
+        x += wide
+    return parts, y + _LEGEND_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,8 @@ def calendar_chart(
             shown = "—" if one.index is None else str(one.index)
             parts.append(_text(x + wide - 9, y + high - 11, shown, anchor="end", kind=kind))
     height = top + len(weeks) * high
-    return _svg(height + 28, label, [*parts, *_legend(grades, height + 8, lang)])
+    legend, end = _legend(grades, height + 8, lang)
+    return _svg(end, label, [*parts, *legend])
 
 
 def _bands(
@@ -148,7 +157,8 @@ def _bands(
             _cell(one, left + (one.day.day - 1) * wide + 0.5, at * high + 1, wide - 1, high - 2, lang)
         )
     height = len(months) * high
-    return _svg(height + 30, label, [*parts, *_legend(grades, height + 10, lang)])
+    legend, end = _legend(grades, height + 10, lang)
+    return _svg(end, label, [*parts, *legend])
 
 
 def _cell(one: CalendarDay, x: float, y: float, wide: float, high: float, lang: Lang) -> str:
@@ -175,12 +185,13 @@ def columns_chart(columns: Sequence[Column], *, label: str, limit: str, now: str
     shares = [share for one in columns for share in (one.now, one.then) if share is not None]
     most = max([1.1, *(share * 1.12 for share in shares)])
     high, top, wide = 190.0, 16.0, _WIDE / max(len(columns), 1)
+    compared = any(one.then is not None for one in columns)
     parts = [f'<line class="base" x1="0" x2="{_WIDE}" y1="{top + high:.1f}" y2="{top + high:.1f}"/>']
     for at, one in enumerate(columns):
         x = at * wide
         for share, kind, offset, words in (
             (one.then, "then", 0.2, one.then_text),
-            (one.now, "now", 0.5, one.now_text),
+            (one.now, "now", 0.5 if compared else 0.36, one.now_text),
         ):
             if share is None:
                 continue
@@ -197,7 +208,7 @@ def columns_chart(columns: Sequence[Column], *, label: str, limit: str, now: str
     parts.append(f'<line class="limit" x1="0" x2="{_WIDE}" y1="{line:.1f}" y2="{line:.1f}"/>')
     parts.append(_text(2, line - 4, limit, kind="soft"))
     y = top + high + 30
-    if any(one.then is not None for one in columns):
+    if compared:
         for x, kind, words in ((0.0, "then", then), (200.0, "now", now)):
             parts.append(f'<rect class="{kind}" x="{x:.0f}" y="{y:.0f}" width="12" height="12"/>')
             parts.append(_text(x + 16, y + 11, words, kind="soft"))

@@ -142,6 +142,14 @@ def _notes(view: Comparison, standards: AirStandards, lang: Lang) -> list[str]:
         if remark.code
         in (RemarkCode.UNVERIFIED, RemarkCode.ROLES_UNKNOWN, RemarkCode.DUST_REMOVED, RemarkCode.CONTROL_IN)
     )
+    rules = dict.fromkeys(one.edition.composite for one in view.columns)
+    if len(rules) > 1:
+        names = [one.zh if lang == "zh" else one.en for one in rules]
+        lines.append(
+            f"各版次综合指数的算法不同，不能直接相比：{'；'.join(names)}。"
+            if lang == "zh"
+            else f"Composite indices of editions are computed differently and do not compare: {'; '.join(names)}."
+        )
     return [*lines, *dict.fromkeys(remark_text(remark, standards, lang) for remark in shown)]
 
 
