@@ -96,6 +96,24 @@ def _cities_among(stations: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def by_district(data: AirData) -> AirData:
+    """Return the readings with districts as the places that are evaluated.
+
+    Raises
+    ------
+    UsageError
+        If the list of stations has no districts.
+    """
+    stations = data.stations.districts_as_cities()
+    if not stations.all:
+        raise UsageError(
+            "The list of stations names no districts.",
+            where="--districts",
+            hint="Add a column district to the list of stations.",
+        )
+    return replace(data, stations=stations)
+
+
 def with_dust(choices: Choices, path: Path | None) -> Choices:
     """Return the choices with the dust days of a file.
 
@@ -193,13 +211,7 @@ def ranked(
     UsageError
         If the list of stations has no districts, or the readings hold nothing of the period.
     """
-    stations = data.stations.districts_as_cities() if districts else data.stations
-    if not stations.all:
-        raise UsageError(
-            "The list of stations names no districts.",
-            where="--districts",
-            hint="Add a column district to the list of stations.",
-        )
+    stations = by_district(data).stations if districts else data.stations
     names = [part.measure for part in method.parts]
 
     def figures(of: Period) -> Evaluation:

@@ -8,20 +8,18 @@ import typer
 
 from duizhang.cli import air_bulletin, air_editions
 from duizhang.cli import air_options as of
+from duizhang.cli.air_ledger import put_into_ledger
 from duizhang.cli.air_reading import read_air, report_unread
 from duizhang.cli.options import AsJson, LedgerOption, output_path
 from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, Command, Group
 from duizhang.cli.words import both, language, say
-from duizhang.cli.work import one_of, opened
+from duizhang.cli.work import one_of
 from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from duizhang.app.air import AirData
-    from duizhang.monitoring.air.choices import Choices
-    from duizhang.monitoring.air.evaluate import Evaluation, Scope
+    from duizhang.monitoring.air.evaluate import Evaluation
 
 air = typer.Typer(
     name="air",
@@ -103,6 +101,10 @@ def evaluate(
     dust_days: of.DustFile = None,
     state: of.StateName = "",
     unit: of.Units = None,
+    districts: Annotated[
+        bool,
+        typer.Option("--districts", help=both("按区评价，不按城市。", "Evaluate districts, not cities.")),
+    ] = False,
     explain: Annotated[
         bool,
         typer.Option(
@@ -137,7 +139,7 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Evaluate hourly readings."""
-    from duizhang.app.air import evaluated, explained
+    from duizhang.app.air import by_district, evaluated, explained
     from duizhang.monitoring.air.evaluate import Scope
     from duizhang.publishing.air_files import FORMATS, figures_file
     from duizhang.publishing.air_shapes import figure_json, variants_json
@@ -150,6 +152,8 @@ def evaluate(
     )  # fmt: skip
     begin, end, grain = of.span_of(first, last, year, month)
     data = read_air(paths, stations, city, unit, as_json=as_json)
+    if districts:
+        data = by_district(data)
     named = tuple(station or ())
     alone = named or (() if any(one.city for one in data.stations.all) else ("all",))
     scope = Scope(
@@ -162,7 +166,7 @@ def evaluate(
     found = evaluated(data, chosen, scope)
     variants = explained(data, chosen, scope, found) if explain and scope.by not in ("hour", "day") else []
     if into_ledger:
-        _into_ledger(data, found, chosen, scope, paths, ledger)
+        put_into_ledger(data, found, chosen, scope, paths, ledger)
     if target is not None:
         content = figures_file(found.figures, data.standards, target.suffix.lower(), lang=language())
         write_file(target, content)
@@ -180,26 +184,6 @@ def evaluate(
     _notes(data, found, as_json=as_json)
     if data.readings.skipped:
         raise typer.Exit(SOME_ERRORS)
-
-
-def _into_ledger(
-    data: AirData, found: Evaluation, chosen: Choices, scope: Scope, paths: list[Path], ledger: str
-) -> None:
-    """Put the figures of cities on record and say how many are new."""
-    from duizhang.app.air import with_control_in
-    from duizhang.app.measured import file_hashes, into_ledger, recorded
-
-    records = recorded(data, found, file_hashes(paths), control_in=with_control_in(data, chosen, scope))
-    with opened(ledger, create=True) as store:
-        added = into_ledger(store, records)
-        where = store.where
-    note(
-        say(
-            f"实测 {added.statements_new} 项新记入 {where}，{added.statements_same} 项不变，{added.statements_replaced} 项被替换",
-            f"{added.statements_new} measured figures new in {where}, {added.statements_same} unchanged, "
-            f"{added.statements_replaced} replaced",
-        )
-    )
 
 
 def rank(

@@ -20,6 +20,9 @@ from duizhang.publishing.figures import period_text
 from duizhang.publishing.paper import Drawing, Grid
 from duizhang.publishing.words import Lang
 
+_BLOCKS = 20
+"""Characters of a bar that reaches the limit."""
+
 
 def calendar(bulletin: Bulletin, lang: Lang) -> Drawing:
     """Draw the days of the period by their index."""
@@ -116,4 +119,16 @@ def columns(bulletin: Bulletin, lang: Lang) -> Drawing:
             now=period_text(bulletin.period.text, lang),
             then=period_text(then_period.text, lang),
         ),
+        _columns_table(found, caption, lang),
     )
+
+
+def _columns_table(found: list[Column], caption: str, lang: Lang) -> Grid:
+    """The same columns as bars of characters, a twentieth of the limit each."""
+    heads = ("污染物", "浓度", "占限值", "图") if lang == "zh" else ("Pollutant", "Figure", "Of limit", "Bar")
+    rows = tuple(
+        (one.name, one.now_text, f"{one.now:.0%}", "█" * round(one.now * _BLOCKS))
+        for one in found
+        if one.now is not None
+    )
+    return Grid(caption, heads, rows)

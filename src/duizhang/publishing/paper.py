@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _FONT = "SimSun"
+_DARK = 100_000
+"""Backgrounds darker than this (of 255,000) carry white words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,13 @@ def _table(made: Document, grid: Grid) -> None:
 def _shade(cell: object, colour: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
+    from docx.shared import RGBColor
 
     shade = OxmlElement("w:shd")
     shade.set(qn("w:val"), "clear")
     shade.set(qn("w:fill"), colour.removeprefix("#"))
     cell._tc.get_or_add_tcPr().append(shade)  # type: ignore[attr-defined]
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    if 299 * red + 587 * green + 114 * blue < _DARK:
+        for run in cell.paragraphs[0].runs:  # type: ignore[attr-defined]
+            run.font.color.rgb = RGBColor(255, 255, 255)
