@@ -57,13 +57,17 @@ class Reaches:
         self._tables: dict[str, IndexTables] = {}
 
     def of(self, figure: Figure) -> tuple[Reach, ...]:
-        """Return what may move a figure, in the order in which it is told."""
+        """Return what may move a figure, in the order in which it is told; of anything but means, percentiles, the composite
+        index and numbers of days nothing is known.
+        """
         if figure.value is None:
             return ()
         if figure.item == "composite":
             return self._composite(figure)
         if figure.item == "aqi":
             return tuple(self._counted(figure))
+        if figure.statistic != "mean" and not figure.statistic.removeprefix("p").isdigit():
+            return ()
         return tuple(self._concentration(figure, figure.value))
 
     def _series(self, item: str) -> dict[date, DayValue]:
