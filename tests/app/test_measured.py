@@ -9,7 +9,8 @@ import pytest
 from tests.monitoring.readings import PLAIN, hours_of, write_stations, write_wide
 
 from duizhang.app.air import air_data, evaluated, with_control_in
-from duizhang.app.measured import Recorded, file_hashes, into_ledger, recorded
+from duizhang.app.measured import file_hashes, into_ledger, recorded
+from duizhang.app.measured_record import Recorded
 from duizhang.core.errors import UsageError
 from duizhang.ledger.derivation import MEASURED, derivation_of
 from duizhang.ledger.store import Ledger

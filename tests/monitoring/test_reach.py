@@ -19,11 +19,11 @@ Cell = Callable[[str, datetime, str], str | None]
 
 
 def _reaches(
-    path: Path, cell: Cell, first: date = date(2019, 3, 1), days: int = 31, **chosen: str
+    path: Path, cell: Cell, first: date = date(2019, 3, 1), days: int = 31
 ) -> tuple[Evaluation, dict[tuple[str, str], dict[str, Reach]]]:
     write_wide(path / "r.csv", hours_of(("甲", "乙"), first, days, cell))
     data = air_data([path / "r.csv"], city="天津")
-    choices = Choices(**chosen)
+    choices = Choices()
     found = evaluated(data, choices, Scope(by="month"))
     figures = [one for one in found.figures if not one.station and one.period.text == f"{first:%Y-%m}"]
     doubts = Reaches(found.days["天津市", ""], figures[0].period, data.standards, choices, stations=2)
@@ -78,7 +78,8 @@ def test_days_near_the_threshold_may_turn(tmp_path: Path) -> None:
 def test_missing_days_may_be_good_but_never_take_good_ones_away(tmp_path: Path) -> None:
     _, doubts = _reaches(tmp_path, _rising)
     reach = doubts["aqi", "good_days"]["missing_days"]
-    assert (reach.low, reach.high) == (0, 5)
+    assert reach.low == 0
+    assert reach.high == 5
     share = doubts["aqi", "good_share"]["missing_days"]
     assert share.low is not None
     assert share.low < 0

@@ -198,7 +198,7 @@ def _steps(book: Book, one: Compared) -> Iterable[Bilingual]:
             "enough valid days in all, but fewer in some months than the standard asks for",
         )
     for reach in told.reaches:
-        yield _cause(reach, book)
+        yield doubt_words(reach, unit)
     for name, value in told.variant:
         yield Bilingual(f"实测按选择计算：{name}={value}", f"measured with a choice: {name}={value}")
     allowed = Interval(told.unrounded + one.low, told.unrounded + one.high)
@@ -206,22 +206,20 @@ def _steps(book: Book, one: Compared) -> Iterable[Bilingual]:
     yield Bilingual(f"合计：实测值可能在{both.zh}之间", f"together: the measured figure may be {both.en}")
 
 
-def _cause(reach: Reach, book: Book) -> Bilingual:
-    cause = CAUSES[reach.cause]
+def doubt_words(reach: Reach, unit: str) -> Bilingual:
+    """Return a doubt about a measured figure in words, with how far it reaches where that can be told."""
+    cause = CAUSES.get(reach.cause, Bilingual(reach.cause, reach.cause))
     zh, en = cause.zh.format(count=reach.count), cause.en.format(count=reach.count)
     if reach.low is None or reach.high is None:
         return Bilingual(zh, en)
     low, high = words.number(reach.low), words.number(reach.high)
-    unit = words.account_unit(book)
-    shown = f"{_signed(low.zh, reach.low)} 至 {_signed(high.zh, reach.high)}"
-    points = "个百分点" if unit == "%" else unit
-    english = words.distance(reach.high, book).en.partition(" ")[2]
-    ends = f"{_signed(low.en, reach.low)} to {_signed(high.en, reach.high)} {english}".strip()
-    return Bilingual(f"{zh}：{shown}{points}", f"{en}: {ends}")
-
-
-def _signed(shown: str, value: Fraction) -> str:
-    return f"+{shown}" if value > 0 else shown
+    whole = words.amount(reach.high, unit)
+    points = Bilingual(f"{high.zh}个百分点", f"{high.en} percentage points") if unit == "%" else whole
+    plus = "+" if reach.high > 0 else ""
+    least = "+" if reach.low > 0 else ""
+    return Bilingual(
+        f"{zh}：{least}{low.zh} 至 {plus}{points.zh}", f"{en}: {least}{low.en} to {plus}{points.en}"
+    )
 
 
 def _shown(interval: Interval) -> Interval:
