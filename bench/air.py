@@ -45,13 +45,13 @@ def main(args: list[str]) -> int:
                 share, floor = float(100 * mark.agree / mark.of), float(100 * mark.floor)
                 sign = "" if mark.holds else "  below its floor"
                 print(f"{mark.name:<46}{mark.agree:>10,}{mark.of:>10,}{share:>9.3f}%{floor:>9.3f}%{sign}")
-            print(f"\n{'city-year':<34}{'ours':>10}{'official':>10}{'off':>8}{'allowed':>9}  data")
+            print(f"\n{'city-year':<41}{'ours':>10}{'official':>10}{'off':>8}{'allowed':>9}  data")
             for row in beside_official(shared):
                 failed |= not row.holds
                 off, sign = abs(row.value - row.official), "" if row.holds else "  farther off than it was"
                 enough = "enough" if row.valid else "too little"
                 print(
-                    f"{row.name:<31}{row.value:>10.2f}{row.official:>10g}{off:>8.2f}{row.allowed:>9g}  {enough}{sign}"
+                    f"{row.name:<38}{row.value:>10.2f}{row.official:>10g}{off:>8.2f}{row.allowed:>9g}  {enough}{sign}"
                 )
             print()
     print(f"{'program':<12}{'edition':<17}{'item':<12}{'wrong':>6}{'of':>6}  first")

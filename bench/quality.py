@@ -116,7 +116,7 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
         scores["held_out_words"] = _score(
             scorer, OWN / "value_words.jsonl", found, "--value-words", misses=misses
         )
-        scores["unread"] = _score(scorer, OWN / "unread.jsonl", found)  # its misses are never printed
+        scores["unread"] = _score(scorer, OWN / "unread.jsonl", found, misses=misses)
         labels = Path(folder) / "labels.jsonl"
         for suite, shown in (("written", misses), ("written_unread", 0)):
             _written(suite, labels, found)

@@ -105,5 +105,5 @@ def test_growth_of_a_part_is_named_and_not_compared(say: Say, make: Callable[...
     statements = [_promise(say), _growth(say, "urban", "4.4"), _growth(say, "gdp", "5.5")]
     judged = _judge(statements, known)
     assert (judged.verdict, judged.comparability) == (Verdict.NOT_COMPARABLE, "different")
-    assert "（口径：居民收入）" in judged.reason.zh
-    assert "（口径：城镇居民收入）" in judged.reason.zh
+    assert "目标按“居民收入”" in judged.reason.zh
+    assert "公布数按“城镇居民收入”" in judged.reason.zh

@@ -12,7 +12,7 @@ from duizhang.accounts.measurements import CONSISTENT, INCONSISTENT, WITHIN_QUAL
 from duizhang.accounts.model import Finding, FindingKind, Verdict
 from duizhang.accounts.reconcile import reconcile
 from duizhang.catalogue.model import Direction, Indicator, Nature
-from duizhang.ledger.derivation import MEASURED, Derivation, Reach
+from duizhang.ledger.computations import MEASURED, Computation, Reach
 from duizhang.ledger.records import Statement
 
 Say = Callable[..., Statement]
@@ -35,7 +35,7 @@ def measure(say: Say) -> Say:
         period: str = "2019",
         **given: object,
     ) -> Statement:
-        told = Derivation(
+        told = Computation(
             Fraction(value), value, valid, 330, 324, 100, ("a", "b"), variant, (("x.csv", "00"),), reach
         )
         return say(

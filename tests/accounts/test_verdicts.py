@@ -120,7 +120,8 @@ def test_the_share_of_the_way(say: Say, catalogue: Catalogue) -> None:
     judged = _judge(reconcile(statements, catalogue))
     assert (judged.verdict, judged.share_of_way) == (Verdict.BEHIND, Fraction(3, 10))
     assert judged.gap == 7
-    assert "滞后于时序进度" in judged.reason.zh
+    assert "判断：进度滞后，距目标还差7微克/立方米" in judged.reason.zh
+    assert "以2023年（40微克/立方米）为基期，2025年时序进度应为" in judged.basis.zh
     assert "behind" in judged.reason.en
 
 
@@ -470,17 +471,17 @@ def test_not_comparable_names_what_each_side_counts(say: Say, make: Callable[...
     target = {"kind": "target", "unit": "个", "period": "2025", "on": "2025-01-14"}
     statements = [say("blocks", 30, **target), say("blocks", 19, unit="个", period="2025", scope="启动")]
     reason = _judge(reconcile(statements, {"blocks": blocks})).reason.zh
-    assert "目标为2025年30个（口径：完成改造）" in reason
-    assert "2025年19个（口径：启动改造），不可比" in reason
+    assert "目标：2025年30个；公布：2025年19个" in reason
+    assert "口径不同：目标按“完成改造”，公布数按“启动改造”" in reason
     growth = {"measure": "relative_change", "unit": "%"}
     statements = [
         say("gdp", 5, kind="target", period="2025", baseline="2024", on="2025-01-14", **growth),
         say("gdp", 21, period="2025", baseline="2020", **growth),
     ]
     told = _judge(reconcile(statements, {"gdp": make("gdp", unit="元", nature=Nature.FLOW)})).reason
-    assert "比较基期：同比" in told.zh
-    assert "比较基期：较2020年" in told.zh
-    assert "baseline (on 2020)" in told.en
+    assert "比较基期不同：目标按“同比”" in told.zh
+    assert "公布数按“较2020年”" in told.zh
+    assert "Another baseline" in told.en and "the figure on 2020" in told.en
 
 
 def test_what_has_no_figure_carries_none(say: Say, catalogue: Catalogue) -> None:
@@ -503,7 +504,8 @@ def test_an_aim_striven_for_is_called_so(say: Say, catalogue: Catalogue) -> None
     ]
     judged = _judge(reconcile(statements, catalogue))
     assert judged.verdict is Verdict.MISSED
-    assert "目标增长8%（力争），未达成" in judged.reason.zh
+    assert "目标：2025年增长8%（力争）" in judged.reason.zh
+    assert "判断：未达成，相差1个百分点" in judged.reason.zh
     assert "(striven for)" in judged.reason.en
 
 

@@ -12,7 +12,7 @@ from duizhang.app.air import air_data, evaluated, with_control_in
 from duizhang.app.measured import file_hashes, into_ledger, recorded
 from duizhang.app.measured_record import Recorded
 from duizhang.core.errors import UsageError
-from duizhang.ledger.derivation import MEASURED, derivation_of
+from duizhang.ledger.computations import MEASURED, computation_of
 from duizhang.ledger.store import Ledger
 from duizhang.monitoring.air.choices import Choices, DustDays
 from duizhang.monitoring.air.evaluate import Scope
@@ -55,10 +55,10 @@ def test_every_number_is_a_slice_of_its_record(tmp_path: Path) -> None:
         assert said.published == date(2019, 6, 30)
 
 
-def test_the_derivation_names_files_stations_hours_and_doubts(tmp_path: Path) -> None:
+def test_the_computation_names_files_stations_hours_and_doubts(tmp_path: Path) -> None:
     (record,) = [one for one in _records(tmp_path) if one.document.name.endswith("2019-06")]
     pm25 = next(s for s in record.statements if s.indicator_id == "pm25_annual_mean")
-    told = derivation_of(pm25)
+    told = computation_of(pm25)
     assert told is not None
     assert sorted(told.stations) == ["乙", "甲"]
     assert told.hours == 2 * 30 * 24
@@ -99,7 +99,7 @@ def test_choices_made_otherwise_stand_beside(tmp_path: Path) -> None:
         into_ledger(ledger, _records(tmp_path))
         into_ledger(ledger, _records(tmp_path, choices=dust))
         held = [s for s in ledger.statements() if s.period == "2019-06"]
-    pm25 = [derivation_of(s) for s in held if s.indicator_id == "pm25_annual_mean"]
+    pm25 = [computation_of(s) for s in held if s.indicator_id == "pm25_annual_mean"]
     assert sorted(told.variant for told in pm25 if told) == [(), (("dust", "removed"),)]
     scopes = {s.scope for s in held if s.indicator_id == "good_days_share"}
     assert scopes == {"", "扣除沙尘"}

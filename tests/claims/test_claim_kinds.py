@@ -23,6 +23,14 @@ REPORT = {"title": "2026年贵阳市政府工作报告", "kind": "work_report"}
         ("超额完成减排10%的目标。", {"title": "短讯"}, "target"),
         ("新建数据中心能源利用效率不高于1.3。", {"title": "贵阳市节能方案", "kind": "plan"}, "norm"),
         ("2026年底前，改造管网85公里。", {"title": "贵阳市管网方案", "kind": "plan"}, "target"),
+        ("今年发放乘车券，单张最高优惠9元。", {"title": "短讯"}, "norm"),
+        ("购票的旅客每人每月可领3张。", {"title": "短讯"}, "norm"),
+        ("将按成交价的12%给予补贴。", {"title": "短讯"}, "norm"),
+        ("今年领取的凭证有效期为45日。", {"title": "短讯"}, "norm"),
+        ("二、2026年重点工作\n每户补助种羊3只。", REPORT, "target"),
+        ("去年每户已补贴最高800元。", {"title": "短讯"}, "actual"),
+        ("绿廊北起甲河，南至乙湖，全长约35公里，将建成步道。", {"title": "短讯"}, "actual"),
+        ("将建设绿廊，全长35公里。", {"title": "短讯"}, "target"),
     ],
 )
 def test_kinds(text: str, given: dict[str, str], kind: str, extract: Any) -> None:

@@ -169,7 +169,7 @@ def test_without_cities_each_station_is_told(run: Run, month: Path) -> None:
     assert found.code == 0
     assert "不知道点位属于哪个城市" in found.err
     named = run("air", "evaluate", month, "--month", "2019-03", "--city", "天津")
-    assert "没有点位名单，3个点位都当作评价点" in named.out
+    assert "没有点位名单：3个点位当作评价点，认出的对照点0个" in named.out
 
 
 def test_a_bad_file_does_not_take_the_good_down(run: Run, month: Path) -> None:

@@ -80,7 +80,7 @@ def test_every_command_is_in_both_readmes() -> None:
     from duizhang.cli.main import app
 
     names = [info.name for info in app.registered_commands]
-    assert len(names) == 13
+    assert "read" in names
     for readme in ("README.md", "README.en.md"):
         text = (ROOT / readme).read_text(encoding="utf-8")
         missing = [name for name in names if f"duizhang {name}" not in text and f"`{name} " not in text]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -208,7 +209,7 @@ def test_the_sheet_as_data_writes_no_file(look: Any, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", ["out.xlsx", "out.pdf", "out"])
+@pytest.mark.parametrize("name", ["out.odt", "out.json", "out"])
 def test_a_format_that_is_not_written_names_those_that_are(look: Any, name: Any) -> None:
     outcome = look("sheet", "美丽天津意见2024", "-o", name, "--json")
     assert outcome.code == 2
@@ -224,3 +225,33 @@ def test_a_document_nobody_read_gets_suggestions(look: Any) -> None:
 
 def test_a_document_answers_to_its_file_name(look: Any) -> None:
     assert look("sheet", "documents/美丽天津意见2024.md", "-o", "x.html").code == 0
+
+
+@pytest.mark.parametrize("name", ["对账单.xlsx", "对账单.docx", "对账单.csv", "对账单.html"])
+def test_a_sheet_is_written_in_the_format_that_its_name_tells(look: Any, tmp_path: Path, name: str) -> None:
+    outcome = look("sheet", "美丽天津意见2024", "-o", name)
+    assert outcome.code == 0
+    assert name in outcome.err
+    assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_a_pdf_needs_its_extra_and_the_error_names_the_command(look: Any, monkeypatch: Any) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    outcome = look("sheet", "美丽天津意见2024", "-o", "a.pdf", "--json")
+    assert outcome.code == 2
+    assert outcome.errors[0]["code"] == "extra-missing"
+    assert "duizhang[pdf]" in outcome.errors[0]["hint"]
+    assert not Path("a.pdf").exists()
+
+
+def test_explain_tells_every_step_of_a_verdict_in_both_languages(look: Any) -> None:
+    account = look("account", "PM2.5", "--subject", "天津市", "--json").json
+    target = next(v["target_id"] for v in account["verdicts"] if v["bases"])
+    steps = look("explain", target, "--json").json["steps"]
+    rules = [step["rule"] for step in steps]
+    assert rules[0] == "promised" and rules[-1] == "verdict"
+    assert {"end", "reported", "line from base", "comparison"} <= set(rules)
+    chinese, english = look("explain", target).out, look("explain", target, "--lang", "en").out
+    for step in steps:
+        assert step["text"]["zh"] and step["text"]["en"]
+    assert "即为达到" in chinese and "straight line" in english

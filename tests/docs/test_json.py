@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from duizhang.accounts.reconcile import reconcile
 from duizhang.app.checking import check_draft
+from duizhang.app.comparing import diff, held_in_file
 from duizhang.app.pipeline import ReadReport, extractions
 from duizhang.app.tasks import document_clauses, document_tasks
 from duizhang.catalogue.air import air_standards
@@ -25,10 +27,12 @@ from duizhang.publishing.anchoring import anchored_claim
 from duizhang.publishing.check_json import check_json, row_json
 from duizhang.publishing.check_listing import Row
 from duizhang.publishing.declared import declared_json
+from duizhang.publishing.diff_view import diff_json
 from duizhang.publishing.reviewed import review_json
 from duizhang.publishing.reviewing import decision_json
 from duizhang.publishing.shapes import article_json
 from duizhang.publishing.tasks import clause_json, task_json
+from duizhang.publishing.views import explain_view
 from duizhang.publishing.warning_shapes import episode_json, warning_json
 from duizhang.review.model import Action, Review
 from duizhang.tasks.warnings_episodes import episodes_of
@@ -139,6 +143,44 @@ def test_air() -> None:
         [Measured("甲市", {"composite_index": Fraction(4)})], standards.rankings["composite"]
     )
     assert documented("air rank") == set(ranked_json(ranked, standards))
+
+
+def _names(rows: list[str]) -> set[str]:
+    return {name for line in rows for name in re.findall(r"`(\w+)`", line)}
+
+
+def test_diff(tmp_path: Path) -> None:
+    told = (
+        "云梦泽市{year}年政府工作报告\n\n{year}年1月12日\n\n{year}年主要预期目标是：城镇新增就业{n}万人。\n"
+    )
+    held = []
+    for year, n in ((2025, 3), (2026, 4)):
+        file = tmp_path / f"{year}.txt"
+        file.write_text(told.format(year=year, n=n), encoding="utf-8")
+        held.append(held_in_file(file))
+    view = diff_json(diff(*held))
+    section = DOCS.split("\n## diff\n", 1)[1].split("\n## ", 1)[0]
+    parts = (re.findall(r"^\| (`[^|]+) \|", part, re.MULTILINE) for part in re.split("\nA ", section))
+    whole, change, side = (_names(rows) for rows in parts)
+    assert whole == set(view)
+    assert change == set(view["changes"][0])
+    assert side == set(view["changes"][0]["old"])
+
+
+def test_explain(tmp_path: Path) -> None:
+    statement = held_in_file(_report(tmp_path)).statements[0]
+    view = explain_view(statement.id, reconcile([statement], {}), others=[statement])
+    section = DOCS.split("\n## explain\n", 1)[1].split("\n## ", 1)[0]
+    rows = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+    assert set(view) <= set(rows) == {"statement", "verdict", "finding", "steps", "evidence"}
+
+
+def _report(folder: Path) -> Path:
+    file = folder / "报告.txt"
+    file.write_text(
+        "云梦泽市2025年公报\n\n2026年6月1日\n\n2025年，云梦泽市优良天数290天。\n", encoding="utf-8"
+    )
+    return file
 
 
 def test_clauses(path: Path) -> None:

@@ -151,8 +151,20 @@ def test_without_a_list_roles_are_unknown_and_said_so(tmp_path: Path, run: Run) 
     path = write_wide(tmp_path / "a.csv", hours_of(("甲", "乙"), DAY, 1))
     figure = run(path, city="甲市", scope=BY_DAY)["2019-03-01", "pm25", "day_mean"]
     assert dict(next(one.values for one in figure.remarks if one.code is RemarkCode.ROLES_UNKNOWN)) == {
-        "stations": "2"
+        "stations": "2",
+        "control": "0",
     }
+
+
+def test_control_points_that_are_known_stay_out_without_a_list(tmp_path: Path, run: Run) -> None:
+    value = {"1001A": "40", "1002A": "10", "山口(对照点)": "10"}
+    path = write_wide(
+        tmp_path / "a.csv", hours_of(value, DAY, 1, lambda s, _, i: value[s] if i == "pm25" else PLAIN[i])
+    )
+    figure = run(path, city="北京", scope=BY_DAY)["2019-03-01", "pm25", "day_mean"]
+    assert figure.value == 40
+    assert {"stations": "1", "control": "2"} in [dict(one.values) for one in figure.remarks]
+    assert {"what": "control-points-known"} in [dict(one.values) for one in figure.remarks]
 
 
 def test_dust_days_leave_particles_out(tmp_path: Path, run: Run) -> None:

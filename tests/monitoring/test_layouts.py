@@ -198,3 +198,17 @@ def test_the_same_readings_in_32_bit_floats(tmp_path: Path, hours: Hours) -> Non
     tidy.with_columns(pl.col("浓度").cast(pl.Float32)).write_parquet(single)
     tidy.with_columns(pl.col("浓度").cast(pl.Float64)).write_parquet(double)
     assert same(read(single), read(double))
+
+
+def test_a_type_of_stations_beside_columns_of_pollutants(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("station,type,time,PM2.5\n甲,城市点,2019-03-01 01:00,12\n", encoding="utf-8")
+    assert read(path).hours["pm25"].to_list() == [12]
+
+
+def test_two_units_of_one_pollutant_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = ["甲,2019-03-01 01:00,PM2.5,12,µg/m3", "甲,2019-03-01 02:00,PM2.5,0.012,mg/m3"]
+    path.write_text("\n".join(["station,time,type,value,unit", *rows]), encoding="utf-8")
+    (error,) = read(path).skipped
+    assert "two units" in error.message

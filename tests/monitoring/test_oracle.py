@@ -122,3 +122,19 @@ def test_city_days_means_percentiles_and_good_days(
         # in 2012 the day's highest hour of ozone counted beside its 8-hour mean
         assert ours[day].value == value or (day < date(2026, 3, 1) and ours[day].primary == ("o3",))
     assert told["aqi", "valid_days"].value == len(indices)
+
+
+def test_the_same_readings_in_any_order_give_the_same_figures(tmp_path: Path) -> None:
+    hours = readings(3)
+    shuffled = list(hours.items())
+    random.Random(4).shuffle(shuffled)
+    listed = write_stations(tmp_path / "s.csv", [(one, one, "甲市", "evaluation") for one in STATIONS])
+    data = [
+        air_data([write_tidy(tmp_path / f"{name}.csv", told)], stations=listed)
+        for name, told in (("a", hours), ("b", dict(shuffled)))
+    ]
+    for by in ("hour", "day", "month"):
+        scope = Scope(by=by, stations=("*",))
+        first, second = (evaluated(one, Choices(), scope) for one in data)
+        assert first.figures == second.figures
+        assert first.members == second.members

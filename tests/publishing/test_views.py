@@ -208,11 +208,26 @@ def test_explaining_a_statement_a_verdict_and_a_finding(case: Any) -> None:
     assert [s["rule"] for s in statement["steps"]] == ["numeral", "kind", "anchor"]
     verdict = explain_view(pm.judgements[1].target.id, case.recon)
     assert verdict["verdict"]["verdict"] == "on_track"
-    assert [s["rule"] for s in verdict["steps"]] == ["end", "result", "line from base", "gap", "verdict"]
+    rules = [s["rule"] for s in verdict["steps"]]
+    assert rules[:2] == ["promised", "end"]
+    assert rules[-5:] == ["result", "line from base", "comparison", "gap", "verdict"]
+    assert {"reported", "tie", "implied"} <= set(rules)
     assert {e["number"] for e in verdict["evidence"]} == {"35", "36.2", "5"}
     finding = explain_view("fd_", case.recon)
-    assert len(finding["steps"]) == 2
-    assert all({"rule", "input", "output"} == step.keys() for step in finding["steps"])
+    assert finding["steps"][-1]["rule"] == finding["finding"]["kind"]
+    for step in (*verdict["steps"], *finding["steps"]):
+        assert step.keys() == {"rule", "input", "output", "text"}
+        assert step["text"]["zh"] and step["text"]["en"]
+
+
+def test_an_account_stands_for_its_only_verdict(case: Any) -> None:
+    several = case.recon.accounts[0]
+    with pytest.raises(NotFound) as found:
+        explain_view(several.id, case.recon)
+    assert several.judgements[0].target.id in found.value.hint
+    one = next(a for a in case.recon.accounts if len(a.judgements) == 1)
+    explained = explain_view(one.id, case.recon)
+    assert explained["verdict"]["target_id"] == one.judgements[0].target.id
 
 
 def test_a_name_that_means_nothing_or_several_things_says_what_next(case: Any) -> None:

@@ -17,7 +17,7 @@ from duizhang.accounts.profile import Profile
 from duizhang.accounts.settings import Settings
 from duizhang.catalogue.model import Indicator, Unit
 from duizhang.core.ids import stable_id
-from duizhang.ledger.derivation import MEASURED
+from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import Statement
 from duizhang.values.interval import Interval
 from duizhang.values.period import Grain, Period
@@ -166,7 +166,8 @@ def _join_names(by_subject: dict[tuple[str, str, str], list[tuple[str, Statement
 WHOLE_LIST = "list:"
 """Prefix of the indicator of what is said of a whole list of promises at once."""
 
-_LIST_NAMED = re.compile(r"民心工程|(?:民生|惠民|利民|为民办?|群众)实事")
+LIST_NAMED = re.compile(r"民心工程|(?:民生|惠民|利民|为民办?|群众)实事")
+"""What a yearly list of promises is called."""
 
 
 def _answer_lists(books: Mapping[Key, Book]) -> None:
@@ -190,7 +191,7 @@ def _answer_lists(books: Mapping[Key, Book]) -> None:
 def on_list(promise: Entry, said: Entry) -> bool:
     """Say whether a promise stands on the list that a sentence speaks of, and falls due in its time."""
     statement, due = promise.statement, promise.period
-    listed = statement.scope == said.statement.scope or bool(_LIST_NAMED.search(statement.section))
+    listed = statement.scope == said.statement.scope or bool(LIST_NAMED.search(statement.section))
     return listed and said.period is not None and due is not None and said.period.covers(due)
 
 

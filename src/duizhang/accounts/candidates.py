@@ -15,7 +15,7 @@ from duizhang.accounts.sources import contained
 from duizhang.accounts.targets import Draft
 from duizhang.values.period import Grain, Period
 
-_ANY_COUNTER = frozenset({"个", "处", "项", "家", "座", "所"})
+_ANY_COUNTER = frozenset({"个", "处", "项", "家", "座", "所", "台", "部"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def candidate(book: Book, draft: Draft, others: Sequence[Book]) -> Candidate | N
     if due is None or draft.implied:
         return None
     promised = draft.entries[0].statement
-    unit, promises = _counted(promised.unit), _names(book, promised.indicator)
+    unit, promises = counted_unit(promised.unit), _names(book, promised.indicator)
     found: list[tuple[bool, float, Fraction, Entry, Book]] = []
     for other in others:
         if other is book or other.key.measure != book.key.measure:
@@ -49,7 +49,7 @@ def candidate(book: Book, draft: Draft, others: Sequence[Book]) -> Candidate | N
         if not (book.profile.provisional or other.profile.provisional):
             continue
         for entry in other.results:
-            if entry.period is None or _counted(entry.statement.unit) != unit:
+            if entry.period is None or counted_unit(entry.statement.unit) != unit:
                 continue
             if entry.value is None or entry.interval is None or _beyond_belief(entry.value, draft):
                 continue
@@ -75,8 +75,8 @@ def candidate(book: Book, draft: Draft, others: Sequence[Book]) -> Candidate | N
     return Candidate(from_entry(entry), top[4])
 
 
-def _counted(unit: str) -> str:
-    """Return a unit, with one word for the counters that go with any place or project (12个, 12处)."""
+def counted_unit(unit: str) -> str:
+    """Return a unit, with one word for the counters that go with any place, project or machine (12个, 12处)."""
     unit = canonical_unit(unit)
     return "个" if unit in _ANY_COUNTER else unit
 

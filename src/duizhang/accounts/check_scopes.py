@@ -28,7 +28,7 @@ def answered_otherwise(promises: Iterable[Promise], mine: Collection[str]) -> It
             kind=ConcernKind.DEFINITION_CHANGE,
             account_id=account.id,
             period=judgement.target.due,
-            explanation=Bilingual(f"{name.zh}：{judgement.reason.zh}", f"{name.en}: {judgement.reason.en}"),
+            explanation=Bilingual(f"{name.zh}。{judgement.reason.zh}", f"{name.en}. {judgement.reason.en}"),
             mine=(judgement.result_id,) if judgement.result_id else (),
             others=tuple(i for i in ids if i not in mine),
         )

@@ -20,7 +20,8 @@ from duizhang.accounts.candidates import candidate
 from duizhang.accounts.ends import End
 from duizhang.accounts.lines import against, agree, draw, share_of_way, starts_of, starts_of_growth
 from duizhang.accounts.model import Base, Judgement, Verdict
-from duizhang.accounts.reasons import Told, reason
+from duizhang.accounts.reason_parts import Told
+from duizhang.accounts.reasons import reason
 from duizhang.accounts.results import Result
 from duizhang.accounts.steps import Pace, keeps_pace, pace_of
 from duizhang.accounts.targets import Draft
@@ -222,6 +223,7 @@ def _tell(
         saying,
         restriction,
         pace,
+        court.as_of,
     )
     because = [*target.statements, *(result.because if result is not None else ())]
     because.extend(pace.beside.because if pace is not None else ())
@@ -237,11 +239,13 @@ def _tell(
     period = shown.period.text if shown is not None else None
     if found.verdict is Verdict.ANSWERED_IN_WORDS and words is not None and words.period is not None:
         period = words.period.text
+    why = reason(told)
     return Judgement(
         target=target,
         verdict=found.verdict,
         comparability=comparability,
-        reason=reason(told),
+        reason=why.sentence,
+        basis=why.basis,
         result_id=shown.entry.id if shown is not None and shown.entry is not None else None,
         result=shown.value if shown is not None else None,
         result_period=period,

@@ -22,7 +22,7 @@ from duizhang.accounts import words
 from duizhang.accounts.books import LEVEL, Book, Entry
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.core.ids import stable_id
-from duizhang.ledger.derivation import Derivation, Reach, derivation_of
+from duizhang.ledger.computations import Computation, Reach, computation_of
 from duizhang.values.interval import Interval
 
 CONSISTENT, WITHIN_QUALITY, INCONSISTENT = "consistent", "within_data_quality", "inconsistent"
@@ -60,7 +60,7 @@ CAUSES: dict[str, Bilingual] = {
         "the report may leave dust out; no list was given, so how much that moves cannot be told",
     ),
 }
-"""What may move a measured figure, by the cause in its derivation."""
+"""What may move a measured figure, by the cause in its computation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Compared:
 
     reported: Entry
     measured: Entry
-    derivation: Derivation
+    computation: Computation
     answer: str
     low: Fraction
     high: Fraction
@@ -78,13 +78,13 @@ class Compared:
     def difference(self) -> Fraction:
         """Measured, unrounded, less reported."""
         assert self.reported.value is not None
-        return self.derivation.unrounded - self.reported.value
+        return self.computation.unrounded - self.reported.value
 
 
 def decides(entry: Entry) -> bool:
     """Say whether a verdict may rest on a measured figure: its data suffices, and it is computed as the standard says."""
-    derivation = derivation_of(entry.statement)
-    return derivation is not None and derivation.decides
+    computation = computation_of(entry.statement)
+    return computation is not None and computation.decides
 
 
 def measurements(book: Book, threshold: float) -> Iterable[Finding]:
@@ -112,13 +112,13 @@ def measurements(book: Book, threshold: float) -> Iterable[Finding]:
         found = [
             compare(reported, entry, told)
             for entry in candidates
-            if (told := derivation_of(entry.statement)) is not None
+            if (told := computation_of(entry.statement)) is not None
         ]
-        plain = [one for one in found if not one.derivation.variant]
+        plain = [one for one in found if not one.computation.variant]
         yield _finding(book, _best(plain or found))
 
 
-def compare(reported: Entry, measured: Entry, told: Derivation) -> Compared:
+def compare(reported: Entry, measured: Entry, told: Computation) -> Compared:
     """Hold a reported figure against a measured one of the same account and period, in the account's unit."""
     assert reported.wide is not None
     low = sum((one.low for one in told.reaches if one.low is not None), Fraction(0))
@@ -142,7 +142,7 @@ def _finding(book: Book, one: Compared) -> Finding:
     theirs, ours = words.figure(one.reported.statement), words.figure(one.measured.statement)
     off = words.distance(one.difference, book)
     side = ("高", "above") if one.difference > 0 else ("低", "below")
-    mark = ("", "") if one.derivation.valid else ("（数据不足，仅供参考）", " (too little data, indicative)")
+    mark = ("", "") if one.computation.valid else ("（数据不足，仅供参考）", " (too little data, indicative)")
     told = _TOLD[one.answer]
     differs = (
         Bilingual(f"，实测比公布{side[0]}{off.zh}", f"; measured is {off.en} {side[1]} reported")
@@ -181,7 +181,7 @@ def _why(one: Compared) -> Bilingual:
 
 def _steps(book: Book, one: Compared) -> Iterable[Bilingual]:
     """The contributions, one a step."""
-    unit, told = words.account_unit(book), one.derivation
+    unit, told = words.account_unit(book), one.computation
     assert one.reported.wide is not None
     printed = words.span(one.reported.wide, unit)
     yield Bilingual(

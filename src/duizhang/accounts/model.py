@@ -99,6 +99,8 @@ class Target:
 class Judgement:
     """The verdict on one target, with everything it rests on.
 
+    ``reason`` explains it in a sentence that stands by itself; ``basis`` is what that tells beside target, result and
+    verdict, for tables that have these in cells of their own.
     ``gap`` is result minus written target in the indicator's unit; ``share_of_way`` the part of the way from base
     to target that is done (1 is all of it). ``because`` are ids of the statements read; ``result_id`` is the
     deciding one, ``None`` where the result is implied or a sum (then ``result`` has it).
@@ -120,6 +122,7 @@ class Judgement:
     declared: str = ""
     edition: str = ""
     as_of: date | None = None
+    basis: Bilingual = Bilingual("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,10 @@ _COUNT = re.compile(r"(?<=..)(?:数量|总数|个数)$")
 _DONE = re.compile(r"^(?:全部|全面|基本|预计)?(?:完成|实现)(?=..)")
 _BUILT = re.compile(r"^(?:新建成|新建|建成|建设|建好)(?=..)")
 _KIND_OF_SHARE = re.compile(r"(?<=..)(?:覆盖率|占比|比例)$")
-_GRADE = re.compile(r"国家级|省部?级|市级|区级|县级|世界级|全国")
+_GRADE = re.compile(r"国家级|省部?级|市级|区级|县级|世界级|全国|[十百千万亿]+级")
 _DOING = re.compile(
-    r"^(?:全部|全面|基本|预计|持续|深入|扎实|有序|加快|大力|先行|试点|再|共|累计|已)*"
-    r"(?:新建成|新建|新增|新培育|新认定|新打造|建成|建设|建好|创成|创建|完成|实现|实施|推动|推进|开展|打造|培育|发展|"
+    r"^(?:全部|全面|基本|预计|持续|深入|扎实|有序|加快|大力|强力|先行|试点|再|共|累计|已)*"
+    r"(?:布局|优化|安排|办好|抓好|深化|强化|做优做强|做强|做优|新建成|新建|新增|新培育|新认定|新打造|建成|建设|建好|创成|创建|完成|实现|实施|推动|推进|开展|打造|培育|发展|"
     r"提供|推出|组织|举办|覆盖|获批|认定|归集|发布|改造|提升|更新|整治|治理|新改建|改建|扩建|支持|引进|投放|发放|筹集|配建|增设)*(?=..)"
 )
 _DONE_TO = re.compile(
@@ -76,10 +76,22 @@ def core(phrase: str) -> str:
 
 def near(one: str, other: str, *, equal_figure: bool) -> bool:
     """Say whether two names may mean one thing."""
-    a, b = _KIND_OF_SHARE.sub("", core(one)), _KIND_OF_SHARE.sub("", core(other))
+    a, b = _noun(one), _noun(other)
     if not equal_figure and (min(len(a), len(b)) < SHORTEST_CORE or _grades(a) != _grades(b)):
         return False
     return contained(a, b) >= (NEAR_WITH_EQUAL_FIGURE if equal_figure else NEAR)
+
+
+def near_but_for_grade(one: str, other: str) -> bool:
+    """Say whether two names are near where only one of them tells a grade: 概念验证中心, 省级概念验证中心."""
+    a, b = _noun(one), _noun(other)
+    if min(len(a), len(b)) < SHORTEST_CORE or (_grades(a) and _grades(b) and _grades(a) != _grades(b)):
+        return False
+    return contained(a, b) >= NEAR
+
+
+def _noun(name: str) -> str:
+    return _KIND_OF_SHARE.sub("", core(name))
 
 
 def _grades(name: str) -> frozenset[str]:

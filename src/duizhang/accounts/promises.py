@@ -9,7 +9,7 @@ from datetime import date
 from duizhang.accounts import words
 from duizhang.accounts.books import Book, Entry
 from duizhang.accounts.model import Bilingual, Finding, FindingKind, Judgement, Verdict
-from duizhang.accounts.reasons import target_words
+from duizhang.accounts.reason_parts import target_words
 from duizhang.accounts.revisions import Revision
 from duizhang.accounts.targets import Draft
 from duizhang.core.ids import stable_id
@@ -189,7 +189,7 @@ def answered(book: Book, judged: Iterable[tuple[Draft, Judgement]], threshold: f
             period=draft.due.text if draft.due else None,
             statements=ids,
             explanation=Bilingual(
-                f"{words.account_name(book).zh}：{judgement.reason.zh}",
-                f"{words.account_name(book).en}: {judgement.reason.en}",
+                f"{words.account_name(book).zh}。{judgement.reason.zh}",
+                f"{words.account_name(book).en}. {judgement.reason.en}",
             ),
         )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from duizhang.accounts.books import Book, Entry, relation_of
 from duizhang.accounts.model import Bilingual
 from duizhang.catalogue.english import place_en, unit_en
-from duizhang.catalogue.model import Direction
+from duizhang.catalogue.model import Direction, Indicator
 from duizhang.language.slices import with_sign, words_of
 from duizhang.ledger.records import COMPARING, Statement
 from duizhang.values.interval import Interval
@@ -89,7 +89,8 @@ def distance(value: Fraction, book: Book, *entries: Entry) -> Bilingual:
     if unit != "%":
         return amount(abs(value), unit)
     shown = number(abs(value))
-    return Bilingual(f"{shown.zh}个百分点", f"{shown.en} percentage points")
+    many = "" if shown.en == "1" else "s"
+    return Bilingual(f"{shown.zh}个百分点", f"{shown.en} percentage point{many}")
 
 
 def account_unit(book: Book) -> str:
@@ -105,6 +106,11 @@ def span(interval: Interval, unit: str) -> Bilingual:
         low, high = number(down, places=None), number(up, places=None)
         if low.zh == high.zh:
             return amount(down, unit)
+        if down < 0:  # a dash is taken for a minus
+            return Bilingual(
+                f"{low.zh}{unit}至{high.zh}{unit}",
+                f"{_with_unit_en(low.en, unit)} to {_with_unit_en(high.en, unit)}",
+            )
         return Bilingual(f"{low.zh}–{high.zh}{unit}", _with_unit_en(f"{low.en}–{high.en}", unit))
     if interval.low is not None:
         low = amount(interval.low, unit)
@@ -167,7 +173,16 @@ def _printed_en(statement: Statement) -> str:
 
 def compared(entry: Entry) -> Bilingual:
     """Return what a growth compares with: 同比, 年均 since a year, or an earlier period."""
-    relation, _, start = entry.relation.partition(":")
+    return compared_with(entry.relation)
+
+
+def compared_with(told: str) -> Bilingual:
+    """Return what a relation compares with, in words.
+
+    >>> compared_with("since:2020").zh
+    '较2020年'
+    """
+    relation, _, start = told.partition(":")
     since = period(start) if start else Bilingual("", "")
     if relation == "mean":
         return Bilingual(f"{since.zh}以来年均" if start else "年均", f"yearly mean since {since.en}")
@@ -187,12 +202,16 @@ _GENERAL_SCOPES = {
 
 def scope_name(book: Book) -> Bilingual:
     """Return the name of an account's scope."""
-    if book.indicator is not None:
-        for scope in book.indicator.scopes:
-            if scope.id == book.key.scope or (not book.key.scope and not scope.words):
-                return Bilingual(scope.name, scope.name_en or scope.name)
-    if book.key.scope:
-        return _GENERAL_SCOPES.get(book.key.scope, Bilingual(book.key.scope, book.key.scope))
+    return scope_called(book.indicator, book.key.scope)
+
+
+def scope_called(indicator: Indicator | None, identifier: str) -> Bilingual:
+    """Return the name of a scope of an indicator, ``None`` of one that the catalogue does not know."""
+    for scope in indicator.scopes if indicator is not None else ():
+        if scope.id == identifier or (not identifier and not scope.words):
+            return Bilingual(scope.name, scope.name_en or scope.name)
+    if identifier:
+        return _GENERAL_SCOPES.get(identifier, Bilingual(identifier, identifier))
     return Bilingual("总体口径", "the overall scope")
 
 

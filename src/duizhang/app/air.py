@@ -81,7 +81,7 @@ def air_data(
     listed = load_stations(stations) if stations is not None else None
     readings = read_readings(paths, standards, unit_factor=unit_factor, units=units, on_file=on_file)
     told = {**_cities_among(readings.stations), **readings.cities} if not city else readings.cities
-    known = listed or stations_of_readings(told, readings.stations, city)
+    known = listed or stations_of_readings(told, readings.stations, city, standards.control_points)
     names = {one.city: city_name(one.city) for one in known.all if one.city}
     return AirData(readings, known.in_cities(names), standards)
 
@@ -180,7 +180,12 @@ def explained(
     used = {day.edition.id for days in base.days.values() for day in days}
     return [
         (variant, moved(base.figures, evaluated(data, variant.choices, scope).figures))
-        for variant in variants_of(choices, data.standards, with_control=has_control(data))
+        for variant in variants_of(
+            choices,
+            data.standards,
+            with_control=has_control(data),
+            with_daily=not data.readings.daily.is_empty(),
+        )
         if variant.choice != "edition" or {variant.value} != used
     ]
 

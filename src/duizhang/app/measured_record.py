@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from duizhang.app.resources import catalogue
 from duizhang.documents.article import document_id
-from duizhang.ledger.derivation import MEASURED, Derivation, Reach
+from duizhang.ledger.computations import MEASURED, Computation, Reach
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.monitoring.air.choices import Choices
 from duizhang.monitoring.air.evaluate import Evaluation
@@ -55,7 +55,7 @@ class Recorded:
 def variant_of(choices: Choices) -> tuple[tuple[str, str], ...]:
     """Return what is chosen otherwise than the standard chooses."""
     usual = Choices()
-    names = ("edition", "labels", "control", "validity", "days", "dust", "state")
+    names = [one.name for one in fields(Choices) if one.name != "dust_days"]
     chosen = [(name, getattr(choices, name)) for name in names]
     return tuple((name, value) for name, value in chosen if value != getattr(usual, name))
 
@@ -173,7 +173,7 @@ def _statement(
     at = start + quote.index(number, len(indicator.name_zh))
     scopes = {scope.id for scope in indicator.scopes}
     removed = ("dust", "removed") in variant and WITHOUT_DUST in scopes
-    derivation = Derivation(
+    computation = Computation(
         unrounded=figure.value,
         published=figure.published,
         valid=figure.valid,
@@ -210,7 +210,7 @@ def _statement(
         sentence_end=start + len(sentence),
         sentence=sentence,
         edition=figure.edition,
-        explanation=derivation.notes(),
+        explanation=computation.notes(),
     )
 
 

@@ -27,7 +27,7 @@ Entry = TypeVar("Entry")
 
 LIMITS, INDICES, EVALUATIONS = "gb3095-", "hj633-", "hj663-"
 """How the names of the files of limits, indices and rules of evaluation begin: a new edition is a new file."""
-OTHERS = ("items.yaml", "composite.yaml", "rankings.yaml", "editions.yaml")
+OTHERS = ("items.yaml", "composite.yaml", "rankings.yaml", "editions.yaml", "control_points.yaml")
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +78,8 @@ def air_standards(folder: Path = DATA / "air") -> AirStandards:
         )
         fields.done()
     states = tuple(_each("editions.yaml", top, "states", read.state))
-    return AirStandards(items, tuple(editions), states, composites, rankings, doubts)
+    points = tuple(_each("control_points.yaml", files["control_points.yaml"], "points", read.control_point))
+    return AirStandards(items, tuple(editions), states, composites, rankings, points, doubts)
 
 
 def edition_on(day: date, standards: AirStandards) -> Edition:

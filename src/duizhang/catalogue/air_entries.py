@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from duizhang.catalogue.air_model import (
     Composite,
+    ControlPoint,
     Doubt,
     Grade,
     Item,
@@ -224,6 +225,11 @@ def ranking(fields: AirFields, parts: tuple[RankPart, ...], doubts: Mapping[str,
         source=fields.text("source"),
         doubt=fields.doubt(doubts),
     )
+
+
+def control_point(fields: AirFields) -> ControlPoint:
+    """Read a control point."""
+    return ControlPoint(fields.text("code"), fields.text("city"), fields.words("names"))
 
 
 def doubt(name: str, fields: AirFields) -> Doubt:

@@ -326,6 +326,15 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class ControlPoint:
+    """A control point that is known without a list of stations."""
+
+    code: str
+    city: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AirStandards:
     """Everything that the catalogue knows of air quality standards."""
 
@@ -334,6 +343,7 @@ class AirStandards:
     states: tuple[State, ...]
     composites: Mapping[str, Composite]
     rankings: Mapping[str, Ranking]
+    control_points: tuple[ControlPoint, ...] = ()
     doubts: Mapping[str, Doubt] = field(default_factory=dict)
 
     def state_on(self, day: date) -> State:

@@ -80,6 +80,9 @@ def completed(figure: Figure, phrase: str, carried: str, *, known: bool, follows
     twice = _EXTENT_TWICE.fullmatch(phrase) if extent else None
     if twice is not None:  # …总投资5亿元，占地面积90亩
         return twice["of"] + twice["own"], "extent of what the sentence is about"
+    bordered = _EXTENT_OF_BORDERED.fullmatch(phrase) if extent else None
+    if bordered is not None:  # 《规划》划定的通勤圈包括…，面积约2万平方公里
+        return bordered["topic"].rpartition("的")[2] + bordered["own"], "extent of what the sentence is about"
     if extent and _EXTENT.fullmatch(phrase):
         topic = _topic_of(figure)
         return (topic + phrase, "extent of what the sentence is about") if topic else (phrase, "")
@@ -124,6 +127,9 @@ _EXTENT = re.compile(
 _ENDS_OF_EXTENTS = frozenset("长度程积资站速高重")
 """With what :data:`_EXTENT` closes."""
 _EXTENT_TWICE = re.compile(rf"(?P<of>.*?)(?:{_EXTENT.pattern})(?P<own>{_EXTENT.pattern})")
+_EXTENT_OF_BORDERED = re.compile(
+    rf"(?P<topic>[\u4e00-\u9fff《》“”]{{2,24}}?)(?:包括|涵盖|[东南西北]起|起自|起于|位于|坐落).+?(?P<own>{_EXTENT.pattern})"
+)
 _TOPIC = re.compile(
     r"^(?P<topic>[\u4e00-\u9fff“”A-Za-z0-9（）《》]{2,24}?)(?:今日|正式|顺利|已|将)?(?:[东南西北]起|起自|起于|始于|串联|连接|途经|包括|涵盖|聚焦|位于|坐落|毗邻|开工|竣工|投产|投用|启用|封顶|贯通|通车|通过[^，。；]{0,6}验收|分为|选址)"
 )

@@ -18,6 +18,14 @@ _CAMPAIGN = re.compile(
     r"(?:^|\n)[^\n，。；]{0,4}(?:活动|执行|实施|补贴|政策|发放|申领|申报|优惠|促销)(?:时间|期限|期)(?:为|是|[:：\n])?\s*[^\d\n，。]{0,6}"
     rf"(?P<time>{_DAY}起?[-—–~～至到]{{1,2}}{_DAY})"
 )
+_RUNS_FROM = re.compile(
+    rf"(?P<time>{_DAY})(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?|零时)?(?:起|启动|开始|正式)[^。；\n]{{0,20}}?(?:开展|启动|开启|开始|举办|推出|发放)?[^。；\n]{{0,30}}?(?:活动|补贴|发放|申领|优惠|促销)"
+    rf"|(?:活动|补贴|申领|优惠|促销)[^，。；\n]{{0,8}}自(?P<at>{_DAY})(?:\d{{1,2}}[时点])?(?:起|启动|开始)"
+)
+_RUNS_TO = re.compile(
+    rf"(?:最[晚迟]于|持续[至到]|截[至止](?:到|于)?|[至于到])(?P<time>{_DAY})(?:[（(]含[^）)]{{0,4}}[）)])?(?:24时)?(?:结束|截止|终止|停止)"
+)
+"""2月1日起开展以旧换新补贴活动 … 最晚于12月31日结束: a campaign told in sentences."""
 _FROM_ISSUE = re.compile(r"自(?:发布|印发|公布|公告|发文)之日起(?:正式)?(?:施行|执行|实施|生效)")
 
 
@@ -30,6 +38,10 @@ def in_force(text: str, reference: date | None) -> Period | None:
         campaigns = {_stretch(match["time"], reference) for match in _CAMPAIGN.finditer(text)} - {None}
         if len(campaigns) == 1:
             return campaigns.pop()
+    if "结束" in text or "截止" in text or "终止" in text:
+        run = _run(text, reference)
+        if run is not None:
+            return run
     if "日起" not in text and "时起" not in text:
         return None
     found = {(_day(match["time"], reference), match["end"]) for match in _IN_FORCE.finditer(text)}
@@ -40,6 +52,18 @@ def in_force(text: str, reference: date | None) -> Period | None:
         return None
     ends = _day(end, reference) if end else None
     return Period.parse(f"{begins.text}/{ends.text if ends is not None else ''}")
+
+
+def _run(text: str, reference: date | None) -> Period | None:
+    """Return the days of a campaign whose first and last day are told in sentences, each only once or alike."""
+    begins = {_day(match["time"] or match["at"], reference) for match in _RUNS_FROM.finditer(text)} - {None}
+    ends = {_day(match["time"], reference) for match in _RUNS_TO.finditer(text)} - {None}
+    if len(begins) != 1 or len(ends) != 1:
+        return None
+    first, last = begins.pop(), ends.pop()
+    if first is None or last is None or first.text > last.text:
+        return None
+    return Period.parse(f"{first.text}/{last.text}")
 
 
 def sets_rules(text: str, force: Period | None) -> bool:

@@ -9,7 +9,8 @@ import typer
 from duizhang.cli import air_bulletin, air_editions
 from duizhang.cli import air_options as of
 from duizhang.cli.air_ledger import put_into_ledger
-from duizhang.cli.air_reading import read_air, report_unread
+from duizhang.cli.air_notes import notes, report_unread
+from duizhang.cli.air_reading import read_air
 from duizhang.cli.options import AsJson, LedgerOption, output_path
 from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, Command, Group
@@ -19,7 +20,6 @@ from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
     from duizhang.app.air import AirData
-    from duizhang.monitoring.air.evaluate import Evaluation
 
 air = typer.Typer(
     name="air",
@@ -97,6 +97,7 @@ def evaluate(
     control: of.Control = "out",
     validity: of.Validity = "strict",
     days: of.DaysJudged = "complete",
+    daily: of.Daily = "hours",
     dust: of.Dust = "",
     dust_days: of.DustFile = None,
     state: of.StateName = "",
@@ -147,7 +148,7 @@ def evaluate(
 
     target = output_path(output, FORMATS)
     chosen = of.choices_of(
-        edition=edition, labels=labels, control=control, validity=validity, days=days, dust=dust, state=state,
+        edition=edition, labels=labels, control=control, validity=validity, days=days, daily=daily, dust=dust, state=state,
         dust_days=dust_days,
     )  # fmt: skip
     begin, end, grain = of.span_of(first, last, year, month)
@@ -181,7 +182,7 @@ def evaluate(
     if variants and not as_json:
         show("")
         show(variants_table(variants, lang=language()))
-    _notes(data, found, as_json=as_json)
+    notes(data, found, as_json=as_json)
     if data.readings.skipped:
         raise typer.Exit(SOME_ERRORS)
 
@@ -210,6 +211,7 @@ def rank(
     control: of.Control = "out",
     validity: of.Validity = "strict",
     days: of.DaysJudged = "complete",
+    daily: of.Daily = "hours",
     dust: of.Dust = "",
     dust_days: of.DustFile = None,
     state: of.StateName = "",
@@ -232,7 +234,7 @@ def rank(
         rows = rank_places(given, chosen_method)
     else:
         chosen = of.choices_of(
-            edition=edition, labels=labels, control=control, validity=validity, days=days, dust=dust, state=state,
+            edition=edition, labels=labels, control=control, validity=validity, days=days, daily=daily, dust=dust, state=state,
             dust_days=dust_days,
         )  # fmt: skip
         of.span_of("", "", year, month)
@@ -252,36 +254,3 @@ def rank(
         report_unread(data, as_json=as_json)
         if data.readings.skipped:
             raise typer.Exit(SOME_ERRORS)
-
-
-def _notes(data: AirData, found: Evaluation, *, as_json: bool) -> None:
-    """Say on stderr what was left out and what was assumed."""
-    from duizhang.publishing.air_tables import cleaning_line
-
-    report_unread(data, as_json=as_json)
-    if as_json:
-        return
-    counts = data.readings.counts
-    note(cleaning_line(counts, lang=language()))
-    for (where, item), unit in counts.converted.items():
-        note(
-            say(
-                f"提示：{where} 的 {item} 没有写单位，按数值大小当作 {unit}；要改用 --unit {item}=…",
-                f"notice: {item} in {where} has no unit and was taken as {unit} by its size; --unit {item}=… tells another",
-            )
-        )
-    if found.unlisted:
-        names = "、".join(found.unlisted[:8])
-        note(
-            say(
-                f"提示：{len(found.unlisted)} 个点位不在名单里，不计入任何城市：{names}",
-                f"notice: {len(found.unlisted)} stations are not on the list and in no city: {names}",
-            )
-        )
-    if not found.members:
-        note(
-            say(
-                "提示：不知道点位属于哪个城市，只逐点位评价；用 --stations 给名单，或用 --city 说明。",
-                "notice: nothing tells the stations' cities; each was evaluated alone. → --stations FILE or --city NAME",
-            )
-        )

@@ -8,7 +8,8 @@ import typer
 
 from duizhang.cli import air_options as of
 from duizhang.cli.air_editions import CityName
-from duizhang.cli.air_reading import read_air, report_unread
+from duizhang.cli.air_notes import report_unread
+from duizhang.cli.air_reading import read_air
 from duizhang.cli.options import output_path
 from duizhang.cli.output import note, write, write_file
 from duizhang.cli.program import SOME_ERRORS, Command
@@ -57,6 +58,7 @@ def write_bulletin(
     control: of.Control = "out",
     validity: of.Validity = "strict",
     days: of.DaysJudged = "complete",
+    daily: of.Daily = "hours",
     dust: of.Dust = "",
     dust_days: of.DustFile = None,
     state: of.StateName = "",
@@ -87,7 +89,7 @@ def write_bulletin(
             hint="--city 天津 --month 2019-07 / --quarter 2019-Q3 / --year 2019",
         )
     chosen = of.choices_of(
-        edition=edition, labels=labels, control=control, validity=validity, days=days, dust=dust, state=state,
+        edition=edition, labels=labels, control=control, validity=validity, days=days, daily=daily, dust=dust, state=state,
         dust_days=dust_days,
     )  # fmt: skip
     period = Period.parse(given[0])

@@ -85,6 +85,7 @@ def compare(
     control: of.Control = "out",
     validity: of.Validity = "strict",
     days: of.DaysJudged = "complete",
+    daily: of.Daily = "hours",
     dust: of.Dust = "",
     dust_days: of.DustFile = None,
     state: of.StateName = "",
@@ -121,7 +122,7 @@ def compare(
         found = forecast_by_rule(standards, wanted, _percent(grade_one, "--grade-1"))
     else:
         chosen = of.choices_of(
-            edition="", labels=labels, control=control, validity=validity, days=days, dust=dust, state=state,
+            edition="", labels=labels, control=control, validity=validity, days=days, daily=daily, dust=dust, state=state,
             dust_days=dust_days,
         )  # fmt: skip
         of.span_of("", "", year, "")

@@ -138,6 +138,17 @@ DaysJudged = Annotated[
         ),
     ),
 ]
+Daily = Annotated[
+    str,
+    typer.Option(
+        "--daily",
+        metavar="hours|fill",
+        help=both(
+            "日值只由小时值算（默认），或在小时数不足时用文件里平台自己的日均值（PM2.5_24h 等）补。",
+            "Daily values from hours alone (default), or the platform's own (PM2.5_24h, …) where too few hours are there.",
+        ),
+    ),
+]
 Dust = Annotated[
     str,
     typer.Option(
@@ -190,6 +201,7 @@ def choices_of(
     control: str,
     validity: str,
     days: str,
+    daily: str,
     dust: str,
     state: str,
     dust_days: Path | None,
@@ -213,6 +225,7 @@ def choices_of(
         control=one_of(control, known.CONTROL, option="--control"),
         validity=one_of(validity, known.VALIDITY, option="--validity"),
         days=one_of(days, known.DAYS, option="--days"),
+        daily=one_of(daily, known.DAILY, option="--daily"),
         dust=one_of(dust, known.DUST, option="--dust") or ("kept" if dust_days is None else "removed"),
         state=one_of(state, known.STATES, option="--state"),
     )

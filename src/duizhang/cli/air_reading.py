@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from duizhang.cli import air_options as of
-from duizhang.cli.errors import print_error
+from duizhang.cli.air_notes import report_unread
 from duizhang.cli.program import SOME_ERRORS
 from duizhang.cli.progress import files_shown
 from duizhang.cli.words import say
@@ -41,9 +41,3 @@ def read_air(
             )
         raise typer.Exit(SOME_ERRORS)
     return data
-
-
-def report_unread(data: AirData, *, as_json: bool) -> None:
-    """Say which files were not read, or not to their end."""
-    for error in data.readings.skipped:
-        print_error(error, as_json=as_json)

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from duizhang.ledger.promises import Promises
     from duizhang.ledger.records import DocumentRecord
     from duizhang.ledger.store import Ledger
+    from duizhang.publishing.shapes import Json
     from duizhang.tasks.declared import Declared
 
-FORMATS = (".html", ".csv")
+FORMATS = (".html", ".xlsx", ".docx", ".pdf", ".csv")
 
 
 def register(app: typer.Typer) -> None:
@@ -32,20 +33,21 @@ def register(app: typer.Typer) -> None:
         "sheet",
         cls=Command,
         help=both(
-            "对账单：一份文件的每个目标，对上后来公布的数字；写成网页或 CSV。",
-            "The sheet of a document: each of its targets against what followed, as a web page or CSV.",
+            "对账单：一份文件的每个目标，对上后来公布的数字；写成网页、Excel、Word、PDF 或 CSV。",
+            "The sheet of a document: each of its targets against what followed, as a web page, Excel, Word, PDF or CSV.",
         ),
         epilog=both(
-            "duizhang sheet 美丽天津意见2024\nduizhang sheet 美丽天津意见2024 -o 对账单.csv",
-            "duizhang sheet opinions-2024\nduizhang sheet opinions-2024 -o sheet.csv --lang en",
+            "duizhang sheet 美丽天津意见2024\nduizhang sheet 美丽天津意见2024 -o 对账单.docx",
+            "duizhang sheet opinions-2024\nduizhang sheet opinions-2024 -o sheet.pdf --lang en",
         ),
     )(sheet)
     app.command(
         "explain",
         cls=Command,
         help=both(
-            "一条陈述、一个判断或一项发现是怎么来的：用到的规则和原文。",
-            "How a statement, verdict or finding came about: the rules that fired and the words they read.",
+            "一条陈述、一个判断或一项发现是怎么来的：读了哪些话、各取什么数、怎样推算、和什么比、依哪条规则。",
+            "How a statement, verdict or finding came about: the words read, the values they stand for, what follows from "
+            "them, what was compared, and the rule.",
         ),
         epilog="duizhang explain st_1654cc65afb41d78\nduizhang explain st_1654 --json",
     )(explain)
@@ -69,8 +71,8 @@ def sheet(
             "-o",
             metavar="FILE",
             help=both(
-                "写到哪里，格式看后缀：.html 或 .csv；默认 <文件名>.sheet.html。",
-                "Where to write, .html or .csv; <name>.sheet.html by default.",
+                "写到哪里，格式看后缀：.html、.xlsx、.docx、.pdf 或 .csv；默认 <文件名>.sheet.html。",
+                "Where to write: .html, .xlsx, .docx, .pdf or .csv; <name>.sheet.html by default.",
             ),
         ),
     ] = "",
@@ -168,18 +170,15 @@ def write_sheet(
     ------
     UsageError
         If the file cannot be written.
+    MissingExtra
+        If it is a PDF and what sets one is not installed.
     """
-    if path.suffix.lower() == ".csv":
-        from duizhang.publishing.csvout import sheet_csv
-        from duizhang.publishing.views import sheet_view
-
-        view = sheet_view(document, recon, lang=language(), article=article, promises=promises, only=only)
-        text = sheet_csv(view, lang=language())
-    else:
+    content: str | bytes
+    if path.suffix.lower() == ".html":
         from duizhang.app.picturing import pictures_of
         from duizhang.publishing.sheet import sheet_html
 
-        text = sheet_html(
+        content = sheet_html(
             document,
             recon,
             lang=language(),
@@ -190,7 +189,37 @@ def write_sheet(
             declared=declared,
             pictures=lambda statements: pictures_of(statements, documents or {}, paths or {}),
         )
-    write_file(path, text)
+    else:
+        from duizhang.publishing.views import sheet_view
+
+        view = sheet_view(document, recon, lang=language(), article=article, promises=promises, only=only)
+        content = _written(view, recon, {document.id: document, **(documents or {})}, path.suffix.lower())
+    write_file(path, content)
+
+
+def _written(
+    view: Json, recon: Reconciliation, documents: Mapping[str, DocumentRecord], suffix: str
+) -> str | bytes:
+    """Return a sheet in one of the formats that offices pass on."""
+    lang = language()
+    if suffix == ".csv":
+        from duizhang.publishing.csvout import sheet_csv
+
+        return sheet_csv(view, lang=lang)
+    from duizhang.publishing.circular import circular_of
+
+    circular = circular_of(view, recon, documents=documents, lang=lang)
+    if suffix == ".xlsx":
+        from duizhang.publishing.sheet_xlsx import sheet_xlsx
+
+        return sheet_xlsx(circular, lang=lang)
+    if suffix == ".docx":
+        from duizhang.publishing.sheet_docx import sheet_docx
+
+        return sheet_docx(circular, lang=lang)
+    from duizhang.publishing.sheet_pdf import sheet_pdf
+
+    return sheet_pdf(circular, lang=lang)
 
 
 def explain(
@@ -199,8 +228,9 @@ def explain(
         typer.Argument(
             metavar="ID",
             help=both(
-                "陈述、目标或发现的编号，或唯一的开头。",
-                "The id of a statement, target or finding, or the unique beginning of one.",
+                "陈述、目标或发现的编号，或唯一的开头；只有一个判断的账目，写账目的编号也行。",
+                "The id of a statement, target or finding, or the unique beginning of one; of an account with one verdict "
+                "its own.",
             ),
         ),
     ],
@@ -209,6 +239,7 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Print how something on record came about."""
+    from duizhang.app.resources import catalogue, units
     from duizhang.publishing.explanation import explanation_text
     from duizhang.publishing.lookup import Lookup
     from duizhang.publishing.views import explain_view
@@ -217,7 +248,14 @@ def explain(
     with opened(ledger) as store:
         everything = store.statements(include_replaced=True)
         recon = reconciled(store, upto)
-        view = explain_view(statement, recon, others=everything, documents=documents_of(store))
+        view = explain_view(
+            statement,
+            recon,
+            others=everything,
+            documents=documents_of(store),
+            indicators=catalogue().indicators,
+            units=units(),
+        )
     if as_json:
         write_json(view)
         return

@@ -10,6 +10,7 @@ from duizhang import __version__
 from duizhang.cli import (
     air,
     check,
+    diff,
     documents,
     overview,
     reading,
@@ -72,7 +73,7 @@ def root(
         typer.echo(ctx.get_help())
 
 
-for group in (overview, reading, viewing, documents, check, tasks, review, air, stateless, reference):
+for group in (overview, reading, viewing, documents, check, diff, tasks, review, air, stateless, reference):
     group.register(app)
 
 

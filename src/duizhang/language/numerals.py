@@ -140,8 +140,11 @@ def _compose(text: str) -> Numeral | None:
         if token in LARGE:
             unit = LARGE[token]
             empty = current is None and not section
-            amount = int(not total) if empty else section + (current or 0)
-            total = (total + amount) * unit if unit > largest > 0 else total + amount * unit
+            if empty and total:
+                total *= unit  # 万亿, 亿亿: one multiplier upon another
+            else:
+                amount = 1 if empty else section + (current or 0)
+                total = (total + amount) * unit if unit > largest > 0 else total + amount * unit
             place *= unit
             section, current, largest = 0, None, unit
         elif token in SMALL:

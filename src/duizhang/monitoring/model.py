@@ -27,6 +27,7 @@ class RemarkCode(StrEnum):
     ROLES_UNKNOWN = "roles_unknown"
     CONTROL_IN = "control_in"
     DUST_REMOVED = "dust_removed"
+    PLATFORM_DAYS = "platform_days"
     RELAXED = "relaxed"
     LABELS_START = "labels_start"
     STATE_CONVERTED = "state_converted"

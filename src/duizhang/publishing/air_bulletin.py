@@ -10,10 +10,10 @@ from duizhang.monitoring.air.scaled import rounded_text
 from duizhang.monitoring.model import Figure, RemarkCode
 from duizhang.publishing.air_bulletin_charts import calendar, columns
 from duizhang.publishing.air_bulletin_words import LED_BY, change_text, overview, pollutants
+from duizhang.publishing.air_paper import Block, Grid, Heading, Paper, Paragraph, paper_docx, paper_html
 from duizhang.publishing.air_words import figure_name, remark_text, unit_name
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.naming import place_name
-from duizhang.publishing.paper import Block, Grid, Heading, Paper, Paragraph, paper_docx, paper_html
 from duizhang.publishing.words import Lang
 
 FORMATS = (".html", ".docx")

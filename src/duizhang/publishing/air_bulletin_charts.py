@@ -15,9 +15,9 @@ from duizhang.publishing.air_charts import (
     columns_chart,
     weeks_of,
 )
+from duizhang.publishing.air_paper import Drawing, Grid
 from duizhang.publishing.air_words import ITEMS
 from duizhang.publishing.figures import period_text
-from duizhang.publishing.paper import Drawing, Grid
 from duizhang.publishing.words import Lang
 
 _BLOCKS = 20

@@ -13,11 +13,11 @@ from duizhang.monitoring.air.editions import Comparison, Judged
 from duizhang.monitoring.air.scaled import rounded_text
 from duizhang.monitoring.model import Figure, RemarkCode
 from duizhang.publishing.air_charts import grades_chart
+from duizhang.publishing.air_paper import Block, Drawing, Grid, Heading, Paper, Paragraph, paper_html
 from duizhang.publishing.air_shapes import Json, figure_json
 from duizhang.publishing.air_words import figure_name, remark_text, says_text, unit_name
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.naming import place_name
-from duizhang.publishing.paper import Block, Drawing, Grid, Heading, Paper, Paragraph, paper_html
 from duizhang.publishing.terminal import table
 from duizhang.publishing.words import Lang
 from duizhang.publishing.workbook import Book, Column

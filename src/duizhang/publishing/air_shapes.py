@@ -10,7 +10,7 @@ from duizhang.catalogue.air_model import AirStandards
 from duizhang.monitoring.air.ranking import Ranked
 from duizhang.monitoring.air.variants import Moved, Variant
 from duizhang.monitoring.model import Figure, Remark
-from duizhang.publishing.air_words import remark_text, says_text
+from duizhang.publishing.air_words import printed_text, remark_text
 from duizhang.publishing.words import Lang
 from duizhang.values.numbers import as_json
 
@@ -35,7 +35,7 @@ def figure_json(figure: Figure, standards: AirStandards, *, lang: Lang = "zh") -
         "value": as_json(figure.value, places=UNROUNDED),
         "unit": figure.unit,
         "published": published_number(figure),
-        "printed": figure.published or says_text(figure, standards, lang),
+        "printed": printed_text(figure, standards, lang),
         "says": figure.says or None,
         "valid": figure.valid,
         "capture": (

@@ -20,8 +20,8 @@ from duizhang.publishing.air_words import (
     REASONS,
     capture_text,
     figure_name,
+    printed_text,
     remark_text,
-    says_text,
     statistic_name,
     unit_name,
 )
@@ -38,6 +38,7 @@ VARIANTS = {
     "control": ("对照点", "control points"),
     "validity": ("有效性", "validity"),
     "days": ("有效日", "days judged"),
+    "daily": ("日值来源", "daily values"),
     "dust": ("沙尘日", "dust days"),
     "edition": ("版次", "edition"),
 }
@@ -50,6 +51,8 @@ VALUES = {
     "relaxed": ("不限", "relaxed"),
     "complete": ("六项齐全", "complete"),
     "rule": ("含缺项超标日", "by rule"),
+    "hours": ("只用小时值", "from hours"),
+    "fill": ("平台日均值补缺", "the platform's own where short"),
     "kept": ("保留", "kept"),
     "means": ("均值剔除", "out of means"),
     "removed": ("全部剔除", "removed"),
@@ -73,7 +76,7 @@ def figures_table(figures: Sequence[Figure], standards: AirStandards, *, lang: L
 
 def value_cell(figure: Figure, standards: AirStandards, lang: Lang) -> str:
     """Return a figure as people read it; one without enough data says so, and its value is indicative."""
-    printed = figure.published or says_text(figure, standards, lang)
+    printed = printed_text(figure, standards, lang)
     if figure.valid:
         return printed
     why = _shortfall(figure, standards, lang)
@@ -159,7 +162,7 @@ def _head(figure: Figure, lang: Lang) -> str:
 
 
 def _short_cell(figure: Figure, standards: AirStandards, lang: Lang) -> Text:
-    printed = figure.published or says_text(figure, standards, lang)
+    printed = printed_text(figure, standards, lang)
     if figure.valid or not printed:
         return Text(printed)
     capture = figure.capture

@@ -69,12 +69,16 @@ REMARKS: dict[RemarkCode, Bilingual] = {
     ),
     RemarkCode.FORCED_EDITION: Bilingual("指定版次：{edition}", "edition forced: {edition}"),
     RemarkCode.ROLES_UNKNOWN: Bilingual(
-        "没有点位名单，{stations}个点位都当作评价点",
-        "no list of stations: all {stations} taken as evaluation points",
+        "没有点位名单：{stations}个点位当作评价点，认出的对照点{control}个",
+        "no list of stations: {stations} taken as evaluation points, {control} known as control points",
     ),
     RemarkCode.CONTROL_IN: Bilingual("含对照点", "control points included"),
     RemarkCode.DUST_REMOVED: Bilingual(
         "剔除沙尘日{days}天（名单：{source}）", "{days} dust days removed (list: {source})"
+    ),
+    RemarkCode.PLATFORM_DAYS: Bilingual(
+        "点位日值中有{values}个用平台自己的日均值，小时数不足",
+        "{values} daily values of stations are the platform's own, for too few hours",
     ),
     RemarkCode.RELAXED: Bilingual("不限有效性", "validity relaxed"),
     RemarkCode.LABELS_START: Bilingual("时标按小时起点", "hours labelled by their start"),
@@ -188,6 +192,15 @@ def remark_text(remark: Remark, standards: AirStandards, lang: Lang) -> str:
         state = next(one for one in standards.states if one.id == values["state"])
         told["state"] = state.zh if lang == "zh" else state.en
     return pick(REMARKS[remark.code], lang).format(**told)
+
+
+def printed_text(figure: Figure, standards: AirStandards, lang: Lang) -> str:
+    """Return a figure as people read it: as published, a class by its name, or what it says in place of a number."""
+    if figure.statistic == "grade" and figure.published:
+        edition = next(one for one in standards.editions if one.id == figure.edition)
+        grade = next(one for one in edition.index.grades if one.grade == int(figure.published))
+        return grade.zh if lang == "zh" else grade.en
+    return figure.published or says_text(figure, standards, lang)
 
 
 def says_text(figure: Figure, standards: AirStandards, lang: Lang) -> str:

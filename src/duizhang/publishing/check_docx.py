@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from duizhang.publishing import paper as papers
 from duizhang.publishing.check_listing import (
     MOST_WORDS,
     DraftCheck,
@@ -20,37 +20,26 @@ from duizhang.publishing.check_listing import (
 )
 from duizhang.publishing.check_words import CONCERNS, say
 from duizhang.publishing.figures import period_text
-from duizhang.publishing.quoting import plain
 from duizhang.publishing.words import Lang, pick
-from duizhang.publishing.workbook import text
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _HEADS = ("promise", "due", "source", "last", "answer", "fill_in")
-_FONT = "SimSun"
 
 
 def check_docx(check: DraftCheck, *, lang: Lang = "zh") -> bytes:
     """Return the check as a DOCX on paper laid crosswise; words of documents are written as text."""
-    import docx
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml.ns import qn
-
-    paper = docx.Document()
-    section = paper.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
-    paper.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
+    paper = papers.crosswise()
     draft = check.documents[0]
-    paper.add_heading(f"{say('page', lang)}{say('colon', lang)}{_text(draft.title or draft.name)}", 0)
+    paper.add_heading(
+        f"{say('page', lang)}{say('colon', lang)}{papers.written(draft.title or draft.name)}", 0
+    )
     day = (check.recon.as_of or check.day).isoformat()
     paper.add_paragraph(f"{say('checked_on', lang, day=day)} · {check_summary(check, lang)}")
     _concerns(paper, check, lang)
     _answers(paper, check, lang)
-    buffer = io.BytesIO()
-    paper.save(buffer)
-    return buffer.getvalue()
+    return papers.content(paper)
 
 
 def _concerns(paper: Document, check: DraftCheck, lang: Lang) -> None:
@@ -61,17 +50,17 @@ def _concerns(paper: Document, check: DraftCheck, lang: Lang) -> None:
     for concern in check.checked.concerns:
         within = f" · {say('within', lang)}" if concern.within else ""
         paper.add_heading(f"{pick(CONCERNS[concern.kind], lang)}{within}", 2)
-        paper.add_paragraph(_text(pick(concern.explanation, lang)))
+        paper.add_paragraph(papers.written(pick(concern.explanation, lang)))
         for step in steps_of(concern, lang):
-            paper.add_paragraph(_text(step), style="List Bullet")
+            paper.add_paragraph(papers.written(step), style="List Bullet")
         _quoted(paper, draft_words(concern, check, lookup), say("draft", lang), lang)
         _quoted(paper, other_words(concern, lookup), "", lang)
 
 
 def _quoted(paper: Document, words: Sequence[Words], name: str, lang: Lang) -> None:
     for one in words[:MOST_WORDS]:
-        source = _text(name or one.source)
-        paper.add_paragraph(f"{source}{say('colon', lang)}{_text(one.quote)}", style="Quote")
+        source = papers.written(name or one.source)
+        paper.add_paragraph(f"{source}{say('colon', lang)}{papers.written(one.quote)}", style="Quote")
 
 
 def _answers(paper: Document, check: DraftCheck, lang: Lang) -> None:
@@ -82,19 +71,11 @@ def _answers(paper: Document, check: DraftCheck, lang: Lang) -> None:
         return
     paper.add_heading(say("answers_of", lang, period=period_text(period.text, lang)), 1)
     for body, rows in row_groups(check, lang):
-        paper.add_heading(_text(body), 2)
-        table = paper.add_table(rows=1, cols=len(_HEADS), style="Table Grid")
-        for cell, key in zip(table.rows[0].cells, _HEADS, strict=True):
-            cell.text = say(key, lang)
-        for row in rows:
-            for cell, value in zip(table.add_row().cells, _cells(row), strict=True):
-                cell.text = _text(value)
+        paper.add_heading(papers.written(body), 2)
+        heads = [say(key, lang) for key in _HEADS]
+        papers.table(paper, heads, ([papers.written(cell) for cell in _cells(row)] for row in rows))
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     day = row.date.isoformat() if row.date else ""
     return (row.promise, row.due, f"{row.title} {day}".strip(), row.last, row.answer, "")
-
-
-def _text(value: str) -> str:
-    return text(plain(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duizhang.accounts.model import FindingKind, Verdict
@@ -32,12 +32,11 @@ def explanation_text(view: Json, statements: dict[str, Statement], *, lang: Lang
     """
     lines = [*_head(view, statements, lang), "", say("steps", lang)]
     number = (view.get("statement") or {}).get("number")
+    cited = {item["statement"]: at for at, item in enumerate(view["evidence"], start=1)}
     for position, step in enumerate(view["steps"], start=1):
-        given, result = _plain(step["input"], lang), _plain(step["output"], lang)
-        shown = f"{given} → {result}" if given and given != number else result
-        lines.append(f"  {position}. {_step(step['rule'], shown, lang)}")
+        lines.append(f"  {position}. {_step(step['rule'], _shown(step, number, cited, lang), lang)}")
     lines += ["", say("quote", lang)]
-    for item in view["evidence"]:
+    for at, item in enumerate(view["evidence"], start=1):
         address = item["url"] if len(item["url"]) <= _ADDRESS else ""
         source = (
             " ".join((item["title"] or item["doc"]).split()),
@@ -45,7 +44,8 @@ def explanation_text(view: Json, statements: dict[str, Statement], *, lang: Lang
             item["date"] or "",
             address,
         )
-        lines.append(f"  {plain(item['sentence'] or item['quote'])}")
+        mark = f"[{at}] " if len(cited) > 1 else ""
+        lines.append(f"  {mark}{plain(item['sentence'] or item['quote'])}")
         place = f"{item['doc']} [{item['start']}:{item['end']}]"
         if item["page"]:
             place = f"{place} {say('page', lang, n=item['page'])}"
@@ -78,6 +78,16 @@ def claims_text(claims: Sequence[Claim], *, lang: Lang = "zh") -> str:
         for position, (rule, finding) in enumerate(rules_and_findings(claim.explanation), start=1):
             lines.append(f"    {position}. {_step(rule, finding_text(finding, lang), lang)}")
     return "\n".join(lines)
+
+
+def _shown(step: Json, number: str | None, cited: Mapping[str, int], lang: Lang) -> str:
+    """Return what a step says, with the numbers of the evidence that it reads."""
+    if "text" not in step:
+        given, result = _plain(step["input"], lang), _plain(step["output"], lang)
+        return f"{given} → {result}" if given and given != number else result
+    read = step["input"] if isinstance(step["input"], list) and len(cited) > 1 else []
+    marks = "".join(f"[{n}]" for n in sorted({cited[i] for i in read if i in cited}))
+    return f"{plain(step['text'][lang])} {marks}".rstrip()
 
 
 def _step(rule: str, shown: str, lang: Lang) -> str:

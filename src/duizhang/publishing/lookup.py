@@ -48,13 +48,15 @@ class Lookup:
         return next(iter(self.known(target.statements)), None)
 
     def resolve(self, name: str) -> str:
-        """Return the one id that a name or a unique prefix of it means.
+        """Return the one id that a name or a unique prefix of it means; of an account the one of its only verdict.
 
         Raises
         ------
         NotFound
-            If nothing, or more than one thing, begins that way.
+            If nothing, or more than one thing, begins that way, or an account has no verdict or several.
         """
+        if name in self.accounts:
+            return self._only_verdict(self.accounts[name])
         ids = {**self.statements, **self.judgements, **self.findings}
         if name in ids:
             return name
@@ -70,6 +72,16 @@ class Lookup:
             f"没有编号为“{name}”的陈述、目标或发现。 / No statement, verdict or finding is called {name!r}.",
             hint="编号在 duizhang account 指标 和 duizhang findings --json 里 / "
             "Take an id from: duizhang account INDICATOR --json, or duizhang findings --json",
+        )
+
+    def _only_verdict(self, account: Account) -> str:
+        targets = [judgement.target for judgement in account.judgements]
+        if len(targets) == 1:
+            return targets[0].id
+        named = ", ".join(f"{target.id} ({target.due or '—'})" for target in targets)
+        raise NotFound(
+            f"账目 {account.id} 有 {len(targets)} 个判断。 / Account {account.id} has {len(targets)} verdicts.",
+            hint=f"写出目标的编号：{named} / Name the target: {named}" if targets else "",
         )
 
 

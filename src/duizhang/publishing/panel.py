@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from duizhang.accounts.model import Account, Reconciliation
-from duizhang.ledger.derivation import MEASURED
+from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import Statement
 from duizhang.publishing.elsewhere import elsewhere, elsewhere_text
 from duizhang.publishing.explaining import repairs_of

@@ -1,136 +1,87 @@
-"""A short paper of headings, paragraphs, tables and drawings, as a page that needs nothing else and as a DOCX."""
+"""What Word files have in common: paper laid crosswise, a font that has Chinese, tables whose head repeats."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
-from duizhang.publishing.pages import asset, environment, foreign
-from duizhang.publishing.words import Lang
-from duizhang.publishing.workbook import text
+from duizhang.publishing.cells import text
+from duizhang.publishing.quoting import plain
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _FONT = "SimSun"
-_DARK = 100_000
-"""Backgrounds darker than this (of 255,000) carry white words."""
+"""On every Chinese Windows; elsewhere office programs put their own Chinese font in its place."""
+_STYLES = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2")
+"""Styles in use: all print in black."""
+_MARGIN = 1.8
+"""Centimetres around the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a section."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; ``soft`` ones are notes in smaller print."""
-
-    text: str
-    soft: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table. ``shades`` has the background of cells (``#rrggbb``, or ``""``), row by row without the heading."""
-
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    shades: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A drawing as SVG; where SVG cannot stand, ``instead`` shows the same as a table."""
-
-    caption: str
-    svg: str
-    instead: Grid | None = None
-
-
-Block = Heading | Paragraph | Grid | Drawing
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper: title, the line below it, and its blocks in order."""
-
-    kicker: str
-    title: str
-    facts: str
-    blocks: tuple[Block, ...]
-
-
-def paper_html(paper: Paper, *, lang: Lang = "zh") -> str:
-    """Return a paper as a page."""
-    return (
-        environment()
-        .get_template("paper.html.j2")
-        .render(
-            paper=paper,
-            code="zh-Hans" if lang == "zh" else "en",
-            blocks=[(type(block).__name__, block) for block in paper.blocks],
-            svg=Markup,
-            css=Markup(asset("page.css", "paper.css")),
-            foreign=lambda words: foreign(words, lang),
-        )
-    )
-
-
-def paper_docx(paper: Paper) -> bytes:
-    """Return a paper as a DOCX; drawings stand in it as tables."""
+def crosswise() -> Document:
+    """Return an empty A4 document laid crosswise."""
     import docx
+    from docx.enum.section import WD_ORIENT
     from docx.oxml.ns import qn
+    from docx.shared import Cm, RGBColor
 
-    made = docx.Document()
-    made.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
-    made.add_heading(text(paper.title), 0)
-    made.add_paragraph(text(paper.facts))
-    for block in paper.blocks:
-        if isinstance(block, Heading):
-            made.add_heading(text(block.text), 1)
-        elif isinstance(block, Paragraph):
-            made.add_paragraph(text(block.text), style="Intense Quote" if block.soft else None)
-        elif isinstance(block, Grid):
-            _table(made, block)
-        elif block.instead is not None:
-            _table(made, block.instead)
+    paper = docx.Document()
+    section = paper.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
+    for name in _STYLES:
+        style: Any = paper.styles[name]
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.set(qn("w:eastAsia"), _FONT)
+        fonts.attrib.pop(qn("w:eastAsiaTheme"), None)  # a theme's font would win
+        style.font.color.rgb = RGBColor(0, 0, 0)
+    return paper
+
+
+def written(value: str) -> str:
+    """Return words of a document as a paragraph or cell holds them: on one line, as text."""
+    return text(plain(value))
+
+
+def table(
+    paper: Document, heads: Sequence[str], rows: Iterable[Sequence[str]], *, widths: Sequence[float] = ()
+) -> None:
+    """Add a table with lines around its cells; its head repeats on every page and no row is torn apart.
+
+    Parameters
+    ----------
+    widths
+        Of the columns in centimetres; without them the program that opens the file chooses.
+    """
+    from docx.shared import Cm
+
+    made: Any = paper.add_table(rows=1, cols=len(heads), style="Table Grid")
+    for cell, head in zip(made.rows[0].cells, heads, strict=True):
+        cell.paragraphs[0].add_run(text(head)).bold = True
+    _mark(made.rows[0], "w:tblHeader")
+    for values in rows:
+        row = made.add_row()
+        _mark(row, "w:cantSplit")
+        for cell, value in zip(row.cells, values, strict=True):
+            cell.text = text(value)
+    if widths:
+        made.autofit = False
+        for row in made.rows:
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = Cm(width)
+
+
+def content(paper: Document) -> bytes:
+    """Return the file."""
     buffer = io.BytesIO()
-    made.save(buffer)
+    paper.save(buffer)
     return buffer.getvalue()
 
 
-def _table(made: Document, grid: Grid) -> None:
-    made.add_paragraph(text(grid.caption), style="Caption")
-    table = made.add_table(rows=1, cols=len(grid.heads), style="Table Grid")
-    for cell, head in zip(table.rows[0].cells, grid.heads, strict=True):
-        cell.text = text(head)
-    for at, row in enumerate(grid.rows):
-        shades: Sequence[str] = grid.shades[at] if grid.shades else ()
-        for place, (cell, value) in enumerate(zip(table.add_row().cells, row, strict=True)):
-            cell.text = text(value)
-            if shades and shades[place]:
-                _shade(cell, shades[place])
-    made.add_paragraph("")
-
-
-def _shade(cell: object, colour: str) -> None:
+def _mark(row: Any, name: str) -> None:
     from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import RGBColor
 
-    shade = OxmlElement("w:shd")
-    shade.set(qn("w:val"), "clear")
-    shade.set(qn("w:fill"), colour.removeprefix("#"))
-    cell._tc.get_or_add_tcPr().append(shade)  # type: ignore[attr-defined]
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    if 299 * red + 587 * green + 114 * blue < _DARK:
-        for run in cell.paragraphs[0].runs:  # type: ignore[attr-defined]
-            run.font.color.rgb = RGBColor(255, 255, 255)
+    row._tr.get_or_add_trPr().append(OxmlElement(name))

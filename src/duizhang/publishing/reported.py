@@ -9,7 +9,7 @@ from typing import Literal
 
 from duizhang.accounts.model import Account, Judgement, Target, Verdict
 from duizhang.core.errors import PeriodUnreadable
-from duizhang.ledger.derivation import MEASURED, derivation_of
+from duizhang.ledger.computations import MEASURED, computation_of
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import period_text, printed, value_text
 from duizhang.publishing.lookup import Lookup
@@ -94,7 +94,7 @@ def latest_of(account: Account) -> Statement | None:
 
 def measured_text(statement: Statement, lang: Lang = "zh") -> str:
     """Return a measured figure with what must be known of it: its choices, and that it is indicative only."""
-    told, shown = derivation_of(statement), printed(statement, lang)
+    told, shown = computation_of(statement), printed(statement, lang)
     if told is None:
         return shown
     notes = [f"{name}={value}" for name, value in told.variant]
@@ -110,7 +110,7 @@ def measured_of(account: Account) -> Statement | None:
     """Return the measured figure that stands for an account: of its newest period the one that the standard makes."""
     found = [s for s in account.statements if s.kind == MEASURED]
     newest = [s for s in found if s.period == found[-1].period]
-    plain = [s for s in newest if (told := derivation_of(s)) is not None and not told.variant]
+    plain = [s for s in newest if (told := computation_of(s)) is not None and not told.variant]
     return next(iter(reversed(plain or newest)), None)
 
 

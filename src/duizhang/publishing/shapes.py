@@ -11,7 +11,7 @@ from typing import Any
 
 from duizhang.accounts.model import Account, Bilingual, Finding, Judgement
 from duizhang.claims.model import Claim
-from duizhang.ledger.derivation import derivation_of
+from duizhang.ledger.computations import computation_of
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import targets_of
 from duizhang.values.interval import Interval
@@ -69,13 +69,13 @@ def statement_json(statement: Statement) -> Json:
         "issuer": s.issuer,
         "title": s.title,
         "source_url": s.source_url,
-        "derivation": derivation_json(s),
+        "computation": computation_json(s),
     }
 
 
-def derivation_json(s: Statement) -> Json | None:
+def computation_json(s: Statement) -> Json | None:
     """Return how a measured figure came about; ``None`` of any other."""
-    told = derivation_of(s)
+    told = computation_of(s)
     if told is None:
         return None
     return {
@@ -167,6 +167,7 @@ def verdict_json(judgement: Judgement) -> Json:
         ],
         "because": list(judgement.because),
         "reason": _pair(judgement.reason),
+        "basis": _pair(judgement.basis),
         "why_undecided": judgement.why_undecided,
         "coverage": judgement.coverage,
         "declared": judgement.declared,

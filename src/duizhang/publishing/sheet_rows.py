@@ -81,9 +81,7 @@ def row_of(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict
         ),
         "verdict": verdict,
         "word": word,
-        "reason": (row["verdict"]["reason"][lang] or row["verdict"]["reason"]["zh"])
-        if tells_more(row)
-        else "",
+        "reason": row["verdict"]["basis"][lang] if tells_more(row) else "",
         "proxy": row["verdict"]["comparability"] == "proxy",
         "declared": ""
         if verdict is Verdict.ANSWERED_IN_WORDS

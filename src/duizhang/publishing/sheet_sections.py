@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhang.accounts.model import Account, Reconciliation
-from duizhang.ledger.derivation import MEASURED
+from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing import sheet_words
 from duizhang.publishing.charts import Chart, account_chart

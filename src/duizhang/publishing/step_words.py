@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from duizhang.accounts.model import Bilingual, FindingKind
 from duizhang.core.errors import PeriodUnreadable
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.words import KINDS, VERDICTS, Lang, pick
@@ -36,6 +37,13 @@ RULES: dict[str, str] = {
     "scope": "口径",
     "coverage": "覆盖",
     "line from base": "时序进度线",
+    "promised": "承诺",
+    "identity": "同一目标",
+    "reported": "公布",
+    "tie": "联系",
+    "implied": "推算",
+    "comparison": "比较",
+    "proof": "推理",
     "gap": "差距",
     "verdict": "判断",
     "conflict": "数据矛盾",
@@ -55,6 +63,32 @@ RULES: dict[str, str] = {
     "published": "按标准修约",
     "valid": "数据足够",
 }
+
+FINDING_RULES: dict[FindingKind, Bilingual] = {
+    FindingKind.CONFLICT: Bilingual(
+        "同一账目、同一时期、同一比较基期的数，按最宽的取整范围也没有共同的值",
+        "figures of one account, period and baseline have no value in common, even at their widest",
+    ),
+    FindingKind.ARITHMETIC: Bilingual(
+        "由一组数推出的值与另一组数推出的值，按最宽的取整范围也没有共同的值",
+        "what some figures imply and what others imply have no value in common, even at their widest",
+    ),
+    FindingKind.REVISED_TARGET: Bilingual(
+        "同一账目、同一期限的目标，后来的文件另定了数值、界限或期限",
+        "a later document set another value, bound or due date for a target of one account",
+    ),
+    FindingKind.SILENT_TARGET: Bilingual(
+        "应当答复的文件既没有公布结果，也没有重申目标",
+        "the document that should answer neither gives a result nor repeats the target",
+    ),
+    FindingKind.ANSWERED_IN_WORDS: Bilingual(
+        "承诺有数字，后来的文件只用文字答复", "a numeric promise was answered in words only"
+    ),
+    FindingKind.REPEATED: Bilingual(
+        "同一数字在两处以上以不同的话说出", "one figure is given in at least two wordings"
+    ),
+}
+"""The rule by which statements make a finding, by its kind."""
 
 _FINDINGS: dict[str, str] = {
     # what the figure is

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from duizhang.publishing.cells import text
 from duizhang.publishing.declared import counts_of
 from duizhang.publishing.declared import say as say_of_counts
 from duizhang.publishing.listing import Coverage, DocumentTasks, FullNames, Pair, Summary, clause_titles
@@ -15,7 +16,7 @@ from duizhang.publishing.task_words import FORCES, KINDS, say
 from duizhang.publishing.tasks import TASK_COLUMNS, task_cells, task_heads, task_views
 from duizhang.publishing.warning_xlsx import warning_sheets
 from duizhang.publishing.words import Lang, pick
-from duizhang.publishing.workbook import Book, Column, text
+from duizhang.publishing.workbook import Book, Column
 
 _WIDE = {
     **dict.fromkeys(("task", "evidence"), 60),

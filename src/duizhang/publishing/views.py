@@ -6,14 +6,18 @@ whole, endless decimals are cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from duizhang.accounts.derivation import derive, derive_finding
+from duizhang.accounts.desk import Desk
 from duizhang.accounts.model import (
     Account,
     Finding,
+    FindingKind,
     Reconciliation,
     Verdict,
 )
+from duizhang.catalogue.model import Indicator, Unit
 from duizhang.core.errors import UsageError
 from duizhang.ledger.records import Statement
 from duizhang.publishing import explaining
@@ -229,11 +233,14 @@ def explain_view(
     *,
     others: Iterable[Statement] = (),
     documents: Documents = _none,
+    indicators: Mapping[str, Indicator] | None = None,
+    units: Mapping[str, Unit] | None = None,
 ) -> Json:
     """Return how a statement, verdict or finding came about, step by step, with its evidence.
 
     ``name`` is the id of a statement, a target (for its verdict) or a finding, or a unique prefix; ``others``
     are statements that no account holds (norms, minor figures), ``documents`` gives those of the evidence.
+    ``indicators`` and ``units`` are those of the reconciliation: they say how its figures were read.
 
     Raises
     ------
@@ -244,18 +251,22 @@ def explain_view(
     found = lookup.resolve(name)
     if found in lookup.findings:
         finding = lookup.findings[found]
+        read = lookup.known(finding.statements)
+        wide = finding.kind in (FindingKind.CONFLICT, FindingKind.ARITHMETIC)
+        desk = Desk.of(_around(read, recon), indicators or {}, units or {}, wide=wide)
         return {
             "finding": finding_json(finding),
-            "steps": explaining.finding_steps(finding),
-            "evidence": [anchored_evidence(s, documents) for s in lookup.known(finding.statements)],
+            "steps": explaining.finding_steps(finding, derive_finding(read, finding.chain, desk)),
+            "evidence": [anchored_evidence(s, documents) for s in read],
         }
     if found in lookup.judgements:
-        judgement = lookup.judgements[found]
-        ids = [*judgement.target.statements, judgement.result_id or "", *judgement.because]
+        judgement, account = lookup.judgements[found], lookup.home[found]
+        read = lookup.known([*judgement.target.statements, judgement.result_id or "", *judgement.because])
+        desk = Desk.of(_around(read, recon), indicators or {}, units or {})
         return {
-            "verdict": {**verdict_json(judgement), "account_id": lookup.home[found].id},
-            "steps": explaining.verdict_steps(judgement, lookup.home[found]),
-            "evidence": [anchored_evidence(s, documents) for s in lookup.known(ids)],
+            "verdict": {**verdict_json(judgement), "account_id": account.id},
+            "steps": explaining.verdict_steps(judgement, account, derive(judgement, account, read, desk)),
+            "evidence": [anchored_evidence(s, documents) for s in read],
         }
     statement = lookup.statements[found]
     return {
@@ -263,3 +274,14 @@ def explain_view(
         "steps": explaining.statement_steps(statement),
         "evidence": [anchored_evidence(statement, documents)],
     }
+
+
+def _around(read: Iterable[Statement], recon: Reconciliation) -> list[Statement]:
+    """Return all statements of the accounts that some statements stand in: together they say how each is read."""
+    ids = {statement.id for statement in read}
+    found = {s.id: s for s in read}
+    for account in recon.accounts:
+        own = (*account.statements, *account.ties)
+        if any(s.id in ids for s in own):
+            found.update((s.id, s) for s in own)
+    return list(found.values())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from duizhang.publishing.cells import text
 from duizhang.publishing.naming import body_names
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.warning_notice import Notice, notice_of
 from duizhang.publishing.warning_text import area_text, moment_text, name_of, notes_text
 from duizhang.publishing.warning_words import ACTIONS, say
 from duizhang.publishing.words import Lang, pick
-from duizhang.publishing.workbook import Book, Column, text
+from duizhang.publishing.workbook import Book, Column
 from duizhang.tasks.warnings_model import WarningEvent
 
 _LIST = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from duizhang.accounts.model import Bilingual, FindingKind, Verdict
+from duizhang.accounts.verdict_words import VERDICT_NAMES
 
 Lang = Literal["zh", "en"]
 """Language of the interface."""
@@ -34,18 +35,28 @@ class VerdictWord:
         return self.zh if lang == "zh" else self.en
 
 
+def _shown(verdict: Verdict, sign: str, tone: str, order: int) -> VerdictWord:
+    name = VERDICT_NAMES[verdict]
+    return VerdictWord(name.zh, name.en, sign, tone, order)
+
+
 VERDICTS: dict[Verdict, VerdictWord] = {
-    Verdict.MISSED: VerdictWord("未达成", "missed", "✕", "missed", 0),
-    Verdict.BEHIND: VerdictWord("进度滞后", "behind", "↘", "behind", 1),
-    Verdict.NO_RESULT: VerdictWord("尚无结果", "no result", "…", "rest", 2),
-    Verdict.ANSWERED_IN_WORDS: VerdictWord("以文字答复", "answered in words", "“”", "rest", 3),
-    Verdict.NOT_COMPARABLE: VerdictWord("不可比", "not comparable", "≠", "rest", 4),
-    Verdict.UNDECIDED: VerdictWord("待定", "undecided", "~", "rest", 5),
-    Verdict.SUPERSEDED: VerdictWord("已调整", "revised since", "⟳", "rest", 6),
-    Verdict.ON_TRACK: VerdictWord("进度正常", "on track", "→", "track", 7),
-    Verdict.MET: VerdictWord("已达成", "met", "✓", "met", 8),
-    Verdict.REACHED_EARLY: VerdictWord("提前达成", "reached early", "✓", "met", 9),
-    Verdict.NOT_YET_DUE: VerdictWord("未到期", "not yet due", "○", "rest", 10),
+    verdict: _shown(verdict, sign, tone, order)
+    for order, (verdict, sign, tone) in enumerate(
+        (
+            (Verdict.MISSED, "✕", "missed"),
+            (Verdict.BEHIND, "↘", "behind"),
+            (Verdict.NO_RESULT, "…", "rest"),
+            (Verdict.ANSWERED_IN_WORDS, "“”", "rest"),
+            (Verdict.NOT_COMPARABLE, "≠", "rest"),
+            (Verdict.UNDECIDED, "~", "rest"),
+            (Verdict.SUPERSEDED, "⟳", "rest"),
+            (Verdict.ON_TRACK, "→", "track"),
+            (Verdict.MET, "✓", "met"),
+            (Verdict.REACHED_EARLY, "✓", "met"),
+            (Verdict.NOT_YET_DUE, "○", "rest"),
+        )
+    )
 }
 
 READING_ORDER: tuple[Verdict, ...] = (

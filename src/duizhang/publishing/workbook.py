@@ -14,10 +14,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-_LONGEST_CELL = 32_767
+from duizhang.publishing.cells import text
+
 _LONGEST_NAME = 31
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that the format cannot hold; they are shown as replaced."""
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _A4 = 9
 
@@ -74,15 +73,19 @@ class Book:
         rows: Iterable[Sequence[object]],
         *,
         frozen: int = 0,
+        top: int = 0,
     ) -> None:
-        """Write a list that can be filtered; its heading and its first columns stay in sight."""
-        self.heads(sheet, 0, columns)
-        last = 0
-        for last, row in enumerate(rows, start=1):
+        """Write a list that can be filtered; its heading and its first columns stay in sight.
+
+        ``top`` is the row of its heading, where something stands above.
+        """
+        self.heads(sheet, top, columns)
+        last = top
+        for last, row in enumerate(rows, start=top + 1):
             self.row(sheet, last, row)
-        sheet.freeze_panes(1, frozen)
-        sheet.autofilter(0, 0, max(1, last), len(columns) - 1)
-        sheet.repeat_rows(0)
+        sheet.freeze_panes(top + 1, frozen)
+        sheet.autofilter(top, 0, max(top + 1, last), len(columns) - 1)
+        sheet.repeat_rows(top)
 
     def heads(self, sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
         """Write the headings of columns, and set their widths."""
@@ -98,12 +101,11 @@ class Book:
             elif value:
                 sheet.write_string(row, at, text(value), self.cell)
 
+    def line(self, sheet: Worksheet, row: int, value: str, form: Format) -> None:
+        """Write a line that runs over the columns: a title, a summary."""
+        sheet.write_string(row, 0, text(value), form)
+
     def content(self) -> bytes:
         """Return the file; nothing can be written behind it."""
         self._book.close()
         return self._buffer.getvalue()
-
-
-def text(value: object) -> str:
-    """Return what a cell can hold of a text."""
-    return _UNWRITABLE.sub("\ufffd", str(value))[:_LONGEST_CELL]

@@ -10,6 +10,7 @@ CONTROL = ("out", "in")
 VALIDITY = ("strict", "relaxed")
 DUST = ("kept", "means", "removed")
 DAYS = ("complete", "rule")
+DAILY = ("hours", "fill")
 STATES = ("", "standard", "reference")
 
 
@@ -43,6 +44,9 @@ class Choices:
     days
         Which days are judged: ``complete`` ones, that lack no pollutant, as bulletins do; by the ``rule``, polluted days
         that lack some as well, which a source full of gaps makes look worse than it is.
+    daily
+        Where days come from: ``hours`` alone, or ``fill``: the platform's own value of a station's day, where the files
+        have one, for days of which too few hours are shown.
     dust
         ``kept``: dust days count like others; ``means``: particles of dust days are out of means, percentiles and the
         composite index, while days are judged with them; ``removed``: out of the days as well.
@@ -57,6 +61,7 @@ class Choices:
     labels: str = "end"
     control: str = "out"
     days: str = "complete"
+    daily: str = "hours"
     dust: str = "kept"
     validity: str = "strict"
     state: str = ""

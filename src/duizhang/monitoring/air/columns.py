@@ -28,6 +28,7 @@ ROLES: dict[str, tuple[str, ...]] = {
 """Role of a column → the names under which it is met, folded."""
 
 _BRACKETS = re.compile(r"[(（\[【]\s*([^)）\]】]+?)\s*[)）\]】]\s*$")
+_DAILY = re.compile(r"(.+?)_?(8h)?_?24h")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
@@ -68,6 +69,17 @@ class ItemNames:
     def id_of(self, name: str) -> str:
         """Return the id of the pollutant whose hourly value a word names; ``""`` for anything else (``PM2.5_24h``)."""
         return self._ids.get(fold(name), "")
+
+    def daily_of(self, name: str) -> tuple[str, str]:
+        """Return pollutant and statistic of a day's value that the platform computed itself; ``("", "")`` for anything else.
+
+        Such a name ends in ``24h``: ``PM2.5_24h`` is a mean, ``O3_8h_24h`` the highest 8-hour mean, ``O3_24h`` the highest hour.
+        """
+        found = _DAILY.fullmatch(fold(name))
+        item = self.id_of(found[1]) if found else ""
+        if not found or not item or (found[2] and item != "o3"):
+            return "", ""
+        return item, "day_mean" if item != "o3" else "max8h" if found[2] else "max1h"
 
     def among(self, names: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Return, of headings, those that name a pollutant → its id and the unit in the heading."""

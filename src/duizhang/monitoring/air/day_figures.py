@@ -17,7 +17,9 @@ def day_figures(day: Day, items: Mapping[str, Item]) -> list[Figure]:
     """Return the figures of a day."""
     period = Period.parse(day.day.isoformat())
     found = []
-    for (item, statistic), value in day.values.items():
+    order = list(items)
+    for item, statistic in sorted(day.values, key=lambda key: (order.index(key[0]), key[1])):
+        value = day.values[item, statistic]
         remarks = []
         if not value.valid:
             code = RemarkCode.STATIONS_SHORT if value.of == "stations" else RemarkCode.TOO_LITTLE

@@ -83,7 +83,7 @@ def days_of(
         What ``have`` and ``need`` count: ``stations``; of a station's own values, hours or 8-hour means.
     """
     decimals = {item: 10 ** tables.decimals(item) for item, _ in edition.index.daily}
-    ordered = frame.sort("place", "station", "day").select(
+    ordered = frame.sort("place", "station", "day", "item", "statistic").select(
         "place", "station", "day", "item", "statistic", "num", "den", "have", "need", "valid", "used"
     )
     current: tuple[str, str, int] | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -18,6 +19,7 @@ from duizhang.monitoring.air.days import Day, days_of
 from duizhang.monitoring.air.hour_figures import city_hours, hour_figures, station_hours
 from duizhang.monitoring.air.index import IndexTables
 from duizhang.monitoring.air.periods import PeriodFigures
+from duizhang.monitoring.air.platform_days import filled
 from duizhang.monitoring.air.prepare import by_edition, in_span, in_state, labelled
 from duizhang.monitoring.air.scaled import SCALE
 from duizhang.monitoring.air.spans import periods_by
@@ -107,10 +109,14 @@ def evaluate(
             hint="Check --city, --station and the period, and that --stations lists the stations of the readings.",
         )
     days: dict[tuple[str, str], list[Day]] = {}
+    own: Counter[str] = Counter()
     figures: list[Figure] = []
     for edition, part in by_edition(hours, standards, choices):
         tables = IndexTables(edition)
         values = station_days(part, edition, standards.items)
+        if choices.daily == "fill" and choices.labels == "end":
+            values = filled(values, readings.daily, [*members, *wanted])
+            own += Counter(values.filter("filled")["station"].to_list())
         spans = active_spans(part, members)
         for frame, of in (
             (_of_cities(values, spans, edition, choices), "stations"),
@@ -131,10 +137,11 @@ def evaluate(
             figures += (figure for day in days[key] for figure in day_figures(day, standards.items))
         elif scope.by != "hour":
             figures += _of_periods(days[key], scope, standards, choices)
-    common = _common_remarks(choices, stations)
-    if choices.dust != "kept":
-        common += unverified([standards.doubts["dust-by-days"]])
-    told = tuple(replace(one, remarks=(*one.remarks, *_fitting(common, one))) for one in figures)
+    common = _common_remarks(choices, stations, standards)
+    from_platform = _from_platform(own, members)
+    told = tuple(
+        replace(one, remarks=(*one.remarks, *_fitting(common, one), *from_platform(one))) for one in figures
+    )
     by_place: dict[str, list[str]] = {}
     for code, one in members.items():
         by_place.setdefault(one.city, []).append(code)
@@ -242,7 +249,7 @@ def _edition_of(period: Period, days: Sequence[Day], standards: AirStandards, ch
     return edition_on(period.last, standards)
 
 
-def _common_remarks(choices: Choices, stations: Stations) -> list[Remark]:
+def _common_remarks(choices: Choices, stations: Stations, standards: AirStandards) -> list[Remark]:
     """What was chosen and holds for every figure."""
     found = []
     if choices.edition:
@@ -255,9 +262,32 @@ def _common_remarks(choices: Choices, stations: Stations) -> list[Remark]:
         found.append(Remark.of(RemarkCode.LABELS_START))
     if choices.state:
         found.append(Remark.of(RemarkCode.STATE_CONVERTED, state=choices.state))
+    if choices.dust != "kept":
+        found += unverified([standards.doubts["dust-by-days"]])
     if not stations.listed:
-        found.append(Remark.of(RemarkCode.ROLES_UNKNOWN, stations=len(stations.all)))
+        control = sum(one.role is Role.CONTROL for one in stations.all)
+        found.append(
+            Remark.of(RemarkCode.ROLES_UNKNOWN, stations=len(stations.all) - control, control=control)
+        )
+        if control:
+            found += unverified([standards.doubts["control-points-known"]])
     return found
+
+
+def _from_platform(
+    own: Mapping[str, int], members: Mapping[str, Station]
+) -> Callable[[Figure], tuple[Remark, ...]]:
+    """Return what tells of a figure how many values of its stations' days are the platform's own."""
+    of_place: Counter[str] = Counter()
+    for code, number in own.items():
+        if code in members:
+            of_place[members[code].city] += number
+
+    def remarks(figure: Figure) -> tuple[Remark, ...]:
+        number = own.get(figure.station, 0) if figure.station else of_place[figure.place]
+        return (Remark.of(RemarkCode.PLATFORM_DAYS, values=number),) if number else ()
+
+    return remarks
 
 
 def _fitting(common: Sequence[Remark], figure: Figure) -> tuple[Remark, ...]:

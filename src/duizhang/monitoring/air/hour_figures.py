@@ -59,7 +59,7 @@ def hour_figures(
     """
     averaging = dict(edition.index.hourly)
     keys = ("place", "station", "day", "label")
-    ordered = values.sort(*keys).select(*keys, "item", "num", "den", "have", "need", "valid", "used")
+    ordered = values.sort(*keys, "item").select(*keys, "item", "num", "den", "have", "need", "valid", "used")
     concentrations: dict[tuple[str, str], int] = {}
     current: tuple[str, str, int, int] | None = None
     for place, station, day, label, item, num, den, have, need, valid, used in ordered.iter_rows():

@@ -8,15 +8,15 @@ column for it is named after the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from duizhang.core.errors import InputError
 from duizhang.monitoring.air.cleaning import Counts, Reason
-from duizhang.monitoring.air.columns import ItemNames, role_of
+from duizhang.monitoring.air.columns import ItemNames, heading, role_of
 from duizhang.monitoring.air.scaled import MICRO
-from duizhang.monitoring.air.stamps import day_of, hour_of
+from duizhang.monitoring.air.stamped import texts, with_stamps
 
 if TYPE_CHECKING:
     import polars as pl
@@ -47,9 +47,12 @@ class Long:
         Pollutant → the unit that the file itself tells, as written.
     cities
         Station → the city that the file itself tells.
+    daily
+        Pollutant, statistic and values of days that the platform computed itself, in the form of ``parts``.
     """
 
     parts: Iterator[tuple[str, pl.DataFrame]]
+    daily: Iterator[tuple[str, str, pl.DataFrame]]
     stations: tuple[str, ...]
     units: Mapping[str, str]
     cities: Mapping[str, str]
@@ -69,33 +72,40 @@ def long_of(table: pl.DataFrame, *, names: ItemNames, stem: str, where: str, cou
     roles = _roles(table.columns)
     pollutants = names.among(table.columns)
     missing = _missing_time(roles)
-    if missing or not ("item" in roles or pollutants):
+    # a column that is called a type may tell sorts of stations, where pollutants have columns of their own
+    itemised = "item" in roles and any(map(names.id_of, texts(table[roles["item"]])))
+    if missing or not (itemised or pollutants):
         raise InputError(
             f"The table has no {missing or 'pollutant'}: its columns are {', '.join(table.columns[:12])}.",
             where=where,
             hint="Give a column of time (or date and hour) and pollutants as columns, or a column each for pollutant and "
             "value, or the national layout date, hour, type and a column a station.",
         )
-    table = _with_stamps(table, roles, counts)
+    table = with_stamps(table, roles, counts)
     own = pl.col(roles["station"]).cast(pl.String).str.strip_chars() if "station" in roles else pl.lit(stem)
-    units = {item: unit for item, unit in pollutants.values() if unit}
-    if "item" in roles and "value" in roles:
-        table = _only_items(table, roles["item"], names)
-        units = _told_units(table, roles, where)
-        parts = _tidy(table.with_columns(_station=own), roles["value"])
-        stations = table.select(own.unique()).to_series()
-    elif "item" in roles:
-        table = _only_items(table, roles["item"], names)
-        fixed = {*roles.values(), "t", "_day", "_item"}
-        columns = [column for column in table.columns if column not in fixed]
-        parts = _wide(table, columns)
-        stations = pl.Series([_REPEATED.sub("", column).strip() for column in columns])
+    table = table.with_columns(_station=own)
+    if not itemised:
+        found = _by_pollutant(table, pollutants, names)
+    elif "value" in roles:
+        found = _tidy(table, roles, names, where)
     else:
-        parts = _by_pollutant(table.with_columns(_station=own), pollutants)
-        stations = table.select(own.unique()).to_series()
-    found = tuple(sorted({str(one) for one in stations.to_list() if one}))
-    numbers = ((item, _numbers(part, item, counts)) for item, part in parts)
-    return Long(numbers, found, units, _cities(table, roles))
+        found = _wide(table, roles, names)
+    return Long(
+        ((item, _numbers(part, item, counts)) for item, part in found.parts),
+        ((*key, _numbers(part, key[0], Counts())) for key, part in found.daily),
+        tuple(sorted({name for name in found.stations if name})),
+        found.units,
+        _cities(table, roles),
+    )
+
+
+class _Layout(NamedTuple):
+    """What a layout gives: cells of hours by pollutant, of days by pollutant and statistic; stations, units."""
+
+    parts: Iterator[tuple[str, pl.DataFrame]]
+    daily: Iterator[tuple[tuple[str, str], pl.DataFrame]]
+    stations: Iterable[str]
+    units: Mapping[str, str]
 
 
 def _cities(table: pl.DataFrame, roles: Mapping[str, str]) -> dict[str, str]:
@@ -124,127 +134,89 @@ def _missing_time(roles: Mapping[str, str]) -> str:
     return "time"
 
 
-def _with_stamps(table: pl.DataFrame, roles: Mapping[str, str], counts: Counts) -> pl.DataFrame:
-    """Add the stamp ``t``; rows without a readable one are counted and left out."""
-    import polars as pl
-
-    if {"year", "month", "day", "hour"} <= set(roles) and "time" not in roles and "date" not in roles:
-        parts = [pl.col(roles[name]).cast(pl.Int32, strict=False) for name in ("year", "month", "day")]
-        hour = pl.col(roles["hour"]).cast(pl.Int32, strict=False)
-        days = pl.date(*parts).cast(pl.Int32)
-        stamped = table.with_columns(t=pl.when(hour.is_between(0, 24)).then(days * 24 + hour))
-    elif "time" in roles:
-        stamped = table.with_columns(t=_stamps(table[roles["time"]], roles["time"]))
-    elif "hour" in roles:
-        day = _days(table[roles["date"]])
-        hour = pl.col(roles["hour"]).cast(pl.Float64, strict=False)
-        whole = hour.is_between(0, 24) & (hour == hour.floor())
-        stamped = table.with_columns(_day=day).with_columns(
-            t=pl.when(whole).then(pl.col("_day") * 24 + hour.cast(pl.Int32, strict=False))
-        )
-    else:
-        stamped = table.with_columns(t=_stamps(table[roles["date"]], roles["date"]))
-    lost = int(stamped["t"].is_null().sum())
-    counts.add(Reason.TIME, "", lost)
-    return stamped.filter(pl.col("t").is_not_null()) if lost else stamped
-
-
-def _stamps(column: pl.Series, name: str) -> pl.Series:
-    import polars as pl
-
-    if column.dtype == pl.Date:
-        return column.cast(pl.Int32) * 24
-    if isinstance(column.dtype, pl.Datetime):
-        if column.dtype.time_zone:
-            column = column.dt.convert_time_zone("Asia/Shanghai").dt.replace_time_zone(None)
-        minutes = column.dt.epoch("s")
-        return (
-            pl.select(pl.when(minutes % 3600 == 0).then(minutes // 3600).cast(pl.Int32))
-            .to_series()
-            .rename(name)
-        )
-    return _looked_up(column, {text: hour_of(text) for text in _texts(column)})
-
-
-def _days(column: pl.Series) -> pl.Series:
-    import polars as pl
-
-    if column.dtype == pl.Date:
-        return column.cast(pl.Int32)
-    if isinstance(column.dtype, pl.Datetime):
-        return column.cast(pl.Date).cast(pl.Int32)
-    return _looked_up(column, {text: day_of(text) for text in _texts(column)})
-
-
-def _texts(column: pl.Series) -> list[str]:
-    import polars as pl
-
-    return [text for text in column.cast(pl.String).unique().to_list() if text is not None]
-
-
-def _looked_up(column: pl.Series, found: Mapping[str, int | None]) -> pl.Series:
-    import polars as pl
-
-    return column.cast(pl.String).replace_strict(dict(found), default=None, return_dtype=pl.Int32)
-
-
-def _wide(table: pl.DataFrame, stations: list[str]) -> Iterator[tuple[str, pl.DataFrame]]:
+def _wide(table: pl.DataFrame, roles: Mapping[str, str], names: ItemNames) -> _Layout:
     """A row an hour and pollutant, a column a station; a station with two columns gives both."""
     import polars as pl
 
-    for item in _texts(table["_item"]):
-        yield (
-            item,
-            table.filter(pl.col("_item") == item)
-            .select("t", *stations)
-            .unpivot(index="t", on=stations, variable_name="station", value_name="raw")
-            .with_columns(pl.col("station").str.replace(_REPEATED.pattern, "").str.strip_chars()),
-        )
+    fixed = {*roles.values(), "t", "_day", "_station"}
+    columns = [column for column in table.columns if column not in fixed]
+
+    def cells(rows: pl.DataFrame) -> pl.DataFrame:
+        long = rows.unpivot(index="t", on=columns, variable_name="station", value_name="raw")
+        return long.with_columns(pl.col("station").str.replace(_REPEATED.pattern, "").str.strip_chars())
+
+    return _Layout(
+        ((item, cells(rows)) for item, rows in _of_items(table, roles["item"], names)),
+        ((key, cells(rows)) for key, rows in _of_days(table, roles["item"], names)),
+        [_REPEATED.sub("", column).strip() for column in columns],
+        {},
+    )
 
 
-def _tidy(table: pl.DataFrame, value: str) -> Iterator[tuple[str, pl.DataFrame]]:
-    """A row a reading."""
-    import polars as pl
+def _tidy(table: pl.DataFrame, roles: Mapping[str, str], names: ItemNames, where: str) -> _Layout:
+    """A row a reading; a column of units is followed where all readings of a pollutant share one."""
 
-    for item in _texts(table["_item"]):
-        yield (
-            item,
-            table.filter(pl.col("_item") == item).select("t", station="_station", raw=value),
-        )
+    def cells(rows: pl.DataFrame) -> pl.DataFrame:
+        return rows.select("t", station="_station", raw=roles["value"])
 
-
-def _told_units(table: pl.DataFrame, roles: Mapping[str, str], where: str) -> dict[str, str]:
-    """The units of a column of units, where all readings of a pollutant share one."""
     units: dict[str, str] = {}
     if "unit" in roles:
-        for item, told in table.select("_item", roles["unit"]).unique().drop_nulls().iter_rows():
-            if units.setdefault(item, str(told)) != str(told):
-                raise InputError(
-                    f"{item} is told in two units: {units[item]} and {told}.",
-                    where=where,
-                    hint="Bring each pollutant to one unit, or divide the file by unit.",
-                )
-    return units
+        for item, rows in _of_items(table, roles["item"], names):
+            for unit in filter(str.strip, texts(rows[roles["unit"]])):
+                if units.setdefault(item, unit) != unit:
+                    raise InputError(
+                        f"{item} is told in two units: {units[item]} and {unit}.",
+                        where=where,
+                        hint="Bring each pollutant to one unit, or divide the file by unit.",
+                    )
+    return _Layout(
+        ((item, cells(rows)) for item, rows in _of_items(table, roles["item"], names)),
+        ((key, cells(rows)) for key, rows in _of_days(table, roles["item"], names)),
+        texts(table["_station"]),
+        units,
+    )
 
 
 def _by_pollutant(
-    table: pl.DataFrame, pollutants: Mapping[str, tuple[str, str]]
-) -> Iterator[tuple[str, pl.DataFrame]]:
+    table: pl.DataFrame, pollutants: Mapping[str, tuple[str, str]], names: ItemNames
+) -> _Layout:
     """A row a station and hour, a column a pollutant; units may stand in the headings."""
-    for heading, (item, _) in pollutants.items():
-        yield item, table.select("t", station="_station", raw=heading)
-
-
-def _only_items(table: pl.DataFrame, column: str, names: ItemNames) -> pl.DataFrame:
-    """Keep the rows of hourly values of pollutants; means and indices that the file carries along are not readings."""
     import polars as pl
 
-    known = {word: names.id_of(word) for word in _texts(table[column])}
-    return table.with_columns(
-        _item=pl.col(column)
-        .cast(pl.String)
-        .replace_strict({w: i for w, i in known.items() if i}, default=None, return_dtype=pl.String)
-    ).filter(pl.col("_item").is_not_null())
+    of_days = {name: names.daily_of(heading(name)[0]) for name in table.columns}
+    midnight = table.filter(pl.col("t") % 24 == 0)
+    return _Layout(
+        ((item, table.select("t", station="_station", raw=name)) for name, (item, _) in pollutants.items()),
+        (
+            (key, midnight.select("t", station="_station", raw=name))
+            for name, key in of_days.items()
+            if key[0]
+        ),
+        texts(table["_station"]),
+        {item: unit for item, unit in pollutants.values() if unit},
+    )
+
+
+def _of_items(table: pl.DataFrame, column: str, names: ItemNames) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The rows of hourly values of each pollutant, under each word for it."""
+    import polars as pl
+
+    for word in texts(table[column]):
+        if item := names.id_of(word):
+            yield item, table.filter(pl.col(column).cast(pl.String) == word)
+
+
+def _of_days(
+    table: pl.DataFrame, column: str, names: ItemNames
+) -> Iterator[tuple[tuple[str, str], pl.DataFrame]]:
+    """The rows at midnight of each value of days that the platform computed itself."""
+    import polars as pl
+
+    midnight = table.filter(pl.col("t") % 24 == 0)
+    for word in texts(midnight[column]):
+        key = names.daily_of(word)
+        if key[0]:
+            yield key, midnight.filter(pl.col(column).cast(pl.String) == word)
 
 
 def _numbers(frame: pl.DataFrame, item: str, counts: Counts) -> pl.DataFrame:

@@ -275,7 +275,7 @@ class PeriodFigures:
             "index",
             sum((value for _, value in parts), Fraction(0)),
             worst.capture,
-            tuple(one for one in remarks if one.code is not RemarkCode.MONTH_SHORT),
+            tuple(remarks),
             unit="",
             places=rule.places,
             valid=all(figure.valid for figure, _ in parts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +14,7 @@ from duizhang.monitoring.air.cleaning import Counts, cleaned, doubted, hours_of,
 from duizhang.monitoring.air.columns import ItemNames
 from duizhang.monitoring.air.files import files_of, table_of
 from duizhang.monitoring.air.layouts import Long, long_of
+from duizhang.monitoring.air.platform_days import own_days
 from duizhang.monitoring.air.scaled import MICRO
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Readings:
     ----------
     hours
         ``station``, ``t`` (see ``stamps``) and a column a pollutant: whole µg/m³, CO in tenths of mg/m³.
+    daily
+        Values of days that the platform computed itself: ``station``, ``day``, ``item``, ``statistic``, ``value``.
     cities
         Station → city, as far as the files tell.
     skipped
@@ -38,6 +41,7 @@ class Readings:
     """
 
     hours: pl.DataFrame
+    daily: pl.DataFrame
     counts: Counts
     cities: dict[str, str] = field(default_factory=dict)
     files: int = 0
@@ -80,6 +84,7 @@ def read_readings(
     counts, names = Counts(), ItemNames(standards.items)
     told = {item: _factor(item, unit, standards, unit_factor) for item, unit in (units or {}).items()}
     parts: list[pl.DataFrame] = []
+    daily: list[pl.DataFrame] = []
     cities: dict[str, str] = {}
     skipped: list[DuizhangError] = []
     files = 0
@@ -94,6 +99,7 @@ def read_readings(
             long = long_of(table.frame, names=names, stem=table.stem, where=str(path), counts=counts)
             own = {item: _factor(item, unit, standards, unit_factor) for item, unit in long.units.items()}
             hours = _hours(long, standards, {**own, **told}, str(path), counts)
+            daily += _daily(long, standards, {**own, **told}, str(path))
         except InputError as error:
             error.where = error.where or str(path)
             skipped.append(error)
@@ -113,7 +119,7 @@ def read_readings(
     for item in standards.items:
         counts.kept[item] += int(hours[item].count())
     doubted(hours, standards.items, counts)
-    return Readings(hours, counts, cities, files, skipped)
+    return Readings(hours, own_days(daily), counts, cities, files, skipped)
 
 
 def _hours(
@@ -131,6 +137,23 @@ def _hours(
         values = cleaned(numbered, standards.items[name], where=where, told=told.get(name), counts=counts)
         found[name] = pl.concat([found[name], values]) if name in found else values
     return _of_stations(found, long.stations, standards, counts)
+
+
+def _daily(
+    long: Long, standards: AirStandards, told: Mapping[str, int], where: str
+) -> Iterator[pl.DataFrame]:
+    """Yield the platform's own values of days; what is wrong with them is not counted among the readings."""
+    import polars as pl
+
+    for name, statistic, part in long.daily:
+        values = cleaned(part, standards.items[name], where=where, told=told.get(name), counts=Counts())
+        yield values.select(
+            "station",
+            (pl.col("t") // 24 - 1).cast(pl.Int32).alias("day"),
+            pl.lit(name).alias("item"),
+            pl.lit(statistic).alias("statistic"),
+            "value",
+        )
 
 
 def _joined(parts: list[pl.DataFrame], standards: AirStandards, counts: Counts) -> pl.DataFrame:

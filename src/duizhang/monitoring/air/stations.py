@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from duizhang.catalogue.air_model import ControlPoint
 from duizhang.core.errors import InputError, PathMissing
 from duizhang.documents.decode import decode
 from duizhang.monitoring.air.columns import fold
@@ -101,10 +102,30 @@ class Stations:
         )
 
 
-def stations_of_readings(cities: Mapping[str, str], stations: Iterable[str], city: str) -> Stations:
-    """Return what can be known without a list: the cities that the readings tell, or the one that was named."""
+def stations_of_readings(
+    cities: Mapping[str, str], stations: Iterable[str], city: str, known: Iterable[ControlPoint] = ()
+) -> Stations:
+    """Return what can be known without a list: the cities that the readings tell, or the one that was named.
+
+    Parameters
+    ----------
+    known
+        Control points that are known all the same.
+    """
+    control = {fold(name) for point in known for name in (point.code, *point.names)}
     return Stations(
-        (Station(code, code, cities.get(code, city), Role.UNKNOWN) for code in stations), listed=False
+        (
+            Station(
+                code,
+                code,
+                cities.get(code, city),
+                Role.CONTROL
+                if fold(_BRACKETS.sub("", code)) in control or _CONTROL_NAME.search(code)
+                else Role.UNKNOWN,
+            )
+            for code in stations
+        ),
+        listed=False,
     )
 
 

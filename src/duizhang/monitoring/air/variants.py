@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from duizhang.catalogue.air_model import AirStandards
-from duizhang.monitoring.air.choices import CONTROL, DAYS, DUST, LABELS, VALIDITY, Choices
+from duizhang.monitoring.air.choices import CONTROL, DAILY, DAYS, DUST, LABELS, VALIDITY, Choices
 from duizhang.monitoring.model import Figure
 
 HEADLINE: tuple[tuple[str, str], ...] = (
@@ -50,13 +50,20 @@ class Moved:
         return None if self.base is None or self.value is None else self.value - self.base
 
 
-def variants_of(choices: Choices, standards: AirStandards, *, with_control: bool) -> Iterator[Variant]:
-    """Yield every variant that could change the answer: control points only where there are some, dust where listed."""
+def variants_of(
+    choices: Choices, standards: AirStandards, *, with_control: bool, with_daily: bool
+) -> Iterator[Variant]:
+    """Yield every variant that could change the answer.
+
+    Control points only where there are some, the platform's own days where the files have them, dust where listed.
+    """
     open_choices: list[tuple[str, Sequence[str], str]] = [
         ("labels", LABELS, choices.labels),
         ("validity", VALIDITY, choices.validity),
         ("days", DAYS, choices.days),
     ]
+    if with_daily:
+        open_choices.append(("daily", DAILY, choices.daily))
     if with_control:
         open_choices.insert(0, ("control", CONTROL, choices.control))
     if choices.dust_days.days:

@@ -33,7 +33,7 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Derivation:
+class Computation:
     """What a measured figure rests on.
 
     Parameters
@@ -92,7 +92,7 @@ class Derivation:
         yield "valid", "yes" if self.valid else "no"
 
 
-def derivation_of(statement: Statement) -> Derivation | None:
+def computation_of(statement: Statement) -> Computation | None:
     """Return how a measured statement came about; ``None`` of any other statement."""
     if statement.kind != MEASURED:
         return None
@@ -103,7 +103,7 @@ def derivation_of(statement: Statement) -> Derivation | None:
     if "unrounded" not in notes:
         return None
     have, _, need = _one(notes, "capture").partition("/")
-    return Derivation(
+    return Computation(
         unrounded=exact(_one(notes, "unrounded")),
         published=_one(notes, "published"),
         valid=_one(notes, "valid") == "yes",

@@ -8,13 +8,13 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhang.ledger.derivation import MEASURED, Derivation, Reach, derivation_of
+from duizhang.ledger.computations import MEASURED, Computation, Reach, computation_of
 from duizhang.ledger.records import Statement
 
 WORDS = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
 FRACTIONS = st.fractions(max_denominator=10_000)
-DERIVATIONS = st.builds(
-    Derivation,
+COMPUTATIONS = st.builds(
+    Computation,
     unrounded=FRACTIONS,
     published=st.from_regex(r"\d{1,3}(\.\d)?", fullmatch=True),
     valid=st.booleans(),
@@ -30,28 +30,28 @@ DERIVATIONS = st.builds(
 )
 
 
-def measured(derivation: Derivation) -> Statement:
+def measured(computation: Computation) -> Statement:
     return Statement(
         document_id="doc_1", doc="record", article="", start=0, end=2, number="54", kind=MEASURED, indicator="PM2.5年均浓度",
         indicator_id="pm25_annual_mean", subject="甲市", subject_id="甲市", measure="level", value=Fraction(54),
-        unit="微克/立方米", explanation=derivation.notes(),
+        unit="微克/立方米", explanation=computation.notes(),
     )  # fmt: skip
 
 
-@given(DERIVATIONS)
-def test_a_derivation_comes_back_whole(derivation: Derivation) -> None:
-    assert derivation_of(measured(derivation)) == derivation
+@given(COMPUTATIONS)
+def test_a_computation_comes_back_whole(computation: Computation) -> None:
+    assert computation_of(measured(computation)) == computation
 
 
 def test_only_measured_statements_have_one() -> None:
-    plain = Derivation(Fraction(54), "54", True, 330, 324, 100)
+    plain = Computation(Fraction(54), "54", True, 330, 324, 100)
     statement = measured(plain)
-    assert derivation_of(replace(statement, kind="actual")) is None
-    assert derivation_of(replace(statement, explanation=())) is None
+    assert computation_of(replace(statement, kind="actual")) is None
+    assert computation_of(replace(statement, explanation=())) is None
 
 
 def test_a_choice_or_too_little_data_decides_nothing() -> None:
-    plain = Derivation(Fraction(54), "54", True, 330, 324, 100)
+    plain = Computation(Fraction(54), "54", True, 330, 324, 100)
     assert plain.decides
     assert not replace(plain, valid=False).decides
     assert not replace(plain, variant=(("dust", "removed"),)).decides
