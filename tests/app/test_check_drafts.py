@@ -13,7 +13,7 @@ from duizhang.accounts.check_model import NOTES, Concern, ConcernKind
 from duizhang.app.checking import check_draft
 from duizhang.app.pipeline import read
 from duizhang.ledger.store import Ledger
-from duizhang.publishing.check_listing import DraftCheck, draft_words, lookup_of, other_words
+from duizhang.publishing.check_listing import DraftCheck, draft_words, other_words
 
 DRAFTS = Path(__file__).with_name("drafts")
 DAY = date(2026, 6, 5)
@@ -49,8 +49,7 @@ def checked(entry: dict[str, Any], ledger: Path, folder: Path) -> DraftCheck:
 
 def told(concern: Concern, check: DraftCheck) -> str:
     """Return everything that a concern says and quotes."""
-    lookup = lookup_of(check)
-    quotes = [w.quote for w in (*draft_words(concern, check, lookup), *other_words(concern, lookup))]
+    quotes = [w.quote for w in (*draft_words(concern, check), *other_words(concern, check))]
     return "\n".join([concern.explanation.zh, *quotes])
 
 

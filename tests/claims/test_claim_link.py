@@ -48,3 +48,18 @@ def test_a_list_of_livelihood_projects_is_a_part_of_the_works() -> None:
     assert is_livelihood("2026年贵阳市民生实事项目")
     assert not is_livelihood("2026年贵阳市政府工作报告")
     assert linked("某某摊位", "个", livelihood=True).scope == LIVELIHOOD_SCOPE
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "扣除沙尘影响后优良天数",
+        "优良天数（扣除沙尘影响）",
+        "剔除沙尘天气影响后的优良天数",
+        "不计沙尘天优良天数",
+    ],
+)
+def test_dust_days_removed_are_a_scope_of_their_own(phrase: str) -> None:
+    assert linked(phrase, "天").indicator_id == linked("优良天数", "天").indicator_id
+    assert linked(phrase, "天").scope == "扣除沙尘"
+    assert linked("优良天数", "天").scope == ""

@@ -50,3 +50,8 @@ def test_a_bound_of_the_list_holds_for_all(text: str, bounds: list[str], extract
     claims = extract(text, title="某某市2025年工作情况").claims
     assert [claim.bound for claim in claims] == bounds
     assert all(any("enumeration" in note for note in claim.explanation) for claim in claims)
+
+
+def test_a_sum_of_several_things_is_none_of_them(extract: Any) -> None:
+    claims = extract("2025年新建泵站12座、水闸8座，合计20座。").claims
+    assert [claim.indicator for claim in claims] == ["新建泵站", "新建水闸", "新建泵站、新建水闸合计"]

@@ -102,3 +102,38 @@ def test_wrong_usage_ends_with_two(
 ) -> None:
     assert draft.exists()
     assert run("check", *arguments, "--ledger", demo_ledger).code == 2
+
+
+def test_the_answer_sheet_goes_round_by_itself(run: Any, demo_ledger: Any, draft: Path) -> None:
+    draft.write_text(
+        f"天津市2025年公报\n\n2026年6月1日\n\n{WRONG.replace('云梦泽市', '天津市')}\n", encoding="utf-8"
+    )
+    options = ("--ledger", demo_ledger, "--period", "2027", "--answers")
+    run("check", draft, *options, "-o", "交账单.docx")
+    paper = Document("交账单.docx")
+    said = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+    assert "算术不符" not in said
+    assert "填报人" in said
+    heads = [cell.text for cell in paper.tables[0].rows[0].cells]
+    assert (heads[0], heads[-1]) == ("序号", "请填写")
+    assert all(row.cells[-1].text == "" for row in paper.tables[0].rows[1:])
+    run("check", draft, *options, "-o", "交账单.xlsx")
+    book = load_workbook("交账单.xlsx")
+    assert book.sheetnames[0] == "交账单"
+    assert "要看的问题" not in book.sheetnames
+    outcome = run("check", draft, *options)
+    assert "算术不符" not in outcome.out
+    assert "交账单" in outcome.out
+
+
+def test_a_body_that_answers_for_nothing_is_refused(run: Any, demo_ledger: Any, draft: Path) -> None:
+    outcome = run("check", draft, "--ledger", demo_ledger, "--period", "2025", "--body", "没有这个局")
+    assert outcome.code == 2
+    assert "没有这个局" in outcome.err
+
+
+def test_fields_are_set_from_outside(run: Any, demo_ledger: Any, draft: Path) -> None:
+    options = ("--ledger", demo_ledger, "--set", "title=换过的标题", "--set", "date=2026-06-09", "--json")
+    view = run("check", draft, *options).json
+    assert view["day"] == "2026-06-09"
+    assert view["draft"][0]["title"] == "换过的标题"

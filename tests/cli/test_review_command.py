@@ -46,7 +46,7 @@ def test_the_queue_lists_what_waits(run: Any, ids: dict[str, str]) -> None:
     assert all("doubts" in task for task in queue)
     dues = [task["due"] for task in run("review", "tasks", "--sort", "due", "--json").json]
     assert [due is None for due in dues] == sorted(due is None for due in dues)
-    first = ids["整治排口120个"]
+    first = ids["到2027年，整治排口120个"]
     assert first[:13] in run("review", "tasks").out
     _decide(run, "tasks", "accept", first)
     assert first not in {task["id"] for task in run("review", "tasks", "--json").json}
@@ -57,17 +57,19 @@ def test_the_queue_lists_what_waits(run: Any, ids: dict[str, str]) -> None:
 def test_decisions_show_in_tasks_sheets_and_filters(run: Any, ids: dict[str, str]) -> None:
     _decide(
         run,
-        *("tasks", "amend", ids["清淤河道30公里"][:14], "--due", "2026-06", "--body", "市园林局"),
+        *("tasks", "amend", ids["到2027年，清淤河道30公里"][:14], "--due", "2026-06", "--body", "市园林局"),
         *("--force", "力争", "--reason", "见附件"),
     )
     _decide(run, "tasks", "reject", ids["严禁向河道倾倒垃圾"])
     found = _tasks(run)
     assert "严禁向河道倾倒垃圾" not in found
-    task = found["清淤河道30公里"]
+    task = found["到2027年，清淤河道30公里"]
     assert (task["due"], task["due_from"], task["force"]) == ("2026-06", "review", "strive")
     assert (task["responsible"], task["responsible_from"]) == (["市园林局"], "review")
     assert (task["review"]["by"], task["review"]["reason"]) == ("张三", "见附件")
-    assert [t["quote"] for t in run("tasks", "--body", "市园林局", "--json").json] == ["清淤河道30公里"]
+    assert [t["quote"] for t in run("tasks", "--body", "市园林局", "--json").json] == [
+        "到2027年，清淤河道30公里"
+    ]
     rows = run("sheet", "清水", "--json").json["rows"]
     assert ["市园林局"] in [row["responsible"] for row in rows]
     assert "见附件" in run("tasks", "清水", "--csv").out
@@ -76,12 +78,12 @@ def test_decisions_show_in_tasks_sheets_and_filters(run: Any, ids: dict[str, str
 
 
 def test_decisions_survive_reading_again(run: Any, plan: Path, ids: dict[str, str]) -> None:
-    _decide(run, "tasks", "amend", ids["清淤河道30公里"], "--due", "2026")
-    _decide(run, "tasks", "reject", ids["整治排口120个"])
+    _decide(run, "tasks", "amend", ids["到2027年，清淤河道30公里"], "--due", "2026")
+    _decide(run, "tasks", "reject", ids["到2027年，整治排口120个"])
     before = _tasks(run)
     assert run("read", plan).code == 0
     assert _tasks(run) == before
-    assert before["清淤河道30公里"]["due"] == "2026"
+    assert before["到2027年，清淤河道30公里"]["due"] == "2026"
 
 
 def test_merge_and_split(run: Any, ids: dict[str, str]) -> None:
@@ -95,15 +97,15 @@ def test_merge_and_split(run: Any, ids: dict[str, str]) -> None:
 
 def test_undo_and_history(run: Any, ids: dict[str, str]) -> None:
     before = _tasks(run)
-    made = _decide(run, "tasks", "reject", ids["整治排口120个"])
+    made = _decide(run, "tasks", "reject", ids["到2027年，整治排口120个"])
     _decide(run, "tasks", "undo", str(made["number"]), "--reason", "看错了")
     assert _tasks(run) == before
     history = run("review", "tasks", "history", "--json").json
     assert [(d["action"], d["undone_by"]) for d in history] == [("reject", 2), ("undo", None)]
-    shown = run("review", "tasks", "history", ids["整治排口120个"]).out
+    shown = run("review", "tasks", "history", ids["到2027年，整治排口120个"]).out
     assert "已由第2号撤销" in shown
     assert "看错了" in shown
-    assert run("review", "tasks", "history", ids["清淤河道30公里"], "--json").json == []
+    assert run("review", "tasks", "history", ids["到2027年，清淤河道30公里"], "--json").json == []
 
 
 def test_statements(run: Any, plan: Path) -> None:
@@ -116,12 +118,12 @@ def test_statements(run: Any, plan: Path) -> None:
     assert made["values"] == {"value": "300", "period": "2026"}
     accounts = run("accounts", "--json").json
     assert len(accounts) == 1
-    task = _tasks(run)["清淤河道30公里"]
+    task = _tasks(run)["到2027年，清淤河道30公里"]
     assert task["claims"] != [dredged["id"]]
     assert run("read", plan).code == 0
     assert run("accounts", "--json").json == accounts
     _decide(run, "statements", "undo", str(made["number"]))
-    assert _tasks(run)["清淤河道30公里"]["claims"] == [dredged["id"]]
+    assert _tasks(run)["到2027年，清淤河道30公里"]["claims"] == [dredged["id"]]
     assert run("review", "statements", "--all").code == 0
     assert run("review", "statements", "history").code == 0
 
@@ -164,19 +166,21 @@ def test_what_cannot_be_decided_is_refused(run: Any, words: tuple[str, ...]) -> 
 
 
 def test_evidence_is_decided_about_by_its_place(run: Any, ids: dict[str, str]) -> None:
-    made = _decide(run, "tasks", "refuse", ids["整治排口120个"], "清水[30:40]")
-    assert (made["target"], made["values"]["task"]) == ("evidence", ids["整治排口120个"])
-    assert run("review", "tasks", "history", ids["整治排口120个"], "--json").json == [made]
+    made = _decide(run, "tasks", "refuse", ids["到2027年，整治排口120个"], "清水[30:40]")
+    assert (made["target"], made["values"]["task"]) == ("evidence", ids["到2027年，整治排口120个"])
+    assert run("review", "tasks", "history", ids["到2027年，整治排口120个"], "--json").json == [made]
 
 
 def test_english(run: Any, ids: dict[str, str]) -> None:
-    outcome = run("review", "tasks", "accept", ids["整治排口120个"], "--by", "Zhang", "--lang", "en")
+    outcome = run(
+        "review", "tasks", "accept", ids["到2027年，整治排口120个"], "--by", "Zhang", "--lang", "en"
+    )
     assert outcome.err.startswith("Decision 1: accepted")
     assert "Decision" in run("review", "tasks", "history", "--lang", "en").out
 
 
 def test_decisions_are_carried_to_another_ledger(run: Any, ids: dict[str, str], tmp_path: Path) -> None:
-    pipes, silt = ids["整治排口120个"], ids["清淤河道30公里"]
+    pipes, silt = ids["到2027年，整治排口120个"], ids["到2027年，清淤河道30公里"]
     _decide(run, "tasks", "amend", pipes, "--due", "2026-06")
     _decide(run, "tasks", "reject", silt)
     _decide(run, "tasks", "undo", "2")

@@ -78,6 +78,16 @@ def test_the_words_keep_the_line_breaks_of_the_page(run: Any, tmp_path: Path) ->
     assert all(quote in text for quote in quotes)
 
 
+def test_a_task_tells_how_its_words_are_found_again(run: Any, plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8")
+    for task in _tasks(run, plan):
+        quote, position = task["selectors"]
+        assert quote["exact"] == task["quote"]
+        assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+        assert (position["start"], position["end"]) == (task["start"], task["end"])
+        assert (task["page"], task["pages"], task["boxes"]) == (None, [], [])
+
+
 def test_a_task_says_clause_due_force_and_bodies(run: Any, plan: Path) -> None:
     by_words = {task["quote"]: task for task in _tasks(run, plan)}
     mixed = by_words["力争2026年底前完成雨污混接点改造"]
@@ -87,7 +97,8 @@ def test_a_task_says_clause_due_force_and_bodies(run: Any, plan: Path) -> None:
     assert mixed["supporting"] == ["市水务局", "各区人民政府"]
     assert mixed["responsible_from"] == "clause"
     assert mixed["bodies"] == ["临溪市生态环境局", "临溪市水务局", "区人民政府"]
-    share = by_words["地表水优良比例达到75%左右"]
+    assert mixed["levels"] == ["city", "city", "district"]
+    share = by_words["到2027年，地表水优良比例达到75%左右"]
     assert (share["due"], share["responsible"]) == ("2027", [])
     assert by_words["城市建成区黑臭水体基本消除"]["due_from"] == "clause"
     assert by_words["开展入河排污口排查"]["due_from"] == "document"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhang.app.scoring import sheet_named
 from duizhang.catalogue.load import load_catalogue
 from duizhang.cli.errors import TITLES, internal
 from duizhang.core import errors
@@ -137,6 +138,7 @@ CASES: dict[str, Callable[[Path], object]] = {
     "period-unreadable": lambda _: Period.parse("2027-13"),
     "evidence-mismatch": _evidence,
     "catalogue-broken": _catalogue,
+    "sheet-broken": lambda folder: sheet_named(str(folder / "none.yaml")),
     "ledger-unusable": lambda folder: Ledger.open(folder / "none.db", create=False),
     "not-found": _not_found,
     "usage": _usage,

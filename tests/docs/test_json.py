@@ -12,7 +12,8 @@ from duizhang.accounts.reconcile import reconcile
 from duizhang.app.checking import check_draft
 from duizhang.app.comparing import diff, held_in_file
 from duizhang.app.pipeline import ReadReport, extractions
-from duizhang.app.tasks import document_clauses, document_tasks
+from duizhang.app.scoring import scored, sheet_named
+from duizhang.app.tasks import document_clauses, document_tasks, full_names
 from duizhang.catalogue.air import air_standards
 from duizhang.documents.article import read_text_document
 from duizhang.ledger.promises import Decision
@@ -30,8 +31,9 @@ from duizhang.publishing.declared import declared_json
 from duizhang.publishing.diff_view import diff_json
 from duizhang.publishing.reviewed import review_json
 from duizhang.publishing.reviewing import decision_json
+from duizhang.publishing.score_json import score_json
 from duizhang.publishing.shapes import article_json
-from duizhang.publishing.tasks import clause_json, task_json
+from duizhang.publishing.tasks import anchored_tasks, clause_json
 from duizhang.publishing.views import explain_view
 from duizhang.publishing.warning_shapes import episode_json, warning_json
 from duizhang.review.model import Action, Review
@@ -70,7 +72,8 @@ def test_claims() -> None:
 
 def test_tasks(path: Path) -> None:
     (found,) = document_tasks([path])
-    assert documented("tasks") == set(task_json(found.tasks[0]))
+    (shown,) = anchored_tasks([(found, found.tasks[0])], full_names)
+    assert documented("tasks") == set(shown)
 
 
 def test_warnings(tmp_path: Path) -> None:
@@ -126,6 +129,16 @@ def test_check(tmp_path: Path) -> None:
     assert set(view["concerns"][0]["draft"][0]) <= names([words])
     empty = Row("", True, (), "", "", "", "", None, "", "", False)
     assert names(row) == set(row_json(empty))
+
+
+def test_score(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        view = score_json(*scored(sheet_named("tianjin-2027"), ledger))
+    section = DOCS.split("\n## score\n", 1)[1].split("\n## ", 1)[0]
+    whole, entry = (re.findall(r"^\| (`[^|]+) \|", part, re.MULTILINE) for part in section.split("\nAn "))
+    assert {name for row in whole for name in re.findall(r"`(\w+)`", row)} == set(view)
+    parts = [view[sort][0] for sort in ("items", "deductions", "vetoes")]
+    assert {n for row in entry for n in re.findall(r"`(\w+)`", row)} == set().union(*parts)
 
 
 def test_air() -> None:

@@ -140,6 +140,7 @@ def test_levels() -> None:
     assert level_of("南开区教育局", BOOK) == "district"
     assert level_of("生态环境部", BOOK) == "country"
     assert level_of("环保部", BOOK) == "country"
+    assert level_of("云梦泽市水务局", BOOK) == "city"
 
 
 def test_who_set_the_task() -> None:

@@ -130,13 +130,13 @@ def test_behind_needs_words_said_after_the_due_date() -> None:
     late, early = said(Says.UNFINISHED), said(Says.UNFINISHED, "2025-06-01")
     assert status_of(TASK, [late], TODAY) is Status.BEHIND
     assert status_of(TASK, [early], TODAY) is not Status.BEHIND
-    assert status_of(replace(TASK, due="2027"), [late], TODAY) is not Status.BEHIND
+    assert status_of(TASK._replace(due="2027"), [late], TODAY) is not Status.BEHIND
 
 
 def test_going_on_after_the_due_date_is_behind_only_for_a_promised_end() -> None:
     going = said(Says.UNDER_WAY, names=("南湖公园",))
     assert status_of(TASK, [going], TODAY) is Status.BEHIND
-    assert status_of(replace(TASK, action="推进"), [going], TODAY) is Status.UNDER_WAY
+    assert status_of(TASK._replace(action="推进"), [going], TODAY) is Status.UNDER_WAY
 
 
 def test_it_is_done_when_every_member_was_named() -> None:
@@ -147,7 +147,7 @@ def test_it_is_done_when_every_member_was_named() -> None:
 
 
 def test_so_many_are_done_only_when_so_many_are_told() -> None:
-    many = replace(TASK, text="建成5个公园", object="5个公园", has_figure=True)
+    many = TASK._replace(text="建成5个公园", object="5个公园", has_figure=True)
     built = said(Says.BUILT)
     assert status_of(many, [built], TODAY) is Status.UNDER_WAY
     assert status_of(many, [said(Says.BUILT, figures=("5个公园",))], TODAY) is Status.COMPLETED
@@ -172,7 +172,7 @@ def test_evidence_is_a_slice_and_no_older_than_the_task(read: Callable[..., Docu
 
 
 def test_what_one_city_says_finishes_nothing_of_the_whole_country(read: Callable[..., Document]) -> None:
-    task = replace(TASK, text="城镇新增就业1000万人", action="新增", object="城镇就业", has_figure=True)
+    task = TASK._replace(text="城镇新增就业1000万人", action="新增", object="城镇就业", has_figure=True)
     local = read("天津市2025年政府工作报告\n（2026年1月20日）\n天津市城镇新增就业1200万人。")
     index = PassageIndex(passages_of([local], resources()))
     day = date(2025, 3, 5)

@@ -15,8 +15,9 @@ from duizhang.tasks import (
     commitments,
     conditions,
     cutting,
-    due,
+    due_words,
     heads,
+    leads,
     making,
     notes,
     openings,
@@ -24,6 +25,8 @@ from duizhang.tasks import (
     rectification,
     segments,
     signs,
+    speakers,
+    speech,
     stretches,
     telling,
     verbs,
@@ -32,9 +35,9 @@ from duizhang.tasks import (
 
 BEGINS = [
     (openings.LEAD, words.LEADS),
-    (openings.LEAD, heads._TIME),
+    (openings.LEAD, leads._TIME),
     (openings.LEAD, words.OWN),
-    (openings.LEAD, heads._MODAL_BEFORE_TIME),
+    (openings.LEAD, leads._MODAL_BEFORE_TIME),
     (openings.DESCRIPTION, words.DESCRIBES),
     (openings.MODAL, heads._BARE_MODAL),
     (openings.GUIDE, heads._GUIDES),
@@ -55,7 +58,7 @@ def test_a_pattern_begins_with_one_of_its_characters(opening: int, pattern: re.P
 
 HOLDS = [
     (signs.PAST, telling._PLAIN_PAST),
-    (signs.TIME, due._TIMELIKE),
+    (signs.TIME, due_words._TIMELIKE),
     (signs.TIME, stretches._DATED),
     (signs.TIME, telling._YEAR),
     *((signs.FORCE, pattern) for _, pattern in words.FORCES),
@@ -78,13 +81,25 @@ HOLDS = [
     (signs.PREAMBLE, commitments._PREAMBLE),
     (signs.PAIR, segments._OPENING),
     (signs.NUMERAL, words._NUMERAL),
-    (signs.HERE, due._WITHIN),
+    (signs.HERE, due_words._WITHIN),
 ]
 
 
 @pytest.mark.parametrize(("sign", "pattern"), HOLDS)
 def test_every_match_of_a_pattern_holds_its_sign(sign: int, pattern: re.Pattern[str]) -> None:
     assert always_holds(pattern.pattern, signs.WORDS[sign].split())
+
+
+SPEECH = [
+    (signs.POST, speech._HAS_POST.pattern),
+    (signs.SAYS, "|".join((speech._VERBS, speech._SOURCES))),
+    (signs.COLON, speakers._LABEL.pattern),
+]
+
+
+@pytest.mark.parametrize(("sign", "pattern"), SPEECH)
+def test_every_word_of_speech_is_a_sign(sign: int, pattern: str) -> None:
+    assert always_holds(pattern, signs.SPEECH_WORDS[sign].split())
 
 
 def test_the_sign_of_a_body_is_its_end_with_what_it_will_do() -> None:

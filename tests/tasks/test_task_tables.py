@@ -8,8 +8,8 @@ import pytest
 
 from duizhang.documents.model import Document
 from duizhang.tasks.clauses import clauses_of
+from duizhang.tasks.due_words import of_term
 from duizhang.tasks.model import Task, TaskKind
-from duizhang.tasks.tables import due_of
 from duizhang.tasks.tables_find import task_tables
 from duizhang.tasks.tables_words import Column, column_of, looks_bodies, opens_due
 
@@ -199,9 +199,9 @@ def test_cells_of_answers() -> None:
 
 
 def test_due_dates_of_cells() -> None:
-    assert due_of("2025年底", None, None) == "2025"
-    assert due_of("12月底", None, "2026") == "2026-12"
-    assert due_of("2025年启动，2026年6月底完成", None, None) == "2026-06"
-    assert due_of("2026—2028年", None, None) == "2028"
-    assert due_of("持续推进", None, "2026") is None
-    assert due_of("按要求", None, "2026") is None
+    assert of_term("2025年底", None, None) == "2025"
+    assert of_term("12月底", None, "2026") == "2026-12"
+    assert of_term("2025年启动，2026年6月底完成", None, None) == "2026-06"
+    assert of_term("2026—2028年", None, None) == "2028"
+    assert of_term("持续推进", None, "2026") is None
+    assert of_term("按要求", None, "2026") is None

@@ -46,7 +46,7 @@ def test_figures_in_the_span_are_linked() -> None:
     claims = extract_articles(document, resources()).claims
     tasks = tasks_of(document, resources(), claims=claims, claim_id=lambda claim: claim.number)
     assert [(task.text, task.claims) for task in tasks] == [
-        ("建成泵站10座", ("10",)),
+        ("到2027年，建成泵站10座", ("10",)),
         ("城区绿地率达到40%", ("40",)),
         ("完善巡查制度", ()),
     ]

@@ -14,7 +14,7 @@ from duizhang.accounts.sources import plain
 from duizhang.ledger.records import Statement
 from duizhang.values.period import Grain, Period
 
-_FEWEST = 5
+FEWEST_RESULTS = 5
 """Results of one year that make a text a report on it; a shorter one answers for nothing else."""
 _HEAD = 2
 """Characters at the end of an indicator's words that name what is counted."""
@@ -38,7 +38,7 @@ def reported_period(statements: Iterable[Statement], day: date) -> Period | None
         if told and statement.period and Period.parse(statement.period).grain is Grain.YEAR:
             years[statement.period] += 1
     for text, count in years.most_common(1):
-        if count >= _FEWEST and day.year - 1 <= int(text) <= day.year:
+        if count >= FEWEST_RESULTS and day.year - 1 <= int(text) <= day.year:
             return Period.parse(text)
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from duizhang.accounts.model import Account, Bilingual, Judgement
-from duizhang.catalogue.english import place_en
+from duizhang.catalogue.english import place_en, scope_en
 from duizhang.core.ids import stable_id
 from duizhang.values.period import Period
 
@@ -24,6 +24,8 @@ class ConcernKind(StrEnum):
     DEFINITION_CHANGE = "definition_change"
     SILENT_TARGET = "silent_target"
     ANSWERED_IN_WORDS = "answered_in_words"
+    UNFINISHED_TASK = "unfinished_task"
+    LOWERED = "lowered"
     CHANGED = "changed"
     TIGHTENED = "tightened"
 
@@ -39,7 +41,7 @@ CONTRADICTIONS = frozenset(
 )
 """Kinds of which not everything that is printed can be right."""
 
-NOTES = frozenset({ConcernKind.CHANGED, ConcernKind.TIGHTENED})
+NOTES = frozenset({ConcernKind.LOWERED, ConcernKind.CHANGED, ConcernKind.TIGHTENED})
 """Kinds that are told and ask for nothing."""
 
 WORST_FIRST = tuple(ConcernKind)
@@ -121,8 +123,9 @@ def concern_id(kind: ConcernKind, *parts: str | int | None) -> str:
 def name_of(account: Account) -> Bilingual:
     """Return an account's subject, indicator and scope."""
     scope = f"（{account.scope}）" if account.scope else ""
-    scope_en = f" ({account.scope})" if account.scope else ""
+    named_en = scope_en(account.indicator_id, account.scope) if account.scope else ""
+    tail = f" ({named_en})" if named_en else ""
     return Bilingual(
         f"{account.subject}{account.indicator_zh}{scope}",
-        f"{place_en(account.subject)}: {account.indicator_en}{scope_en}",
+        f"{place_en(account.subject)}: {account.indicator_en}{tail}",
     )

@@ -56,15 +56,16 @@ def _is_share(statement: Statement, settings: Settings) -> bool:
 def _given(statement: Statement, found: Denominator) -> bool:
     value, step = statement.value, statement.step
     assert value is not None
-    # Rounded to the last printed place, or cut off there.
-    read = Interval.printed(value, step).hull(Interval(value, value + step))
+    # Rounded to the last printed place, or cut off there: 59.9 is no 60.0 that was cut off.
+    read = Interval.printed(value, step).hull(Interval(value, value + step, high_open=True))
     return any(_fits(read, n) for n in range(found.fewest, found.most + 1))
 
 
 def _fits(read: Interval, n: int) -> bool:
     assert read.low is not None
     assert read.high is not None
-    return math.ceil(read.low * n / _HUNDRED) <= math.floor(read.high * n / _HUNDRED)
+    least, most = math.ceil(read.low * n / _HUNDRED), math.floor(read.high * n / _HUNDRED)
+    return any(Fraction(100 * k, n) in read for k in range(least, most + 1))
 
 
 def _concern(account: Account, statement: Statement, found: Denominator) -> Concern:

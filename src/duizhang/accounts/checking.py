@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
+from duizhang.accounts.check_ambition import lowered_targets
 from duizhang.accounts.check_due import passed_over, promises_due, reported_period
 from duizhang.accounts.check_findings import of_findings
 from duizhang.accounts.check_model import WORST_FIRST, Checked, Concern, ConcernKind
 from duizhang.accounts.check_scopes import answered_otherwise, changed_scopes
 from duizhang.accounts.check_shares import impossible_shares
 from duizhang.accounts.check_totals import broken_totals, larger_parts
+from duizhang.accounts.check_units import changed_units
 from duizhang.accounts.model import Reconciliation
 from duizhang.accounts.settings import Settings
 from duizhang.catalogue.bounds import Bounds
-from duizhang.catalogue.model import Indicator
+from duizhang.catalogue.model import Indicator, Unit
 from duizhang.ledger.records import Statement
 from duizhang.values.period import Period
 
@@ -35,6 +38,7 @@ def check(
     every_field: bool = False,
     bounds: Bounds = Bounds(),  # noqa: B008 (frozen)
     period: Period | None = None,
+    units: Mapping[str, Unit] = MappingProxyType({}),
     settings: Settings = DEFAULTS,
     mentioned: Callable[[str], str] = _unsaid,
 ) -> Checked:
@@ -60,6 +64,8 @@ def check(
         Denominators and totals that figures must obey.
     period
         The time on which it reports; by default the year that most of its results are of.
+    units
+        Units by spelling, to tell which convert.
     settings
         Tolerances and thresholds.
     mentioned
@@ -70,11 +76,13 @@ def check(
     statements.update((s.id, s) for s in draft)
     period = period or reported_period(draft, day)
     concerns = [
-        *of_findings(recon, statements, mine),
+        *of_findings(recon, statements, mine, settings),
         *impossible_shares(recon.accounts, mine, bounds, settings),
         *broken_totals(recon.accounts, mine, bounds, settings),
         *larger_parts(draft, settings),
         *changed_scopes(recon.accounts, indicators, mine, settings),
+        *changed_units(recon.accounts, units, mine, settings),
+        *lowered_targets(recon.accounts, statements, mine, settings),
     ]
     promises = []
     if period is not None:

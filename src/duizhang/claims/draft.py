@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -52,6 +53,18 @@ class Draft:
     notes: list[str] = field(default_factory=list)
 
 
+_WITHOUT = re.compile(
+    r"(?:^|[，,；;。\n])(?P<words>(?:扣除|剔除|去除|不含|不计)[^，,；;。\n]{1,12}[，,])(?=[^；;。\n]*$)"
+)
+_REACH = 120
+
+
+def _without(text: str, low: int) -> str:
+    """Return what a clause leaves out by words of their own before it in its sentence: 扣除沙尘影响，优良天数…."""
+    found = _WITHOUT.search(text[max(0, low - _REACH) : low])
+    return found["words"] if found is not None else ""
+
+
 def settle(reader: Reader, draft: Draft) -> Claim:
     """Tie a draft to the raw text, link it to the catalogue and weigh it."""
     clean, raw = reader.article.clean, reader.document.raw
@@ -68,7 +81,7 @@ def settle(reader: Reader, draft: Draft) -> Claim:
         draft.phrase,
         draft.unit,
         draft.measure,
-        clause=clean.text[low:high],
+        clause=_without(clean.text, low) + clean.text[low:high],
         subject=draft.subject,
         livelihood=reader.livelihood or is_livelihood(reader.section.title),
         stands=draft.arrived,

@@ -40,6 +40,7 @@ _HELD_AGAINST = re.compile(r"(?:相比|相较|比较)")
 _ADVERB = 2
 """What is left of a phrase without a noun is no longer than this: 又分别下降."""
 _SUM = re.compile(r"累计|共计|总计")
+_ALL = re.compile(r"(?<!累计)(?:合计|共计|总计|合共|总共|一共|共)(?:为|达到?|是)?$")
 _NEW = re.compile(r"^(?:新增加?|新(?:入选|获批|认定|培育|建成?|设立?|引进))|新增$")
 """What is new this year is not what there is in all: 新入选113家、累计210家."""
 
@@ -83,7 +84,9 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
         phrase, rule = back.phrase, _ELLIPSIS
     else:
         phrase, rule = _indicator(figure, found, said, item)
-    if rule == _ELLIPSIS and _SUM.search(figure.left) and (noun := _NEW.sub("", phrase)) != phrase and noun:
+    if rule == _ELLIPSIS and (together := _together(reader, figure, found.unit)):
+        phrase, rule = together, "sum of the figures before"
+    elif rule == _ELLIPSIS and _SUM.search(figure.left) and (noun := _NEW.sub("", phrase)) != phrase and noun:
         phrase, rule = "累计" + noun, "sum of the figure before"
     found, phrase, rule, said = _leaning(reader, figure, found, phrase, rule, said)
     case = named_by_case(figure, phrase, found.unit) or named_by_marks(figure, phrase, found.unit)
@@ -125,6 +128,17 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     if reader.organ and subject == reader.home and not _of_whole(figure):
         subject = reader.organ
     return Named(found, phrase, subject, rule, said, indirect)
+
+
+def _together(reader: Reader, figure: Figure, unit: str) -> str:
+    """Return the name of a sum of several things that the sentence counted before it; ``""`` where it is none.
+
+    泵站12座、水闸8座，共计20座 counts both, and not what was named last.
+    """
+    if _ALL.search(figure.left) is None:
+        return ""
+    names = dict.fromkeys(told.phrase for told in reader.recent if told.level_in == unit and told.phrase)
+    return "、".join(names) + "合计" if len(names) > 1 else ""
 
 
 def _without(phrase: str, actor: str) -> str:

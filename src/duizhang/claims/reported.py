@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from duizhang.documents.model import Article, DocumentKind
 from duizhang.language.model import PeriodRole
@@ -27,7 +28,12 @@ def is_report(article: Article) -> bool:
     """Whether a text is a report: its title closes with 报告, 通报, 公报 or 情况, and no newspaper tells of it."""
     if article.kind in (DocumentKind.NEWS, DocumentKind.LAW):
         return False
-    return article.kind is DocumentKind.WORK_REPORT or _REPORT.search(_core(article.title)) is not None
+    return article.kind is DocumentKind.WORK_REPORT or _names_a_report(article.title)
+
+
+@lru_cache(maxsize=64)  # asked at every paragraph
+def _names_a_report(title: str) -> bool:
+    return _REPORT.search(_core(title)) is not None
 
 
 def time_reported(article: Article, reference: date | None) -> Period | None:

@@ -153,7 +153,7 @@ def subject_of(
     everywhere = phrase[:1] in _EVERYWHERE
     if everywhere and _GENERIC_HEAD.match(phrase):
         return home, _GENERIC_HEAD.sub("", phrase)
-    part = _PART_OF_CITY.match(phrase) if home.endswith(("市", "州", "盟")) else None
+    part = _PART_OF_CITY.match(phrase) if phrase[:1] in _CITYWIDE and home.endswith(_CITIES) else None
     if part and len(phrase) - part.end() >= _SHORTEST:
         return home + part["part"], phrase[part.end() :]
     nation = _NATION.match(phrase) if everywhere else None
@@ -188,6 +188,9 @@ _PART_OF_CITY = re.compile(
     r"^(?:[全我本]?市)?(?P<part>中心城区|主城区|城区|市区)(?![、和与及内外]|(?:人口|面积|常住|建成|绿)|[^，。；]{0,2}(?:公园|绿地))"
 )
 """市中心城区优良天数318天 is said of a part of the city; 城区面积 measures the city."""
+_CITYWIDE = frozenset("全我本市中主城")
+"""With what those names begin."""
+_CITIES = ("市", "州", "盟")
 _EVERYWHERE = frozenset("全我本其国中")
 """With what the names begin of the home and of the nation that are no names of places."""
 _JOINT = re.compile(r"^[、和与的]")

@@ -14,8 +14,8 @@ from duizhang.language.cues import Cued, any_cue
 from duizhang.language.model import Bound
 
 _GONE = Cued(
-    "零 消劣 清仓见底",
-    r"零(?:伤亡|亡人|死亡)|清零(?!行动|工程|计划|专项)|归零|零新增|零增长|零排放量|消劣|清仓见底",
+    "零 消劣 清仓见底 动态消除",
+    r"零(?:伤亡|亡人|死亡)|清零(?!行动|工程|计划|专项)|归零|零新增|零增长|零排放量|消劣|清仓见底|动态消除(?=$|[，。；、！）])",
 )
 _NONE = Cued(
     "劣 重污染天 重度",

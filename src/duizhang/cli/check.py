@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from duizhang.cli.asked import MappingFile, Setting, given_of
 from duizhang.cli.options import (
     AsJson,
+    Bodies,
     DateOption,
     DateOverride,
     LedgerOption,
-    checked_override,
     day,
+    named,
     output_path,
 )
 from duizhang.cli.output import note, show, write_file, write_json
@@ -46,11 +48,11 @@ def register(app: typer.Typer) -> None:
         epilog=both(
             "duizhang check 公报草稿.docx\n"
             "duizhang check 报告草稿.txt --date 2026-01-26 -o 核对.html\n"
-            "duizhang check 报告草稿.txt -o 交账单.xlsx\n"
+            "duizhang check 报告草稿.txt --answers -o 交账单.docx\n"
             "duizhang check - --json < 草稿.txt",
             "duizhang check bulletin-draft.docx\n"
             "duizhang check report-draft.txt --date 2026-01-26 -o check.html\n"
-            "duizhang check report-draft.txt -o answers.xlsx\n"
+            "duizhang check report-draft.txt --answers -o answers.docx\n"
             "duizhang check - --json < draft.txt",
         ),
     )(check)
@@ -104,17 +106,30 @@ def check(
     show_all: Annotated[
         bool, typer.Option("--all", "-a", help=both("列出全部，不截断。", "List everything."))
     ] = False,
+    body: Bodies = None,
+    answers: Annotated[
+        bool,
+        typer.Option(
+            "--answers",
+            help=both(
+                "只要交账单，不带问题：发给各责任单位填报。",
+                "The answer sheet alone, without concerns, to be sent to the bodies.",
+            ),
+        ),
+    ] = False,
     as_json: AsJson = False,
     date: DateOption = "",
     date_override: DateOverride = False,
+    setting: Setting = None,
+    mapping: MappingFile = "",
     ledger: LedgerOption = "",
 ) -> None:
     """Print what a draft gets wrong or leaves open, and the blank answer sheet."""
+    from duizhang.app.check_tasks import of_bodies
     from duizhang.app.checking import check_draft
     from duizhang.publishing.check_table import check_table
 
-    given = day(date, option="--date")
-    checked_override(date_override, given)
+    given = given_of(date, date_override, setting, mapping)
     target = output_path(output, FORMATS)
     upto, year = day(as_of, option="--as-of"), _year(period)
     skipped: list[Skipped] = []
@@ -123,8 +138,7 @@ def check(
             found = check_draft(
                 draft,
                 store,
-                date=given,
-                date_override=date_override,
+                given=given,
                 as_of=upto,
                 period=year,
                 skipped=skipped.append,
@@ -136,6 +150,8 @@ def check(
                 raise typer.Exit(WRONG_USAGE) from None
             raise
     report_skipped(skipped, as_json=as_json)
+    if asked := named(body):
+        found = of_bodies(found, asked)
     if as_json:
         from duizhang.publishing.check_json import check_json
 
@@ -143,9 +159,9 @@ def check(
     elif target is None:
         limit = None if show_all else 40
         rows = None if show_all else 12
-        show(check_table(found, lang=language(), most=limit, most_rows=rows))
+        show(check_table(found, lang=language(), most=limit, most_rows=rows, answers_only=answers))
     if target is not None:
-        _write(found, target)
+        _write(found, target, answers_only=answers)
     _note(found)
     if failed(skipped) or any(concern.contradicts for concern in found.checked.concerns):
         raise typer.Exit(SOME_ERRORS)
@@ -167,34 +183,42 @@ def _year(text: str) -> Period | None:
     return period
 
 
-def _write(found: DraftCheck, path: Path) -> None:
-    """Write the check in the format that the file's suffix names."""
+def _write(found: DraftCheck, path: Path, *, answers_only: bool) -> None:
+    """Write the check, or its answer sheet alone, in the format that the file's suffix names."""
     content: str | bytes
     if path.suffix.lower() == ".html":
         from duizhang.publishing.check_page import check_html
 
-        content = check_html(found, lang=language())
+        content = check_html(found, lang=language(), answers_only=answers_only)
     elif path.suffix.lower() == ".xlsx":
-        from duizhang.publishing.check_xlsx import check_xlsx
+        from duizhang.publishing.check_xlsx import answers_xlsx, check_xlsx
 
-        content = check_xlsx(found, lang=language())
+        content = (answers_xlsx if answers_only else check_xlsx)(found, lang=language())
     elif path.suffix.lower() == ".docx":
+        from duizhang.publishing.answers_docx import answers_docx
         from duizhang.publishing.check_docx import check_docx
 
-        content = check_docx(found, lang=language())
+        content = (answers_docx if answers_only else check_docx)(found, lang=language())
     else:
         from duizhang.publishing.check_json import check_json
 
         content = json.dumps(check_json(found, lang=language()), ensure_ascii=False, indent=1) + "\n"
     write_file(path, content)
-    from duizhang.publishing.check_listing import check_summary
+    from duizhang.publishing.check_listing import answers_summary, check_summary
 
-    summary = check_summary(found, language())
+    summary = (answers_summary if answers_only else check_summary)(found, language())
     note(say(f"{summary}；写在 {path}", f"{summary}; written to {path}"))
 
 
 def _note(found: DraftCheck) -> None:
-    if not found.dated:
+    if not found.dated and all(document.published is None for document in found.documents):
+        note(
+            say(
+                "提示：草稿没有日期，公布的又都是往年的数字，“今年”“去年”没有换算。→ 加 --date",
+                "notice: the draft has no date and its results are of earlier years; 今年 and 去年 stay open. → --date",
+            )
+        )
+    elif not found.dated:
         note(
             say(
                 f"提示：草稿没有日期，按今天 {found.day} 算；要按发布日算，加 --date。",

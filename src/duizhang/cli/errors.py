@@ -25,6 +25,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "period-unreadable": ("看不懂的时期", "写成 2027、2024-H2、2025-Q1、2026-02、2026-02-09 或 2021/2025。"),
     "evidence-mismatch": ("引文与存档原文对不上", "重新读入该文件。"),
     "catalogue-broken": ("指标目录有误", "重新安装 duizhang。"),
+    "sheet-broken": ("评分表有误", "改正这一处；写法见 docs/scoring.md。"),
     "ledger-unusable": ("账本无法使用", "检查 --ledger 的路径和权限。"),
     "not-found": ("没有找到", ""),
     "usage": ("用法不对", ""),

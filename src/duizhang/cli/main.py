@@ -16,6 +16,7 @@ from duizhang.cli import (
     reading,
     reference,
     review,
+    score,
     stateless,
     tasks,
     viewing,
@@ -73,7 +74,20 @@ def root(
         typer.echo(ctx.get_help())
 
 
-for group in (overview, reading, viewing, documents, check, diff, tasks, review, air, stateless, reference):
+for group in (
+    overview,
+    reading,
+    viewing,
+    documents,
+    check,
+    score,
+    diff,
+    tasks,
+    review,
+    air,
+    stateless,
+    reference,
+):
     group.register(app)
 
 

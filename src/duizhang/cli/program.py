@@ -21,7 +21,9 @@ from duizhang.core.errors import DuizhangError, UsageError
 DONE, SOME_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes; 130 is what a shell expects after Ctrl-C."""
 
-_USAGE_CODES = frozenset({"usage", "not-found", "period-unreadable", "ledger-unusable", "extra-missing"})
+_USAGE_CODES = frozenset(
+    {"usage", "not-found", "period-unreadable", "ledger-unusable", "extra-missing", "sheet-broken"}
+)
 """Errors of what was asked, not of what was read."""
 
 

@@ -48,16 +48,16 @@ def print_tasks(
     from duizhang.publishing.declared import declared_line
     from duizhang.publishing.task_overview import overview_table
     from duizhang.publishing.task_tables import tasks_list, tasks_table
-    from duizhang.publishing.tasks import task_views, tasks_csv
+    from duizhang.publishing.tasks import anchored_tasks, task_views, tasks_csv
 
     narrowed = wanted != Wanted()
     found = [wanted.of(item) for item in everything] if narrowed else list(everything)
     if shape.as_json or shape.as_csv:
         pairs = in_order(found, shape.order)
-        views = task_views(pairs, full_names)
         if shape.as_json:
-            write_json(views)
+            write_json(list(anchored_tasks(pairs, full_names)))
         else:
+            views = task_views(pairs, full_names)
             figures = {name: said for item in found for name, said in item.figures.items()}
             sys.stdout.write(tasks_csv(views, figures, lang=language()))
         return
@@ -126,7 +126,7 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
     """
     from duizhang.app.task_filters import Wanted, in_order
     from duizhang.app.tasks import full_names
-    from duizhang.publishing.tasks import task_views, tasks_csv
+    from duizhang.publishing.tasks import anchored_tasks, task_views, tasks_csv
 
     found = [wanted.of(item) for item in everything] if wanted != Wanted() else list(everything)
     pairs = in_order(found, shape.order)
@@ -141,11 +141,10 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
 
         content = tasks_xlsx(pairs, full_names, found, lang=language())
     else:
-        views = task_views(pairs, full_names)
         if path.suffix.lower() == ".csv":
-            content = tasks_csv(views, figures, lang=language())
+            content = tasks_csv(task_views(pairs, full_names), figures, lang=language())
         else:
-            content = json.dumps(views, ensure_ascii=False, indent=1) + "\n"
+            content = json.dumps(list(anchored_tasks(pairs, full_names)), ensure_ascii=False, indent=1) + "\n"
     write_file(path, content)
     note(say(f"{len(pairs)} 项任务写在 {path}", f"{len(pairs)} tasks are in {path}"))
 

@@ -119,6 +119,12 @@ class CatalogueError(DuizhangError):
     code = "catalogue-broken"
 
 
+class SheetBroken(CatalogueError):
+    """A score sheet that cannot be read, or that names something there is not."""
+
+    code = "sheet-broken"
+
+
 class LedgerError(DuizhangError):
     """The ledger cannot be opened, is of a newer version, or refuses a write."""
 

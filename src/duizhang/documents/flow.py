@@ -67,6 +67,10 @@ _NUMBER_RUNS_ON = re.compile(r"\.\d|\d+(?:\.\d+)?[%万亿个]")
 _IN_NUMERAL = re.compile(rf"[\d.．{HAN_NUMERAL}]")
 FRAGMENT = 6
 SHORTEST_CAPTION = 4  # Han characters: shorter pieces are cells of a table
+_TURN = re.compile(
+    r"(?:[\u4e00-\u9fff“”]{0,10}(?:记者|网友)[\u4e00-\u9fff“”]{0,8}|主持人|[问答]|(?!其中|包括|分别|主要|具体|例如|备注)[\u4e00-\u9fff]{2,3})[：:](?=[\u4e00-\u9fff“])"
+)
+"""The label with which somebody's turn to speak opens; none goes on with what stands above a blank line."""
 _SALUTATION = re.compile(r"[^。；]{0,120}[：:]")
 
 
@@ -170,6 +174,8 @@ def _continuation(page: Page, last: int, builder: Builder) -> int | None:
         if line.hard:
             return None
         if kind is BlockKind.HEADING and rank_of(line.text):
+            return None
+        if kind is BlockKind.PARAGRAPH and _TURN.match(line.text):
             return None
         closing = builder.brackets > 0 and any(mark in line.text for mark in "）)》")
         if kind is BlockKind.PARAGRAPH and (

@@ -40,9 +40,21 @@ def anchors_json(words: Words, document: DocumentRecord | Document | None, url: 
     url
         The document's address, where it has one.
     """
-    start, end = words.quote_start, words.quote_end
-    if document is None or not words.quote or document.raw[start:end] != words.quote:
-        return {"selectors": [], "fragment": "", "page": None, "pages": [], "boxes": [], "number_boxes": []}
+    told = stretch_json(words.quote_start, words.quote_end, words.quote, document, url)
+    numbers = (
+        boxes_of(document.raw, document.file, words.start, words.end)
+        if document is not None and told["selectors"]
+        else ()
+    )
+    return {**told, "number_boxes": [_box_json(box) for box in numbers]}
+
+
+def stretch_json(
+    start: int, end: int, quote: str, document: DocumentRecord | Document | None, url: str
+) -> Json:
+    """Return how to find a stretch of a document again, as :func:`anchors_json` does for a figure's words."""
+    if document is None or not quote or document.raw[start:end] != quote:
+        return {"selectors": [], "fragment": "", "page": None, "pages": [], "boxes": []}
     quoted = text_quote(document.raw, start, end)
     boxes = boxes_of(document.raw, document.file, start, end)
     return {
@@ -54,9 +66,6 @@ def anchors_json(words: Words, document: DocumentRecord | Document | None, url: 
         "page": boxes[0].page if boxes else None,
         "pages": _pages(document.file, boxes),
         "boxes": [_box_json(box) for box in boxes],
-        "number_boxes": [
-            _box_json(box) for box in boxes_of(document.raw, document.file, words.start, words.end)
-        ],
     }
 
 

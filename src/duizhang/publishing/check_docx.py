@@ -6,26 +6,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from duizhang.publishing import paper as papers
+from duizhang.publishing.answers_docx import add_answers, new_page
 from duizhang.publishing.check_listing import (
     MOST_WORDS,
     DraftCheck,
-    Row,
     Words,
     check_summary,
     draft_words,
-    lookup_of,
     other_words,
-    row_groups,
     steps_of,
 )
 from duizhang.publishing.check_words import CONCERNS, say
-from duizhang.publishing.figures import period_text
 from duizhang.publishing.words import Lang, pick
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-_HEADS = ("promise", "due", "source", "last", "answer", "fill_in")
 
 
 def check_docx(check: DraftCheck, *, lang: Lang = "zh") -> bytes:
@@ -38,7 +33,8 @@ def check_docx(check: DraftCheck, *, lang: Lang = "zh") -> bytes:
     day = (check.recon.as_of or check.day).isoformat()
     paper.add_paragraph(f"{say('checked_on', lang, day=day)} · {check_summary(check, lang)}")
     _concerns(paper, check, lang)
-    _answers(paper, check, lang)
+    new_page(paper)
+    add_answers(paper, check, lang)
     return papers.content(paper)
 
 
@@ -46,36 +42,17 @@ def _concerns(paper: Document, check: DraftCheck, lang: Lang) -> None:
     paper.add_heading(say("concerns", lang), 1)
     if not check.checked.concerns:
         paper.add_paragraph(say("nothing", lang))
-    lookup = lookup_of(check)
     for concern in check.checked.concerns:
         within = f" · {say('within', lang)}" if concern.within else ""
         paper.add_heading(f"{pick(CONCERNS[concern.kind], lang)}{within}", 2)
         paper.add_paragraph(papers.written(pick(concern.explanation, lang)))
         for step in steps_of(concern, lang):
             paper.add_paragraph(papers.written(step), style="List Bullet")
-        _quoted(paper, draft_words(concern, check, lookup), say("draft", lang), lang)
-        _quoted(paper, other_words(concern, lookup), "", lang)
+        _quoted(paper, draft_words(concern, check), say("draft", lang), lang)
+        _quoted(paper, other_words(concern, check), "", lang)
 
 
 def _quoted(paper: Document, words: Sequence[Words], name: str, lang: Lang) -> None:
     for one in words[:MOST_WORDS]:
         source = papers.written(name or one.source)
         paper.add_paragraph(f"{source}{say('colon', lang)}{papers.written(one.quote)}", style="Quote")
-
-
-def _answers(paper: Document, check: DraftCheck, lang: Lang) -> None:
-    period = check.checked.period
-    if period is None:
-        paper.add_heading(say("answers", lang), 1)
-        paper.add_paragraph(say("no_period", lang))
-        return
-    paper.add_heading(say("answers_of", lang, period=period_text(period.text, lang)), 1)
-    for body, rows in row_groups(check, lang):
-        paper.add_heading(papers.written(body), 2)
-        heads = [say(key, lang) for key in _HEADS]
-        papers.table(paper, heads, ([papers.written(cell) for cell in _cells(row)] for row in rows))
-
-
-def _cells(row: Row) -> tuple[str, ...]:
-    day = row.date.isoformat() if row.date else ""
-    return (row.promise, row.due, f"{row.title} {day}".strip(), row.last, row.answer, "")

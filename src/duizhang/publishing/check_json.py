@@ -10,18 +10,15 @@ from duizhang.publishing.check_listing import (
     Row,
     Words,
     draft_words,
-    lookup_of,
     other_words,
     rows_of,
 )
-from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.shapes import Json, day_text, document_json
 from duizhang.publishing.words import Lang
 
 
 def check_json(check: DraftCheck, *, lang: Lang = "zh") -> Json:
     """Return the check as ``duizhang check --json`` prints it."""
-    lookup = lookup_of(check)
     concerns = check.checked.concerns
     counts = Counter(concern.kind.value for concern in concerns)
     return {
@@ -32,12 +29,12 @@ def check_json(check: DraftCheck, *, lang: Lang = "zh") -> Json:
         "left_out": list(check.left_out),
         "contradicts": any(concern.contradicts for concern in concerns),
         "summary": dict(counts),
-        "concerns": [concern_json(concern, check, lookup) for concern in concerns],
+        "concerns": [concern_json(concern, check) for concern in concerns],
         "answers": [row_json(row) for row in rows_of(check, lang)],
     }
 
 
-def concern_json(concern: Concern, check: DraftCheck, lookup: Lookup) -> Json:
+def concern_json(concern: Concern, check: DraftCheck) -> Json:
     """Return one concern with the words of both sides."""
     return {
         "id": concern.id,
@@ -48,8 +45,8 @@ def concern_json(concern: Concern, check: DraftCheck, lookup: Lookup) -> Json:
         "period": concern.period,
         "explanation": {"zh": concern.explanation.zh, "en": concern.explanation.en},
         "chain": [{"zh": step.zh, "en": step.en} for step in concern.chain],
-        "draft": [words_json(one) for one in draft_words(concern, check, lookup)],
-        "others": [words_json(one) for one in other_words(concern, lookup)],
+        "draft": [words_json(one) for one in draft_words(concern, check)],
+        "others": [words_json(one) for one in other_words(concern, check)],
     }
 
 

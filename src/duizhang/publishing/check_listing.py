@@ -36,11 +36,14 @@ class DueTask:
         The full names of the bodies that answer for it.
     progress
         What the draft says of it.
+    title
+        Of the article that sets it.
     """
 
     task: TaskRecord
     bodies: tuple[str, ...]
     progress: Progress
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class DraftCheck:
         The accounts of the ledger with the draft in it.
     checked
         Concerns, worst first, and the targets due.
+    lookup
+        Everything that concerns and promises refer to, by id.
     bodies
         Id of a target's statement → the full names of the bodies that answer for it.
     tasks
@@ -70,6 +75,7 @@ class DraftCheck:
     documents: tuple[DocumentRecord, ...]
     recon: Reconciliation
     checked: Checked
+    lookup: Lookup
     bodies: Mapping[str, tuple[str, ...]]
     tasks: tuple[DueTask, ...]
     day: date
@@ -128,9 +134,9 @@ class Row:
     answered: bool
 
 
-def draft_words(concern: Concern, check: DraftCheck, lookup: Lookup) -> list[Words]:
+def draft_words(concern: Concern, check: DraftCheck) -> list[Words]:
     """Return the words of the draft that a concern is about."""
-    found = [_words(s) for s in lookup.known(concern.mine)]
+    found = [_words(s) for s in check.lookup.known(concern.mine)]
     if concern.spans:
         draft = next((d for d in check.documents if d.name == concern.doc), check.documents[0])
         found += [
@@ -140,9 +146,9 @@ def draft_words(concern: Concern, check: DraftCheck, lookup: Lookup) -> list[Wor
     return found
 
 
-def other_words(concern: Concern, lookup: Lookup) -> list[Words]:
+def other_words(concern: Concern, check: DraftCheck) -> list[Words]:
     """Return the words of other documents that a concern is about."""
-    return [_words(s) for s in lookup.known(concern.others)]
+    return [_words(s) for s in check.lookup.known(concern.others)]
 
 
 def _words(said: Statement) -> Words:
@@ -155,11 +161,6 @@ def _words(said: Statement) -> Words:
         said.quote_end,
         said.id,
     )
-
-
-def lookup_of(check: DraftCheck) -> Lookup:
-    """Return everything that concerns refer to, by id."""
-    return Lookup.of(check.recon)
 
 
 def _counts(concerns: Sequence[Concern]) -> tuple[int, int, int]:
@@ -175,21 +176,33 @@ def check_summary(check: DraftCheck, lang: Lang = "zh") -> str:
     return word("comma", lang).join(say(key, lang, n=n) for key, n in named)
 
 
+def answers_summary(check: DraftCheck, lang: Lang = "zh") -> str:
+    """Return how many figures and tasks are on the answer sheet, and how many of them the draft answers."""
+    rows = rows_of(check, lang)
+    figures = sum(row.figure for row in rows)
+    return word("comma", lang).join(
+        (
+            say("figures_due", lang, n=figures),
+            say("tasks_due", lang, n=len(rows) - figures),
+            say("answered_of", lang, n=sum(row.answered for row in rows)),
+        )
+    )
+
+
 def rows_of(check: DraftCheck, lang: Lang = "zh") -> list[Row]:
     """Return the answer sheet: figures first, then tasks, each by the bodies that answer for them.
 
     What no body is named for comes last.
     """
-    lookup = lookup_of(check)
-    rows = [_figure_row(promise, check, lookup, lang) for promise in check.checked.promises]
+    rows = [_figure_row(promise, check, lang) for promise in check.checked.promises]
     rows += [_task_row(due, lang) for due in check.tasks]
     order = {row.ident: at for at, row in enumerate(rows)}
     return sorted(rows, key=lambda r: (not r.figure, not r.bodies, r.bodies, order[r.ident]))
 
 
-def _figure_row(promise: Promise, check: DraftCheck, lookup: Lookup, lang: Lang) -> Row:
+def _figure_row(promise: Promise, check: DraftCheck, lang: Lang) -> Row:
     account, judgement = promise.account, promise.judgement
-    target = judgement.target
+    target, lookup = judgement.target, check.lookup
     first = lookup.first_of(target)
     shown = target_text(target, first, account.unit, lang)
     bodies = dict.fromkeys(name for i in target.statements for name in check.bodies.get(i, ()))
@@ -224,7 +237,7 @@ def _task_row(due: DueTask, lang: Lang) -> Row:
         promise=plain(task.text),
         quote=plain(task.quote),
         due=period_text(task.due, lang),
-        title=task.doc,
+        title=due.title or task.doc,
         date=task.published,
         last="",
         answer=f"{status}：{told}" if told and lang == "zh" else f"{status}: {told}" if told else "",

@@ -12,7 +12,6 @@ from duizhang.publishing.check_listing import (
     Words,
     check_summary,
     draft_words,
-    lookup_of,
     other_words,
     row_groups,
     steps_of,
@@ -39,8 +38,8 @@ class Item:
     more: int
 
 
-def check_html(check: DraftCheck, *, lang: Lang = "zh") -> str:
-    """Return the check as a page: concerns with the words of both sides, then the answer sheet."""
+def check_html(check: DraftCheck, *, lang: Lang = "zh", answers_only: bool = False) -> str:
+    """Return the check as a page: concerns with the words of both sides, then the answer sheet; or that alone."""
     draft = check.documents[0]
     period = check.checked.period
     return (
@@ -53,7 +52,7 @@ def check_html(check: DraftCheck, *, lang: Lang = "zh") -> str:
             title=plain(draft.title or draft.name),
             facts=say("checked_on", lang, day=(check.recon.as_of or check.day).isoformat()),
             lead=check_summary(check, lang),
-            items=_items(check, lang),
+            items=None if answers_only else _items(check, lang),
             period=period_text(period.text, lang) if period else "",
             groups=row_groups(check, lang),
             css=Markup(asset("page.css", "tasks.css", "check.css")),
@@ -63,10 +62,9 @@ def check_html(check: DraftCheck, *, lang: Lang = "zh") -> str:
 
 
 def _items(check: DraftCheck, lang: Lang) -> list[Item]:
-    lookup = lookup_of(check)
     items = []
     for concern in check.checked.concerns:
-        others = other_words(concern, lookup)
+        others = other_words(concern, check)
         items.append(
             Item(
                 ident=concern.id,
@@ -75,7 +73,7 @@ def _items(check: DraftCheck, lang: Lang) -> list[Item]:
                 within=concern.within,
                 explanation=pick(concern.explanation, lang),
                 steps=tuple(steps_of(concern, lang)),
-                mine=tuple(draft_words(concern, check, lookup)),
+                mine=tuple(draft_words(concern, check)),
                 others=tuple(others[:MOST_WORDS]),
                 more=max(0, len(others) - MOST_WORDS),
             )

@@ -10,17 +10,16 @@ from duizhang.publishing.check_listing import (
     MOST_WORDS,
     DraftCheck,
     Words,
+    answers_summary,
     bodies_text,
     check_summary,
     draft_words,
-    lookup_of,
     other_words,
     rows_of,
     steps_of,
 )
 from duizhang.publishing.check_words import CONCERNS, say
 from duizhang.publishing.figures import period_text
-from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.terminal import cut, table
@@ -29,7 +28,12 @@ from duizhang.publishing.words import say as word
 
 
 def check_table(
-    check: DraftCheck, *, lang: Lang = "zh", most: int | None = 40, most_rows: int | None = 20
+    check: DraftCheck,
+    *,
+    lang: Lang = "zh",
+    most: int | None = 40,
+    most_rows: int | None = 20,
+    answers_only: bool = False,
 ) -> RenderableType:
     """Return concerns, worst first, and below them the answer sheet.
 
@@ -37,10 +41,11 @@ def check_table(
     ----------
     most, most_rows
         How many concerns and rows of the sheet are shown; ``None`` for all.
+    answers_only
+        Whether concerns are left out.
     """
-    return Group(
-        _head(check, lang), *_concerns(check, lang, most), Text(""), *_answers(check, lang, most_rows)
-    )
+    concerns = [] if answers_only else [*_concerns(check, lang, most), Text("")]
+    return Group(_head(check, lang), *concerns, *_answers(check, lang, most_rows))
 
 
 def _head(check: DraftCheck, lang: Lang) -> Text:
@@ -54,13 +59,12 @@ def _head(check: DraftCheck, lang: Lang) -> Text:
 def _concerns(check: DraftCheck, lang: Lang, most: int | None) -> list[RenderableType]:
     if not check.checked.concerns:
         return [Prose(say("nothing", lang))]
-    lookup = lookup_of(check)
     grid = table([say("concern", lang), say("explanation", lang)])
-    rows = [_row(concern, check, lookup, lang) for concern in check.checked.concerns]
+    rows = [_row(concern, check, lang) for concern in check.checked.concerns]
     return cut(grid, rows, most, say("more_concerns", lang), lang)
 
 
-def _row(concern: Concern, check: DraftCheck, lookup: Lookup, lang: Lang) -> list[RenderableType]:
+def _row(concern: Concern, check: DraftCheck, lang: Lang) -> list[RenderableType]:
     style = "bold red" if concern.contradicts else "bold"
     kind = Text(pick(CONCERNS[concern.kind], lang), style=style)
     explanation = pick(concern.explanation, lang)
@@ -71,9 +75,9 @@ def _row(concern: Concern, check: DraftCheck, lookup: Lookup, lang: Lang) -> lis
             else f"{explanation}（{say('within', lang)}）"
         )
     lines = [explanation, *(f"{n}. {text}" for n, text in enumerate(steps_of(concern, lang), start=1))]
-    mine = draft_words(concern, check, lookup)
+    mine = draft_words(concern, check)
     lines += _quoted(mine, say("draft", lang), lang)
-    lines += _quoted(other_words(concern, lookup), "", lang)
+    lines += _quoted(other_words(concern, check), "", lang)
     return [kind, "\n".join(lines)]
 
 
@@ -89,19 +93,13 @@ def _answers(check: DraftCheck, lang: Lang, most: int | None) -> list[Renderable
     if check.checked.period is None:
         return [Prose(say("no_period", lang))]
     rows = rows_of(check, lang)
-    figures = sum(row.figure for row in rows)
-    facts = word("comma", lang).join(
-        (
-            say("figures_due", lang, n=figures),
-            say("tasks_due", lang, n=len(rows) - figures),
-            say("answered_of", lang, n=sum(row.answered for row in rows)),
-        )
-    )
     name = say("answers_of", lang, period=period_text(check.checked.period.text, lang))
-    head = Text.assemble((name, "bold"), "  ", (facts, "dim"))
+    head = Text.assemble((name, "bold"), "  ", (answers_summary(check, lang), "dim"))
     grid = table([say(key, lang) for key in ("body", "promise", "source", "last", "answer")])
     cells: list[list[RenderableType]] = [
         [bodies_text(row, "—", lang), row.promise, row.title, row.last or "—", row.answer or "________"]
         for row in rows
     ]
-    return [head, *cut(grid, cells, most, say("more_answers", lang), lang)] if cells else [head]
+    if not cells:
+        return [head, Prose(say("none_due", lang))]
+    return [head, *cut(grid, cells, most, say("more_answers", lang), lang)]

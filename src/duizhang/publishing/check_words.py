@@ -17,6 +17,8 @@ CONCERNS: dict[ConcernKind, Bilingual] = {
     ConcernKind.DEFINITION_CHANGE: Bilingual("口径有变", "definition changed"),
     ConcernKind.SILENT_TARGET: Bilingual("承诺未答复", "unanswered promise"),
     ConcernKind.ANSWERED_IN_WORDS: Bilingual("以文字答复", "answered in words"),
+    ConcernKind.UNFINISHED_TASK: Bilingual("任务未说完成", "task not said to be done"),
+    ConcernKind.LOWERED: Bilingual("要求低于上年", "lowered against last year's"),
     ConcernKind.CHANGED: Bilingual("目标调整", "target changed"),
     ConcernKind.TIGHTENED: Bilingual("目标收紧", "target tightened"),
 }
@@ -46,6 +48,18 @@ _TEXT: dict[str, Bilingual] = {
     "last": Bilingual("此前公布", "Last reported"),
     "answer": Bilingual("草稿里的答复", "In the draft"),
     "fill_in": Bilingual("请填写", "To fill in"),
+    "number": Bilingual("序号", "No."),
+    "asked": Bilingual(
+        "依据“{draft}”之前公布的文件，以下 {n} 项承诺在本期到期。请各责任单位核实“此前公布”和“草稿里的答复”，在“请填写”一栏写明完成情况和数据来源。",
+        "By documents published before “{draft}”, the following {n} promises fall due. Bodies are asked to verify what "
+        "was last reported and what the draft says, and to fill in how far each has come, with the source of figures.",
+    ),
+    "none_due": Bilingual("账本里没有在这一期到期的承诺。", "No promise on record falls due in this time."),
+    "part": Bilingual("{body}（{n} 项）", "{body} ({n})"),
+    "signed": Bilingual(
+        "填报人：____________　　审核人：____________　　联系电话：____________　　填报日期：____________",
+        "Filled in by: ____________    Approved by: ____________    Telephone: ____________    Date: ____________",
+    ),
     "figures_due": Bilingual("有数字的承诺 {n} 项", "{n} promises with a figure"),
     "tasks_due": Bilingual("任务 {n} 项", "{n} tasks"),
     "answered_of": Bilingual("草稿里见到答复 {n} 项", "{n} are answered in the draft"),

@@ -174,6 +174,7 @@ _FINDINGS: dict[str, str] = {
     "gap": "与参照的差",
     "words": "文字",
     "sum of the figure before": "前一数字之类的合计",
+    "sum of the figures before": "前面几个数字的合计",
     "part of a whole": "整体的一部分",
     # how a table was read
     "column": "表列",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from duizhang.catalogue.english import instrument_en
+from duizhang.catalogue.load import load_catalogue
 from duizhang.ledger.promises import ClauseRecord, TaskRecord
 from duizhang.ledger.records import Statement
+from duizhang.publishing.anchoring import stretch_json
 from duizhang.publishing.csvout import csv_text
-from duizhang.publishing.listing import FullNames, Pair
+from duizhang.publishing.listing import DocumentTasks, FullNames, Pair
 from duizhang.publishing.progress import SAYS, STATUSES, evidence_json
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.reviewed import review_json, review_line
@@ -17,6 +21,7 @@ from duizhang.publishing.words import Lang, pick
 from duizhang.review.evidence import evidence_id
 from duizhang.review.model import Review
 from duizhang.tasks.progress_model import Progress, Says, Status
+from duizhang.tasks.register import level_of
 
 _WORDED = (
     *("document", "clause", "task", "action", "object", "due", "due_from", "force", "subject"),
@@ -80,6 +85,7 @@ def task_json(
         "leading": list(task.leading),
         "supporting": list(task.supporting),
         "bodies": list(bodies),
+        "levels": [_level(name) for name in bodies],
         "assigned_by": task.assigned_by,
         "force": task.force,
         "kind": task.kind,
@@ -97,18 +103,34 @@ def task_json(
     }
 
 
+@lru_cache(maxsize=1024)
+def _level(body: str) -> str:
+    return level_of(body, load_catalogue())
+
+
 def task_views(pairs: Iterable[Pair], full_names: FullNames) -> list[Json]:
     """Return tasks (:func:`task_json`) with all that is known about them."""
-    return [
-        task_json(
-            task,
-            full_names(task),
-            item.progress.get(task.id),
-            item.reviews.get(task.id),
-            item.evidence_reviews,
-        )
-        for item, task in pairs
-    ]
+    return [task_view(item, task, full_names) for item, task in pairs]
+
+
+def task_view(item: DocumentTasks, task: TaskRecord, full_names: FullNames) -> Json:
+    """Return one task of a document with all that is known about it."""
+    return task_json(
+        task,
+        full_names(task),
+        item.progress.get(task.id),
+        item.reviews.get(task.id),
+        item.evidence_reviews,
+    )
+
+
+def anchored_tasks(pairs: Iterable[Pair], full_names: FullNames) -> Iterator[Json]:
+    """Yield tasks as ``duizhang tasks --json`` prints them, with how to find their words again."""
+    for item, task in pairs:
+        document = item.document
+        url = next((a.url for a in document.articles if a.id == task.article), "") or document.url
+        anchors = stretch_json(task.start, task.end, task.quote, document, url)
+        yield {**task_view(item, task, full_names), **anchors}
 
 
 def clause_json(clause: ClauseRecord, doc: str) -> Json:
@@ -175,7 +197,9 @@ def task_cells(view: Json, figures: Mapping[str, Statement], lang: Lang = "zh") 
         "；".join(figures[name].number for name in view["claims"] if name in figures),
         view["exemption"],
         view["executor"],
-        "、".join(view["instruments"]),
+        "、".join(view["instruments"])
+        if lang == "zh"
+        else ", ".join(map(instrument_en, view["instruments"])),
         view["problem"],
         view["standard"],
         pick(CLOSINGS[view["closing"]], lang) if view["closing"] else "",

@@ -12,7 +12,7 @@ from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import ADVERB_AT, FORMULAS, MEANS, NOMINAL, STRONG, VERB_AT
 
 _ACTOR = re.compile(
-    r"(?:局|委|办|厅|部|署|支队|总队|指挥部|政府|部门|单位|机构|企业|学校|中小学|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|队伍|团队|小组|[河田林湖路链校院站]长|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|馆|卫生院|养老院|派出所|服务站|窗口|书房|驿站|机械|设备|船舶|超市|市场|景区|高校|院校|小区|食堂|网点|联席会议|专班|领导小组|委员会|热线|系统|产业|行业|片区|经济带|魅力带|海湾带|走廊)(?:内|等)?$"
+    r"(?:局|委|办|厅|部|署|督查室|支队|总队|指挥部|政府|部门|单位|机构|企业|学校|中小学|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|队伍|团队|小组|[河田林湖路链校院站]长|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|馆|卫生院|养老院|派出所|服务站|窗口|书房|驿站|机械|设备|船舶|超市|市场|景区|高校|院校|小区|食堂|网点|联席会议|专班|领导小组|委员会|热线|系统|产业|行业|片区|经济带|魅力带|海湾带|走廊)(?:内|等)?$"
 )
 
 
@@ -104,6 +104,14 @@ def with_subject(masked: str, lead: int) -> Head:
         if norm is not None:
             low = lead + norm.start()
             return Head(Role.ACT, lead, low, lead + norm.end(), norm[0][-2:], rest[: norm.start()])
+    becomes = _BECOMES.search(rest, 2) if "为" in rest or "成" in rest else None
+    if becomes is not None:
+        low, high = lead + becomes.start(), lead + becomes.end()
+        return Head(Role.ACT, lead, low, high, becomes["verb"], rest[: becomes.start()])
+    ruled = _RULED.search(rest, 2) if "一律" in rest or "予以" in rest else None
+    if ruled is not None:
+        low, high = lead + ruled.start(), lead + ruled.end()
+        return Head(Role.ACT, lead, low, high, ruled["verb"], rest[: ruled.start()])
     refuses = _REFUSES.search(rest, 2) if "不" in rest else None
     if refuses is not None:
         start, end = lead + refuses.start(), lead + refuses.end()
@@ -157,7 +165,7 @@ def with_subject(masked: str, lead: int) -> Head:
 
 _ENDS_OF_EVENTS = frozenset("营用行产工设车通诊学园业付顶龙")
 _BEGINS = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:\d{1,2}月(?:底|份|[上中下]旬)?前?|年内|年底前?|[上下]半年|[一二三四]季度)?(?:全面|全部|正式|如期|主体|主线|全线)?(?:建成)?(?:投入(?:运营|使用|运行|生产)|投用|投运|投产|开工(?:建设)?|竣工|通车|开诊|开园|开业|开通|封顶|贯通|合龙|交付使用)$"
+    r"(?<=[\u4e00-\u9fff])(?:\d{1,2}月(?:底|份|[上中下]旬)?前?|年内|年底前?|[上下]半年|[一二三四]季度)?(?:全面|全部|正式|如期|同步|陆续|主体|主线|全线)?(?:建成)?(?:投入(?:运营|使用|运行|生产)|投用|投运|投产|开工(?:建设)?|竣工|通车|开诊|开园|开业|开馆|开学|开通|启用|封顶|贯通|合龙|交付使用)$"
 )
 """A work that begins or ends: 环城路东段开工建设, 新院7月开诊."""
 
@@ -200,7 +208,7 @@ _REFUSES = re.compile(
 )
 
 
-_NORMS = ("优先", "一律", "原则上")
+_NORMS = ("优先", "一律", "原则上", "按规定", "按比例", "按标准")
 """Adverbs of a rule, whatever its subject: 景观用水优先使用再生水."""
 _FEWEST_WHOEVER = 3
 _SANCTIONS = ("从严", "依法", "限期")
@@ -216,6 +224,14 @@ _AS_SET = re.compile(
 """A rule that holds for its subject: 两类对象分别按照各自标准执行."""
 _TIED = re.compile(r"(?:直接)?[与同和][^，]{2,12}挂钩$")
 _NO_LONGER = re.compile(r"不再(?=[\u4e00-\u9fff]{2})")
+_BECOMES = re.compile(
+    r"(?:全部|整体|统一)?(?P<verb>改建|改造|扩建|升级|转型|更名|调整|变更|打造|提升)[为成](?!了)(?=[^，的]{2})"
+)
+"""What a thing is made into: 旧厂房改建为文创园."""
+_RULED = re.compile(
+    r"(?:一律|(?:(?<=的)(?:依法|坚决|及时))?(?<=[的法决时])予以)(?P<verb>[\u4e00-\u9fff]{2,8})$"
+)
+"""What a rule does with all of its subject, whatever the verb: 不合格产品一律下架."""
 _TO_SOMEBODY = re.compile(
     r"(?:每[年月周季日]度?|半年|定期|及时|全部|全程|主动|免费|错时)*向[^，]{2,14}(?:公开|公布|公示|报告|通报|反馈|开放)(?:[^，的]{0,2}[次回][^，]{0,6})?$"
 )
@@ -231,7 +247,7 @@ _BODY = re.compile(
 
 
 _TIME_BEHIND = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff〇]）)(?:今年|明年|年内|20\d\d年|于?(?:20\d\d年)?(?:\d{1,2}月(?:底|\d{1,2}日|[上中下]旬)?|年底)前)$"
+    r"(?<=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff〇]）)(?:今年|明年|年内|20\d\d年|于?(?:20\d\d年)?(?:\d{1,2}月(?:底|\d{1,2}日|[上中下]旬)?|年底)前|每(?:半?[年月]|季度?|[周旬日天])|近期|近日|下一步|[月年]底前)$"
 )
 
 

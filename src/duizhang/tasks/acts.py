@@ -47,6 +47,10 @@ class Line:
     signs: int = ANYTHING
     found: list[Commitment] = field(default_factory=list)
     means: Segment | None = None
+    led: bool = False
+    """Whether the stretch in front said who leads what was found last."""
+    time: Segment | None = None
+    """The stretch right in front where it is nothing but a time: 到2027年底."""
     governing: str = ""
     dated: bool = False
     figured: bool = False
@@ -72,6 +76,8 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
         begin += _opening(segment, head)
     if line.means is not None and not verb:
         begin = line.means.start
+    if line.time is not None:
+        begin, line.time = min(begin, line.time.start), None
     text, role, signs = segment.text, head.role, line.signs
     outcome = role is Role.OUTCOME or role is Role.STATE
     if role is Role.FIGURE:
@@ -132,7 +138,7 @@ _CONTROLLED = re.compile(r"对(?P<who>[^，]{2,16})管控$")
 
 
 _LEADING = re.compile(
-    r"(?:[一二三四五六七八九十]是(?:要)?|同时|此外|另外|并且|并|还|其中|包括|主要包括|即|如|以及|首先|其次|再次|最后|下一步|我市|我省|我们)*"
+    r"(?:[一二三四五六七八九十](?:是(?:要)?|要)|同时|此外|另外|并且|并|还|其中|包括|主要包括|即|如|以及|首先|其次|再次|最后|下一步|我市|我省|我们)*"
 )
 
 

@@ -10,16 +10,18 @@ from dataclasses import replace
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.language.signs import Standing
 from duizhang.tasks.acts import Commitment
+from duizhang.tasks.clause_roles import answered, background, under_bureaus
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.model import Clause, Level
-from duizhang.tasks.notes import at_clause_end, names_who_answers
+from duizhang.tasks.notes import names_who_answers
+from duizhang.tasks.place import Place
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import segments, sentences
 from duizhang.tasks.signs import PREAMBLE, SIGNS
 from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.stretches import commitments_in
-from duizhang.tasks.telling import Place, Telling
+from duizhang.tasks.telling import Telling
 from duizhang.tasks.voices import Voices
 from duizhang.tasks.words import ORDINAL_LEAD, has_figure
 
@@ -68,9 +70,9 @@ def commitments_of(
     titled = {clause.start: position for position, clause in enumerate(clauses)}
     starts = sorted(titled)
     headed = _heads_run_in(article)
-    answered = _answered(article, clauses)
-    background = _background(clauses)
-    bureaus = _under_bureaus(clauses) if telling.is_news else frozenset()
+    known = answered(article, clauses)
+    told = background(clauses)
+    bureaus = under_bureaus(clauses) if telling.is_news else frozenset()
     current: int | None = None
     text = article.clean.text
     standing = SIGNS.read(text)
@@ -89,13 +91,13 @@ def commitments_of(
             continue
         for low, high, position in _pieces(block, clauses, titled, inside, before):
             current = position
-            if position in background:
+            if position in told:
                 continue
             clause = clauses[position] if position is not None else None
             place = Place(
                 clause=position,
                 numbered=clause is not None and clause.level not in (Level.BUREAU, Level.HEADING),
-                answered=position in answered,
+                answered=position in known,
                 guiding=clause is not None and bool(_GUIDING.match(clause.title)),
                 answering=position in bureaus
                 or (telling.is_news and speakers is not None and bool(speakers.at(low))),
@@ -174,42 +176,6 @@ def _pieces(
         yield min(clauses[position].body, high), high, position
 
 
-def _under_bureaus(clauses: tuple[Clause, ...]) -> frozenset[int]:
-    """The clauses that stand under the heading of a bureau, and these themselves."""
-    found: set[int] = set()
-    for position, clause in enumerate(clauses):
-        if clause.level is Level.BUREAU or clause.parent in found:
-            found.add(position)
-    return frozenset(found)
-
-
-def _background(clauses: tuple[Clause, ...]) -> frozenset[int]:
-    """The clauses whose titles, or those above them, say that they tell why a document was made."""
-    found: set[int] = set()
-    for position, clause in enumerate(clauses):
-        if clause.parent in found or _BACKGROUND.match(clause.title):
-            found.add(position)
-    return frozenset(found)
-
-
-_BACKGROUND = re.compile(
-    r"(?:《[^》]+》)?(?:的)?(?:制定|编制|出台|起草|修订|政策|文件|工作)*(?:的)?(?:背景|必要性|重要意义|起草过程)(?:(?:和|与|及)[^，。]{2,8})?(?:是什么|情况)?[？?]?$"
-)
-
-
-def _answered(article: Article, clauses: tuple[Clause, ...]) -> frozenset[int]:
-    """The innermost clauses whose closing note names the bodies that answer for them."""
-    if article.kind not in (DocumentKind.LAW, DocumentKind.NEWS, DocumentKind.OTHER):
-        return frozenset()
-    parents = {clause.parent for clause in clauses}
-    text = article.clean.text
-    return frozenset(
-        position
-        for position, clause in enumerate(clauses)
-        if position not in parents and at_clause_end(text[clause.body : clause.end]).bodies
-    )
-
-
 def _heads_run_in(article: Article) -> bool:
     """Whether paragraphs open with headings of their own: always in a report, in a plan where most long ones do."""
     if article.kind is DocumentKind.WORK_REPORT:
@@ -250,6 +216,8 @@ _ONE_EVENT = re.compile(
 def _piece(
     text: str, start: int, end: int, telling: Telling, voices: Voices, place: Place, standing: Standing
 ) -> Iterator[Commitment]:
+    if telling.admits_nothing(place):
+        return
     lines = sentences(text, start, end)
     announced = 0
     for number, (low, high) in enumerate(lines):

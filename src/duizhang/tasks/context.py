@@ -55,6 +55,8 @@ class Context:
     names: Series = field(init=False)
     carried: tuple[str, ...] = ()
     """Who acted in the last commitment of the sentence."""
+    _last: int = 0
+    """Where the last commitment ends."""
     _sentence: tuple[int, int] = (-1, -1)
     _opening: tuple[str, ...] | None = None
     _around: dict[int | None, Around] = field(init=False, default_factory=dict)
@@ -81,10 +83,13 @@ class Context:
             rectification=Rectification(cell, ()),
         )
 
-    def enter(self, sentence: tuple[int, int]) -> None:
-        """Begin a sentence, unless it is the one that was read last: who acted before it acts no longer."""
-        if sentence != self._sentence:
-            self._sentence, self.carried, self._opening = sentence, (), None
+    def enter(self, commitment: Commitment) -> None:
+        """Go on to the next commitment: who acted before a new sentence, or a semicolon, acts no longer."""
+        if commitment.sentence != self._sentence:
+            self._sentence, self.carried, self._opening = commitment.sentence, (), None
+        elif self.carried and self.article.clean.text.find("；", self._last, commitment.start) >= 0:
+            self.carried = ()
+        self._last = commitment.end
 
     def opening(self, commitment: Commitment) -> tuple[str, ...]:
         """Return the bodies with which the sentence opens, for what it says before its first semicolon."""

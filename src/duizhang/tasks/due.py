@@ -1,4 +1,4 @@
-"""When a commitment is due: said in its own words, in its sentence, or by its section or plan."""
+"""When commitments are due by what holds for all of them: the section, list or plan that they stand in."""
 
 from __future__ import annotations
 
@@ -9,17 +9,9 @@ from typing import NamedTuple
 
 from duizhang.claims.sections import Mode, Section
 from duizhang.documents.model import Article, DocumentKind
-from duizhang.language.model import PeriodMention, PeriodRole
-from duizhang.language.periods import scan_periods
-from duizhang.values.period import Grain, Period
+from duizhang.language.model import PeriodRole
+from duizhang.tasks.due_words import mentions_in, stated
 
-_TIMELIKE = re.compile(
-    r"\d(?:年|月)|[“\"]十|今年|明年|年内|年底|下个?月|今后|未来|[全半]年|季度|起(?:施|实|启|执)|日起"
-)
-_HOUR = re.compile(r"(?P<day>(?:20\d\d年)?\d{1,2}月\d{1,2}日)(?P<hour>\d{1,2})时(?:\d{1,2}分)?起")
-_WITHIN = re.compile(
-    r"(?<![到至\d])(?:\d+|[一二两三四五六七八九十]{1,2})(?:个)?(?:工作日|小时|分钟|天|日)(?:之|以)?内"
-)
 _YEARLY_LIST = re.compile(
     r"(?P<year>20\d\d年?|今年)[^，。；]{0,8}(?:民心工程|民生实事|实事|民生(?:红包|大事|政策)|惠民政策|重点(?:工作|任务|项目)|工作(?:计划|安排|要点)|任务(?:清单)?|新承诺|计划|目标)"
 )
@@ -41,6 +33,10 @@ _EXPLAINED = re.compile(
     r"《[^》]{2,40}(?:计划|方案|规划|行动)[^》]{0,4}》?[（(](?P<first>20\d\d)年?[—－\-–~至到]{1,2}(?P<last>20\d\d)年?[）)]"
 )
 """The plan that an article explains, with the years for which it is made."""
+_ISSUED = re.compile(
+    r"《[^》]{2,40}[（(]20\d\d年?[—－\-–~至到]{1,2}20\d\d年?[）)]》?[^。]{0,40}(?:印发|出台|发布|公布|实施|审议通过|明确)|(?:印发|出台|发布|公布)(?:了)?《[^》]{2,40}[（(]20\d\d年?[—－\-–~至到]{1,2}20\d\d年?[）)]》"
+)
+"""News of a plan that is made for some years."""
 _LONGEST_PLAN = 5
 """Years of a plan that is carried out by its end; what a longer one holds is due at no date."""
 _LEAD_OF_EXPLANATION = 600
@@ -118,99 +114,6 @@ _DAY = re.compile(
 )
 
 
-def mentions_in(text: str, reference: date | None, context_year: int | None) -> list[PeriodMention]:
-    """Return the expressions of time of a sentence; cheap where it holds none."""
-    return scan_periods(text, reference, context_year=context_year) if _TIMELIKE.search(text) else []
-
-
-def is_standing(text: str) -> bool:
-    """Say whether a promise holds every time (48小时内完成手术) and so is due at no date."""
-    return "内" in text and _WITHIN.search(text) is not None
-
-
-def stated(
-    text: str, mentions: list[PeriodMention], start: int, end: int, reference: date | None
-) -> str | None:
-    """Return the due date that a stretch of a sentence states, ``None`` where it states none.
-
-    Parameters
-    ----------
-    text, mentions
-        The sentence and its expressions of time.
-    start, end
-        The stretch.
-    reference
-        The document's day; what was over by then is no due date.
-    """
-    if not mentions:
-        return None
-    hour = _HOUR.search(text, start, end)
-    best: str | None = None
-    for mention in mentions:
-        if mention.start < start or mention.end > end or mention.period is None:
-            continue
-        due = _as_due(mention, text, reference)
-        if due is not None:
-            if hour is not None and mention.start <= hour.end() and hour.start() <= mention.end:
-                return f"{due.rstrip('/')}T{int(hour['hour']):02d}:00/"
-            best = best or due
-    return best
-
-
-def within_years(text: str, start: int, end: int, reference: date | None) -> str | None:
-    """Return the year until which 三年内 gives time, read in a stretch of a sentence; ``None`` without it.
-
-    >>> within_years("三年内建成", 0, 5, date(2026, 3, 1))
-    '2029'
-    """
-    match = _YEARS.search(text, start, end) if "年内" in text else None
-    if match is None or reference is None:
-        return None
-    return str(reference.year + " 一二三四五六七八九十".index(match["count"].replace("两", "二")))
-
-
-_YEARS = re.compile(r"(?<![十\d])(?P<count>[二两三四五六七八九十])年内")
-
-
-_NAMES_A_TEXT = re.compile(r"度|(?:版|届|度?[^，。；]{0,6}(?:新修订|印发|发布|出台))")
-
-
-def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | None:
-    period, after = mention.period, text[mention.end : mention.end + 8]
-    assert period is not None
-    if mention.role is PeriodRole.COMPARE or "以来" in text[mention.start : mention.end + 2]:
-        return None
-    if mention.role is PeriodRole.SINCE:
-        ahead = period.first is not None and (reference is None or period.first >= reference)
-        return period.text if ahead and period.last is None else None
-    if text[mention.start : mention.end].endswith("以来") or after.startswith("以来"):
-        return None
-    if period.last is None or (reference is not None and period.last < reference):
-        return None
-    if _NAMES_A_TEXT.match(after):
-        return None
-    if period.grain is Grain.INTERVAL:
-        return str(period.last.year) if period.days and period.days > _YEAR else _end(period)
-    return period.text
-
-
-_YEAR = 366
-
-
-def _end(period: Period) -> str:
-    assert period.last is not None
-    return f"{period.last.year}-{period.last.month:02d}"
-
-
-def of_note(said: str, reference: date | None, year: str | None) -> str | None:
-    """Return the due date of a clause's closing note (完成时限：12月底), read in the plan's year."""
-    context = int(year) if year is not None and year.isdigit() else None
-    for mention in scan_periods(said, reference, context_year=context):
-        if mention.period is not None and mention.period.last is not None:
-            return mention.period.text
-    return None
-
-
 def _in_force(article: Article, reference: date | None) -> str | None:
     """Since when what a notice rules is in force, as its last lines say."""
     match = _IN_FORCE.search(article.clean.text)
@@ -249,7 +152,10 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
             if period is not None and period.last is not None and mention.role is not PeriodRole.COMPARE:
                 first = period.first or period.last
                 return PlanDue(all=str(period.last.year), first=str(first.year))
-    if _EXPLAINS.search(article.title):
+    tells_of = article.kind in (DocumentKind.NEWS, DocumentKind.OTHER) and _ISSUED.search(
+        article.clean.text, 0, _LEAD
+    )
+    if tells_of or _EXPLAINS.search(article.title):
         explained = _EXPLAINED.search(article.clean.text, 0, _LEAD_OF_EXPLANATION)
         if explained is not None and int(explained["last"]) - int(explained["first"]) <= _LONGEST_PLAN:
             return PlanDue(all=explained["last"], first=explained["first"])

@@ -35,9 +35,14 @@ def framed(masked: str, lead: int, at: int) -> Head:
         return Head(Role.FORMULA, lead)
     if _LENDS.match(rest):
         return Head(Role.EFFECT, lead)
+    told = _TOLD_TO.fullmatch(rest) or _TRIED_IN.fullmatch(rest)
+    if told is not None:
+        low = at + told.start(told.lastgroup or 0)
+        return Head(Role.ACT, lead, low, at + told.end(), masked[low : at + told.end()])
     handled = _HANDLED.match(rest) or _TREATED.match(rest) or _BROUGHT_TO.match(rest)
     if handled is not None:
-        return Head(Role.ACT, lead, at + handled.start("head"), at + handled.end(), handled["head"])
+        low = at + handled.start(handled.lastgroup or 0)
+        return Head(Role.ACT, lead, low, at + handled.end(), masked[low : at + handled.end()])
     if MEANS.match(rest) and rest.startswith("以"):
         return Head(Role.MEANS, lead)
     if _BY_WHICH.match(rest):
@@ -53,7 +58,16 @@ def framed(masked: str, lead: int, at: int) -> Head:
     return Head(Role.FORMULA, lead)
 
 
-_TREATED = re.compile(rf"(?:[把将][^，]{{2,40}}?|对[^，]{{2,40}}的)(?P<head>(?:{VERB_AT.pattern}){{1,2}})$")
+_TRIED_IN = re.compile(
+    r"在[^，]{2,20}?(?P<head>(?:先行|率先|全面|逐步|先)?(?:试点|试行|推广|推开|铺开|先行先试|落地|实施|推行))|[与同和][^，]{2,12}(?P<with>联系|对接|沟通|会商|签约)"
+)
+"""Where something is tried or with whom one talks, and nothing behind: 在三个镇试点."""
+_TOLD_TO = re.compile(r"向[^，]{2,20}(?P<head>报告|公布|公开|公示|通报|反馈|开放|报备)(?:[一两]次)?")
+"""To whom something is told, and nothing behind: 向社会公布."""
+_TREATED = re.compile(
+    rf"(?:[把将][^，]{{2,40}}?|对[^，]{{2,40}}的)(?P<head>(?:{VERB_AT.pattern}){{1,2}})$"
+    rf"|对[^，]{{2,40}}?(?P<again>(?:再|重新|全面|集中|彻底|逐一)?(?:{VERB_AT.pattern}){{1,2}}(?:[一两]遍|[一两]次|[一两]轮|到底))$"
+)
 """A thing and what is done with it, nothing behind: 把各环节并联办理, 对拒不改正的公开曝光."""
 _BROUGHT_TO = re.compile(
     r"[把将][^，]{2,30}?(?P<head>[压降提缩扩增控延调减升拉][\u4e00-\u9fff]?(?:到|至|为|在)[^，]{0,4}?(?:\d|[百两]|[一二三四五六七八九]成)[^，]*)$"
@@ -100,14 +114,14 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
         at_edge = _FIELD.search(rest[: match.start()]) is not None
         if (
             only_strong
-            or len(match[0]) < 2
+            or (len(match[0]) < 2 and not _SO_MANY.match(rest, match.end()))
             or (match[0] in NOMINAL and not at_edge and not _SO_MANY.match(rest, match.end()))
             or rest[match.start() - 1] in "、和与的被所或及"
             or match.start() < _SHORTEST_FRAME
             or (not at_edge and _MODIFIES.search(rest, match.end()))
             or _NAMES_A_GUIDE.match(rest, match.end())
             or rest[match.end() : match.end() + 1] in "的、和与率者"
-            or len(rest) - match.end() < 3
+            or len(rest) - match.end() < (NEAREST_OBJECT if match[0] in _MAKES_KNOWN else NEAREST_OBJECT + 1)
         ):
             continue
         if "、" in rest and rest.startswith("通过"):
@@ -117,6 +131,8 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
 
 
 _SHORTEST_FRAME = 3
+_MAKES_KNOWN = frozenset("公布 公示 公开 发布 通报 披露 张贴".split())
+"""Verbs whose object may be one word: 每月在工地公布进度."""
 _SO_MANY = re.compile(r"(?:[一两二三四五六七八九十]|\d+)[处个批座条家所项]")
 """Counted things behind a verb that may also be a noun: 在路口规划一处停车场."""
 

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from duizhang.tasks.actors import intended, with_subject
 from duizhang.tasks.frames import framed, main_verb
+from duizhang.tasks.leads import lead_of, says_all
 from duizhang.tasks.openings import DESCRIPTION, EFFECT, GUIDE, LEAD, OPENS, PHRASE
 from duizhang.tasks.openings import MODAL as BARE_MODAL
 from duizhang.tasks.outcomes import FIGURE_OUTCOME, STATE_OUTCOME, outcome_of
-from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
+from duizhang.tasks.roles import DIGIT, LEADERSHIP, MODAL, NEAREST_OBJECT, Head, Role
 from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import (
     ADVERB_AT,
@@ -18,10 +19,8 @@ from duizhang.tasks.words import (
     DESCRIBES,
     EFFECTS,
     FORMULAS,
-    LEADS,
     MEANS,
     NOMINAL,
-    OWN,
     PREPOSITIONS,
     STRONG,
     TALK,
@@ -33,15 +32,6 @@ _CONDITION = re.compile(r"(?:[\u4e00-\u9fff](?:之?后|(?<![瓦小工])时|以�
 
 
 _WHENEVER = re.compile(r"[\u4e00-\u9fff]时(?=应|须|要)")
-
-
-_BARE_EVENTS = frozenset("开工 完工 竣工 投用 投产 通车 开通 启用 开园 封顶 开业".split())
-"""Verbs that say all behind a time: 下月开工."""
-
-
-_ALL_DONE = re.compile(
-    r"(?:全部|全面|基本|动态|如期|陆续|整体)+(?:开工|完工|竣工|投用|投产|通车|开通|启用|封顶|清零|到位|完成|建成|销号|退出|达标)"
-)
 
 
 _FRAMES = re.compile(r"在|若|如|当|凡|经")
@@ -63,19 +53,19 @@ _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{0,2}的")
 _TOGETHER = frozenset("会同 联合 配合 协同".split())
 
 
+_LED = re.compile(
+    r"由(?P<who>[^，]{2,24}?)(?:共同|分别|统一)?(?:牵头(?:组织|负责|实施|落实|推进)?|负责(?:组织)?(?:实施|落实|推进)?)(?:[、，]?[^，]{2,40}(?:配合|参与|协同|协助))?"
+)
+"""Who leads what stands in front or behind, and nothing else: 由市水务局牵头、市财政局配合."""
 _TURNED = re.compile(
     rf"(?:[^，由]{{0,8}}?)(?:转)?由(?!此|于)(?P<who>[^，]{{2,24}}?)(?P<verb>{VERB_AT.pattern})"
 )
 
 
-_TIME = re.compile(
-    r"(?:到|至|自|从|截至|力争到)?(?:20\d\d年?(?:[—\-至]20\d\d年)?(?:底|末|初|前)*|今年|明年|年内|年中|到?年底前?|全年|下周[一二三四五六日]?|(?:[一二两三四五六七八九十]|\d{1,2})个?(?:半)?(?:月|周|星期|天|日)(?:之?内)|(?:本|下个?)月(?:底|中旬|上旬|下旬)?|(?:上|下)半年|[一二三四前]季度|第[一二三四]季度|(?:[每按](?:年|季度?|月|周|旬)|每(?:日|天|小时))(?:\d{1,2}[日号]前)?|(?:主汛期|汛期|汛|供[暖热]|采暖季|开学|春节|国庆|中秋|暑[期假]|寒假|秋播|春[耕播]|入[汛冬夏])(?:来临)?(?=之?前|期间)|“〇〇〇”(?:期间|时期|末)?|[一二两三四五]年内|\d{1,2}月(?:底|份|[上中下]旬|\d{1,2}日(?:\d{1,2}时)?)?(?:前)?)(?:底|末|年底)?(?:前|之前|起|期间)?"
+_AT_A_RATE = re.compile(
+    r"按照?[^，]{0,14}?\d[\d.]*(?:[万亿]?元|%|％|倍|折)(?:以内|以上)?(?:/[\u4e00-\u9fff])?(?:的?(?:标准|比例|额度|幅度))?"
 )
-
-
-_MODAL_BEFORE_TIME = re.compile(rf"(?:今年)?(?:计划|拟|将|力争|争取|努力|确保)(?={_TIME.pattern})")
-
-
+"""How much is given in front of the verb that gives it: 按每人1000元发放补助."""
 _FORBIDS = re.compile(r"(?:坚决|一律)?(?:不得|严禁|禁止|不准)")
 """What follows is forbidden, whatever its verb."""
 
@@ -90,7 +80,7 @@ _PROMISED = re.compile(r"力争|争取|确保")
 _EFFECT = re.compile("(?:努力|力争|真正)?让|" + "|".join(EFFECTS))
 
 
-_SHIFTS = re.compile(r"[把将对为给](?!要)")
+_SHIFTS = re.compile(r"[把将对为给](?!要)|(?<![得再])[在向]")
 
 
 _BARE_MODAL = re.compile(r"(?:还|也|均|都)?(?:将|要|应|须|会|不再|不得)(?=[\u4e00-\u9fff])")
@@ -102,9 +92,9 @@ _ADVERBS = re.compile(rf"(?:{ADVERB_AT.pattern})+")
 @lru_cache(maxsize=4096)
 def head_of(masked: str) -> Head:
     """Return what a stretch is, from its masked text."""
-    lead = _lead(masked) if OPENS.get(masked[:1], 0) & LEAD else 0
+    lead = lead_of(masked) if OPENS.get(masked[:1], 0) & LEAD else 0
     rest = masked[lead:] if lead else masked
-    if lead and (rest in _BARE_EVENTS or _ALL_DONE.fullmatch(rest)):
+    if lead and says_all(rest):
         return Head(Role.ACT, lead, lead, len(masked), rest)
     if len(rest) < 3:
         return Head(Role.TALK if not rest.strip() else Role.NONE, lead)
@@ -112,6 +102,9 @@ def head_of(masked: str) -> Head:
         return Head(Role.TALK, lead)
     if COPULA.search(rest):
         return Head(Role.NONE, lead)
+    rate = _AT_A_RATE.match(rest) if rest[0] == "按" else None
+    if rate is not None and (head := _at_head(masked, lead + rate.end())) is not None:
+        return Head(head.role, lead, head.start, head.end, head.verb)
     opens = OPENS.get(rest[0], 0)
     if opens & DESCRIPTION and DESCRIBES.match(rest):
         return Head(Role.NONE, lead)
@@ -128,6 +121,9 @@ def head_of(masked: str) -> Head:
         return framed(masked, lead, modal.end() + lead)
     if opens & GUIDE and (_GUIDES.match(rest) or _TOWARDS.match(rest)):
         return Head(Role.FORMULA, lead)
+    led = _LED.fullmatch(rest) if "牵头" in rest or "负责" in rest else None
+    if led is not None:
+        return Head(Role.MEANS, lead, verb=LEADERSHIP, subject=led["who"])
     turned = _TURNED.match(rest) if "由" in rest and not VERB_AT.match(rest) else None
     if turned is not None:
         verb = VERB_AT.match(rest, turned.start("verb"))
@@ -156,30 +152,6 @@ def head_of(masked: str) -> Head:
     head = with_subject(masked, lead)
     promised = _PROMISED.match(masked) if lead and head.role in (Role.NONE, Role.FIGURE) else None
     return head if promised is None else Head(Role.ACT, lead, 0, promised.end(), promised[0])
-
-
-def _lead(masked: str) -> int:
-    """Where a stretch begins behind connectives, times and the words for us."""
-    at = 0
-    for _ in range(6):
-        match = (
-            LEADS.match(masked, at)
-            or _TIME.match(masked, at)
-            or OWN.match(masked, at)
-            or _MODAL_BEFORE_TIME.match(masked, at)
-        )
-        if (
-            match is None
-            or match.end() == at
-            or (match.end() == len(masked) and at == 0 and "将" not in masked)
-        ):
-            if match is not None and match.end() == len(masked):
-                return len(masked)
-            break
-        at = match.end()
-        while at < len(masked) and masked[at] in "，,：: 、":
-            at += 1
-    return at
 
 
 def _at_head(masked: str, lead: int) -> Head | None:
@@ -216,6 +188,8 @@ def _at_head(masked: str, lead: int) -> Head | None:
         outcome = outcome_of(masked, lead)
         if outcome is not None:
             return outcome
+    if bare and after.startswith("不") and ("的予以" in after or "的一律" in after):
+        return None  # 考核不合格的予以退出
     if after.startswith("了") or (bare and after.startswith("不")):
         return Head(Role.NONE, lead)  # 监管不到位
     if bare and verb in _ALSO_PREPOSITIONS:
@@ -237,6 +211,8 @@ def _at_head(masked: str, lead: int) -> Head | None:
         return Head(Role.ACT, lead, phrase.start, phrase.end, verb) if whole is not None else None
     if verb in _OF_BUILDINGS and (thing := _BUILDINGS.match(after)) and _PREDICATE.search(after, thing.end()):
         return None  # 新建建筑100%执行…: whatever is built is the subject
+    if verb in _OF_BUILDINGS and _RULES_OUT.search(after):
+        return None  # 新建高耗能项目一律不予审批
     end = _extended(masked, phrase.end, verb) if verb in _HOW else phrase.end
     return Head(Role.ACT, lead, phrase.start, end, verb)
 
@@ -250,6 +226,7 @@ _PREDICATE = re.compile(rf"(?:{VERB_AT.pattern})(?![^，]*的[^，]{{2,}})")
 _OF_BUILDINGS = frozenset("新建 改建 扩建 续建 迁建 新增".split())
 
 
+_RULES_OUT = re.compile(r"一律|不予|不得|不再")
 _BUILDINGS = re.compile(r"(?:、?(?:改建|扩建))*(?:建筑|项目|企业|住宅|小区|厂房|设施|车辆|产能)")
 
 

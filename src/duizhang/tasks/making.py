@@ -51,7 +51,7 @@ class Linked:
 def made(context: Context, commitments: Iterable[Commitment], linked: Linked) -> Iterator[Task]:
     """Yield the tasks of commitments, which come in reading order."""
     for commitment in commitments:
-        context.enter(commitment.sentence)
+        context.enter(commitment)
         yield _task(context, commitment, linked)
 
 
@@ -67,6 +67,9 @@ def _task(context: Context, commitment: Commitment, linked: Linked) -> Task:
     together = bodies.joined(said) if signs & JOINED else ()
     agent = bool(together) and bodies.is_agent(said)
     responsible, where, note = _responsible(context, commitment, around, note, together, agent=agent)
+    leading, supporting = note.leading, note.supporting
+    if not leading and "牵头" in said:
+        leading, supporting = notes.roles_in(said)
     if where == "sentence" and (agent or not together):
         context.carried = responsible
     span = article.clean.raw_span(commitment.start, commitment.end)
@@ -96,8 +99,8 @@ def _task(context: Context, commitment: Commitment, linked: Linked) -> Task:
         subject=subject or context.home,
         responsible=responsible,
         responsible_from=where,
-        leading=note.leading,
-        supporting=note.supporting,
+        leading=leading,
+        supporting=supporting,
         assigned_by=notes.assigned_by(said) if signs & ASSIGNS else "",
         force=_force(context, commitment, around) if around.advised or around.mandatory else commitment.force,
         has_figure=commitment.has_figure,
@@ -163,6 +166,10 @@ def _acting(context: Context, commitment: Commitment) -> tuple[str, ...]:
         before = context.article.clean.text[max(0, commitment.start - _AS_FAR_BACK) : commitment.start]
         last = bodies.last_of_kind(before, same["kind"])
         return (last,) if last else ()
+    own = bodies.OWN.fullmatch(subject)
+    if own is not None:
+        issuer = context.article.issuer
+        return (issuer,) if issuer.endswith(own["kind"]) else ()
     return bodies.acting(subject)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from duizhang.tasks.bodies import OWNER, heading_bodies, parted
+from duizhang.tasks.bodies import OWNER, acting, heading_bodies, parted
 
 _ROLES = re.compile(
     r"(?P<role>牵头(?:责任|考核|实施)?(?:单位|部门|领导)?|责任(?:单位|部门|主体)|主要责任单位|主责(?:单位|部门)|实施(?:单位|主体)|落实(?:单位|部门)|配合(?:单位|部门)|参与(?:单位|部门)|协同(?:单位|部门)|完成(?:期限|时限|时间)|时限|整改时限)[：:]?"
@@ -24,7 +24,7 @@ _CLOSES_A_TURN = re.compile(
 )
 """How such a bracket closes, or goes on: a quick look."""
 _AT_THE_END = re.compile(
-    rf"(?:^|[。；])(?P<said>(?={OWNER}|各)(?:[^（）()。；，：\d]|（[^（）]{{0,14}}）){{2,120}}?(?:牵头|按职责分工负责|分工负责|负责(?:落实)?))[。\s]*$"
+    rf"(?:^|[。；])由?(?P<said>(?={OWNER}|各)(?:[^（）()。；，：\d]|（[^（）]{{0,14}}）){{2,120}}?(?:牵头(?:，[^，。；：\d]{{2,40}}(?:配合|参与|落实))?|按职责分工负责|分工负责|负责(?:落实)?))[。\s]*$"
 )
 _BARE = re.compile(r"[（(〔【](?P<said>[^（）()〔〕【】。；：\d]{3,80})[）)〕】][。\s]*(?:$|(?=以上|上述))")
 """A bracket that closes a clause; it counts where it holds nothing but bodies."""
@@ -34,7 +34,7 @@ _OF_ALL = re.compile(
 )
 _SAYS_OF_ALL = re.compile(r"(?:以上|上述)[^，。；]*由")
 _ROLE_NAMED = re.compile(r"(?:单位|部门|主体)[：:]")
-_ENDS_WITH_DUTY = re.compile(r"(?:牵头|负责(?:落实)?)[。\s]*$")
+_ENDS_WITH_DUTY = re.compile(r"(?:牵头|负责(?:落实)?|牵头，[^，。；]{2,40}(?:配合|参与|落实))[。\s]*$")
 """Quick looks: without them there is no note for all, none of roles at the close, and no duty at the end."""
 _DUTY_BEHIND = re.compile(rf"(?:共同|具体|分别)?{_DUTY}(?:，)?$")
 _TERM = re.compile(r"期限|时限|时间")
@@ -131,6 +131,26 @@ def of_all(text: str) -> Named:
     """
     match = _OF_ALL.search(text) if _SAYS_OF_ALL.search(text) is not None else None
     return Named(tuple(parted(match["said"]))) if match is not None else NOBODY
+
+
+def roles_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the bodies that a task names in its own words as leading it, and those that support it.
+
+    Examples
+    --------
+    >>> roles_in("由市水务局牵头、市财政局和市林业局配合，修订预案")
+    (('市水务局',), ('市财政局', '市林业局'))
+    """
+    led = _LED.search(text)
+    if led is None:
+        return (), ()
+    helped = _HELPED.search(text, led.end())
+    leading = acting(led["who"])
+    return leading, acting(helped["who"]) if leading and helped is not None else ()
+
+
+_LED = re.compile(r"(?:^|[，；：由])(?P<who>[^，；：由]{2,40}?)(?:共同|负责)?牵头")
+_HELPED = re.compile(r"(?:负责)?[、，](?P<who>[^，；]{2,80}?)(?:等(?:部门|单位))?(?:配合|参与|协同|协助)")
 
 
 def names_who_answers(text: str) -> bool:

@@ -83,19 +83,23 @@ class PassageIndex:
                 if holding is None:
                     postings[term] = holding = array("I")
                 holding.append(number)
+        self._weights: dict[str, float] = {}
+        self.rarest = log((len(self.passages) + 1) / 1.5) if self.passages else 1.0
+        """The weight of a term that one passage holds."""
         self._printing: dict[str, set[str]] = {}
         for passage in self.passages:
             for stretch in passage.stretches:
                 if len(stretch.text) >= _LONG:
                     self._printing.setdefault(stretch.text, set()).add(passage.article)
 
-    @property
-    def rarest(self) -> float:
-        """The weight of a term that one passage holds."""
-        return log((len(self.passages) + 1) / 1.5) if self.passages else 1.0
-
     def weight(self, term: str) -> float:
         """Return how much a shared term tells: the rarer the more; words of mere doing tell little."""
+        found = self._weights.get(term)
+        if found is None:
+            self._weights[term] = found = self._weighed(term)
+        return found
+
+    def _weighed(self, term: str) -> float:
         holding = len(self._postings.get(term, ()))
         if not holding:
             return _UNSEEN_WEIGHT * self.rarest

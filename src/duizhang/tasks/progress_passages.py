@@ -12,11 +12,12 @@ from duizhang.claims.resources import Resources
 from duizhang.claims.sections import is_heading
 from duizhang.documents.model import Article, Block, BlockKind, Document, DocumentKind
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.place import Place
 from duizhang.tasks.progress_model import Says
 from duizhang.tasks.progress_says import stage
 from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import Segment, segments, sentences
-from duizhang.tasks.telling import Place, Telling
+from duizhang.tasks.telling import Telling
 from duizhang.tasks.words import AHEAD, PAST
 
 _PARTS = "；;"

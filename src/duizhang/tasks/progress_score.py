@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import exp
 
@@ -59,6 +59,10 @@ _AGAINST = {
 }
 
 
+Weighed = list[tuple[dict[str, float], float]]
+"""The terms of several wordings with their weights, each with their sum."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is sought of a task.
@@ -76,6 +80,9 @@ class Wanted:
     due: Period | None
     years: range | None
     home: str
+    telling: dict[PassageIndex, Weighed] = field(default_factory=dict, repr=False, compare=False)
+    named: dict[PassageIndex, Weighed] = field(default_factory=dict, repr=False, compare=False)
+    """What :func:`_telling` and :func:`_named` found, by the index that it was found for."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -137,7 +144,8 @@ def matched(sought: Wanted, passage: Passage, index: PassageIndex, resources: Re
     figures = figures_in(text, resources.lexicon)
     pairs = pairs_of(sought.figures, figures)
     whole = cover >= _WHOLE and rare >= _SPECIFIC and not pairs
-    against = _against(sought, passage, stretch, bool(names) or whole, resources)
+    here = _places(text, resources.lexicon)
+    against = _against(sought, passage, stretch, bool(names) or whole, here, resources)
     logit = _BASE + _worth((cover, rare))
     logit += _NAME * min(len(names), 1)
     logit += max((_figure_weight(pair) for pair in pairs), default=0.0)
@@ -148,7 +156,7 @@ def matched(sought: Wanted, passage: Passage, index: PassageIndex, resources: Re
     logit -= sum(_AGAINST[reason] for reason in against)
     reasons = Reasons(
         names=names,
-        places=tuple(sorted(sought.places & _places(text, resources.lexicon))),
+        places=tuple(sorted(sought.places & here)),
         figures=tuple(dict.fromkeys(pair.told.printed for pair in pairs)),
         words=tuple(w for w in wordings if w not in names and _tells(w, index)),
         time=_time(sought.due, passage.date),
@@ -173,19 +181,36 @@ def _shared(
     sought: Wanted, everything: Sequence[frozenset[str]], at: int, index: PassageIndex
 ) -> tuple[float, float]:
     """Return which share of the thing a stretch covers, and how many rare terms that is."""
-    before = frozenset().union(*everything[:at])
+    here = everything[at]
+    before = frozenset().union(*everything[:at]) - here
     best = (0.0, 0.0)
-    for number, part in enumerate((sought.thing, *sought.parts)):
-        weights = _weights(part, index)
-        whole = sum(weights.values())
-        if not whole or (number and part[0] != _QUOTE and whole < _LEAST_RARE_OF_PART * index.rarest):
+    for weights, whole in _telling(sought, index):
+        if here.isdisjoint(weights):
             continue
-        here = sum(weight for term, weight in weights.items() if term in everything[at])
-        near = sum(w for term, w in weights.items() if term in before and term not in everything[at])
-        shared = here + _ELSEWHERE * near if here else 0.0
+        shared = sum(weight for term, weight in weights.items() if term in here)
+        near = sum(weight for term, weight in weights.items() if term in before) if before else 0
+        shared += _ELSEWHERE * near
         found = (shared / whole, shared / index.rarest)
         best = max(best, found, key=_worth)
     return best
+
+
+def _telling(sought: Wanted, index: PassageIndex) -> Weighed:
+    """Return the terms of what is sought and of its parts with their weights and sums; parts that tell little are left out.
+
+    The same for every passage, so it is kept with what is sought.
+    """
+    found = sought.telling.get(index)
+    if found is None:
+        found = []
+        for number, part in enumerate((sought.thing, *sought.parts)):
+            weights = _weights(part, index)
+            whole = sum(weights.values())
+            telling = not number or part[0] == _QUOTE or whole >= _LEAST_RARE_OF_PART * index.rarest
+            if whole and telling:
+                found.append((weights, whole))
+        sought.telling[index] = found
+    return found
 
 
 def _weights(part: str, index: PassageIndex) -> dict[str, float]:
@@ -197,13 +222,22 @@ def _weights(part: str, index: PassageIndex) -> dict[str, float]:
 def _missing(sought: Wanted, stretch: Stretch, index: PassageIndex) -> tuple[str, ...]:
     """Return the members of what was promised that a stretch does not name; the whole thing where it has none."""
     here = terms_of(stretch.text)
-    missing = []
-    for part in sought.members or (sought.thing,):
-        weights = _weights(part, index)
-        shared = sum(weight for term, weight in weights.items() if term in here)
-        if shared < _NAMED * sum(weights.values()):
-            missing.append(part)
-    return tuple(missing)
+    return tuple(
+        part
+        for part, (weights, whole) in zip(
+            sought.members or (sought.thing,), _named(sought, index), strict=True
+        )
+        if sum(weight for term, weight in weights.items() if term in here) < _NAMED * whole
+    )
+
+
+def _named(sought: Wanted, index: PassageIndex) -> Weighed:
+    """Return the terms of each member of what was promised, of the whole thing where it has none."""
+    found = sought.named.get(index)
+    if found is None:
+        weighed = (_weights(part, index) for part in sought.members or (sought.thing,))
+        sought.named[index] = found = [(weights, sum(weights.values())) for weights in weighed]
+    return found
 
 
 def _worth(found: tuple[float, float]) -> float:
@@ -213,12 +247,17 @@ def _worth(found: tuple[float, float]) -> float:
 
 
 def _against(
-    sought: Wanted, passage: Passage, stretch: Stretch, named: bool, resources: Resources
+    sought: Wanted,
+    passage: Passage,
+    stretch: Stretch,
+    named: bool,
+    here: frozenset[str],
+    resources: Resources,
 ) -> tuple[str, ...]:
+    """Return what speaks against a match; ``here`` are the places that the stretch names."""
     found = []
     if numbers_differ(sought.thing, stretch.text):
         found.append("other_number")
-    here = _places(stretch.text, resources.lexicon)
     if apart(sought.home, passage.home, resources.catalogue):
         if not (named and sought.places & here):
             found.append("other_place")

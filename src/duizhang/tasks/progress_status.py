@@ -28,6 +28,8 @@ _ENDLESS = re.compile(
 """Verbs that no single result ends: 深化医院建设."""
 _WHOLE = re.compile(r"全部|全都|均已?|都已|全面(?:完成|建成|实现)|如[期数]|超额|任务")
 """Words that say that all of what was promised is meant, whatever its number."""
+_BUILT = re.compile(r"建成|建好|投用|投产|投运|开通|通车|竣工|交付|验收|打通|出台|设立|成立|组建")
+"""Verbs after which a thing is there once and for all, unlike what is reached anew every year."""
 _BEGINS = re.compile(r"启动|开工|动工|开建")
 
 
@@ -72,6 +74,16 @@ def status_of(task: Promise, evidence: Sequence[Evidence], today: date) -> Statu
     if any(one.says is Says.START for one in acts):
         return Status.STARTED
     return Status.ANNOUNCED
+
+
+def promised_again(task: Promise, one: Evidence) -> bool:
+    """Say whether a later document promises once more what was to be there for good by then: 建成, 通车, 出台.
+
+    What is promised with a figure may be a further lot, and what is to be kept or reached is promised every year.
+    """
+    if one.says is not Says.REPEATED or task.has_figure or one.reasons.missing or one.reasons.figures:
+        return False
+    return bool(_BUILT.search(task.action)) and not _BEGINS.search(task.action)
 
 
 def _ends(task: Promise, one: Evidence) -> bool:

@@ -14,6 +14,7 @@ _KINDS = ("自治区", "市", "省", "区", "县", "州", "旗")
 _LOWER = ("区", "县", "州", "旗")
 _BEHIND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
 _FEWEST_OF_NAME = 3
+_OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?P<kind>自治区|[省市区县州旗])(?=[\u4e00-\u9fff]{2,}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,9 @@ def level_of(name: str, catalogue: Catalogue) -> str:
             return read.body.level
     if re.match(r"国家|中央|国务院", name):
         return "country"
+    owner = _OF_A_PLACE.match(name)
+    if owner is not None:  # of a place that the catalogue does not have
+        return {"省": "province", "自治区": "province", "市": "city"}.get(owner["kind"], "district")
     return "district" if name.startswith(("各区", "各县")) else ""
 
 

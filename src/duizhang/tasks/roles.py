@@ -38,6 +38,8 @@ class Head(NamedTuple):
     subject: str = ""
 
 
+LEADERSHIP = "牵头"
+"""The verb of a stretch that only says who leads: 由市水务局牵头."""
 MODAL = re.compile(MODALS)
 NEAREST_OBJECT = 2
 DIGIT = re.compile(r"\d")

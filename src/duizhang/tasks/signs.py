@@ -44,7 +44,8 @@ _DIGITS = "0123456789"
 
 WORDS = {
     PAST: "已 了 截至 去年 上年 同比 荣获",
-    TIME: "年 月 今后 未来 季度 起施 起实 起启 起执 日起 " + _pairs('“"十', "十一二三四五六七八九"),
+    TIME: "年 月 今后 未来 季度 起施 起实 起启 起执 日起 国庆 元旦 五一 六一 七一 八一 "
+    + _pairs('“"十', "十一二三四五六七八九"),
     FORCE: "必须 须 严格 严守 严防 严控 严厉 严查 严把 严禁 严密 严肃 坚决 杜绝 不再 不得 禁止 一律 力争 争取 努力 鼓励 支持 推动 探索 引导 倡导 提醒 倡议 提倡",
     BINDS: "必须 不得 严禁 不再 须",
     TOLD: "提醒 倡导 督促 请",
@@ -57,7 +58,7 @@ WORDS = {
     PROBLEM: "针对",
     LISTS: "包括 如 即",
     NEXT_ACT: _pairs("设造系制平力理动程目度用务护管局策率", "、和"),
-    COUNTS: "方面 部分 大类 大领 板块 维度",
+    COUNTS: "方面 部分 大类 大领 板块 维度 件事 件大 件要 篇文 项工",
     ONCE_DONE: "成后 运后 用后 产后 工后 之后 测算 估算 预测",
     GROUPS: _pairs("含括共及", _DIGITS),
     IS: "是",
@@ -74,3 +75,13 @@ WORDS = {
 """The words of each sign; of a longer one only the first two characters are looked up."""
 SIGNS = Signs(WORDS)
 """What is looked up in the clean text of an article, or of a cell of a table."""
+
+(POST, SAYS, COLON) = (1 << bit for bit in range(3))
+SPEECH_WORDS = {
+    POST: "书记 局长 主任 处长 科长 厅长 部长 院长 行长 署长 司长 总队 支队 队长 关长 政委 秘书 检察 总监 会长 主席 理事 所长 站长 总经 总裁 区长 县长 旗长 镇长 乡长 "
+    "董事 巡视 调研 负责 总工 总规 总会 总畜 总农 总统 新闻 发言 委员 成员",
+    SAYS: "表示 介绍 透露 说 称 指出 强调 提出 补充 回应 回答 答复 告诉 谈到 提到 解读 解释 通报 承诺 表态 坦言 认为 获悉 了解 消息 会议 要求",
+    COLON: "： :",
+}
+SPEECH_SIGNS = Signs(SPEECH_WORDS)
+"""What is looked up in an article that may quote people."""

@@ -7,20 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhang.documents.model import Article, BlockKind
+from duizhang.documents.model import Article, BlockKind, DocumentKind
 from duizhang.tasks.bodies import heading_bodies
+from duizhang.tasks.posts import Bodies, leading_body
 from duizhang.tasks.segments import sentences
-from duizhang.tasks.speech import (
-    Bodies,
-    Said,
-    Stage,
-    introduce,
-    leading_body,
-    may_speak,
-    of_label,
-    of_line,
-    said_by,
-)
+from duizhang.tasks.signs import COLON, POST, SAYS, SPEECH_SIGNS
+from duizhang.tasks.speech import Said, Stage, introduce, of_label, of_line, said_by
 
 _LABEL = re.compile(r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]")
 _HOSTED = re.compile(r"发布会|通气会|吹风会|座谈会|见面会|答记者问|解读|专访")
@@ -58,35 +50,50 @@ class Speakers:
         return self._turns[index].bodies if index >= 0 else ()
 
 
+def _quotes_people(article: Article) -> bool:
+    """Whether an article may quote anybody: a plan, a report and rules do not, unless a reporter had a hand in them."""
+    if article.kind in (DocumentKind.NEWS, DocumentKind.OTHER, DocumentKind.NOTICE):
+        return True
+    return "记者" in article.clean.text or _HOSTED.search(article.title) is not None
+
+
 def _turns(article: Article) -> Iterator[_Turn]:
+    if not _quotes_people(article):
+        return
     stage = Stage(host=_host(article))
     letter = False
     if stage.host and (_REPLY.search(article.title) or _OWN.search(article.clean.text)):
         letter, stage.now = True, stage.host
         yield _Turn(0, stage.host)
     text = article.clean.text
+    standing = SPEECH_SIGNS.read(text)
     for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
             continue
-        if not may_speak(text, block.start, block.end):
+        signs = standing.between(block.start, block.end)
+        if not signs:
             continue
-        turn = of_line(text[block.start : block.end], stage)
+        turn = of_line(text[block.start : block.end], stage) if signs & POST else None
         if turn is not None:
             stage.now = turn
             yield _Turn(block.start, turn)
             continue
         interrupted: Bodies | None = None
         for low, high in sentences(text, block.start, block.end):
+            signs = standing.between(low, high)
+            if not signs:
+                continue
             sentence = text[low:high]
-            label = _LABEL.match(sentence)
+            label = _LABEL.match(sentence) if signs & COLON else None
             bodies = of_label(label["who"], stage) if label is not None else None
             if bodies is not None:
                 stage.now, interrupted = bodies, None
                 yield _Turn(low, bodies)
                 continue
             sentence = _NUMBER.sub("", sentence)
-            introduce(sentence, stage)
-            said = said_by(sentence, stage)
+            if signs & POST:
+                introduce(sentence, stage)
+            said = said_by(sentence, stage) if signs & (POST | SAYS) else None
             if said is None:
                 continue
             if letter:  # others are quoted for one thing in what one body writes

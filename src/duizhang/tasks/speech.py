@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from duizhang.tasks.bodies import body_at, heading_bodies, is_governing, organisation_in, trimmed
+from duizhang.tasks.bodies import body_at, heading_bodies, is_governing, trimmed
+from duizhang.tasks.posts import (
+    HEADS,
+    POST,
+    POST_IN_FRONT,
+    STAFF,
+    Bodies,
+    bodies_before,
+    further_posts,
+    leading_body,
+    listed_before,
+    of_district,
+    only_body,
+    several_bodies,
+)
 
-Bodies = tuple[str, ...]
-
-_RANK = r"(?:党组|党委|常务|第一|[一二三四]级|正[局处]级|副[局处]级)"
-_HEADS = "书记|局长|主任|处长|科长|厅长|部长|院长|行长|署长|司长|总队长|支队长|队长|关长|政委|秘书长|检察长|总监|会长|主席|理事长|所长|站长|总经理|总裁"
-_STAFF = "董事长|(?:总经理|局长|主任|厅长)助理|巡视员|调研员|负责人|负责同志|总工程师|总规划师|总经济师|总会计师|总畜牧师|总农艺师|总统计师|新闻发言人|发言人|委员|成员"
-_POST = rf"{_RANK}*(?:副?(?:{_HEADS})|{_STAFF})"
 _VERBS = "表示|介绍|透露|说|称|指出|强调|提出|补充|回应|回答|答复|告诉|谈到|提到|解读|解释|通报|承诺|表态|坦言|认为"
 _NOT_SAID = r"(?!明书|法[，。]|的是)"
 _SAYS = rf"(?:{_VERBS}){_NOT_SAID}"
 _STOP = r"表示|介绍|透露|指出|强调|补充|回应|告诉|出席|围绕|分别|有关|会上|详细|进一步|接受|回答|现场|随后"
+_ACTS = "走进|走上|走访|做客|作客|来到|带队|率|接听|接受|主持|深入|赴|前往|表态|回应|参加"
+"""What else a person does who is named with a post."""
 _NAME = rf"(?:(?!{_STOP})[\u4e00-\u9fff·]){{2,4}}?"
-_BEHIND_NAME = rf"(?=女士|先生|同志|等|[、，。；：:）)\s]|和|{_STOP}|说|称|就|对|从|在|作|还|也|{_SAYS}|$)"
-_PERSON = re.compile(rf"(?P<posts>{_POST}(?:、{_POST})*)\s?(?P<name>{_NAME}){_BEHIND_NAME}")
+_BEHIND_NAME = (
+    rf"(?=女士|先生|同志|等|[、，。；：:）)\s]|和|{_STOP}|说|称|就|对|从|在|作|还|也|{_ACTS}|{_SAYS}|$)"
+)
+_PERSON = re.compile(rf"(?P<posts>{POST}(?:、{POST})*)\s?(?P<name>{_NAME}){_BEHIND_NAME}")
 _SOURCES = "获悉|了解到|消息|会议|要求"
-_CUE = re.compile("|".join([_HEADS, _STAFF, _SOURCES, *(verb + _NOT_SAID for verb in _VERBS.split("|"))]))
+_CUE = re.compile("|".join([HEADS, STAFF, _SOURCES, *(verb + _NOT_SAID for verb in _VERBS.split("|"))]))
 """Without any of these a sentence quotes nobody."""
-_HAS_POST = re.compile(f"{_HEADS}|{_STAFF}")
-_MAY_SPEAK = re.compile(f"{_HEADS}|{_STAFF}|{_VERBS}|{_SOURCES}|：|:")
+_HAS_POST = re.compile(f"{HEADS}|{STAFF}")
 _SPOKE = re.compile(
-    rf"(?:有关|相关|主要)?{_POST}(?:、{_POST})*[^，。；]{{0,30}}?(?:{_SAYS}(?:[^，。；]{{0,4}}(?:记者|提问))?|答(?:了)?记者|[^，。；：“]{{2,12}}：“)"
+    rf"(?:有关|相关|主要)?{POST}(?:、{POST})*[^，。；]{{0,30}}?(?:{_SAYS}(?:[^，。；]{{0,4}}(?:记者|提问))?|答(?:了)?记者|[^，。；：“]{{2,12}}：“)"
 )
 _GOES_ON = re.compile(rf"(?:女士|先生|同志)?[^，。；：、]{{0,20}}?{_SAYS}")
 _ONLY_PRESENT = re.compile(
@@ -38,6 +48,8 @@ _ANSWERED = re.compile(r"(?:回答|答)(?:了)?[^，。；]{0,6}(?:记者|提问
 _SOURCE = re.compile(
     r"(?:从|据)(?P<from>[^，。；]{2,24}?)(?:有关负责人|相关负责人|方面|了解到|获悉|介绍|消息|通报|透露|发布)"
 )
+_PASSES_ON = re.compile(r"[^。《]{0,8}《[^》]{2,60}》[^。]{0,30}?(?:印发|出台|公布|施行)")
+"""A source that only tells of a text that was issued: what it lists is not for that body alone to do."""
 _BODY_SAYS = re.compile(r"(?:方面)?(?:表示|介绍|透露|称|回应|通报|提出|承诺|明确)(?=，|：)")
 _LEADER = re.compile(
     rf"(?:(?:市委|省委|区委|县委|党委)(?:副?书记|常委)|副?[市省区县]长|[市省区县](?:人民)?政府(?:副)?秘书长|[市省区县](?:委|政府)[^，。；：]{{0,6}}领导)[^，。；：]{{0,16}}?(?:{_SAYS}|要求)"
@@ -48,13 +60,12 @@ _BYSTANDER = re.compile(
 )
 _ASKS = re.compile(r"记者|主持人|提问|网友|市民(?!政)|^问|^Q\d*$")
 _ANSWERS = re.compile(r"^(?:答|A\d*|答复|回复|回应)$")
+_REPLIES = re.compile(r"(?:的)?(?:回复|答复|回应|解答|答|办理结果|反馈)$")
+"""How a body's answer is labelled: 市水务局回复：."""
+_SALUTES = re.compile(r"(?:亲爱|尊敬|敬爱)的")
+"""Whom a letter is written to, who says nothing in it."""
 _TITLES = re.compile(r"(?:女士|先生|同志)$")
 _OTHERS = re.compile(r"(?:市委|省委|区委|县委|政府|大学|学院|协会|公司|集团|医院|银行)$")
-_LONGEST_OFFICE = 14
-_WHEN = re.compile(
-    r"(?:昨[日天]|今[日天]|日前|近日|当日|目前|[上下]午|会上|会后|同时|此外|随后|其中|对此|为此|据|本报|我们|记者|从|由|经|来自|时任|(?:对话|专访|采访|走访|走进|邀请|请|访)(?:到|来|了)*)+"
-)
-_BEFORE_NAME = "，。；：、（(“ "
 
 
 @dataclass(slots=True)
@@ -76,23 +87,6 @@ class Said:
     passing: bool = False
 
 
-def may_speak(text: str, start: int, end: int) -> bool:
-    """Say whether anybody may be introduced, quoted or labelled as a speaker in a stretch: a quick look before reading."""
-    return _MAY_SPEAK.search(text, start, end) is not None
-
-
-def speaker_of(sentence: str) -> str:
-    """Return the body for which somebody speaks in a sentence, ``""`` where nobody does.
-
-    Examples
-    --------
-    >>> speaker_of("昨日，市水务局党委委员、副局长王某表示，将疏浚河道。")
-    '市水务局'
-    """
-    said = said_by(sentence, Stage())
-    return said.bodies[0] if said is not None and said.bodies else ""
-
-
 def of_label(who: str, stage: Stage) -> Bodies | None:
     """Return for whom the one speaks whose turn a label opens, ``None`` where it is no label of a turn.
 
@@ -104,6 +98,10 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
         What is known so far; people that the label names are added.
     """
     who = _TITLES.sub("", who.strip(" 【】[]●■◆▲"))
+    if _SALUTES.match(who):
+        return None
+    if _REPLIES.search(who) and (bodies := heading_bodies(_REPLIES.sub("", who) + "：")):
+        return bodies
     if _ANSWERS.match(who):
         return stage.host
     if bodies := heading_bodies(who + "："):
@@ -115,7 +113,7 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
     person = _PERSON.search(who)
     if person is None or person.end() < len(who):
         return None
-    found = _bodies_before(who, person.start()) or stage.people.get(person["name"], ())
+    found = bodies_before(who, person.start()) or stage.people.get(person["name"], ())
     stage.people[person["name"]] = found
     return found
 
@@ -146,17 +144,22 @@ def introduce(sentence: str, stage: Stage) -> None:
     if _HAS_POST.search(sentence) is None:
         return
     for unnamed in _UNNAMED.finditer(sentence):
-        if known := _bodies_before(sentence, unnamed.start()):
+        if known := bodies_before(sentence, unnamed.start()):
             stage.unnamed = known
     body: Bodies = ()
     for person in _PERSON.finditer(sentence):
         before = re.split(r"[，。；、：]", sentence[: person.start()])[-1]
-        if named := _bodies_before(sentence, person.start()):
+        first = POST_IN_FRONT.search(sentence[: person.start() - len(before)]) if before else None
+        if named := bodies_before(sentence, person.start()):
             body = named
+        elif _GOVERNS_A_DISTRICT.search(person["posts"]):
+            continue  # a county's head at a meeting of the county
+        elif first is not None and (named := bodies_before(sentence, first.start())):
+            body = named  # 市公安局副局长、特警支队支队长
         elif _OTHERS.search(before) or is_governing(before):
             body = ()
         elif not body:
-            body = stage.host or _only_body(sentence[: person.start()])
+            body = stage.host or only_body(sentence[: person.start()])
         if body:
             stage.people[person["name"]] = body
 
@@ -174,24 +177,27 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
     if _CUE.search(sentence) is None:
         return None
     for match in _SPOKE.finditer(sentence) if _HAS_POST.search(sentence) else ():
-        own = _bodies_before(sentence, match.start())
+        own = bodies_before(sentence, match.start())
         if not own:
+            continue
+        if of_district(own[-1]) and _INSTRUCTS.search(match[0]):
             continue
         if _SCHOLAR.search(match[0]):
             return Said((), passing=True)
-        if _ONLY_PRESENT.search(sentence, match.start()) and _several_bodies(sentence):
+        if _ONLY_PRESENT.search(sentence, match.start()) and several_bodies(sentence):
             return None
         several = (
-            *_listed_before(sentence, match.start(), own[-1]),
+            *listed_before(sentence, match.start(), own[-1]),
             *own,
-            *_further_posts(sentence, match.start(), match.end()),
+            *further_posts(sentence, match.start(), match.end()),
         )
         if len(several) == 1 and not stage.host and _ANSWERED.search(match[0]):
             stage.host = several
         return Said(several)
     for name, bodies in stage.people.items():
         at = sentence.find(name)
-        if at >= 0 and _GOES_ON.match(sentence, at + len(name)):
+        goes_on = _GOES_ON.match(sentence, at + len(name)) if at >= 0 else None
+        if goes_on is not None and not (bodies and of_district(bodies[-1]) and _INSTRUCTS.search(goes_on[0])):
             return Said(bodies)
     if stage.unnamed and _THE_SAME.search(sentence):
         return Said(stage.unnamed)
@@ -201,7 +207,7 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
         return Said((), passing=True)
     source = _SOURCE.search(sentence)
     if source is not None and (body := leading_body(source["from"])):
-        return Said((body,))
+        return None if _PASSES_ON.match(sentence, source.end()) else Said((body,))
     opening = re.match(r"[^，。；]{0,10}，", sentence)
     for start in {0, opening.end() if opening else 0}:
         body = body_at(sentence, start)
@@ -210,78 +216,10 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
     return None
 
 
-def _several_bodies(sentence: str) -> bool:
-    """Whether people of several bodies are named together."""
-    edges = [0, *(match.end() for match in re.finditer(r"[，。；：、和由]", sentence))]
-    return len({body for start in edges if (body := leading_body(sentence[start:]))}) > 1
-
-
-def leading_body(text: str) -> str:
-    """Return the body that a text begins with, ``""`` for none and for one that governs."""
-    return _answering(trimmed(body_at(text)))
-
-
-def _answering(body: str) -> str:
-    return "" if not body or is_governing(body) or body.endswith("新闻办") else body
-
-
-def _body_before(sentence: str, at: int) -> str:
-    """The body whose name ends before a post, an office of it in between: 市水务局|河道处|处长."""
-    opening = max(sentence.rfind(mark, 0, at) for mark in _BEFORE_NAME) + 1
-    if lead := _WHEN.match(sentence, opening, at):
-        opening = lead.end()
-    for start in range(opening, at):
-        body = body_at(sentence, start)
-        if body and 0 <= at - start - len(body) <= _LONGEST_OFFICE:
-            return _answering(trimmed(body))
-    return organisation_in(sentence[opening:at])
-
-
-def _bodies_before(sentence: str, at: int) -> Bodies:
-    """The body of a post, and those of the posts in front that the same person holds: A局局长、B局副局长."""
-    body = _body_before(sentence, at)
-    if not body:
-        return ()
-    opening = sentence.rfind(body, 0, at)
-    other = _POST_IN_FRONT.search(sentence, max(0, opening - _LONGEST_POST), opening)
-    first = _body_before(sentence, other.start()) if other is not None else ""
-    return (first, body) if first else (body,)
-
-
-def _further_posts(sentence: str, start: int, end: int) -> Iterator[str]:
-    """The bodies of the posts that follow a first one before the name: …、B局局长王某."""
-    for post in _POST_AND_MORE.finditer(sentence, start, end):
-        body = _answering(trimmed(body_at(sentence, post.end())))
-        if body and _HOLDS.match(sentence, post.end() + len(body), end):
-            yield body
-
-
-_POST_AND_MORE = re.compile(rf"(?:{_POST})、")
-_HOLDS = re.compile(_POST)
-_POST_IN_FRONT = re.compile(rf"(?:{_POST})、$")
-_LONGEST_POST = 8
 _UNNAMED = re.compile(r"(?:有关|相关|主要)?(?:负责人|负责同志)")
 _THE_SAME = re.compile(rf"(?:该|这位|上述)(?:有关|相关)?(?:负责人|负责同志)[^，。；：、]{{0,12}}?{_SAYS}")
 _SCHOLAR = re.compile(r"研究员|教授")
 """A post of those who comment on what public bodies do."""
-
-
-def _listed_before(sentence: str, at: int, body: str) -> list[str]:
-    """The bodies in the list that ends with one: 市水务局、市教育局有关负责人."""
-    stop = sentence.rfind(body, 0, at)
-    listed: list[str] = []
-    while stop > 0 and sentence[stop - 1] in "、和":
-        opening = max(sentence.rfind(mark, 0, stop - 1) for mark in _BEFORE_NAME) + 1
-        found = _answering(body_at(sentence, opening))
-        if not found or opening + len(found) != stop - 1:
-            break
-        listed.insert(0, found)
-        stop = opening
-    return listed
-
-
-def _only_body(text: str) -> Bodies:
-    """The one body that a stretch names, nothing where it names several or none."""
-    edges = [0, *(match.end() for match in re.finditer(r"[，。；：、日由，]", text))]
-    names = dict.fromkeys(body for start in edges if (body := leading_body(text[start:])))
-    return tuple(names) if len(names) == 1 else ()
+_INSTRUCTS = re.compile(r"强调|指出|要求")
+"""How the head of a district speaks to others, and not for the district."""
+_GOVERNS_A_DISTRICT = re.compile(r"[区县旗镇乡]长")

@@ -6,14 +6,17 @@ import re
 
 from duizhang.language.signs import ANYTHING
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
+from duizhang.tasks.answers import answers, only_effects
 from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.leads import is_time
 from duizhang.tasks.outcomes import is_effect, is_slogan
-from duizhang.tasks.roles import Head, Role
+from duizhang.tasks.place import Place
+from duizhang.tasks.roles import LEADERSHIP, Head, Role
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, LISTS, NEXT_ACT, NUMERAL, ONCE_DONE, TELLS, TIME
-from duizhang.tasks.telling import Place, Telling
+from duizhang.tasks.telling import Telling
 from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
 
 _SOFT = re.compile(
@@ -64,15 +67,17 @@ def commitments_in(
         return []
     cut = segments(text, start, end, signs)
     if signs & COUNTS and _COUNTED_CONTENT.search(text, max(start, end - _LONGEST_COUNT), end):
-        telling.admits(cut[0].masked if cut else "", place)
+        for segment in cut:
+            telling.admits(segment.masked, place)
         return []
     line = Line(start, end, place.clause, signs, dated=place.dated)
     forecasts = bool(signs & ONCE_DONE and _ONCE_DONE.search(text, start, end))
     groups = bool(signs & GROUPS and _OF_A_GROUP.search(text, start, end))
+    admits_all = telling.admits_all(place, signs)
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
         ahead = telling.ahead
-        admitted = telling.admits(segment.masked, place, signs)
+        admitted = admits_all or telling.admits(segment.masked, place, signs)
         if signs & TIME and not line.dated:
             line.dated = bool(_DATED.search(segment.text))
         if forecasts:
@@ -108,6 +113,8 @@ def commitments_in(
             lists = lists or bool(LISTED_TITLES.search(segment.text))
             if head.role is not Role.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
                 continue
+        if (line.led or head.verb == LEADERSHIP) and answers(segment, head, cut[position + 1 :], line):
+            continue
         if head.role is Role.MEANS:
             head = _as_means(segment, head, cut[position + 1 :], line)
         if head.role is Role.FORMULA and _CONCERNS.match(segment.masked):
@@ -117,6 +124,8 @@ def commitments_in(
             _settle(segment, head, line, telling, answering=place.answering)
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
                 line.means = None  # its verb was no act
+        if signs & TIME:
+            line.time = segment if is_time(segment.masked, head) else None
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
     return line.found
@@ -140,13 +149,13 @@ _LONGEST_COUNT = 16
 
 def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> Head:
     """Keep a stretch of means for the act behind it; where no act follows, it says itself what is done."""
-    only_effects = _only_effects(rest)
-    if only_effects and "采取" in segment.masked:
+    nothing_else = only_effects(rest)
+    if nothing_else and "采取" in segment.masked:
         at = segment.masked.index("采取")
         return Head(Role.ACT, head.lead, at, at + 2, "采取", head.subject)
     controlled = controlled_by(segment.text)
     line.actor = head.subject or controlled or line.actor
-    if only_effects and segment.masked[head.lead :].startswith("通过") and "、" in segment.masked:
+    if nothing_else and segment.masked[head.lead :].startswith("通过") and "、" in segment.masked:
         line.means = None
         line.found.extend(means_of(segment, line))
     else:
@@ -157,7 +166,7 @@ def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> 
 _CONCERNS = re.compile(r"若|如|当|对(?![标照接于])")
 """A condition, or the object in front of its verb: 对重大隐患，实行挂牌督办."""
 _COUNTED_CONTENT = re.compile(
-    r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度)(?:内容)?[。；]?[”」]?$"
+    r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度|件(?:大|要)?事|篇文章|项工作)(?:内容)?[。；]?[”」]?$"
 )
 """A sentence that only says of how many parts something consists."""
 _ONCE_DONE = re.compile(
@@ -187,15 +196,6 @@ def _counts_only(cut: list[Segment], position: int, *, groups: bool) -> bool:
     return bool(ORDINAL_LEAD.match(cut[low].masked)) and any(
         _OF_A_GROUP.match(part.masked) for part in cut[low : high + 1]
     )
-
-
-def _only_effects(rest: list[Segment]) -> bool:
-    """Whether nothing but effects follows, so that the means are the acts."""
-    for segment in rest:
-        head = head_of(segment.masked)
-        if head.role is Role.ACT and not is_effect(segment.masked):
-            return False
-    return True
 
 
 def _goes_on(masked: str) -> bool:

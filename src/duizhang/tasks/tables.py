@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from duizhang.core.span import Span
 from duizhang.documents.model import Article
 from duizhang.documents.table_lines import Cell
-from duizhang.language.periods import scan_periods
 from duizhang.tasks.bodies import parted
 from duizhang.tasks.model import Clause
 from duizhang.tasks.notes import Named
 from duizhang.tasks.tables_find import Row, TaskTable, task_tables
-from duizhang.tasks.tables_words import BODIES, SAID, Column, is_nothing, is_standing
-from duizhang.values.period import Grain
+from duizhang.tasks.tables_words import BODIES, SAID, Column, is_nothing
 
 _NUMBER = re.compile(r"\d{1,3}")
 _GROUP = re.compile(
@@ -27,7 +24,6 @@ _HELPED = re.compile(r"(?:配合|参与|协办)(?:单位|部门)?[：:]")
 _ROLE = re.compile(
     r"(?:牵头|责任|主责|配合|参与|协办)(?:单位|部门)?[：:]|[（(](?:牵头|主责|配合|排名第一)[）)]|(?<=[\u4e00-\u9fff])(?:牵头|配合)$"
 )
-_YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,39 +177,3 @@ def _named(filled: list[Cell | None], columns: tuple[Column, ...]) -> Named:
             elif column is Column.SUPPORTING or _HELPED.match(piece):
                 supporting += names
     return Named(tuple(dict.fromkeys(bodies)), tuple(leading), tuple(supporting))
-
-
-def due_of(said: str, reference: date | None, year: str | None) -> str | None:
-    """Return the due date that a cell states, the last where it tells of steps; ``None`` for what is always done.
-
-    Parameters
-    ----------
-    said
-        The cell: 2025年底, 12月底前, 2025年6月启动，2026年完成, 长期坚持.
-    reference
-        The document's day.
-    year
-        The year of the plan, for months without one.
-
-    Examples
-    --------
-    >>> due_of("2025年6月底前", None, None), due_of("2024年启动，2026年底完成", None, None)
-    ('2025-06', '2026')
-    >>> due_of("长期坚持", None, "2025") is None
-    True
-    """
-    if is_standing(said) and not re.search(r"20\d\d", said):
-        return None
-    context = int(year) if year is not None and year.isdigit() else None
-    ends = [
-        mention.period
-        for mention in scan_periods(said, reference, context_year=context)
-        if mention.period is not None and mention.period.last is not None
-    ]
-    if not ends:
-        return None
-    period = max(ends, key=lambda one: (one.last or date.min, -(one.days or 0)))
-    if period.grain is Grain.INTERVAL and period.last is not None:
-        long = period.days is not None and period.days > _YEAR
-        return str(period.last.year) if long else f"{period.last.year}-{period.last.month:02d}"
-    return period.text

@@ -25,6 +25,8 @@ _CLOSES_A_HEAD = re.compile(
     re.MULTILINE,
 )
 """How such a name closes: a quicker look."""
+_LONGEST_NAME = 40
+"""With the spaces that layout puts between its characters."""
 _RULE = re.compile(r"[\s|｜│┃:\-=+─━┼┌┐└┘├┤┬┴]*")
 _CAPTION = re.compile(
     r"[^，。；]{2,40}?(?:表|清单|分工|台账|任务|计划|一览)(?:[（(].{1,12}[）)])?$|附?表\s*[\d一二三四五六七八九十]{1,3}.{0,30}$"
@@ -67,7 +69,10 @@ def task_tables(raw: str, start: int = 0, end: int | None = None) -> list[TaskTa
 @lru_cache(maxsize=16)
 def _found(raw: str, start: int, end: int) -> tuple[TaskTable, ...]:
     """The tables, kept because the clauses of an article want to know them as well as its tasks."""
-    if _CLOSES_A_HEAD.search(raw, start, end) is None or _HEADED.search(raw, start, end) is None:
+    if not any(
+        _HEADED.search(raw, max(start, close.start() - _LONGEST_NAME), close.end())
+        for close in _CLOSES_A_HEAD.finditer(raw, start, end)
+    ):
         return ()
     lines = list(printed_lines(raw, start, end))
     found = [*_delimited(lines), *_laid_out(lines), *_streams(lines)]

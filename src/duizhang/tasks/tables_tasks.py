@@ -11,13 +11,13 @@ from itertools import pairwise
 from duizhang.documents.model import Article, Block, BlockKind, CleanText, DocumentKind
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.commitments import commitments_of
-from duizhang.tasks.due import is_standing
+from duizhang.tasks.due_words import is_standing, of_term
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.model import Task, TaskKind
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import mask
-from duizhang.tasks.tables import TaskRow, due_of
+from duizhang.tasks.tables import TaskRow
 from duizhang.tasks.telling import Telling
 from duizhang.tasks.voices import Voices
 from duizhang.tasks.words import has_figure
@@ -49,8 +49,7 @@ def tasks_of_rows(
         cell = _as_article(row, article)
         for task in made(cell, _commitments(cell, reference)):
             due, due_from = _due(task, row, reference, plan)
-            yield replace(
-                task,
+            yield task._replace(
                 clause=row.address,
                 due=due,
                 due_from=due_from,
@@ -69,7 +68,7 @@ def _due(task: Task, row: TaskRow, reference: date | None, plan: str | None) -> 
     if task.due is not None or is_standing(task.text):
         return task.due, task.due_from
     if row.due:
-        due = due_of(row.due, reference, plan)
+        due = of_term(row.due, reference, plan)
         return due, "clause" if due is not None else None
     return plan, "document" if plan is not None else None
 

@@ -11,6 +11,7 @@ from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.language.signs import ANYTHING
 from duizhang.tasks.due import of_document
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.place import Place
 from duizhang.tasks.roles import Role
 from duizhang.tasks.signs import PAST as MAY_BE_PAST
 from duizhang.tasks.signs import TIME
@@ -19,7 +20,7 @@ from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
 _LEAD = 260
 _MEASURES = re.compile(
-    r"如下(?<=(?:措施|要求|任务|意见|安排|工作)如下)|以下(?:措施|工作|意见|考虑|打算|安排)"
+    r"如下(?<=(?:措施|要求|任务|意见|安排|工作|答复|回复|解答|承诺)如下)|以下(?:措施|工作|意见|考虑|打算|安排)"
 )
 _PLAIN_PAST = re.compile(
     r"已(?<!未已)(?!经批准|[^，]{1,16}的[\u4e00-\u9fff])|了(?<=[\u4e00-\u9fff]了)(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
@@ -70,24 +71,11 @@ _COUNTED = re.compile(
 """What only an account can count: 查处问题30个, 连续8年."""
 _WHOM = re.compile(r"[对凡若](?!照)[^，]*(?:的|企业|单位|场所|行为|人员|车辆|项目)$")
 """Whom a rule meets, by what they did: 对连续三次不合格的."""
+_LOOKS_BACK = re.compile(
+    r"\s*(?:回顾|回首)?(?:(?:刚刚)?过去的?(?:[一两三四五]年|20\d\d年)|去年|上一?年|[一两三四五]年来|近年来|近[两三四五]年|20\d\d年以来)(?:[^，。]{0,40}(?=，)|$)"
+)
+"""How a paragraph of a plan opens that tells how things came to be what they are."""
 _STANDING = re.compile(r"确保|保证|承诺|坚决|严格|一律")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a stretch stands: its clause, and what that clause says of all it holds.
-
-    ``numbered`` clauses count their content; ``answered`` ones name the bodies that answer for it; ``guiding`` ones
-    only say by what the rest is guided; ``dated`` ones carry a term for all they hold. ``answering``
-    says that a bureau's heading stands above, or that somebody speaks for a body.
-    """
-
-    clause: int | None = None
-    numbered: bool = False
-    answered: bool = False
-    guiding: bool = False
-    dated: bool = False
-    answering: bool = False
 
 
 @dataclass(slots=True)
@@ -161,11 +149,27 @@ class Telling:
         self.section = at_paragraph(before, self.article, block.start, block.end, self.reference)
         if self.is_news:
             self.account = (self.account or self._counts(block)) and not self._looks_ahead(block)
+        if self.strict:
+            self.behind = _LOOKS_BACK.match(self.article.clean.text, block.start, block.end) is not None
+            return
         if self.behind or self.account or self.progress:
             self.behind, self.ahead = self.account, self.plans
         if self.is_news and self.section.mode is Mode.REVIEW and before.mode is not Mode.REVIEW:
             # 过去三年，… opens a paragraph of news, not a part of it
             self.section, self.behind = before, True
+
+    def admits_nothing(self, place: Place) -> bool:
+        """Say whether nothing promises anything where a stretch stands, whatever its words: in a report's review."""
+        if place.answered or self.is_news:
+            return False
+        mode = self.section.mode
+        return mode is not Mode.RULES and (mode is Mode.REVIEW or not self.strict)
+
+    def admits_all(self, place: Place, signs: int) -> bool:
+        """Say whether every stretch of a sentence may promise something, as far as place and signs tell."""
+        if self.behind or signs & (TIME | MAY_BE_PAST):
+            return False
+        return place.answered or (not self.is_news and self.section.mode is not Mode.RULES)
 
     def admits(self, text: str, place: Place, signs: int = ANYTHING) -> bool:
         """Say whether a stretch may promise something, and remember where it looks.
@@ -187,7 +191,11 @@ class Telling:
         if mode is Mode.RULES:
             return bool(_OBLIGES.search(text))
         if self.strict:
-            return mode is not Mode.REVIEW and not self._is_plainly_past(text, signs)
+            if _LOOKS_BACK.fullmatch(text) is not None:
+                self.behind = True
+            elif self.behind and _WILL.search(text) is not None:
+                self.behind = False
+            return not (self.behind or mode is Mode.REVIEW or self._is_plainly_past(text, signs))
         if not self.is_news:  # work reports, bulletins, laws
             return False
         turned = self.ahead and not self.plans  # 下步措施：… inside a report

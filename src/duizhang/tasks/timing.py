@@ -7,18 +7,28 @@ from dataclasses import dataclass, field
 
 from duizhang.documents.model import Article
 from duizhang.language.model import PeriodMention
-from duizhang.tasks import due
+from duizhang.tasks import due, due_words
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.due import NO_DUE, Due
 from duizhang.tasks.segments import sentences
 from duizhang.tasks.signs import HERE, TIME
 from duizhang.tasks.telling import Telling
 
+_UNDATED = re.compile(
+    r"(?:(?:力争|确保|今年|明年|在|于)*)(?:主汛期|汛期?|供[暖热]季?|采暖季|开学|春节|元宵|清明|端午|中秋|重阳|暑[期假]|寒假|双节|三夏|三秋|秋收|春[耕播]|秋[耕播]|雨季|封冻|高考|中考|入[汛冬夏秋春])(?:来临|到来|开始|结束)?(?:之?前|之?后|期间)"
+)
+"""A time of its own that no calendar tells: 汛期来临前."""
+_PARTED = re.compile(r"(?:[底末内]|之?前|期间|起)*[，,]")
+"""What parts a date at the head of a commitment from what it dates."""
 _DATE_BEFORE = re.compile(r"(?:^|[，,；;：:])[^，,；;：:]{2,14}[，,]$")
 _LEADS = re.compile(
     r"(?:^|[，,；;：:“])(?P<when>(?!以)[^，,；;：:。]{0,10}(?:年|年底|年末|年内|月底|时期|期间|前)[’”]?(?:前)?)(?:[，,：:]|[^，,；;。]{0,24}(?:目标|任务|计划)(?:是|为)?[，,：:])"
 )
 """A time that opens a sentence, or the goals that it announces, before its first commitment."""
+_LEADS_ITSELF = re.compile(
+    r"(?!以)[^，,；;：:。]{0,10}(?:年|年底|年末|年内|月底|时期|期间|前)[’”]?(?:前)?[，,：:]"
+)
+"""A commitment that opens with such a time itself."""
 _OPENS_A_LIST = re.compile(
     r"(?P<when>今年|明年|年内|20\d\d年|下半年|“十[一二三四五六七八九]五”(?:时期|期间))[^。]{0,60}(?:以下|如下|[几\d一二三四五六七八九十](?:个|项|方面|件))[^。]{0,16}[。：]?$"
 )
@@ -90,11 +100,11 @@ class Timing:
             return Due(own, "own")
         if self._inline is not None and self._ends_inline(text, commitment):
             self._carried = self._inline = None
-        if self._carried is not None:
+        if self._carried is not None and _UNDATED.match(text, commitment.start) is None:
             return Due(self._carried, "clause")
-        if commitment.signs & HERE and due.is_standing(text[commitment.start : commitment.end]):
+        if commitment.signs & HERE and due_words.is_standing(text[commitment.start : commitment.end]):
             return NO_DUE
-        if note and (ends := due.of_note(note, reference, self.plan.all)) is not None:
+        if note and (ends := due_words.of_term(note, reference, self.plan.all)) is not None:
             return Due(ends, "clause")
         if self._lasting is not None:
             return Due(self._lasting, "clause")
@@ -136,17 +146,18 @@ class Timing:
         if not said:
             return None
         text = self.article.clean.text[low:high]
-        found = [*_LEADS.finditer(text[: commitment.start - low])]
+        own = _LEADS_ITSELF.match(text, commitment.start - low)
+        found = [*_LEADS.finditer(text, 0, own.end() if own is not None else commitment.start - low)]
         if not found:
             return None
-        return due.stated(text, said, found[-1].start(), found[-1].end(), self.telling.reference)
+        return due_words.stated(text, said, found[-1].start(), found[-1].end(), self.telling.reference)
 
     def _said(self, low: int, high: int) -> list[PeriodMention]:
         known = self._mentions.get((low, high))
         if known is None:
             reference = self.telling.reference
             year = self.telling.section.year or (reference.year if reference is not None else None)
-            known = due.mentions_in(self.article.clean.text[low:high], reference, year)
+            known = due_words.mentions_in(self.article.clean.text[low:high], reference, year)
             self._mentions[low, high] = known
         return known
 
@@ -165,17 +176,24 @@ class Timing:
             and any(start - len(before[0]) <= mention.start < start for mention in said)
         ):
             start -= len(before[0])
-        self._framed = start < commitment.start - low
-        self._leads = any(
-            mention.start >= start and _IN_FRONT.fullmatch(text, start, mention.start) for mention in said
+        leading = [
+            mention
+            for mention in said
+            if mention.start >= start and _IN_FRONT.fullmatch(text, start, mention.start)
+        ]
+        self._leads = bool(leading)
+        self._framed = start < commitment.start - low or any(
+            _PARTED.match(text, mention.end) for mention in leading
         )
-        found = due.stated(text, said, start, commitment.end - low, self.telling.reference)
+        reference, stop = self.telling.reference, commitment.end - low
+        found = due_words.stated(text, said, commitment.start - low, stop, reference)
+        found = found or due_words.stated(text, said, start, stop, reference)
         return found or self._within_years(text, commitment)
 
     def _within_years(self, text: str, commitment: Commitment) -> str | None:
         low, _ = commitment.sentence
         stop = commitment.end - low
-        return due.within_years(text, commitment.start - low, stop, self.telling.reference)
+        return due_words.within_years(text, commitment.start - low, stop, self.telling.reference)
 
     def _ends_inline(self, text: str, commitment: Commitment) -> bool:
         """Whether a date within an act holds no longer: behind a semicolon, or for what meets whoever misses it."""
@@ -194,8 +212,8 @@ class Timing:
                 opens = _OPENS_A_LIST.search(said_so) or _OPENS_GOALS.search(said_so)
                 if opens is None:
                     continue
-                said = due.mentions_in(text[low:high], self.telling.reference, None)
-                period = due.stated(
+                said = due_words.mentions_in(text[low:high], self.telling.reference, None)
+                period = due_words.stated(
                     text[low:high], said, opens.start(), opens.end("when"), self.telling.reference
                 )
                 ends = block.end

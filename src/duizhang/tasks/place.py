@@ -1,0 +1,22 @@
+"""Where a stretch of an article stands, and what that says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch stands: its clause, and what that clause says of all it holds.
+
+    ``numbered`` clauses count their content; ``answered`` ones name the bodies that answer for it; ``guiding`` ones
+    only say by what the rest is guided; ``dated`` ones carry a term for all they hold. ``answering``
+    says that a bureau's heading stands above, or that somebody speaks for a body.
+    """
+
+    clause: int | None = None
+    numbered: bool = False
+    answered: bool = False
+    guiding: bool = False
+    dated: bool = False
+    answering: bool = False
