@@ -94,15 +94,32 @@ def test_computed_anew_it_replaces_what_was_and_returns(tmp_path: Path) -> None:
 
 
 def test_choices_made_otherwise_stand_beside(tmp_path: Path) -> None:
-    dust = Choices(dust="removed", dust_days=DustDays("list", frozenset({("", date(2019, 6, 3))})))
     with Ledger.open(tmp_path / "t.db") as ledger:
         into_ledger(ledger, _records(tmp_path))
-        into_ledger(ledger, _records(tmp_path, choices=dust))
-        held = [s for s in ledger.statements() if s.period == "2019-06"]
-    pm25 = [computation_of(s) for s in held if s.indicator_id == "pm25_annual_mean"]
-    assert sorted(told.variant for told in pm25 if told) == [(), (("dust", "removed"),)]
-    scopes = {s.scope for s in held if s.indicator_id == "good_days_share"}
-    assert scopes == {"", "扣除沙尘"}
+        into_ledger(ledger, _records(tmp_path, choices=Choices(validity="relaxed")))
+        held = [s for s in ledger.statements(indicator_id="pm25_annual_mean") if s.period == "2019-06"]
+    told = [computation_of(s) for s in held]
+    assert sorted(one.variant for one in told if one) == [(), (("validity", "relaxed"),)]
+    assert {s.scope for s in held} == {""}
+
+
+def test_days_of_dust_removed_are_a_scope_where_there_is_one(tmp_path: Path) -> None:
+    dust = Choices(dust="removed", dust_days=DustDays("list", frozenset({("", date(2019, 6, 3))})))
+    (record,) = [
+        one for one in _records(tmp_path, choices=dust) if one.document.name.startswith("实测-天津市-2019-06")
+    ]
+    share = next(s for s in record.statements if s.indicator_id == "good_days_share")
+    told = computation_of(share)
+    assert told is not None
+    assert (share.scope, told.variant) == ("扣除沙尘", ())
+    gas = next(s for s in record.statements if s.indicator_id == "so2_annual_mean")
+    of_gas = computation_of(gas)
+    assert of_gas is not None
+    assert (gas.scope, of_gas.variant) == ("", ())
+    index = next(s for s in record.statements if s.indicator_id == "composite_index")
+    of_index = computation_of(index)
+    assert of_index is not None
+    assert (index.scope, of_index.variant) == ("", (("dust", "removed"),))
 
 
 def test_days_and_lone_stations_have_no_account(tmp_path: Path) -> None:

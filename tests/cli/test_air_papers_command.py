@@ -80,6 +80,53 @@ def test_promised_reported_measured(run: Run, year: Path, tmp_path: Path) -> Non
     assert "0 项新记入" in again.err
 
 
+def test_a_verdict_on_what_was_measured_is_explained(run: Run, year: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "天津市2019年大气治理计划\n\n天津市生态环境局\n2019年1月20日\n\n到2019年底，全市PM2.5年均浓度控制在38微克/立方米以内。\n",
+        encoding="utf-8",
+    )
+    run("read", plan, "--ledger", "t.db")
+    run(
+        "air",
+        "evaluate",
+        year,
+        "--stations",
+        "stations.csv",
+        "--year",
+        "2019",
+        "--into-ledger",
+        "--ledger",
+        "t.db",
+    )
+    account = run(
+        "account",
+        "PM2.5年均浓度",
+        "--subject",
+        "天津市",
+        "--as-of",
+        "2020-12-31",
+        "--ledger",
+        "t.db",
+        "--json",
+    ).json
+    (verdict,) = account["verdicts"]
+    assert verdict["verdict"] == "met"
+    told = run(
+        "explain",
+        verdict["target_id"],
+        "--as-of",
+        "2020-12-31",
+        "--ledger",
+        "t.db",
+    )
+    assert told.code == 0
+    assert "实测" in told.out
+    listed = run("accounts", "--subject", "天津市", "--as-of", "2020-12-31", "--ledger", "t.db").out
+    assert "2019年 36.0微克/立方米" in listed
+    assert "已达成" in listed
+
+
 def test_districts_are_evaluated_as_places(run: Run, year: Path) -> None:
     rows = run(
         "air", "evaluate", year, "--stations", "stations.csv", "--year", "2019", "--districts", "--json"

@@ -12,6 +12,7 @@ from duizhang.documents.article import document_id
 from duizhang.ledger.computations import MEASURED, Computation, Reach
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.monitoring.air.choices import Choices
+from duizhang.monitoring.air.days import PARTICLES
 from duizhang.monitoring.air.evaluate import Evaluation
 from duizhang.monitoring.air.prepare import in_span, labelled
 from duizhang.monitoring.air.reach import Reaches
@@ -172,7 +173,8 @@ def _statement(
     start = text.line(sentence)
     at = start + quote.index(number, len(indicator.name_zh))
     scopes = {scope.id for scope in indicator.scopes}
-    removed = ("dust", "removed") in variant and WITHOUT_DUST in scopes
+    touched = _touched_by_dust(figure, dict(variant).get("dust", "kept"))
+    removed = touched and WITHOUT_DUST in scopes
     computation = Computation(
         unrounded=figure.value,
         published=figure.published,
@@ -181,7 +183,7 @@ def _statement(
         need=figure.capture.need,
         hours=counted,
         stations=members,
-        variant=tuple(one for one in variant if not (removed and one[0] == "dust")),
+        variant=tuple(one for one in variant if one[0] != "dust" or (touched and not removed)),
         readings=readings,
         reaches=reaches,
     )
@@ -212,6 +214,13 @@ def _statement(
         edition=figure.edition,
         explanation=computation.notes(),
     )
+
+
+def _touched_by_dust(figure: Figure, dust: str) -> bool:
+    """Say whether a figure is another one for what was done about dust: gases never, days only where they are judged anew."""
+    if figure.item == "aqi":
+        return dust == "removed"
+    return dust != "kept" and (figure.item in PARTICLES or figure.item == "composite")
 
 
 def _hours(data: AirData, choices: Choices, members: Sequence[str], period: Period) -> dict[str, int]:
