@@ -92,7 +92,7 @@ def measurements(book: Book, threshold: float) -> Iterable[Finding]:
 
     Of several computations the one that the standard makes answers; where there is none, the one that agrees best.
     """
-    if book.key.measure != LEVEL:
+    if book.key.measure != LEVEL or not book.measured:
         return
     by_period: dict[str, list[Entry]] = {}
     for entry in book.measured:

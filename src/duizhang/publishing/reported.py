@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -20,6 +21,8 @@ Basis = Literal["result", "measured", "sum", "implied", "latest", "earlier"]
 """How a figure answers: the verdict read it; so it did, and the figure was measured; it is a sum of reported figures or follows from others; it is the
 newest one since the promise; or it is older than the promise and only says from where it set out."""
 
+_MONTH = 30
+"""Days by which lengths of periods are compared: a leap year is as long as any, and so is February."""
 _MARKED = ("measured", "sum", "implied", "earlier")
 
 
@@ -92,26 +95,46 @@ def latest_of(account: Account) -> Statement | None:
     return account.latest if account.latest is not None else (results[-1] if results else None)
 
 
-def measured_text(statement: Statement, lang: Lang = "zh") -> str:
-    """Return a measured figure with what must be known of it: its choices, and that it is indicative only."""
-    told, shown = computation_of(statement), printed(statement, lang)
+def measured_mark(statement: Statement, lang: Lang = "zh") -> str:
+    """Return what must be known of a measured figure: its choices, and that it is indicative only; else ``""``."""
+    told = computation_of(statement)
     if told is None:
-        return shown
+        return ""
     notes = [f"{name}={value}" for name, value in told.variant]
     if not told.valid:
         notes.append(say("indicative", lang))
-    if not notes:
+    return say("comma", lang).join(notes)
+
+
+def measured_text(statement: Statement, lang: Lang = "zh") -> str:
+    """Return a measured figure with its mark: ``53.6微克/立方米（仅供参考）``."""
+    shown, mark = printed(statement, lang), measured_mark(statement, lang)
+    if not mark:
         return shown
-    between = say("comma", lang).join(notes)
-    return f"{shown}（{between}）" if lang == "zh" else f"{shown} ({between})"
+    return f"{shown}（{mark}）" if lang == "zh" else f"{shown} ({mark})"
 
 
-def measured_of(account: Account) -> Statement | None:
-    """Return the measured figure that stands for an account: of its newest period the one that the standard makes."""
+def measured_of(account: Account, due: str | None = None) -> Statement | None:
+    """Return the measured figure that stands beside a target or for an account.
+
+    It is that of the due period; else of the newest of the longest periods, as a month says little of a year. Of several
+    computations it is the one that the standard makes.
+    """
     found = [s for s in account.statements if s.kind == MEASURED]
-    newest = [s for s in found if s.period == found[-1].period]
-    plain = [s for s in newest if (told := computation_of(s)) is not None and not told.variant]
-    return next(iter(reversed(plain or newest)), None)
+    chosen = [s for s in found if s.period == due] or _longest(found)
+    plain = [s for s in chosen if (told := computation_of(s)) is not None and not told.variant]
+    return next(iter(reversed(plain or chosen)), None)
+
+
+def _longest(found: Sequence[Statement]) -> list[Statement]:
+    """Return the figures of the newest of the longest periods."""
+    lengths = {
+        s.id: (read.days or 0, read.last)
+        for s in found
+        if (read := _read(s.period)) is not None and read.last is not None
+    }
+    most = max(lengths.values(), key=lambda one: (round(one[0] / _MONTH), one[1]), default=None)
+    return [s for s in found if lengths.get(s.id) == most]
 
 
 def nothing_text(target: Target, as_of: date | None, lang: Lang = "zh") -> str:

@@ -9,7 +9,6 @@ from duizhang.accounts.model import Verdict
 from duizhang.publishing import sheet_words
 from duizhang.publishing.figures import interval_text, parts, period_text
 from duizhang.publishing.naming import body_names, place_name
-from duizhang.publishing.reported import measured_of, measured_text
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_figures import Shown
 from duizhang.publishing.sheet_sections import Section
@@ -36,8 +35,9 @@ def row_of(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict
     verdict = Verdict(row["verdict"]["verdict"])
     word: VerdictWord = VERDICTS[verdict]
     target_id = row["target"]["id"]
-    measured = measured_of(account)
-    text = row["result_text"]
+    measured = row["measured_text"]
+    only_measured = row["result_basis"] == "measured"
+    text = "" if only_measured else row["result_text"]
     return {
         "id": f"r{at}",
         "clause": place_label(row),
@@ -63,7 +63,7 @@ def row_of(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict
                 if part
             ),
         ),
-        "absent": row["result_absent"],
+        "absent": "—" if only_measured else row["result_absent"],
         "provisional": account.provisional,
         "answer": row["answer"],
         "implied": [
@@ -72,12 +72,14 @@ def row_of(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict
             if not text or i.period in [b["period"] for b in row["verdict"]["bases"]]
         ],
         "measured": None
-        if measured is None
+        if not measured
         else Shown(
-            measured_text(measured, lang),
-            parts(measured_text(measured, lang)),
-            section.numbers.get(measured.id),
-            period_text(measured.period, lang),
+            measured,
+            parts(measured),
+            section.numbers.get(row["measured_statement"]),
+            " · ".join(
+                part for part in (period_text(row["measured_period"], lang), row["measured_mark"]) if part
+            ),
         ),
         "verdict": verdict,
         "word": word,

@@ -157,7 +157,9 @@ def sheet_table(
         head.append(Text(coverage(view["coverage"], lang), style="dim"))
     line = declared_line(declared, lang=lang)
     told = [] if line is None else [line]
-    grid = table([say(k, lang) for k in ("indicator", "promised", "reported", "verdict")], verdict_last=True)
+    measured = any(row["measured_text"] for row in view["rows"])
+    heads = [say("indicator", lang), *_three(measured, lang), say("verdict", lang)]
+    grid = table(heads, verdict_last=True)
     rows: list[list[RenderableType]] = []
     clause = ""
     for row in view["rows"]:
@@ -165,7 +167,7 @@ def sheet_table(
         where = place_label(row)
         if where and where != clause:
             clause = where
-            rows.append([Text(clause, style="dim"), "", "", ""])
+            rows.append([Text(clause, style="dim"), *[""] * (len(heads) - 1)])
         if row["responsible"]:
             name.append("\n" + body_names(row["responsible"], lang), style="dim")
         verdict = verdict_cell(Verdict(row["verdict"]["verdict"]), lang)
@@ -173,7 +175,12 @@ def sheet_table(
             verdict.append(
                 "\n" + (row["verdict"]["reason"][lang] or row["verdict"]["reason"]["zh"]), style="dim"
             )
-        rows.append([name, f"{row['target_text']}\n{row['due_text']}", _reported_cell(row, lang), verdict])
+        cells = [f"{row['target_text']}\n{row['due_text']}", _reported_cell(row, lang)]
+        if measured:
+            when = period_text(row["measured_period"], lang) if row["measured_period"] else ""
+            lines = (row["measured_text"] or "—", when, row["measured_mark"])
+            cells.append("\n".join(line for line in lines if line))
+        rows.append([name, *cells, verdict])
     return Group(*head, *cut(grid, rows, limit, more, lang), *told)
 
 
@@ -263,12 +270,14 @@ def _figures(
         ]
         verdict = verdict_cell(judgement.verdict, lang)
     if measured:
-        seen = measured_of(account)
+        seen = measured_of(account, None if judgement is None else judgement.target.due)
         row.append("—" if seen is None else f"{period_text(seen.period, lang)} {measured_text(seen, lang)}")
     return [*row, verdict]
 
 
 def _reported_cell(row: Json, lang: Lang) -> str:
+    if row["result_basis"] == "measured":
+        return "—"
     if not row["result_text"]:
         return str(row["result_absent"])
     lines = [row["result_text"], period_text(row["result_period"], lang) if row["result_period"] else ""]
