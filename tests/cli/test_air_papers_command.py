@@ -168,6 +168,8 @@ def test_a_target_without_readings_has_a_range(run: Run) -> None:
         ("compare-editions", "--target", "many"),
         ("compare-editions", "readings.csv", "--year", "2019"),
         ("bulletin", "readings.csv", "--city", "天津"),
+        ("bulletin", "readings.csv", "--city", "天津", "--month", "2019"),
+        ("bulletin", "readings.csv", "--city", "天津", "--quarter", "2019-07"),
         ("bulletin", "readings.csv", "--city", "天津", "--year", "2019", "--month", "2019-07"),
         ("bulletin", "readings.csv", "--city", "天津", "--year", "2019", "-o", "x.pdf"),
         ("evaluate", "readings.csv", "--city", "天津", "--by", "day", "--into-ledger"),

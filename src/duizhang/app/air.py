@@ -133,16 +133,26 @@ def with_dust(choices: Choices, path: Path | None) -> Choices:
 
 def evaluated(data: AirData, choices: Choices, scope: Scope) -> Evaluation:
     """Evaluate readings; places in the scope may be named in short."""
-    known = {one.city for one in data.stations.all}
-    places = tuple(city_name(name) for name in scope.places)
-    for name in places:
-        if name not in known:
-            raise NotFound(
-                f"No station is in {name!r}.",
-                where="--city",
-                hint=f"Cities of the list: {', '.join(sorted(known)[:8])}.",
-            )
+    places = tuple(_city_of(data, name) for name in scope.places)
     return evaluate(data.readings, data.stations, data.standards, choices, replace(scope, places=places))
+
+
+def _city_of(data: AirData, words: str) -> str:
+    """Return the full name of a city that has stations.
+
+    Raises
+    ------
+    NotFound
+        If none of the stations is in it.
+    """
+    known, name = {one.city for one in data.stations.all}, city_name(words)
+    if name not in known:
+        raise NotFound(
+            f"No station is in {name!r}.",
+            where="--city",
+            hint=f"Cities of the list: {', '.join(sorted(known)[:8])}.",
+        )
+    return name
 
 
 def compared_editions(
@@ -150,13 +160,13 @@ def compared_editions(
 ) -> Comparison:
     """Judge a city's month, quarter or year under every edition, and a target for its share of good days."""
     return compare_editions(
-        data.readings, data.stations, data.standards, choices, city_name(city), period, target
+        data.readings, data.stations, data.standards, choices, _city_of(data, city), period, target
     )
 
 
 def bulletin(data: AirData, choices: Choices, city: str, period: Period) -> Bulletin:
     """Evaluate what a bulletin of a city and a month, quarter or year tells."""
-    name = city_name(city)
+    name = _city_of(data, city)
     return bulletin_of(data.readings, data.stations, data.standards, choices, name, period)
 
 

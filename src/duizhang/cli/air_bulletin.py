@@ -15,7 +15,7 @@ from duizhang.cli.output import note, write, write_file
 from duizhang.cli.program import SOME_ERRORS, Command
 from duizhang.cli.words import both, language, say
 from duizhang.core.errors import UsageError
-from duizhang.values.period import Period
+from duizhang.values.period import Grain, Period
 
 Quarter = Annotated[
     str,
@@ -81,8 +81,7 @@ def write_bulletin(
     from duizhang.publishing import air_bulletin as shown
 
     file = output_path(output, shown.FORMATS)
-    given = [text for text in (month, quarter, year) if text]
-    if len(given) != 1 or not city:
+    if sum(bool(text) for text in (month, quarter, year)) != 1 or not city:
         raise UsageError(
             say("通报要说明城市和一个时段。", "A bulletin needs its city and one period."),
             where="--city" if not city else "--month",
@@ -92,7 +91,7 @@ def write_bulletin(
         edition=edition, labels=labels, control=control, validity=validity, days=days, daily=daily, dust=dust, state=state,
         dust_days=dust_days,
     )  # fmt: skip
-    period = Period.parse(given[0])
+    period = _period(month, quarter, year)
     data = read_air(paths, stations, [city], unit, as_json=False)
     found = bulletin(data, chosen, city, period)
     if file is None:
@@ -106,3 +105,22 @@ def write_bulletin(
     report_unread(data, as_json=False)
     if data.readings.skipped:
         raise typer.Exit(SOME_ERRORS)
+
+
+def _period(month: str, quarter: str, year: str) -> Period:
+    """Return the one period that was given.
+
+    Raises
+    ------
+    UsageError
+        If it is another than its option says.
+    """
+    if not quarter:
+        of.span_of("", "", year, month)
+        return Period.parse(year or month)
+    period = Period.parse(quarter)
+    if period.grain is not Grain.QUARTER:
+        raise UsageError(
+            say(f"{quarter} 不是季度。", f"{quarter} is no quarter."), where="--quarter", hint="2019-Q3"
+        )
+    return period
