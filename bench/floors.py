@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FLOORS = Path(__file__).with_name("floors.json")
+SHIPPED = Path(__file__).parents[1] / "src" / "duizhang" / "publishing" / "data" / "measured.json"
+SHIPPED_SUITES = ("held_out", "held_out_tasks", "unread", "unread_tasks", "written_unread")
 PLACES: int = 4
 """Decimals of a committed floor."""
 
@@ -33,6 +35,13 @@ class Floors:
     def save(self, path: Path) -> None:
         """Write the floors, sorted, so that a change shows as one line."""
         text = json.dumps({"data": self.data, "scores": self.scores}, indent=2, sort_keys=True)
+        path.write_text(text + "\n", encoding="utf-8")
+
+    def ship(self, path: Path, *, version: str, extractor: str) -> None:
+        """Write the scores that exports tell their readers, with the versions that they were measured with."""
+        content = {"version": version, "extractor": extractor, "data": self.data}
+        scores = {suite: self.scores[suite] for suite in SHIPPED_SUITES}
+        text = json.dumps({**content, "scores": scores}, indent=2, sort_keys=True)
         path.write_text(text + "\n", encoding="utf-8")
 
     def drops(self, scores: Scores) -> list[str]:

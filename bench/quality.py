@@ -19,12 +19,14 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench.floors import FLOORS, PLACES, Floors
+from bench.floors import FLOORS, PLACES, SHIPPED, Floors
 from bench.shared import find_shared
 from bench.task_suites import given_suite, own_suite
 
 from bench import progress
+from duizhang import __version__
 from duizhang.app.pipeline import claims_of
+from duizhang.claims.resources import EXTRACTOR_VERSION
 from duizhang.publishing.views import claim_json
 
 FOLDERS = ("tianjin", "reports", "plans")
@@ -184,7 +186,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"  {name:14} {value:.{PLACES}f}" + ("" if floor is None else f"  floor {floor:.{PLACES}f}")
             )
     if options.update:
-        floors.raised(data, scores, allow_regression=options.allow_regression).save(FLOORS)
+        raised = floors.raised(data, scores, allow_regression=options.allow_regression)
+        raised.save(FLOORS)
+        raised.ship(SHIPPED, version=__version__, extractor=EXTRACTOR_VERSION)
         print(f"floors written to {FLOORS.name}")
         return 0
     problems = floors.drops(scores)

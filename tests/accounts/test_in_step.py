@@ -107,3 +107,60 @@ def test_growth_of_a_part_is_named_and_not_compared(say: Say, make: Callable[...
     assert (judged.verdict, judged.comparability) == (Verdict.NOT_COMPARABLE, "different")
     assert "目标按“居民收入”" in judged.reason.zh
     assert "公布数按“城镇居民收入”" in judged.reason.zh
+
+
+_NATION = {"subject": "全国", "subject_id": "全国", "doc": "nation"}
+
+
+@pytest.mark.parametrize(
+    ("bound", "mine", "nation", "verdict"),
+    [
+        ("eq", "4.5", "3.7", Verdict.MET),
+        ("eq", "3.5", "3.7", Verdict.MISSED),
+        ("eq", "3.7", "3.7", Verdict.UNDECIDED),  # printed alike, either may be larger
+        ("approx", "3.7", "3.7", Verdict.MET),  # 不低于
+    ],
+)
+def test_faster_than_the_nation(
+    bound: str, mine: str, nation: str, verdict: Verdict, say: Say, catalogue: dict[str, Indicator]
+) -> None:
+    statements = [
+        _promise(say, words="faster", reference="全国", number="高于", bound=bound),
+        _growth(say, "income", mine),
+        _growth(say, "income", nation, **_NATION),
+    ]
+    judged = _judge(statements, catalogue)
+    assert judged.verdict is verdict
+    assert "全国" in judged.reason.zh
+    assert judged.comparability == "proxy"
+
+
+def test_the_distance_from_the_nation_tells_it_too(say: Say, catalogue: dict[str, Indicator]) -> None:
+    gap = say("income", "0.8", measure="gap", unit="百分点", reference="全国", period="2025", at=9)
+    statements = [
+        _promise(say, words="faster", reference="全国", number="高于"),
+        _growth(say, "income", "4.5"),
+        gap,
+    ]
+    judged = _judge(statements, catalogue)
+    assert judged.verdict is Verdict.MET
+    assert gap.id in judged.because
+
+
+def test_what_a_higher_body_assigned_cannot_be_held_against_a_figure(
+    say: Say, catalogue: dict[str, Indicator]
+) -> None:
+    target = say(
+        *("income", None),
+        kind="target",
+        measure="words",
+        words="assigned",
+        number="国家下达目标",
+        period="2025",
+        on="2025-01-14",
+    )
+    judged = _judge([target, _growth(say, "income", "4.5")], catalogue)
+    assert (judged.verdict, judged.why_undecided) == (Verdict.UNDECIDED, "assigned")
+    told = say("income", None, measure="words", words="completed", number="完成", period="2025")
+    judged = _judge([target, _growth(say, "income", "4.5"), told], catalogue)
+    assert judged.verdict is Verdict.ANSWERED_IN_WORDS

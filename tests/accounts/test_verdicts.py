@@ -517,3 +517,25 @@ def test_over_a_figure_is_not_equal_to_it(say: Say, catalogue: Catalogue) -> Non
         )
         assert judged.verdict is Verdict.MET
         assert ("持平" in judged.reason.zh) == level
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "verdict"),
+    [
+        ("2.5", "2.4", Verdict.MET),  # the end is 2.375, finer than anything that is printed
+        ("6.5", "6.2", Verdict.MET),
+        ("5.5", "5.2", Verdict.MISSED),  # the end is 5.225
+        ("5", "4.7", Verdict.MISSED),
+        ("5", "4.8", Verdict.MET),
+    ],
+)
+def test_about_a_figure_is_judged_by_what_is_printed(
+    say: Say, catalogue: dict[str, Indicator], target: str, result: str, verdict: Verdict
+) -> None:
+    growth = {"measure": "relative_change", "period": "2025", "baseline": "2024"}
+    said = [
+        say("revenue", target, kind="target", bound="approx", on="2025-01-14", **growth),
+        say("revenue", result, on="2026-01-20", **growth),
+    ]
+    (judgement,) = [j for a in reconcile(said, catalogue).accounts for j in a.judgements]
+    assert judgement.verdict is verdict

@@ -103,7 +103,7 @@ def test_choices_made_otherwise_stand_beside(tmp_path: Path) -> None:
     assert {s.scope for s in held} == {""}
 
 
-def test_days_of_dust_removed_are_a_scope_where_there_is_one(tmp_path: Path) -> None:
+def test_without_dust_is_a_scope(tmp_path: Path) -> None:
     dust = Choices(dust="removed", dust_days=DustDays("list", frozenset({("", date(2019, 6, 3))})))
     (record,) = [
         one for one in _records(tmp_path, choices=dust) if one.document.name.startswith("实测-天津市-2019-06")
@@ -119,7 +119,7 @@ def test_days_of_dust_removed_are_a_scope_where_there_is_one(tmp_path: Path) -> 
     index = next(s for s in record.statements if s.indicator_id == "composite_index")
     of_index = computation_of(index)
     assert of_index is not None
-    assert (index.scope, of_index.variant) == ("", (("dust", "removed"),))
+    assert (index.scope, of_index.variant) == ("扣除沙尘", ())
 
 
 def test_days_and_lone_stations_have_no_account(tmp_path: Path) -> None:

@@ -17,6 +17,10 @@ from duizhang.claims.model import Measure
         ("主要目标任务全面完成。", "completed", "主要目标任务"),
         ("年度减排任务超额完成。", "exceeded", "年度减排任务"),
         ("全面完成年度减排任务。", "completed", "年度减排任务"),
+        ("零售总额增速高于全国平均水平。", "faster", "零售总额"),
+        ("居民收入增长不低于经济增长。", "faster", "居民收入"),
+        ("单位能耗降低率完成国家下达的年度目标。", "assigned", "单位能耗降低率"),
+        ("单位能耗、碳排放强度达到省下达的考核指标。", "assigned", "单位能耗"),
     ],
 )
 def test_an_answer_names_what_it_is_about(text: str, says: str, head: str, parse: Any) -> None:
@@ -25,7 +29,17 @@ def test_an_answer_names_what_it_is_about(text: str, says: str, head: str, parse
     assert head in answer.heads[0]
 
 
-@pytest.mark.parametrize("text", ["保持战略定力。", "环境更加宜居。", "全面完成。", "保持昂扬斗志。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "保持战略定力。",
+        "环境更加宜居。",
+        "全面完成。",
+        "保持昂扬斗志。",
+        "零售总额增速高于上年同期。",
+        "完成国家下达任务。",
+    ],
+)
 def test_praise_is_no_answer(text: str, parse: Any) -> None:
     assert answers_of(parse(text)) == []
 

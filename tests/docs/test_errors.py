@@ -12,10 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.datastructures import Headers
 
+from duizhang.access.store import Access
 from duizhang.app.scoring import sheet_named
 from duizhang.catalogue.load import load_catalogue
-from duizhang.cli.errors import TITLES, internal
+from duizhang.cli.errors import internal
 from duizhang.core import errors
 from duizhang.core.errors import DuizhangError, InputError
 from duizhang.documents.decode import decode
@@ -25,7 +27,9 @@ from duizhang.documents.mapping import load_mapping
 from duizhang.documents.read import read_paths
 from duizhang.ledger.records import DocumentRecord
 from duizhang.ledger.store import Ledger
+from duizhang.publishing.error_words import TITLES
 from duizhang.values.period import Period
+from duizhang.web.safety import check_same_origin
 
 DOCS = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
 
@@ -119,6 +123,10 @@ def _refused(file: Path, data: bytes) -> None:
     _raise(_by_code(row.code)(row.message, where=row.path, hint="-"))
 
 
+def _foreign_form(_: Path) -> None:
+    check_same_origin(Headers({"host": "here.example", "origin": "https://elsewhere.example"}))
+
+
 def _mapping(folder: Path) -> None:
     file = folder / "keys.toml"
     file.write_text('txet = "nr"', encoding="utf-8")
@@ -142,6 +150,8 @@ CASES: dict[str, Callable[[Path], object]] = {
     "ledger-unusable": lambda folder: Ledger.open(folder / "none.db", create=False),
     "not-found": _not_found,
     "usage": _usage,
+    "sign-in-needed": lambda folder: Access.open(folder / "users.db").sign_in("nobody", "nothing at all"),
+    "request-refused": _foreign_form,
     "extra-missing": lambda _: Ledger.open("postgresql://me@localhost/none"),
 }
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from duizhang import __version__
+from duizhang.claims.resources import EXTRACTOR_VERSION
+from duizhang.publishing.export.measured import RATES
 
 FILE = Path(__file__).parents[2] / "bench" / "floors.py"
 
@@ -47,3 +53,15 @@ def test_floors_come_back_from_their_file(floors: ModuleType, tmp_path: Path) ->
     kept.save(tmp_path / "floors.json")
     assert floors.Floors.load(tmp_path / "floors.json") == kept
     assert floors.Floors.load(tmp_path / "none.json") == floors.Floors()
+
+
+def test_exports_tell_the_floors_that_are_committed(floors: ModuleType) -> None:
+    kept = floors.Floors.load(floors.FLOORS)
+    shipped = json.loads(floors.SHIPPED.read_text(encoding="utf-8"))
+    hint = "write them anew: uv run python -m bench.quality --update, or DUIZHANG_UPDATE_MEASURED=1 with this test"
+    if os.environ.get("DUIZHANG_UPDATE_MEASURED"):
+        kept.ship(floors.SHIPPED, version=__version__, extractor=EXTRACTOR_VERSION)
+        shipped = json.loads(floors.SHIPPED.read_text(encoding="utf-8"))
+    assert shipped["data"] == kept.data, hint
+    assert shipped["scores"] == {suite: kept.scores[suite] for suite in floors.SHIPPED_SUITES}, hint
+    assert {suite for rates in RATES.values() for suite in rates.values()} == set(floors.SHIPPED_SUITES)

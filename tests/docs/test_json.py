@@ -11,8 +11,9 @@ import pytest
 from duizhang.accounts.reconcile import reconcile
 from duizhang.app.checking import check_draft
 from duizhang.app.comparing import diff, held_in_file
-from duizhang.app.pipeline import ReadReport, extractions
+from duizhang.app.pipeline import ReadReport, extractions, read
 from duizhang.app.scoring import scored, sheet_named
+from duizhang.app.search import search
 from duizhang.app.tasks import document_clauses, document_tasks, full_names
 from duizhang.catalogue.air import air_standards
 from duizhang.documents.article import read_text_document
@@ -35,6 +36,7 @@ from duizhang.publishing.diff_view import diff_json
 from duizhang.publishing.reviewed import review_json
 from duizhang.publishing.reviewing import decision_json
 from duizhang.publishing.score_json import score_json
+from duizhang.publishing.searching import search_view
 from duizhang.publishing.shapes import article_json, computation_json
 from duizhang.publishing.tasks import anchored_tasks, clause_json
 from duizhang.publishing.views import explain_view
@@ -92,6 +94,13 @@ def test_warnings(tmp_path: Path) -> None:
     )
     rows = re.findall(r"^\| (`[^|]+) \|", members[1], re.MULTILINE)
     assert {n for row in rows for n in re.findall(r"`(\w+)`", row)} == set(episode_json(episode))
+
+
+def test_search(path: Path, tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        read([path], ledger)
+        (hit,) = search_view(search(ledger, "供热"))
+    assert documented("search") == set(hit)
 
 
 def test_review() -> None:

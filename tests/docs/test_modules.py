@@ -21,10 +21,12 @@ ROOMS = (
     "claims",
     "monitoring",
     "accounts",
+    "access",
     "tasks",
     "review",
     "publishing",
     "app",
+    "web",
     "cli",
 )
 """From the lowest layer to the highest."""

@@ -113,6 +113,10 @@ def test_an_order_is_of_the_government_that_gave_it() -> None:
             "2023年云溪市统计公报\n云溪市统计局　国家统计局云溪调查队\n2024年3月15日\n全市新建书房57家。\n",
             {"issuer": "云溪市统计局 国家统计局云溪调查队", "adopted": date(2024, 3, 15)},
         ),
+        (
+            "2025年政府工作报告\n（2025年1月14日在云溪省第九届人民代表大会第三次会议上）\n各位代表：\n一年来新建书房57家。\n",
+            {"adopted": date(2025, 1, 14), "kind": DocumentKind.WORK_REPORT},
+        ),
     ],
 )
 def test_news_letters_and_bulletins(text: str, told: dict[str, Any]) -> None:

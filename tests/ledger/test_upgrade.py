@@ -23,6 +23,7 @@ from duizhang.ledger.notices import WarningRecord
 from duizhang.ledger.promises import Promises
 from duizhang.ledger.rows import pack_raw
 from duizhang.ledger.schema import REVISION, VERSION_TABLE, metadata
+from duizhang.ledger.searching import Asked
 from duizhang.ledger.store import Ledger
 from duizhang.ledger.upgrade import MIGRATIONS, run_migrations
 
@@ -73,7 +74,13 @@ def test_alembic_sees_no_difference_to_the_code(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'migrated.db'}")
     with engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"version_table": VERSION_TABLE, "compare_type": True}
+            connection,
+            opts={
+                "version_table": VERSION_TABLE,
+                "compare_type": True,
+                # The index of words keeps tables of its own, which the database makes and the code never names.
+                "include_name": lambda name, kind, _: kind != "table" or not name.startswith("passage_words"),
+            },
         )
         assert compare_metadata(context, metadata) == []
     engine.dispose()
@@ -113,6 +120,7 @@ def test_a_ledger_of_the_first_release_keeps_its_rows_and_gains_tasks(tmp_path: 
         assert (document.name, document.raw) == ("旧文件", "旧文件")
         assert [s.number for s in ledger.statements()] == ["36.5"]
         assert [(article.id, article.sketch) for article in ledger.articles()] == [("旧文件", None)]
+        assert [found.raw for found in ledger.search(Asked(("旧",)), limit=9)[1]] == ["旧文件"]
         assert ledger.unsearched() == {document.id}
         assert not (ledger.tasks() or ledger.clauses() or ledger.decisions())
         added = ledger.add([document], {}, extractor_version="claims/1", promises={document.id: Promises()})

@@ -19,7 +19,6 @@ from duizhang.publishing.tables import (
     accounts_table,
     claims_table,
     findings_table,
-    league_table,
     same_answer,
     sheet_table,
     summary_line,
@@ -40,7 +39,6 @@ def every_table(case: Any, lang: Any) -> Any:
     yield account_panel(recon.accounts[0], recon, lang=lang)
     yield findings_table(recon.findings, recon, lang=lang)
     yield sheet_table(sheet_view(case.documents["opinions-2024"], recon, lang=lang), lang=lang)
-    yield league_table(recon.accounts[:1], recon, lang=lang)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -105,16 +103,6 @@ def test_empty_states_say_what_to_do_next(case: Any) -> None:
     assert drawn(claims_table([])).strip()
     empty = sheet_view(case.documents["opinions-2024"], replace(case.recon, accounts=()))
     assert "duizhang claims" in drawn(sheet_table(empty))
-
-
-def test_a_league_puts_the_better_place_first_and_the_silent_one_last(case: Any) -> None:
-    pm = case.recon.accounts[0]
-    other = replace(
-        pm, id="b", subject="某市", latest=replace(pm.latest, value=Fraction(30), number="30"), judgements=()
-    )
-    silent = replace(pm, id="c", subject="空市", latest=None, judgements=(), statements=())
-    shown = drawn(league_table([silent, pm, other], case.recon))
-    assert shown.index("某市") < shown.index("天津市") < shown.index("空市")
 
 
 def test_claims_are_listed_with_their_words() -> None:

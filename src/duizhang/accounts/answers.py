@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from duizhang.accounts.books import CHANGE, GROWTH, LEVEL, WHOLE_LIST, Book, Entry, Key, normal_scope, on_list
+from duizhang.accounts.books import WHOLE_LIST, Book, Key, normal_scope, on_list
+from duizhang.accounts.entries import CHANGE, GROWTH, LEVEL, Entry
 from duizhang.accounts.flows import flow_result
+from duizhang.accounts.known import Known
 from duizhang.accounts.measurements import decides
-from duizhang.accounts.propagate import Known
+from duizhang.accounts.profile import canonical_unit
 from duizhang.accounts.results import Result, best, for_due, from_entry, interim_of_due, latest_after
 from duizhang.accounts.settings import Settings
 from duizhang.accounts.targets import Draft, span_of
@@ -37,6 +39,26 @@ class Court:
     reported: Mapping[str, frozenset[int]]
     by_place: Mapping[tuple[str, str, str], tuple[Book, ...]]  # indicator, measure, subject
     by_subject: Mapping[str, tuple[Book, ...]]
+    _ending: dict[tuple[str, str], dict[tuple[str, date | None], list[tuple[Entry, Book]]]] = field(
+        default_factory=dict
+    )
+
+    def ending(
+        self, subject: str, measure: str, unit: str, last: date | None
+    ) -> Sequence[tuple[Entry, Book]]:
+        """Return the results of a subject in a measure and unit whose period ends on a day, with their accounts.
+
+        The units of what is counted one by one are one: 个.
+        """
+        places = self._ending.get((subject, measure))
+        if places is None:
+            places = self._ending[subject, measure] = {}
+            for book in self.by_subject.get(subject, ()):
+                for entry in book.results if book.key.measure == measure else ():
+                    if entry.period is not None and entry.value is not None and entry.interval is not None:
+                        place = (counted_unit(entry.statement.unit), entry.period.last)
+                        places.setdefault(place, []).append((entry, book))
+        return places.get((unit, last), ())
 
     def has_report_of(self, subject: str, due: Period) -> bool:
         """Say whether a report of a due period is on record."""
@@ -48,6 +70,15 @@ class Court:
         key = book.key
         same = self.by_place.get((key.indicator_id, key.measure, key.subject), ())
         return tuple(other for other in same if other is not book)
+
+
+_ANY_COUNTER = frozenset({"个", "处", "项", "家", "座", "所", "台", "部"})
+
+
+def counted_unit(unit: str) -> str:
+    """Return a unit, with one word for the counters that go with any place, project or machine (12个, 12处)."""
+    unit = canonical_unit(unit)
+    return "个" if unit in _ANY_COUNTER else unit
 
 
 def is_over(draft: Draft, as_of: date | None) -> bool:
@@ -73,7 +104,9 @@ def look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None
     measured = [entry for entry in book.measured if entry.fits and decides(entry)]
     if not measured:
         return None
-    return _look(court, replace(book, entries=[*book.target_entries, *measured]), draft, over=over)
+    return _look(
+        court, replace(book, entries=[*book.target_entries, *measured], _results=None), draft, over=over
+    )
 
 
 def _look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None:
@@ -88,6 +121,8 @@ def _look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | Non
         result = flow_result(book, span, as_of)
         if result is None and span == due and over:
             result = for_due(book, due, "", court.known)
+        if result is None and over and draft.begun is not None and draft.begun.interval is not None:
+            return replace(from_entry(draft.begun), final=False)
         return None if result is not None and _beyond_belief(result, draft.value) else result
     final = for_due(book, due, draft.relation, court.known)
     if final is None and book.key.measure in (GROWTH, CHANGE):
@@ -178,6 +213,10 @@ def proxy_result(court: Court, book: Book, draft: Draft, *, over: bool) -> tuple
         for scope in book.indicator.scopes
         if book.key.scope in {normal_scope(book.indicator, name) for name in scope.proxy_for}
     }
+    if not book.key.scope:
+        standing_in |= {again.id for again in book.indicator.recounts}
+    elif book.indicator.recount(book.key.scope) is not None:
+        standing_in.add("")
     for other in court.siblings(book):
         if other.key.scope in standing_in:
             result = look(court, other, draft, over=over)

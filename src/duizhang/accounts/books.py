@@ -6,28 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from fractions import Fraction
 from typing import NamedTuple
 
 from duizhang.accounts import profile as profiles
-from duizhang.accounts.figures import customary, customary_step, widest
+from duizhang.accounts.entries import CHANGE, GROWTH, LEVEL, Entry, entry_of, is_completion_rate
 from duizhang.accounts.names import PROVISIONAL, joined
 from duizhang.accounts.profile import Profile
 from duizhang.accounts.settings import Settings
-from duizhang.catalogue.model import Indicator, Unit
+from duizhang.catalogue.model import Indicator, Nature, Unit
 from duizhang.core.ids import stable_id
 from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import Statement
-from duizhang.values.interval import Interval
-from duizhang.values.period import Grain, Period
 
-LEVEL, GROWTH, CHANGE = "level", "growth", "change"
 KINDS = frozenset({"target", "actual", MEASURED})
 """Kinds that make accounts; a norm or a passing figure makes none."""
 
 _GROWTH_MEASURES = frozenset({"relative_change", "annual_average_change", "multiple"})
-_TARGET_WORDS = ("目标", "计划", "任务")
 
 
 class Key(NamedTuple):
@@ -44,47 +38,11 @@ class Key(NamedTuple):
         return stable_id("acc", 1, [self.indicator_id, self.measure, self.scope, self.subject])
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One statement with its periods read and its figure in the account's unit.
-
-    ``interval`` is the customary reading and ``wide`` the widest; both are ``None`` for words and for units
-    that do not convert (``fits`` is false then). ``settled`` says that the period was over, or nearly, when
-    the figure was published. ``relation`` names what a comparison compares with (see :func:`relation_of`).
-    """
-
-    statement: Statement
-    id: str
-    period: Period | None
-    baseline: Period | None
-    value: Fraction | None
-    step: Fraction
-    interval: Interval | None
-    wide: Interval | None
-    fits: bool
-    settled: bool
-    relation: str
-
-    @property
-    def is_result(self) -> bool:
-        """Whether the statement reports or measures."""
-        return self.statement.kind != "target"
-
-    @property
-    def published(self) -> date:
-        """Day of publication; the first of all days where it is not known."""
-        return self.statement.published or date.min
-
-    @property
-    def order(self) -> tuple[date, str, int, str]:
-        """Order of publication, then of place; the same whatever order the statements came in."""
-        return (self.published, self.statement.doc, self.statement.start, self.id)
-
-
 @dataclass(slots=True)
 class Book:
     """All entries of one account while it is being judged; ``id`` is the account's.
 
+    ``counted`` has, by the id of a completion rate, the figure that is so much of the target.
     What was measured stands apart from what was reported: it binds no reported figure and accuses none by itself.
     """
 
@@ -96,6 +54,8 @@ class Book:
     ties: list[Entry] = field(default_factory=list)
     words: list[Entry] = field(default_factory=list)
     measured: list[Entry] = field(default_factory=list)
+    counted: dict[str, Entry] = field(default_factory=dict)
+    _results: list[Entry] | None = None
 
     @property
     def spokesman(self) -> Statement:
@@ -112,8 +72,10 @@ class Book:
 
     @property
     def results(self) -> list[Entry]:
-        """Reported figures in the account's unit, in order of publication."""
-        return [e for e in self.entries if e.is_result and e.fits]
+        """Reported figures in the account's unit, in order of publication; asked for when all are in."""
+        if self._results is None:
+            self._results = [e for e in self.entries if e.fits and e.is_result]
+        return self._results
 
     @property
     def target_entries(self) -> list[Entry]:
@@ -162,6 +124,9 @@ def _join_names(by_subject: dict[tuple[str, str, str], list[tuple[str, Statement
             if target != place:
                 by_subject[target].extend(by_subject.pop(place))
 
+
+ASSIGNED = "assigned"
+"""What a statement's ``words`` say of a promise to reach what a higher body set: its figure is not given."""
 
 WHOLE_LIST = "list:"
 """Prefix of the indicator of what is said of a whole list of promises at once."""
@@ -224,7 +189,7 @@ def _sort_in(
     growth_ties: list[Entry] = []
     words: list[Entry] = []
     for identifier, statement in rows:
-        entry = _entry(identifier, statement, profile, units, settings)
+        entry = entry_of(identifier, statement, profile, units, settings)
         measure = statement.measure
         if statement.kind == MEASURED:
             book(LEVEL).measured.append(entry)
@@ -235,6 +200,8 @@ def _sort_in(
             growth_ties.append(entry)
         elif (measure == "gap" and not entry.fits) or (measure == CHANGE and profile.growth == "rate"):
             book(GROWTH).ties.append(entry)
+        elif measure == LEVEL and profile.nature is Nature.FLOW and entry.years_averaged:
+            book(LEVEL).ties.append(entry)  # 年均35万人 is not what was done in the five years
         elif measure == LEVEL and not is_completion_rate(statement):
             book(LEVEL).entries.append(entry)
         else:
@@ -252,6 +219,8 @@ def _place_words(words: list[Entry], book: Callable[[str], Book], present: list[
     for entry in words:
         if not entry.is_result and entry.baseline is not None:
             book(GROWTH).entries.append(entry)
+        elif not entry.is_result and entry.statement.words == ASSIGNED:
+            book(GROWTH if GROWTH in present else LEVEL).entries.append(entry)
         elif entry.is_result and entry.baseline is not None and GROWTH in present:
             book(GROWTH).words.append(entry)
         elif entry.is_result and present:
@@ -259,97 +228,3 @@ def _place_words(words: list[Entry], book: Callable[[str], Book], present: list[
                 book(measure).words.append(entry)
         elif entry.is_result:
             book(LEVEL).words.append(entry)
-
-
-def is_completion_rate(statement: Statement) -> bool:
-    """Say whether a level in percent is the part of a target that is done (完成年度目标的88%)."""
-    reference = statement.reference or ""
-    return (
-        statement.measure == LEVEL
-        and profiles.canonical_unit(statement.unit) == "%"
-        and names_target(reference)
-    )
-
-
-def names_target(reference: str) -> bool:
-    """Say whether a reference is a target and not another place (国家下达目标 against 全国)."""
-    return any(word in reference for word in _TARGET_WORDS)
-
-
-def relation_of(statement: Statement, period: Period | None, baseline: Period | None) -> str:
-    """Return what a comparison compares with: only equal relations are compared as equals.
-
-    ``yoy`` is the same stretch one year earlier, ``since:2020`` a cumulative change, ``mean:2020`` a yearly
-    mean since then. A growth that names no baseline is read as ``yoy``, as offices mean it.
-    """
-    if statement.measure == "annual_average_change":
-        start = baseline.text if baseline else str(period.years[0] - 1) if period else ""
-        return f"mean:{start}"
-    if baseline is None:
-        return "yoy"
-    if period is not None and statement.measure != "multiple" and _one_year_earlier(period, baseline):
-        return "yoy"
-    return f"since:{baseline.text}"
-
-
-def _one_year_earlier(period: Period, baseline: Period) -> bool:
-    if period.last is None or baseline.last is None:
-        return False
-    year_back = baseline.last.year == period.last.year - 1
-    return year_back and (baseline.grain == period.grain or Grain.YEAR in (baseline.grain, period.grain))
-
-
-def _entry(
-    identifier: str,
-    statement: Statement,
-    profile: Profile,
-    units: Mapping[str, Unit],
-    settings: Settings,
-) -> Entry:
-    period = Period.parse(statement.period) if statement.period else None
-    baseline = Period.parse(statement.baseline) if statement.baseline else None
-    relation = relation_of(statement, period, baseline)
-    settled = is_settled(statement.published, period, settings)
-    if statement.value is None:
-        return Entry(
-            statement,
-            identifier,
-            period,
-            baseline,
-            None,
-            statement.step,
-            None,
-            None,
-            False,
-            settled,
-            relation,
-        )
-    level_like = statement.measure in (LEVEL, CHANGE, "gap") and profile.growth != "rate"
-    decimals = profile.decimals if level_like else profile.growth_decimals
-    near, wide = customary(statement, decimals, settings), widest(statement, settings)
-    step, value = customary_step(statement, decimals), statement.value
-    factor: Fraction | None = Fraction(1)
-    if level_like and not is_completion_rate(statement):
-        unit = profiles.canonical_unit(statement.unit)
-        if unit == "百分点" and profile.unit == "%":
-            unit = "%"
-        factor = profiles.conversion(units, unit, profile.unit) if profile.unit else Fraction(1)
-    elif statement.measure == "multiple":
-        hundred, whole = Interval.point(Fraction(100)), Interval.point(Fraction(1))
-        near, wide = (near - whole) * hundred, (wide - whole) * hundred
-        value, step = (value - 1) * 100, step * 100
-    if factor is None:
-        return Entry(
-            statement, identifier, period, baseline, value, step, None, None, False, settled, relation
-        )
-    if factor != 1:
-        scale = Interval.point(factor)
-        near, wide, value, step = near * scale, wide * scale, value * factor, step * factor
-    return Entry(statement, identifier, period, baseline, value, step, near, wide, True, settled, relation)
-
-
-def is_settled(published: date | None, period: Period | None, settings: Settings) -> bool:
-    """Say whether a figure for the period was published when the period was over, or nearly so."""
-    if published is None or period is None or period.last is None:
-        return period is not None and period.last is not None
-    return published >= period.last - timedelta(days=settings.settling_days)

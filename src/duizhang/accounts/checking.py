@@ -24,6 +24,9 @@ from duizhang.values.period import Period
 DEFAULTS = Settings()
 
 
+_TELL = (ConcernKind.CONFLICT, ConcernKind.SHARE, ConcernKind.TOTAL)
+
+
 def _unsaid(_: str) -> str:
     return ""
 
@@ -94,7 +97,7 @@ def check(
 
 def _told_once(concerns: Sequence[Concern]) -> list[Concern]:
     """Leave out reckonings with figures that are all told of already: one wrong figure is one concern."""
-    told = {i for c in concerns if c.kind is ConcernKind.CONFLICT for i in c.mine}
+    told = {i for c in concerns if c.kind in _TELL for i in c.mine}
     return [c for c in concerns if c.kind is not ConcernKind.ARITHMETIC or not told.issuperset(c.mine)]
 
 

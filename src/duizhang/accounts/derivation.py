@@ -130,13 +130,17 @@ def _implied(judgement: Judgement, account: Account) -> Iterator[Inference]:
 
 
 def chain_of(value: Implied, account: Account) -> Iterator[Inference]:
-    """Yield how other figures imply a value."""
+    """Yield how other figures imply a value, step by step: levels that were read, then what follows from them."""
+    for step in value.steps:
+        if step.derived:
+            told = Bilingual(step.told.zh, step.told.en[:1].upper() + step.told.en[1:])
+            yield Inference("implied", told, step.statements, step.period, step.interval)
     when, span = words.period(value.period), words.span(value.interval, account.unit)
     yield Inference(
         "implied",
         Bilingual(
-            f"由上述数字推算，{when.zh}为{span.zh}（按取整前和取整后两种算法的全部可能）",
-            f"It follows that {when.en} is {span.en} (whether computed from rounded figures or not)",
+            f"因此{when.zh}为{span.zh}（按取整前和取整后两种算法的全部可能）",
+            f"So {when.en} is {span.en} (whether computed from rounded figures or not)",
         ),
         value.because,
         value.period,

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from duizhang.accounts import words
-from duizhang.accounts.books import Book, Entry, open_books
+from duizhang.accounts.books import Book, open_books
+from duizhang.accounts.entries import LEVEL, Entry
 from duizhang.accounts.model import Bilingual
 from duizhang.accounts.settings import Settings
+from duizhang.accounts.ties import binding
 from duizhang.catalogue.model import Indicator, Unit
 from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import COMPARING, Statement
@@ -72,7 +74,9 @@ class Desk:
         """Return the values that a figure stands for; ``None`` where it stands for none."""
         if identifier not in self.entries:
             return None
-        entry = self.entries[identifier][1]
+        book, entry = self.entries[identifier]
+        if book.key.measure == LEVEL:
+            return binding(entry, wide=self.wide)
         return entry.wide if self.wide else entry.interval
 
     def read(self, statement: Statement) -> Inference:

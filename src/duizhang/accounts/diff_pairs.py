@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from duizhang.accounts.books import LEVEL, LIST_NAMED
-from duizhang.accounts.candidates import counted_unit
+from duizhang.accounts.answers import counted_unit
+from duizhang.accounts.books import LIST_NAMED
 from duizhang.accounts.diff_model import Side
+from duizhang.accounts.entries import LEVEL
 from duizhang.accounts.names import light, near, near_but_for_grade
 from duizhang.accounts.profile import conversion
 from duizhang.catalogue.model import Direction, Indicator, Nature, Unit

@@ -7,31 +7,35 @@ from fractions import Fraction
 from itertools import combinations
 
 from duizhang.accounts import words
-from duizhang.accounts.books import CHANGE, LEVEL, Book, Entry, Key
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.deriving import padded
+from duizhang.accounts.entries import CHANGE, LEVEL, Entry, is_mean
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.names import PROVISIONAL
-from duizhang.accounts.propagate import padded
 from duizhang.accounts.ties import compared
+from duizhang.accounts.vintages import Vintages
 from duizhang.core.ids import stable_id
 
 
-def conflicts(books: Mapping[Key, Book], threshold: Mapping[Key, float]) -> Iterable[Finding]:
+def conflicts(
+    books: Mapping[Key, Book], vintages: Vintages, threshold: Mapping[Key, float]
+) -> Iterable[Finding]:
     """Yield one finding for every account and period with statements that cannot all hold.
 
     Figures that stand side by side in a sentence never accuse each other (it compares, it does not contradict
     itself), nor do figures under two names in one document, nor do figures that were published while their period still ran with those published after it, nor open periods,
-    nor figures without a period.
+    nor figures without a period, nor those from before and after a restatement.
     """
     for key in sorted(books):
         book = books[key]
-        groups: dict[tuple[str, str, str, str], list[Entry]] = {}
+        groups: dict[tuple[str, str, str, str, int], list[Entry]] = {}
         level = books.get(key._replace(measure=LEVEL))
-        changes = [t for t in book.ties if t.statement.measure in (CHANGE, "gap")]
+        changes = [t for t in book.ties if t.statement.measure in (CHANGE, "gap") or is_mean(t)]
         for entry in (*book.entries, *changes) if key.measure != CHANGE else ():
             if _may_accuse(entry, threshold[key]):
-                groups.setdefault(_sameness(entry), []).append(entry)
+                groups.setdefault(_sameness(entry, vintages, key), []).append(entry)
         for place in sorted(groups):
-            finding = _conflict(book, level, groups[place])
+            finding = _conflict(book, level, groups[place]) if len(groups[place]) > 1 else None
             if finding is not None:
                 yield finding
 
@@ -46,15 +50,16 @@ def _may_accuse(entry: Entry, threshold: float) -> bool:
     )
 
 
-def _sameness(entry: Entry) -> tuple[str, str, str, str]:
+def _sameness(entry: Entry, vintages: Vintages, key: Key) -> tuple[str, str, str, str, int]:
     """Return what must be equal before two figures can exclude each other.
 
     A figure of a period that still ran is only as old as its day of publication.
     """
     statement = entry.statement
     as_of = "" if entry.settled else entry.published.isoformat()
-    compared = f"{entry.relation}|{statement.baseline}|{statement.reference}|{statement.edition}"
-    return (statement.period or "", statement.measure, compared, as_of)
+    compared = f"{entry.relation}|{statement.baseline}|{statement.reference}|{statement.edition}|{entry.years_averaged}"
+    vintage = 0 if entry.period is None else vintages.of(key, entry.period, entry.published)
+    return (statement.period or "", statement.measure, compared, as_of, vintage)
 
 
 def _slack(level: Book | None, entry: Entry) -> Fraction:
@@ -65,7 +70,7 @@ def _slack(level: Book | None, entry: Entry) -> Fraction:
     """
     measure = entry.statement.measure
     if measure == LEVEL:
-        return Fraction(0)
+        return entry.step if is_mean(entry) else Fraction(0)
     late: list[Entry] = []
     early: list[Entry] = []
     if level is not None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from duizhang.accounts.books import Book, Entry
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import Entry
 from duizhang.accounts.results import Result, best, from_entry
 from duizhang.values.interval import Interval
 from duizhang.values.period import Grain, Period

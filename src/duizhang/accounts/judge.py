@@ -15,14 +15,15 @@ from duizhang.accounts.answers import (
     look,
     proxy_result,
 )
-from duizhang.accounts.books import LEVEL, Book, Entry
+from duizhang.accounts.books import ASSIGNED, Book
 from duizhang.accounts.candidates import candidate
 from duizhang.accounts.ends import End
+from duizhang.accounts.entries import GROWTH, LEVEL, Entry
 from duizhang.accounts.lines import against, agree, draw, share_of_way, starts_of, starts_of_growth
 from duizhang.accounts.model import Base, Judgement, Verdict
 from duizhang.accounts.reason_parts import Told
 from duizhang.accounts.reasons import reason
-from duizhang.accounts.results import Result
+from duizhang.accounts.results import Result, for_due
 from duizhang.accounts.steps import Pace, keeps_pace, pace_of
 from duizhang.accounts.targets import Draft
 from duizhang.catalogue.model import Direction
@@ -74,6 +75,9 @@ def _find(court: Court, book: Book, draft: Draft, end: End, words: Entry | None)
         return _Finding(Verdict.ANSWERED_IN_WORDS)
     if found is not None:
         return found
+    reported = _reported_for(court, book, draft) if over else None
+    if reported is not None:
+        return _Finding(Verdict.UNDECIDED, reported, book, why="assigned")
     other = counted_otherwise(court, book, draft, over=over)
     if other is not None:
         return _Finding(Verdict.NOT_COMPARABLE, other.result, other.book, difference=other.difference)
@@ -82,12 +86,18 @@ def _find(court: Court, book: Book, draft: Draft, end: End, words: Entry | None)
     return _unanswered(court, book, draft)
 
 
+def _reported_for(court: Court, book: Book, draft: Draft) -> Result | None:
+    """Return the figure of the due period beside a promise whose own figure a higher body keeps."""
+    if draft.due is None or draft.entries[0].statement.words != ASSIGNED:
+        return None
+    relation = "yoy" if book.key.measure == GROWTH else ""
+    return for_due(book, draft.due, relation, court.known)
+
+
 def _unanswered(court: Court, book: Book, draft: Draft, interim: Result | None = None) -> _Finding:
     due = draft.due
     assert due is not None
-    maybe = (
-        None if interim is not None else candidate(book, draft, court.by_subject.get(book.key.subject, ()))
-    )
+    maybe = None if interim is not None else candidate(court, book, draft)
     if maybe is not None:
         return _Finding(Verdict.UNDECIDED, maybe.result, maybe.book, why="name")
     if court.has_report_of(book.key.subject, due):
@@ -104,7 +114,7 @@ def _weigh(
             return _Finding(Verdict.MET if over else Verdict.REACHED_EARLY, result, source)
         return _Finding(Verdict.UNDECIDED, result, source, why="direction")
     inside = _inside(result, draft, end)
-    apart = result.interval.meet(end.accept).empty
+    apart = not inside and (_plain(result, draft) or result.interval.meet(end.accept).empty)
     if draft.due is None:
         verdict = Verdict.REACHED_EARLY if inside else Verdict.UNDECIDED
         return _Finding(verdict, result, source, why="" if inside else "due")
@@ -184,6 +194,8 @@ def _inside(result: Result, draft: Draft, end: End) -> bool:
         return True
     if result.value is None or result.value not in end.accept:
         return False
+    if _plain(result, draft):
+        return True
     sure = result.bound == "eq" or (result.bound == "approx" and draft.bound == "approx")
     # A bare bound on the unsafe side (超80% against 90%以上) proves nothing, whatever figure it names.
     return sure and result.value in (draft.value, draft.value_max, end.near, end.far)
@@ -264,6 +276,17 @@ def _tell(
 def _is_compared(found: _Finding) -> bool:
     """Whether the result was held against the target: a figure counted or named otherwise is only shown."""
     return found.verdict is not Verdict.NOT_COMPARABLE and found.why != "name"
+
+
+def _plain(result: Result, draft: Draft) -> bool:
+    """Say whether the printed figures themselves are compared: the end that 左右 leaves open is no sharper than these."""
+    bounds = {result.bound, draft.bound}
+    return (
+        draft.bound == "approx"
+        and bounds <= {"eq", "approx"}
+        and result.entry is not None
+        and draft.value_max is None
+    )
 
 
 _RESTRICTIONS = ("老旧", "高质量", "高标准", "示范", "优质")

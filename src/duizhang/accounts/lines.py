@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from duizhang.accounts.books import Book
+from duizhang.accounts.known import Known
 from duizhang.accounts.model import Base, Verdict
-from duizhang.accounts.propagate import Known
 from duizhang.accounts.results import Result, best
 from duizhang.accounts.targets import Draft
 from duizhang.catalogue.model import Direction, Nature

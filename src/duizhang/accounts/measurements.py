@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from duizhang.accounts import words
-from duizhang.accounts.books import LEVEL, Book, Entry
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import LEVEL, Entry
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.core.ids import stable_id
 from duizhang.ledger.computations import Computation, Reach, computation_of

@@ -33,8 +33,10 @@ class FindingKind(StrEnum):
     CONFLICT = "conflict"
     ARITHMETIC = "arithmetic"
     REVISED_TARGET = "revised_target"
+    DEFINITION_CHANGE = "definition_change"
     SILENT_TARGET = "silent_target"
     ANSWERED_IN_WORDS = "answered_in_words"
+    RESTATED = "restated"
     REPEATED = "repeated"
     REPORT_VS_MEASUREMENT = "report_vs_measurement"
 
@@ -48,12 +50,33 @@ class Bilingual:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a proof: what some statements and the steps before it say of an account's level in a period.
+
+    ``statements`` are the ids of those that this very step reads; a step without any rests on a definition of the
+    catalogue and on earlier steps. ``told`` says it in a sentence without a full stop; ``derived`` is false of a step
+    that only reads a level.
+    """
+
+    account_id: str
+    period: str
+    interval: Interval
+    statements: tuple[str, ...]
+    told: Bilingual
+    derived: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Implied:
-    """A value that other statements imply: ``because`` are the ids of the statements it rests on."""
+    """A value that other statements imply: ``because`` are the ids of the statements it rests on.
+
+    ``steps`` are how they imply it, in order; those that both ends of the interval need stand once.
+    """
 
     period: str
     interval: Interval
     because: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +101,7 @@ class Target:
     more is −3 with ``le``. ``value`` is ``None`` for a promise in words (同步). ``statements`` are in the order of
     publication. ``implied`` marks a target that is not printed but follows from a gap, a completion rate or an
     amount by which a plan was raised. ``relation`` is what a growth compares with: ``yoy``, ``since:2020``,
-    ``mean:2020``.
+    ``mean:2020``. ``binding`` is 约束性 or 预期性 where a document says so.
     """
 
     id: str
@@ -93,6 +116,7 @@ class Target:
     first_published: date | None = None
     implied: bool = False
     relation: str = ""
+    binding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +141,7 @@ class Judgement:
     share_of_way: Fraction | None = None
     bases: tuple[Base, ...] = ()
     because: tuple[str, ...] = ()
-    why_undecided: str = ""  # base | interval | direction | coverage | report | due | name | ""
+    why_undecided: str = ""  # base | interval | direction | coverage | report | due | name | assigned | ""
     coverage: str = ""
     declared: str = ""
     edition: str = ""
@@ -127,7 +151,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that several statements show together; ``chain`` are proof steps.
+    """Something that several statements show together; ``chain`` are proof steps in words, ``steps`` the same
+    with what each shows and reads, where levels are reckoned.
+
+    Of ``arithmetic``, ``statements`` are the fewest that show it: none of them can be left out.
 
     ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``; of a
     report beside a measurement how they agree: ``consistent``, ``within_data_quality`` or ``inconsistent``.
@@ -141,6 +168,7 @@ class Finding:
     explanation: Bilingual
     chain: tuple[Bilingual, ...] = ()
     how: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

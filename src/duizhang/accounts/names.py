@@ -90,10 +90,12 @@ def near_but_for_grade(one: str, other: str) -> bool:
     return contained(a, b) >= NEAR
 
 
+@lru_cache(maxsize=20_000)
 def _noun(name: str) -> str:
     return _KIND_OF_SHARE.sub("", core(name))
 
 
+@lru_cache(maxsize=20_000)
 def _grades(name: str) -> frozenset[str]:
     return frozenset(_GRADE.findall(name))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from duizhang.accounts import words
-from duizhang.accounts.books import Book, Entry
+from duizhang.accounts.books import Book
 from duizhang.accounts.model import Bilingual, Finding, FindingKind, Judgement, Verdict
 from duizhang.accounts.reason_parts import target_words
 from duizhang.accounts.revisions import Revision
@@ -151,24 +151,32 @@ def _passed_over(
     return sorted(following)[0]
 
 
-def successors_of(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return, for each document of a yearly series, the one that followed it about a year later.
+Issue = tuple[str, str, str, date]
+"""Series, issuer, name and day of a document."""
 
-    A series is a title that differs from year to year in its numbers only, from one issuer, about one subject.
+
+def issue_of(doc: str, title: str, issuer: str, published: date | None) -> Issue | None:
+    """Return which issue of a yearly series a document is; ``None`` where it is of none.
+
+    A series is a title that differs from year to year in its numbers only, from one issuer.
     """
-    issues: dict[tuple[str, str], dict[str, date]] = {}
-    for entry in entries:
-        statement = entry.statement
-        name = statement.title or statement.doc
-        if statement.published is None or not _SERIES.search(name):
-            continue
-        series = (_ISSUE.sub("", name), statement.issuer)
-        issues.setdefault(series, {})[statement.doc] = statement.published
+    name = title or doc
+    if published is None or not _SERIES.search(name):
+        return None
+    return (_ISSUE.sub("", name), issuer, doc, published)
+
+
+def successors_of(issues: Iterable[Issue]) -> dict[str, str]:
+    """Return, for each document of a yearly series, the one that followed it about a year later."""
+    days: dict[tuple[str, str], dict[str, date]] = {}
+    for series, issuer, doc, day in issues:
+        documents = days.setdefault((series, issuer), {})
+        documents[doc] = max(day, documents.get(doc, day))
     following: dict[str, str] = {}
-    for series in sorted(issues):
-        documents = sorted(issues[series].items(), key=lambda item: (item[1], item[0]))
-        for doc, day in documents:
-            later = [d for d, other in documents if 180 <= (other - day).days <= 550]
+    for place in sorted(days):
+        listed = sorted(days[place].items(), key=lambda item: (item[1], item[0]))
+        for doc, day in listed:
+            later = [d for d, other in listed if 180 <= (other - day).days <= 550]
             if later:
                 following[doc] = later[0]
     return following

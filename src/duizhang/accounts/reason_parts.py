@@ -8,7 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from duizhang.accounts import words
-from duizhang.accounts.books import LEVEL, Book, Entry
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import LEVEL, Entry
 from duizhang.accounts.model import Base, Bilingual, Verdict
 from duizhang.accounts.results import Result, best
 from duizhang.accounts.steps import Pace
@@ -91,7 +92,14 @@ def _sentence(text: str) -> str:
 
 
 def target_words(draft: Draft, book: Book) -> Bilingual:
-    """Return the target as printed, or its computed value where it is implied."""
+    """Return the target as printed, or its computed value where it is implied; with its nature where it is said."""
+    shown = _target_figure(draft, book)
+    if not draft.binding:
+        return shown
+    return Bilingual(f"{shown.zh}（{draft.binding}）", f"{shown.en} ({words.NATURES[draft.binding]})")
+
+
+def _target_figure(draft: Draft, book: Book) -> Bilingual:
     if draft.implied and draft.value is not None:
         shown = words.amount(draft.value, words.account_unit(book))
         return Bilingual(f"{shown.zh}（推算）", f"{shown.en} (implied)")

@@ -24,6 +24,7 @@ from duizhang.accounts.reason_parts import (
 )
 from duizhang.accounts.results import Result
 from duizhang.accounts.steps import Pace
+from duizhang.catalogue.english import place_en
 
 _TARGET = Bilingual("目标", "Target")
 _FORMER = Bilingual("原目标", "Former target")
@@ -94,6 +95,11 @@ def _in_step(told: Told, pace: Pace) -> Reason:
     name = (
         Bilingual(beside.name_zh, beside.name_en) if beside is not None else Bilingual("经济", "the economy")
     )
+    elsewhere = pace.beside.entry.statement.subject if pace.beside.entry is not None else ""
+    if pace.beside_book is told.book:
+        name = Bilingual("全国", "the nation")
+    elif elsewhere and elsewhere != told.draft.entries[0].statement.subject:
+        name = Bilingual(f"{elsewhere}{name.zh}", f"{name.en}, {place_en(elsewhere)}")
     how = Bilingual("", "")
     if told.gap == 0:
         how = Bilingual("，两者持平", ", equal to it")
@@ -136,6 +142,10 @@ def _short_of_target(told: Told) -> bool:
 
 
 _WHY = {
+    "assigned": Bilingual(
+        "目标数由上级下达，文件未写，无法比较",
+        "the target's figure was set by a higher body and is not given",
+    ),
     "direction": Bilingual("指标以高为好还是以低为好未定", "whether higher or lower is better is not known"),
     "due": Bilingual("目标未写明完成期限，且尚未达到", "the target has no due date and is not reached yet"),
 }

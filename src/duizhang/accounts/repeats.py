@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duizhang.accounts import words
-from duizhang.accounts.books import Book, Entry
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import Entry
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
 from duizhang.accounts.sources import sources
 from duizhang.core.ids import stable_id
@@ -22,7 +23,7 @@ def repeated(book: Book) -> Iterable[Finding]:
     own = {
         e.id: e for e in (*book.entries, *(t for t in book.ties if t.statement.measure in ("change", "gap")))
     }
-    for entry in own.values():
+    for entry in own.values() if len(own) > 1 else ():
         if entry.value is not None:
             groups.setdefault(_sameness(entry), []).append(entry)
     for sameness in sorted(groups):

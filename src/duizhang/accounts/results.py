@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from duizhang.accounts.books import Book, Entry
-from duizhang.accounts.propagate import Known
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import Entry
+from duizhang.accounts.known import Known
 from duizhang.catalogue.model import Nature
 from duizhang.values.interval import Interval
 from duizhang.values.period import Grain, Period

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from duizhang.accounts.books import GROWTH, Book
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import GROWTH
 from duizhang.accounts.settings import Settings
 from duizhang.accounts.targets import Draft, span_of
 from duizhang.catalogue.model import Direction, Nature

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from duizhang.accounts import words
-from duizhang.accounts.books import normal_scope, relation_of
+from duizhang.accounts.books import normal_scope
+from duizhang.accounts.entries import relation_of
 from duizhang.accounts.figures import customary
 from duizhang.accounts.model import Account, Bilingual, Judgement, Reconciliation, Verdict
 from duizhang.accounts.profile import conversion

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from duizhang.accounts.books import Entry
+    from duizhang.accounts.entries import Entry
     from duizhang.ledger.records import Statement
 
 SAME_TEXT = 0.9
@@ -27,6 +28,7 @@ def plain(sentence: str) -> str:
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", _MARKUP.sub("", sentence)))
 
 
+@lru_cache(maxsize=20_000)
 def pieces(text: str) -> frozenset[str]:
     """Return the two-character pieces of a text."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset({text})

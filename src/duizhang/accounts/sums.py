@@ -1,50 +1,95 @@
-"""Arithmetic: comparisons and shares that other figures rule out, with the shortest chain that shows it."""
+"""Arithmetic: comparisons, shares and sums that other figures rule out, each with its shortest proof."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from duizhang.accounts import words
-from duizhang.accounts.books import Book, Entry, Key
+from duizhang.accounts.bonds import Bond, Node
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import Entry
+from duizhang.accounts.known import Because, Fact, facts_of, in_order
 from duizhang.accounts.model import Bilingual, Finding, FindingKind
-from duizhang.accounts.propagate import Contradiction, propagate, stated_levels
-from duizhang.accounts.ties import Tie, ties_of
+from duizhang.accounts.practice import Practice
+from duizhang.accounts.proofs import around, known, refuted, smallest, told
+from duizhang.accounts.propagate import Contradiction
 from duizhang.core.ids import stable_id
 
+MOST_TRIALS = 16
+"""Ways of leaving out statements in conflict that are tried for one proof."""
 
-def contradictions(books: Mapping[Key, Book], threshold: Mapping[Key, float]) -> Iterable[Finding]:
-    """Yield one finding for every tie that the figures rule out, in the widest reading.
 
-    Each group of levels that ties connect is proved by itself. After a contradiction its ties are set aside and
+def contradictions(
+    books: Mapping[Key, Book],
+    practice: Practice,
+    threshold: Mapping[Key, float],
+    conflicts: Iterable[Finding] = (),
+) -> Iterable[Finding]:
+    """Yield one finding for every bond that the figures rule out, in the widest reading.
+
+    Each group of levels that bonds connect is proved by itself. After a contradiction its bonds are set aside and
     the rest is read again, so that one wrong figure is not reported once for every chain through it.
+
+    Parameters
+    ----------
+    conflicts
+        What is told already: no proof rests on two statements that are in conflict with each other.
     """
-    stated = stated_levels(books, wide=True, threshold=threshold)
+    bonds = practice.bonds(books, wide=True, threshold=threshold)
+    if not bonds:
+        return
     entries = {e.id: e for book in books.values() for e in (*book.entries, *book.ties)}
-    for ties in connected(ties_of(books, wide=True, threshold=threshold)):
-        mine = {n: stated[n] for tie in ties for n in (tie.first, tie.second) if n in stated}
-        while ties:
-            found = propagate(mine, ties).contradictions
-            if not found:
+    facts = facts_of(books, practice.vintages, wide=True, threshold=threshold)
+    told = [frozenset(pair) for conflict in conflicts for pair in combinations(conflict.statements, 2)]
+    for group, mine in groups(bonds, facts):
+        rest = group
+        while rest:
+            found = _shortest(mine, rest, told)
+            if found is None:
                 break
-            shortest = min(found, key=lambda c: (len(c.because), sorted(c.because), c.node))
-            yield _finding(books, entries, shortest)
-            rest = [t for t in ties if not _used(t, shortest)]
-            if len(rest) == len(ties):
+            yield _finding(books, entries, found)
+            used = {proof.bond for proof in in_order(found.one, found.other)}
+            left = [bond for bond in rest if bond not in used]
+            if len(left) == len(rest):
                 break
-            ties = rest
+            rest = left
 
 
-def _used(tie: Tie, contradiction: Contradiction) -> bool:
-    if tie.because:
-        return tie.because in contradiction.because
-    return contradiction.node in (tie.first, tie.second)
+def _shortest(
+    facts: Sequence[Fact], bonds: Sequence[Bond], told: Collection[Because]
+) -> Contradiction | None:
+    """Return the smallest contradiction that rests on no two statements of which it is told that they exclude each other."""
+    every = frozenset(f.id for f in facts) | {b.because for b in bonds if b.because}
+    trials, tried = [every], set[Because]()
+    while trials and len(tried) < MOST_TRIALS:
+        among = trials.pop(0)
+        if among in tried:
+            continue
+        tried.add(among)
+        found = _least(facts, bonds, among)
+        if found is None:
+            continue
+        twice = next((pair for pair in told if pair <= found.because), None)
+        if twice is None:
+            return found
+        trials.extend(among - {one} for one in sorted(twice))
+    return None
 
 
-def connected(ties: list[Tie]) -> list[list[Tie]]:
-    """Return the ties in groups that share no level."""
-    leader: dict[tuple[object, ...], tuple[object, ...]] = {}
+def _least(facts: Sequence[Fact], bonds: Sequence[Bond], among: Because) -> Contradiction | None:
+    found = refuted(facts, bonds, among)
+    if found is not None:
+        return smallest(lambda members: refuted(facts, bonds, members), found)
+    found = around(bonds, among)
+    return None if found is None else smallest(lambda members: around(bonds, members), found)
 
-    def find(node: tuple[object, ...]) -> tuple[object, ...]:
+
+def groups(bonds: Sequence[Bond], facts: Iterable[Fact]) -> list[tuple[list[Bond], list[Fact]]]:
+    """Return the bonds in groups that share no level, each with the facts of its levels."""
+    leader: dict[Node, Node] = {}
+
+    def find(node: Node) -> Node:
         root = node
         while leader.setdefault(root, root) != root:
             root = leader[root]
@@ -52,26 +97,26 @@ def connected(ties: list[Tie]) -> list[list[Tie]]:
             leader[node], node = root, leader[node]
         return root
 
-    for tie in ties:
-        leader[find(tie.first)] = find(tie.second)
-    groups: dict[tuple[object, ...], list[Tie]] = {}
-    for tie in ties:
-        groups.setdefault(find(tie.first), []).append(tie)
-    return list(groups.values())
+    for bond in bonds:
+        first, *others = bond.nodes
+        for other in others:
+            leader[find(first)] = find(other)
+    found: dict[Node, tuple[list[Bond], list[Fact]]] = {}
+    for bond in bonds:
+        found.setdefault(find(bond.nodes[0]), ([], []))[0].append(bond)
+    for fact in facts:
+        if fact.node in leader:
+            found[find(fact.node)][1].append(fact)
+    return list(found.values())
 
 
 def _finding(books: Mapping[Key, Book], entries: Mapping[str, Entry], found: Contradiction) -> Finding:
     book, period = books[found.node.key], found.node.period
     sides = sorted((entries[i] for i in found.because), key=lambda e: e.order)
-    unit = book.profile.unit
-    one, other = words.span(found.one, unit), words.span(found.other, unit)
-    name, when = words.account_name(book), words.period(period)
-    told = [words.said(e.statement) for e in sides]
-    chain = [
-        *told,
-        _step(entries, found.one_because, name, when, one),
-        _step(entries, found.other_because, name, when, other),
-    ]
+    steps = told(books, entries, found.one, found.other)
+    origin = next((p.node for p in in_order(found.one, found.other) if not p.because and not p.sources), None)
+    one, other = known(books, found.one, origin), known(books, found.other, origin)
+    said = [words.said(e.statement) for e in sides]
     return Finding(
         id=stable_id("fd", 1, ["arithmetic", book.id, period, *(e.id for e in sides)]),
         kind=FindingKind.ARITHMETIC,
@@ -79,23 +124,10 @@ def _finding(books: Mapping[Key, Book], entries: Mapping[str, Entry], found: Con
         period=period,
         statements=tuple(e.id for e in sides),
         explanation=Bilingual(
-            f"{name.zh}{when.zh}按一种算法为{one.zh}，按另一种算法为{other.zh}，取整也不能解释：{'；'.join(t.zh for t in told)}。",
-            f"{name.en}, {when.en}: one way of reckoning gives {one.en}, another {other.en}, and rounding does not "
-            f"explain it: {'; '.join(t.en for t in told)}.",
+            f"按一种算法，{one.zh}；按另一种算法，{other.zh}；取整也不能解释：{'；'.join(s.zh for s in said)}。",
+            f"One way of reckoning gives {one.en}; another, {other.en}; and rounding does not explain it: "
+            f"{'; '.join(s.en for s in said)}.",
         ),
-        chain=tuple(chain),
-    )
-
-
-def _step(
-    entries: Mapping[str, Entry],
-    because: frozenset[str],
-    name: Bilingual,
-    when: Bilingual,
-    value: Bilingual,
-) -> Bilingual:
-    used = [words.figure(entries[i].statement) for i in sorted(because, key=lambda i: entries[i].order)]
-    return Bilingual(
-        f"由{'、'.join(u.zh for u in used)}得{name.zh}{when.zh}为{value.zh}",
-        f"from {', '.join(u.en for u in used)}: {name.en} in {when.en} is {value.en}",
+        chain=tuple(step.told for step in steps),
+        steps=steps,
     )

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from duizhang.accounts.books import GROWTH, Book, Entry, is_completion_rate, names_target
+from duizhang.accounts.books import Book
 from duizhang.accounts.ends import End, end_of_target
+from duizhang.accounts.entries import GROWTH, Entry, is_completion_rate, names_target
 from duizhang.accounts.figures import COUNTED, effective_bound
 from duizhang.accounts.model import Target
 from duizhang.accounts.propagate import whole
@@ -24,7 +25,10 @@ _MONTH_OF_NEXT_YEARS_PLANS = 11
 
 @dataclass(slots=True)
 class Draft:
-    """One target while its statements are gathered."""
+    """One target while its statements are gathered.
+
+    ``begun`` is the figure of another account that was told as so much of the target: 44 started, 88% of the year's.
+    """
 
     due: Period | None
     value: Fraction | None
@@ -36,6 +40,7 @@ class Draft:
     implied: bool = False
     assigned_by: str = ""
     replaced_by: Draft | None = None
+    begun: Entry | None = None
 
     @property
     def first(self) -> date:
@@ -51,6 +56,11 @@ class Draft:
     def stretch(self) -> bool:
         """Whether it is only striven for (力争), beside a firmer one."""
         return self.entries[0].statement.force == "strive"
+
+    @property
+    def binding(self) -> str:
+        """约束性 or 预期性 as the first of its statements that says so has it."""
+        return next((e.statement.binding for e in self.entries if e.statement.binding), "")
 
     @property
     def confidence(self) -> float:
@@ -90,6 +100,7 @@ class Draft:
             first_published=self.entries[0].statement.published,
             implied=self.implied,
             relation=self.relation,
+            binding=self.binding,
         )
 
 
@@ -218,7 +229,7 @@ def _from_gap(book: Book, entry: Entry) -> Draft | None:
 
 def _from_completion(book: Book, entry: Entry) -> Draft | None:
     """A result and the part of the target that it makes give the target: 44 is 88 % of 50."""
-    level = _beside(book, entry)
+    level = book.counted.get(entry.id) or _beside(book, entry)
     rate = entry.interval
     if level is None or level.interval is None or rate is None or rate.low is None or rate.low <= 0:
         return None
@@ -239,6 +250,7 @@ def _from_completion(book: Book, entry: Entry) -> Draft | None:
         entries=sorted((level, entry), key=lambda e: e.order),
         implied=True,
         assigned_by=entry.statement.reference or "",
+        begun=book.counted.get(entry.id),
     )
 
 

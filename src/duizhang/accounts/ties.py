@@ -1,61 +1,38 @@
-"""What binds the level of one period or indicator to that of another."""
+"""What comparisons bind: the level of one period to that of another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
-from duizhang.accounts.books import CHANGE, LEVEL, Book, Entry, Key
+from duizhang.accounts.bonds import Node, Tie, TieKind
+from duizhang.accounts.books import Book, Key
+from duizhang.accounts.entries import CHANGE, LEVEL, Entry
+from duizhang.accounts.vintages import Vintages
 from duizhang.catalogue.model import Nature
+from duizhang.catalogue.practices import Practices
 from duizhang.values.interval import Interval
 from duizhang.values.period import Grain, Period
-
-VALID_DAYS_LEAST = 324
-"""HJ 663-2013, table 1: a year is assessed from at least 324 valid daily means."""
 
 _HUNDRED = Fraction(100)
 
 
-class TieKind(StrEnum):
-    """How two levels are bound."""
-
-    SCALE = "scale"  # later = earlier x factor, printed as a growth or multiple
-    SHIFT = "shift"  # later = earlier + amount, printed as a change
-    SHARE = "share"  # share = days x factor, exact
-    BELOW = "below"  # the first never exceeds the second
-
-
-class Node(NamedTuple):
-    """The level of one account in one period."""
-
-    key: Key
-    period: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A bond between two levels: ``first = second * amount`` or ``first = second + amount``.
-
-    ``step`` is the last place to which a level that nobody printed may have been rounded before the comparison was
-    computed from it, in the unit of the level; ``because`` is the statement that says so, empty where the bond is a definition of the catalogue.
-    """
-
-    kind: TieKind
-    first: Node
-    second: Node
-    amount: Interval
-    step: Fraction
-    because: str
-
-
-def ties_of(books: Mapping[Key, Book], *, wide: bool, threshold: Mapping[Key, float]) -> list[Tie]:
-    """Return every usable tie, in a fixed order.
+def ties_of(
+    books: Mapping[Key, Book],
+    practices: Practices,
+    vintages: Vintages,
+    *,
+    wide: bool,
+    threshold: Mapping[Key, float],
+) -> list[Tie]:
+    """Return every usable tie that a statement makes, in a fixed order.
 
     Parameters
     ----------
+    practices
+        From which levels offices compute their comparisons.
+    vintages
+        Which of a year's figures, before or after a restatement, a comparison is between.
     wide
         Whether to read figures as widely as their digits allow, else as customary.
     threshold
@@ -63,43 +40,46 @@ def ties_of(books: Mapping[Key, Book], *, wide: bool, threshold: Mapping[Key, fl
     """
     found: dict[tuple[object, ...], Tie] = {}
     for key in sorted(books):
-        if key.measure != LEVEL:
+        if key.measure != LEVEL or not books[key].ties:
             continue
-        coarsest = _coarsest(books[key])
+        rough = coarsest(books[key])
         for entry in books[key].ties:
             if entry.statement.confidence < threshold[key]:
                 continue
-            tie = _of_entry(books[key], entry, coarsest, wide=wide)
+            tie = _of_entry(books[key], entry, rough, practices, vintages, wide=wide)
             if tie is not None:
                 found.setdefault((tie.kind, tie.first, tie.second, tie.amount), tie)
-    ties = list(found.values())
-    ties.extend(_of_relations(books, wide=wide))
-    return ties
+    return list(found.values())
 
 
-def _coarsest(book: Book) -> Fraction:
+def coarsest(book: Book) -> Fraction:
     """Return the last place to which an account's levels are printed where they are rounded most."""
     rounded = (e for e in book.results if e.interval is not None and e.interval.low != e.interval.high)
     return max((entry.step for entry in rounded), default=Fraction(0))
 
 
-def _of_entry(book: Book, entry: Entry, coarsest: Fraction, *, wide: bool) -> Tie | None:
+def _of_entry(
+    book: Book, entry: Entry, rough: Fraction, practices: Practices, vintages: Vintages, *, wide: bool
+) -> Tie | None:
     """Return the tie that one comparison makes; ``None`` where it makes none between levels."""
-    statement = entry.statement
-    amount = entry.wide if wide else entry.interval
+    statement, amount = entry.statement, binding(entry, wide=wide)
     if not entry.is_result or not entry.settled or amount is None or entry.period is None:
         return None
     baseline, period = compared(entry, book.profile.nature)
     if baseline is None or period is None or not _comparable(period, baseline, book.profile.nature):
         return None
-    first, second = Node(book.key, period.text), Node(book.key, baseline.text)
+    first, second = (
+        Node(book.key, p.text, vintages.of(book.key, p, entry.published)) for p in (period, baseline)
+    )
     if first == second:
         return None
+    reading = practices.reading(book.key.indicator_id, book.key.subject, period.years[-1])
     if statement.measure == CHANGE:
-        step = (
-            Fraction(0) if amount.low == amount.high else max(entry.step, coarsest)
-        )  # whole are not rounded
-        return Tie(TieKind.SHIFT, first, second, amount, step, entry.id)
+        if entry.years_averaged:  # 年均提高2个百分点
+            amount = entry.mean_reading(amount) * Interval.point(Fraction(entry.years_averaged))
+        # Whole numbers are not rounded.
+        step = Fraction(0) if amount.low == amount.high else max(entry.step, rough)
+        return Tie(TieKind.SHIFT, first, second, amount, step, entry.id, reading)
     if statement.measure == "gap" or book.profile.growth != "nominal":
         return None
     factor = Interval.point(Fraction(1)) + amount * Interval.point(1 / _HUNDRED)
@@ -113,7 +93,17 @@ def _of_entry(book: Book, entry: Entry, coarsest: Fraction, *, wide: bool) -> Ti
             factor.low_open,
             factor.high_open,
         )
-    return Tie(TieKind.SCALE, first, second, factor, coarsest, entry.id)
+    return Tie(TieKind.SCALE, first, second, factor, rough, entry.id, reading)
+
+
+def binding(entry: Entry, *, wide: bool) -> Interval | None:
+    """Return the reading in which a comparison binds levels.
+
+    "25%" may be 24.6% printed short, or 25.0%: where nobody knows, what it implies must hold for both.
+    """
+    statement = entry.statement
+    short = statement.bound == "eq" and statement.measure not in (LEVEL, CHANGE, "gap")
+    return entry.wide if wide or short else entry.interval
 
 
 def compared(entry: Entry, nature: Nature) -> tuple[Period | None, Period | None]:
@@ -143,40 +133,3 @@ def _comparable(period: Period, baseline: Period, nature: Nature) -> bool:
     if baseline.is_open or period.is_open:
         return False
     return period.grain == baseline.grain or nature is Nature.STOCK
-
-
-def _of_relations(books: Mapping[Key, Book], *, wide: bool) -> Iterable[Tie]:
-    for key in sorted(books):
-        book = books[key]
-        if key.measure != LEVEL or book.indicator is None:
-            continue
-        for relation in book.indicator.relations:
-            other = books.get(key._replace(indicator_id=relation.other))
-            if other is None:
-                continue
-            for period in sorted(_periods(book) | _periods(other)):
-                first, second = Node(key, period), Node(other.key, period)
-                if relation.kind == "days_share":
-                    amount = _days_share(Period.parse(period), wide=wide)
-                    if amount is not None:
-                        yield Tie(TieKind.SHARE, first, second, amount, Fraction(0), "")
-                elif relation.kind in ("not_above", "part_of") and book.profile.unit == other.profile.unit:
-                    yield Tie(TieKind.BELOW, first, second, Interval.everything(), Fraction(0), "")
-
-
-def _days_share(period: Period, *, wide: bool) -> Interval | None:
-    """Return percent per day: of all days of a year, or of as few as are still a valid year."""
-    if period.grain is not Grain.YEAR or period.days is None:
-        return None
-    least = min(VALID_DAYS_LEAST, period.days) if wide else period.days
-    return Interval(_HUNDRED / period.days, _HUNDRED / least)
-
-
-def _periods(book: Book) -> set[str]:
-    named: set[str] = set()
-    for entry in book.entries:
-        if entry.is_result and entry.fits and entry.period is not None and not entry.period.is_open:
-            named.add(entry.period.text)
-    for entry in book.ties:
-        named.update(p.text for p in (entry.period, entry.baseline) if p is not None and not p.is_open)
-    return named

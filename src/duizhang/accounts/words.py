@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from duizhang.accounts.books import Book, Entry, relation_of
+from duizhang.accounts.books import Book
+from duizhang.accounts.entries import Entry, relation_of
 from duizhang.accounts.model import Bilingual
 from duizhang.catalogue.english import place_en, unit_en
 from duizhang.catalogue.model import Direction, Indicator
@@ -16,6 +17,10 @@ from duizhang.values.printing import number_en, number_zh, outwards
 
 _QUARTERS = "一二三四"
 _BEFORE_EN = {"approx": "about ", "gt": "over ", "lt": "under ", "ge": "at least ", "le": "at most "}
+
+
+NATURES = {"约束性": "binding", "预期性": "expected"}
+"""Whether a target must be reached or is only expected, as documents say it, and in English."""
 
 
 def period(text: str | None) -> Bilingual:
@@ -168,7 +173,7 @@ def _comparison(statement: Statement, zh: str, en: str) -> Bilingual:
 def _printed_en(statement: Statement) -> str:
     assert statement.value is not None
     falls = statement.measure in COMPARING and statement.value < 0
-    return number(abs(statement.value) if falls else statement.value, places=6).en
+    return number_en(abs(statement.value) if falls else statement.value, places=6)
 
 
 def compared(entry: Entry) -> Bilingual:
@@ -210,6 +215,9 @@ def scope_called(indicator: Indicator | None, identifier: str) -> Bilingual:
     for scope in indicator.scopes if indicator is not None else ():
         if scope.id == identifier or (not identifier and not scope.words):
             return Bilingual(scope.name, scope.name_en or scope.name)
+    again = indicator.recount(identifier) if indicator is not None else None
+    if again is not None:
+        return Bilingual(again.name, again.name_en)
     if identifier:
         return _GENERAL_SCOPES.get(identifier, Bilingual(identifier, identifier))
     return Bilingual("总体口径", "the overall scope")

@@ -89,7 +89,15 @@ def check_draft(
     left_out = _earlier_readings(ledger, records)
     earlier = [s for s in statements_after_review(ledger).statements if s.document_id not in left_out]
     upto = max(as_of or day, day)
-    recon = reconcile([*earlier, *statements], catalogue().indicators, as_of=upto, units=units())
+    book = catalogue()
+    recon = reconcile(
+        [*earlier, *statements],
+        book.indicators,
+        as_of=upto,
+        units=units(),
+        bounds=book.bounds,
+        practices=book.practices,
+    )
     subjects = _subjects(found, statements)
     checked = check(
         recon,

@@ -54,6 +54,13 @@ def indicator_ids(query: str, recon: Reconciliation, catalogue: Catalogue) -> tu
     )
 
 
+def growth_asked(query: str, recon: Reconciliation, ids: Sequence[str]) -> frozenset[str]:
+    """Return the measures that a query for indicators means: growth alone where it speaks of growth and there is any."""
+    measures = frozenset(a.measure for a in recon.accounts if a.indicator_id in ids)
+    speaks = query.strip().endswith(GROWTH_WORDS) and "growth" in measures
+    return frozenset({"growth"}) if speaks else measures
+
+
 def accounts_named(
     query: str,
     recon: Reconciliation,

@@ -42,7 +42,7 @@ INDICATORS: Mapping[tuple[str, str], str] = {
 """Pollutant and statistic → the indicator of the catalogue that it measures."""
 
 WITHOUT_DUST = "扣除沙尘"
-"""The scope of indicators whose reports tell whether days of dust are removed."""
+"""The scope of what is counted without days of dust, as reports tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +172,7 @@ def _statement(
     sentence = f"{quote}（{about}{'' if figure.valid else '；数据不足，仅供参考'}）。"
     start = text.line(sentence)
     at = start + quote.index(number, len(indicator.name_zh))
-    scopes = {scope.id for scope in indicator.scopes}
-    touched = _touched_by_dust(figure, dict(variant).get("dust", "kept"))
-    removed = touched and WITHOUT_DUST in scopes
+    without_dust = _touched_by_dust(figure, dict(variant).get("dust", "kept"))
     computation = Computation(
         unrounded=figure.value,
         published=figure.published,
@@ -183,7 +181,7 @@ def _statement(
         need=figure.capture.need,
         hours=counted,
         stations=members,
-        variant=tuple(one for one in variant if one[0] != "dust" or (touched and not removed)),
+        variant=tuple(one for one in variant if one[0] != "dust"),
         readings=readings,
         reaches=reaches,
     )
@@ -203,7 +201,7 @@ def _statement(
         value=exact(number),
         unit=indicator.unit,
         step=Fraction(1, 10**places),
-        scope=WITHOUT_DUST if removed else "",
+        scope=WITHOUT_DUST if without_dust else "",
         period=figure.period.text,
         quote_start=start,
         quote_end=start + len(quote),

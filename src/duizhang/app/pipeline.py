@@ -26,7 +26,8 @@ from duizhang.documents.watch import Watch
 from duizhang.ledger.adding import Added
 
 if TYPE_CHECKING:
-    from duizhang.accounts.model import Reconciliation
+    from duizhang.accounts.history import Moment
+    from duizhang.accounts.model import Account, Reconciliation
     from duizhang.claims.extract import Extraction
     from duizhang.claims.model import Claim
     from duizhang.ledger.records import ArticleRecord
@@ -239,14 +240,41 @@ def read(
     )
 
 
-def reconciliation(ledger: Ledger, *, as_of: date | None = None) -> Reconciliation:
-    """Return every account and finding of a ledger as of a day; by default that of its newest document."""
+def reconciliation(
+    ledger: Ledger, *, as_of: date | None = None, decided_by: date | None = None
+) -> Reconciliation:
+    """Return every account and finding of a ledger as of a day; by default that of its newest document.
+
+    Parameters
+    ----------
+    as_of
+        Only what was published by this day counts.
+    decided_by
+        Only reviewers' decisions made by this day count; all by default, whenever they were made: they correct the
+        reading of a document and not what it published.
+    """
     from duizhang.accounts.reconcile import reconcile
     from duizhang.app.reviewed import statements_after_review
 
     return reconcile(
-        statements_after_review(ledger).statements, catalogue().indicators, as_of=as_of, units=units()
+        statements_after_review(ledger, decided_by=decided_by).statements,
+        catalogue().indicators,
+        as_of=as_of,
+        units=units(),
+        bounds=catalogue().bounds,
+        practices=catalogue().practices,
     )
+
+
+def history_of(
+    ledger: Ledger, account: Account, *, as_of: date | None = None, decided_by: date | None = None
+) -> tuple[Moment, ...]:
+    """Return the days on which a verdict of an account changed; parameters as for :func:`reconciliation`."""
+    from duizhang.accounts.history import verdict_history
+    from duizhang.app.reviewed import statements_after_review
+
+    standing = statements_after_review(ledger, decided_by=decided_by).statements
+    return verdict_history(account, standing, catalogue().indicators, as_of=as_of, units=units())
 
 
 def _extract_batch(documents: list[Document]) -> list[Extraction]:

@@ -14,10 +14,23 @@ if TYPE_CHECKING:
     from duizhang.ledger.store import Ledger
 
 
-def statements_after_review(ledger: Ledger, *, document_id: str | None = None) -> ReviewedStatements:
-    """Return the statements of a ledger, or of one document, as they stand after review."""
+def statements_after_review(
+    ledger: Ledger, *, document_id: str | None = None, decided_by: date | None = None
+) -> ReviewedStatements:
+    """Return the statements of a ledger, or of one document, as they stand after review.
+
+    Parameters
+    ----------
+    decided_by
+        Only decisions made by this day (UTC) count; all by default.
+    """
     decisions = ledger.decisions(target_kind=Target.STATEMENT)
-    own = [d for d in decisions if document_id in (None, d.document_id)]
+    own = [
+        d
+        for d in decisions
+        if document_id in (None, d.document_id)
+        and (decided_by is None or d.at[:10] <= decided_by.isoformat())
+    ]
     return reviewed_statements(ledger.statements(document_id=document_id), own)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from duizhang.documents.watch import Watch
     from duizhang.ledger.store import Ledger
 
-_Record = TypeVar("_Record", TaskRecord, ClauseRecord, WarningRecord, DeclaredRecord)
+_Record = TypeVar("_Record", Statement, TaskRecord, ClauseRecord, WarningRecord, DeclaredRecord)
 
 
 def full_names(task: TaskRecord) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def tasks_on_record(
     clauses = _by_document(ledger.clauses(document_id=one))
     warnings = _by_document(ledger.warnings(document_id=one))
     declared = _by_document(ledger.declared(document_id=one))
-    figures = statements_after_review(ledger, document_id=one).statements
+    figures = _by_document(statements_after_review(ledger, document_id=one).statements)
     found = []
     for document, article in wanted:
         meant = {a.id for a in document.articles if article in (None, a.id) and _known_by(a, as_of)}
@@ -115,7 +115,7 @@ def tasks_on_record(
             tuple(w for w in warnings.get(document.id, ()) if w.article in meant),
             tuple(d for d in declared.get(document.id, ()) if d.article in meant),
         )
-        found.append(_gathered(document, promises, figures, reviewed.reviews))
+        found.append(_gathered(document, promises, figures.get(document.id, ()), reviewed.reviews))
     return found
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
+from functools import cached_property
 from types import MappingProxyType
 
 from duizhang.catalogue.bounds import Bounds
 from duizhang.catalogue.matching import Matcher
-from duizhang.catalogue.model import Body, Domain, Indicator, Instrument, Match, Place, Unit
+from duizhang.catalogue.model import Body, Domain, Indicator, Instrument, Match, Place, Recount, Unit
 from duizhang.catalogue.phrase import Vocabulary, fold
+from duizhang.catalogue.practices import Practices
+from duizhang.catalogue.recounts import recount_told, without_recount
 
 
 class Catalogue:
@@ -30,9 +34,12 @@ class Catalogue:
         vocabulary: Vocabulary,
         place_words: frozenset[str] = frozenset(),
         bounds: Bounds = Bounds(),  # noqa: B008 (frozen)
+        practices: Practices = Practices(),  # noqa: B008 (frozen)
     ) -> None:
         self.bounds = bounds
-        """What figures must obey: shares of a known number of things, totals of known parts."""
+        """What figures must obey: shares of things that are counted, totals and their parts."""
+        self.practices = practices
+        """How offices compute figures, and what they restate."""
         self.place_words = place_words
         """Names of places that are everyday words too: 郊区 is one only behind the name of its city."""
         self._indicators = MappingProxyType({entry.id: entry for entry in indicators})
@@ -59,6 +66,11 @@ class Catalogue:
     def indicators(self) -> Mapping[str, Indicator]:
         """Indicators by id, in the order of the files."""
         return self._indicators
+
+    @cached_property
+    def recounts(self) -> tuple[Recount, ...]:
+        """Ways of counting the same thing again, which any indicator may have."""
+        return next((entry.recounts for entry in self._indicators.values()), ())
 
     @property
     def units(self) -> Mapping[str, Unit]:
@@ -132,7 +144,11 @@ class Catalogue:
             another unit, an enumeration of several. A missing link leaves a provisional account; a wrong one
             would raise false alarms.
         """
-        return self._matcher.match(phrase, unit, measure, clause=clause, subject=subject)
+        plain = without_recount(phrase, self.recounts)
+        found = self._matcher.match(plain, unit, measure, clause=clause, subject=subject)
+        if found is None or plain == phrase or found.scope:
+            return found
+        return replace(found, scope=recount_told(phrase, self.recounts) or "")
 
     def find(self, query: str) -> list[Indicator]:
         """Indicators by id, else by Chinese or English name, else by alias; exact but for spelling."""

@@ -1,4 +1,4 @@
-"""What published figures cannot help but obey: shares of a known number of things, totals of known parts."""
+"""What published figures cannot help but obey: shares of things that are counted, totals and their parts."""
 
 from __future__ import annotations
 
@@ -62,11 +62,22 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """An indicator in percent that is by definition the share of one indicator in another."""
+
+    share: str
+    part: str
+    whole: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """Everything of this kind that the catalogue knows."""
 
     denominators: tuple[Denominator, ...] = ()
     totals: tuple[Total, ...] = ()
+    shares: tuple[Share, ...] = ()
 
     def denominator(self, indicator: str, scope: str, place: str, year: int) -> Denominator | None:
         """Return what a share is a share of; a place's own entry comes before one for all places."""
@@ -106,6 +117,14 @@ def total(record: object, *, file: str) -> Total:
     return entry
 
 
+def share(record: object, *, file: str) -> Share:
+    """Read one share."""
+    fields = Fields(record, file=file, entry="shares")
+    entry = Share(fields.text("share"), fields.text("part"), fields.text("whole"), fields.text("source"))
+    fields.done()
+    return entry
+
+
 def check_bounds(bounds: Bounds, indicators: Collection[str], places: Collection[str], *, file: str) -> None:
     """Raise :class:`CatalogueError` for the first indicator or place that is not in the catalogue."""
     named = [
@@ -116,6 +135,11 @@ def check_bounds(bounds: Bounds, indicators: Collection[str], places: Collection
         ),
         *((f"denominators > {d.thing}", d.place, places) for d in bounds.denominators if d.place),
         *((f"totals > {t.whole}", name, indicators) for t in bounds.totals for name in (t.whole, *t.parts)),
+        *(
+            (f"shares > {s.share}", name, indicators)
+            for s in bounds.shares
+            for name in (s.share, s.part, s.whole)
+        ),
     ]
     for where, name, known in named:
         if name not in known:

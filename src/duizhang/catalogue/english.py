@@ -119,4 +119,7 @@ def scope_en(indicator_id: str, scope: str) -> str:
     for one in indicator.scopes if indicator is not None else ():
         if one.id == scope and one.name_en:
             return one.name_en
+    for again in load_catalogue().recounts:
+        if again.id == scope:
+            return again.name_en
     return _EXTENTS.get(scope, scope)

@@ -16,6 +16,7 @@ from duizhang.catalogue.model import (
     Instrument,
     Nature,
     Place,
+    Recount,
     Relation,
     Scope,
     Unit,
@@ -154,6 +155,21 @@ def _scope(record: object, file: str, entry: str) -> Scope:
     )
     fields.done()
     return scope
+
+
+def recount(record: object, *, file: str) -> Recount:
+    """Read a way of counting again."""
+    fields = Fields(record, file=file, entry="recounts")
+    made = Recount(
+        id=fields.text("id"),
+        name=fields.text("name"),
+        name_en=fields.text("en"),
+        words=_forms(fields, "words"),
+        by_title=fields.choice("told_by", ("", "title"), "") == "title",
+        of_changes=fields.choice("of", ("", "changes"), "") == "changes",
+    )
+    fields.done()
+    return made
 
 
 def _relation(record: object, file: str, entry: str) -> Relation:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,11 +13,12 @@ import yaml
 
 from duizhang.catalogue import entries
 from duizhang.catalogue.book import Catalogue
-from duizhang.catalogue.bounds import Bounds, check_bounds, denominator, total
+from duizhang.catalogue.bounds import Bounds, check_bounds, denominator, share, total
 from duizhang.catalogue.checks import check
 from duizhang.catalogue.divisions import read_divisions, with_divisions
-from duizhang.catalogue.model import Body, Indicator, Instrument, Place
+from duizhang.catalogue.model import Body, Indicator, Instrument, Place, Recount
 from duizhang.catalogue.phrase import Vocabulary, expand, fold
+from duizhang.catalogue.practices import Practices, check_practices, computing, restatement
 from duizhang.core.errors import CatalogueError
 
 __all__ = ["Catalogue", "load_catalogue"]
@@ -36,8 +39,8 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     folder
         Where ``units.yaml``, ``places.yaml``, ``bodies.yaml``, ``domains.yaml``, ``phrases.yaml`` and the
         files of indicators (one a domain, each with the keys ``domain`` and ``indicators``) lie; ``divisions.tsv``,
-        the administrative divisions, ``instruments.yaml``, the regulatory instruments, and ``bounds.yaml``, what figures
-        must obey, may lie there as well.
+        the administrative divisions, ``instruments.yaml``, the regulatory instruments, ``bounds.yaml``, what figures
+        must obey, and ``practices.yaml``, how offices compute them, may lie there as well.
 
     Raises
     ------
@@ -47,6 +50,16 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
         names file, entry and field.
     """
     return _shipped() if folder is None else _load(folder)
+
+
+@lru_cache(maxsize=1)
+def shipped_version() -> str:
+    """Return a name for the contents of the catalogue that ships with the package."""
+    read = hashlib.sha256()
+    for path in sorted(path for path in DATA.rglob("*.*") if path.is_file()):
+        read.update(f"{path.relative_to(DATA)} {path.stat().st_size} ".encode())
+        read.update(path.read_bytes())
+    return read.hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +75,7 @@ def _load(folder: Path) -> Catalogue:
     places, place_words = _places(folder / "places.yaml")
     vocabulary = _vocabulary(folder / "phrases.yaml")
     bounds = _bounds(folder / "bounds.yaml")
+    practices = _practices(folder / "practices.yaml")
     indicators: list[Indicator] = []
     files: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
@@ -93,9 +107,12 @@ def _load(folder: Path) -> Catalogue:
         domains=domains,
         vocabulary=vocabulary,
     )
-    check_bounds(bounds, {i.id for i in indicators}, {p.name for p in places}, file="bounds.yaml")
+    names, seats = {i.id for i in indicators}, {p.name for p in places}
+    check_bounds(bounds, names, seats, file="bounds.yaml")
+    check_practices(practices, names, seats, file="practices.yaml")
+    recounts = _recounts(folder / "phrases.yaml")
     return Catalogue(
-        indicators=indicators,
+        indicators=[replace(indicator, recounts=recounts) for indicator in indicators],
         units=units,
         places=places,
         bodies=bodies,
@@ -104,6 +121,7 @@ def _load(folder: Path) -> Catalogue:
         vocabulary=vocabulary,
         place_words=place_words,
         bounds=bounds,
+        practices=practices,
     )
 
 
@@ -120,6 +138,12 @@ def _instruments(path: Path) -> list[Instrument]:
     return [entries.instrument(record, file=path.name) for record in _list(path, "instruments")]
 
 
+def _recounts(path: Path) -> tuple[Recount, ...]:
+    """Ways of counting the same thing again, which a catalogue may do without."""
+    content = yaml_mapping(path)
+    return tuple(entries.recount(r, file=path.name) for r in content.get("recounts") or ())
+
+
 def _bounds(path: Path) -> Bounds:
     """What figures must obey, which a catalogue may do without."""
     if not path.exists():
@@ -128,6 +152,18 @@ def _bounds(path: Path) -> Bounds:
     return Bounds(
         tuple(denominator(r, file=path.name) for r in _records(content, "denominators", path)),
         tuple(total(r, file=path.name) for r in _records(content, "totals", path)),
+        tuple(share(r, file=path.name) for r in _records(content, "shares", path)),
+    )
+
+
+def _practices(path: Path) -> Practices:
+    """How offices compute, which a catalogue may do without."""
+    if not path.exists():
+        return Practices()
+    content = yaml_mapping(path)
+    return Practices(
+        tuple(computing(r, file=path.name) for r in _records(content, "computing", path)),
+        tuple(restatement(r, file=path.name) for r in _records(content, "restatements", path)),
     )
 
 
@@ -140,6 +176,7 @@ _OTHERS = frozenset(
         "phrases.yaml",
         "instruments.yaml",
         "bounds.yaml",
+        "practices.yaml",
     }
 )
 
@@ -200,7 +237,7 @@ def _short_place(words: list[str], level: str, parent: str, file: str) -> Place:
 
 def _vocabulary(path: Path) -> Vocabulary:
     content = yaml_mapping(path)
-    known = {"before", "after", "totals", "verbs", "growth", "asides", "extents"}
+    known = {"before", "after", "totals", "verbs", "growth", "asides", "extents", "recounts"}
     if unknown := set(content) - known:
         raise CatalogueError(
             "is no list of words that the matcher knows", where=f"{path.name} > {min(unknown)}"

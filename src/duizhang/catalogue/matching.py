@@ -232,7 +232,7 @@ class Matcher:
         score = 1.0 - penalty - 0.02 * around.plain - (0.05 if around.families else 0.0)
         scope = next(iter(around.scopes), "")
         if not scope and clause and self._leaves_open(head, before):
-            by_clause = self._scopes_said(entry, self._parts_about(head, clause))
+            by_clause = self._scopes_said(entry, self._part_about(head, clause))
             if len(by_clause) > 1:
                 return None
             if by_clause:
@@ -247,14 +247,12 @@ class Matcher:
         default = self._default.get(entry, "")
         return bool(self._scope_words[entry]) and not (default and default in before + fold(head.alias))
 
-    def _parts_about(self, head: _Head, clause: str) -> str:
-        """The parts of a clause that hold the end of the name, folded; the whole of it where none does.
-
-        A part that is nothing but the words of a scope stands for what follows: 扣除沙尘影响，优良天数….
-        """
-        end, own = fold(head.alias)[-3:], self._scope_words[head.indicator.id]
+    @staticmethod
+    def _part_about(head: _Head, clause: str) -> str:
+        """The parts of a clause that hold the end of the name, folded; the whole of it where none does."""
+        end = fold(head.alias)[-3:]
         parts = [fold(part) for part in _PART.split(clause)]
-        return "\n".join(part for part in parts if end in part or part in own) or "\n".join(parts)
+        return "\n".join(part for part in parts if end in part) or "\n".join(parts)
 
     @staticmethod
     def _scopes_of_verbs(entry: Indicator, families: set[str]) -> set[str]:

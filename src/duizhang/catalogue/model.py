@@ -41,6 +41,22 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Recount:
+    """A way of counting the same thing again, which any indicator may have: dust days removed, audited, like for like.
+
+    Its ``id`` is the scope of a statement that says one of its ``words``. ``by_title`` tells that a title may say it for
+    a whole text, ``of_changes`` that only what compares two periods has it.
+    """
+
+    id: str
+    name: str
+    name_en: str
+    words: tuple[str, ...]
+    by_title: bool = False
+    of_changes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A tie to another indicator: ``kind`` is ``days_share`` (this share = other days / days of the year),
     ``not_above`` (this never exceeds the other) or ``part_of`` (this is a part of the other)."""
@@ -80,6 +96,8 @@ class Indicator:
         Words that may stand before its name without changing what is meant: 环境空气质量 before 优良天数.
     unit_aliases
         Short names that mean it only in one unit, with that unit: 总产 in 斤 is grain.
+    recounts
+        Ways of counting it again, the same for all indicators.
     """
 
     id: str
@@ -101,6 +119,11 @@ class Indicator:
     action: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
     unit_aliases: tuple[tuple[str, str], ...] = ()
+    recounts: tuple[Recount, ...] = ()
+
+    def recount(self, scope_id: str) -> Recount | None:
+        """Return the way of counting again that a scope is; ``None`` where it is another scope."""
+        return next((one for one in self.recounts if one.id == scope_id), None)
 
     def scope(self, scope_id: str) -> Scope | None:
         """The scope with this id; ``None`` for an id that this indicator does not list."""

@@ -23,6 +23,8 @@ _FASTER = re.compile(r"(?:作业|工作|办事|审批|运行|转运|通关|装�
 _BASED_ON = re.compile(
     r"[^，。；,;]{0,10}(?:相比|相较|基础上)|[^，。；,;]{0,16}的\d[\d.]*[^，。；,;\d]{1,6}(?:相比|相较|比较)"
 )
+_BEYOND = re.compile(r"(?:[高低快慢好优多少大小]于|不及)$")
+"""What stands before a time that something is better or worse than."""
 _WITH = ("与", "较", "同", "和", "比", "在", "相")
 _OF = ("的", "的约", "的近", "的超")
 
@@ -34,6 +36,8 @@ def is_base(figure: Figure, mention: PeriodMention) -> bool:
     text = figure.text
     if text.startswith(("基础上", "水平上", "的基础上", "的水平上"), mention.end):
         return True
+    if _BEYOND.search(text, max(figure.sentence.start, mention.start - 3), mention.start):
+        return True  # 增速高于2025年，零售额增长4%左右
     between = text[mention.end : figure.quantity.start]
     if _BASED_ON.match(between) and text[mention.start - 1 : mention.start] in _WITH:
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from duizhang.claims.confidence import confidence_told, doubts_of
 from duizhang.claims.link import is_livelihood, link
 from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader
+from duizhang.claims.recounts import recount_of
 from duizhang.claims.sentences import Sentence, stripped
 from duizhang.documents.mended import Mend, mends
 from duizhang.documents.model import DocumentKind
@@ -53,18 +53,6 @@ class Draft:
     notes: list[str] = field(default_factory=list)
 
 
-_WITHOUT = re.compile(
-    r"(?:^|[，,；;。\n])(?P<words>(?:扣除|剔除|去除|不含|不计)[^，,；;。\n]{1,12}[，,])(?=[^；;。\n]*$)"
-)
-_REACH = 120
-
-
-def _without(text: str, low: int) -> str:
-    """Return what a clause leaves out by words of their own before it in its sentence: 扣除沙尘影响，优良天数…."""
-    found = _WITHOUT.search(text[max(0, low - _REACH) : low])
-    return found["words"] if found is not None else ""
-
-
 def settle(reader: Reader, draft: Draft) -> Claim:
     """Tie a draft to the raw text, link it to the catalogue and weigh it."""
     clean, raw = reader.article.clean, reader.document.raw
@@ -76,17 +64,28 @@ def settle(reader: Reader, draft: Draft) -> Claim:
     printed = reader.printed(sentence)
     whole = printed.span
     repairs = _repairs(reader, draft, words, printed.mends) if printed.mends else []
+    recount = recount_of(
+        sentence,
+        reader.resources.catalogue.recounts,
+        draft.measure,
+        begin=draft.begin,
+        start=draft.start,
+        end=draft.close,
+        title=reader.article.title,
+    )
     linked = link(
         reader.resources.catalogue,
         draft.phrase,
         draft.unit,
         draft.measure,
-        clause=_without(clean.text, low) + clean.text[low:high],
+        clause=clean.text[low:high],
         subject=draft.subject,
         livelihood=reader.livelihood or is_livelihood(reader.section.title),
         stands=draft.arrived,
     )
     notes = [*draft.notes, f"link: {linked.indicator_id}" + (f" by {linked.alias}" if linked.alias else "")]
+    if recount and not linked.scope:
+        notes.append(f"scope: {recount}")
     period = draft.period.text if draft.period else None
     doubts = doubts_of(
         phrase=draft.phrase,
@@ -119,7 +118,7 @@ def settle(reader: Reader, draft: Draft) -> Claim:
         kind=draft.kind,
         indicator=draft.phrase,
         indicator_id=linked.indicator_id,
-        scope=linked.scope,
+        scope=linked.scope or recount,
         subject=draft.subject,
         value=draft.value,
         value_max=draft.high,

@@ -10,11 +10,13 @@ from duizhang.claims.draft import Draft
 from duizhang.claims.figure import Figure
 from duizhang.claims.force import binding_of, force_of
 from duizhang.claims.kinds import kind_of
+from duizhang.claims.leaning import BEYOND_ITS_GOAL
 from duizhang.claims.measured import Measured
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.naming import named
 from duizhang.claims.phrases import CLASS_OF_BEFORE
 from duizhang.claims.reader import Reader, Said, Told
+from duizhang.claims.sections import Mode
 from duizhang.claims.timing import period_of, years_running
 from duizhang.claims.trimming import action_of
 from duizhang.language.model import Bound, PeriodMention
@@ -43,6 +45,8 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
     kind, why = kind_where(reader, figure, found, time)
     if kind is Kind.ACTUAL and name.indirect and said.kind is Kind.TARGET and _BETTER.search(figure.left):
         kind, why = Kind.TARGET, "how much more the goal before is"
+    if BEYOND_ITS_GOAL in figure.notes and reader.section.mode is Mode.REVIEW:
+        kind, why = Kind.ACTUAL, BEYOND_ITS_GOAL
     period, when = period_of(
         figure, found, phrase, kind, reader.section, reader.reference, reader.times, time
     )
@@ -76,7 +80,7 @@ def draft_of(reader: Reader, figure: Figure, item: str | None) -> Draft:
         baseline=baseline,
         reference=found.reference,
         force=force_of(figure) if kind is Kind.TARGET else "",
-        binding=binding_of(figure),
+        binding=binding_of(figure, reader.section.title),
         arrived=found.arrived,
         rule=name.rule,
         when=when,

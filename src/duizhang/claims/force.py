@@ -24,12 +24,29 @@ def force_of(figure: Figure) -> str:
 
 
 _BINDING = re.compile(r"约束性|预期性")
+_BEHIND = re.compile(r"[^，。；、（(]{0,6}[（(](?P<nature>约束性|预期性)")
+"""单位地区生产总值能耗下降3%（约束性）."""
 
 
-def binding_of(figure: Figure) -> str:
-    """Return 约束性 or 预期性 where the sentence says so."""
-    low, high = figure.sentence.start, figure.sentence.end
-    if figure.text.find("性", low, high) < 0:  # hardly any sentence says so, and one character is found fast
-        return ""
-    match = _BINDING.search(figure.text, low, high)
-    return match[0] if match else ""
+def binding_of(figure: Figure, section: str = "") -> str:
+    """Return 约束性 or 预期性 where the sentence, or else the heading above it, says so.
+
+    The word in brackets behind the figure comes first, then the last one before it (预期性指标：…；约束性指标：…).
+    A sentence or heading that names both leaves open which is meant.
+    """
+    text, low, high = figure.text, figure.sentence.start, figure.sentence.end
+    # Hardly any sentence says so, and one character is found fast.
+    if text.find("性", low, high) >= 0:
+        behind = _BEHIND.match(text, figure.quantity.end, high)
+        if behind is not None:
+            return behind["nature"]
+        before = _BINDING.findall(text, low, figure.quantity.number_start)
+        if before:
+            return str(before[-1])
+        if one := _only(_BINDING.findall(text, low, high)):
+            return one
+    return _only(_BINDING.findall(section))
+
+
+def _only(named: list[str]) -> str:
+    return named[0] if len(set(named)) == 1 else ""

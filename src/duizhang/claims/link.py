@@ -12,7 +12,6 @@ from duizhang.catalogue.model import Nature
 from duizhang.claims.model import Measure
 
 _NOISE = re.compile(r"[\s“”\"‘’《》、，,。的了]")
-_ASIDE = re.compile(r"(?P<name>[^（）()]+)[（(](?P<aside>[^（）()]+)[）)]")
 _COUNT = re.compile(r"^\d+[个家条座](?=[\u4e00-\u9fff]{3})")
 _LIVELIHOOD = re.compile(r"民心工程|民生实事|为民办实事|惠民实事")
 _WHOLE_LIST = re.compile(
@@ -73,8 +72,7 @@ def link(
 
 
 def _readings(phrase: str, measure: Measure) -> Iterator[str]:
-    """The phrase as composed; without a count of its parts (203个国考断面…); with the growth it speaks of (经济增长); with
-    what stands in brackets behind it before it (优良天数（扣除沙尘影响）)."""
+    """The phrase as composed; without a count of its parts (203个国考断面…); with the growth it speaks of (经济增长)."""
     if not phrase:
         return
     yield phrase
@@ -83,8 +81,6 @@ def _readings(phrase: str, measure: Measure) -> Iterator[str]:
         yield bare
     if measure in (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE):
         yield phrase + "增长"
-    if (aside := _ASIDE.fullmatch(phrase)) is not None:
-        yield aside["aside"] + aside["name"]
 
 
 @lru_cache(maxsize=16)  # one heading stands over many figures

@@ -24,11 +24,13 @@ UNDIVIDED = "enumeration: not divided"
 """Note of a figure whose list gives it no phrase of its own; such a claim raises no alarm."""
 _OWN_HEAD = 4
 """An item longer than this with a head noun of its own takes no attribute from the first: 居民消费价格涨幅."""
-_SCOPE = re.compile(r"城市|县城|城镇|农村|乡镇|陆域|海域|(?:国家|省|市|区|县)级")
+_SCOPE = re.compile(r"城市|县城|城镇|农村(?:牧区)?|农牧区|乡镇|陆域|海域|(?:国家|省|市|区|县)级")
 _POLLUTANTS = "化学需氧量|氨氮|二氧化硫|二氧化氮|氮氧化物|挥发性有机物|总磷|总氮|细颗粒物|颗粒物|COD|VOCs|NOx|NOX|SO2|NO2|PM10|PM2.5|CO|O3"
 _POLLUTANT = re.compile(rf"(?:{_POLLUTANTS})$")
 _OPENS_POLLUTANT = re.compile(rf"(?:{_POLLUTANTS})")
 _EMITTED = re.compile(r"(?:排放总量|排放量|减排量|平均浓度|年均浓度|浓度)$")
+_SUMS = re.compile(r"(?:投资|消费|进出口|进口|出口)$")
+"""Sums of money that need no 额 behind them: 固定资产投资、一般公共预算收入分别增长…."""
 _HEADED = re.compile(r"(?:率|幅|速|比例|比重|占比|(?<!需氧)量|额|值|数|浓度|面积|里程|收入|支出|规模)$")
 
 
@@ -131,7 +133,7 @@ def share_out(phrase: str, count: int) -> list[str] | None:
             and not (_HEADED.search(item) and len(item) > _OWN_HEAD)
         ):
             body = shared_head + body
-        if position < count - 1 and tail and not _HEADED.search(item) and not item.endswith(tail[0]):
+        if position < count - 1 and tail and not _is_whole(item, tail[0]):
             body = _join(body, tail[0])
         elif (
             position
@@ -143,6 +145,14 @@ def share_out(phrase: str, count: int) -> list[str] | None:
             body = items[0][: -len(item)] + item
         heads.append(body)
     return heads
+
+
+def _is_whole(item: str, tail: str) -> bool:
+    """Say whether an item has a head noun of its own, and takes none from the last item."""
+    if _HEADED.search(item) or item.endswith(tail):
+        return True
+    summed = _SUMS.search(item) if len(item) > _OWN_HEAD else None
+    return summed is not None and not tail.startswith(summed[0])
 
 
 _HALVES = (("昼间", "夜间"), ("进口", "出口"), ("上行", "下行"), ("地上", "地下"))

@@ -10,6 +10,7 @@ from duizhang.claims.measure_words import BETTER, LOWER, Words, change_at_end
 from duizhang.claims.measured import Measured, made, peel, trim
 from duizhang.claims.measures_against import as_gap, as_part_of_price, as_part_of_target, as_times
 from duizhang.claims.model import Measure
+from duizhang.claims.trimming import without_turn
 from duizhang.claims.words import ABOUT, ARRIVALS, CHANGES, FALLING, alternatives, last_of
 
 _ARRIVAL = re.compile(rf"(?<![通直抵发传](?=达))(?<![拥享持含具](?=有))(?:{alternatives(ARRIVALS)}|{ABOUT})$")
@@ -71,7 +72,7 @@ def _as_arrival(words: Words) -> Measured | None:
         return None
     if arrival[0] in _DOING and figure.right and not figure.is_share:
         return None  # 完成6个镇…: the verb belongs to what follows the figure
-    phrase = peel(body[: arrival.start()])[0]
+    phrase = without_turn(trim(peel(body[: arrival.start()])[0]))
     inner = change_at_end(phrase)
     if words.points and (inner is not None or arrival[0] not in _DOING):
         return None
@@ -79,7 +80,12 @@ def _as_arrival(words: Words) -> Measured | None:
         return made(figure, Measure.MULTIPLE, phrase, arrived=True, compares=words.compares)
     if words.share and _RATE_CHANGE.search(phrase):
         return _growth(figure, phrase, words.adverbs)
-    if inner and arrival[0] in _TO_A_CHANGE and words.share and not _RATE_NOUN.search(phrase):
+    if (
+        inner
+        and arrival[0].removeprefix("力争") in _TO_A_CHANGE
+        and words.share
+        and not _RATE_NOUN.search(phrase)
+    ):
         return _changed(words, phrase, inner)
     if arrival[0] in _MAKES_UP and words.share and phrase and not _RATE_NOUN.search(phrase):
         phrase += "占比"
@@ -175,6 +181,7 @@ def _changed(words: Words, body: str, change: re.Match[str]) -> Measured:
     """Read a figure behind a verb of change; the verb stays with its object where it counts what was done."""
     figure, verb = words.figure, change[0]
     phrase, more = peel(body[: change.start()])
+    phrase = without_turn(trim(phrase))
     sign = -1 if verb in _FALLING or (verb == BETTER and not _GOOD.search(phrase)) else 1
     phrase = _THAN_LAST.sub("", _YEARLY_END.sub("", phrase))
     if words.points:

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from duizhang.catalogue.recounts import without_recount
 from duizhang.claims.actors import actor_at, doer_of, is_class, is_work
 from duizhang.claims.completing import completed
 from duizhang.claims.conditions import named_by_case, named_by_marks
 from duizhang.claims.figure import Figure
+from duizhang.claims.leaning import ELLIPSIS, leaning
 from duizhang.claims.measured import Measured
 from duizhang.claims.measures import measured
 from duizhang.claims.minor import THINGS, is_time_limit
@@ -21,10 +23,8 @@ from duizhang.claims.subjects import extreme_place, joint_region, part_going_on,
 from duizhang.claims.themes import district_last_named, is_project
 from duizhang.claims.trimming import action_of, tidy
 from duizhang.claims.words import alternatives
-from duizhang.language.model import Bound
 
 _GROWTHS = (Measure.RELATIVE_CHANGE, Measure.ANNUAL_AVERAGE_CHANGE)
-_ELLIPSIS = "ellipsis"
 _TIME_LIMIT = "time limit"
 _ON_BEFORE = "phrase on the figure before"
 _STEP = re.compile(
@@ -32,9 +32,6 @@ _STEP = re.compile(
     r"|(?P<did>(?:提出|提交|报送|上报|反馈|答复|回复|复核|核实|公示|告知|受理|整改)[\u4e00-\u9fff]{0,10}))"
 )
 """The step that a time limit sets a limit for: 在3个工作日内完成贷款审批."""
-_ITS_GOAL = re.compile(r"(?:左右|以上|以内)?的(?:年度|年初|全年|预期|既定)*目标")
-_MISSED = re.compile(r"(?:未|没有?)(?:能)?(?:达到?|完成|实现)$|(?:低于|高于|不及|超过)$")
-_SHARE_OF_DAYS = re.compile(r"天数(?:比例|比率|占比|率)$")
 _HELD_AGAINST = re.compile(r"(?:相比|相较|比较)")
 """与2010年普查的43万人相比: the same indicator, at the time that is compared with."""
 _ADVERB = 2
@@ -74,6 +71,7 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     """
     said = reader.said
     found = measured(figure, said.changing)
+    found = replace(found, phrase=without_recount(found.phrase, reader.resources.catalogue.recounts))
     if item is not None and (len(found.phrase) > len(item) or (not found.phrase and len(item) > _ADVERB)):
         found = replace(found, phrase=item)
     back = _recalled(reader, figure)
@@ -81,18 +79,18 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
         back = Told(said.indicator, said.subject, None)
     if back is not None:
         said = replace(said, indicator=back.phrase, subject=back.subject)
-        phrase, rule = back.phrase, _ELLIPSIS
+        phrase, rule = back.phrase, ELLIPSIS
     else:
         phrase, rule = _indicator(figure, found, said, item)
-    if rule == _ELLIPSIS and (together := _together(reader, figure, found.unit)):
+    if rule == ELLIPSIS and (together := _together(reader, figure, found.unit)):
         phrase, rule = together, "sum of the figures before"
-    elif rule == _ELLIPSIS and _SUM.search(figure.left) and (noun := _NEW.sub("", phrase)) != phrase and noun:
+    elif rule == ELLIPSIS and _SUM.search(figure.left) and (noun := _NEW.sub("", phrase)) != phrase and noun:
         phrase, rule = "累计" + noun, "sum of the figure before"
-    found, phrase, rule, said = _leaning(reader, figure, found, phrase, rule, said)
+    found, phrase, rule, said = leaning(reader, figure, found, phrase, rule, said)
     case = named_by_case(figure, phrase, found.unit) or named_by_marks(figure, phrase, found.unit)
     if case:
         phrase, rule = case, "case of a rule"
-    elif item is None and rule != _ELLIPSIS:
+    elif item is None and rule != ELLIPSIS:
         known = bool(phrase) and reader.resources.catalogue.knows(phrase)
         phrase, whence = completed(figure, phrase, said.indicator, known=known, follows=bool(reader.recent))
         rule = whence or rule
@@ -101,7 +99,7 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     fuller = _said_fuller(reader, figure, phrase)
     if fuller:
         phrase, rule = fuller, "name of the same figure before"
-    indirect = rule == _ELLIPSIS
+    indirect = rule == ELLIPSIS
     if indirect and found.measure is Measure.LEVEL and found.unit == "%" and said.measure in _GROWTHS:
         found = replace(found, measure=said.measure, compares=True)  # 增长5%以上、力争达到6%
     organisation, phrase = _actor(reader, phrase) if rule.startswith("phrase") else ("", phrase)
@@ -248,38 +246,6 @@ def _actor(reader: Reader, phrase: str) -> tuple[str, str]:
     return (actor, rest) if actor else ("", phrase)
 
 
-def _leaning(
-    reader: Reader, figure: Figure, found: Measured, phrase: str, rule: str, said: Said
-) -> tuple[Measured, str, str, Said]:
-    """Let a figure that names only a place, or only a difference, lean on the indicator before it."""
-    places = reader.resources.lexicon.places
-    level = found.measure is Measure.LEVEL
-    place = places.get(phrase)
-    if place is not None and said.indicator and not level:
-        return found, said.indicator, _ELLIPSIS, replace(said, subject=place[0])  # …增长6.6%，胶州市增长6.9%
-    as_before = bool(reader.recent) and reader.recent[-1].level_in == found.unit
-    if place is not None and said.indicator and as_before:
-        return found, said.indicator, _ELLIPSIS, replace(said, subject=place[0])  # 造林20万亩，安定区6万亩
-    elsewhere = places.get(found.reference or "")
-    if level and elsewhere is not None:
-        said = replace(said, subject=elsewhere[0])  # 高于全国57.5%的平均水平
-        return found, said.indicator, _ELLIPSIS, said
-    if level and (found.unit == "%" or as_before) and said.indicator and _ITS_GOAL.match(figure.right):
-        if _MISSED.search(figure.text[figure.clause[0] : figure.quantity.number_start]):
-            figure.quantity = replace(figure.quantity, bound=Bound.EQ)  # 未达到 tells of the result
-        return found, said.indicator, _ELLIPSIS, said  # 增长3.2%，未达到4%的预期目标
-    gap = found.unit == "百分点" and said.measure is Measure.GAP and figure.limit != figure.clause[0]
-    if level and gap:  # 高于全国…、全省…
-        return replace(found, measure=Measure.GAP, reference=found.phrase), said.indicator, _ELLIPSIS, said
-    if rule == _ELLIPSIS and found.measure is Measure.CHANGE:
-        same = next((told for told in reversed(reader.recent) if told.level_in == found.unit), None)
-        if same is not None:  # 优良天数285天，优良率78.1%，同比增加9天
-            return found, same.phrase, rule, replace(said, subject=same.subject)
-        if found.unit == "天":
-            phrase = _SHARE_OF_DAYS.sub("天数", phrase)  # 优良天数比例达到77%、增加13天
-    return found, phrase, rule, said
-
-
 def _recalled(reader: Reader, figure: Figure) -> Told | None:
     """The indicator and subject that a figure of 同比分别增长A、B speaks of: those of the list before it."""
     if figure.recall is None:
@@ -293,7 +259,7 @@ def _recalled(reader: Reader, figure: Figure) -> Told | None:
 def _indicator(figure: Figure, found: Measured, said: Said, item: str | None) -> tuple[str, str]:
     """Return the indicator and the rule that found it."""
     if figure.turn == "to" and item is None:
-        return said.indicator, _ELLIPSIS
+        return said.indicator, ELLIPSIS
     if is_time_limit(figure.sentence, figure.quantity, figure.clause):
         step = _STEP.match(figure.text, figure.quantity.end, figure.clause[1])
         if step is not None:

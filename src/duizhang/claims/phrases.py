@@ -40,6 +40,8 @@ _DEPENDENT = re.compile(
 )
 _DEPENDENT_NEAR = re.compile(r"^(?:增加值|总产值|产值|营收|营业收入|销售收入|利润|产量|出口|税收)$")
 """Words that lean on the figure before inside one clause: 规上工业企业…家、增加值增长…"""
+_GROWN_ON = re.compile(r"(?<=..)(?:播种|种植|栽培|养殖|收获)面积$")
+"""粮食播种面积…亩、产量…吨: the yield is of what is grown, not of the area."""
 _BARE_VERB = re.compile(r"^(?:完成|实现|达到|超额完成|提前完成|如期完成|圆满完成|确保完成|比例|目标)$")
 _PART_OF = re.compile(r"(?P<part>[^，]{3,}?)(?:力争|努力|要|应|基本)?达到(?P<whole>[^，]{2,}?)的?$")
 """生态空间面积达到市域面积的…%."""
@@ -227,7 +229,7 @@ def compose(figure: Figure, measured: Measured, carried: str, carried_action: st
             left if left and not _PREPOSITION.match(left) else ""
         ) + right, "what is done to it"
     if _DEPENDENT_NEAR.match(left) and carried and figure.limit != figure.clause[0]:
-        return _bare_noun(carried) + left, "phrase on the figure before"
+        return _GROWN_ON.sub("", _bare_noun(carried)) + left, "phrase on the figure before"
     if measured.measure is not Measure.LEVEL:
         lessened = _FOR_WHOM.match(left) and _LESSENED.match(figure.text, quantity.end, figure.clause[1])
         if lessened:

@@ -17,7 +17,7 @@ _LEADING = re.compile(
 _LEADS = first_of(LEADING_ADVERBS) | frozenset("一二两三四五六七八九十第")
 """The letters that :data:`_LEADING` begins with."""
 _LEADING_SAFE = re.compile(
-    r"^(?:可吸入|全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应届|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本药物|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
+    r"^(?:预期(?:寿命|性|目标|收益|管理|健康)|可吸入|全面小康|全国重点|全国文明|全国百强|全国先进|将军|要素|可再生|可持续|再生|再制造|需求|重点|集中|合理|现代|现役|现有|应届|应急|应用|应收|动态监测|高质量发展|高标准农田|高水平医院|全市场|稳定器|已建|已治理|还款|基本医|基本药物|基本养老|基本公共|基本农田|基本民生|年均浓度|实现地区|科学研究|科学技术|科学城|连续剧|并网|及以上|和谐|与会)"
 )
 _TAIL_CUT = re.compile(
     r"(?:以上|以下|以内|左右|上下|及以上)(?![\u4e00-\u9fff])|已(?:经)?(?:全部|全面|基本)|(?<=..)(?:，|均(?!等)|全部|正在|正式|分别(?!是)|进行|已经?(?=[建完收投改开启签运交])|进入(?!期|[^，。]+(?:行列|名单|榜单?|百强|前列|状态))|累计|免费|无偿|成功|相继|先后|陆续|顺利|投入|持续|加快|得以|撬动|助力|赋能|聚力|落地生根|(?<![评名列定认])为(?!主)|以上(?![\u4e00-\u9fff]))"
@@ -54,6 +54,9 @@ _ASPECT = re.compile(
     rf"(?<=[\u4e00-\u9fff]{{2}})(?:{_COURSE.pattern})(?:连续|陆续|相继|先后|全部)?(?=(?:{alternatives(ACTIONS)}))"
 )
 """平台已连接企业: that it is done already is told by the kind."""
+_TURNED = re.compile(
+    r"(?:[由从][负降跌](?:转|变)[正增升涨]|止[跌降](?:回升|转增|回稳|企稳)|扭负为正|转负为正)$"
+)
 _TREATED = re.compile(r"^对(?P<thing>[^，。；对]{2,20}?)(?:进行|开展)(?:了)?(?=[\u4e00-\u9fff]{2})")
 _MADE_BY = re.compile(
     r"^由[^，。；的]{1,40}?(?:打造|主办|承办|举办|推出|发起|组织|建设|运营|研发|投资|出资|开发|编制|牵头)[\u4e00-\u9fff]{0,2}的(?=[\u4e00-\u9fff]{2})"
@@ -148,6 +151,15 @@ def tidy(phrase: str) -> str:
         return ""
     phrase = phrase.strip(" ，,、；;：:").rstrip("（(")
     return phrase[:-1] if phrase.endswith(("等", "的")) else phrase
+
+
+def without_turn(phrase: str) -> str:
+    """Return a phrase without the way in which something turns, which is no part of its name.
+
+    >>> without_turn("固定资产投资增长由降转增")
+    '固定资产投资增长'
+    """
+    return _TURNED.sub("", phrase)
 
 
 def without_extent(left: str) -> str:

@@ -46,8 +46,14 @@ _DOUBLE = Cued(
     "翻番 倍增 减半 过半 近半 半数 一半",
     r"(?P<word>翻番|倍增(?=$|[，。；、！\s至到或以])|减半|过半|近半|超半数|半数以上|一半以上)",
 )
+_RISING = Cued(
+    "正增长 转正 转增",
+    r"(?:增长|增速)?(?P<word>(?:(?:实现|保持|恢复)?正增长|(?:实现)?[由从]?[负降](?:转|变)[正增]|转负为正|扭负为正))(?=$|[，。；、！\s])",
+)
+"""实现正增长, 由负转正: more than the year before, by how much is not said."""
+_SHORTEST_NAME = 3
 _ANY = any_cue(
-    _GONE, _NONE, _REMOVE, _REMOVED, _WHOLE, _WHOLE_VERB, _WHOLE_AREA, _EVERY, _LEVEL_WITH, _DOUBLE
+    _RISING, _GONE, _NONE, _REMOVE, _REMOVED, _WHOLE, _WHOLE_VERB, _WHOLE_AREA, _EVERY, _LEVEL_WITH, _DOUBLE
 )
 _VAGUE = re.compile(r"(?:形成|加强|推进|强化|扎实推进|纵深推进|深入推进|打造|构建|涵盖|面向|在)$")
 _LEADING = re.compile(rf"(?:{alternatives(LEADING_ADVERBS)})+$")
@@ -78,6 +84,7 @@ def value_words_of(sentence: Sentence) -> list[ValueWord]:
     found: list[ValueWord] = []
     for match in _LEVEL_WITH.finditer(text, start, end):
         found.append(_plain(sentence, match, Fraction(0), "", Measure.CHANGE, "no change"))
+    found.extend(_rising(sentence))
     for match in _GONE.finditer(text, start, end):
         low, _ = sentence.clause(match.start())
         head = _head(sentence, low, match.start())
@@ -144,6 +151,24 @@ def _plain(
     head = re.sub(r"(?:同比|环比)?(?:天数)?$", "", head)
     bound = Bound.APPROX if re.search(r"(?:基本|大致)$", sentence.text[low : match.start()]) else Bound.EQ
     return ValueWord(match.start(), match.end(), head, value, unit, measure, bound, rule)
+
+
+def _rising(sentence: Sentence) -> list[ValueWord]:
+    """Return growths that are only told to be above nothing; a figure close behind says how much."""
+    found = []
+    for match in _RISING.finditer(sentence.text, sentence.start, sentence.end):
+        low, high = sentence.clause(match.start())
+        if any(low <= q.start < high and q.start > match.end() for q in sentence.quantities):
+            continue
+        head = tidy(sentence.without_periods(low, match.start())).removesuffix("同比").removesuffix("保持")
+        if len(head) >= _SHORTEST_NAME:
+            found.append(
+                ValueWord(
+                    *(match.start("word"), match.end("word"), head, Fraction(0), "%"),
+                    *(Measure.RELATIVE_CHANGE, Bound.GT, "some growth"),
+                )
+            )
+    return found
 
 
 def _head(sentence: Sentence, low: int, at: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,13 +13,16 @@ from duizhang.claims.figure import Figure
 from duizhang.claims.figure_claims import kind_where
 from duizhang.claims.kinds import kind_of
 from duizhang.claims.measured import Measured
-from duizhang.claims.model import Claim, Measure
+from duizhang.claims.model import Claim, Kind, Measure
 from duizhang.claims.reader import Reader
 from duizhang.claims.sentences import Sentence
 from duizhang.claims.subjects import subject_of
 from duizhang.claims.timing import period_of
 from duizhang.claims.values_in_words import ValueWord
 from duizhang.language.model import Bound, Quantity, QuantityType
+
+_PRICES = re.compile(r"(?:价格|物价|CPI|PPI)(?:指数|总指数|总水平|水平)?$")
+"""What prices 持平 with is the price a year ago: they rose by nothing. A rate (涨幅持平) stays what it was."""
 
 
 def draft_of_word(reader: Reader, sentence: Sentence, word: ValueWord) -> Draft:
@@ -28,7 +32,10 @@ def draft_of_word(reader: Reader, sentence: Sentence, word: ValueWord) -> Draft:
     inherited = "" if word.head else reader.said.subject
     subject, phrase = subject_of(head, reader.place, reader.resources.lexicon, inherited)
     compares = word.measure is not Measure.LEVEL
-    found = Measured(word.measure, phrase, word.value, None, Fraction(1), word.unit, compares=compares)
+    measure = word.measure
+    if measure is Measure.CHANGE and not word.value and _PRICES.search(phrase):
+        measure = Measure.RELATIVE_CHANGE
+    found = Measured(measure, phrase, word.value, None, Fraction(1), word.unit, compares=compares)
     time = governing(figure)
     kind, why = kind_where(reader, figure, found, time)
     period, when = period_of(
@@ -42,9 +49,9 @@ def draft_of_word(reader: Reader, sentence: Sentence, word: ValueWord) -> Draft:
         phrase=phrase,
         subject=subject,
         value=word.value,
-        unit=word.unit or _unit_before(sentence, word),
+        unit="%" if measure is Measure.RELATIVE_CHANGE else word.unit or _unit_before(sentence, word),
         bound=word.bound,
-        measure=word.measure,
+        measure=measure,
         begin=figure.limit,
         close=word.end,
         period=period,
@@ -66,7 +73,8 @@ def draft_of_answer(reader: Reader, sentence: Sentence, answer: Answer, head: st
     period, when = period_of(
         figure, found, phrase, kind, reader.section, reader.reference, reader.times, time
     )
-    in_step = answer.says == "in_step"
+    compares = answer.says in ("in_step", "faster")
+    says = "completed" if answer.says == "assigned" and kind is Kind.ACTUAL else answer.says
     return Draft(
         sentence=sentence,
         start=answer.start,
@@ -75,18 +83,18 @@ def draft_of_answer(reader: Reader, sentence: Sentence, answer: Answer, head: st
         phrase=phrase,
         subject=subject,
         value=None,
-        unit="%" if in_step else "",
+        unit="%" if compares else "",
         bound=Bound.APPROX if answer.hedged else Bound.EQ,
         measure=Measure.WORDS,
         begin=figure.limit,
         close=answer.end,
         period=period,
-        baseline=before(period, 12) if in_step and period is not None else None,
+        baseline=before(period, 12) if compares and period is not None else None,
         reference=answer.reference or None,
-        words=answer.says,
+        words=says,
         value_word=True,
         when=when,
-        notes=[f"answer in words: {answer.says}", f"kind: {kind.value}, {why}", f"period: {when}"],
+        notes=[f"answer in words: {says}", f"kind: {kind.value}, {why}", f"period: {when}"],
     )
 
 

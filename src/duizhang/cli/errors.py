@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import Any
 
-from duizhang.cli.chinese import in_chinese
-from duizhang.cli.words import say
+from duizhang.cli.words import language, say
 from duizhang.core.errors import DuizhangError, UsageError
 from duizhang.documents.paths import shown
-
-TITLES: dict[str, tuple[str, str]] = {
-    "bad-input": ("输入有误", "检查这个输入，其余照常处理。"),
-    "path-missing": ("找不到路径，或无法打开", "检查路径和权限。"),
-    "encoding-unknown": ("认不出文字编码", "另存为 UTF-8 或 GB18030 再读。"),
-    "json-broken": ("JSON 不完整或有错；断点之前的文章已读", "按行列号修好文件，再读一遍即可。"),
-    "record-incomplete": ("记录缺字段", "补上缺的字段，再读一遍即可。"),
-    "mapping-broken": ("字段对照文件有误", ""),
-    "format-unknown": ("不认识的文件格式", "能读信息流 JSON、网页、DOCX、PDF、纯文本和它们的压缩包。"),
-    "file-broken": ("文件已损坏", "用原来的程序打开后另存，再读。"),
-    "file-locked": ("文件有密码", "去掉密码再读。"),
-    "limit-exceeded": ("超过大小限制", "把文件拆小再读。"),
-    "period-unreadable": ("看不懂的时期", "写成 2027、2024-H2、2025-Q1、2026-02、2026-02-09 或 2021/2025。"),
-    "evidence-mismatch": ("引文与存档原文对不上", "重新读入该文件。"),
-    "catalogue-broken": ("指标目录有误", "重新安装 duizhang。"),
-    "sheet-broken": ("评分表有误", "改正这一处；写法见 docs/scoring.md。"),
-    "ledger-unusable": ("账本无法使用", "检查 --ledger 的路径和权限。"),
-    "not-found": ("没有找到", ""),
-    "usage": ("用法不对", ""),
-    "extra-missing": ("缺少可选组件", ""),
-    "internal-error": ("程序内部错误", ""),
-}
-"""Error code → what it is and what to do next, in Chinese."""
+from duizhang.publishing.error_words import TITLES, in_language, is_chinese
 
 
 def print_error(error: DuizhangError, *, as_json: bool, mild: bool = False) -> None:
@@ -42,7 +18,7 @@ def print_error(error: DuizhangError, *, as_json: bool, mild: bool = False) -> N
 
     A ``mild`` one is called a notice: the input was kept with what it has.
     """
-    message, given = _in_language(error.message), _in_language(error.hint)
+    message, given = in_language(error.message, language()), in_language(error.hint, language())
     if as_json:
         from duizhang.cli.output import encode
 
@@ -51,8 +27,8 @@ def print_error(error: DuizhangError, *, as_json: bool, mild: bool = False) -> N
         return
     place = f"{shown(error.where)}{say('：', ': ')}" if error.where else ""
     title, step = TITLES.get(error.code, ("", ""))
-    known = say(f"{title}｜" if title and not _is_chinese(message) else "", "")
-    hint = say(given if _is_chinese(given) or not step else step, given)
+    known = say(f"{title}｜" if title and not is_chinese(message) else "", "")
+    hint = say(given if is_chinese(given) or not step else step, given)
     word = say("提示", "notice") if mild else say("错误", "error")
     print(f"{word} [{error.code}] {place}{known}{shown(message)}", file=sys.stderr)
     for line in hint.split("\n") if hint else ():
@@ -104,16 +80,3 @@ def internal(error: BaseException) -> DuizhangError:
             "Run again with DUIZHANG_DEBUG=1 for details, and report this line with its input to the project's issue list",
         ),
     )
-
-
-def _in_language(text: str) -> str:
-    """Return the side of a ``Chinese / English`` text that fits; the library's English in the run's language."""
-    zh, stroke, en = text.partition(" / ")
-    if stroke and _is_chinese(zh):
-        return say(zh, en)
-    return say(in_chinese(text), text)
-
-
-def _is_chinese(text: str) -> bool:
-    unquoted = re.sub(r"'[^']*'", "", text)
-    return any("一" <= character <= "鿿" for character in unquoted)

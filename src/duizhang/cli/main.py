@@ -8,17 +8,23 @@ import typer
 
 from duizhang import __version__
 from duizhang.cli import (
+    accounts,
     air,
     check,
     diff,
     documents,
+    export,
+    mcp,
     overview,
     reading,
     reference,
     review,
     score,
+    search,
+    serve,
     stateless,
     tasks,
+    user,
     viewing,
 )
 from duizhang.cli.program import Group
@@ -77,7 +83,9 @@ def root(
 for group in (
     overview,
     reading,
+    accounts,
     viewing,
+    search,
     documents,
     check,
     score,
@@ -85,6 +93,10 @@ for group in (
     tasks,
     review,
     air,
+    serve,
+    mcp,
+    user,
+    export,
     stateless,
     reference,
 ):

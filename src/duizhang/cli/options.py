@@ -35,6 +35,18 @@ AsOf = Annotated[
         ),
     ),
 ]
+DecidedBy = Annotated[
+    str,
+    typer.Option(
+        "--decided-by",
+        metavar="DAY",
+        help=both(
+            "复核决定只算到这一天为止作出的；默认全算，因为复核改正的是读法，不是当时公布的内容。",
+            "Count only reviewers' decisions made by this day; by default all, as they correct the reading and not what "
+            "was published.",
+        ),
+    ),
+]
 Bodies = Annotated[
     list[str] | None,
     typer.Option(
@@ -47,6 +59,13 @@ Bodies = Annotated[
         ),
     ),
 ]
+Subject = Annotated[
+    str,
+    typer.Option(
+        "--subject", "-s", metavar="PLACE", help=both("只看这个地方（天津市）。", "Only this place (天津市).")
+    ),
+]
+All = Annotated[bool, typer.Option("--all", "-a", help=both("列出全部行，不截断。", "List every row."))]
 Paths = Annotated[
     list[Path],
     typer.Argument(

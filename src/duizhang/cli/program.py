@@ -22,7 +22,10 @@ DONE, SOME_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes; 130 is what a shell expects after Ctrl-C."""
 
 _USAGE_CODES = frozenset(
-    {"usage", "not-found", "period-unreadable", "ledger-unusable", "extra-missing", "sheet-broken"}
+    {
+        *("usage", "not-found", "period-unreadable", "ledger-unusable"),
+        *("extra-missing", "sheet-broken", "sign-in-needed"),
+    }
 )
 """Errors of what was asked, not of what was read."""
 

@@ -1,32 +1,25 @@
-"""The command ``review``: what people decide about tasks and statements."""
+"""The command ``review``: what people decide about tasks, evidence and statements."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from duizhang.app.deciding import ALLOWED, Deciding, decisions_of
 from duizhang.cli import review_views
 from duizhang.cli.options import AsJson, LedgerOption, named
 from duizhang.cli.program import Command
-from duizhang.cli.words import both, say
+from duizhang.cli.review_decisions import check
+from duizhang.cli.words import both
 from duizhang.cli.work import one_of, opened
-from duizhang.core.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from duizhang.ledger.promises import Decision
-    from duizhang.ledger.store import Ledger
 
 TARGETS = ("tasks", "evidence", "statements", "decisions")
 ACTIONS = {
-    "tasks": ("list", "accept", "amend", "reject", "merge", "split", "confirm", "refuse", "undo", "history"),
-    "evidence": ("list", "confirm", "refuse", "undo", "history"),
-    "statements": ("list", "accept", "amend", "reject", "undo", "history"),
+    **{target: ("list", *actions, "history") for target, actions in ALLOWED.items()},
     "decisions": ("list", "export", "import"),
 }
-ORDERS = ("doubt", "due")
+ORDERS = ("doubt", "due", "impact")
 
 
 def register(app: typer.Typer) -> None:
@@ -35,8 +28,8 @@ def register(app: typer.Typer) -> None:
         "review",
         cls=Command,
         help=both(
-            "复核读到的任务和陈述：确认、更正、剔除、合并、拆分，采信或不采信依据；读到的内容不动，决定另记，重读后仍然有效。",
-            "Review what was read: accept, amend, reject, merge, split, confirm or refuse evidence. What was read stays; "
+            "复核读到的任务和陈述：确认、更正、剔除、合并、拆分、改指、同一或不同口径，采信或不采信依据；读到的内容不动，决定另记，重读后仍然有效。",
+            "Review what was read: accept, amend, reject, merge, split, link, mark scopes as the same or not, confirm or refuse evidence. What was read stays; "
             "decisions are kept beside it and survive reading again.",
         ),
         epilog=both(
@@ -48,7 +41,10 @@ def register(app: typer.Typer) -> None:
             "duizhang review evidence list 2025年报告\n"
             "duizhang review evidence confirm ev_1a2b --by 张三\n"
             "duizhang review tasks undo 3 --by 张三\n"
-            "duizhang review statements --json\n"
+            "duizhang review statements\n"
+            "duizhang review statements link st_1a2b --to 城镇新增就业 --by 张三\n"
+            "duizhang review statements apart st_1a2b st_3c4d --scope 扣除沙尘 --by 张三 --reason 见公报\n"
+            "duizhang review statements split st_1a2b --into 粮食产量 --into 蔬菜产量 --by 张三\n"
             "duizhang review decisions export 决定.json\n"
             "duizhang review decisions import 决定.json --ledger 另一本.db",
             "duizhang review tasks\n"
@@ -59,7 +55,10 @@ def register(app: typer.Typer) -> None:
             "duizhang review evidence list report-2025\n"
             "duizhang review evidence confirm ev_1a2b --by Zhang\n"
             "duizhang review tasks undo 3 --by Zhang\n"
-            "duizhang review statements --json\n"
+            "duizhang review statements\n"
+            "duizhang review statements link st_1a2b --to urban_new_jobs --by Zhang\n"
+            "duizhang review statements apart st_1a2b st_3c4d --scope 扣除沙尘 --by Zhang --reason bulletin\n"
+            "duizhang review statements split st_1a2b --into 粮食产量 --into 蔬菜产量 --by Zhang\n"
             "duizhang review decisions export decisions.json\n"
             "duizhang review decisions import decisions.json --ledger other.db",
         ),
@@ -84,9 +83,11 @@ def review(
             metavar="ACTION",
             help=both(
                 "list（默认）、accept 确认、amend 更正、reject 剔除、merge 合并、split 拆分、"
-                "confirm 采信、refuse 不采信、undo 撤销、history 经过；decisions 有 list、export 写成文件、import 从文件读入。",
-                "list (by default), accept, amend, reject, merge, split, confirm, refuse, undo or history; of decisions "
-                "list, export to a file or import from one.",
+                "link 改指别的指标、same 同一口径、apart 不同口径、confirm 采信、refuse 不采信、undo 撤销、history 经过；"
+                "decisions 有 list、export 写成文件、import 从文件读入。",
+                "list (by default), accept, amend, reject, merge, split, link to another indicator, same or apart for two "
+                "statements of one scope or of two, confirm, refuse, undo or history; of decisions list, export to a file "
+                "or import from one.",
             ),
         ),
     ] = "list",
@@ -137,13 +138,37 @@ def review(
         str,
         _set("--at", "WORDS", "拆分：第二项开头的几个字。", "Split: the first words of the second part."),
     ] = "",
+    to: Annotated[str, _set("--to", "NAME", "改指：哪个指标。", "Link: the indicator that it is of.")] = "",
+    into: Annotated[
+        list[str] | None,
+        _set(
+            "--into",
+            "NAME",
+            "拆分陈述：分成的指标或地方，至少写两次。",
+            "Split a statement: the indicators or places that it speaks of; at least twice.",
+        ),
+    ] = None,
+    scope: Annotated[
+        str | None,
+        _set("--scope", "NAME", "改指、不同口径：口径叫什么。", "Link, apart: what the scope is called."),
+    ] = None,
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--whole",
+            help=both(
+                "same、apart：第二条所属口径的全部陈述都照此处理。",
+                "same, apart: decide so about every statement of the second one's scope.",
+            ),
+        ),
+    ] = False,
     sort: Annotated[
         str,
         _set(
             "--sort",
-            "doubt|due",
-            "list：先看最可疑的还是最早到期的。",
-            "list: the most doubtful or the earliest due first.",
+            "impact|doubt|due",
+            "list：陈述默认先看影响大的（拿不准又决定判断的在前）；任务默认先看最可疑的，due 是最早到期的。",
+            "list: statements by impact, those unsure that decide a verdict first; tasks by doubt, or the earliest due.",
         ),
     ] = "",
     show_all: Annotated[
@@ -158,8 +183,8 @@ def review(
     """List what waits for review, or record a decision."""
     one_of(target, TARGETS, option="tasks|evidence|statements|decisions")
     one_of(action, ACTIONS[target], option="ACTION")
-    order = one_of(sort, ORDERS, option="--sort") or ORDERS[0]
-    fields: dict[str, object] = {
+    one_of(sort, ORDERS, option="--sort")
+    fields = {
         "due": due,
         "body": body or None,
         "force": force,
@@ -170,96 +195,23 @@ def review(
         "value": value,
         "unit": unit,
     }
-    given = {name: value for name, value in fields.items() if value is not None}
-    _check(action, given, at, by)
+    given = {name: one for name, one in fields.items() if one is not None}
+    typed = Deciding(
+        target, action, tuple(names or ()), given, at, to, tuple(into or ()), scope, whole, by, reason
+    )
+    check(typed)
     with opened(ledger) as store:
         if target == "decisions" and action != "list":
-            review_views.carried(store, action, names or (), as_json=as_json)
+            review_views.carried(store, action, typed.names, as_json=as_json)
         elif target == "decisions":
             review_views.history(store, target, (), as_json=as_json)
         elif action == "list":
+            order = sort or ("impact" if target == "statements" else "doubt")
             review_views.queue(
-                store, target, names or (), bodies=named(body), order=order, every=show_all, as_json=as_json
+                store, target, typed.names, bodies=named(body), order=order, every=show_all, as_json=as_json
             )
         elif action == "history":
-            review_views.history(store, target, names or (), as_json=as_json)
+            review_views.history(store, target, typed.names, as_json=as_json)
         else:
-            decisions = _decisions(store, target, action, names or (), given, at, by, reason)
-            review_views.recorded([store.decide(one) for one in decisions], as_json=as_json)
-
-
-def _check(action: str, given: Mapping[str, object], at: str, by: str) -> None:
-    if action not in ("list", "history", "export", "import") and not by.strip():
-        raise UsageError(
-            say("没有写谁作的决定。", "Nobody is named who decides."), where="--by", hint="--by 张三"
-        )
-    if action == "list":
-        given = {name: value for name, value in given.items() if name != "body"}
-    if given and action != "amend":
-        name = f"--{next(iter(given))}"
-        raise UsageError(
-            say(f"{name} 要和 amend 一起用。", f"{name} goes with amend."),
-            where=name,
-            hint="duizhang review tasks amend ID …",
-        )
-    if action == "amend" and not given:
-        raise UsageError(
-            say("没有写更正什么。", "Nothing is named to amend."),
-            where="amend",
-            hint="--due 2026-06 / --body 市水务局 / --force must",
-        )
-    if bool(at) != (action == "split"):
-        raise UsageError(
-            say("拆分要写 --at，别的决定不用。", "A split needs --at, and nothing else takes it."),
-            where="--at",
-            hint="duizhang review tasks split ID --at 建设绿道 --by 张三",
-        )
-
-
-def _decisions(
-    store: Ledger,
-    target: str,
-    action: str,
-    names: Sequence[str],
-    given: Mapping[str, object],
-    at: str,
-    by: str,
-    reason: str,
-) -> list[Decision]:
-    """Return the decisions that were typed; nothing is recorded where one of them cannot be made."""
-    from duizhang.app import review_fields, reviewing, reviewing_evidence
-    from duizhang.review.model import Action
-
-    if not names:
-        raise UsageError(
-            say("没有写编号。", "No id was given."), where="ID…", hint=f"duizhang review {target}"
-        )
-    if action == "undo":
-        return [reviewing.undoing(store, _number(name), by=by, reason=reason) for name in names]
-    if target == "statements":
-        values = review_fields.of_statement(given)
-        said = [reviewing.find_statement(store, name) for name in names]
-        return [
-            reviewing.about_statement(s, Action(action), by=by, reason=reason, values=values) for s in said
-        ]
-    if target == "evidence":
-        return reviewing_evidence.about_proposals(store, names, Action(action), by=by, reason=reason)
-    if action in ("confirm", "refuse"):
-        return [reviewing_evidence.about_evidence(store, names, Action(action), by=by, reason=reason)]
-    tasks = [reviewing.find_task(store, name) for name in names]
-    if action == "merge":
-        return [reviewing.merger(tasks, by=by, reason=reason)]
-    if action == "split":
-        return [reviewing.cut(task, at, by=by, reason=reason) for task in tasks]
-    values = review_fields.of_task(given)
-    return [reviewing.about_task(t, Action(action), by=by, reason=reason, values=values) for t in tasks]
-
-
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    raise UsageError(
-        say(f"{text} 不是决定的号码。", f"{text} is no number of a decision."),
-        where="undo",
-        hint="duizhang review tasks history",
-    )
+            decisions = [store.decide(one) for one in decisions_of(store, typed)]
+            review_views.recorded(decisions, as_json=as_json)

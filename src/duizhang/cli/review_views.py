@@ -34,7 +34,7 @@ class Asked:
     bodies
         Names of bodies, one of which has to answer for it; empty for all.
     order
-        ``doubt`` or ``due``.
+        ``doubt``, ``due``, or of statements ``impact``.
     every
         Whether what was decided about is listed too, and everything.
     """
@@ -151,10 +151,12 @@ def _evidence(store: Ledger, asked: Asked, as_json: bool) -> None:
 
 def _statements(store: Ledger, asked: Asked, as_json: bool) -> None:
     from duizhang.app.answering import figures_of_bodies
+    from duizhang.app.pipeline import reconciliation
     from duizhang.app.reviewed import statements_after_review
     from duizhang.publishing.anchoring import anchored
     from duizhang.publishing.reviewed import review_json
-    from duizhang.publishing.reviewing import statement_queue
+    from duizhang.publishing.reviewing import impact_json, statement_queue
+    from duizhang.review.impact import NOTHING, by_impact, impacts_of
 
     found = statements_after_review(store)
     of_body = figures_of_bodies(store, asked.bodies) if asked.bodies else None
@@ -165,13 +167,29 @@ def _statements(store: Ledger, asked: Asked, as_json: bool) -> None:
         and (asked.every or s.id not in found.reviews)
         and (of_body is None or s.id in of_body)
     ]
-    waiting.sort(key=lambda s: s.confidence)
+    impacts = impacts_of(reconciliation(store))
+    if asked.order == "impact":
+        ordered = by_impact(waiting, impacts)
+    elif asked.order == "due":
+        ordered = sorted(waiting, key=lambda s: (s.period is None, s.period or ""))
+    else:
+        ordered = sorted(waiting, key=lambda s: s.confidence)
     if as_json:
         held = documents_of(store)
-        write_json([{**anchored(s, held), "review": review_json(found.reviews.get(s.id))} for s in waiting])
+        write_json(
+            [
+                {
+                    **anchored(s, held),
+                    "review": review_json(found.reviews.get(s.id)),
+                    "impact": impact_json(impacts.get(s.id, NOTHING)),
+                }
+                for s in ordered
+            ]
+        )
         return
-    show(statement_queue(waiting, found.reviews, lang=language(), limit=asked.limit, more=_more()))
+    show(statement_queue(ordered, found.reviews, impacts, lang=language(), limit=asked.limit, more=_more()))
     _note_lost(len(found.lost), "statements")
+    _note_newer(store, [statement.document_id for statement in found.decided])
 
 
 def _note_lost(number: int, target: str) -> None:
@@ -181,6 +199,21 @@ def _note_lost(number: int, target: str) -> None:
                 f"提示：{number} 个决定的原文读法已变，不再有对象。→ duizhang review {target} history",
                 f"notice: {number} decisions are about nothing any more: their source changed. "
                 f"→ duizhang review {target} history",
+            )
+        )
+
+
+def _note_newer(store: Ledger, documents: Sequence[str]) -> None:
+    from duizhang.app.versions import newer_versions
+
+    newer = newer_versions(store, documents)
+    number = sum(document in newer for document in documents)
+    if number:
+        note(
+            say(
+                f"提示：{number} 个决定所在的文件后来又读入了新版本，看看是否还成立。→ duizhang review statements history",
+                f"notice: of {number} decisions the file was read again with another text since. "
+                "→ duizhang review statements history",
             )
         )
 
@@ -209,11 +242,14 @@ def recorded(decisions: Sequence[Decision], *, as_json: bool) -> None:
 def history(store: Ledger, target: str, names: Sequence[str], *, as_json: bool) -> None:
     """Print the decisions about all things of a kind, or about some by their ids, in the order of deciding."""
     from duizhang.app.reviewing import history_of
+    from duizhang.app.versions import newer_versions
     from duizhang.publishing.reviewing import decision_json, history_table
 
+    found = history_of(store, target, names)
+    newer = newer_versions(store, {decision.document_id for decision, _, _ in found})
     told = [
-        decision_json(decision, lost=lost, undone_by=undone)
-        for decision, lost, undone in history_of(store, target, names)
+        decision_json(decision, lost=lost, undone_by=undone, newer=newer.get(decision.document_id))
+        for decision, lost, undone in found
     ]
     if as_json:
         write_json(told)

@@ -1,50 +1,22 @@
-"""Commands that look at a ledger: ``accounts``, ``account``, ``findings``."""
+"""Commands that look closer at a ledger: ``account`` and ``findings``."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from duizhang.cli.options import AsJson, AsOf, Bodies, LedgerOption, day, named
-from duizhang.cli.output import note, show, write, write_json
+from duizhang.cli.options import All, AsJson, AsOf, Bodies, DecidedBy, LedgerOption, Subject, day
+from duizhang.cli.output import note, show, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
-from duizhang.cli.work import documents_of, one_of, opened, reconciled
-
-if TYPE_CHECKING:
-    from duizhang.accounts.model import Account, Reconciliation
-    from duizhang.ledger.store import Ledger
+from duizhang.cli.work import accounts_of, documents_of, one_of, opened, reconciled
 
 MEASURES = ("level", "growth")
-
-Subject = Annotated[
-    str,
-    typer.Option(
-        "--subject", "-s", metavar="PLACE", help=both("只看这个地方（天津市）。", "Only this place (天津市).")
-    ),
-]
-All = Annotated[bool, typer.Option("--all", "-a", help=both("列出全部行，不截断。", "List every row."))]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    app.command(
-        "accounts",
-        cls=Command,
-        help=both(
-            "列出账目：每个指标的承诺、公布和判断；指定 --indicator 时按地方排名。",
-            "List the accounts: promised, reported and the verdict; with --indicator a league table of places.",
-        ),
-        epilog=both(
-            "duizhang accounts --subject 天津市\n"
-            "duizhang accounts --indicator PM2.5年均浓度\n"
-            "duizhang accounts --verdict behind --json",
-            "duizhang accounts --subject 天津市\n"
-            "duizhang accounts --indicator pm25_annual_mean\n"
-            "duizhang accounts --verdict behind --json",
-        ),
-    )(accounts)
     app.command(
         "account",
         cls=Command,
@@ -53,96 +25,23 @@ def register(app: typer.Typer) -> None:
             "One account in full: targets, results, implied values, verdicts, and the words of every figure.",
         ),
         epilog=both(
-            "duizhang account PM2.5年均浓度 --subject 天津市\nduizhang account 地区生产总值增长 --json",
-            "duizhang account pm25_annual_mean --subject 天津市\nduizhang account GDP --measure growth --json",
+            "duizhang account PM2.5年均浓度 --subject 天津市\n"
+            "duizhang account PM2.5年均浓度 --subject 天津市 --history\n"
+            "duizhang account 地区生产总值增长 --as-of 2025-06-01 --json",
+            "duizhang account pm25_annual_mean --subject 天津市\n"
+            "duizhang account pm25_annual_mean --subject 天津市 --history\n"
+            "duizhang account GDP --measure growth --as-of 2025-06-01 --json",
         ),
     )(account)
     app.command(
         "findings",
         cls=Command,
         help=both(
-            "列出发现：数据矛盾、算术不符、目标调整、目标无下文、以文字答复。",
-            "List findings: contradictions, figures that do not add up, targets revised, silent or answered in words.",
+            "列出发现：数据矛盾、算术不符、目标调整、口径有变、目标无下文、以文字答复。",
+            "List findings: contradictions, figures that do not add up, targets revised, definitions changed, targets silent or answered in words.",
         ),
         epilog="duizhang findings\nduizhang findings --kind conflict --json",
     )(findings)
-
-
-def accounts(
-    subject: Subject = "",
-    indicator: Annotated[
-        str,
-        typer.Option(
-            "--indicator",
-            "-i",
-            metavar="NAME",
-            help=both("只看这个指标（编号、中英文名或别名）。", "Only this indicator (id, name or alias)."),
-        ),
-    ] = "",
-    domain: Annotated[
-        str,
-        typer.Option(
-            "--domain",
-            "-d",
-            metavar="DOMAIN",
-            help=both("只看这个领域（air、water、economy …）。", "Only this domain (air, water, economy …)."),
-        ),
-    ] = "",
-    verdict: Annotated[
-        str,
-        typer.Option(
-            "--verdict",
-            "-v",
-            metavar="VERDICT",
-            help=both(
-                "只看有这种判断的（behind 或 进度滞后）。", "Only accounts with this verdict (behind)."
-            ),
-        ),
-    ] = "",
-    body: Bodies = None,
-    as_of: AsOf = "",
-    ledger: LedgerOption = "",
-    show_all: All = False,
-    as_json: AsJson = False,
-) -> None:
-    """List accounts with their latest figures and verdicts."""
-    from duizhang.app.find import check_subject, indicator_ids
-    from duizhang.app.resources import catalogue
-    from duizhang.publishing import tables, views
-
-    wanted = views.read_verdict(verdict) if verdict else None
-    one_of(domain, tuple(catalogue().domains), option="--domain")
-    upto = day(as_of, option="--as-of")
-    with opened(ledger) as store:
-        recon = reconciled(store, upto)
-        of_body = _accounts_of(body, store, recon)
-        check_subject(subject, recon)
-        ids = indicator_ids(indicator, recon, catalogue()) if indicator else ()
-        chosen = [
-            account
-            for account in views.select(recon, subject=subject or None, domain=domain or None)
-            if (not ids or account.indicator_id in ids)
-            and (of_body is None or account.id in of_body)
-            and (wanted is None or any(j.verdict is wanted for j in account.judgements))
-        ]
-        if as_json:
-            write_json(views.account_rows(chosen, documents=documents_of(store)))
-            return
-    limit = None if show_all else 60
-    more = say(
-        "加 --all 全列，或用 --subject、--domain、--verdict 缩小范围",
-        "--all, or narrow down with --subject, --domain, --verdict",
-    )
-    if not chosen:
-        note(say("没有符合条件的账目。", "No account fits."))
-    elif ids and len({account.subject_id for account in chosen}) > 1:
-        for number, group in enumerate(_by_measure_and_scope(chosen)):
-            if number:
-                write("")
-            show(tables.league_table(group, recon, lang=language(), limit=limit, more=more))
-    else:
-        ordered = chosen if show_all or subject or ids or domain else _with_targets_first(chosen)
-        show(tables.accounts_table(ordered, recon, lang=language(), limit=limit, more=more))
 
 
 def account(
@@ -173,30 +72,45 @@ def account(
             ),
         ),
     ] = "",
+    history: Annotated[
+        bool,
+        typer.Option(
+            "--history",
+            help=both(
+                "判断怎么随文件变化：哪一天、哪份文件、哪句话改变了它。",
+                "How the verdict changed: on which day, by which document, by which words.",
+            ),
+        ),
+    ] = False,
     as_of: AsOf = "",
+    decided_by: DecidedBy = "",
     ledger: LedgerOption = "",
     as_json: AsJson = False,
 ) -> None:
     """Show one account in full, or the list of those that the name may mean."""
     from duizhang.app.find import accounts_named
+    from duizhang.app.pipeline import history_of
     from duizhang.app.resources import catalogue
     from duizhang.publishing import tables, views
+    from duizhang.publishing.history import history_table, verdict_history_json
 
     one_of(measure, MEASURES, option="--measure")
-    upto = day(as_of, option="--as-of")
+    upto, decided = day(as_of, option="--as-of"), day(decided_by, option="--decided-by")
     with opened(ledger) as store:
-        recon = reconciled(store, upto)
+        recon = reconciled(store, upto, decided_by=decided)
         found = accounts_named(indicator, recon, catalogue(), subject=subject, scope=scope, measure=measure)
-        if as_json:
-            documents = documents_of(store)
-            write_json(
-                views.account_view(found[0], recon, documents=documents)
-                if len(found) == 1
-                else views.account_rows(found, documents=documents)
-            )
-    if len(found) == 1:
+        one = found[0] if len(found) == 1 else None
+        moments = history_of(store, one, as_of=upto, decided_by=decided) if one and history else ()
+        documents = documents_of(store)
+        if one is not None and as_json:
+            view = views.account_view(one, recon, documents=documents)
+            write_json(view | ({"history": verdict_history_json(moments)} if history else {}))
+        elif as_json:
+            write_json(views.account_rows(found, documents=documents))
+    if one is not None:
         if not as_json:
-            show(tables.account_panel(found[0], recon, lang=language()))
+            drawn = history_table(moments, one, recon, lang=language())
+            show(drawn if history else tables.account_panel(one, recon, lang=language()))
         return
     if not as_json:
         show(tables.accounts_table(found, recon, lang=language(), limit=None))
@@ -216,10 +130,10 @@ def findings(
             "-k",
             metavar="KIND",
             help=both(
-                "只看一种：conflict、arithmetic、revised_target、silent_target、answered_in_words、repeated、"
+                "只看一种：conflict、arithmetic、revised_target、silent_target、answered_in_words、definition_change、restated、repeated、"
                 "report_vs_measurement；"
                 "默认不列 repeated（多处一致）。",
-                "One kind: conflict, arithmetic, revised_target, silent_target, answered_in_words, repeated, "
+                "One kind: conflict, arithmetic, revised_target, silent_target, answered_in_words, definition_change, restated, repeated, "
                 "report_vs_measurement; "
                 "repeated is left out by default.",
             ),
@@ -228,6 +142,7 @@ def findings(
     subject: Subject = "",
     body: Bodies = None,
     as_of: AsOf = "",
+    decided_by: DecidedBy = "",
     ledger: LedgerOption = "",
     show_all: All = False,
     as_json: AsJson = False,
@@ -236,10 +151,10 @@ def findings(
     from duizhang.app.find import check_subject, subject_fits
     from duizhang.publishing import tables, views
 
-    upto = day(as_of, option="--as-of")
+    upto, decided = day(as_of, option="--as-of"), day(decided_by, option="--decided-by")
     with opened(ledger) as store:
-        recon = reconciled(store, upto)
-        of_body = _accounts_of(body, store, recon)
+        recon = reconciled(store, upto, decided_by=decided)
+        of_body = accounts_of(body, store, recon)
         check_subject(subject, recon)
         listed = views.findings_view(recon, kind=kind or None)
         if subject:
@@ -267,24 +182,3 @@ def findings(
                 f"{repeated} figures are repeated alike in several places (--kind repeated).",
             )
         )
-
-
-def _accounts_of(body: list[str] | None, store: Ledger, recon: Reconciliation) -> set[str] | None:
-    """Return the accounts whose targets one of some bodies answers for; ``None`` where none was asked for."""
-    from duizhang.app.answering import accounts_with, figures_of_bodies
-
-    asked = named(body)
-    if not asked:
-        return None
-    return {account.id for account in accounts_with(recon, figures_of_bodies(store, asked))}
-
-
-def _by_measure_and_scope(accounts: list[Account]) -> list[list[Account]]:
-    groups: dict[tuple[str, str, str], list[Account]] = {}
-    for one in accounts:
-        groups.setdefault((one.indicator_id, one.measure, one.scope), []).append(one)
-    return list(groups.values())
-
-
-def _with_targets_first(accounts: list[Account]) -> list[Account]:
-    return sorted(accounts, key=lambda one: not one.judgements)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from duizhang.cli.errors import print_error
-from duizhang.cli.options import ledger_address
+from duizhang.cli.options import ledger_address, named
 from duizhang.cli.output import note
 from duizhang.cli.words import say
 from duizhang.core.errors import DuizhangError, LedgerError, UsageError
@@ -57,11 +57,21 @@ def documents_of(ledger: Ledger) -> Documents:
     return lru_cache(maxsize=_AT_HAND)(ledger.document)
 
 
-def reconciled(ledger: Ledger, as_of: date | None) -> Reconciliation:
-    """Reconcile a ledger as of the day that was asked for."""
+def reconciled(ledger: Ledger, as_of: date | None, *, decided_by: date | None = None) -> Reconciliation:
+    """Reconcile a ledger as of the day that was asked for, with the decisions made by another."""
     from duizhang.app.pipeline import reconciliation
 
-    return reconciliation(ledger, as_of=as_of)
+    return reconciliation(ledger, as_of=as_of, decided_by=decided_by)
+
+
+def accounts_of(body: list[str] | None, store: Ledger, recon: Reconciliation) -> set[str] | None:
+    """Return the accounts whose targets one of some bodies answers for; ``None`` where none was asked for."""
+    from duizhang.app.answering import accounts_with, figures_of_bodies
+
+    asked = named(body)
+    if not asked:
+        return None
+    return {account.id for account in accounts_with(recon, figures_of_bodies(store, asked))}
 
 
 def failed(skipped: Iterable[Skipped]) -> bool:

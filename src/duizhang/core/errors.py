@@ -147,3 +147,15 @@ class MissingExtra(DuizhangError):
     """A feature whose optional libraries are not installed; the hint installs them."""
 
     code = "extra-missing"
+
+
+class SignInNeeded(DuizhangError):
+    """Something that only people who were invited and have signed in may do."""
+
+    code = "sign-in-needed"
+
+
+class RequestRefused(DuizhangError):
+    """A request that the web server does not answer: for a host that it does not serve, or sent by another site."""
+
+    code = "request-refused"

@@ -19,8 +19,8 @@ _START = re.compile(rf"[0-9A-Za-zⅠ-Ⅻ<〔\[【(（第前《“\"「半{''.joi
 _QUOTE_ENDS = {"《": "》", "“": "”", '"': '"', "「": "」"}
 _LONGEST_NAME = {"《": 80, "“": 14, '"': 14, "「": 14}
 _SENTENCE_SIGNS = re.compile(r"[，。；%]")
-_SIGN = re.compile(r"(?:零下(?:摄氏|华氏)?|(?:摄氏|华氏)零下|负的?|[-－])$")
-_SIGN_FRONT = frozenset(" \t\n（(：:,，、。；=≤≥<>为达到至是约近于过")
+_SIGN = re.compile(r"(?:零下(?:摄氏|华氏)?|(?:摄氏|华氏)零下|负的?|[-－−])$")
+_SIGN_FRONT = frozenset(" \t\n（(：:,，、。；=≤≥<>为达到至是约近于过长速幅")
 _JOINED = frozenset(("、", "和", "与", "及", "以及"))
 _REACHED = re.compile(r"[跨迈登站跃]上$")
 _SEPARATELY = re.compile(r"(?:分别|均|都|各自)(?:[将已]|[达为]到?)?$")
@@ -183,8 +183,10 @@ class _Scanner:
         last = second or first
         start, end = first.start, last.end
         if (sign := _SIGN.search(text, max(self._floor, start - 4), start)) is not None:
-            glued = sign[0] in "-－" and sign.start() and text[sign.start() - 1] not in _SIGN_FRONT
-            if not glued and not (sign[0] in "-－" and text[sign.start() - 1 : sign.start()] in ("-", "－")):
+            glued = sign[0] in "-－−" and sign.start() and text[sign.start() - 1] not in _SIGN_FRONT
+            if not glued and not (
+                sign[0] in "-－−" and text[sign.start() - 1 : sign.start()] in ("-", "－", "−")
+            ):
                 start = sign.start()
                 first.value = -first.value
         if first.type is QuantityType.MULTIPLE and first.form is not None and first.form.written == "番":

@@ -21,6 +21,11 @@ SIGNS = {"approx": "约", "ge": "≥", "gt": "超", "le": "≤", "lt": "低于"}
 
 _AFTER = re.compile(r"(?:左右|上下|以上|以内|以下|之内)$")
 
+_DIGITS = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_STOPS = frozenset("，。；、")
+_LEADS_TO = re.compile("(?![一二三四五六七八九十百千万亿零〇两几数第负下点半每])[\u4e00-\u9fff]")
+"""What may stand before a figure without being a part of it."""
+
 _SPACE = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|(\s+)")
 
 
@@ -66,6 +71,8 @@ def words_of(figure: Printed) -> str:
     a unit or multiplier with its neighbours or is torn, the value itself is printed.
     """
     bound, unit = figure.bound, unit_zh(figure.unit)
+    if _is_plain(figure, unit):
+        return figure.number + unit
     found = _at_number(figure)
     if found is not None:
         tail = "" if found.has_unit else unit
@@ -80,6 +87,26 @@ def words_of(figure: Printed) -> str:
     upper = f"至{number_zh(abs(figure.value_max))}" if figure.value_max is not None else ""
     composed = f"{SIGNS.get(bound, '')}{written}{upper}{'' if unit and written.endswith(unit) else unit}"
     return composed if reads_back(composed, figure) else from_value(figure)
+
+
+def _is_plain(figure: Printed, unit: str) -> bool:
+    """Say whether a figure is digits and its unit between Chinese words and a comma or stop: most of them are.
+
+    Reading such words again would give the same, at many times the cost.
+    """
+    offset = figure.start - figure.quote_start
+    plain = figure.bound == "eq" and figure.value_max is None and unit and offset > 0
+    if not plain or _DIGITS.fullmatch(figure.number) is None:
+        return False
+    written = figure.number + unit
+    after = figure.quote[offset + len(written) : offset + len(written) + 1]
+    return (
+        figure.quote.startswith(written, offset)
+        and after in _STOPS
+        and _LEADS_TO.match(figure.quote[offset - 1]) is not None
+        and figure.value is not None
+        and abs(figure.value) == Fraction(figure.number)
+    )
 
 
 def with_sign(words: str, value: Fraction) -> str:

@@ -12,6 +12,7 @@ from duizhang.core.clock import now
 from duizhang.core.errors import EvidenceMismatch
 from duizhang.core.ids import content_hash
 from duizhang.ledger import schema
+from duizhang.ledger.fulltext import index_document
 from duizhang.ledger.lasting import Lasting
 from duizhang.ledger.notice_rows import declared_row, warning_row
 from duizhang.ledger.notices import DeclaredRecord, WarningRecord
@@ -198,6 +199,7 @@ def _keep_document(connection: Connection, record: DocumentRecord, at: str) -> b
             first_seen=at,
         )
     )
+    index_document(connection, record.id, record.raw)
     return True
 
 

@@ -59,6 +59,20 @@ def count(connection: Connection, table: Table, *conditions: ColumnElement[bool]
     return connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
 
 
+def read_state(connection: Connection) -> str:
+    """Return a text that is another whenever a row was added: how far each table that grows has come."""
+    grown = (
+        schema.reading,
+        schema.appearance,
+        schema.replacement,
+        schema.task_replacement,
+        schema.decision,
+        schema.seeking,
+    )
+    query = select(*(select(func.coalesce(func.max(*t.primary_key), 0)).scalar_subquery() for t in grown))
+    return "-".join(str(count) for count in connection.execute(query).one())
+
+
 def find_id(connection: Connection, shelf: Shelf, key: str) -> str:
     """Return the id on a shelf that a key names: an id or the unique beginning of one, with prefix or without.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -11,6 +12,7 @@ from duizhang.core.errors import NotFound
 from duizhang.ledger import schema
 from duizhang.ledger.deciding import read_decisions
 from duizhang.ledger.engine import reading
+from duizhang.ledger.judged import Judged
 from duizhang.ledger.lookup import Names, find_document
 from duizhang.ledger.notices import DeclaredRecord, WarningRecord
 from duizhang.ledger.promises import ClauseRecord, Decision, TaskRecord
@@ -33,6 +35,7 @@ from duizhang.ledger.queries import (
     read_clauses,
     read_documents,
     read_names,
+    read_state,
     read_statements,
     read_tasks,
     read_warnings,
@@ -45,7 +48,8 @@ from duizhang.ledger.records import (
     Replacement,
     Statement,
 )
-from duizhang.ledger.rows import ARTICLE_FIELDS, pack_text, read_article, unpack_raw
+from duizhang.ledger.rows import ARTICLE_FIELDS, pack_text, read_article, unpack_raw, unpack_text
+from duizhang.ledger.searching import Asked, Passage, begins_in, find_passages
 from duizhang.ledger.shelves import STATEMENTS, TASKS
 from duizhang.ledger.sources import Source, standing_source
 
@@ -55,6 +59,11 @@ class Questions:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    @property
+    def judged(self) -> Judged:
+        """The accounts that are kept as they were judged last."""
+        return Judged(self._engine)
 
     def documents(self) -> list[DocumentRecord]:
         """Return all documents with their texts, by name."""
@@ -74,6 +83,11 @@ class Questions:
         with reading(self._engine) as connection:
             found = find_document(key, read_names(connection))
             return read_documents(connection, schema.document.c.id == found)[0]
+
+    def document_id(self, key: str) -> str:
+        """Return the id of the document that a key names, as :meth:`document` finds it."""
+        with reading(self._engine) as connection:
+            return find_document(key, read_names(connection))
 
     def names(self) -> list[Names]:
         """Return what every document answers to, by name."""
@@ -267,6 +281,26 @@ class Questions:
         with reading(self._engine) as connection:
             return [Replacement(*(plain(v) for v in row)) for row in connection.execute(query)]
 
+    def search(self, asked: Asked, *, limit: int, offset: int = 0) -> tuple[int, list[Passage]]:
+        """Return how many sentences answer a search, and those from ``offset`` on, the best first."""
+        with reading(self._engine) as connection:
+            return find_passages(connection, asked, limit=limit, offset=offset)
+
+    def standing_in(self, places: Sequence[tuple[str, int, int]]) -> tuple[list[Statement], list[TaskRecord]]:
+        """Return the statements and tasks that hold and begin in stretches of documents: id, start and end of each."""
+        with reading(self._engine) as connection:
+            return (
+                read_statements(connection, holds(), begins_in(schema.statement, places)),
+                read_tasks(connection, holds(TASKS), begins_in(schema.task, places)),
+            )
+
+    def indicators(self) -> dict[str, int]:
+        """Return for the id of each indicator how many statements hold that speak of it."""
+        c = schema.statement.c
+        query = select(c.indicator_id, func.count()).where(holds()).group_by(c.indicator_id)
+        with reading(self._engine) as connection:
+            return {unpack_text(name): number for name, number in connection.execute(query)}
+
     def counts(self) -> Counts:
         """Return how much is on record."""
         with reading(self._engine) as connection:
@@ -278,6 +312,11 @@ class Questions:
                 replaced=count(connection, schema.statement) - live,
                 tasks=count(connection, schema.task, holds(TASKS)),
             )
+
+    def state(self) -> str:
+        """Return a text that is another whenever anything was added; what was computed under one still holds under it."""
+        with reading(self._engine) as connection:
+            return read_state(connection)
 
     def newest_day(self) -> date | None:
         """Return the latest day on which anything on record was published; ``None`` if no day is known."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "v0006"
+REVISION = "v0008"
 """The revision of ``migrations/versions`` that these tables correspond to."""
 
 VERSION_TABLE = "duizhang_version"
@@ -44,6 +44,19 @@ document = Table(
     Column("first_seen", Text, nullable=False),
 )
 """One raw text, stored once."""
+
+passage = Table(
+    "passage",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("document_id", Text, ForeignKey("document.id"), nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("letters", BigInteger, nullable=False),
+    Index("ix_passage_place", "document_id", "start"),
+)
+"""The sentences of a raw text; ``letters`` counts the characters that a search compares. Their words are in an index of
+each database's own kind (``duizhang.ledger.fulltext``)."""
 
 layout = Table(
     "layout",
@@ -161,9 +174,10 @@ statement = Table(
     Column("source_url", Text, nullable=False),
     Column("copy_of", Boolean, nullable=False),
     Index("ix_statement_id", "id"),
-    Index("ix_statement_document", "document_id"),
+    Index("ix_statement_place", "document_id", "start"),
     Index("ix_statement_indicator", "indicator_id"),
     Index("ix_statement_subject", "subject"),
+    Index("ix_statement_subject_id", "subject_id"),
 )
 """What was said. ``id`` names what is said and where, ``row_id`` this wording of it in every field: a better
 extractor that keeps the id and corrects the baseline writes a second row under the same id."""
@@ -223,7 +237,7 @@ task = Table(
     Column("published", Date),
     Column("extractor_version", Text, nullable=False),
     Index("ix_task_id", "id"),
-    Index("ix_task_document", "document_id"),
+    Index("ix_task_place", "document_id", "start"),
 )
 """What was promised; ``id`` and ``row_id`` as of a statement."""
 
@@ -375,9 +389,46 @@ source = Table(
 )
 """A file that was read whole: of one path the last row tells what came of it."""
 
+docket = Table(
+    "docket",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    Column("newest", Date),
+    Column("issues", Text, nullable=False),
+)
+"""That a subject's accounts were judged: of which statements and by what rules (``fingerprint``), for which days, the
+day of its newest statement, and its documents that are issues of a series."""
+
+judged = Table(
+    "judged",
+    metadata,
+    Column("account_id", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("statements", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Index("ix_judged_subject", "subject"),
+)
+"""An account as it was judged, with its findings; ``statements`` are the ids of what it rests on."""
+
+judging = Table(
+    "judging",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("reading_id", BigInteger, nullable=False),
+    Column("decision", BigInteger, nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("day", Date),
+)
+"""Up to which reading and decision everything is judged, by what rules and as of which day; one row.
+
+What is judged is kept to save time and can be judged again, so these three tables are no record: their rows change."""
+
 GROWING = (
     *("document", "layout", "appearance", "reading", "article", "clause", "statement", "replacement"),
     *("task", "task_replacement", "decision", "source"),
-    *("warning", "declared", "seeking", "proposal"),
+    *("warning", "declared", "seeking", "proposal", "passage"),
 )
 """Tables whose rows are never changed or deleted."""

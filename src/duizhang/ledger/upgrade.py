@@ -8,6 +8,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insp
 
 from duizhang.core.errors import LedgerError
 from duizhang.ledger.engine import reading, shown, writing
+from duizhang.ledger.fulltext import create_index
 from duizhang.ledger.schema import GROWING, REVISION, VERSION_TABLE, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -71,6 +72,7 @@ def _create(engine: Engine) -> None:
         if _revision(connection) is not None:  # another process was quicker
             return
         metadata.create_all(connection, checkfirst=False)
+        create_index(connection)
         guard(connection)
         _version.create(connection)
         connection.execute(_version.insert().values(version_num=REVISION))

@@ -396,6 +396,12 @@ def _arrow(x: float, y: float, *, up: bool) -> str:
     return f"M{x:.1f} {y:.1f}V{y + neck:.1f}M{x - 4:.1f} {y + neck:.1f}h8L{x:.1f} {y + tip:.1f}z"
 
 
+def middle_of(period: str | None) -> float | None:
+    """Return the middle of a period in years; ``None`` for one that is unknown or cannot be read."""
+    read = _period(period)
+    return None if read is None else _middle(read)
+
+
 def _period(text: str | None) -> Period | None:
     if text is None:
         return None

@@ -52,7 +52,7 @@ def check_html(check: DraftCheck, *, lang: Lang = "zh", answers_only: bool = Fal
             title=plain(draft.title or draft.name),
             facts=say("checked_on", lang, day=(check.recon.as_of or check.day).isoformat()),
             lead=check_summary(check, lang),
-            items=None if answers_only else _items(check, lang),
+            items=None if answers_only else items_of(check, lang),
             period=period_text(period.text, lang) if period else "",
             groups=row_groups(check, lang),
             css=Markup(asset("page.css", "tasks.css", "check.css")),
@@ -61,7 +61,8 @@ def check_html(check: DraftCheck, *, lang: Lang = "zh", answers_only: bool = Fal
     )
 
 
-def _items(check: DraftCheck, lang: Lang) -> list[Item]:
+def items_of(check: DraftCheck, lang: Lang) -> list[Item]:
+    """Return the concerns as pages show them, with the words of both sides."""
     items = []
     for concern in check.checked.concerns:
         others = other_words(concern, check)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from duizhang.accounts.model import Target
+from duizhang.accounts.words import NATURES
 from duizhang.catalogue.english import unit_en
 from duizhang.core.errors import PeriodUnreadable
 from duizhang.language.slices import SIGNS, Printed, unit_zh, with_sign, words_of
@@ -128,6 +129,17 @@ def target_text(
     if not target.implied:
         return text
     return f"{text}（推算）" if lang == "zh" else f"{text} (implied)"
+
+
+def nature_mark(binding: str, lang: Lang = "zh") -> str:
+    """Return in brackets whether a target binds, as its documents say it; ``""`` where none does.
+
+    >>> nature_mark("约束性"), nature_mark("预期性", "en"), nature_mark("")
+    ('（约束性）', ' (expected)', '')
+    """
+    if not binding:
+        return ""
+    return f"（{binding}）" if lang == "zh" else f" ({NATURES[binding]})"
 
 
 def interval_text(interval: Interval, unit: str = "", lang: Lang = "zh") -> str:

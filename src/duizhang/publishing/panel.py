@@ -8,12 +8,14 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from duizhang.accounts.history import target_history
 from duizhang.accounts.model import Account, Reconciliation
 from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import Statement
 from duizhang.publishing.elsewhere import elsewhere, elsewhere_text
 from duizhang.publishing.explaining import repairs_of
-from duizhang.publishing.figures import interval_text, period_text, printed, target_text
+from duizhang.publishing.figures import interval_text, nature_mark, period_text, printed, target_text
+from duizhang.publishing.history import target_history_table
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.prose import Prose
@@ -44,6 +46,7 @@ def account_panel(account: Account, recon: Reconciliation, *, lang: Lang = "zh")
     for judgement in account.judgements:
         target = judgement.target
         figure = target_text(target, lookup.first_of(target), account.unit, lang, rise_named=growth)
+        figure += nature_mark(target.binding, lang)
         line = Text(f"{period_text(target.due, lang)}  {figure}  ", style="bold")
         shown.append(line.append_text(verdict_cell(judgement.verdict, lang)))
         shown.append(Padding(Prose(pick(judgement.reason, lang)), (0, 0, 0, 2)))
@@ -53,6 +56,8 @@ def account_panel(account: Account, recon: Reconciliation, *, lang: Lang = "zh")
             shown.append(
                 Prose(f"{kind}{say('colon', lang)}{pick(finding.explanation, lang)}", style="italic")
             )
+    told = target_history_table(target_history(account, recon.findings), account, lookup, lang=lang)
+    shown += [Text(""), *told] if told else []
     notes = _Notes()
     measured = any(s.kind == MEASURED for s in account.statements)
     heads = ["period", "promised", "reported", *(["measured"] if measured else []), "implied"]

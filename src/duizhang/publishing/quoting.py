@@ -8,6 +8,7 @@ are left out. Marks are placed on the raw text first, so that joining never move
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -88,6 +89,20 @@ def slice_runs(document: DocumentRecord, start: int, end: int) -> tuple[Run, ...
         Run(_join(raw[start:end], before=raw[left:start]), "quote"),
         Run(_join(raw[end:right], before=raw[left:end]).rstrip(), ""),
     )
+    return tuple(run for run in runs if run.text)
+
+
+def marked_runs(raw: str, start: int, end: int, marks: Iterable[tuple[int, int]]) -> tuple[Run, ...]:
+    """Return a stretch of a raw text with some of its words marked as quotes; marks stand in order and apart."""
+    runs, at = [], start
+    for left, right in marks:
+        for low, high, mark in ((at, left, ""), (left, right, "quote")):
+            low, high = max(low, start), min(high, end)
+            if low < high:
+                runs.append(Run(_join(raw[low:high], before=raw[start:low]), mark))
+        at = max(at, right)
+    if at < end:
+        runs.append(Run(_join(raw[at:end], before=raw[start:at]), ""))
     return tuple(run for run in runs if run.text)
 
 

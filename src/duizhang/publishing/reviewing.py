@@ -11,7 +11,7 @@ from duizhang.accounts.model import Bilingual
 from duizhang.ledger.promises import Decision, TaskRecord
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import period_text, printed
-from duizhang.publishing.naming import body_names
+from duizhang.publishing.naming import account_name, body_names
 from duizhang.publishing.progress import SAYS, reasons_text
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.reviewed import ACTIONS, review_text
@@ -19,9 +19,10 @@ from duizhang.publishing.shapes import Json
 from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.task_words import FORCES
 from duizhang.publishing.terminal import cut, table
-from duizhang.publishing.words import Lang, pick
+from duizhang.publishing.words import FINDINGS, Lang, pick, verdict_mark
 from duizhang.review.doubts import Doubt, doubts_of
 from duizhang.review.evidence import evidence_id
+from duizhang.review.impact import NOTHING, Impact
 from duizhang.review.model import Action, Review
 from duizhang.tasks.progress_model import Evidence
 
@@ -60,11 +61,17 @@ _TEXT: dict[str, Bilingual] = {
     "changed": Bilingual(
         "原文读法已变，这个决定不再有对象", "its source changed: nothing is left that this is about"
     ),
+    "newer": Bilingual("这份文件后来又读入了新版本", "its file was read again with another text since"),
     "taken_back": Bilingual("已由第{n}号撤销", "taken back by {n}"),
     "takes_back": Bilingual("撤销第{n}号", "takes back {n}"),
+    "whole": Bilingual("整个口径", "the whole scope"),
+    "impact": Bilingual("影响", "Impact"),
+    "and_more": Bilingual(" 等 {n} 项", " and {n} more"),
     "nothing": Bilingual("没有待复核的。", "Nothing waits for review."),
     "no_history": Bilingual("还没有决定。", "Nothing was decided yet."),
 }
+_SETTING = (Action.AMEND, Action.LINK, Action.SAME, Action.APART)
+"""Decisions whose fields are shown."""
 _SHORT_ID = 13
 """Characters of an id in a table; the unique beginning of one names it."""
 _QUOTED = 40
@@ -75,7 +82,9 @@ def say(key: str, lang: Lang = "zh", **values: object) -> str:
     return pick(_TEXT[key], lang).format(**values)
 
 
-def decision_json(decision: Decision, *, lost: bool = False, undone_by: int | None = None) -> Json:
+def decision_json(
+    decision: Decision, *, lost: bool = False, undone_by: int | None = None, newer: str | None = None
+) -> Json:
     """Return a decision as ``duizhang review … history --json`` prints it.
 
     Parameters
@@ -84,6 +93,8 @@ def decision_json(decision: Decision, *, lost: bool = False, undone_by: int | No
         Whether what it is about is no longer found.
     undone_by
         Number of the decision that took it back.
+    newer
+        Id of the newer version of its document, where one is on record.
     """
     return {
         "number": decision.number,
@@ -102,6 +113,7 @@ def decision_json(decision: Decision, *, lost: bool = False, undone_by: int | No
         "undoes": decision.undoes,
         "undone_by": undone_by,
         "lost": lost,
+        "newer_version": newer,
     }
 
 
@@ -162,12 +174,13 @@ def evidence_queue(
 def statement_queue(
     statements: Sequence[Statement],
     reviews: Mapping[str, Review],
+    impacts: Mapping[str, Impact],
     *,
     lang: Lang = "zh",
     limit: int | None = None,
     more: str = "",
 ) -> RenderableType:
-    """Return statements that wait for review, in the order given."""
+    """Return statements that wait for review, in the order given, each with what hangs on it."""
     if not statements:
         return Text(say("nothing", lang))
     rows: list[list[RenderableType]] = [
@@ -177,12 +190,41 @@ def statement_queue(
             " ".join(part for part in (s.indicator, printed(s, lang)) if part),
             period_text(s.period, lang) if s.period else "—",
             f"{s.confidence:.2f}",
+            impact_text(impacts.get(s.id, NOTHING), lang),
             review_text(reviews.get(s.id), lang),
         ]
         for s in statements
     ]
-    keys = ("id", "statement", "value", "period", "confidence", "review")
+    keys = ("id", "statement", "value", "period", "confidence", "impact", "review")
     return Group(*cut(table([say(key, lang) for key in keys]), rows, limit, more, lang))
+
+
+def impact_text(impact: Impact, lang: Lang = "zh") -> str:
+    """Return what hangs on a statement: the first verdict and finding, and how many more there are."""
+    told = [
+        f"{verdict_mark(judgement.verdict, lang)} {period_text(judgement.target.due, lang)}"
+        f"{'' if lang == 'zh' else ' '}{account_name(account, lang)}"
+        for account, judgement in impact.verdicts
+    ]
+    found = [pick(FINDINGS[finding.kind], lang) for finding in impact.findings]
+    return "\n".join(_first(lines, lang) for lines in (told, found) if lines)
+
+
+def _first(lines: Sequence[str], lang: Lang) -> str:
+    return lines[0] + (
+        say("and_more", lang, n=len(lines) if lang == "zh" else len(lines) - 1) if len(lines) > 1 else ""
+    )
+
+
+def impact_json(impact: Impact) -> Json:
+    """Return the ids of the targets and findings that hang on a statement."""
+    return {
+        "verdicts": [
+            {"target_id": judgement.target.id, "account_id": account.id, "verdict": judgement.verdict.value}
+            for account, judgement in impact.verdicts
+        ],
+        "findings": [finding.id for finding in impact.findings],
+    }
 
 
 def history_table(decisions: Sequence[Json], *, lang: Lang = "zh") -> RenderableType:
@@ -212,14 +254,22 @@ def history_table(decisions: Sequence[Json], *, lang: Lang = "zh") -> Renderable
 
 def _notes(decision: Json, lang: Lang) -> list[str]:
     notes = []
-    if decision["action"] == Action.AMEND:
-        notes += [f"{name} = {_shown(value)}" for name, value in decision["values"].items()]
+    if decision["action"] in _SETTING:
+        shown = {name: value for name, value in decision["values"].items() if name not in ("with", "whole")}
+        notes += [f"{name} = {_shown(value)}" for name, value in shown.items() if value != ""]
+    if decision["values"].get("whole"):
+        notes.append(say("whole", lang))
+    if decision["action"] == Action.SPLIT and "into" in decision["values"]:
+        parts = [part.get("indicator") or part.get("subject", "") for part in decision["values"]["into"]]
+        notes.append(_shown(parts))
     if decision["undoes"] is not None:
         notes.append(say("takes_back", lang, n=decision["undoes"]))
     if decision["undone_by"] is not None:
         notes.append(say("taken_back", lang, n=decision["undone_by"]))
     if decision["lost"]:
         notes.append(say("changed", lang))
+    if decision["newer_version"] is not None:
+        notes.append(say("newer", lang))
     return notes
 
 

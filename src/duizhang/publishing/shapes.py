@@ -147,6 +147,7 @@ def verdict_json(judgement: Judgement) -> Json:
             "implied": target.implied,
             "statements": list(target.statements),
             "issuer": target.issuer,
+            "binding": target.binding,
             "first_published": day_text(target.first_published),
         },
         "verdict": judgement.verdict.value,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -26,10 +27,21 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The widths that align a column's decimals, as a style; ``hedged`` says that hedges have a column."""
+    """The widths in em that align a column's decimals; ``hedged`` says that hedges have a column."""
 
-    style: str
+    hedge: float
+    whole: float
     hedged: bool
+
+    @property
+    def style(self) -> str:
+        """The widths as a style of the column's cells."""
+        return f"--pre:{self.hedge:.2f}em;--int:{self.whole:.2f}em"
+
+    @property
+    def classes(self) -> str:
+        """The widths in halves of an em as classes, for pages whose policy allows no style in an element."""
+        return f"p{math.ceil(self.hedge * 2)} i{math.ceil(self.whole * 2)}"
 
     def loose(self, figure: Shown) -> bool:
         """Say whether a figure does not fit the columns and stands by itself."""
@@ -49,11 +61,8 @@ def room_of(**columns: list[Shown]) -> dict[str, Room]:
     for name, figures in columns.items():
         cut = [f.parts for f in figures if f.parts.whole]
         hedged = sum(1 for p in cut if 0 < text_width(p.before, 1) <= _HEDGE) * 3 > len(cut)
-        widths = {
-            "pre": _widest((p.before for p in cut), _HEDGE) if hedged else 0,
-            "int": _DIGIT * _widest((p.whole for p in cut), _WHOLE),
-        }
-        room[name] = Room(";".join(f"--{key}:{width:.2f}em" for key, width in widths.items()), hedged)
+        hedge = _widest((p.before for p in cut), _HEDGE) if hedged else 0.0
+        room[name] = Room(hedge, _DIGIT * _widest((p.whole for p in cut), _WHOLE), hedged)
     return room
 
 

@@ -50,8 +50,10 @@ RULES: dict[str, str] = {
     "conflict": "数据矛盾",
     "arithmetic": "算术不符",
     "revised_target": "目标调整",
+    "definition_change": "口径有变",
     "silent_target": "目标无下文",
     "answered_in_words": "以文字答复",
+    "restated": "数据修订",
     "repeated": "多处一致",
     "report_vs_measurement": "公布与实测",
     "readings": "读数文件",
@@ -78,12 +80,20 @@ FINDING_RULES: dict[FindingKind, Bilingual] = {
         "同一账目、同一期限的目标，后来的文件另定了数值、界限或期限",
         "a later document set another value, bound or due date for a target of one account",
     ),
+    FindingKind.DEFINITION_CHANGE: Bilingual(
+        "同一指标、同一时期的两个数按不同口径统计，数值不同，并不矛盾",
+        "two figures of one indicator and period that are counted in two ways: they differ and do not contradict each other",
+    ),
     FindingKind.SILENT_TARGET: Bilingual(
         "应当答复的文件既没有公布结果，也没有重申目标",
         "the document that should answer neither gives a result nor repeats the target",
     ),
     FindingKind.ANSWERED_IN_WORDS: Bilingual(
         "承诺有数字，后来的文件只用文字答复", "a numeric promise was answered in words only"
+    ),
+    FindingKind.RESTATED: Bilingual(
+        "普查或最终核实之后，同一时期的数字修订过，前后两个数各有其时",
+        "a census or final verification restated the figures of a period; each of the two holds for its time",
     ),
     FindingKind.REPEATED: Bilingual(
         "同一数字在两处以上以不同的话说出", "one figure is given in at least two wordings"
@@ -211,6 +221,8 @@ _FINDINGS: dict[str, str] = {
     "exceeded": "超额完成",
     "completed": "完成",
     "in_step": "同步",
+    "faster": "更快",
+    "assigned": "上级下达",
     "a count of people": "人数",
     "ge": "不低于",
     "gt": "超过",

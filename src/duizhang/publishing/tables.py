@@ -14,7 +14,7 @@ from rich.text import Text
 from duizhang.accounts.model import Account, Finding, FindingKind, Judgement, Reconciliation, Verdict
 from duizhang.claims.model import Claim
 from duizhang.publishing.declared import declared_line
-from duizhang.publishing.figures import period_text, printed, target_text
+from duizhang.publishing.figures import nature_mark, period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, body_names, place_name
 from duizhang.publishing.panel import account_panel
@@ -35,7 +35,6 @@ __all__ = [
     "accounts_table",
     "claims_table",
     "findings_table",
-    "league_table",
     "same_answer",
     "sheet_table",
     "summary_line",
@@ -212,32 +211,6 @@ def claims_table(
     return Group(*cut(grid, rows, limit, more, lang))
 
 
-def league_table(
-    accounts: Sequence[Account],
-    recon: Reconciliation,
-    *,
-    lang: Lang = "zh",
-    limit: int | None = 60,
-    more: str = "",
-) -> RenderableType:
-    """Return one indicator over places: the latest figure and its target, best verdicts first by value.
-
-    Places stand in the order of their latest value, better first where the direction is known; those
-    without a figure come last.
-    """
-    if not accounts:
-        return Text(say("nothing_accounts", lang))
-    lookup = Lookup.of(recon)
-    grid = table([say(k, lang) for k in ("place", "promised", "reported", "verdict")], verdict_last=True)
-    ordered = sorted(accounts, key=_league_key)
-    rows: list[list[RenderableType]] = [
-        [place_name(a.subject, lang), *_figures(a, _newest(a.judgements), lookup, False, lang)]
-        for a in ordered
-    ]
-    name = account_name(accounts[0], lang)
-    return Group(title(name, recon, lang), *cut(grid, rows, limit, more, lang))
-
-
 def summary_line(counts: dict[str, int], lang: Lang = "zh") -> Text:
     """Return verdict counts in one line: sign, word and number of each."""
     line = Text()
@@ -263,7 +236,7 @@ def _figures(
         figure = target_text(target, lookup.first_of(target), account.unit, lang, rise_named=growth)
         found = reported(judgement, account, lookup, lang)
         row = [
-            f"{period_text(target.due, lang)} {figure}",
+            f"{period_text(target.due, lang)} {figure}{nature_mark(target.binding, lang)}",
             nothing_text(target, judgement.as_of, lang)
             if found is None or (measured and found.basis == "measured")
             else found.dated(lang),
@@ -286,17 +259,3 @@ def _reported_cell(row: Json, lang: Lang) -> str:
 
 def _three(measured: bool, lang: Lang) -> list[str]:
     return [say("promised", lang), say("reported", lang)] + ([say("measured", lang)] if measured else [])
-
-
-def _newest(judgements: Sequence[Judgement]) -> Judgement | None:
-    live = [j for j in judgements if j.verdict is not Verdict.SUPERSEDED] or list(judgements)
-    answered = [j for j in live if j.result is not None or j.result_id is not None]
-    return max(answered or live, key=lambda j: j.target.due or "", default=None)
-
-
-def _league_key(account: Account) -> tuple[bool, float, str]:
-    latest = account.latest
-    if latest is None or latest.value is None:
-        return True, 0.0, account.subject
-    sign = 1 if account.direction == "lower" else -1
-    return False, sign * float(latest.value), account.subject

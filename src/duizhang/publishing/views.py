@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from duizhang.accounts.derivation import derive, derive_finding
 from duizhang.accounts.desk import Desk
+from duizhang.accounts.history import target_history
 from duizhang.accounts.model import (
     Account,
     Finding,
@@ -23,6 +24,7 @@ from duizhang.ledger.records import Statement
 from duizhang.publishing import explaining
 from duizhang.publishing.anchoring import Documents, anchored, anchored_evidence
 from duizhang.publishing.elsewhere import elsewhere
+from duizhang.publishing.history import target_history_json
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name
 from duizhang.publishing.shapes import (
@@ -167,6 +169,7 @@ def account_view(account: Account, recon: Reconciliation, *, documents: Document
         {"period": i.period, **interval_json(i.interval), "because": list(i.because)} for i in account.implied
     ]
     full["finding_details"] = [finding_json(f) for f in recon.findings if f.id in account.findings]
+    full["target_history"] = target_history_json(target_history(account, recon.findings))
     full["as_of"] = day_text(recon.as_of)
     return full
 

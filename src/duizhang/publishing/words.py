@@ -90,8 +90,10 @@ FINDINGS: dict[FindingKind, Bilingual] = {
     FindingKind.CONFLICT: Bilingual("数据矛盾", "conflict"),
     FindingKind.ARITHMETIC: Bilingual("算术不符", "arithmetic"),
     FindingKind.REVISED_TARGET: Bilingual("目标调整", "revised target"),
+    FindingKind.DEFINITION_CHANGE: Bilingual("口径有变", "definition changed"),
     FindingKind.SILENT_TARGET: Bilingual("目标无下文", "silent target"),
     FindingKind.ANSWERED_IN_WORDS: Bilingual("以文字答复", "answered in words"),
+    FindingKind.RESTATED: Bilingual("数据修订", "restated"),
     FindingKind.REPORT_VS_MEASUREMENT: Bilingual("公布与实测", "report and measurement"),
     FindingKind.REPEATED: Bilingual("多处一致", "repeated"),
 }

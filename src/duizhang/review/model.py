@@ -24,7 +24,10 @@ class Action(StrEnum):
     AMEND = "amend"  # read rightly but for some fields
     REJECT = "reject"  # no task, no such statement
     MERGE = "merge"  # several tasks are one
-    SPLIT = "split"  # one task is two
+    SPLIT = "split"  # one task is two, one statement speaks of several things
+    LINK = "link"  # the statement is of another indicator
+    SAME = "same"  # two statements are of one indicator and scope
+    APART = "apart"  # two statements are of different scopes
     CONFIRM = "confirm"  # the sentence does speak of the task
     REFUSE = "refuse"  # the sentence does not
     UNDO = "undo"  # an earlier decision no longer holds

@@ -51,7 +51,10 @@ class Interval:
         >>> Interval.printed(Fraction("36.2"), Fraction("0.1"))
         Interval(low=Fraction(723, 20), high=Fraction(145, 4), low_open=False, high_open=False)
         """
-        return Interval(value - step / 2, value + step / 2)
+        # By hand: judging does little else, and a fraction brings every single sum to its lowest terms.
+        middle, half = 2 * value.numerator * step.denominator, step.numerator * value.denominator
+        below = 2 * value.denominator * step.denominator
+        return Interval(Fraction(middle - half, below), Fraction(middle + half, below))
 
     @property
     def empty(self) -> bool:
@@ -111,6 +114,15 @@ class Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.low is not None and other.low is not None and self.low > 0 and other.low > 0:
+            # Nearly all are: levels and growth factors.
+            high = None if self.high is None or other.high is None else self.high * other.high
+            return Interval(
+                self.low * other.low,
+                high,
+                self.low_open or other.low_open,
+                high is None or self.high_open or other.high_open,
+            )
         ends: list[tuple[Fraction | None, int, bool]] = []
         for a, a_open, a_sign in ((self.low, self.low_open, -1), (self.high, self.high_open, 1)):
             for b, b_open, b_sign in ((other.low, other.low_open, -1), (other.high, other.high_open, 1)):

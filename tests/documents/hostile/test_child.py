@@ -20,7 +20,7 @@ PARSERS = {
     "spins": "while True: pass",
     "sleeps": "import time; time.sleep(3600)",
     "grows": "held = []\n        while True: held.append(bytearray(1 << 24))",
-    "dies full": "import os\n        held = bytearray(700 << 20)\n        os.abort()",
+    "dies full": "import os\n        held = bytearray(1500 << 20)\n        os.abort()",
     "is killed": "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
     "crashes": "import os; os.abort()",
     "raises": "raise RuntimeError('nobody foresaw this')",
@@ -70,7 +70,10 @@ def test_it_costs_one_file(tmp_path: Path, parser: Parser, how: str, word: str, 
         (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
     reading = Reading()
     started = time.monotonic()
-    limits = Limits(seconds=1 if word == "`seconds`" else 20, memory=900 << 20)
+    # a child's memory is told apart only above what this process itself has held
+    limits = Limits(
+        seconds=1 if word == "`seconds`" else 20, memory=(1900 if how == "dies full" else 900) << 20
+    )
     stream = stream_drafts([tmp_path / f"{name}.html" for name in "abc"], reading, limits=limits, jobs=jobs)
     assert [item.name for item in stream if isinstance(item, Draft)] == ["a", "c"]
     (row,) = reading.skipped

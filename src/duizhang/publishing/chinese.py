@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from duizhang.cli.chinese_air import SENTENCES as OF_AIR
+from duizhang.publishing.chinese_air import SENTENCES as OF_AIR
 
 _SENTENCES: tuple[tuple[str, str], ...] = (
     # what was read
@@ -152,6 +152,15 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"Check the disk, then run the command again; what was read before stays\.", "检查磁盘再运行一次；已读的都在。"),
     (r"Check that the server runs and that the address, user and password are right\.", "检查服务是否在运行，地址、用户和密码对不对。"),
     (r"Check the ledger's address and its disk\.", "检查账本的地址和磁盘。"),
+    (r"The file of those who may review cannot be written: (.+?)\.$", r"记录复核人员的文件写不了：\1。"),
+    (r"The users were kept by another duizhang \(.+?\)\.", "复核人员由另一个版本的 duizhang 记录。"),
+    (r"Install the newest duizhang\.", "装最新的 duizhang。"),
+    # searching
+    (r"There is no word to search for\.", "没有要找的词。"),
+    (r"Write one or more words: (.+?)\.$", r"写一个或几个词：\1"),
+    (r"A word to search for has at most (\d+) characters, this one (\d+)\.", r"要找的词最多 \1 个字，这个有 \2 个字。"),
+    (r"Search for a part of it\.", "只写其中一段。"),
+    (r"(\S+) is no kind of sentence\.", r"没有“\1”这种句子。"),
     # score sheets
     (r"^is missing$", "缺少这一项。"),
     (r"^is no YAML$", "不是 YAML。"),

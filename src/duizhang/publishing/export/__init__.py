@@ -1,0 +1,1 @@
+"""A ledger as data: tables with a codebook, in formats that other programs read."""

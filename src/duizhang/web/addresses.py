@@ -1,0 +1,79 @@
+"""Where pages are: an address for every place, account, document, finding and body, readable by people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from duizhang.accounts.model import Account
+from duizhang.publishing.naming import account_name
+
+NO_PLACE = "未写明"
+"""Stands in addresses for statements that name no place."""
+_SHORT = 6
+"""Characters of an id that tell accounts of one name apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of accounts: place and name, and a piece of the id where several share these."""
+
+    by_id: dict[str, str]
+    by_path: dict[tuple[str, str], Account]
+
+    @staticmethod
+    def of(accounts: Iterable[Account]) -> Addresses:
+        """Give each account its address."""
+        named: dict[tuple[str, str], list[Account]] = {}
+        for account in accounts:
+            named.setdefault((place_key(account.subject), _key(account_name(account))), []).append(account)
+        by_id: dict[str, str] = {}
+        by_path: dict[tuple[str, str], Account] = {}
+        for (place, name), own in named.items():
+            for account in own:
+                tail = "" if len(own) == 1 else f"~{account.id.removeprefix('acc_')[:_SHORT]}"
+                by_id[account.id] = f"/{quote(place)}/{quote(name + tail)}"
+                by_path[place, name + tail] = account
+        return Addresses(by_id, by_path)
+
+
+def place_key(subject: str) -> str:
+    """Return what a place is called in addresses."""
+    return _key(subject) if subject else NO_PLACE
+
+
+def place_address(subject: str) -> str:
+    """Return the address of a place's page."""
+    return f"/{quote(place_key(subject))}"
+
+
+def document_address(name: str, *, words: tuple[int, int] | None = None) -> str:
+    """Return the address of a document, or of a stretch of its raw text."""
+    path = f"/documents/{quote(name, safe='')}"
+    return path if words is None else f"{path}?words={words[0]}-{words[1]}#words"
+
+
+def finding_address(ident: str) -> str:
+    """Return the address of a finding."""
+    return f"/findings/{quote(ident)}"
+
+
+def league_address(indicator_id: str) -> str:
+    """Return the address of an indicator's league table."""
+    return f"/indicators/{quote(indicator_id, safe='')}"
+
+
+def body_address(name: str) -> str:
+    """Return the address of a responsible body."""
+    return f"/bodies/{quote(name, safe='')}"
+
+
+def invitation_address(token: str) -> str:
+    """Return the address at which an invitation is taken up."""
+    return f"/invitation?token={quote(token)}"
+
+
+def _key(text: str) -> str:
+    """Return a text as one part of a path: a stroke in it would begin another."""
+    return text.replace("/", "／").strip() or NO_PLACE

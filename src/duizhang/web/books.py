@@ -1,0 +1,187 @@
+"""What pages are made from: the reconciled ledger, computed once for each of its states and days."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from fastapi import Request
+
+from duizhang.accounts.model import Account, Reconciliation
+from duizhang.app.pipeline import reconciliation
+from duizhang.app.progress import kept_progress
+from duizhang.app.reviewed import statements_after_review
+from duizhang.app.tasks import full_names, tasks_on_record
+from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
+from duizhang.publishing.lookup import Lookup
+from duizhang.web.addresses import Addresses
+
+if TYPE_CHECKING:
+    from duizhang.ledger.promises import TaskRecord
+    from duizhang.ledger.store import Ledger
+    from duizhang.publishing.listing import DocumentTasks
+
+_KEPT = 4
+"""How many states and days are kept at hand: the newest, and a few that readers look back to."""
+_AT_HAND = 64
+"""Documents whose texts are kept at hand."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A ledger in one state as of one day: accounts, findings, and what finds them.
+
+    ``key`` names state and day; whatever was computed from one standing holds as long as the key is the same.
+    """
+
+    key: str
+    ledger: Ledger
+    recon: Reconciliation
+    as_of: date | None
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """Everything by its id."""
+        return Lookup.of(self.recon)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements as they stand after review that were published by the day, rules and minor figures too."""
+        day = self.as_of
+        found = statements_after_review(self.ledger).statements
+        return tuple(s for s in found if day is None or s.published is None or s.published <= day)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where the page of each account is."""
+        return Addresses.of(self.recon.accounts)
+
+    @cached_property
+    def articles(self) -> tuple[ArticleRecord, ...]:
+        """The articles of all documents that were published by the day."""
+        day = self.as_of
+        return tuple(
+            a for a in self.ledger.articles() if day is None or a.published is None or a.published <= day
+        )
+
+    @cached_property
+    def heads(self) -> dict[str, Head]:
+        """Id of a document → its name, title and articles."""
+        own: dict[str, list[ArticleRecord]] = {}
+        for article in self.articles:
+            own.setdefault(article.document_id, []).append(article)
+        return {
+            n.id: Head(n.id, n.name, next(iter(n.titles), n.name), tuple(own[n.id]))
+            for n in self.ledger.names()
+            if n.id in own
+        }
+
+    @cached_property
+    def tasks(self) -> dict[str, DocumentTasks]:
+        """Id of a document → its tasks and what became of them; computed when they are first asked for."""
+        found = tasks_on_record(self.ledger, as_of=self.as_of)
+        return {item.document.id: item for item in kept_progress(self.ledger, found, today=self.as_of)}
+
+    def tasks_of(self, document: DocumentRecord, article: str | None = None) -> DocumentTasks:
+        """Return the tasks of a document, or of one article of it, without waiting for those of all."""
+        if article is None and "tasks" in self.__dict__ and document.id in self.tasks:
+            return self.tasks[document.id]
+        found = tasks_on_record(self.ledger, [(document, article)], as_of=self.as_of)
+        return kept_progress(self.ledger, found, today=self.as_of)[0]
+
+    @cached_property
+    def answering(self) -> dict[str, tuple[str, ...]]:
+        """Id of a statement → the full names of the bodies that answer for it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for item in self.tasks.values():
+            for task in item.tasks:
+                for ident in task.claims if task.responsible else ():
+                    found[ident] = tuple(dict.fromkeys((*found.get(ident, ()), *full_names(task))))
+        return found
+
+    @cached_property
+    def home(self) -> dict[str, Account]:
+        """Id of a statement → the account that it belongs to."""
+        return {s.id: account for account in self.recon.accounts for s in account.statements}
+
+    @cached_property
+    def by_body(self) -> dict[str, list[TaskRecord]]:
+        """Full name of a body → the tasks that it answers for."""
+        found: dict[str, list[TaskRecord]] = {}
+        for item in self.tasks.values():
+            for task in item.tasks:
+                for name in full_names(task) if task.responsible else ():
+                    found.setdefault(name, []).append(task)
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, tuple[Account, ...]]:
+        """Place → its accounts; those with most accounts first."""
+        found: dict[str, list[Account]] = {}
+        for account in self.recon.accounts:
+            found.setdefault(account.subject, []).append(account)
+        return {name: tuple(own) for name, own in sorted(found.items(), key=lambda i: (-len(i[1]), i[0]))}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A document without its text."""
+
+    id: str
+    name: str
+    title: str
+    articles: tuple[ArticleRecord, ...] = ()
+
+    @property
+    def published(self) -> date | None:
+        """The newest day that its articles tell."""
+        return max((a.published for a in self.articles if a.published), default=None)
+
+    @property
+    def issuer(self) -> str:
+        """Who issued its articles, else who published them."""
+        named = dict.fromkeys(a.issuer or a.publisher for a in self.articles if a.issuer or a.publisher)
+        return "、".join(list(named)[:3])
+
+
+@dataclass
+class Books:
+    """A ledger as the server sees it; safe to use from many threads."""
+
+    ledger: Ledger
+    _kept: OrderedDict[str, Standing] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self.document = lru_cache(maxsize=_AT_HAND)(self._document)
+
+    def _document(self, key: str) -> DocumentRecord:
+        return self.ledger.document(key)
+
+    def standing(self, as_of: date | None = None) -> Standing:
+        """Return the ledger as it stands, as of a day; by default that of its newest document.
+
+        It is computed once for each state of the ledger and day, also when several ask at the same time.
+        """
+        with self._lock:
+            key = f"{self.ledger.state()}@{as_of or ''}"
+            if (found := self._kept.get(key)) is None:
+                found = Standing(key, self.ledger, reconciliation(self.ledger, as_of=as_of), as_of)
+                self._kept[key] = found
+                while len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+                self.document.cache_clear()
+            else:
+                self._kept.move_to_end(key)
+        return found
+
+
+def books_of(request: Request) -> Books:
+    """Return the books of the app that a request came to."""
+    found = request.app.state.books
+    assert isinstance(found, Books)
+    return found

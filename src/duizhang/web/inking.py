@@ -1,0 +1,54 @@
+"""A document's stretches as markup: figures are links to their accounts, clauses and tasks are marked by kind.
+
+Written here and not in a template, because a long plan has thousands of stretches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from duizhang.ledger.records import Statement
+from duizhang.publishing.figures import period_text, printed
+from duizhang.publishing.quoting import plain
+from duizhang.publishing.words import KINDS, Lang, pick
+from duizhang.web.books import Standing
+from duizhang.web.marking import Stretch
+
+
+def inked(stretches: Iterable[Stretch], standing: Standing, lang: Lang) -> Markup:
+    """Return stretches as markup; every character of the text is escaped, and none is added."""
+    return Markup("".join(_piece(one, standing, lang) for one in stretches))
+
+
+def told(statement: Statement, lang: Lang) -> str:
+    """Return what a statement says in one line: its kind, place, indicator, period and figure."""
+    parts = (
+        pick(KINDS[statement.kind], lang),
+        statement.subject,
+        plain(statement.indicator),
+        period_text(statement.period, lang) if statement.period else "",
+        printed(statement, lang),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _piece(one: Stretch, standing: Standing, lang: Lang) -> str:
+    classes = [f"q q-{one.quotes[0].kind}"] if one.quotes else []
+    classes += [name for name, there in (("t", one.task), ("hit", one.hit)) if there]
+    text = escape(one.text)
+    if one.number is None:
+        named = f' class="{" ".join(classes)}"' if classes else ""
+        place = ' id="words"' if one.opens else ""
+        return f'<span{named} data-at="{one.start}"{place}>{text}</span>'
+    number = one.number
+    home = standing.home.get(number.id)
+    address = standing.addresses.by_id[home.id] if home else f"#{number.id}"
+    place = f' id="{number.id}"' if one.first else ""
+    skipped = ' tabindex="-1"' if number.kind == "minor" else ""
+    words = '<span id="words"></span>' if one.opens else ""
+    return (
+        f'{words}<a class="{" ".join(["n", f"n-{number.kind}", *classes])}" data-at="{one.start}"{place} '
+        f'href="{escape(address)}" data-words="{escape(told(number, lang))}" data-source=""{skipped}>{text}</a>'
+    )

@@ -1,0 +1,1 @@
+"""The ledger to assistants, over the Model Context Protocol: read only, every answer with its words and where they stand."""

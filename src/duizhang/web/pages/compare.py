@@ -1,0 +1,58 @@
+"""Two documents compared: what became of the targets of one in the other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from duizhang.app.comparing import diff, held_on_record
+from duizhang.core.errors import UsageError
+from duizhang.publishing.diff_view import by_kind, diff_sentence, rows_of
+from duizhang.publishing.diff_words import KINDS, say
+from duizhang.publishing.quoting import plain
+from duizhang.web.asking import Asked
+from duizhang.web.books import books_of
+from duizhang.web.language import language_of
+from duizhang.web.rendering import page
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/compare")
+def compare(request: Request, old: Asked = "", new: Asked = "") -> Response:
+    """Show two documents' targets side by side, or the form that asks for them."""
+    lang = language_of(request)
+    books = books_of(request)
+    standing = books.standing()
+    heads = sorted(standing.heads.values(), key=lambda h: (h.published or date.min, h.title), reverse=True)
+    shown: dict[str, Any] = {
+        "heads": [(h.name, plain(h.title), h.published) for h in heads],
+        "asked": {"old": old, "new": new},
+        "of_diff": lambda key, **blanks: say(key, lang, **blanks),
+    }
+    if not old or not new:
+        return page(request, "compare.html.j2", groups=None, **shown)
+    documents = [books.document(name) for name in (old, new)]
+    if documents[0].id == documents[1].id:
+        raise UsageError(
+            "两边是同一份文件。 / Both are the same document.",
+            hint="选两份不同的文件 / Choose two different documents.",
+        )
+    found = diff(*(held_on_record(standing.ledger, document) for document in documents))
+    days = [document.published for document in documents]
+    return page(
+        request,
+        "compare.html.j2",
+        groups=[(kind.value, KINDS[kind], rows) for kind, rows in by_kind(rows_of(found, lang))],
+        lead=diff_sentence(found, lang),
+        titles=[
+            (key, source.documents[0].name, plain(source.title()))
+            for key, source in (("old", found.old), ("new", found.new))
+        ],
+        turned=days[0] is not None and days[1] is not None and days[0] > days[1],
+        say=lambda key, **blanks: say(key, lang, **blanks),
+        **shown,
+    )

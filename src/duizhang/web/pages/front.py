@@ -1,0 +1,82 @@
+"""The front page: the places on record and how their targets stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from duizhang.accounts.model import Account, FindingKind, Verdict
+from duizhang.app.resources import catalogue
+from duizhang.publishing.views import in_reading_order
+from duizhang.publishing.words import READING_ORDER, VERDICTS, Lang, VerdictWord, summary_sentence
+from duizhang.web.asking import AsOf, asked_day
+from duizhang.web.books import books_of
+from duizhang.web.language import language_of
+from duizhang.web.pages.place import told_of
+from duizhang.web.rendering import page
+
+router = APIRouter(include_in_schema=False)
+
+_DANGER = (Verdict.MISSED, Verdict.BEHIND, Verdict.NO_RESULT)
+_MOST_FINDINGS = 6
+_MOST_DOCUMENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place: how much is on record of it, and its verdicts as pieces of one bar of 100 units."""
+
+    subject: str
+    statements: int
+    targets: int
+    words: str
+    pieces: tuple[tuple[str, str, float, float], ...]
+    danger: tuple[tuple[str, VerdictWord, int], ...]
+    newest: date | None
+
+
+@router.get("/")
+def front(request: Request, as_of: AsOf = "") -> Response:
+    """Show the places on record."""
+    lang = language_of(request)
+    books = books_of(request)
+    standing = books.standing(asked_day(as_of))
+    known = catalogue().places
+    heads = sorted(standing.heads.values(), key=lambda h: (h.published or date.min, h.title), reverse=True)
+    findings = [f for f in in_reading_order(standing.recon) if f.kind is not FindingKind.REPEATED]
+    return page(
+        request,
+        "front.html.j2",
+        counts=books.ledger.counts(),
+        targets=sum(len(a.judgements) for a in standing.recon.accounts),
+        places=[_row(name, own, lang) for name, own in standing.places.items() if name in known],
+        others=[(name, len(own)) for name, own in standing.places.items() if name not in known],
+        findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
+        of_findings=len(standing.recon.findings),
+        documents=heads[:_MOST_DOCUMENTS],
+    )
+
+
+def _row(subject: str, accounts: tuple[Account, ...], lang: Lang) -> PlaceRow:
+    counts = Counter(j.verdict for a in accounts for j in a.judgements)
+    total = sum(counts.values())
+    pieces, x = [], 0.0
+    for verdict in READING_ORDER:
+        if counts[verdict]:
+            width = 100 * counts[verdict] / total
+            pieces.append((VERDICTS[verdict].tone, verdict.value, round(x, 2), round(width, 2)))
+            x += width
+    days = [s.published for a in accounts for s in a.statements if s.published]
+    return PlaceRow(
+        subject,
+        sum(len(a.statements) for a in accounts),
+        total,
+        summary_sentence(dict(counts), lang),
+        tuple(pieces),
+        tuple((v.value, VERDICTS[v], counts[v]) for v in _DANGER if counts[v]),
+        max(days, default=None),
+    )

@@ -1,0 +1,81 @@
+"""The targets of a place as a file to take away, narrowed by the same filters as on its page."""
+
+from __future__ import annotations
+
+from typing import Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from duizhang.publishing.csvout import csv_text
+from duizhang.publishing.naming import place_name
+from duizhang.publishing.words import Lang, say
+from duizhang.publishing.workbook import Book, Column
+from duizhang.web.asking import Asked, AsOf, asked_day
+from duizhang.web.books import books_of
+from duizhang.web.language import language_of
+from duizhang.web.pages.place import fits, found_place
+from duizhang.web.rows import Cell, TargetRow, target_rows
+from duizhang.web.words import words
+
+router = APIRouter(include_in_schema=False)
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_WIDTHS = (26, 14, 12, 18, 12, 18, 14, 12, 50, 22, 60, 40)
+
+
+@router.get("/{place}/targets.{kind}")
+def targets(
+    request: Request,
+    place: str,
+    kind: Literal["csv", "xlsx"],
+    verdict: Asked = "",
+    domain: Asked = "",
+    body: Asked = "",
+    due: Asked = "",
+    as_of: AsOf = "",
+) -> Response:
+    """Return the targets of a place that fit, the most urgent first."""
+    lang = language_of(request)
+    standing = books_of(request).standing(asked_day(as_of))
+    subject, accounts = found_place(place, standing)
+    rows = [row for account in accounts for row in target_rows(account, standing, lang)]
+    rows = sorted((r for r in rows if fits(r, verdict, domain, body, due)), key=lambda row: row.urgency)
+    heads = _heads(lang)
+    lines = [_line(row, lang) for row in rows]
+    name = f"{subject or 'targets'}.{kind}"
+    saved = {
+        "content-disposition": f"attachment; filename=\"targets.{kind}\"; filename*=UTF-8''{quote(name)}"
+    }
+    if kind == "csv":
+        return Response(csv_text(heads, lines), media_type="text/csv; charset=utf-8", headers=saved)
+    book = Book()
+    columns = [Column(head, width) for head, width in zip(heads, _WIDTHS, strict=True)]
+    book.listed(book.sheet(place_name(subject, lang) or words(lang)["targets"]), columns, lines, frozen=1)
+    return Response(book.content(), media_type=_XLSX, headers=saved)
+
+
+def _heads(lang: Lang) -> list[str]:
+    told = words(lang)
+    named = [say(key, lang) for key in ("indicator", "subject", "due", "promised", "period", "reported")]
+    named += [say("implied", lang), say("verdict", lang), say("reason", lang)]
+    return [*named, told["responsible"], say("quote", lang), say("document", lang)]
+
+
+def _line(row: TargetRow, lang: Lang) -> list[str]:
+    reported = row.reported or Cell(row.absent)
+    return [
+        row.name,
+        place_name(row.account.subject, lang),
+        row.promised.under,
+        row.promised.text,
+        reported.under,
+        reported.text,
+        say("semicolon", lang).join(row.implied),
+        f"{row.word.sign} {row.word.word(lang)}",
+        row.reason,
+        row.shown_bodies,
+        row.promised.words,
+        row.promised.source,
+    ]

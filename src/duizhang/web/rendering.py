@@ -1,0 +1,76 @@
+"""Pages from templates: what all of them know, and the addresses of styles and scripts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.responses import HTMLResponse
+
+from duizhang.publishing.naming import body_names, place_name
+from duizhang.publishing.pages import foreign
+from duizhang.publishing.quoting import plain
+from duizhang.publishing.words import pick, say
+from duizhang.web import addresses
+from duizhang.web.files import asset_address
+from duizhang.web.language import COOKIE, YEAR, language_of, other
+from duizhang.web.words import words
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the templates; whatever stands in a document is escaped."""
+    made = Environment(
+        loader=ChoiceLoader(
+            [PackageLoader("duizhang.web", "templates"), PackageLoader("duizhang.publishing", "templates")]
+        ),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        asset=asset_address,
+        plain=plain,
+        place_address=addresses.place_address,
+        document_address=addresses.document_address,
+        finding_address=addresses.finding_address,
+        league_address=addresses.league_address,
+        body_address=addresses.body_address,
+    )
+    return made
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return a page from its template.
+
+    Every template knows the language (``lang``), the words of the web app (``t``), those of all surfaces (``say``)
+    and the address of the page in the other language (``switch``).
+    """
+    lang = language_of(request)
+    switch = request.url.include_query_params(lang=other(lang))
+    known: dict[str, Any] = {
+        "lang": lang,
+        "code": "zh-Hans" if lang == "zh" else "en",
+        "t": words(lang),
+        "say": lambda key, **blanks: say(key, lang, **blanks),
+        "pick": lambda pair: pick(pair, lang),
+        "foreign": lambda found: foreign(found, lang),
+        "place_name": lambda name: place_name(name, lang),
+        "body_names": lambda names: body_names(names, lang),
+        "switch": f"{switch.path}?{switch.query}",
+        "here": quote(request.url.path),
+        "looking_back": request.query_params.get("as_of", ""),
+    }
+    text = environment().get_template(template).render({**known, **values})
+    response = HTMLResponse(text, status_code=status)
+    response.headers["content-language"] = "zh-Hans" if lang == "zh" else "en"
+    response.headers["vary"] = "cookie"
+    if request.query_params.get("lang") in ("zh", "en"):
+        response.set_cookie(
+            COOKIE, lang, max_age=YEAR, httponly=True, samesite="lax", secure=request.url.scheme == "https"
+        )
+    return response

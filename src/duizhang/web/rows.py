@@ -1,0 +1,114 @@
+"""Figures and targets as tables of the web app show them: each with its words and the place where these are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duizhang.accounts.model import Account, Judgement, Verdict
+from duizhang.ledger.records import Statement
+from duizhang.publishing.figures import interval_text, period_text, printed, target_text
+from duizhang.publishing.naming import account_name, body_names
+from duizhang.publishing.quoting import plain
+from duizhang.publishing.reported import nothing_text, reported
+from duizhang.publishing.words import VERDICTS, Lang, VerdictWord, pick
+from duizhang.web.addresses import document_address
+from duizhang.web.books import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure in a table with the sentence that carries it, its source, and the address where it is read."""
+
+    text: str
+    under: str = ""
+    words: str = ""
+    source: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target against what followed, on any page that lists targets."""
+
+    account: Account
+    target_id: str
+    name: str
+    address: str
+    due: str | None
+    promised: Cell
+    reported: Cell | None
+    absent: str
+    implied: tuple[str, ...]
+    measured: Cell | None
+    verdict: Verdict
+    word: VerdictWord
+    reason: str
+    bodies: tuple[str, ...]
+    shown_bodies: str
+
+    @property
+    def urgency(self) -> tuple[bool, int, str, str]:
+        """Sorts indicators of the catalogue before others, and what asks for attention first."""
+        return self.account.provisional, self.word.order, self.due or "9", self.name
+
+
+def cell(
+    statement: Statement, lang: Lang, *, text: str = "", under: str = "", rise_named: bool = False
+) -> Cell:
+    """Return a statement as a cell; ``text`` and ``under`` are what is shown of it, its print by default."""
+    day = statement.published.isoformat() if statement.published else ""
+    title = plain(statement.title) or statement.doc
+    return Cell(
+        text or printed(statement, lang, rise_named=rise_named),
+        under,
+        plain(statement.sentence or statement.quote),
+        " · ".join(part for part in (f"《{title}》", day) if part),
+        document_address(statement.doc, words=(statement.quote_start, statement.quote_end)),
+    )
+
+
+def target_rows(account: Account, standing: Standing, lang: Lang) -> list[TargetRow]:
+    """Return the targets of an account that were judged."""
+    return [_row(account, judgement, standing, lang) for judgement in account.judgements]
+
+
+def _row(account: Account, judgement: Judgement, standing: Standing, lang: Lang) -> TargetRow:
+    lookup, target = standing.lookup, judgement.target
+    growth = account.measure == "growth"
+    first = lookup.first_of(target)
+    shown = target_text(target, first, account.unit, lang, rise_named=growth)
+    due = period_text(target.due, lang)
+    answer = reported(judgement, account, lookup, lang)
+    measured = [s for s in account.statements if s.kind == "measured"]
+    bases = {base.period for base in judgement.bases}
+    bodies = tuple(dict.fromkeys(body for i in target.statements for body in standing.answering.get(i, ())))
+    return TargetRow(
+        account=account,
+        target_id=target.id,
+        name=account_name(account, lang),
+        address=standing.addresses.by_id[account.id],
+        due=target.due,
+        promised=Cell(shown, due) if first is None else cell(first, lang, text=shown, under=due),
+        reported=None
+        if answer is None
+        else _answer(answer.statement, answer.text, period_text(answer.period, lang) if answer.period else "", answer.mark(lang), lang),
+        absent=nothing_text(target, standing.recon.as_of, lang),
+        implied=tuple(
+            f"{period_text(i.period, lang)} {interval_text(i.interval, account.unit, lang)}"
+            for i in account.implied
+            if answer is None or i.period in bases
+        ),
+        measured=None
+        if not measured
+        else cell(measured[-1], lang, under=period_text(measured[-1].period, lang)),
+        verdict=judgement.verdict,
+        word=VERDICTS[judgement.verdict],
+        reason=pick(judgement.reason, lang),
+        bodies=bodies,
+        shown_bodies=body_names(bodies, lang),
+    )  # fmt: skip
+
+
+def _answer(statement: Statement | None, text: str, period: str, mark: str, lang: Lang) -> Cell:
+    under = " · ".join(part for part in (period, mark) if part)
+    return Cell(text, under) if statement is None else cell(statement, lang, text=text, under=under)

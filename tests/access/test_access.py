@@ -1,0 +1,222 @@
+"""People by invitation, their passwords and sessions."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from duizhang.access import model
+from duizhang.access.model import Role, State
+from duizhang.access.store import Access, beside
+from duizhang.core.errors import LedgerError, NotFound, SignInNeeded, UsageError
+
+PASSWORD = "correct horse 电池 staple"
+POSTGRES = os.environ.get("DUIZHANG_TEST_POSTGRES", "")
+
+
+class Clock:
+    """A clock that tests turn."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 3, 1, 8, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def turn(self, by: timedelta) -> None:
+        self.at += by
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(params=["sqlite", *(["postgresql"] if POSTGRES else [])])
+def access(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Access]:
+    if request.param == "sqlite":
+        with Access.open(tmp_path / "users.db", clock=clock) as opened:
+            yield opened
+        return
+    schema = f"access_{uuid.uuid4().hex[:12]}"
+    server = create_engine(re.sub("^postgres(ql)?:", "postgresql+psycopg:", POSTGRES))
+    with server.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    mark = "&" if "?" in POSTGRES else "?"
+    with Access.open(f"{POSTGRES}{mark}options=-csearch_path%3D{schema}", clock=clock) as opened:
+        yield opened
+    with server.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    server.dispose()
+
+
+def test_nobody_is_there_before_somebody_is_invited(access: Access) -> None:
+    assert access.users() == []
+    for name in ("admin", "root", ""):
+        with pytest.raises(SignInNeeded):
+            access.sign_in(name, "")
+
+
+def test_who_is_invited_sets_a_password_once(access: Access) -> None:
+    invitation = access.invite("张三")
+    assert access.users()[0].state is State.INVITED
+    with pytest.raises(SignInNeeded):
+        access.sign_in("张三", "")
+    assert access.invited(invitation.token) == "张三"
+    session = access.accept(invitation.token, PASSWORD)
+    assert session.user.role is Role.REVIEWER
+    with pytest.raises(SignInNeeded, match="invitation"):
+        access.accept(invitation.token, PASSWORD)
+    assert access.sign_in("张三", PASSWORD).user.name == "张三"
+
+
+def test_an_invitation_is_over_after_its_time(access: Access, clock: Clock) -> None:
+    invitation = access.invite("zhang")
+    clock.turn(model.INVITED_FOR)
+    for token in (invitation.token, "", "anything"):
+        with pytest.raises(SignInNeeded):
+            access.accept(token, PASSWORD)
+
+
+@pytest.mark.parametrize("password", ["", "short", "a" * 20, "abab" * 5, "x" * 129, "zhang.sanfeng"])
+def test_weak_passwords_are_refused_and_the_invitation_stays(access: Access, password: str) -> None:
+    invitation = access.invite("Zhang.Sanfeng")
+    with pytest.raises(UsageError):
+        access.accept(invitation.token, password)
+    access.accept(invitation.token, PASSWORD)
+
+
+@pytest.mark.parametrize("name", ["", " ", "a" * 61, "a\nb", "<script>", "a;b", "../a"])
+def test_names_are_words(access: Access, name: str) -> None:
+    with pytest.raises(UsageError):
+        access.invite(name)
+
+
+def test_a_name_is_taken_once(access: Access) -> None:
+    access.invite("zhang")
+    with pytest.raises(UsageError, match="exists already"):
+        access.invite("zhang")
+
+
+def test_failures_in_a_row_lock_an_account_for_a_while(access: Access, clock: Clock) -> None:
+    access.accept(access.invite("zhang").token, PASSWORD)
+    for _ in range(model.MOST_FAILURES - 1):
+        with pytest.raises(SignInNeeded):
+            access.sign_in("zhang", "wrong")
+    access.sign_in("zhang", PASSWORD)  # a success begins the count anew
+    for _ in range(model.MOST_FAILURES):
+        with pytest.raises(SignInNeeded):
+            access.sign_in("zhang", "wrong")
+    clock.turn(model.LOCKED_FOR - timedelta(seconds=1))
+    with pytest.raises(SignInNeeded):
+        access.sign_in("zhang", PASSWORD)
+    clock.turn(timedelta(seconds=1))
+    access.sign_in("zhang", PASSWORD)
+    assert {"locked", "locked out"} <= {e.what for e in access.events()}
+
+
+def test_every_refusal_reads_alike(access: Access) -> None:
+    access.accept(access.invite("zhang").token, PASSWORD)
+    access.accept(access.invite("li").token, PASSWORD)
+    access.disable("li")
+    access.invite("wang")
+    told = set()
+    for name in ("zhang", "li", "wang", "nobody", "a\x00b", "x" * 5000):
+        with pytest.raises(SignInNeeded) as caught:
+            access.sign_in(name, "wrong password")
+        told.add(str(caught.value))
+    assert len(told) == 1
+
+
+def test_sessions_end_when_idle_and_after_their_time(access: Access, clock: Clock) -> None:
+    access.accept(access.invite("zhang").token, PASSWORD)
+    idle = access.sign_in("zhang", PASSWORD).token
+    clock.turn(model.SESSION_IDLE - timedelta(seconds=1))
+    assert access.session(idle) is not None
+    clock.turn(model.SESSION_IDLE)
+    assert access.session(idle) is None
+    busy = access.sign_in("zhang", PASSWORD).token
+    for _ in range(int(model.SESSION_AT_MOST / timedelta(minutes=30)) - 1):
+        clock.turn(timedelta(minutes=30))
+        assert access.session(busy) is not None
+    clock.turn(timedelta(minutes=30))
+    assert access.session(busy) is None
+    for token in ("", "anything", "a\x00"):
+        assert access.session(token) is None
+
+
+def test_signing_out_disabling_and_resetting_end_sessions(access: Access) -> None:
+    token = access.accept(access.invite("zhang").token, PASSWORD).token
+    access.sign_out(token)
+    assert access.session(token) is None
+    token = access.sign_in("zhang", PASSWORD).token
+    invitation = access.reset("zhang")
+    assert access.session(token) is None
+    with pytest.raises(SignInNeeded):
+        access.sign_in("zhang", PASSWORD)
+    token = access.accept(invitation.token, PASSWORD + "!").token
+    access.disable("zhang")
+    assert access.session(token) is None
+    with pytest.raises(SignInNeeded):
+        access.sign_in("zhang", PASSWORD + "!")
+    assert access.users()[0].state is State.DISABLED
+    access.accept(access.reset("zhang").token, PASSWORD)
+    with pytest.raises(NotFound):
+        access.disable("nobody")
+
+
+def test_a_change_needs_the_token_of_its_session(access: Access) -> None:
+    one = access.accept(access.invite("zhang").token, PASSWORD)
+    other = access.sign_in("zhang", PASSWORD)
+    assert access.checked(one.token, one.csrf).user.name == "zhang"
+    for token, csrf in (
+        (one.token, ""),
+        (one.token, other.csrf),
+        (one.token, "汉"),
+        ("", one.csrf),
+        ("x", ""),
+    ):
+        with pytest.raises(SignInNeeded):
+            access.checked(token, csrf)
+
+
+def test_no_secret_is_kept(tmp_path: Path) -> None:
+    with Access.open(tmp_path / "users.db") as access:
+        invitation = access.invite("zhang")
+        session = access.accept(invitation.token, PASSWORD)
+        open_one = access.invite("li")
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    for secret in (PASSWORD, session.token, session.csrf, invitation.token, open_one.token):
+        assert secret.encode() not in kept
+    assert b"$argon2id$" in kept
+    assert (tmp_path / "users.db").stat().st_mode & 0o077 == 0
+
+
+def test_the_log_only_grows(tmp_path: Path) -> None:
+    with Access.open(tmp_path / "users.db") as access:
+        access.invite("zhang", by="root")
+        access.note("zhang", "decided", address="127.0.0.1", detail="accept 3")
+        assert [(e.name, e.what) for e in access.events()] == [("zhang", "decided"), ("zhang", "invited")]
+    direct = sqlite3.connect(tmp_path / "users.db")
+    for change in ("DELETE FROM access_event", "UPDATE access_event SET what = ''"):
+        with pytest.raises(sqlite3.IntegrityError, match="only grows"):
+            direct.execute(change)
+    direct.close()
+
+
+def test_people_are_kept_beside_the_ledger_and_not_in_it(tmp_path: Path) -> None:
+    assert beside(tmp_path / "a.db") == str(tmp_path / "a.users.db")
+    assert beside("postgresql://me@host/name") == "postgresql://me@host/name"
+
+
+def test_a_place_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="cannot be written"):
+        Access.open(tmp_path / "none" / "users.db")

@@ -1,0 +1,218 @@
+"""The web app in a real browser: axe finds nothing, no error, no request elsewhere, nothing wider than a phone.
+
+Runs where Chromium and Playwright are installed and skips where not; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from duizhang.app.pipeline import read
+from duizhang.documents.given import Given
+from duizhang.ledger.store import Ledger
+from duizhang.publishing.chart_files import installed
+from duizhang.web.app import create_app
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+axe_package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
+
+BROWSER = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
+
+DOCUMENTS = {
+    "计划": (
+        date(2024, 7, 29),
+        "示例行动计划\n\n一、到2027年，天津市PM2.5年均浓度下降至35微克/立方米。（责任单位：市生态环境局）\n\n"
+        "二、到2025年底，天津市新建改造排水管网800公里。（责任单位：市住房城乡建设委）\n",
+    ),
+    "报告": (
+        date(2026, 1, 26),
+        "2026年天津市政府工作报告\n\n过去一年，天津市PM2.5年均浓度36.2微克/立方米、同比下降5%。"
+        "天津市地区生产总值增长4.8%。\n\n今年，天津市地区生产总值增长4.5%。\n",
+    ),
+    "邻省": (date(2026, 1, 27), "2026年河北省政府工作报告\n\n过去一年，河北省地区生产总值增长5.6%。\n"),
+}
+ACCOUNT = "/天津市/PM2.5年均浓度"
+PAGES = (
+    *(
+        "/",
+        "/天津市",
+        ACCOUNT,
+        "/documents",
+        "/documents/报告",
+        "/findings",
+        "/tasks",
+        "/bodies",
+        "/indicators",
+    ),
+    *("/indicators/gdp", "/search?q=天津", "/check", "/compare?old=计划&new=报告", "/nowhere/at/all"),
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over a small ledger."""
+    folder = tmp_path_factory.mktemp("site")
+    with Ledger.open(folder / "a.db") as ledger:
+        for name, (day, text) in DOCUMENTS.items():
+            path = folder / f"{name}.txt"
+            path.write_text(text, encoding="utf-8")
+            read([path], ledger, given=Given(date=day))
+        server = uvicorn.Server(uvicorn.Config(create_app(ledger), port=0, log_level="error", ws="none"))
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, without a window."""
+    with playwright.sync_playwright() as started:
+        made = started.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def watched(browser: Any, address: str) -> Iterator[tuple[Any, list[str]]]:
+    """A page, and what went wrong in it: messages of the console, errors, requests elsewhere."""
+    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on(
+        "request",
+        lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None,
+    )
+    yield page, wrong
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_make_no_error_and_fit_a_phone(watched: tuple[Any, list[str]], path: str) -> None:
+    page, wrong = watched
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(path)
+        page.wait_for_load_state("load")
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(wide) == 0, (path, width)
+    assert [w for w in wrong if "404" not in w] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(browser: Any, address: str, path: str, scheme: str) -> None:
+    source = (Path(axe_package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    # The policy forbids scripts other than the page's own, and axe is one.
+    context = browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(path)
+    page.evaluate(source)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    context.close()
+    assert found["passes"]
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
+
+
+def test_a_chart_is_drawn_and_answers_to_the_pointer(watched: tuple[Any, list[str]]) -> None:
+    if not installed():
+        pytest.skip("the extra charts is not installed")
+    page, wrong = watched
+    page.goto(ACCOUNT)
+    page.wait_for_selector("figure.live .live-chart svg")
+    page.hover(".live-chart svg [aria-roledescription='point'] >> nth=0")
+    assert "36.2" in page.text_content(".tip")
+    assert wrong == []
+
+
+def test_without_scripts_the_page_is_whole(browser: Any, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(ACCOUNT)
+    assert page.locator("figure svg.chart").first.is_visible()
+    page.click("text=在原文中查看 >> nth=0")
+    assert page.locator("#words").is_visible()
+    context.close()
+
+
+def test_a_reader_finds_a_figure_by_keyboard_and_sees_its_words(watched: tuple[Any, list[str]]) -> None:
+    page, wrong = watched
+    page.goto("/天津市")
+    page.locator("a[data-words]").first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.locator(".pop").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator(".pop").count() == 0
+    assert wrong == []
+
+
+def test_a_reporter_copies_a_citation_with_its_link(watched: tuple[Any, list[str]], address: str) -> None:
+    page, _ = watched
+    page.goto(ACCOUNT)
+    page.click("button.copy >> nth=0")
+    page.wait_for_function("document.getElementById('said').textContent !== ''")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "微克/立方米" in copied and f"{address}/documents/" in copied
+    page.goto(copied[copied.index("http") :])
+    assert page.locator(".hit").first.is_visible()
+
+
+def test_any_words_of_a_document_can_be_linked_to(watched: tuple[Any, list[str]]) -> None:
+    page, wrong = watched
+    page.goto("/documents/报告")
+    page.evaluate(
+        """() => {
+          const pieces = [...document.querySelectorAll('.raw [data-at]')];
+          const range = document.createRange();
+          range.setStart(pieces[0].firstChild, 2);
+          range.setEnd(pieces[1].firstChild, 1);
+          document.getSelection().addRange(range);
+        }"""
+    )
+    page.click(".pick button")
+    page.wait_for_function("document.getElementById('said').textContent !== ''")
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    assert page.locator(".hit").first.text_content().startswith("26年天津市")
+    assert wrong == []
+
+
+def test_an_official_checks_a_draft(watched: tuple[Any, list[str]], tmp_path: Path) -> None:
+    page, wrong = watched
+    draft = tmp_path / "草稿.txt"
+    draft.write_text(
+        "2027年天津市政府工作报告\n\n——2027年1月20日\n\n过去一年，天津市PM2.5年均浓度35.1微克/立方米、同比下降9%。",
+        encoding="utf-8",
+    )
+    page.goto("/check")
+    page.set_input_files("#draft", str(draft))
+    page.click("button.main")
+    page.wait_for_selector("text=矛盾 1 处")
+    assert wrong == []
+
+
+def test_a_resident_finds_a_place_by_search(watched: tuple[Any, list[str]]) -> None:
+    page, wrong = watched
+    page.goto("/")
+    page.fill("#q", "天津")
+    page.keyboard.press("Enter")
+    page.click("section[aria-labelledby=named] a >> nth=0")
+    assert page.text_content("h1") == "天津市"
+    assert wrong == []

@@ -1,0 +1,54 @@
+"""Accounts are computed once for each state of the ledger, and anew when something was read."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from duizhang.app.pipeline import read, reconciliation
+from duizhang.documents.given import Given
+from duizhang.ledger.store import Ledger
+from duizhang.web import books as module
+from duizhang.web.books import Books
+
+
+def test_several_readers_at_a_time_share_one_computation(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+    real = reconciliation
+
+    def counted(*given: object, **named: object) -> object:
+        calls.append(1)
+        return real(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "reconciliation", counted)
+    books = Books(ledger)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: books.standing(), range(16)))
+    assert len(calls) == 1 and len({id(one) for one in found}) == 1
+    assert books.standing(date(2025, 1, 31)) is not found[0] and len(calls) == 2
+
+
+def test_what_is_read_meanwhile_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("天津市公报\n\n2025年，天津市森林覆盖率达到13.2%。", encoding="utf-8")
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        books = Books(ledger)
+        before = books.standing()
+        assert not before.recon.accounts
+        read([path], ledger, given=Given(date=date(2026, 2, 1)))
+        after = books.standing()
+        assert after.key != before.key and after.recon.accounts
+        read([path], ledger, given=Given(date=date(2026, 2, 1)))
+        assert books.standing() is after
+
+
+def test_only_a_few_days_are_kept(ledger: Ledger) -> None:
+    books = Books(ledger)
+    for month in range(1, 13):
+        books.standing(date(2025, month, 1))
+    assert len(books._kept) == module._KEPT

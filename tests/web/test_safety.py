@@ -1,0 +1,183 @@
+"""Pages run nothing that stands in a document, answer only for their own hosts, bear limits, and only read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.datastructures import Headers
+from starlette.testclient import TestClient
+
+from duizhang.core.errors import RequestRefused
+from duizhang.ledger.store import Ledger
+from duizhang.web.app import create_app
+from duizhang.web.pages.check import safe_name
+from duizhang.web.safety import HEADERS, check_same_origin
+
+ATTACKED = quote("<b onmouseover=alert(3)>攻击", safe="")
+PAGES = [
+    "/",
+    "/天津市",
+    "/天津市?lang=en",
+    "/天津市/PM2.5年均浓度",
+    "/documents",
+    f"/documents/{ATTACKED}",
+    f"/documents/{ATTACKED}?words=0-30",
+    "/findings",
+    "/tasks",
+    "/bodies",
+    "/indicators",
+    "/indicators/gdp",
+    "/check",
+    "/compare",
+    "/compare?old=报告2025&new=" + ATTACKED,
+    "/search?q=公园",
+    "/search?q=" + quote("<script>alert(4)</script>"),
+    "/tasks?q=" + quote('"><script>alert(5)</script>'),
+    "/" + quote("<img src=x onerror=alert(6)>"),
+    "/documents/" + quote("<svg onload=alert(7)>", safe=""),
+]
+_MARKUP = re.compile(r"<(/?[a-zA-Z][^\s>/]*)([^>]*)>")
+
+
+def _attributes(html: str) -> Iterator[tuple[str, str]]:
+    for name, inside in _MARKUP.findall(html):
+        for attribute in re.findall(r"""\s([a-zA-Z-]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", inside):
+            yield name.lower(), attribute.lower()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_words_of_documents_and_addresses_never_become_markup(client: TestClient, path: str) -> None:
+    html = client.get(path).text
+    for name, attribute in _attributes(html):
+        assert attribute != "style" and not attribute.startswith("on"), (name, attribute)
+    for script in re.findall(r"<script[^>]*>(.*?)</script>", html, re.DOTALL):
+        assert script == "", "scripts are files of their own"
+    assert "<style" not in html and "<img src=x" not in html and "<svg onload" not in html
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_ask_for_nothing_elsewhere(client: TestClient, path: str) -> None:
+    html = client.get(path).text
+    for found in re.findall(r'<(?:script|link|img|iframe|source)[^>]*(?:src|href)="([^"]+)"', html):
+        assert found.startswith(("/static/", "data:")), found
+
+
+@pytest.mark.parametrize("path", [*PAGES[:3], "/nowhere/at/all", "/static/none.css", "/accounts/acc_0"])
+def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    for name, value in HEADERS.items():
+        assert answer.headers[name] == value
+    policy = answer.headers["content-security-policy"]
+    assert "unsafe" not in policy and "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
+
+
+def test_only_hosts_that_are_served_are_answered(client: TestClient, ledger: Ledger) -> None:
+    refused = client.get("/", headers={"host": "evil.example"})
+    assert refused.status_code == 400 and "request-refused" in refused.text
+    assert client.get("/", headers={"host": "127.0.0.1:8000"}).status_code == 200
+    named = TestClient(create_app(ledger, hosts=("duizhang.example",)), base_url="http://duizhang.example")
+    assert named.get("/").status_code == 200
+    assert named.get("/", headers={"host": "localhost"}).status_code == 400
+
+
+def test_a_body_over_the_limit_is_refused_with_and_without_its_length(ledger: Ledger) -> None:
+    client = TestClient(create_app(ledger, most=2_000_000), base_url="http://localhost")
+    content = b"x" * 3_000_000
+    assert client.post("/check", files={"draft": ("a.txt", content)}).status_code == 413
+
+    def pieces() -> Iterator[bytes]:
+        head = b'--b\r\nContent-Disposition: form-data; name="draft"; filename="a.txt"\r\n\r\n'
+        yield head
+        for _ in range(30):
+            yield b"x" * 100_000
+        yield b"\r\n--b--\r\n"
+
+    answer = client.post(
+        "/check", content=pieces(), headers={"content-type": "multipart/form-data; boundary=b"}
+    )
+    assert answer.status_code == 413 and "limit-exceeded" in answer.text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+    ],
+)
+def test_a_form_of_another_site_is_refused(client: TestClient, headers: dict[str, str]) -> None:
+    answer = client.post("/check", data={"text": "草稿"}, headers=headers)
+    assert answer.status_code == 403 and "request-refused" in answer.text
+
+
+def test_a_form_of_the_same_site_is_taken() -> None:
+    check_same_origin(Headers({"host": "a.example", "origin": "null", "sec-fetch-site": "same-origin"}))
+    check_same_origin(Headers({"host": "a.example", "origin": "https://a.example"}))
+    check_same_origin(Headers({"host": "a.example"}))
+    with pytest.raises(RequestRefused):
+        check_same_origin(Headers({"host": "a.example", "origin": "https://b.example"}))
+
+
+_ODD = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["天津市", "gdp", "2025", "-1", "9" * 30, "\x00", "../..", "%2e%2e", "<b>", "'--", "1-2", "99999-1"]
+    ),
+)
+_WHERE = ("", "{}", "{}/{}", "documents/{}", "findings/{}", "bodies/{}", "indicators/{}", "accounts/{}", "static/{}",
+          "accounts/{}/chart.{}", "documents/{}/sheet.html", "indicators/{}/league.csv", "{}/targets.xlsx")  # fmt: skip
+_ASKED = ("as_of", "lang", "q", "kind", "place", "year", "from", "due", "body", "verdict", "domain", "words", "article",
+          "sort", "old", "new", "width", "dark")  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    where=st.sampled_from(_WHERE),
+    parts=st.tuples(_ODD, _ODD),
+    asked=st.dictionaries(st.sampled_from(_ASKED), _ODD, max_size=3),
+    page=st.sampled_from(
+        ["", "/search", "/tasks", "/documents", "/findings", "/check", "/compare", "/indicators/gdp"]
+    ),
+)
+def test_no_address_makes_the_server_fail(
+    client: TestClient, where: str, parts: tuple[str, str], asked: dict[str, str], page: str
+) -> None:
+    path = page or "/" + where.format(*(quote(part, safe="") for part in parts))
+    answer = client.get(path, params=asked, follow_redirects=False)
+    assert answer.status_code < 500, (path, asked)
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_pages_answer_to_head_as_well(client: TestClient) -> None:
+    answer = client.head("/天津市")
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/html")
+
+
+def test_reading_pages_changes_nothing(client: TestClient, ledger: Ledger) -> None:
+    before, counts = ledger.state(), ledger.counts()
+    for path in PAGES:
+        client.get(path)
+    client.post("/check", data={"text": "2026年天津市公报\n\n过去一年，天津市地区生产总值增长4.8%。"})
+    assert (ledger.state(), ledger.counts()) == (before, counts)
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../etc/passwd", "passwd.txt"),
+        ("C:\\temp\\公报.docx", "公报.docx"),
+        ("a\x00b\n.txt", "a_b_.txt"),
+        ("-", "-.txt"),
+        ("....", "draft.txt"),
+        ("长" * 300 + ".pdf", "长" * 80 + ".pdf"),
+    ],
+)
+def test_names_of_files_that_are_sent_are_made_harmless(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
