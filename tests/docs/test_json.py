@@ -17,13 +17,16 @@ from duizhang.app.search import search
 from duizhang.app.tasks import document_clauses, document_tasks, full_names
 from duizhang.catalogue.air import air_standards
 from duizhang.documents.article import read_text_document
+from duizhang.ledger.computations import MEASURED, Computation, Reach
 from duizhang.ledger.promises import Decision
-from duizhang.ledger.records import ArticleRecord
+from duizhang.ledger.records import ArticleRecord, Statement
 from duizhang.ledger.store import Ledger
 from duizhang.monitoring.air.choices import Choices
+from duizhang.monitoring.air.editions import forecast_by_rule
 from duizhang.monitoring.air.ranking import Measured, rank_places
 from duizhang.monitoring.air.variants import Moved, Variant
 from duizhang.monitoring.model import Figure
+from duizhang.publishing.air_editions import editions_json
 from duizhang.publishing.air_shapes import figure_json, ranked_json, variants_json
 from duizhang.publishing.anchoring import anchored_claim
 from duizhang.publishing.check_json import check_json, row_json
@@ -34,7 +37,7 @@ from duizhang.publishing.reviewed import review_json
 from duizhang.publishing.reviewing import decision_json
 from duizhang.publishing.score_json import score_json
 from duizhang.publishing.searching import search_view
-from duizhang.publishing.shapes import article_json
+from duizhang.publishing.shapes import article_json, computation_json
 from duizhang.publishing.tasks import anchored_tasks, clause_json
 from duizhang.publishing.views import explain_view
 from duizhang.publishing.warning_shapes import episode_json, warning_json
@@ -161,6 +164,11 @@ def test_air() -> None:
         [(variant, {("甲市", "", "2019"): [Moved("pm25", "mean", Fraction(1), Fraction(2))]})]
     )
     assert documented("air evaluate --explain") == set(row)
+    compared = editions_json(forecast_by_rule(standards, Fraction(77)), standards)
+    assert documented("air compare-editions") == set(compared)
+    told = DOCS.split("Of `forecast`:", 1)[1].split("\n\n", 1)[0]
+    forecast = compared["forecast"]
+    assert {*forecast, *forecast["editions"][0]} <= set(re.findall(r"`(\w+)`", told))
     (ranked,) = rank_places(
         [Measured("甲市", {"composite_index": Fraction(4)})], standards.rankings["composite"]
     )
@@ -203,6 +211,19 @@ def _report(folder: Path) -> Path:
         "云梦泽市2025年公报\n\n2026年6月1日\n\n2025年，云梦泽市优良天数290天。\n", encoding="utf-8"
     )
     return file
+
+
+def test_computation_of_a_measured_statement() -> None:
+    computation = Computation(Fraction(54), "54", True, 330, 324, 100, reaches=(Reach("control"),))
+    statement = Statement(
+        document_id="doc_1", doc="r", article="", start=0, end=2, number="54", kind=MEASURED, indicator="PM2.5年均浓度",
+        indicator_id="pm25_annual_mean", subject="甲市", subject_id="甲市", measure="level", value=Fraction(54),
+        unit="微克/立方米", explanation=computation.notes(),
+    )  # fmt: skip
+    told = computation_json(statement)
+    assert told is not None
+    section = DOCS.split("A measured statement has `computation`", 1)[1].split("\n## ", 1)[0]
+    assert {*told, *told["doubts"][0]} <= set(re.findall(r"`(\w+)`", section))
 
 
 def test_clauses(path: Path) -> None:

@@ -11,6 +11,7 @@ from duizhang.accounts.books import WHOLE_LIST, Book, Key, normal_scope, on_list
 from duizhang.accounts.entries import CHANGE, GROWTH, LEVEL, Entry
 from duizhang.accounts.flows import flow_result
 from duizhang.accounts.known import Known
+from duizhang.accounts.measurements import decides
 from duizhang.accounts.profile import canonical_unit
 from duizhang.accounts.results import Result, best, for_due, from_entry, interim_of_due, latest_after
 from duizhang.accounts.settings import Settings
@@ -93,7 +94,22 @@ def is_flow(book: Book) -> bool:
 
 
 def look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None:
-    """Return the result that answers the target, of its due period or on the way; ``None`` where none does."""
+    """Return the result that answers the target, of its due period or on the way; ``None`` where none does.
+
+    What was measured answers only where nothing was reported, and only where its data suffices.
+    """
+    found = _look(court, book, draft, over=over)
+    if found is not None:
+        return found
+    measured = [entry for entry in book.measured if entry.fits and decides(entry)]
+    if not measured:
+        return None
+    return _look(
+        court, replace(book, entries=[*book.target_entries, *measured], _results=None), draft, over=over
+    )
+
+
+def _look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None:
     due, as_of = draft.due, court.as_of or date.max
     if draft.value is None:
         return None

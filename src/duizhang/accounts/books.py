@@ -15,9 +15,10 @@ from duizhang.accounts.profile import Profile
 from duizhang.accounts.settings import Settings
 from duizhang.catalogue.model import Indicator, Nature, Unit
 from duizhang.core.ids import stable_id
+from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import Statement
 
-KINDS = frozenset({"target", "actual", "measured"})
+KINDS = frozenset({"target", "actual", MEASURED})
 """Kinds that make accounts; a norm or a passing figure makes none."""
 
 _GROWTH_MEASURES = frozenset({"relative_change", "annual_average_change", "multiple"})
@@ -42,6 +43,7 @@ class Book:
     """All entries of one account while it is being judged; ``id`` is the account's.
 
     ``counted`` has, by the id of a completion rate, the figure that is so much of the target.
+    What was measured stands apart from what was reported: it binds no reported figure and accuses none by itself.
     """
 
     key: Key
@@ -51,6 +53,7 @@ class Book:
     entries: list[Entry] = field(default_factory=list)
     ties: list[Entry] = field(default_factory=list)
     words: list[Entry] = field(default_factory=list)
+    measured: list[Entry] = field(default_factory=list)
     counted: dict[str, Entry] = field(default_factory=dict)
     _results: list[Entry] | None = None
 
@@ -63,13 +66,13 @@ class Book:
         """
         of_list = self.key.indicator_id.startswith(WHOLE_LIST)
         own = [e for e in self.words if of_list or not e.statement.indicator_id.startswith(WHOLE_LIST)]
-        named = self.entries or self.ties or own
+        named = self.entries or self.ties or own or self.measured
         counts = Counter(e.statement.indicator for e in named)
         return min(named, key=lambda e: (-counts[e.statement.indicator], e.order)).statement
 
     @property
     def results(self) -> list[Entry]:
-        """Reported and measured figures in the account's unit, in order of publication; asked for when all are in."""
+        """Reported figures in the account's unit, in order of publication; asked for when all are in."""
         if self._results is None:
             self._results = [e for e in self.entries if e.fits and e.is_result]
         return self._results
@@ -103,7 +106,7 @@ def open_books(
         _sort_in(books, place, by_subject[place], indicators.get(place[0]), units, settings)
     _answer_lists(books)
     for book in books.values():
-        for entries in (book.entries, book.ties, book.words):
+        for entries in (book.entries, book.ties, book.words, book.measured):
             entries.sort(key=lambda e: e.order)
     return books
 
@@ -188,7 +191,9 @@ def _sort_in(
     for identifier, statement in rows:
         entry = entry_of(identifier, statement, profile, units, settings)
         measure = statement.measure
-        if measure == "words" or statement.value is None:
+        if statement.kind == MEASURED:
+            book(LEVEL).measured.append(entry)
+        elif measure == "words" or statement.value is None:
             words.append(entry)
         elif measure in _GROWTH_MEASURES or (measure == LEVEL and profile.growth == "rate"):
             book(GROWTH).entries.append(entry)

@@ -13,6 +13,7 @@ from duizhang.accounts.model import Bilingual
 from duizhang.accounts.settings import Settings
 from duizhang.accounts.ties import binding
 from duizhang.catalogue.model import Indicator, Unit
+from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import COMPARING, Statement
 from duizhang.values.interval import Interval
 
@@ -65,7 +66,7 @@ class Desk:
         """Read statements as the accounts that hold them read them."""
         found: dict[str, tuple[Book, Entry]] = {}
         for book in open_books(statements, indicators, units, settings).values():
-            for entry in (*book.entries, *book.ties, *book.words):
+            for entry in (*book.entries, *book.ties, *book.words, *book.measured):
                 found.setdefault(entry.id, (book, entry))
         return Desk(found, wide)
 
@@ -83,6 +84,8 @@ class Desk:
         said, interval = words.said(statement), self.interval(statement.id)
         if statement.kind == "target":
             return Inference("promised", said, (statement.id,), statement.period, interval)
+        if statement.kind == MEASURED:
+            return Inference("measured", said, (statement.id,), statement.period, interval)
         if interval is None:
             return Inference("reported", said, (statement.id,), statement.period)
         book, entry = self.entries[statement.id]

@@ -17,7 +17,7 @@ from duizhang.catalogue.practices import Practices
 from duizhang.ledger.records import Statement
 from duizhang.values.period import Period
 
-ENGINE = "accounts/2"
+ENGINE = "accounts/3"
 """Raise it when the same statements give other accounts: what was kept of them is then judged anew."""
 
 

@@ -38,6 +38,7 @@ class FindingKind(StrEnum):
     ANSWERED_IN_WORDS = "answered_in_words"
     RESTATED = "restated"
     REPEATED = "repeated"
+    REPORT_VS_MEASUREMENT = "report_vs_measurement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,8 @@ class Finding:
 
     Of ``arithmetic``, ``statements`` are the fewest that show it: none of them can be left out.
 
-    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``.
+    ``how`` says of a revised target which way it moved: ``tightened``, ``loosened``, ``changed`` or ``postponed``; of a
+    report beside a measurement how they agree: ``consistent``, ``within_data_quality`` or ``inconsistent``.
     """
 
     id: str

@@ -15,6 +15,7 @@ from duizhang.accounts.results import Result, best
 from duizhang.accounts.steps import Pace
 from duizhang.accounts.targets import Draft
 from duizhang.accounts.verdict_words import VERDICT_NAMES
+from duizhang.ledger.computations import MEASURED
 from duizhang.values.period import Grain, Period
 
 
@@ -145,7 +146,10 @@ def answer(told: Told) -> Bilingual:
 def result_words(result: Result, book: Book) -> Bilingual:
     """Return a result as printed, or its computed value where it is a sum or implied."""
     if result.entry is not None:
-        return words.figure(result.entry.statement)
+        shown = words.figure(result.entry.statement)
+        if result.entry.statement.kind == MEASURED:
+            return Bilingual(f"实测{shown.zh}", f"{shown.en} (measured)")
+        return shown
     unit = words.account_unit(book)
     if result.entries and result.value is not None:
         total = words.amount(result.value, unit)

@@ -13,6 +13,7 @@ from duizhang.accounts.disputes import conflicts
 from duizhang.accounts.entries import LEVEL, Entry
 from duizhang.accounts.judge import judge
 from duizhang.accounts.known import Known, facts_of, stated
+from duizhang.accounts.measurements import measurements
 from duizhang.accounts.model import Account, Finding, FindingKind, Implied, Judgement, Reconciliation
 from duizhang.accounts.practice import Practice
 from duizhang.accounts.promises import answered, issue_of, revised, silent, successors_of
@@ -115,6 +116,7 @@ def reconcile(
         findings.extend(silent(book, sworn[key], threshold[key], successors, spoken))
         findings.extend(answered(book, sworn[key], threshold[key]))
         findings.extend(repeated(book))
+        findings.extend(measurements(book, threshold[key]))
     by_id = {e.id: e for book in books.values() for e in (*book.entries, *book.ties)}
     of_account: dict[str, list[str]] = {}
     for finding in sorted(findings, key=_rank):
@@ -224,7 +226,9 @@ def _account(
         subject=first.subject,
         subject_id=first.subject_id,
         provisional=profile.provisional,
-        statements=tuple(e.statement for e in sorted(book.entries + book.words, key=_in_time)),
+        statements=tuple(
+            e.statement for e in sorted(book.entries + book.words + book.measured, key=_in_time)
+        ),
         ties=tuple(e.statement for e in sorted(book.ties, key=_in_time)),
         implied=_implied(book, court, entries),
         targets=tuple(judgement.target for _, judgement in judged),

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from duizhang.app.resources import catalogue
 from duizhang.catalogue.air import air_standards
 from duizhang.core.errors import NotFound, UsageError
+from duizhang.monitoring.air.bulletin import Bulletin, bulletin_of, same_a_year_ago
 from duizhang.monitoring.air.choices import Choices
 from duizhang.monitoring.air.dust import load_dust_days
+from duizhang.monitoring.air.editions import Comparison, compare_editions
 from duizhang.monitoring.air.evaluate import Evaluation, Scope, evaluate
 from duizhang.monitoring.air.measures import CHANGE, measured_from, published_measures
 from duizhang.monitoring.air.ranking import Measured, Ranked, rank_places
@@ -94,6 +96,24 @@ def _cities_among(stations: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def by_district(data: AirData) -> AirData:
+    """Return the readings with districts as the places that are evaluated.
+
+    Raises
+    ------
+    UsageError
+        If the list of stations has no districts.
+    """
+    stations = data.stations.districts_as_cities()
+    if not stations.all:
+        raise UsageError(
+            "The list of stations names no districts.",
+            where="--districts",
+            hint="Add a column district to the list of stations.",
+        )
+    return replace(data, stations=stations)
+
+
 def with_dust(choices: Choices, path: Path | None) -> Choices:
     """Return the choices with the dust days of a file.
 
@@ -113,16 +133,54 @@ def with_dust(choices: Choices, path: Path | None) -> Choices:
 
 def evaluated(data: AirData, choices: Choices, scope: Scope) -> Evaluation:
     """Evaluate readings; places in the scope may be named in short."""
-    known = {one.city for one in data.stations.all}
-    places = tuple(city_name(name) for name in scope.places)
-    for name in places:
-        if name not in known:
-            raise NotFound(
-                f"No station is in {name!r}.",
-                where="--city",
-                hint=f"Cities of the list: {', '.join(sorted(known)[:8])}.",
-            )
+    places = tuple(_city_of(data, name) for name in scope.places)
     return evaluate(data.readings, data.stations, data.standards, choices, replace(scope, places=places))
+
+
+def _city_of(data: AirData, words: str) -> str:
+    """Return the full name of a city that has stations.
+
+    Raises
+    ------
+    NotFound
+        If none of the stations is in it.
+    """
+    known, name = {one.city for one in data.stations.all}, city_name(words)
+    if name not in known:
+        raise NotFound(
+            f"No station is in {name!r}.",
+            where="--city",
+            hint=f"Cities of the list: {', '.join(sorted(known)[:8])}.",
+        )
+    return name
+
+
+def compared_editions(
+    data: AirData, choices: Choices, city: str, period: Period, target: Fraction | None
+) -> Comparison:
+    """Judge a city's month, quarter or year under every edition, and a target for its share of good days."""
+    return compare_editions(
+        data.readings, data.stations, data.standards, choices, _city_of(data, city), period, target
+    )
+
+
+def bulletin(data: AirData, choices: Choices, city: str, period: Period) -> Bulletin:
+    """Evaluate what a bulletin of a city and a month, quarter or year tells."""
+    name = _city_of(data, city)
+    return bulletin_of(data.readings, data.stations, data.standards, choices, name, period)
+
+
+def has_control(data: AirData) -> bool:
+    """Say whether a control point is among the stations of readings."""
+    codes = (data.stations.find(code) for code in data.readings.stations)
+    return any(one is not None and one.role is Role.CONTROL for one in codes)
+
+
+def with_control_in(data: AirData, choices: Choices, scope: Scope) -> Evaluation | None:
+    """Return the evaluation with control points in; ``None`` where there are none, or they are in already."""
+    if choices.control == "in" or not has_control(data):
+        return None
+    return evaluated(data, replace(choices, control="in"), scope)
 
 
 def explained(
@@ -130,12 +188,13 @@ def explained(
 ) -> list[tuple[Variant, dict[tuple[str, str, str], list[Moved]]]]:
     """Return every variant with what it moves, of each place and period of an evaluation."""
     used = {day.edition.id for days in base.days.values() for day in days}
-    codes = [data.stations.find(code) for code in data.readings.stations]
-    with_control = any(one is not None and one.role is Role.CONTROL for one in codes)
     return [
         (variant, moved(base.figures, evaluated(data, variant.choices, scope).figures))
         for variant in variants_of(
-            choices, data.standards, with_control=with_control, with_daily=not data.readings.daily.is_empty()
+            choices,
+            data.standards,
+            with_control=has_control(data),
+            with_daily=not data.readings.daily.is_empty(),
         )
         if variant.choice != "edition" or {variant.value} != used
     ]
@@ -167,13 +226,7 @@ def ranked(
     UsageError
         If the list of stations has no districts, or the readings hold nothing of the period.
     """
-    stations = data.stations.districts_as_cities() if districts else data.stations
-    if not stations.all:
-        raise UsageError(
-            "The list of stations names no districts.",
-            where="--districts",
-            hint="Add a column district to the list of stations.",
-        )
+    stations = by_district(data).stations if districts else data.stations
     names = [part.measure for part in method.parts]
 
     def figures(of: Period) -> Evaluation:
@@ -199,4 +252,4 @@ def year_before(period: Period) -> Period:
     """Return the same month, quarter or year a year earlier."""
     if period.grain not in (Grain.MONTH, Grain.QUARTER, Grain.YEAR):
         raise UsageError(f"{period.text} is no month, quarter or year.", hint="Write 2022-07 or 2022.")
-    return Period.parse(f"{int(period.text[:4]) - 1:04d}{period.text[4:]}")
+    return same_a_year_ago(period)

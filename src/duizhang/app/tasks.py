@@ -96,7 +96,9 @@ def tasks_on_record(
     as_of
         Only what was published by this day.
     """
-    wanted = [(document, None) for document in ledger.documents()] if named is None else named
+    wanted = named
+    if wanted is None:  # the record of a computation has no articles, and nothing to be promised
+        wanted = [(document, None) for document in ledger.documents() if document.articles]
     one = wanted[0][0].id if len(wanted) == 1 else None
     reviewed = tasks_after_review(ledger, document_id=one, as_of=as_of)
     tasks = _by_document(reviewed.tasks)

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from duizhang.cli import air_bulletin, air_editions
 from duizhang.cli import air_options as of
+from duizhang.cli.air_ledger import put_into_ledger
 from duizhang.cli.air_notes import notes, report_unread
-from duizhang.cli.options import AsJson, output_path
+from duizhang.cli.air_reading import read_air
+from duizhang.cli.options import AsJson, LedgerOption, output_path
 from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, Command, Group
-from duizhang.cli.progress import files_shown
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import one_of
 from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from duizhang.app.air import AirData
 
 air = typer.Typer(
@@ -52,11 +52,13 @@ def register(app: typer.Typer) -> None:
             "duizhang air evaluate 读数.csv.gz --stations 点位.csv --city 天津 --year 2019\n"
             "duizhang air evaluate 读数文件夹 --stations 点位.csv --by month -o 各月.xlsx\n"
             "duizhang air evaluate 读数.parquet --city 北京 --station 1001A --by day --json\n"
-            "duizhang air evaluate 读数.csv --city 天津 --year 2019 --edition 2026-transition --explain",
+            "duizhang air evaluate 读数.csv --city 天津 --year 2019 --edition 2026-transition --explain\n"
+            "duizhang air evaluate 读数.csv.gz --stations 点位.csv --city 天津 --year 2019 --into-ledger",
             "duizhang air evaluate readings.csv.gz --stations stations.csv --city Tianjin --year 2019\n"
             "duizhang air evaluate FOLDER --stations stations.csv --by month -o months.xlsx\n"
             "duizhang air evaluate readings.parquet --city Beijing --station 1001A --by day --json\n"
-            "duizhang air evaluate readings.csv --city Tianjin --year 2019 --edition 2026-transition --explain",
+            "duizhang air evaluate readings.csv --city Tianjin --year 2019 --edition 2026-transition --explain\n"
+            "duizhang air evaluate readings.csv.gz --stations stations.csv --city Tianjin --year 2019 --into-ledger",
         ),
     )(evaluate)
     air.command(
@@ -75,6 +77,8 @@ def register(app: typer.Typer) -> None:
             "duizhang air rank districts.csv --method tianjin-2021",
         ),
     )(rank)
+    air_editions.register(air)
+    air_bulletin.register(air)
     app.add_typer(air)
 
 
@@ -98,6 +102,10 @@ def evaluate(
     dust_days: of.DustFile = None,
     state: of.StateName = "",
     unit: of.Units = None,
+    districts: Annotated[
+        bool,
+        typer.Option("--districts", help=both("按区评价，不按城市。", "Evaluate districts, not cities.")),
+    ] = False,
     explain: Annotated[
         bool,
         typer.Option(
@@ -108,6 +116,18 @@ def evaluate(
             ),
         ),
     ] = False,
+    into_ledger: Annotated[
+        bool,
+        typer.Option(
+            "--into-ledger",
+            help=both(
+                "把城市的月、季、年数字作为实测记入账本；账目里就有承诺、公布、实测三列。",
+                "Put the figures of a city's months, quarters, years into the ledger as measured: accounts then show "
+                "promised, reported, measured.",
+            ),
+        ),
+    ] = False,
+    ledger: LedgerOption = "",
     output: Annotated[
         str,
         typer.Option(
@@ -120,7 +140,7 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Evaluate hourly readings."""
-    from duizhang.app.air import evaluated, explained
+    from duizhang.app.air import by_district, evaluated, explained
     from duizhang.monitoring.air.evaluate import Scope
     from duizhang.publishing.air_files import FORMATS, figures_file
     from duizhang.publishing.air_shapes import figure_json, variants_json
@@ -132,7 +152,9 @@ def evaluate(
         dust_days=dust_days,
     )  # fmt: skip
     begin, end, grain = of.span_of(first, last, year, month)
-    data = _read(paths, stations, city, unit, as_json=as_json)
+    data = read_air(paths, stations, city, unit, as_json=as_json)
+    if districts:
+        data = by_district(data)
     named = tuple(station or ())
     alone = named or (() if any(one.city for one in data.stations.all) else ("all",))
     scope = Scope(
@@ -144,6 +166,8 @@ def evaluate(
     )
     found = evaluated(data, chosen, scope)
     variants = explained(data, chosen, scope, found) if explain and scope.by not in ("hour", "day") else []
+    if into_ledger:
+        put_into_ledger(data, found, chosen, scope, paths, ledger)
     if target is not None:
         content = figures_file(found.figures, data.standards, target.suffix.lower(), lang=language())
         write_file(target, content)
@@ -220,7 +244,7 @@ def rank(
                 where="--month",
                 hint="--month 2019-07 / --year 2019",
             )
-        data = _read(paths, stations, None, unit, as_json=as_json)
+        data = read_air(paths, stations, None, unit, as_json=as_json)
         rows = ranked(data, chosen_method, Period.parse(year or month), chosen, districts=districts)
     if as_json:
         write_json([ranked_json(row, standards, lang=language()) for row in rows])
@@ -230,28 +254,3 @@ def rank(
         report_unread(data, as_json=as_json)
         if data.readings.skipped:
             raise typer.Exit(SOME_ERRORS)
-
-
-def _read(
-    paths: list[Path], stations: Path | None, city: list[str] | None, unit: list[str] | None, *, as_json: bool
-) -> AirData:
-    """Read the readings; where nothing could be read, the problems speak and the run ends."""
-    from duizhang.app.air import air_data
-
-    with files_shown(say("读入读数", "Reading readings")) as on_file:
-        data = air_data(
-            paths,
-            stations=stations,
-            city=city[0] if city and len(city) == 1 else "",
-            units=of.units_of(unit),
-            on_file=on_file,
-        )
-    if data.readings.hours.is_empty():
-        report_unread(data, as_json=as_json)
-        if not data.readings.skipped:
-            raise UsageError(
-                say("没有读到任何读数。", "No readings were found."),
-                hint=say("检查列名和污染物的写法。", "Check the headings and the names of pollutants."),
-            )
-        raise typer.Exit(SOME_ERRORS)
-    return data

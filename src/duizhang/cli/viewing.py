@@ -130,9 +130,11 @@ def findings(
             "-k",
             metavar="KIND",
             help=both(
-                "只看一种：conflict、arithmetic、revised_target、silent_target、answered_in_words、definition_change、restated、repeated；"
+                "只看一种：conflict、arithmetic、revised_target、silent_target、answered_in_words、definition_change、restated、repeated、"
+                "report_vs_measurement；"
                 "默认不列 repeated（多处一致）。",
-                "One kind: conflict, arithmetic, revised_target, silent_target, answered_in_words, definition_change, restated, repeated; "
+                "One kind: conflict, arithmetic, revised_target, silent_target, answered_in_words, definition_change, restated, repeated, "
+                "report_vs_measurement; "
                 "repeated is left out by default.",
             ),
         ),

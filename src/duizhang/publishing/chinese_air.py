@@ -70,4 +70,19 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     (r"There is no ranking method '(.+?)'\.", r"没有“\1”这种排名方法。"),
     (r"(\S+) is no month, quarter or year\.", r"\1 不是月、季度或年。"),
     (r"Write (\d{4}-\d{2}) or (\d{4})\.", r"写成 \1 或 \2。"),
+    (r"Write --month (\S+), --quarter (\S+) or --year (\d{4})\.", r"写成 --month \1、--quarter \2 或 --year \3。"),
+    (r"No day of (\S+) has all six pollutants\.", r"\1 没有一天六项齐全。"),
+    (
+        r"Check that the readings hold all six, or evaluate them: duizhang air evaluate\.",
+        "检查读数里六项是否都有，或者只评价：duizhang air evaluate。",
+    ),
+    (
+        r"There is no figure of a city's month, quarter or year to put into the ledger\.",
+        "没有城市的月、季、年数字可以记入账本。",
+    ),
+    (
+        r"Evaluate by month, quarter or year, and tell the city by --stations or --city\.",
+        "按月、季或年评价，并用 --stations 或 --city 说明城市。",
+    ),
+    (r"No reading of (\S+) is of (\S+?)\.", r"\1 没有 \2 的读数。"),
 )  # fmt: skip

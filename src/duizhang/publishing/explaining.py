@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from duizhang.accounts.desk import Inference
+from duizhang.accounts.measurements import doubt_words
 from duizhang.accounts.model import Account, Bilingual, Finding, Judgement, Verdict
+from duizhang.ledger.computations import Computation, computation_of
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import gap_text, value_text
 from duizhang.publishing.shapes import interval_json
@@ -21,10 +23,15 @@ Step = dict[str, Any]
 
 def statement_steps(statement: Statement) -> list[Step]:
     """Return the rules that found a statement, in the order in which they fired."""
-    steps: list[Step] = [
-        {"rule": rule, "input": statement.number, "output": finding}
-        for rule, finding in rules_and_findings(statement.explanation)
-    ]
+    computation = computation_of(statement)
+    steps: list[Step] = (
+        [
+            {"rule": rule, "input": statement.number, "output": finding}
+            for rule, finding in rules_and_findings(statement.explanation)
+        ]
+        if computation is None
+        else list(_computed(statement, computation))
+    )
     steps.append(
         {
             "rule": "anchor",
@@ -33,6 +40,31 @@ def statement_steps(statement: Statement) -> list[Step]:
         }
     )
     return steps
+
+
+def _computed(statement: Statement, told: Computation) -> Iterator[Step]:
+    """The steps by which a measured figure was computed, and what is doubtful about it."""
+    unit, number = statement.unit, statement.number
+
+    def step(rule: str, zh: str, en: str) -> Step:
+        return {"rule": rule, "input": number, "output": {"zh": zh, "en": en}}
+
+    for name, digest in told.readings:
+        yield step("readings", f"{name}，SHA-256 {digest}", f"{name}, SHA-256 {digest}")
+    names = " ".join(told.stations)
+    yield step("stations", f"{len(told.stations)}个：{names}", f"{len(told.stations)}: {names}")
+    yield step("hours", f"{told.hours}个", f"{told.hours}")
+    need = "—" if told.need is None else str(told.need)
+    yield step("capture", f"{told.have}天，应有{need}天", f"{told.have} days of {need} needed")
+    for name, value in told.variant:
+        yield step("variant", f"{name}={value}", f"{name}={value}")
+    yield step("unrounded", *([str(as_json(told.unrounded, places=4))] * 2))
+    yield step("published", *([f"{told.published}{unit}"] * 2))
+    enough = ("够", "yes") if told.valid else ("不够，仅供参考", "no: indicative only")
+    yield step("valid", *enough)
+    for reach in told.reaches:
+        words = doubt_words(reach, unit)
+        yield step("reach", words.zh, words.en)
 
 
 def rules_and_findings(explanation: Iterable[str]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from duizhang.accounts.history import target_history
 from duizhang.accounts.model import Account, Reconciliation
+from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import Statement
 from duizhang.publishing.elsewhere import elsewhere, elsewhere_text
 from duizhang.publishing.explaining import repairs_of
@@ -19,6 +20,7 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.prose import Prose
 from duizhang.publishing.quoting import sentence_runs
+from duizhang.publishing.reported import measured_text
 from duizhang.publishing.step_words import finding_text
 from duizhang.publishing.terminal import cut, table, title, verdict_cell
 from duizhang.publishing.words import FINDINGS, Lang, pick, say
@@ -57,7 +59,7 @@ def account_panel(account: Account, recon: Reconciliation, *, lang: Lang = "zh")
     told = target_history_table(target_history(account, recon.findings), account, lookup, lang=lang)
     shown += [Text(""), *told] if told else []
     notes = _Notes()
-    measured = any(s.kind == "measured" for s in account.statements)
+    measured = any(s.kind == MEASURED for s in account.statements)
     heads = ["period", "promised", "reported", *(["measured"] if measured else []), "implied"]
     rows = [_time_row(account, period, notes, measured, lookup, lang) for period in _periods(account)]
     shown += [Text(""), *cut(table([say(k, lang) for k in heads]), rows, None, "", lang)]
@@ -92,7 +94,11 @@ def _time_row(
     for statement in account.statements:
         if statement.period == period and statement.kind in _COLUMN:
             figures = cells[_COLUMN[statement.kind]]
-            text = printed(statement, lang, rise_named=account.measure == "growth")
+            text = (
+                measured_text(statement, lang)
+                if statement.kind == MEASURED
+                else printed(statement, lang, rise_named=account.measure == "growth")
+            )
             figures.setdefault(text, []).append(notes.number(statement))
     implied: dict[str, list[int]] = {}
     for value in account.implied:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,17 +10,20 @@ from typing import Literal
 
 from duizhang.accounts.model import Account, Judgement, Target, Verdict
 from duizhang.core.errors import PeriodUnreadable
+from duizhang.ledger.computations import MEASURED, computation_of
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import period_text, printed, value_text
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.words import Lang, say
 from duizhang.values.period import Period
 
-Basis = Literal["result", "sum", "implied", "latest", "earlier"]
-"""How a figure answers: the verdict read it; it is a sum of reported figures or follows from others; it is the
+Basis = Literal["result", "measured", "sum", "implied", "latest", "earlier"]
+"""How a figure answers: the verdict read it; so it did, and the figure was measured; it is a sum of reported figures or follows from others; it is the
 newest one since the promise; or it is older than the promise and only says from where it set out."""
 
-_MARKED = ("sum", "implied", "earlier")
+_MONTH = 30
+"""Days by which lengths of periods are compared: a leap year is as long as any, and so is February."""
+_MARKED = ("measured", "sum", "implied", "earlier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def reported(judgement: Judgement, account: Account, lookup: Lookup, lang: Lang 
         deciding = said[-1] if said else None
     if deciding is not None:
         period = judgement.result_period or deciding.period
-        return Reported(printed(deciding, lang, rise_named=growth), period, "result", deciding)
+        how: Basis = "measured" if deciding.kind == MEASURED else "result"
+        return Reported(printed(deciding, lang, rise_named=growth), period, how, deciding)
     if judgement.result is not None:
         parts = _summed(judgement, account, lookup)
         if len(parts) == 1:
@@ -88,6 +93,48 @@ def latest_of(account: Account) -> Statement | None:
     """Return an account's newest reported statement."""
     results = [s for s in account.statements if s.kind == "actual"]
     return account.latest if account.latest is not None else (results[-1] if results else None)
+
+
+def measured_mark(statement: Statement, lang: Lang = "zh") -> str:
+    """Return what must be known of a measured figure: its choices, and that it is indicative only; else ``""``."""
+    told = computation_of(statement)
+    if told is None:
+        return ""
+    notes = [f"{name}={value}" for name, value in told.variant]
+    if not told.valid:
+        notes.append(say("indicative", lang))
+    return say("comma", lang).join(notes)
+
+
+def measured_text(statement: Statement, lang: Lang = "zh") -> str:
+    """Return a measured figure with its mark: ``53.6微克/立方米（仅供参考）``."""
+    shown, mark = printed(statement, lang), measured_mark(statement, lang)
+    if not mark:
+        return shown
+    return f"{shown}（{mark}）" if lang == "zh" else f"{shown} ({mark})"
+
+
+def measured_of(account: Account, due: str | None = None) -> Statement | None:
+    """Return the measured figure that stands beside a target or for an account.
+
+    It is that of the due period; else of the newest of the longest periods, as a month says little of a year. Of several
+    computations it is the one that the standard makes.
+    """
+    found = [s for s in account.statements if s.kind == MEASURED]
+    chosen = [s for s in found if s.period == due] or _longest(found)
+    plain = [s for s in chosen if (told := computation_of(s)) is not None and not told.variant]
+    return next(iter(reversed(plain or chosen)), None)
+
+
+def _longest(found: Sequence[Statement]) -> list[Statement]:
+    """Return the figures of the newest of the longest periods."""
+    lengths = {
+        s.id: (read.days or 0, read.last)
+        for s in found
+        if (read := _read(s.period)) is not None and read.last is not None
+    }
+    most = max(lengths.values(), key=lambda one: (round(one[0] / _MONTH), one[1]), default=None)
+    return [s for s in found if lengths.get(s.id) == most]
 
 
 def nothing_text(target: Target, as_of: date | None, lang: Lang = "zh") -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from duizhang.accounts.model import Account, Bilingual, Finding, Judgement
 from duizhang.claims.model import Claim
+from duizhang.ledger.computations import computation_of
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import targets_of
 from duizhang.values.interval import Interval
@@ -68,6 +69,33 @@ def statement_json(statement: Statement) -> Json:
         "issuer": s.issuer,
         "title": s.title,
         "source_url": s.source_url,
+        "computation": computation_json(s),
+    }
+
+
+def computation_json(s: Statement) -> Json | None:
+    """Return how a measured figure came about; ``None`` of any other."""
+    told = computation_of(s)
+    if told is None:
+        return None
+    return {
+        "unrounded": as_json(told.unrounded, places=6),
+        "published": told.published,
+        "valid": told.valid,
+        "capture": {"have": told.have, "need": told.need, "of": "days"},
+        "hours": told.hours,
+        "stations": list(told.stations),
+        "variant": dict(told.variant),
+        "readings": [{"name": name, "sha256": digest} for name, digest in told.readings],
+        "doubts": [
+            {
+                "cause": one.cause,
+                "low": as_json(one.low, places=6),
+                "high": as_json(one.high, places=6),
+                "count": one.count,
+            }
+            for one in told.reaches
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from duizhang.accounts.model import Verdict
 from duizhang.publishing import sheet_words
-from duizhang.publishing.figures import interval_text, parts, period_text, printed
+from duizhang.publishing.figures import interval_text, parts, period_text
 from duizhang.publishing.naming import body_names, place_name
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_figures import Shown
@@ -35,8 +35,9 @@ def row_of(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict
     verdict = Verdict(row["verdict"]["verdict"])
     word: VerdictWord = VERDICTS[verdict]
     target_id = row["target"]["id"]
-    measured = [s for s in account.statements if s.kind == "measured"]
-    text = row["result_text"]
+    measured = row["measured_text"]
+    only_measured = row["result_basis"] == "measured"
+    text = "" if only_measured else row["result_text"]
     return {
         "id": f"r{at}",
         "clause": place_label(row),
@@ -62,7 +63,7 @@ def row_of(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict
                 if part
             ),
         ),
-        "absent": row["result_absent"],
+        "absent": "—" if only_measured else row["result_absent"],
         "provisional": account.provisional,
         "answer": row["answer"],
         "implied": [
@@ -73,10 +74,12 @@ def row_of(row: Json, section: Section, at: int, usual: str, lang: Lang) -> dict
         "measured": None
         if not measured
         else Shown(
-            printed(measured[-1], lang),
-            parts(printed(measured[-1], lang)),
-            section.numbers.get(measured[-1].id),
-            period_text(measured[-1].period, lang),
+            measured,
+            parts(measured),
+            section.numbers.get(row["measured_statement"]),
+            " · ".join(
+                part for part in (period_text(row["measured_period"], lang), row["measured_mark"]) if part
+            ),
         ),
         "verdict": verdict,
         "word": word,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhang.accounts.model import Account, Reconciliation
+from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing import sheet_words
 from duizhang.publishing.charts import Chart, account_chart
@@ -24,6 +25,7 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.notes import Note, evidence_of, make_note
 from duizhang.publishing.picturing import Pictures
+from duizhang.publishing.reported import measured_text
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_figures import Room, Shown, room_of
 from duizhang.publishing.words import VERDICTS, Lang, pick, say
@@ -165,7 +167,11 @@ def _lines(section: Section, lang: Lang) -> list[Line]:
         cells: dict[str, dict[str, Shown]] = {"target": {}, "actual": {}, "measured": {}}
         for statement in account.statements:
             if statement.period == period and statement.kind in cells:
-                text = printed(statement, lang, rise_named=account.measure == "growth")
+                text = (
+                    measured_text(statement, lang)
+                    if statement.kind == MEASURED
+                    else printed(statement, lang, rise_named=account.measure == "growth")
+                )
                 text = without_unit(text, account.unit, lang) if statement.unit == account.unit else text
                 cells[statement.kind].setdefault(
                     text, Shown(text, parts(text), section.numbers.get(statement.id))

@@ -10,12 +10,19 @@ from duizhang.ledger.promises import Promises
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing.anchoring import Documents, anchored
 from duizhang.publishing.declared import declared_json
-from duizhang.publishing.figures import period_text, target_text
+from duizhang.publishing.figures import period_text, printed, target_text
 from duizhang.publishing.lookup import Lookup, targets_of
 from duizhang.publishing.naming import account_name
 from duizhang.publishing.placing import Placing
 from duizhang.publishing.quoting import plain
-from duizhang.publishing.reported import Reported, latest_of, nothing_text, reported
+from duizhang.publishing.reported import (
+    Reported,
+    latest_of,
+    measured_mark,
+    measured_of,
+    nothing_text,
+    reported,
+)
 from duizhang.publishing.shapes import Json, day_text, document_json, verdict_json
 from duizhang.publishing.words import READING_ORDER, Lang, summary_sentence, verdict_mark
 from duizhang.tasks.declared import Declared
@@ -136,6 +143,7 @@ def _row(
     result = lookup.statements.get(judgement.result_id or "")
     latest = latest_of(account)
     found = reported(judgement, account, lookup, lang)
+    measured = measured_of(account, target.due)
     places = [placing.of(s) for s in stated]
     return {
         "clause": first.clause or first.section,
@@ -164,6 +172,10 @@ def _row(
         "result_period": None if found is None else found.period,
         "result_statement": None if found is None or found.statement is None else found.statement.id,
         "result_absent": nothing_text(target, as_of, lang) if found is None else "",
+        "measured_text": "" if measured is None else printed(measured, lang),
+        "measured_mark": "" if measured is None else measured_mark(measured, lang),
+        "measured_period": None if measured is None else measured.period,
+        "measured_statement": None if measured is None else measured.id,
         "answer": _answer(judgement, found),
         "gap": as_json(judgement.gap),
         "verdict": verdict_json(judgement),

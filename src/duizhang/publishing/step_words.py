@@ -40,6 +40,7 @@ RULES: dict[str, str] = {
     "promised": "承诺",
     "identity": "同一目标",
     "reported": "公布",
+    "measured": "实测",
     "tie": "联系",
     "implied": "推算",
     "comparison": "比较",
@@ -54,6 +55,16 @@ RULES: dict[str, str] = {
     "answered_in_words": "以文字答复",
     "restated": "数据修订",
     "repeated": "多处一致",
+    "report_vs_measurement": "公布与实测",
+    "readings": "读数文件",
+    "stations": "点位",
+    "hours": "小时值",
+    "capture": "有效数据",
+    "variant": "选择",
+    "reach": "存疑",
+    "unrounded": "未修约值",
+    "published": "按标准修约",
+    "valid": "数据足够",
 }
 
 FINDING_RULES: dict[FindingKind, Bilingual] = {
@@ -86,6 +97,11 @@ FINDING_RULES: dict[FindingKind, Bilingual] = {
     ),
     FindingKind.REPEATED: Bilingual(
         "同一数字在两处以上以不同的话说出", "one figure is given in at least two wordings"
+    ),
+    FindingKind.REPORT_VS_MEASUREMENT: Bilingual(
+        "公布数与由读数算出的数并列：只差修约为一致，计入数据质量各项影响后能同时成立为在数据质量范围内一致，否则不一致",
+        "a report beside what its readings give: consistent where only rounding parts them, consistent within data quality where "
+        "both can hold with every doubt allowed for, else inconsistent",
     ),
 }
 """The rule by which statements make a finding, by its kind."""

@@ -19,7 +19,7 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, body_names, place_name
 from duizhang.publishing.panel import account_panel
 from duizhang.publishing.quoting import plain
-from duizhang.publishing.reported import latest_of, nothing_text, reported
+from duizhang.publishing.reported import latest_of, measured_of, measured_text, nothing_text, reported
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_view import place_label, tells_more
 from duizhang.publishing.sheet_words import coverage
@@ -60,12 +60,12 @@ def accounts_table(
         return Text(say("nothing_accounts", lang))
     lookup = Lookup.of(recon)
     one_subject = len({a.subject for a in accounts}) == 1
-    measured = any(s.kind == "measured" for a in accounts for s in a.statements)
+    measured = any(measured_of(a) is not None for a in accounts)
     heads = [say("indicator", lang)] + ([] if one_subject else [say("subject", lang)])
     grid = table([*heads, *_three(measured, lang), say("verdict", lang)], verdict_last=True)
     rows: list[list[RenderableType]] = []
     for account in sorted(accounts, key=lambda a: not a.judgements):
-        if not account.judgements and latest_of(account) is None:
+        if not account.judgements and latest_of(account) is None and measured_of(account) is None:
             continue
         name = account_name(account, lang)
         judged = account.judgements or (None,)
@@ -156,7 +156,9 @@ def sheet_table(
         head.append(Text(coverage(view["coverage"], lang), style="dim"))
     line = declared_line(declared, lang=lang)
     told = [] if line is None else [line]
-    grid = table([say(k, lang) for k in ("indicator", "promised", "reported", "verdict")], verdict_last=True)
+    measured = any(row["measured_text"] for row in view["rows"])
+    heads = [say("indicator", lang), *_three(measured, lang), say("verdict", lang)]
+    grid = table(heads, verdict_last=True)
     rows: list[list[RenderableType]] = []
     clause = ""
     for row in view["rows"]:
@@ -164,7 +166,7 @@ def sheet_table(
         where = place_label(row)
         if where and where != clause:
             clause = where
-            rows.append([Text(clause, style="dim"), "", "", ""])
+            rows.append([Text(clause, style="dim"), *[""] * (len(heads) - 1)])
         if row["responsible"]:
             name.append("\n" + body_names(row["responsible"], lang), style="dim")
         verdict = verdict_cell(Verdict(row["verdict"]["verdict"]), lang)
@@ -172,7 +174,12 @@ def sheet_table(
             verdict.append(
                 "\n" + (row["verdict"]["reason"][lang] or row["verdict"]["reason"]["zh"]), style="dim"
             )
-        rows.append([name, f"{row['target_text']}\n{row['due_text']}", _reported_cell(row, lang), verdict])
+        cells = [f"{row['target_text']}\n{row['due_text']}", _reported_cell(row, lang)]
+        if measured:
+            when = period_text(row["measured_period"], lang) if row["measured_period"] else ""
+            lines = (row["measured_text"] or "—", when, row["measured_mark"])
+            cells.append("\n".join(line for line in lines if line))
+        rows.append([name, *cells, verdict])
     return Group(*head, *cut(grid, rows, limit, more, lang), *told)
 
 
@@ -230,20 +237,20 @@ def _figures(
         found = reported(judgement, account, lookup, lang)
         row = [
             f"{period_text(target.due, lang)} {figure}{nature_mark(target.binding, lang)}",
-            nothing_text(target, judgement.as_of, lang) if found is None else found.dated(lang),
+            nothing_text(target, judgement.as_of, lang)
+            if found is None or (measured and found.basis == "measured")
+            else found.dated(lang),
         ]
         verdict = verdict_cell(judgement.verdict, lang)
     if measured:
-        seen = [s for s in account.statements if s.kind == "measured"]
-        row.append(
-            f"{period_text(seen[-1].period, lang)} {printed(seen[-1], lang, rise_named=growth)}"
-            if seen
-            else "—"
-        )
+        seen = measured_of(account, None if judgement is None else judgement.target.due)
+        row.append("—" if seen is None else f"{period_text(seen.period, lang)} {measured_text(seen, lang)}")
     return [*row, verdict]
 
 
 def _reported_cell(row: Json, lang: Lang) -> str:
+    if row["result_basis"] == "measured":
+        return "—"
     if not row["result_text"]:
         return str(row["result_absent"])
     lines = [row["result_text"], period_text(row["result_period"], lang) if row["result_period"] else ""]

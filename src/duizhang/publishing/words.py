@@ -94,6 +94,7 @@ FINDINGS: dict[FindingKind, Bilingual] = {
     FindingKind.SILENT_TARGET: Bilingual("目标无下文", "silent target"),
     FindingKind.ANSWERED_IN_WORDS: Bilingual("以文字答复", "answered in words"),
     FindingKind.RESTATED: Bilingual("数据修订", "restated"),
+    FindingKind.REPORT_VS_MEASUREMENT: Bilingual("公布与实测", "report and measurement"),
     FindingKind.REPEATED: Bilingual("多处一致", "repeated"),
 }
 
@@ -160,6 +161,8 @@ _TEXT: dict[str, Bilingual] = {
         "No numeric target was read in this document. See all it says: duizhang claims PATH",
     ),
     "not_in_ledger": Bilingual("账本中未见", "not in the ledger"),
+    "basis_measured": Bilingual("实测", "measured"),
+    "indicative": Bilingual("仅供参考", "indicative"),
     "basis_sum": Bilingual("合计", "sum"),
     "basis_implied": Bilingual("推算", "implied"),
     "basis_earlier": Bilingual("此前", "earlier"),

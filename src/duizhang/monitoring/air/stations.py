@@ -91,6 +91,10 @@ class Stations:
             (replace(one, city=rename.get(one.city, one.city)) for one in self.all), listed=self.listed
         )
 
+    def of_city(self, city: str) -> Stations:
+        """Return the stations of one city."""
+        return Stations((one for one in self.all if one.city == city), listed=self.listed)
+
     def districts_as_cities(self) -> Stations:
         """Return the list with districts as the places that are evaluated; stations without one stay out."""
         return Stations(
