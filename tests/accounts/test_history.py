@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from duizhang.accounts.history import Moment, target_history, verdict_history
@@ -62,7 +63,7 @@ def test_every_change_has_its_day_and_the_statements_that_made_it(
 ) -> None:
     said = _statements(say)
     account = _account(reconcile(said, catalogue))
-    moments = verdict_history(account, said, catalogue)
+    moments = verdict_history(account, said, partial(reconcile, indicators=catalogue))
     assert _told(moments) == [
         ("2024-01-20", 38, None, "not_yet_due"),
         ("2024-07-01", 38, "not_yet_due", "superseded"),
@@ -78,15 +79,15 @@ def test_every_change_has_its_day_and_the_statements_that_made_it(
 def test_the_history_ends_on_the_day_asked_for(say: Say, catalogue: dict[str, Indicator]) -> None:
     said = _statements(say)
     account = _account(reconcile(said, catalogue))
-    until = verdict_history(account, said, catalogue, as_of=date(2026, 3, 1))
-    assert until == verdict_history(account, said, catalogue)[:-1]
+    until = verdict_history(account, said, partial(reconcile, indicators=catalogue), as_of=date(2026, 3, 1))
+    assert until == verdict_history(account, said, partial(reconcile, indicators=catalogue))[:-1]
 
 
 def test_the_last_of_the_history_is_what_the_account_says(say: Say, catalogue: dict[str, Indicator]) -> None:
     said = _statements(say)
     account = _account(reconcile(said, catalogue))
     standing: dict[str, str] = {}
-    for moment in verdict_history(account, said, catalogue):
+    for moment in verdict_history(account, said, partial(reconcile, indicators=catalogue)):
         standing |= {turn.judgement.target.id: turn.judgement.verdict for turn in moment.turns}
     assert standing == {j.target.id: j.verdict for j in account.judgements}
 

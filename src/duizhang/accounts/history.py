@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
 from duizhang.accounts.ambition import Ambition, ambition_between
-from duizhang.accounts.model import Account, Finding, FindingKind, Judgement, Target, Verdict
-from duizhang.accounts.reconcile import DEFAULTS, Settings, reconcile
-from duizhang.catalogue.model import Indicator, Unit
+from duizhang.accounts.model import (
+    Account,
+    Finding,
+    FindingKind,
+    Judgement,
+    Reconciliation,
+    Target,
+    Verdict,
+)
 from duizhang.ledger.records import Statement
 
 _Key = tuple[str | None, Fraction | None, Fraction | None, str, bool]
@@ -66,14 +73,18 @@ class Setting:
     how: str
 
 
+class Reconcile(Protocol):
+    """Statements and a day → accounts and findings."""
+
+    def __call__(self, statements: Iterable[Statement], *, as_of: date | None = None) -> Reconciliation: ...
+
+
 def verdict_history(
     account: Account,
     statements: Sequence[Statement],
-    indicators: Mapping[str, Indicator],
+    reconciled: Reconcile,
     *,
     as_of: date | None = None,
-    settings: Settings = DEFAULTS,
-    units: Mapping[str, Unit] | None = None,
 ) -> tuple[Moment, ...]:
     """Return the days on which a verdict of an account changed, oldest first, each with what changed it.
 
@@ -85,17 +96,17 @@ def verdict_history(
     ----------
     statements
         Rows on record; those of other subjects are left aside.
+    reconciled
+        Reconciles statements as of a day with what the catalogue knows.
     as_of
         The last day to look at.
-    indicators, settings, units
-        As for :func:`duizhang.accounts.reconcile.reconcile`.
     """
     own = [s for s in statements if (s.subject_id or s.subject) == (account.subject_id or account.subject)]
     days = sorted({s.published for s in own if s.published and (as_of is None or s.published <= as_of)})
     moments: list[Moment] = []
     known: dict[_Key, Judgement] = {}
     for day in days:
-        found = reconcile(own, indicators, as_of=day, settings=settings, units=units).accounts
+        found = reconciled(own, as_of=day).accounts
         now = next((one for one in found if one.id == account.id), None)
         if now is None:
             continue

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from duizhang.accounts.check_due import FEWEST_RESULTS
 from duizhang.accounts.check_model import Checked
 from duizhang.accounts.checking import check, in_order
-from duizhang.accounts.reconcile import reconcile
 from duizhang.app.check_tasks import due_tasks, task_concerns
 from duizhang.app.check_text import text_concerns
 from duizhang.app.finding import Found, find, find_all
 from duizhang.app.mentions import mentions_in
+from duizhang.app.reconciling import reconciled
 from duizhang.app.record import document_record
 from duizhang.app.resources import catalogue, place_id, units
 from duizhang.app.reviewed import statements_after_review
@@ -89,15 +89,7 @@ def check_draft(
     left_out = _earlier_readings(ledger, records)
     earlier = [s for s in statements_after_review(ledger).statements if s.document_id not in left_out]
     upto = max(as_of or day, day)
-    book = catalogue()
-    recon = reconcile(
-        [*earlier, *statements],
-        book.indicators,
-        as_of=upto,
-        units=units(),
-        bounds=book.bounds,
-        practices=book.practices,
-    )
+    recon = reconciled([*earlier, *statements], as_of=upto)
     subjects = _subjects(found, statements)
     checked = check(
         recon,

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duizhang.accounts.diff import compare
-from duizhang.accounts.reconcile import reconcile
 from duizhang.app.finding import find_all
+from duizhang.app.reconciling import reconciled
 from duizhang.app.record import document_record
 from duizhang.app.resources import catalogue, units
 from duizhang.app.reviewed import statements_after_review
@@ -64,7 +64,7 @@ def held_on_record(ledger: Ledger, document: DocumentRecord, article: str | None
 
 def diff(old: Held, new: Held) -> DocumentDiff:
     """Return what became of the targets of one document in another."""
-    recon = reconcile([*old.statements, *new.statements], catalogue().indicators, units=units())
+    recon = reconciled([*old.statements, *new.statements])
     found = compare(
         recon,
         {s.id for s in old.statements},

@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duizhang.accounts.reconcile import reconcile
 from duizhang.app.progress import kept_progress
-from duizhang.app.resources import catalogue, units
+from duizhang.app.reconciling import reconciled
 from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
 from duizhang.core.errors import UsageError
@@ -29,7 +28,7 @@ FORMATS = ("csv", "parquet", "json", "sqlite")
 def holdings_of(ledger: Ledger, *, as_of: date | None = None) -> Holdings:
     """Return what a ledger holds as of a day, by default that of its newest document."""
     everything = statements_after_review(ledger).statements
-    recon = reconcile(everything, catalogue().indicators, as_of=as_of, units=units())
+    recon = reconciled(everything, as_of=as_of)
     statements = [s for s in everything if _by_then(s.published, as_of)]
     items = kept_progress(ledger, tasks_on_record(ledger, as_of=as_of), today=as_of)
     tasks = [task for item in items for task in item.tasks]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from duizhang.app.finding import find_all
 from duizhang.app.record import document_record
 from duizhang.app.reprints import Reprint, reprints_of
-from duizhang.app.resources import catalogue, resources, units
+from duizhang.app.resources import resources
 from duizhang.app.sources import Sources
 from duizhang.app.spreading import streamed, streamed_files
 from duizhang.claims.resources import EXTRACTOR_VERSION
@@ -253,17 +253,10 @@ def reconciliation(
         Only reviewers' decisions made by this day count; all by default, whenever they were made: they correct the
         reading of a document and not what it published.
     """
-    from duizhang.accounts.reconcile import reconcile
+    from duizhang.app.reconciling import reconciled
     from duizhang.app.reviewed import statements_after_review
 
-    return reconcile(
-        statements_after_review(ledger, decided_by=decided_by).statements,
-        catalogue().indicators,
-        as_of=as_of,
-        units=units(),
-        bounds=catalogue().bounds,
-        practices=catalogue().practices,
-    )
+    return reconciled(statements_after_review(ledger, decided_by=decided_by).statements, as_of=as_of)
 
 
 def history_of(
@@ -271,10 +264,11 @@ def history_of(
 ) -> tuple[Moment, ...]:
     """Return the days on which a verdict of an account changed; parameters as for :func:`reconciliation`."""
     from duizhang.accounts.history import verdict_history
+    from duizhang.app.reconciling import reconciled
     from duizhang.app.reviewed import statements_after_review
 
     standing = statements_after_review(ledger, decided_by=decided_by).statements
-    return verdict_history(account, standing, catalogue().indicators, as_of=as_of, units=units())
+    return verdict_history(account, standing, reconciled, as_of=as_of)
 
 
 def _extract_batch(documents: list[Document]) -> list[Extraction]:
