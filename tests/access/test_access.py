@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import re
 import sqlite3
-import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from duizhang.access import model
 from duizhang.access.model import Role, State
@@ -19,7 +15,6 @@ from duizhang.access.store import Access, beside
 from duizhang.core.errors import LedgerError, NotFound, SignInNeeded, UsageError
 
 PASSWORD = "correct horse 电池 staple"
-POSTGRES = os.environ.get("DUIZHANG_TEST_POSTGRES", "")
 
 
 class Clock:
@@ -40,22 +35,11 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=["sqlite", *(["postgresql"] if POSTGRES else [])])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def access(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Access]:
-    if request.param == "sqlite":
-        with Access.open(tmp_path / "users.db", clock=clock) as opened:
-            yield opened
-        return
-    schema = f"access_{uuid.uuid4().hex[:12]}"
-    server = create_engine(re.sub("^postgres(ql)?:", "postgresql+psycopg:", POSTGRES))
-    with server.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    mark = "&" if "?" in POSTGRES else "?"
-    with Access.open(f"{POSTGRES}{mark}options=-csearch_path%3D{schema}", clock=clock) as opened:
+    kept = tmp_path / "users.db" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    with Access.open(kept, clock=clock) as opened:
         yield opened
-    with server.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    server.dispose()
 
 
 def test_nobody_is_there_before_somebody_is_invited(access: Access) -> None:
