@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError
 
+from duizhang.core.errors import LedgerError
 from duizhang.core.ids import content_hash
 from duizhang.core.page import Box, PagedFile
 from duizhang.ledger.engine import connect, locate, writing
 from duizhang.ledger.notices import WarningRecord
 from duizhang.ledger.promises import Promises
 from duizhang.ledger.rows import pack_raw
+from duizhang.ledger.schema import VERSION_TABLE
 from duizhang.ledger.searching import Asked
 from duizhang.ledger.store import Ledger
 from duizhang.ledger.upgrade import MIGRATIONS, run_migrations
@@ -62,6 +66,34 @@ def test_a_ledger_of_every_revision_keeps_what_is_in_it(place: str, upto: str) -
             assert [decision.action for decision in ledger.decisions()] == ["accept"] * promised
             assert [found.raw for found in ledger.search(Asked(("旧",)), limit=9)[1]] == ["旧文件"]
     _refuses(place, "DELETE FROM statement")
+
+
+def test_an_upgrade_that_fails_leaves_the_ledger_as_it_was(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, later, ignore=shutil.ignore_patterns("__pycache__"))
+    (later / "versions" / "v9999_later.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\n"
+        f"revision = 'v9999'\ndown_revision = '{REVISIONS[-1]}'\n"
+        "def upgrade() -> None:\n"
+        "    op.add_column('document', sa.Column('note', sa.Text()))\n"
+        "    op.execute('INSERT INTO document (note) VALUES (NULL)')\n"
+    )
+    _made(place, upto="v0005", rows={"v0001": FIRST_RELEASE, "v0005": FIFTH_SCHEMA})
+    with monkeypatch.context() as patched:
+        patched.setattr("duizhang.ledger.upgrade.MIGRATIONS", later)
+        patched.setattr("duizhang.ledger.upgrade.REVISION", "v9999")
+        with pytest.raises(LedgerError):
+            Ledger.open(place, create=False)
+    engine = connect(locate(place), busy_seconds=1)
+    with engine.connect() as connection:
+        assert "note" not in {column["name"] for column in inspect(connection).get_columns("document")}
+        found = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one()
+    engine.dispose()
+    assert found == "v0005"
+    with Ledger.open(place, create=False) as ledger:
+        assert [s.number for s in ledger.statements()] == ["36.5"]
 
 
 def test_a_ledger_of_the_first_release_keeps_its_rows_and_gains_tasks(place: str) -> None:
