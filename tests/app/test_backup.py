@@ -45,7 +45,7 @@ def places(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Restore
         def through_a_file(number: int) -> str:
             copy = tmp_path / f"backup{number}.db"
             back_up(where, copy)
-            return shutil.copy(copy, tmp_path / f"restored{number}.db")
+            return str(shutil.copy(copy, tmp_path / f"restored{number}.db"))
 
         return str(where), through_a_file
 

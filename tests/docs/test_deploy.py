@@ -41,7 +41,7 @@ def _block(heading: str, number: int = 0) -> str:
     """Return a block of commands under a heading."""
     section = re.split(rf"^#+ {heading}$", TEXT, flags=re.MULTILINE)[1]
     section = re.split(r"^#+ ", section.replace("\n# ", "\n"), flags=re.MULTILINE)[0]
-    return re.findall(r"```sh\n(.*?)```", section, re.DOTALL)[number]
+    return str(re.findall(r"```sh\n(.*?)```", section, re.DOTALL)[number])
 
 
 def _commands() -> Iterator[list[str]]:
