@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import re
 import sqlite3
-import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import argon2
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from duizhang.access import model
 from duizhang.access.model import Role, State
 from duizhang.access.store import Access, beside
 from duizhang.core.errors import LedgerError, NotFound, SignInNeeded, UsageError
+from duizhang.ledger.engine import connect, locate
 
 PASSWORD = "correct horse 电池 staple"
-POSTGRES = os.environ.get("DUIZHANG_TEST_POSTGRES", "")
 
 
 class Clock:
@@ -40,22 +39,11 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=["sqlite", *(["postgresql"] if POSTGRES else [])])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def access(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Access]:
-    if request.param == "sqlite":
-        with Access.open(tmp_path / "users.db", clock=clock) as opened:
-            yield opened
-        return
-    schema = f"access_{uuid.uuid4().hex[:12]}"
-    server = create_engine(re.sub("^postgres(ql)?:", "postgresql+psycopg:", POSTGRES))
-    with server.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    mark = "&" if "?" in POSTGRES else "?"
-    with Access.open(f"{POSTGRES}{mark}options=-csearch_path%3D{schema}", clock=clock) as opened:
+    kept = tmp_path / "users.db" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    with Access.open(kept, clock=clock) as opened:
         yield opened
-    with server.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    server.dispose()
 
 
 def test_nobody_is_there_before_somebody_is_invited(access: Access) -> None:
@@ -220,3 +208,80 @@ def test_people_are_kept_beside_the_ledger_and_not_in_it(tmp_path: Path) -> None
 def test_a_place_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="cannot be written"):
         Access.open(tmp_path / "none" / "users.db")
+
+
+def test_the_promised_numbers_are_those_in_force() -> None:
+    assert timedelta(hours=72) == model.INVITED_FOR
+    assert (model.SHORTEST, model.LONGEST) == (12, 128)
+    assert (5, timedelta(minutes=15)) == (model.MOST_FAILURES, model.LOCKED_FOR)
+    assert (timedelta(hours=1), timedelta(hours=12)) == (model.SESSION_IDLE, model.SESSION_AT_MOST)
+
+
+def test_a_refusal_costs_the_same_whoever_is_named(access: Access, monkeypatch: pytest.MonkeyPatch) -> None:
+    access.accept(access.invite("zhang").token, PASSWORD)
+    access.accept(access.invite("li").token, PASSWORD)
+    access.disable("li")
+    access.invite("wang")
+    verified: list[str] = []
+    verify = argon2.PasswordHasher.verify
+
+    def counted(self: argon2.PasswordHasher, kept: str, password: str) -> bool:
+        verified.append(kept)
+        return verify(self, kept, password)
+
+    monkeypatch.setattr(argon2.PasswordHasher, "verify", counted)
+    for name in ("zhang", "li", "wang", "nobody", "a\x00b"):
+        verified.clear()
+        with pytest.raises(SignInNeeded):
+            access.sign_in(name, "wrong password")
+        (kept,) = verified
+        assert argon2.extract_parameters(kept) == argon2.extract_parameters(argon2.PasswordHasher().hash("x"))
+
+
+def test_a_password_is_hashed_anew_when_the_parameters_grow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept() -> str:
+        with closing(sqlite3.connect(tmp_path / "users.db")) as direct:
+            (password,) = direct.execute("SELECT password FROM access_user").fetchone()
+            return str(password)
+
+    weak = argon2.PasswordHasher(time_cost=1, memory_cost=64)
+    with Access.open(tmp_path / "users.db") as access:
+        with monkeypatch.context() as patched:
+            patched.setattr("duizhang.access.passwords._HASHER", weak)
+            access.accept(access.invite("zhang").token, PASSWORD)
+        assert argon2.extract_parameters(kept()).memory_cost == 64
+        access.sign_in("zhang", PASSWORD)
+        grown = kept()
+        assert argon2.extract_parameters(grown).memory_cost > 64
+        access.sign_in("zhang", PASSWORD)
+        assert kept() == grown
+
+
+def test_all_that_is_done_is_logged_with_time_and_address(access: Access, clock: Clock) -> None:
+    here = "192.0.2.7"
+    session = access.accept(access.invite("zhang", by="boss", address=here).token, PASSWORD, address=here)
+    access.sign_out(session.token, address=here)
+    for _ in range(model.MOST_FAILURES + 1):
+        with pytest.raises(SignInNeeded):
+            access.sign_in("zhang", "wrong", address=here)
+    access.accept(access.reset("zhang", by="boss", address=here).token, PASSWORD, address=here)
+    access.disable("zhang", by="boss", address=here)
+    access.note("zhang", "decided", address=here)
+    seen = access.events()
+    assert {event.what for event in seen} == {
+        *("invited", "password set", "signed in", "signed out", "sign-in failed", "locked", "locked out"),
+        *("reset", "disabled", "decided"),
+    }
+    assert {(event.name, event.at, event.address) for event in seen} == {("zhang", clock(), here)}
+
+
+def test_the_log_only_grows_in_postgresql(postgres: str) -> None:
+    with Access.open(postgres) as access:
+        access.invite("zhang")
+    engine = connect(locate(postgres), busy_seconds=1)
+    for change in ("DELETE FROM access_event", "UPDATE access_event SET what = ''", "TRUNCATE access_event"):
+        with pytest.raises(DBAPIError, match="only grows"), engine.begin() as connection:
+            connection.exec_driver_sql(change)
+    engine.dispose()

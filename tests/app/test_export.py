@@ -15,6 +15,7 @@ from typing import Any
 import polars
 import pytest
 
+from duizhang.app.deciding import Deciding, decisions_of
 from duizhang.app.export import FORMATS, export
 from duizhang.app.pipeline import read
 from duizhang.core.errors import UsageError
@@ -179,3 +180,23 @@ def test_a_folder_that_cannot_be_written_says_so(ledger: Ledger, tmp_path: Path)
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(UsageError, match="cannot be written"):
         export(ledger, tmp_path / "file", "csv")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_path_of_this_machine_and_no_people_are_in_it(form: str, tmp_path: Path) -> None:
+    here = tmp_path / "机器上的文件夹"
+    here.mkdir()
+    (here / "方案.txt").write_text(PLAN, encoding="utf-8")
+    with Ledger.open(here / "a.db") as opened:
+        read([here / "方案.txt"], opened)
+        asked = Deciding("tasks", "accept", (opened.tasks()[0].id,), by="复核员甲", reason="与原文相符")
+        for decision in decisions_of(opened, asked):
+            opened.decide(decision)
+        export(opened, tmp_path / form, form)
+    for path in (tmp_path / form).iterdir():
+        held = path.read_bytes()
+        if path.suffix == ".parquet":
+            held = polars.read_parquet(path).write_json().encode()
+        for secret in ("机器上的文件夹", str(tmp_path), "复核员甲"):
+            assert secret.encode() not in held, path.name
+            assert json.dumps(secret)[1:-1].encode() not in held, path.name

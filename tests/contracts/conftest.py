@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -21,9 +19,6 @@ from duizhang.ledger.promises import ClauseRecord, Promises, TaskRecord
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.ledger.schema import metadata
 from duizhang.ledger.store import Ledger
-
-POSTGRES = os.environ.get("DUIZHANG_TEST_POSTGRES", "")
-"""URL of a PostgreSQL database in which the tests may make schemas; without it only SQLite is tested."""
 
 
 class Store(Protocol):
@@ -54,25 +49,14 @@ class _Place:
             engine.dispose()
 
 
-@pytest.fixture(params=["sqlite path", "sqlite url", *(["postgresql"] if POSTGRES else [])])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+@pytest.fixture(params=["sqlite path", "sqlite url", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     """An empty place in each kind of store."""
     file = tmp_path / "账本.db"
-    if request.param == "sqlite path":
-        yield _Place(file, f"sqlite:///{file}")
-    elif request.param == "sqlite url":
-        yield _Place(f"sqlite:///{file}", f"sqlite:///{file}")
-    else:
-        schema = f"contract_{uuid.uuid4().hex[:12]}"
-        server = create_engine(re.sub("^postgres(ql)?:", "postgresql+psycopg:", POSTGRES))
-        with server.begin() as connection:
-            connection.execute(text(f"CREATE SCHEMA {schema}"))
-        mark = "&" if "?" in POSTGRES else "?"
-        where = f"{POSTGRES}{mark}options=-csearch_path%3D{schema}"
-        yield _Place(where, re.sub("^postgres(ql)?:", "postgresql+psycopg:", where))
-        with server.begin() as connection:
-            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-        server.dispose()
+    if request.param == "postgresql":
+        where: str = request.getfixturevalue("postgres")
+        return _Place(where, re.sub("^postgres(ql)?:", "postgresql+psycopg:", where))
+    return _Place(file if request.param == "sqlite path" else f"sqlite:///{file}", f"sqlite:///{file}")
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from duizhang.ledger.records import DocumentRecord
 from duizhang.ledger.store import Ledger
 from duizhang.publishing.error_words import TITLES
 from duizhang.values.period import Period
+from duizhang.web.pages.check import taking_turns
 from duizhang.web.safety import check_same_origin
 
 DOCS = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
@@ -127,6 +128,11 @@ def _foreign_form(_: Path) -> None:
     check_same_origin(Headers({"host": "here.example", "origin": "https://elsewhere.example"}))
 
 
+def _two_drafts(_: Path) -> None:
+    with taking_turns(), taking_turns(0.01):
+        pass
+
+
 def _mapping(folder: Path) -> None:
     file = folder / "keys.toml"
     file.write_text('txet = "nr"', encoding="utf-8")
@@ -152,6 +158,7 @@ CASES: dict[str, Callable[[Path], object]] = {
     "usage": _usage,
     "sign-in-needed": lambda folder: Access.open(folder / "users.db").sign_in("nobody", "nothing at all"),
     "request-refused": _foreign_form,
+    "server-busy": _two_drafts,
     "extra-missing": lambda _: Ledger.open("postgresql://me@localhost/none"),
 }
 

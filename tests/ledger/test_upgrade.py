@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,19 +15,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from duizhang.core.errors import LedgerError
-from duizhang.core.ids import content_hash
-from duizhang.core.page import Box, PagedFile
 from duizhang.ledger.engine import connect, locate, writing
-from duizhang.ledger.notices import WarningRecord
-from duizhang.ledger.promises import Promises
-from duizhang.ledger.rows import pack_raw
 from duizhang.ledger.schema import REVISION, VERSION_TABLE, metadata
-from duizhang.ledger.searching import Asked
 from duizhang.ledger.store import Ledger
 from duizhang.ledger.upgrade import MIGRATIONS, run_migrations
 
 
-def _migrated(path: Path) -> None:
+def _migrated(path: Path | str) -> None:
     engine = connect(locate(path), busy_seconds=1)
     with writing(engine) as connection:
         run_migrations(connection)
@@ -86,6 +79,41 @@ def test_alembic_sees_no_difference_to_the_code(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def _postgres_shape(url: str) -> dict[str, object]:
+    """What PostgreSQL says of the tables of a schema; the schema's own name and the order of columns left out."""
+    engine = connect(locate(url), busy_seconds=1)
+    mine = "WHERE {} = current_schema()"
+    asked = {
+        "columns": "SELECT table_name, column_name, data_type, is_nullable, column_default "
+        "FROM information_schema.columns " + mine.format("table_schema"),
+        "indexes": "SELECT indexname, indexdef FROM pg_indexes " + mine.format("schemaname"),
+        "triggers": "SELECT trigger_name, event_manipulation, action_statement FROM information_schema.triggers "
+        + mine.format("trigger_schema"),
+        "constraints": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
+        + mine.format("connamespace::regnamespace::text"),
+    }
+    with engine.connect() as connection:
+        schema = str(connection.exec_driver_sql("SELECT current_schema()").scalar_one())
+        shape: dict[str, object] = {
+            what: {
+                tuple(str(value).replace(schema, "") for value in row)
+                for row in connection.exec_driver_sql(query)
+            }
+            for what, query in asked.items()
+        }
+    engine.dispose()
+    return shape
+
+
+def test_in_postgresql_too(postgres: str, postgres_database: Callable[[], str]) -> None:
+    fresh = postgres_database()
+    Ledger.open(fresh).close()
+    _migrated(postgres)
+    shape = _postgres_shape(fresh)
+    assert all(shape.values())
+    assert shape == _postgres_shape(postgres)
+
+
 def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     later = tmp_path / "migrations"
     (later / "versions").mkdir(parents=True)
@@ -105,149 +133,6 @@ def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path, monkeypatch: pyte
     monkeypatch.undo()
     with pytest.raises(LedgerError, match=r"newer duizhang.*v9999.*Install the newest"):
         Ledger.open(path)
-
-
-def test_a_ledger_of_the_first_release_keeps_its_rows_and_gains_tasks(tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
-    engine = connect(locate(path), busy_seconds=1)
-    with writing(engine) as connection:
-        run_migrations(connection, to="v0001")
-        for statement, values in FIRST_RELEASE:
-            connection.exec_driver_sql(statement, values)
-    engine.dispose()
-    with Ledger.open(path, create=False) as ledger:
-        (document,) = ledger.documents()
-        assert (document.name, document.raw) == ("旧文件", "旧文件")
-        assert [s.number for s in ledger.statements()] == ["36.5"]
-        assert [(article.id, article.sketch) for article in ledger.articles()] == [("旧文件", None)]
-        assert [found.raw for found in ledger.search(Asked(("旧",)), limit=9)[1]] == ["旧文件"]
-        assert ledger.unsearched() == {document.id}
-        assert not (ledger.tasks() or ledger.clauses() or ledger.decisions())
-        added = ledger.add([document], {}, extractor_version="claims/1", promises={document.id: Promises()})
-        assert (added.documents_same, added.statements_same, added.statements_new) == (1, 1, 0)
-        assert ledger.unsearched() == set()
-        paged = replace(document, file=PagedFile("image", "f1", ((400, 300),), (Box(0, 3, 1, 1, 2, 3, 4),)))
-        assert document.file is None
-        ledger.add([paged], {}, extractor_version="claims/1")
-        assert ledger.document("旧文件") == paged
-    direct = sqlite3.connect(path)
-    with pytest.raises(sqlite3.IntegrityError, match="only grows"):
-        direct.execute("DELETE FROM reading")
-    direct.close()
-
-
-def test_a_ledger_with_tasks_keeps_them_and_gains_warnings_and_proposals(tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
-    engine = connect(locate(path), busy_seconds=1)
-    with writing(engine) as connection:
-        run_migrations(connection, to="v0001")
-        for statement, values in FIRST_RELEASE:
-            connection.exec_driver_sql(statement, values)
-        run_migrations(connection, to="v0005")
-        for statement, values in FIFTH_SCHEMA:
-            connection.exec_driver_sql(statement, values)
-    engine.dispose()
-    with Ledger.open(path, create=False) as ledger:
-        (document,) = ledger.documents()
-        (task,), (clause,), (decided,) = ledger.tasks(), ledger.clauses(), ledger.decisions()
-        assert (task.text, clause.address, decided.action) == ("旧文件", "一", "accept")
-        assert ledger.standing_source("/旧文件.txt", "0" * 64, "how") is not None
-        assert (ledger.unsearched(), ledger.unsearched("warnings")) == (set(), {document.id})
-        assert not (ledger.warnings() or ledger.declared())
-        warning = WarningRecord(
-            document.id, "warn_1", "旧文件", "旧文件", 0, 3, "旧文件", "heavy_pollution", "start"
-        )
-        told = Promises(tuple(ledger.tasks()), tuple(ledger.clauses()), (warning,))
-        added = ledger.add([document], {}, extractor_version="claims/1", promises={document.id: told})
-        assert (added.tasks_same, added.tasks_new, added.tasks_replaced) == (1, 0, 0)
-        assert ledger.warnings() == [warning]
-        assert ledger.unsearched("warnings") == set()
-        assert ledger.tasks() == [task]
-    direct = sqlite3.connect(path)
-    with pytest.raises(sqlite3.IntegrityError, match="only grows"):
-        direct.execute("DELETE FROM warning")
-    direct.close()
-
-
-_EMPTY = (
-    "doc article kind indicator indicator_id subject subject_id measure unit bound scope words force binding "
-    "assigned_by quote sentence section clause edition extractor_version issuer title source_url"
-)
-_ZERO = "start end quote_start quote_end sentence_start sentence_end value_word copy_of confidence"
-_STATEMENT = {
-    **dict.fromkeys(_EMPTY.split(), ""),
-    **dict.fromkeys(_ZERO.split(), 0),
-    "row_id": "row_1",
-    "id": "st_1",
-    "document_id": "doc_1",
-    "number": "36.5",
-    "value": "36.5",
-    "step": "0.1",
-    "responsible": "[]",
-    "explanation": "[]",
-}
-FIRST_RELEASE: tuple[tuple[str, tuple[object, ...]], ...] = (
-    (
-        "INSERT INTO document VALUES ('doc_1', ?, 'utf-8', ?, 3, '2025-01-01')",
-        (content_hash("旧文件"), pack_raw("旧文件")),
-    ),
-    ("INSERT INTO appearance VALUES (1, 'doc_1', '旧文件', '', '', '', NULL, '2025-01-01')", ()),
-    ("INSERT INTO reading VALUES (1, 'doc_1', 1, 'claims/1', 'rd_1', '2025-01-01')", ()),
-    ("INSERT INTO article VALUES (1, 0, '旧文件', '', '', '', 'other', NULL, NULL, '', 0, 3)", ()),
-    (
-        f"""INSERT INTO statement ("{'", "'.join(_STATEMENT)}") VALUES ({", ".join("?" * len(_STATEMENT))})""",
-        tuple(_STATEMENT.values()),
-    ),
-)
-"""Rows as the first release wrote them."""
-_TASK = {
-    **dict.fromkeys(
-        "subject home assigned_by kind problem standard closing extractor_version object action".split(), ""
-    ),
-    **dict.fromkeys("responsible leading supporting instruments claims".split(), "[]"),
-    **dict.fromkeys("doc article quote text".split(), "旧文件"),
-    "row_id": "taskrow_7abf990fbc3c5c3f",
-    "id": "task_d501d68afe2cb509",
-    "document_id": "doc_1",
-    "clause": "一",
-    "force": "commit",
-    "start": 0,
-    "end": 3,
-    "has_figure": 0,
-}
-FIFTH_SCHEMA: tuple[tuple[str, tuple[object, ...]], ...] = (
-    (
-        "INSERT INTO reading (id, document_id, appearance_id, extractor_version, digest, at, tasks) "
-        "VALUES (2, 'doc_1', 1, 'claims/1', 'rd_2', '2025-06-01', 1)",
-        (),
-    ),
-    (
-        'INSERT INTO article (reading_id, position, id, title, publisher, issuer, kind, url, start, "end") '
-        "VALUES (2, 0, '旧文件', '', '', '', 'other', '', 0, 3)",
-        (),
-    ),
-    (
-        'INSERT INTO clause (reading_id, position, article, address, number, title, level, depth, start, "end", '
-        "opening) VALUES (2, 0, '旧文件', '一', '一', '', 'part', 0, 0, 3, '')",
-        (),
-    ),
-    (
-        f"""INSERT INTO task ("{'", "'.join(_TASK)}") VALUES ({", ".join("?" * len(_TASK))})""",
-        tuple(_TASK.values()),
-    ),
-    (
-        'INSERT INTO decision (target_kind, target_key, "action", document_id, article, start, "end", text, by, '
-        "reason, \"values\", at) VALUES ('task', 'key_1', 'accept', 'doc_1', '旧文件', 0, 3, '旧文件', '某人', '', "
-        "'{}', '2025-06-02')",
-        (),
-    ),
-    (
-        "INSERT INTO source (path, content_hash, settings, documents, skipped, statements, tasks, at) "
-        "VALUES ('/旧文件.txt', ?, 'how', '[[\"doc_1\", \"旧文件\", \"/旧文件.txt\", 2]]', '[]', 1, 1, '2025-06-01')",
-        ("0" * 64,),
-    ),
-)
-"""Rows as they were written beside those before warnings were kept."""
 
 
 def test_opening_imports_no_migrations(tmp_path: Path) -> None:

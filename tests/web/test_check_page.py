@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from functools import partial
+from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
+
+from duizhang.ledger.store import Ledger
+from duizhang.web.pages import check
 
 WRONG = """2027年天津市政府工作报告
 
@@ -49,3 +56,22 @@ def test_what_cannot_be_read_is_refused_with_its_name_and_without_a_path(client:
 def test_nothing_sent_is_told(client: TestClient) -> None:
     answer = client.post("/check", data={"text": "  "})
     assert answer.status_code == 400 and "没有收到草稿" in answer.text
+
+
+def test_a_draft_is_gone_when_it_was_checked_and_the_ledger_is_what_it_was(
+    client: TestClient, ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = ledger.state(), ledger.counts()
+    _post(client, "草稿.txt", WRONG.encode())
+    assert client.post("/check", files={"draft": ("a.pdf", b"%PDF-1.7 broken")}).status_code == 400
+    assert list(tmp_path.iterdir()) == []
+    assert (ledger.state(), ledger.counts()) == before
+
+
+def test_one_draft_is_checked_at_a_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "taking_turns", partial(check.taking_turns, 0.01))
+    with check.taking_turns():
+        answer = client.post("/check", data={"text": WRONG})
+    assert answer.status_code == 503 and "server-busy" in answer.text
+    assert client.post("/check", data={"text": WRONG}).status_code == 200

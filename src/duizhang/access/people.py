@@ -26,8 +26,8 @@ class People:
     def __init__(self, engine: Engine, clock: Callable[[], datetime] = now) -> None:
         self._engine, self._now = engine, clock
 
-    def invite(self, name: str, role: Role = Role.REVIEWER, *, by: str = "") -> Invitation:
-        """Invite somebody.
+    def invite(self, name: str, role: Role = Role.REVIEWER, *, by: str = "", address: str = "") -> Invitation:
+        """Invite somebody; ``by`` and ``address`` are for the log.
 
         Raises
         ------
@@ -51,10 +51,10 @@ class People:
             values = {"role": role.value, "state": State.INVITED.value, "password": "", "invitation": ""}
             created = self._now().isoformat()
             connection.execute(insert(person).values(name=name, failures=0, created=created, **values))
-            self._log(connection, name, "invited", detail=f"{role.value} by {by}" if by else role.value)
+            self._log(connection, name, "invited", address, f"{role.value} by {by}" if by else role.value)
             return self._invitation(connection, name)
 
-    def reset(self, name: str, *, by: str = "") -> Invitation:
+    def reset(self, name: str, *, by: str = "", address: str = "") -> Invitation:
         """End somebody's sessions and password and invite them anew; who was disabled may come back.
 
         Raises
@@ -67,10 +67,10 @@ class People:
             self._end_sessions(connection, row.id)
             values = {"state": State.INVITED.value, "password": "", "failures": 0, "locked_until": None}
             connection.execute(update(person).where(person.c.id == row.id).values(values))
-            self._log(connection, row.name, "reset", detail=f"by {by}" if by else "")
+            self._log(connection, row.name, "reset", address, f"by {by}" if by else "")
             return self._invitation(connection, row.name)
 
-    def disable(self, name: str, *, by: str = "") -> None:
+    def disable(self, name: str, *, by: str = "", address: str = "") -> None:
         """End somebody's sessions and let them in no more.
 
         Raises
@@ -83,7 +83,7 @@ class People:
             self._end_sessions(connection, row.id)
             values = {"state": State.DISABLED.value, "password": "", "invitation": "", "invited_until": None}
             connection.execute(update(person).where(person.c.id == row.id).values(values))
-            self._log(connection, row.name, "disabled", detail=f"by {by}" if by else "")
+            self._log(connection, row.name, "disabled", address, f"by {by}" if by else "")
 
     def users(self) -> list[User]:
         """Return everybody, by name."""

@@ -10,6 +10,7 @@ from duizhang import __version__
 from duizhang.cli import (
     accounts,
     air,
+    backup,
     check,
     diff,
     documents,
@@ -97,6 +98,7 @@ for group in (
     mcp,
     user,
     export,
+    backup,
     stateless,
     reference,
 ):

@@ -159,3 +159,9 @@ class RequestRefused(DuizhangError):
     """A request that the web server does not answer: for a host that it does not serve, or sent by another site."""
 
     code = "request-refused"
+
+
+class ServerBusy(DuizhangError):
+    """A request that the web server cannot take now, because another of the kind is under way."""
+
+    code = "server-busy"

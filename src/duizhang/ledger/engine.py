@@ -127,7 +127,9 @@ def failures(url: URL) -> Iterator[None]:
         yield
     except DBAPIError as error:
         message = " ".join(str(error.orig).split()).rstrip(".")
-        raise LedgerError(f"The ledger failed: {message}.", where=shown(url), hint=_hint(message)) from error
+        raise LedgerError(
+            f"The ledger failed: {message}.", where=shown(url), hint=hint_for(message)
+        ) from error
 
 
 _HINTS = (
@@ -144,6 +146,7 @@ _HINTS = (
 )
 
 
-def _hint(message: str) -> str:
+def hint_for(message: str) -> str:
+    """Return the next step after what a database reports."""
     lower = message.lower()
     return next((hint for word, hint in _HINTS if word in lower), "Check the ledger's address and its disk.")

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inspect, select, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    inspect,
+    select,
+    text,
+)
 
 from duizhang.core.errors import LedgerError
 from duizhang.ledger.engine import reading, shown, writing
@@ -14,7 +25,12 @@ from duizhang.ledger.schema import GROWING, REVISION, VERSION_TABLE, metadata
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # The same table that alembic keeps; of its own metadata, because it is no part of what the ledger records.
-_version = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32), primary_key=True))
+_version = Table(
+    VERSION_TABLE,
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"),
+)
 
 
 def ensure(engine: Engine, *, create: bool) -> None:

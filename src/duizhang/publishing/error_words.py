@@ -28,6 +28,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "extra-missing": ("缺少可选组件", ""),
     "sign-in-needed": ("需要登录", "先登录；没有账户请管理员邀请。"),
     "request-refused": ("请求被拒绝", ""),
+    "server-busy": ("服务器正忙", "过一会儿再试。"),
     "internal-error": ("程序内部错误", ""),
 }
 """Error code → what it is and what to do next, in Chinese."""

@@ -19,6 +19,7 @@ from duizhang.core.errors import (
     MissingExtra,
     NotFound,
     RequestRefused,
+    ServerBusy,
     SignInNeeded,
     UsageError,
 )
@@ -33,6 +34,7 @@ _STATUS: tuple[tuple[type[DuizhangError], int], ...] = (
     (LimitExceeded, 413),
     (SignInNeeded, 401),
     (RequestRefused, 403),
+    (ServerBusy, 503),
     (MissingExtra, 501),
     (LedgerError, 503),
     (EvidenceMismatch, 500),

@@ -74,10 +74,11 @@ def test_reading_needs_nobody(browser: TestClient) -> None:
 def test_the_cookie_is_kept_from_scripts_and_other_sites(browser: TestClient) -> None:
     answer = browser.post("/api/v1/session", json={"name": "张三", "password": PASSWORD})
     cookie = answer.headers["set-cookie"]
-    assert cookie.startswith(f"{COOKIE}=")
+    assert cookie.startswith(f"{COOKIE}=") and COOKIE.startswith("__Host-")
     for part in ("Secure", "HttpOnly", "SameSite=strict", "Path=/"):
         assert part in cookie
-    assert "Domain" not in cookie
+    for part in ("Domain", "Expires", "Max-Age"):  # it ends with the browser
+        assert part.lower() not in cookie.lower()
     assert answer.headers["cache-control"] == "no-store"
 
 
@@ -160,6 +161,8 @@ def test_only_administrators_invite(browser: TestClient, access: Access) -> None
     told = browser.post("/api/v1/users", json={"name": "新人"}, headers=headers)
     assert told.status_code == 201
     assert browser.get(told.json()["path"]).status_code == 200
+    assert told.headers["cache-control"] == "no-store"
+    assert browser.get("/api/v1/users").headers["cache-control"] == "no-store"
     people = browser.post("/api/v1/users/张三/disable", headers=headers).json()
     assert {p["name"]: p["state"] for p in people} == {
         "boss": "active",
@@ -205,3 +208,16 @@ def test_an_app_without_people_is_for_reading(ledger: Ledger) -> None:
     assert browser.get("/login").status_code == 404
     assert browser.post("/api/v1/decisions", json=decision(ledger)).status_code == 404
     assert browser.get("/api/v1/session").json()["name"] is None
+
+
+def test_the_log_has_the_address_of_who_asked_and_no_other(browser: TestClient, access: Access) -> None:
+    foreign = {"X-Forwarded-For": "203.0.113.9", "X-Real-IP": "203.0.113.9", "Forwarded": "for=203.0.113.9"}
+    browser.headers.update(foreign)
+    before = len(access.events())
+    headers = signed_in(browser, "boss")
+    browser.post("/api/v1/users", json={"name": "新人"}, headers=headers)
+    browser.post("/api/v1/users/新人/reset", headers=headers)
+    browser.post("/api/v1/users/新人/disable", headers=headers)
+    seen = access.events()[:-before]
+    assert [event.what for event in seen] == ["disabled", "reset", "invited", "signed in"]
+    assert {event.address for event in seen} == {"testclient"}

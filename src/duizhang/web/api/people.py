@@ -13,7 +13,7 @@ from duizhang.core.errors import RequestRefused, SignInNeeded
 from duizhang.web.addresses import invitation_address
 from duizhang.web.api.replying import JsonResponse
 from duizhang.web.api.shapes import Given, Shape
-from duizhang.web.sessions import access_of, changing, session_of
+from duizhang.web.sessions import access_of, address_of, changing, session_of
 
 router = APIRouter(tags=["review"])
 _CREATED = 201
@@ -60,21 +60,24 @@ def users(request: Request) -> Response:
 def invite(request: Request, given: Annotated[Inviting, Body()]) -> Response:
     """Invite a reviewer or administrator; for administrators."""
     by = _administers(changing(request))
-    return _told(access_of(request).invite(given.name, Role(given.role), by=by), status=_CREATED)
+    return _told(
+        access_of(request).invite(given.name, Role(given.role), by=by, address=address_of(request)),
+        status=_CREATED,
+    )
 
 
 @router.post("/users/{name}/reset", response_model=Invited, summary="Invite somebody anew")
 def reset(request: Request, name: Name) -> Response:
     """End somebody's sessions and password and invite them anew; for administrators."""
     by = _administers(changing(request))
-    return _told(access_of(request).reset(name, by=by))
+    return _told(access_of(request).reset(name, by=by, address=address_of(request)))
 
 
 @router.post("/users/{name}/disable", response_model=list[Person], summary="Let somebody in no more")
 def disable(request: Request, name: Name) -> Response:
     """End somebody's sessions and let them in no more; for administrators."""
     by = _administers(changing(request))
-    access_of(request).disable(name, by=by)
+    access_of(request).disable(name, by=by, address=address_of(request))
     return JsonResponse([person_view(one) for one in access_of(request).users()], headers=_UNKEPT)
 
 

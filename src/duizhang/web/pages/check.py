@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Annotated
@@ -12,7 +14,7 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import Response
 
 from duizhang.app.checking import check_draft
-from duizhang.core.errors import DuizhangError, InputError, UsageError
+from duizhang.core.errors import InputError, ServerBusy, UsageError
 from duizhang.documents.given import Given
 from duizhang.documents.model import Skipped
 from duizhang.publishing.check_listing import check_summary, row_groups
@@ -37,10 +39,24 @@ _WAIT = 60
 _LONGEST_NAME = 80
 
 
-class Busy(DuizhangError):
-    """Another draft is being checked."""
+@contextmanager
+def taking_turns(seconds: float = _WAIT) -> Iterator[None]:
+    """Wait until no other draft is being checked.
 
-    code = "usage"
+    Raises
+    ------
+    ServerBusy
+        If it takes longer.
+    """
+    if not _SPACE.acquire(timeout=seconds):
+        raise ServerBusy(
+            "另一份草稿正在核对。 / Another draft is being checked.",
+            hint="过一会儿再交 / Send it again in a while.",
+        )
+    try:
+        yield
+    finally:
+        _SPACE.release()
 
 
 @router.get("/check")
@@ -72,33 +88,25 @@ def check(
         )
     books = books_of(request)
     skipped: list[Skipped] = []
-    if not _SPACE.acquire(timeout=_WAIT):
-        raise Busy(
-            "另一份草稿正在核对。 / Another draft is being checked.",
-            hint="过一会儿再交 / Send it again in a while.",
-        )
-    try:
-        with tempfile.TemporaryDirectory(prefix="duizhang-") as folder:
-            path = Path(folder) / name
-            path.write_bytes(content)
-            try:
-                found = check_draft(
-                    path, books.ledger, given=Given(date=given), period=told_year, skipped=skipped.append
-                )
-            except UsageError:
-                if not skipped:
-                    raise
-                # The reader is told what is the matter with the file; where it lay meanwhile means nothing to anybody.
-                raise InputError(_told(skipped[0], folder), where=name) from None
-            problems = [
-                (
-                    TITLES.get(s.code, ("", ""))[0] if lang == "zh" else s.code,
-                    in_language(_told(s, folder), lang),
-                )
-                for s in skipped
-            ]
-    finally:
-        _SPACE.release()
+    with taking_turns(), tempfile.TemporaryDirectory(prefix="duizhang-") as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        try:
+            found = check_draft(
+                path, books.ledger, given=Given(date=given), period=told_year, skipped=skipped.append
+            )
+        except UsageError:
+            if not skipped:
+                raise
+            # The reader is told what is the matter with the file; where it lay meanwhile means nothing to anybody.
+            raise InputError(_told(skipped[0], folder), where=name) from None
+        problems = [
+            (
+                TITLES.get(s.code, ("", ""))[0] if lang == "zh" else s.code,
+                in_language(_told(s, folder), lang),
+            )
+            for s in skipped
+        ]
     period = found.checked.period
     head = found.documents[0]
     return page(
