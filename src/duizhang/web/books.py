@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 
-from duizhang.accounts.model import Account, Reconciliation
+from duizhang.accounts.model import Account, Judgement, Reconciliation
 from duizhang.app.pipeline import reconciliation
 from duizhang.app.progress import kept_progress
 from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import Lookup
+from duizhang.review.impact import Impact, by_impact, impacts_of
+from duizhang.review.statements import ReviewedStatements
 from duizhang.web.addresses import Addresses
 
 if TYPE_CHECKING:
@@ -49,11 +51,32 @@ class Standing:
         return Lookup.of(self.recon)
 
     @cached_property
+    def reviewed(self) -> ReviewedStatements:
+        """All statements as they stand after review, whenever they were published, and what was decided about them."""
+        return statements_after_review(self.ledger)
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """All statements as they stand after review that were published by the day, rules and minor figures too."""
         day = self.as_of
-        found = statements_after_review(self.ledger).statements
+        found = self.reviewed.statements
         return tuple(s for s in found if day is None or s.published is None or s.published <= day)
+
+    @cached_property
+    def impacts(self) -> dict[str, Impact]:
+        """Id of a statement → what hangs on it."""
+        return impacts_of(self.recon)
+
+    @cached_property
+    def waiting(self) -> tuple[Statement, ...]:
+        """The statements that nothing was decided about, by what a look at them is worth."""
+        reviews = self.reviewed.reviews
+        return tuple(by_impact([s for s in self.reviewed.statements if s.id not in reviews], self.impacts))
+
+    @cached_property
+    def judged(self) -> dict[str, tuple[Account, Judgement]]:
+        """Id of a target → its account and the judgement on it."""
+        return {j.target.id: (account, j) for account in self.recon.accounts for j in account.judgements}
 
     @cached_property
     def addresses(self) -> Addresses:
