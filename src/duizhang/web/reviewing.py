@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duizhang.accounts.model import Account, Judgement, Verdict
+from duizhang.accounts.model import Account, Finding, Judgement, Verdict
 from duizhang.app.reviewing import told_of
 from duizhang.ledger.promises import Decision
 from duizhang.ledger.records import Statement
@@ -193,12 +193,22 @@ def _hanging(statement: Statement, standing: Standing, lang: Lang) -> tuple[Hang
         )
         for account, judgement in impact.verdicts
     ]
-    findings = [Hanging(pick(FINDINGS[f.kind], lang), finding_address(f.id)) for f in impact.findings]
+    findings = [Hanging(_told_finding(f, standing, lang), finding_address(f.id)) for f in impact.findings]
     return (*verdicts, *findings)
 
 
 def _named(account: Account, judgement: Judgement, lang: Lang) -> str:
     return f"{account_name(account, lang)} · {period_text(judgement.target.due, lang)}"
+
+
+def _told_finding(finding: Finding, standing: Standing, lang: Lang) -> str:
+    account = standing.lookup.accounts.get(finding.account_id)
+    parts = (
+        pick(FINDINGS[finding.kind], lang),
+        account_name(account, lang) if account else "",
+        period_text(finding.period, lang) if finding.period else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _paragraph(note: Note) -> tuple[Run, ...]:
