@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 
 from duizhang.accounts.model import Account, Judgement, Reconciliation
-from duizhang.app.pipeline import reconciliation
 from duizhang.app.progress import kept_progress
+from duizhang.app.reconciling import reconciled, reconciled_again
 from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
@@ -44,16 +44,13 @@ class Standing:
     ledger: Ledger
     recon: Reconciliation
     as_of: date | None
+    reviewed: ReviewedStatements
+    """All statements as they stand after review, whenever they were published, and what was decided about them."""
 
     @cached_property
     def lookup(self) -> Lookup:
         """Everything by its id."""
         return Lookup.of(self.recon)
-
-    @cached_property
-    def reviewed(self) -> ReviewedStatements:
-        """All statements as they stand after review, whenever they were published, and what was decided about them."""
-        return statements_after_review(self.ledger)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -193,14 +190,24 @@ class Books:
         with self._lock:
             key = f"{self.ledger.state()}@{as_of or ''}"
             if (found := self._kept.get(key)) is None:
-                found = Standing(key, self.ledger, reconciliation(self.ledger, as_of=as_of), as_of)
-                self._kept[key] = found
+                found = self._kept[key] = self._standing(key, as_of)
                 while len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
                 self.document.cache_clear()
             else:
                 self._kept.move_to_end(key)
         return found
+
+    def _standing(self, key: str, as_of: date | None) -> Standing:
+        """Reconcile the ledger as it is now; what was reconciled of it before stays where nothing else is said."""
+        reviewed = statements_after_review(self.ledger)
+        before = next((one for one in reversed(self._kept.values()) if one.as_of == as_of), None)
+        recon = (
+            reconciled(reviewed.statements, as_of=as_of)
+            if before is None
+            else reconciled_again(before.recon, before.reviewed.statements, reviewed.statements, as_of=as_of)
+        )
+        return Standing(key, self.ledger, recon, as_of, reviewed)
 
 
 def books_of(request: Request) -> Books:
