@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
+from tests.browser.serving import served_at
 
 from duizhang.access.store import Access
 from duizhang.app.pipeline import read
@@ -42,15 +40,8 @@ def served(tmp_path: Path) -> Iterator[tuple[str, Ledger, Access]]:
     (tmp_path / "方案.txt").write_text(TEXT, encoding="utf-8")
     with Ledger.open(tmp_path / "a.db") as ledger, Access.open(tmp_path / "a.users.db") as access:
         read([tmp_path / "方案.txt"], ledger)
-        app = create_app(ledger, access=access)
-        server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://localhost:{server.servers[0].sockets[0].getsockname()[1]}", ledger, access
-        server.should_exit = True
-        thread.join(10)
+        with served_at(create_app(ledger, access=access)) as address:
+            yield address, ledger, access
 
 
 def test_from_an_invitation_to_a_decision(served: tuple[str, Ledger, Access]) -> None:

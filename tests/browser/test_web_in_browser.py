@@ -6,15 +6,13 @@ Runs where Chromium and Playwright are installed and skips where not; nothing is
 from __future__ import annotations
 
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
+from tests.browser.serving import served_at
 
 from duizhang.app.pipeline import read
 from duizhang.documents.given import Given
@@ -68,15 +66,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             path = folder / f"{name}.txt"
             path.write_text(text, encoding="utf-8")
             read([path], ledger, given=Given(date=day))
-        server = uvicorn.Server(uvicorn.Config(create_app(ledger), port=0, log_level="error", ws="none"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join(10)
+        with served_at(create_app(ledger), "127.0.0.1") as address:
+            yield address
 
 
 @pytest.fixture(scope="module")

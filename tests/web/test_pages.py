@@ -163,6 +163,19 @@ def test_programs_get_the_one_error_shape(client: TestClient) -> None:
     assert client.post("/").status_code == 405
 
 
+def test_a_ledger_without_a_known_place_shows_those_that_it_has(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "云溪镇2025年工作方案\n\n2025年1月12日\n\n2025年，云溪镇新增就业600人。\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text("说明\n\n本文没有数字。\n", encoding="utf-8")
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        client = TestClient(create_app(ledger), base_url="http://localhost")
+        read([tmp_path / "b.txt"], ledger)
+        assert "还没有文件" not in client.get("/").text
+        read([tmp_path / "a.txt"], ledger)
+        assert 'href="/%E4%BA%91%E6%BA%AA%E9%95%87"' in client.get("/").text
+
+
 def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "empty.db") as empty:
         client = TestClient(create_app(empty), base_url="http://localhost")

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from duizhang.accounts.dockets import subject_of
 from duizhang.accounts.model import Reconciliation
-from duizhang.accounts.reconcile import reconcile
+from duizhang.accounts.promises import issue_of, successors_of
+from duizhang.accounts.reconcile import in_order, reconcile
 from duizhang.app.resources import catalogue, units
 from duizhang.ledger.records import Statement
 
 
-def reconciled(statements: Iterable[Statement], *, as_of: date | None = None) -> Reconciliation:
-    """Return the accounts and findings of statements as of a day; by default that of the newest among them."""
+def reconciled(
+    statements: Iterable[Statement],
+    *,
+    as_of: date | None = None,
+    successors: dict[str, str] | None = None,
+) -> Reconciliation:
+    """Return the accounts and findings of statements as of a day; by default that of the newest among them.
+
+    Parameters
+    ----------
+    successors
+        As for :func:`duizhang.accounts.reconcile.reconcile`.
+    """
     known = catalogue()
     return reconcile(
         statements,
@@ -21,4 +34,45 @@ def reconciled(statements: Iterable[Statement], *, as_of: date | None = None) ->
         units=units(),
         bounds=known.bounds,
         practices=known.practices,
+        successors=successors,
     )
+
+
+def reconciled_again(
+    before: Reconciliation,
+    earlier: Sequence[Statement],
+    statements: Sequence[Statement],
+    *,
+    as_of: date | None = None,
+) -> Reconciliation:
+    """Return what :func:`reconciled` returns, judging only the subjects of which other things are said than before.
+
+    Parameters
+    ----------
+    before
+        What was reconciled of the ``earlier`` statements as of the same day, or by the same default.
+    """
+    day = as_of or max((s.published for s in statements if s.published), default=None)
+    successors = _successors(statements, day)
+    if day != before.as_of or successors != _successors(earlier, day):
+        return reconciled(statements, as_of=as_of)
+    said, said_before = _by_subject(statements), _by_subject(earlier)
+    others = {name for name in {*said, *said_before} if said.get(name) != said_before.get(name)}
+    again = reconciled([s for s in statements if subject_of(s) in others], as_of=day, successors=successors)
+    kept = [a for a in before.accounts if (a.subject_id or a.subject) not in others]
+    there = {account.id for account in kept}
+    findings = [f for f in before.findings if f.account_id in there]
+    return in_order(day, [*kept, *again.accounts], [*findings, *again.findings])
+
+
+def _by_subject(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(subject_of(statement), []).append(statement)
+    return found
+
+
+def _successors(statements: Iterable[Statement], day: date | None) -> dict[str, str]:
+    heads = dict.fromkeys((s.doc, s.title, s.issuer, s.published) for s in statements)
+    counted = (head for head in heads if day is None or head[3] is None or head[3] <= day)
+    return successors_of(issue for head in counted if (issue := issue_of(*head)) is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from duizhang.app.reviewed import statements_after_review, tasks_after_review
@@ -11,7 +11,7 @@ from duizhang.core.errors import NotFound, UsageError
 from duizhang.ledger.promises import Decision, TaskRecord
 from duizhang.ledger.records import Statement
 from duizhang.review.anchors import Anchor, by_prefix, of_statement, of_task
-from duizhang.review.model import Action, Target
+from duizhang.review.model import Action, Target, effective
 
 if TYPE_CHECKING:
     from duizhang.ledger.store import Ledger
@@ -182,6 +182,21 @@ def history_of(ledger: Ledger, target: str, names: Sequence[str]) -> list[tuple[
     if target in ("statements", "decisions"):
         lost |= {d.number for d in statements_after_review(ledger).lost}
         keys = [of_statement(find_statement(ledger, name)) for name in names]
+    return told_of(decisions, keys, lost)
+
+
+def told_of(
+    decisions: Sequence[Decision], anchors: Sequence[Anchor], lost: Collection[int] = ()
+) -> list[tuple[Decision, bool, int | None]]:
+    """Return those decisions that concern some things, or all, as :func:`history_of` does.
+
+    Parameters
+    ----------
+    decisions
+        All that were made about things of their kinds, in order.
+    lost
+        Numbers of those that lost what they are about.
+    """
     undone: dict[int, int] = {}
     for decision in decisions:
         if decision.undoes is not None and decision.number not in undone:
@@ -189,8 +204,13 @@ def history_of(ledger: Ledger, target: str, names: Sequence[str]) -> list[tuple[
     return [
         (d, d.number in lost, undone.get(d.number))
         for d in decisions
-        if not keys or any(_concerns(d, anchor) for anchor in keys)
+        if not anchors or any(_concerns(d, anchor) for anchor in anchors)
     ]
+
+
+def last_of(decisions: Sequence[Decision], by: str) -> Decision | None:
+    """Return the last decision of a reviewer that still holds; ``None`` where there is none to take back."""
+    return next((d for d in reversed(effective(list(decisions))) if d.by == by), None)
 
 
 def _concerns(decision: Decision, anchor: Anchor) -> bool:

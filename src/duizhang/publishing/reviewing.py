@@ -236,7 +236,7 @@ def history_table(decisions: Sequence[Json], *, lang: Lang = "zh") -> Renderable
         words = plain(decision["text"])
         about = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
         what = Text(pick(ACTIONS[Action(decision["action"])], lang))
-        for note in _notes(decision, lang):
+        for note in decision_notes(decision, lang):
             what.append(f"\n{note}", style="dim")
         rows.append(
             [
@@ -252,7 +252,8 @@ def history_table(decisions: Sequence[Json], *, lang: Lang = "zh") -> Renderable
     return Group(*cut(table([say(key, lang) for key in keys]), rows, None, "", lang))
 
 
-def _notes(decision: Json, lang: Lang) -> list[str]:
+def decision_notes(decision: Json, lang: Lang = "zh") -> list[str]:
+    """Return what goes with a decision (:func:`decision_json`): fields, parts, what it takes back or was taken back by."""
     notes = []
     if decision["action"] in _SETTING:
         shown = {name: value for name, value in decision["values"].items() if name not in ("with", "whole")}

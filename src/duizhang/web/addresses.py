@@ -69,6 +69,11 @@ def body_address(name: str) -> str:
     return f"/bodies/{quote(name, safe='')}"
 
 
+def review_address(ident: str) -> str:
+    """Return the address at which a statement is reviewed."""
+    return f"/review?id={quote(ident)}"
+
+
 def invitation_address(token: str) -> str:
     """Return the address at which an invitation is taken up."""
     return f"/invitation?token={quote(token)}"

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 
-from duizhang.accounts.model import Account, Reconciliation
-from duizhang.app.pipeline import reconciliation
+from duizhang.accounts.model import Account, Judgement, Reconciliation
 from duizhang.app.progress import kept_progress
+from duizhang.app.reconciling import reconciled, reconciled_again
 from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import Lookup
+from duizhang.review.impact import Impact, by_impact, impacts_of
+from duizhang.review.statements import ReviewedStatements
 from duizhang.web.addresses import Addresses
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ class Standing:
     ledger: Ledger
     recon: Reconciliation
     as_of: date | None
+    reviewed: ReviewedStatements
+    """All statements as they stand after review, whenever they were published, and what was decided about them."""
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -52,8 +56,24 @@ class Standing:
     def statements(self) -> tuple[Statement, ...]:
         """All statements as they stand after review that were published by the day, rules and minor figures too."""
         day = self.as_of
-        found = statements_after_review(self.ledger).statements
+        found = self.reviewed.statements
         return tuple(s for s in found if day is None or s.published is None or s.published <= day)
+
+    @cached_property
+    def impacts(self) -> dict[str, Impact]:
+        """Id of a statement → what hangs on it."""
+        return impacts_of(self.recon)
+
+    @cached_property
+    def waiting(self) -> tuple[Statement, ...]:
+        """The statements that nothing was decided about, by what a look at them is worth."""
+        reviews = self.reviewed.reviews
+        return tuple(by_impact([s for s in self.reviewed.statements if s.id not in reviews], self.impacts))
+
+    @cached_property
+    def judged(self) -> dict[str, tuple[Account, Judgement]]:
+        """Id of a target → its account and the judgement on it."""
+        return {j.target.id: (account, j) for account in self.recon.accounts for j in account.judgements}
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -170,14 +190,24 @@ class Books:
         with self._lock:
             key = f"{self.ledger.state()}@{as_of or ''}"
             if (found := self._kept.get(key)) is None:
-                found = Standing(key, self.ledger, reconciliation(self.ledger, as_of=as_of), as_of)
-                self._kept[key] = found
+                found = self._kept[key] = self._standing(key, as_of)
                 while len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
                 self.document.cache_clear()
             else:
                 self._kept.move_to_end(key)
         return found
+
+    def _standing(self, key: str, as_of: date | None) -> Standing:
+        """Reconcile the ledger as it is now; what was reconciled of it before stays where nothing else is said."""
+        reviewed = statements_after_review(self.ledger)
+        before = next((one for one in reversed(self._kept.values()) if one.as_of == as_of), None)
+        recon = (
+            reconciled(reviewed.statements, as_of=as_of)
+            if before is None
+            else reconciled_again(before.recon, before.reviewed.statements, reviewed.statements, as_of=as_of)
+        )
+        return Standing(key, self.ledger, recon, as_of, reviewed)
 
 
 def books_of(request: Request) -> Books:

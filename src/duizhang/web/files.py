@@ -17,7 +17,7 @@ router = APIRouter(include_in_schema=False)
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _FOREVER = "public, max-age=31536000, immutable"
-_NAMES = ("app.css", "app.js", "charts.js")
+_NAMES = ("app.css", "app.js", "review.js", "charts.js")
 _HOUSE_STYLES = ("page.css", "tasks.css", "sheet.css", "check.css", "diff.css")
 """Styles that the web app shares with the pages that are written to files."""
 

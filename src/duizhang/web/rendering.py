@@ -40,6 +40,7 @@ def environment() -> Environment:
         finding_address=addresses.finding_address,
         league_address=addresses.league_address,
         body_address=addresses.body_address,
+        review_address=addresses.review_address,
     )
     return made
 
@@ -47,8 +48,8 @@ def environment() -> Environment:
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Return a page from its template.
 
-    Every template knows the language (``lang``), the words of the web app (``t``), those of all surfaces (``say``)
-    and the address of the page in the other language (``switch``).
+    Every template knows the language (``lang``), the words of the web app (``t``), those of all surfaces (``say``),
+    the address of the page in the other language (``switch``) and whether anybody may review (``reviewable``).
     """
     lang = language_of(request)
     switch = request.url.include_query_params(lang=other(lang))
@@ -63,6 +64,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "body_names": lambda names: body_names(names, lang),
         "switch": f"{switch.path}?{switch.query}",
         "here": quote(request.url.path),
+        "reviewable": getattr(request.app.state, "access", None) is not None,
         "looking_back": request.query_params.get("as_of", ""),
     }
     text = environment().get_template(template).render({**known, **values})

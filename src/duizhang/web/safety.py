@@ -128,7 +128,7 @@ def check_same_origin(headers: Headers) -> None:
     if not same:
         raise RequestRefused(
             "这张表单不是从本站送来的。 / The form was not sent from this site.",
-            hint="在本站的“核对草稿”页面里重新提交 / Send it again from the page of this site.",
+            hint="在本站的页面里重新提交 / Send it again from the page of this site.",
         )
 
 

@@ -22,6 +22,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "indicators": ("指标", "Indicators"),
     "documents": ("文件", "Documents"),
     "check": ("核对草稿", "Check a draft"),
+    "review": ("复核", "Review"),
+    "to_review": ("去复核", "To the review queue"),
     "sign_in": ("登录", "Sign in"),
     "sign_in_kicker": ("复核人员", "Reviewers"),
     "sign_in_lead": (

@@ -9,11 +9,11 @@ from pydantic import Field
 from starlette.responses import Response
 
 from duizhang.access.model import LONGEST, LONGEST_NAME, Session
-from duizhang.app.deciding import Deciding, decisions_of
+from duizhang.app.deciding import Deciding
 from duizhang.publishing.reviewing import decision_json
 from duizhang.web.api.replying import JsonResponse
 from duizhang.web.api.shapes import Given, Shape
-from duizhang.web.books import books_of
+from duizhang.web.recording import record
 from duizhang.web.safety import check_same_origin
 from duizhang.web.sessions import access_of, address_of, begin, changing, end, session_of
 
@@ -112,7 +112,6 @@ def sign_out(request: Request) -> Response:
 def decide(request: Request, given: Annotated[Wanted, Body()]) -> Response:
     """Record decisions in the name of who is signed in; nothing is recorded where one of them cannot be made."""
     session = changing(request)
-    ledger, name = books_of(request).ledger, session.user.name
     asked = Deciding(
         given.target,
         given.action,
@@ -123,13 +122,10 @@ def decide(request: Request, given: Annotated[Wanted, Body()]) -> Response:
         tuple(given.into),
         given.scope,
         given.whole,
-        by=name,
+        by=session.user.name,
         reason=given.reason,
     )
-    decisions = decisions_of(ledger, asked)
-    made = [ledger.decide(one) for one in decisions]
-    numbers = ",".join(str(one.number) for one in made)
-    access_of(request).note(name, "decided", address=address_of(request), detail=f"{given.action} {numbers}")
+    made = record(request, asked)
     return JsonResponse([_made(decision_json(one)) for one in made], status_code=_CREATED)
 
 

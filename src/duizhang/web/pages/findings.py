@@ -25,6 +25,8 @@ from duizhang.web.books import Books, books_of
 from duizhang.web.language import language_of
 from duizhang.web.pages.place import told_of
 from duizhang.web.rendering import page
+from duizhang.web.review_words import review_words
+from duizhang.web.sessions import session_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -93,7 +95,8 @@ def finding(request: Request, ident: str, as_of: AsOf = "") -> Response:
         )
     account = standing.lookup.accounts.get(found.account_id)
     statements = standing.lookup.known(found.statements)
-    return page(
+    session = session_of(request) if not as_of else None
+    response = page(
         request,
         "finding.html.j2",
         finding=found,
@@ -110,8 +113,13 @@ def finding(request: Request, ident: str, as_of: AsOf = "") -> Response:
         settle=SETTLED_BY[found.kind],
         intervals=_intervals(statements, lang) if found.kind is not FindingKind.SILENT_TARGET else [],
         s=sheet_words(lang),
+        r=review_words(lang),
+        session=session,
         as_of=standing.recon.as_of,
     )
+    if session is not None:
+        response.headers["cache-control"] = "no-store"
+    return response
 
 
 def _subject(finding: Finding, accounts: dict[str, Account]) -> str:

@@ -24,6 +24,8 @@ router = APIRouter(include_in_schema=False)
 _DANGER = (Verdict.MISSED, Verdict.BEHIND, Verdict.NO_RESULT)
 _MOST_FINDINGS = 6
 _MOST_DOCUMENTS = 8
+_MOST_UNKNOWN = 12
+"""Subjects that stand as places where the catalogue knows none on record: a township, a zone that is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def front(request: Request, as_of: AsOf = "") -> Response:
     books = books_of(request)
     standing = books.standing(asked_day(as_of))
     known = catalogue().places
+    named = list(standing.places)
+    shown = [name for name in named if name in known] or named[:_MOST_UNKNOWN]
     heads = sorted(standing.heads.values(), key=lambda h: (h.published or date.min, h.title), reverse=True)
     findings = [f for f in in_reading_order(standing.recon) if f.kind is not FindingKind.REPEATED]
     return page(
@@ -53,8 +57,8 @@ def front(request: Request, as_of: AsOf = "") -> Response:
         "front.html.j2",
         counts=books.ledger.counts(),
         targets=sum(len(a.judgements) for a in standing.recon.accounts),
-        places=[_row(name, own, lang) for name, own in standing.places.items() if name in known],
-        others=[(name, len(own)) for name, own in standing.places.items() if name not in known],
+        places=[_row(name, standing.places[name], lang) for name in shown],
+        others=[(name, len(standing.places[name])) for name in named if name not in {*known, *shown}],
         findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
         of_findings=len(standing.recon.findings),
         documents=heads[:_MOST_DOCUMENTS],

@@ -31,14 +31,14 @@ def login_form(request: Request) -> Response:
 
 
 @router.post("/login")
-def login(request: Request, name: Name = "", password: Password = "") -> Response:
-    """Begin a session."""
+def login(request: Request, name: Name = "", password: Password = "", to: Token = "") -> Response:
+    """Begin a session, and go on with the review queue where the form came from there."""
     check_same_origin(request.headers)
     try:
         session = access_of(request).sign_in(name, password, address=address_of(request))
     except SignInNeeded as error:
         return _login(request, error)
-    response = RedirectResponse("/login", _SEE_OTHER)
+    response = RedirectResponse("/review" if to == "review" else "/login", _SEE_OTHER)
     begin(response, session)
     return response
 
