@@ -67,6 +67,8 @@ class Book:
         of_list = self.key.indicator_id.startswith(WHOLE_LIST)
         own = [e for e in self.words if of_list or not e.statement.indicator_id.startswith(WHOLE_LIST)]
         named = self.entries or self.ties or own or self.measured
+        if len(named) == 1:
+            return named[0].statement
         counts = Counter(e.statement.indicator for e in named)
         return min(named, key=lambda e: (-counts[e.statement.indicator], e.order)).statement
 
@@ -107,7 +109,8 @@ def open_books(
     _answer_lists(books)
     for book in books.values():
         for entries in (book.entries, book.ties, book.words, book.measured):
-            entries.sort(key=lambda e: e.order)
+            if len(entries) > 1:
+                entries.sort(key=lambda e: e.order)
     return books
 
 

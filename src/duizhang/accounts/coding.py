@@ -75,7 +75,9 @@ def _pack(kind: Any) -> _Pack | None:
     return partial(_members, attrgetter(*names), odd)
 
 
-def _members(read: Callable[[Any], tuple[Any, ...]], odd: Sequence[tuple[int, _Pack]], value: Any) -> list[Any]:
+def _members(
+    read: Callable[[Any], tuple[Any, ...]], odd: Sequence[tuple[int, _Pack]], value: Any
+) -> list[Any]:
     members = list(read(value))
     for at, pack in odd:
         member = members[at]

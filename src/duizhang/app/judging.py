@@ -166,7 +166,8 @@ def _kept(subject: str, rows: Sequence[tuple[str, Statement]], work: Work, rules
         return before, None
     docket = judge_docket(subject, statements, rules, day=work.day, successors=work.successors)
     published = [s.published for s in statements if s.published is not None]
-    told = (issue_of(s.doc, s.title, s.issuer, s.published) for s in statements)
+    documents = {(s.doc, s.title, s.issuer, s.published) for s in statements}
+    told = (issue_of(*document) for document in documents)
     issues = sorted({issue for issue in told if issue is not None})
     listed = [[*issue[:3], issue[3].isoformat(), work.successors.get(issue[2])] for issue in issues]
     row = DocketRow(
