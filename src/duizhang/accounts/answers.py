@@ -102,7 +102,10 @@ def look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None
     if not measured:
         return None
     return _look(
-        court, replace(book, entries=[*book.target_entries, *measured], _results=None), draft, over=over
+        court,
+        replace(book, entries=[*book.target_entries, *measured], _results=None, _spokesman=None),
+        draft,
+        over=over,
     )
 
 

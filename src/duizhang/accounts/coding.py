@@ -17,6 +17,7 @@ from duizhang.accounts.model import Account, Finding
 from duizhang.ledger.records import Statement
 
 _Pack = Callable[[Any], Any]
+_NOTHING: tuple[Any, ...] = ()
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
@@ -81,8 +82,8 @@ def _members(
     members = list(read(value))
     for at, pack in odd:
         member = members[at]
-        # Most of what an account may have it has not, and both are JSON already.
-        if member is not None and member != ():
+        # Most of what an account may have it has not, and that is JSON already.
+        if member is not None and member is not _NOTHING:
             members[at] = pack(member)
     return members
 

@@ -122,6 +122,8 @@ _there: list[tuple[Ledger, Work]] = []
 
 def _start(work: Work) -> None:
     _there.append((Ledger.open(work.address, create=False), work))
+    rules_now()
+    gc.freeze()  # what every chunk needs is kept to the end, and need not be looked through after each
 
 
 def _judge_there(chunk: list[str]) -> list[Kept]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, or_, select
@@ -21,6 +21,8 @@ from duizhang.ledger.rows import STATEMENT_FIELDS, pack_text, read_statement, un
 
 _AT_ONCE = 400
 """Names that one question holds: databases allow only so many."""
+_ROWS = 1000
+"""Rows that are fetched together."""
 
 Moment = tuple[int, int]
 """The last reading and the last decision on record."""
@@ -51,8 +53,7 @@ class DocketRow:
     issues: str
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedRow:
+class JudgedRow(NamedTuple):
     """An account with its findings as a text, and the ids of the statements that it names."""
 
     account_id: str
@@ -138,7 +139,8 @@ class Judged:
         columns = [c[name] for name in STATEMENT_FIELDS]
         with reading(self._engine) as connection:
             for part in _parts([pack_text(subject) for subject in subjects]):
-                for row in connection.execute(select(*columns, c.row_id).where(_about(part), holds())):
+                said = connection.execute(select(*columns, c.row_id).where(_about(part), holds()))
+                for row in chain.from_iterable(said.partitions(_ROWS)):
                     statement = read_statement(row[:-1])
                     if statement.document_id not in without:
                         yield statement.subject_id or statement.subject, row[-1], statement
