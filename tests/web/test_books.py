@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from duizhang.app.pipeline import read, reconciliation
+from duizhang.app.pipeline import read
+from duizhang.app.standing import standing_of
 from duizhang.documents.given import Given
 from duizhang.ledger.store import Ledger
 from duizhang.web import books as module
@@ -19,13 +20,13 @@ def test_several_readers_at_a_time_share_one_computation(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = []
-    real = reconciliation
+    real = standing_of
 
     def counted(*given: object, **named: object) -> object:
         calls.append(1)
         return real(*given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "reconciliation", counted)
+    monkeypatch.setattr(module, "standing_of", counted)
     books = Books(ledger)
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: books.standing(), range(16)))

@@ -6,6 +6,7 @@ import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -104,6 +105,18 @@ def still_holds(row: DocketRow, day: date | None, successors: Mapping[str, str])
     return same and holds_on(row.since, row.until, day)
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector from looking for what holds itself: little here does, and looking takes a fifth of the time."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
+
+
 def _chunks(sizes: Mapping[str, int]) -> Iterator[list[str]]:
     chunk: list[str] = []
     size = 0
@@ -132,15 +145,10 @@ def _judge_there(chunk: list[str]) -> list[Kept]:
 
 
 def _judge_here(ledger: Ledger, work: Work, chunk: list[str]) -> list[Kept]:
-    # Little of what is judged holds itself, and looking for what does all the while takes a fifth of the time.
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        return list(_judge(ledger, work, chunk))
-    finally:
-        if looking:
-            gc.enable()
-        gc.collect()
+    with uncollected():
+        found = list(_judge(ledger, work, chunk))
+    gc.collect()
+    return found
 
 
 def _judge(ledger: Ledger, work: Work, chunk: list[str]) -> Iterator[Kept]:

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, in
 
 from duizhang.ledger import schema
 from duizhang.ledger.engine import reading, writing
-from duizhang.ledger.queries import holds
+from duizhang.ledger.queries import count, holds
 from duizhang.ledger.records import Statement
 from duizhang.ledger.rows import STATEMENT_FIELDS, pack_text, read_statement, unpack_text
 
@@ -92,6 +92,11 @@ class Judged:
         """Return what is judged; ``None`` where nothing is."""
         with reading(self._engine) as connection:
             return _judging(connection)
+
+    def size(self) -> int:
+        """Return about how many statements are on record: those that were replaced are counted as well."""
+        with reading(self._engine) as connection:
+            return count(connection, schema.statement)
 
     def dockets(self) -> dict[str, DocketRow]:
         """Return all subjects that were judged."""

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 
 from duizhang.accounts.model import Account, Reconciliation
-from duizhang.app.pipeline import reconciliation
 from duizhang.app.progress import kept_progress
 from duizhang.app.reviewed import statements_after_review
+from duizhang.app.standing import standing_of
 from duizhang.app.tasks import full_names, tasks_on_record
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import Lookup
@@ -170,7 +170,7 @@ class Books:
         with self._lock:
             key = f"{self.ledger.state()}@{as_of or ''}"
             if (found := self._kept.get(key)) is None:
-                found = Standing(key, self.ledger, reconciliation(self.ledger, as_of=as_of), as_of)
+                found = Standing(key, self.ledger, standing_of(self.ledger, as_of=as_of), as_of)
                 self._kept[key] = found
                 while len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
