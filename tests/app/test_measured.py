@@ -40,7 +40,7 @@ def _records(
 
 
 def test_every_number_is_a_slice_of_its_record(tmp_path: Path) -> None:
-    (record,) = [one for one in _records(tmp_path) if one.document.name.endswith("2019-06")]
+    (record,) = [one for one in _records(tmp_path) if "2019-06-" in one.document.name]
     assert {s.indicator_id for s in record.statements} >= {
         "pm25_annual_mean",
         "good_days_share",
@@ -56,7 +56,7 @@ def test_every_number_is_a_slice_of_its_record(tmp_path: Path) -> None:
 
 
 def test_the_computation_names_files_stations_hours_and_doubts(tmp_path: Path) -> None:
-    (record,) = [one for one in _records(tmp_path) if one.document.name.endswith("2019-06")]
+    (record,) = [one for one in _records(tmp_path) if "2019-06-" in one.document.name]
     pm25 = next(s for s in record.statements if s.indicator_id == "pm25_annual_mean")
     told = computation_of(pm25)
     assert told is not None
@@ -89,6 +89,8 @@ def test_computed_anew_it_replaces_what_was_and_returns(tmp_path: Path) -> None:
         changed = into_ledger(ledger, _records(tmp_path, "44"))
         assert changed.statements_replaced > 0
         assert values(ledger) == ["44.0"]
+        names = [one.name for one in ledger.names()]
+        assert len(names) == len(set(names))
         into_ledger(ledger, _records(tmp_path, "40"))
         assert values(ledger) == ["40.0"]
 

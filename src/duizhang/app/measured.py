@@ -7,7 +7,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duizhang.app.measured_record import INDICATORS, Recorded, record_of
+from duizhang.app.measured_record import INDICATORS, PREFIX, Recorded, record_of
 from duizhang.core.errors import UsageError
 from duizhang.ledger.promises import Promises
 from duizhang.monitoring.air.evaluate import Evaluation
@@ -91,7 +91,7 @@ def into_ledger(ledger: Ledger, records: Sequence[Recorded], version: str = VERS
     from duizhang.ledger.adding import Added
 
     total = Added()
-    known = [(names.id, names.names) for names in ledger.names()]
+    known = [(one.id, one.titles) for one in ledger.names() if one.name.startswith(PREFIX)]
     for one in records:
         document = one.document
         total += ledger.add(
@@ -100,8 +100,8 @@ def into_ledger(ledger: Ledger, records: Sequence[Recorded], version: str = VERS
             extractor_version=version,
             promises={document.id: Promises()},
         )
-        for identifier, names in known:
-            same_figures = document.name in names and identifier != document.id
+        for identifier, titles in known:
+            same_figures = document.title in titles and identifier != document.id
             if same_figures and ledger.statements(document_id=identifier):
                 total += ledger.add(
                     [ledger.document(identifier)], {identifier: ()}, extractor_version=version

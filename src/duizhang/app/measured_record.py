@@ -41,6 +41,9 @@ INDICATORS: Mapping[tuple[str, str], str] = {
 }
 """Pollutant and statistic → the indicator of the catalogue that it measures."""
 
+PREFIX = "实测-"
+"""How the names of records begin; place, period and the beginning of the record's hash follow, as there may be several."""
+_SHORT = 8
 WITHOUT_DUST = "扣除沙尘"
 """The scope of what is counted without days of dust, as reports tell it."""
 
@@ -88,14 +91,14 @@ def record_of(
     )
     hours = _hours(data, found.choices, members, period)
     text = _Text()
-    title = f"{place}{period_text(period.text)}空气质量实测计算记录"
+    chosen = "，".join(f"{name}={value}" for name, value in variant)
+    title = f"{place}{period_text(period.text)}空气质量实测计算记录" + (f"（{chosen}）" if chosen else "")
     text.line(title)
     text.line("由点位小时读数按国家标准计算，不是任何单位发布的文件。")
     edition = next(one for one in data.standards.editions if one.id == figures[0].edition)
     texts = "、".join((edition.limits.id, edition.index.id, edition.evaluation.id))
     text.line(f"版次：{edition.id}（{texts}）")
-    chosen = "，".join(f"{name}={value}" for name, value in variant) or "按标准"
-    text.line(f"选择：{chosen}")
+    text.line(f"选择：{chosen or '按标准'}")
     for name, digest in readings:
         text.line(f"读数：{name}，SHA-256 {digest}")
     text.line(f"评价点位{len(members)}个：{'、'.join(members)}")
@@ -110,9 +113,10 @@ def record_of(
             moved.append(Reach("control", min(change, Fraction(0)), max(change, Fraction(0))))
         drafts.append(_statement(text, figure, tuple(moved), hours, members, variant, readings))
     raw = str(text)
+    identifier = document_id(raw)
     document = DocumentRecord(
-        id=document_id(raw),
-        name=f"实测-{place}-{period.text.replace('/', '至')}" + "".join(f"-{n}={v}" for n, v in variant),
+        id=identifier,
+        name=f"{PREFIX}{place}-{period.text.replace('/', '至')}-{identifier.removeprefix('doc_')[:_SHORT]}",
         raw=raw,
         title=title,
         published=period.last,

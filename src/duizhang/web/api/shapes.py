@@ -101,6 +101,44 @@ class Anchors(StretchAnchors):
     number_boxes: list[Box]
 
 
+class Readings(Shape):
+    """A file of readings: its name and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+class Doubt(Shape):
+    """What may move a measured figure, and from where to where; the ends are null where nobody can tell."""
+
+    cause: str
+    low: Number
+    high: Number
+    count: int
+
+
+class Capture(Shape):
+    """How many valid days (``of``) a figure has, and how many it takes."""
+
+    have: int
+    need: int | None
+    of: str
+
+
+class Computation(Shape):
+    """How a measured figure was computed."""
+
+    unrounded: Number
+    published: str
+    valid: bool
+    capture: Capture
+    hours: int
+    stations: list[str]
+    variant: dict[str, str]
+    readings: list[Readings]
+    doubts: list[Doubt]
+
+
 class Statement(Shape):
     """A row of the ledger: what one document says of one indicator, subject and period."""
 
@@ -148,6 +186,7 @@ class Statement(Shape):
     issuer: str
     title: str
     source_url: str
+    computation: Computation | None
 
 
 class AnchoredStatement(Statement, Anchors):

@@ -117,6 +117,10 @@ class SheetRow(Shape):
     result_period: str | None
     result_statement: str | None
     result_absent: str
+    measured_text: str
+    measured_mark: str
+    measured_period: str | None
+    measured_statement: str | None
     answer: str
     gap: int | float | None
     verdict: Verdict
