@@ -13,11 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from duizhang.app import judging
+from duizhang.app import judging, standing
 from duizhang.app.pipeline import reconciliation
-from duizhang.app.standing import Refreshed, Standing
-from duizhang.core.errors import NotFound
+from duizhang.app.standing import Refreshed, Standing, standing_of
+from duizhang.core.errors import LedgerError, NotFound
 from duizhang.core.ids import content_hash
+from duizhang.ledger.judged import Judged
 from duizhang.ledger.promises import Decision
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.ledger.store import Ledger
@@ -119,7 +120,7 @@ def test_what_is_kept_equals_what_is_judged_from_scratch(
 ) -> None:
     r = random.Random(seed)
     with Ledger.open(tmp_path_factory.mktemp("kept") / "账本.db") as ledger:
-        standing = Standing(ledger)
+        stands = Standing(ledger)
         for _ in range(r.randint(4, 9)):
             if r.random() < 0.3:
                 decide(ledger, r)
@@ -127,26 +128,26 @@ def test_what_is_kept_equals_what_is_judged_from_scratch(
                 add(ledger, r.choice(PLACES), r.randint(2023, 2026), r, version=r.randint(0, 1))
             if r.random() < 0.7:
                 scratch = reconciliation(ledger)
-                assert standing.everything() == scratch
+                assert stands.everything() == scratch
                 for account in scratch.accounts[:3]:
                     findings = tuple(f for f in scratch.findings if f.account_id == account.id)
-                    assert standing.account(account.id) == (account, findings)
+                    assert stands.account(account.id) == (account, findings)
 
 
 def test_only_what_changed_is_judged_again(ledger: Ledger) -> None:
     r = random.Random(1)
     for place in PLACES:
         add(ledger, place, 2025, r)
-    standing = Standing(ledger)
-    assert standing.refresh().judged == len(PLACES)
-    assert standing.refresh() == Refreshed()
+    stands = Standing(ledger)
+    assert stands.refresh().judged == len(PLACES)
+    assert stands.refresh() == Refreshed()
     add(ledger, PLACES[0], 2024, r)
-    assert (standing.refresh().judged, standing.refresh().judged) == (1, 0)
+    assert (stands.refresh().judged, stands.refresh().judged) == (1, 0)
     assert Standing(ledger).everything() == reconciliation(ledger)
     # A new year: what was due in 2025 is over for everybody.
     add(ledger, PLACES[0], 2026, r)
-    assert standing.refresh().judged == len(PLACES)
-    assert standing.everything() == reconciliation(ledger)
+    assert stands.refresh().judged == len(PLACES)
+    assert stands.everything() == reconciliation(ledger)
 
 
 def test_other_rules_judge_everything_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,6 +166,43 @@ def test_several_processes_keep_the_same(ledger: Ledger, monkeypatch: pytest.Mon
         add(ledger, place, 2025, r)
     assert Standing(ledger, jobs=2).refresh().judged == len(PLACES)
     assert Standing(ledger).everything() == reconciliation(ledger)
+
+
+def test_a_large_ledger_shows_the_same_with_and_without_what_is_kept(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    r = random.Random(3)
+    for place in PLACES:
+        for year in (2024, 2025):
+            add(ledger, place, year, r)
+    decide(ledger, r)
+    early = date(2024, 12, 31)
+
+    def alike(as_of: date | None, decided_by: date | None) -> bool:
+        told = standing_of(ledger, as_of=as_of, decided_by=decided_by)
+        return told == reconciliation(ledger, as_of=as_of, decided_by=decided_by)
+
+    assert all(alike(*asked) for asked in ((None, None), (early, None), (None, early)))
+    assert ledger.judged.judging() is None, "a small ledger is left as it is"
+    monkeypatch.setattr(standing, "MANY", 1)
+    assert all(alike(*asked) for asked in ((early, None), (None, early)))
+    assert ledger.judged.judging() is None, "nothing is kept of another day"
+    for _ in range(2):
+        assert standing_of(ledger) == reconciliation(ledger)
+        assert ledger.judged.judging() is not None
+        add(ledger, PLACES[0], 2026, r)
+
+
+def test_a_ledger_that_cannot_be_written_to_is_judged_anew(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise LedgerError("The ledger may only be read.")
+
+    add(ledger, PLACES[0], 2025, random.Random(1))
+    monkeypatch.setattr(standing, "MANY", 1)
+    monkeypatch.setattr(Judged, "keep", refuse)
+    assert standing_of(ledger) == reconciliation(ledger)
 
 
 def test_an_account_that_nobody_has(ledger: Ledger) -> None:

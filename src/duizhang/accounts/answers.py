@@ -12,6 +12,7 @@ from duizhang.accounts.entries import CHANGE, GROWTH, LEVEL, Entry
 from duizhang.accounts.flows import flow_result
 from duizhang.accounts.known import Known
 from duizhang.accounts.measurements import decides
+from duizhang.accounts.namesakes import Namesakes
 from duizhang.accounts.profile import canonical_unit
 from duizhang.accounts.results import Result, best, for_due, from_entry, interim_of_due, latest_after
 from duizhang.accounts.settings import Settings
@@ -39,14 +40,10 @@ class Court:
     reported: Mapping[str, frozenset[int]]
     by_place: Mapping[tuple[str, str, str], tuple[Book, ...]]  # indicator, measure, subject
     by_subject: Mapping[str, tuple[Book, ...]]
-    _ending: dict[tuple[str, str], dict[tuple[str, date | None], list[tuple[Entry, Book]]]] = field(
-        default_factory=dict
-    )
+    _ending: dict[tuple[str, str], dict[tuple[str, date | None], Namesakes]] = field(default_factory=dict)
 
-    def ending(
-        self, subject: str, measure: str, unit: str, last: date | None
-    ) -> Sequence[tuple[Entry, Book]]:
-        """Return the results of a subject in a measure and unit whose period ends on a day, with their accounts.
+    def ending(self, subject: str, measure: str, unit: str, last: date | None) -> Namesakes | None:
+        """Return the results of a subject in a measure and unit whose period ends on a day; ``None`` without any.
 
         The units of what is counted one by one are one: 个.
         """
@@ -57,8 +54,8 @@ class Court:
                 for entry in book.results if book.key.measure == measure else ():
                     if entry.period is not None and entry.value is not None and entry.interval is not None:
                         place = (counted_unit(entry.statement.unit), entry.period.last)
-                        places.setdefault(place, []).append((entry, book))
-        return places.get((unit, last), ())
+                        places.setdefault(place, Namesakes()).add(entry, book)
+        return places.get((unit, last))
 
     def has_report_of(self, subject: str, due: Period) -> bool:
         """Say whether a report of a due period is on record."""
@@ -105,7 +102,10 @@ def look(court: Court, book: Book, draft: Draft, *, over: bool) -> Result | None
     if not measured:
         return None
     return _look(
-        court, replace(book, entries=[*book.target_entries, *measured], _results=None), draft, over=over
+        court,
+        replace(book, entries=[*book.target_entries, *measured], _results=None, _spokesman=None),
+        draft,
+        over=over,
     )
 
 

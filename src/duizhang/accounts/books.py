@@ -56,17 +56,27 @@ class Book:
     measured: list[Entry] = field(default_factory=list)
     counted: dict[str, Entry] = field(default_factory=dict)
     _results: list[Entry] | None = None
+    _spokesman: Statement | None = None
 
     @property
     def spokesman(self) -> Statement:
-        """The statement whose words name the account: of its commonest phrase the first that was published.
+        """The statement whose words name the account; asked for when all are in.
+
+        It is of the account's commonest phrase the first that was published.
 
         Figures of its own name it first, then comparisons and neighbours, then sentences about it. What is said
         of a whole list names nothing but the list.
         """
+        if self._spokesman is None:
+            self._spokesman = self._named_by()
+        return self._spokesman
+
+    def _named_by(self) -> Statement:
         of_list = self.key.indicator_id.startswith(WHOLE_LIST)
         own = [e for e in self.words if of_list or not e.statement.indicator_id.startswith(WHOLE_LIST)]
         named = self.entries or self.ties or own or self.measured
+        if len(named) == 1:
+            return named[0].statement
         counts = Counter(e.statement.indicator for e in named)
         return min(named, key=lambda e: (-counts[e.statement.indicator], e.order)).statement
 
@@ -107,7 +117,8 @@ def open_books(
     _answer_lists(books)
     for book in books.values():
         for entries in (book.entries, book.ties, book.words, book.measured):
-            entries.sort(key=lambda e: e.order)
+            if len(entries) > 1:
+                entries.sort(key=lambda e: e.order)
     return books
 
 

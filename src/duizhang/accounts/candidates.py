@@ -9,6 +9,7 @@ from duizhang.accounts.answers import MOST_TIMES, Court, counted_unit
 from duizhang.accounts.books import Book
 from duizhang.accounts.entries import Entry
 from duizhang.accounts.names import core, near
+from duizhang.accounts.namesakes import names_of
 from duizhang.accounts.results import Result, best, from_entry
 from duizhang.accounts.sources import contained
 from duizhang.accounts.targets import Draft
@@ -33,9 +34,12 @@ def candidate(court: Court, book: Book, draft: Draft) -> Candidate | None:
     if due is None or draft.implied:
         return None
     promised = draft.entries[0].statement
-    unit, promises = counted_unit(promised.unit), _names(book, promised.indicator)
+    unit, promises = counted_unit(promised.unit), names_of(book, promised.indicator)
+    results = court.ending(book.key.subject, book.key.measure, unit, due.last)
+    if results is None:
+        return None
     found: list[tuple[bool, float, Fraction, Entry, Book]] = []
-    for entry, other in court.ending(book.key.subject, book.key.measure, unit, due.last):
+    for entry, other in results.of(promises):
         if other is book or not (book.profile.provisional or other.profile.provisional):
             continue
         assert entry.period is not None
@@ -47,7 +51,7 @@ def candidate(court: Court, book: Book, draft: Draft) -> Candidate | None:
             (
                 contained(core(one), core(two))
                 for one in promises
-                for two in _names(other, entry.statement.indicator)
+                for two in names_of(other, entry.statement.indicator)
                 if near(one, two, equal_figure=equal)
             ),
             default=None,
@@ -60,11 +64,6 @@ def candidate(court: Court, book: Book, draft: Draft) -> Candidate | None:
     top = max(found, key=lambda f: (*f[:3], f[3].order))
     entry = best(f[3] for f in found if f[4] is top[4] and f[:3] == top[:3]) or top[3]
     return Candidate(from_entry(entry), top[4])
-
-
-def _names(book: Book, phrase: str) -> frozenset[str]:
-    """Return what an indicator is called where it stands, and in the catalogue."""
-    return frozenset({phrase} if book.indicator is None else {phrase, book.indicator.name_zh})
 
 
 def _beyond_belief(value: Fraction, draft: Draft) -> bool:

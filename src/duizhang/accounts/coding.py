@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -16,12 +17,16 @@ from duizhang.accounts.model import Account, Finding
 from duizhang.ledger.records import Statement
 
 _Pack = Callable[[Any], Any]
+_NOTHING: tuple[Any, ...] = ()
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def encode(account: Account, findings: Iterable[Finding]) -> str:
     """Return an account and its findings as one text."""
-    content = [_pack(Account)(account), [_pack(Finding)(finding) for finding in findings]]
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    account_of, finding_of = _pack(Account), _pack(Finding)
+    assert account_of is not None
+    assert finding_of is not None
+    return _written([account_of(account), [finding_of(finding) for finding in findings]])
 
 
 def decode(text: str, statements: Mapping[str, Statement]) -> tuple[Account, tuple[Finding, ...]]:
@@ -48,26 +53,39 @@ def statements_of(account: Account) -> tuple[str, ...]:
 
 
 @cache
-def _pack(kind: Any) -> _Pack:
-    """Return what turns a value of a type into JSON; dataclasses become lists of their fields."""
+def _pack(kind: Any) -> _Pack | None:
+    """Return what turns a value of a type into JSON, ``None`` for what is JSON; dataclasses become lists of their fields."""
     if kind in (str, int, bool, float) or (isinstance(kind, type) and issubclass(kind, StrEnum)):
-        return lambda value: value
+        return None
     if kind is Fraction:
-        return lambda value: [value.numerator, value.denominator]
+        return Fraction.as_integer_ratio
     if kind is date:
-        return lambda value: value.isoformat()
+        return date.isoformat
     if kind is Statement:
-        return lambda value: value.id
+        return attrgetter("id")
     if get_origin(kind) is tuple:
         one = _pack(get_args(kind)[0])
-        return lambda value: [one(item) for item in value]
+        return None if one is None else lambda value: [one(item) for item in value]
     if get_origin(kind) is UnionType:
         some = _pack(_some(kind))
-        return lambda value: None if value is None else some(value)
+        return None if some is None else lambda value: None if value is None else some(value)
     assert is_dataclass(kind), kind
     hints = get_type_hints(kind)
-    members = [(field.name, _pack(hints[field.name])) for field in fields(kind)]
-    return lambda value: [pack(getattr(value, name)) for name, pack in members]
+    names = [field.name for field in fields(kind)]
+    odd = [(at, pack) for at, name in enumerate(names) if (pack := _pack(hints[name])) is not None]
+    return partial(_members, attrgetter(*names), odd)
+
+
+def _members(
+    read: Callable[[Any], tuple[Any, ...]], odd: Sequence[tuple[int, _Pack]], value: Any
+) -> list[Any]:
+    members = list(read(value))
+    for at, pack in odd:
+        member = members[at]
+        # Most of what an account may have it has not, and that is JSON already.
+        if member is not None and member is not _NOTHING:
+            members[at] = pack(member)
+    return members
 
 
 @cache

@@ -93,19 +93,19 @@ def standing(statements: Iterable[Statement], day: date | None) -> tuple[date | 
     """
     if day is None:
         return None, None
-    turns: set[date] = set()
-    years: set[int] = set()
+    published: set[date | None] = set()
+    texts: set[str | None] = set()
     for statement in statements:
-        if statement.kind not in KINDS:
-            continue
-        if statement.published is not None:
-            turns.add(statement.published)
-            years.add(statement.published.year)
-        for text in (statement.period, statement.baseline):
-            if text:
-                period = Period.parse(text)
-                turns.update(end for end in (period.first, period.last) if end is not None)
-                years.update(period.years)
+        if statement.kind in KINDS:
+            published.add(statement.published)
+            texts.update((statement.period, statement.baseline))
+    turns = {day for day in published if day is not None}
+    years = {day.year for day in turns}
+    for text in texts:
+        if text:
+            period = Period.parse(text)
+            turns.update(end for end in (period.first, period.last) if end is not None)
+            years.update(period.years)
     turns.update(date(year, 12, 31) for year in years)
     ordered = sorted(turns)
     at = bisect_right(ordered, day)

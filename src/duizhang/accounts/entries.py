@@ -18,6 +18,7 @@ from duizhang.values.interval import Interval
 from duizhang.values.period import Grain, Period
 
 LEVEL, GROWTH, CHANGE = "level", "growth", "change"
+_ONE = Fraction(1)
 _TARGET_WORDS = ("目标", "计划", "任务")
 _YEARLY = re.compile(r"(?:年均|年平均|平均每年|每年平均|每年)[^，,。；;、\d]{0,14}$")
 
@@ -149,13 +150,17 @@ def entry_of(
     step, value = customary_step(statement, decimals), statement.value
     near = customary(statement, decimals, settings)
     # Both readings of a plain figure are one where it is printed as is customary.
-    wide = near if statement.bound == "eq" and step == statement.step else widest(statement, settings)
-    factor: Fraction | None = Fraction(1)
+    wide = (
+        near
+        if statement.bound == "eq" and (step is statement.step or step == statement.step)
+        else widest(statement, settings)
+    )
+    factor: Fraction | None = _ONE
     if level_like and not is_completion_rate(statement):
         unit = profiles.canonical_unit(statement.unit)
         if unit == "百分点" and profile.unit == "%":
             unit = "%"
-        factor = profiles.conversion(units, unit, profile.unit) if profile.unit else Fraction(1)
+        factor = profiles.conversion(units, unit, profile.unit) if profile.unit else _ONE
     elif statement.measure == "multiple":
         hundred, whole = Interval.point(Fraction(100)), Interval.point(Fraction(1))
         near, wide = (near - whole) * hundred, (wide - whole) * hundred

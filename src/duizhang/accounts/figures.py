@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 
 from duizhang.accounts.settings import Settings
 from duizhang.ledger.records import COMPARING, Statement
@@ -88,7 +89,12 @@ def customary_step(statement: Statement, decimals: int | None) -> Fraction:
     """
     if decimals is None or statement.step > 1:
         return statement.step
-    return min(statement.step, Fraction(1, 10**decimals))
+    return min(statement.step, _place(decimals))
+
+
+@cache
+def _place(decimals: int) -> Fraction:
+    return Fraction(1, 10**decimals)
 
 
 def customary(statement: Statement, decimals: int | None, settings: Settings) -> Interval:

@@ -76,7 +76,7 @@ def core(phrase: str) -> str:
 
 def near(one: str, other: str, *, equal_figure: bool) -> bool:
     """Say whether two names may mean one thing."""
-    a, b = _noun(one), _noun(other)
+    a, b = noun(one), noun(other)
     if not equal_figure and (min(len(a), len(b)) < SHORTEST_CORE or _grades(a) != _grades(b)):
         return False
     return contained(a, b) >= (NEAR_WITH_EQUAL_FIGURE if equal_figure else NEAR)
@@ -84,14 +84,15 @@ def near(one: str, other: str, *, equal_figure: bool) -> bool:
 
 def near_but_for_grade(one: str, other: str) -> bool:
     """Say whether two names are near where only one of them tells a grade: 概念验证中心, 省级概念验证中心."""
-    a, b = _noun(one), _noun(other)
+    a, b = noun(one), noun(other)
     if min(len(a), len(b)) < SHORTEST_CORE or (_grades(a) and _grades(b) and _grades(a) != _grades(b)):
         return False
     return contained(a, b) >= NEAR
 
 
 @lru_cache(maxsize=20_000)
-def _noun(name: str) -> str:
+def noun(name: str) -> str:
+    """Return the core of a name without the kind of share that it is."""
     return _KIND_OF_SHARE.sub("", core(name))
 
 

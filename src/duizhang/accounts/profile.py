@@ -19,6 +19,7 @@ _MORE = re.compile(
     r"^(?:新|改|扩|建|完成|整治|治理|修复|消除|引进|培育|打造|实施|启动|淘汰|更新|造林|植树|绿化|提高|提升|增加|推广)|新增|新建|改造"
 )
 _LESS = re.compile(r"^(?:降低|减少|压减|控制|下降)|浓度|死亡|事故|能耗|排放(?:量|强度)")
+_ONE = Fraction(1)
 _SPELLINGS = {"％": "%", "﹪": "%", "个百分点": "百分点"}
 _MONEY = re.compile(r"元$")
 
@@ -99,7 +100,7 @@ def conversion(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | 
     """
     unit, wanted = canonical_unit(unit), canonical_unit(wanted)
     if unit == wanted:
-        return Fraction(1)
+        return _ONE
     source, target = units.get(unit), units.get(wanted)
     if source is None or target is None:
         return None

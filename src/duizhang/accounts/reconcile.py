@@ -104,7 +104,7 @@ def reconcile(
         *definition_changes(books, known, threshold),
     ]
     if successors is None:
-        issues = (issue_of(s.doc, s.title, s.issuer, s.published) for s in rows)
+        issues = (issue_of(*told) for told in {(s.doc, s.title, s.issuer, s.published) for s in rows})
         successors = successors_of(issue for issue in issues if issue is not None)
     spoken = _spoken(books)
     for key in sorted(books):

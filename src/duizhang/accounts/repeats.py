@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from duizhang.accounts import words
 from duizhang.accounts.books import Book
@@ -23,9 +24,13 @@ def repeated(book: Book) -> Iterable[Finding]:
     own = {
         e.id: e for e in (*book.entries, *(t for t in book.ties if t.statement.measure in ("change", "gap")))
     }
+    alike: dict[tuple[str, str, Fraction], list[Entry]] = {}
     for entry in own.values() if len(own) > 1 else ():
         if entry.value is not None:
-            groups.setdefault(_sameness(entry), []).append(entry)
+            same = (entry.statement.kind, entry.statement.period or "", entry.value)
+            alike.setdefault(same, []).append(entry)
+    for entry in (entry for some in alike.values() if len(some) > 1 for entry in some):
+        groups.setdefault(_sameness(entry), []).append(entry)
     for sameness in sorted(groups):
         texts = sources(groups[sameness])
         if len(texts) < 2:

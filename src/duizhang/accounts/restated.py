@@ -42,7 +42,7 @@ def _by_vintage(book: Book, results: list[Entry], practice: Practice) -> Iterabl
     for entry in results:
         place = (entry.statement.period or "", entry.statement.measure, entry.relation)
         groups.setdefault(place, []).append(entry)
-    for place in sorted(groups):
+    for place in sorted(place for place, entries in groups.items() if len(entries) > 1):
         for old, new in combinations(sorted(groups[place], key=lambda e: e.order), 2):
             assert old.period is not None
             between = practice.vintages.between(book.key, old.period, old.published, new.published)

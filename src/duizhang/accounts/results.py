@@ -55,7 +55,8 @@ def from_entry(entry: Entry) -> Result:
 
 def best(entries: Iterable[Entry]) -> Entry | None:
     """Return the entry to believe among several of one period: settled, a figure and no mere bound, newest."""
-    return max(entries, key=_belief, default=None)
+    found = list(entries)
+    return found[0] if len(found) == 1 else max(found, key=_belief, default=None)
 
 
 def _belief(entry: Entry) -> tuple[bool, bool, date, float, str]:

@@ -122,7 +122,8 @@ def drafts_of(book: Book) -> list[Draft]:
         else:
             _join(drafts, entry, book)
     for draft in drafts:
-        draft.entries.sort(key=lambda e: e.order)
+        if len(draft.entries) > 1:
+            draft.entries.sort(key=lambda e: e.order)
     drafts.extend(_implied(book, drafts))
     drafts.sort(key=lambda d: (*d.entries[0].order, d.implied, d.bound))
     return drafts

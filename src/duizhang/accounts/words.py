@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from duizhang.accounts.books import Book
 from duizhang.accounts.entries import Entry, relation_of
@@ -23,6 +24,7 @@ NATURES = {"约束性": "binding", "预期性": "expected"}
 """Whether a target must be reached or is only expected, as documents say it, and in English."""
 
 
+@lru_cache(maxsize=4096)
 def period(text: str | None) -> Bilingual:
     """Return a period in words.
 

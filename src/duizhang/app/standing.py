@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ from duizhang.accounts.coding import decode
 from duizhang.accounts.dockets import as_of, subject_of
 from duizhang.accounts.promises import Issue, issue_of, successors_of
 from duizhang.accounts.reconcile import in_order
-from duizhang.app.judging import Work, issues_of, judge_subjects, rules_name, still_holds
+from duizhang.app.judging import Work, issues_of, judge_subjects, rules_name, still_holds, uncollected
+from duizhang.app.pipeline import reconciliation
 from duizhang.app.reviewed import statements_after_review
-from duizhang.core.errors import NotFound
+from duizhang.core.errors import LedgerError, NotFound
 from duizhang.ledger.judged import DocketRow, Judging
 from duizhang.ledger.rows import statement_row
 from duizhang.review.model import Target
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     from duizhang.accounts.model import Account, Finding, Reconciliation
     from duizhang.ledger.records import Statement
     from duizhang.ledger.store import Ledger
+
+
+MANY = 20_000
+"""From so many statements on accounts are kept: fewer are judged anew before what is kept of them is found."""
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,27 @@ class _Reviewed:
 
     documents: frozenset[str]
     by_subject: Mapping[str, Sequence[tuple[str, Statement]]]
+
+
+def standing_of(
+    ledger: Ledger, *, as_of: date | None = None, decided_by: date | None = None, jobs: int = 1
+) -> Reconciliation:
+    """Return what :func:`duizhang.app.pipeline.reconciliation` does, of a large ledger from what is kept there.
+
+    Accounts are kept as of the newest day and with every decision, so that for another day all are judged anew; as they are
+    where nothing can be kept, because the ledger may not be written to or others write to it.
+
+    Parameters
+    ----------
+    as_of, decided_by
+        As for :func:`duizhang.app.pipeline.reconciliation`.
+    jobs
+        How many processes judge where there is much to judge.
+    """
+    if as_of is None and decided_by is None and ledger.judged.size() >= MANY:
+        with suppress(LedgerError):
+            return Standing(ledger, jobs=jobs).everything()
+    return reconciliation(ledger, as_of=as_of, decided_by=decided_by)
 
 
 class Standing:
@@ -73,12 +101,35 @@ class Standing:
         raise NotFound(f"No account has the id {account_id!r}.", hint="List them: duizhang accounts --json.")
 
     def everything(self) -> Reconciliation:
-        """Return all accounts and findings, as :func:`duizhang.app.pipeline.reconciliation` does."""
-        self.refresh()
-        statements = {s.id: s for s in statements_after_review(self._ledger).statements}
-        judging = self._kept.judging()
-        day = None if judging is None else judging.day
-        pairs = [decode(row.content, statements) for row in self._kept.accounts()]
+        """Return all accounts and findings, as :func:`duizhang.app.pipeline.reconciliation` does.
+
+        Raises
+        ------
+        LedgerError
+            If the ledger is locked, full or out of reach, or changes all the while.
+        """
+        for _ in range(_TRIES):
+            self.refresh()
+            judging = self._kept.judging()
+            with uncollected():
+                statements = {s.id: s for s in statements_after_review(self._ledger).statements}
+            rows = self._kept.accounts()
+            now = (self._kept.moment(), rules_name())
+            if (
+                judging is not None
+                and judging == self._kept.judging()
+                and now == (judging.moment, judging.rules)
+            ):
+                break  # nobody read, reviewed or judged in between
+        else:
+            raise LedgerError(
+                "The ledger kept changing while its accounts were read.",
+                where=self._ledger.where,
+                hint="Ask again when nothing is being read into it.",
+            )
+        day = judging.day
+        with uncollected():
+            pairs = [decode(row.content, statements) for row in rows]
         accounts = [as_of(account, day) for account, _ in pairs]
         return in_order(day, accounts, [finding for _, findings in pairs for finding in findings])
 

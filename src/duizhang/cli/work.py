@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -59,9 +60,9 @@ def documents_of(ledger: Ledger) -> Documents:
 
 def reconciled(ledger: Ledger, as_of: date | None, *, decided_by: date | None = None) -> Reconciliation:
     """Reconcile a ledger as of the day that was asked for, with the decisions made by another."""
-    from duizhang.app.pipeline import reconciliation
+    from duizhang.app.standing import standing_of
 
-    return reconciliation(ledger, as_of=as_of, decided_by=decided_by)
+    return standing_of(ledger, as_of=as_of, decided_by=decided_by, jobs=os.cpu_count() or 1)
 
 
 def accounts_of(body: list[str] | None, store: Ledger, recon: Reconciliation) -> set[str] | None:

@@ -33,7 +33,8 @@ def stable_id(prefix: str, version: int, parts: Sequence[str | int | bool | None
     >>> stable_id("st", 1, ["a", "b.c"]) == stable_id("st", 1, ["a.b", "c"])
     False
     """
-    text = f"[{','.join(map(_json, (prefix, version, *parts)))}]"
+    written = [encode_basestring(part) if type(part) is str else _json(part) for part in parts]
+    text = f"[{','.join([_json(prefix), _json(version), *written])}]"
     return f"{prefix}_{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 

@@ -105,8 +105,13 @@ def _is_plain(figure: Printed, unit: str) -> bool:
         and after in _STOPS
         and _LEADS_TO.match(figure.quote[offset - 1]) is not None
         and figure.value is not None
-        and abs(figure.value) == Fraction(figure.number)
+        and abs(figure.value) == _digits(figure.number)
     )
+
+
+@lru_cache(maxsize=8192)
+def _digits(text: str) -> Fraction:
+    return Fraction(text)
 
 
 def with_sign(words: str, value: Fraction) -> str:

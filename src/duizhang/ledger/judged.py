@@ -8,19 +8,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, or_, select
 
 from duizhang.ledger import schema
 from duizhang.ledger.engine import reading, writing
-from duizhang.ledger.queries import holds
+from duizhang.ledger.queries import count, holds
 from duizhang.ledger.records import Statement
 from duizhang.ledger.rows import STATEMENT_FIELDS, pack_text, read_statement, unpack_text
 
 _AT_ONCE = 400
 """Names that one question holds: databases allow only so many."""
+_ROWS = 1000
+"""Rows that are fetched together."""
 
 Moment = tuple[int, int]
 """The last reading and the last decision on record."""
@@ -51,8 +53,7 @@ class DocketRow:
     issues: str
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedRow:
+class JudgedRow(NamedTuple):
     """An account with its findings as a text, and the ids of the statements that it names."""
 
     account_id: str
@@ -91,6 +92,11 @@ class Judged:
         """Return what is judged; ``None`` where nothing is."""
         with reading(self._engine) as connection:
             return _judging(connection)
+
+    def size(self) -> int:
+        """Return about how many statements are on record: those that were replaced are counted as well."""
+        with reading(self._engine) as connection:
+            return count(connection, schema.statement)
 
     def dockets(self) -> dict[str, DocketRow]:
         """Return all subjects that were judged."""
@@ -138,7 +144,8 @@ class Judged:
         columns = [c[name] for name in STATEMENT_FIELDS]
         with reading(self._engine) as connection:
             for part in _parts([pack_text(subject) for subject in subjects]):
-                for row in connection.execute(select(*columns, c.row_id).where(_about(part), holds())):
+                said = connection.execute(select(*columns, c.row_id).where(_about(part), holds()))
+                for row in chain.from_iterable(said.partitions(_ROWS)):
                     statement = read_statement(row[:-1])
                     if statement.document_id not in without:
                         yield statement.subject_id or statement.subject, row[-1], statement

@@ -14,8 +14,15 @@ COMPARING = frozenset({"change", "relative_change", "annual_average_change", "mu
 """Measures that compare two periods and therefore carry a baseline."""
 
 
+class _Named:
+    """Holds the id of a statement once it was asked for: no field, as it says nothing that the fields do not."""
+
+    __slots__ = ("_id",)
+    _id: str
+
+
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(_Named):
     """One thing that one document says of one indicator, subject and period.
 
     Parameters
@@ -99,6 +106,13 @@ class Statement:
         One word may say something of several indicators or places (两类用地持续保持安全利用), so where there
         is no figure, indicator, subject and the word's meaning are part of what is said.
         """
+        try:
+            return self._id
+        except AttributeError:
+            object.__setattr__(self, "_id", self._hashed())
+            return self._id
+
+    def _hashed(self) -> str:
         parts: list[str | int | bool | None] = [
             self.document_id,
             self.article,

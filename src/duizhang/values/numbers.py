@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 
 def exact(value: str | int | Decimal | Fraction) -> Fraction:
@@ -13,11 +14,19 @@ def exact(value: str | int | Decimal | Fraction) -> Fraction:
 
 def is_terminating(value: Fraction) -> bool:
     """Say whether a number has a finite decimal form."""
-    rest = value.denominator
+    return _places(value.denominator) is not None
+
+
+@lru_cache(maxsize=4096)
+def _places(denominator: int) -> int | None:
+    """Return how many decimals a fraction with a denominator has, ``None`` for endless ones."""
+    rest, counts = denominator, []
     for factor in (2, 5):
+        counts.append(0)
         while rest % factor == 0:
             rest //= factor
-    return rest == 1
+            counts[-1] += 1
+    return max(counts) if rest == 1 else None
 
 
 def as_text(value: Fraction) -> str:
@@ -28,13 +37,12 @@ def as_text(value: Fraction) -> str:
     """
     if value.denominator == 1:
         return str(value.numerator)
-    if not is_terminating(value):
-        return f"{value.numerator}/{value.denominator}"
-    scale, places = value.denominator, 0
-    while (10**places) % scale:
-        places += 1
-    digits = str(abs(value.numerator) * 10**places // scale).rjust(places + 1, "0")
-    sign = "-" if value < 0 else ""
+    numerator, scale = value.as_integer_ratio()
+    places = _places(scale)
+    if places is None:
+        return f"{numerator}/{scale}"
+    digits = str(abs(numerator) * 10**places // scale).rjust(places + 1, "0")
+    sign = "-" if numerator < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 

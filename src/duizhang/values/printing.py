@@ -7,6 +7,7 @@ never claims more than is known.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from duizhang.values.interval import Interval
 from duizhang.values.numbers import as_text, is_terminating
@@ -47,6 +48,7 @@ def number_zh(value: Fraction, *, places: int | None = None) -> str:
     return _sign(value) + _decimal(size) + suffix
 
 
+@lru_cache(maxsize=8192)
 def number_en(value: Fraction, *, places: int | None = None) -> str:
     """Return a number grouped by thousands; large ones in millions, billions and trillions.
 
@@ -89,6 +91,8 @@ def places_for(width: Fraction) -> int:
 
 
 def _rounded(value: Fraction, places: int) -> Fraction:
+    if 10**places % value.denominator == 0:
+        return value
     return Fraction(round(value * 10**places), 10**places)
 
 
