@@ -44,7 +44,7 @@ def leaning(
         figure.notes.append(BEYOND_ITS_GOAL)
         return found, tidy(peel(figure.left)[0]), "phrase", said
     if level and (found.unit == "%" or as_before) and said.indicator and _ITS_GOAL.match(figure.right):
-        if _MISSED.search(figure.text[figure.clause[0] : figure.quantity.number_start]):
+        if _MISSED.search(told):
             figure.quantity = replace(figure.quantity, bound=Bound.EQ)  # 未达到 tells of the result
         return found, said.indicator, ELLIPSIS, said  # 增长3.2%，未达到4%的预期目标
     gap = found.unit == "百分点" and said.measure is Measure.GAP and figure.limit != figure.clause[0]

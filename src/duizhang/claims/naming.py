@@ -119,12 +119,12 @@ def named(reader: Reader, figure: Figure, item: str | None) -> Named:
     elif subject == place and not action_of(phrase):
         district, length = district_before(phrase, reader.resources, reader.around)
         subject, phrase = district or subject, phrase[length:]
-    if subject == reader.home and reader.recent and not _of_whole(figure):
+    if subject == reader.home and reader.recent and not of_whole:
         subject = part_going_on(reader.recent[-1].subject, subject) or subject
     first = extreme_place(figure, reader.resources.lexicon, reader.around)
     if first:
         subject = first
-    if reader.organ and subject == reader.home and not _of_whole(figure):
+    if reader.organ and subject == reader.home and not of_whole:
         subject = reader.organ
     return Named(found, phrase, subject, rule, said, indirect)
 

@@ -136,9 +136,11 @@ def _broken_list(
     if _OPENS.fullmatch(text, whole.end, after[0].start) is None:
         return None
     parts = [q for q in after if not any(low <= q.start < high for low, high in inside)]
-    edges = [*(text[a.end : b.start] for a, b in pairwise(parts)), text[parts[-1].end :]] if parts else []
     alike = all(q.unit == whole.unit and q.bound is Bound.EQ for q in parts)
-    if len(parts) < _FEWEST_LISTED or not alike or any(_LEAVES.search(edge) for edge in edges):
+    if len(parts) < _FEWEST_LISTED or not alike:
+        return None
+    edges = [*(text[a.end : b.start] for a, b in pairwise(parts)), text[parts[-1].end :]]
+    if any(_LEAVES.search(edge) for edge in edges):
         return None
     if any(_MOVES.search(text, max(0, q.start - 10), q.start) for q in parts):
         return None
