@@ -183,11 +183,11 @@ def intended(masked: str, lead: int) -> Head | None:
     return Head(Role.ACT, lead, low, high, planned["verb"], planned["who"])
 
 
-_ADVERB_OF_ALL = re.compile(
-    r"[全足]部|[全足]额|一律|全程|即时|及时|如期|按时|免费|当[天日场]|次日|每[日天周月季]|逐[一个户项家]"
-)
+_OF_ALL = "全部|[全足]额|一律|全程|即时|及时|如期|按时|免费|当[天日场]|次日|每[日天周月季]|逐[一个户项家]"
+_ADVERB_OF_ALL = re.compile(_OF_ALL)
+"""A quick look for :data:`_WHOLLY`."""
 _WHOLLY = re.compile(
-    rf"(?:全部|[全足]额|一律|全程|即时|及时|如期|按时|免费|当[天日场]|次日|每[日天周月季]|逐[一个户项家])(?P<verb>(?:{ADVERB_AT.pattern})?(?:{VERB_AT.pattern}|上墙公示|公示|停工|停产|停业|转移|[网线掌]上(?:可)?办|通[车水气电客]|到位|完工|报修|办好))"
+    rf"(?:{_OF_ALL})(?P<verb>(?:{ADVERB_AT.pattern})?(?:{VERB_AT.pattern}|上墙公示|公示|停工|停产|停业|转移|[网线掌]上(?:可)?办|通[车水气电客]|到位|完工|报修|办好))"
 )
 """A predicate of all that its subject names: 定点药店全部接入平台, 登记即时办结."""
 

@@ -23,8 +23,13 @@ _BEFORE_NAME = "，。；：、（(“ "
 
 def several_bodies(sentence: str) -> bool:
     """Say whether people of several bodies are named together."""
-    edges = [0, *(match.end() for match in re.finditer(r"[，。；：、和由]", sentence))]
-    return len({body for start in edges if (body := leading_body(sentence[start:]))}) > 1
+    return len(_named_behind(r"[，。；：、和由]", sentence)) > 1
+
+
+def _named_behind(marks: str, text: str) -> Bodies:
+    """The bodies that a text names at its head and behind certain marks, each once."""
+    edges = [0, *(match.end() for match in re.finditer(marks, text))]
+    return tuple(dict.fromkeys(body for start in edges if (body := leading_body(text[start:]))))
 
 
 def leading_body(text: str) -> str:
@@ -104,6 +109,5 @@ def listed_before(sentence: str, at: int, body: str) -> list[str]:
 
 def only_body(text: str) -> Bodies:
     """Return the one body that a stretch names, nothing where it names several or none."""
-    edges = [0, *(match.end() for match in re.finditer(r"[，。；：、日由，]", text))]
-    names = dict.fromkeys(body for start in edges if (body := leading_body(text[start:])))
-    return tuple(names) if len(names) == 1 else ()
+    names = _named_behind(r"[，。；：、日由]", text)
+    return names if len(names) == 1 else ()
