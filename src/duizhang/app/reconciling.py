@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from duizhang.accounts.dockets import subject_of
@@ -17,7 +17,7 @@ def reconciled(
     statements: Iterable[Statement],
     *,
     as_of: date | None = None,
-    successors: dict[str, str] | None = None,
+    successors: Mapping[str, str] | None = None,
 ) -> Reconciliation:
     """Return the accounts and findings of statements as of a day; by default that of the newest among them.
 
