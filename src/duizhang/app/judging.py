@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from duizhang.accounts.coding import encode, statements_of
 from duizhang.accounts.dockets import ENGINE, holds_on, standing
-from duizhang.accounts.promises import Issue, issue_of
+from duizhang.accounts.promises import Issue, issues_among
 from duizhang.app.reconciling import reconciled
 from duizhang.app.resources import units
 from duizhang.catalogue.load import shipped_version
@@ -171,9 +171,7 @@ def _kept(subject: str, rows: Sequence[tuple[str, Statement]], work: Work) -> Ke
     found = reconciled(statements, as_of=work.day, successors=work.successors)
     since, until = standing(statements, work.day)
     published = [s.published for s in statements if s.published is not None]
-    documents = {(s.doc, s.title, s.issuer, s.published) for s in statements}
-    told = (issue_of(*document) for document in documents)
-    issues = sorted({issue for issue in told if issue is not None})
+    issues = sorted(issues_among(statements))
     listed = [[*issue[:3], issue[3].isoformat(), work.successors.get(issue[2])] for issue in issues]
     row = DocketRow(
         subject,

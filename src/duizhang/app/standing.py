@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from duizhang.accounts.coding import decode
 from duizhang.accounts.dockets import as_of, subject_of
-from duizhang.accounts.promises import Issue, issue_of, successors_of
+from duizhang.accounts.promises import Issue, issue_of, issues_among, successors_of
 from duizhang.accounts.reconcile import in_order
 from duizhang.app.judging import Work, issues_of, judge_subjects, rules_name, still_holds, uncollected
 from duizhang.app.pipeline import reconciliation
@@ -203,7 +203,7 @@ class Standing:
         found = [issue_of(row.doc, row.title, row.issuer, row.published) for row in told]
         days = [row.published for row in told]
         for said in reviewed.by_subject.values():
-            found += (issue_of(s.doc, s.title, s.issuer, s.published) for _, s in said)
+            found += issues_among(s for _, s in said)
             days += (s.published for _, s in said)
         kept = [issue for row in rest for issue, _ in issues_of(row)]
         days += (row.newest for row in rest)
