@@ -28,7 +28,6 @@ def test_accounts_come_back_equal_and_are_replaced_by_subject(ledger: Ledger) ->
     assert kept.judging() == JUDGING
     assert kept.dockets() == {DOCKET.subject: DOCKET}
     assert sorted(kept.accounts(), key=lambda a: a.account_id) == ACCOUNTS
-    assert kept.accounts("另一市") == []
     assert kept.account("acc_1") == (JUDGING, (0, 0), DOCKET, ACCOUNTS[0])
     later = Judging((2, 0), "rules", None)
     kept.keep(later, gone=(), dockets=[(DOCKET, ACCOUNTS[1:])])

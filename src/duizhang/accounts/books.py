@@ -87,6 +87,10 @@ class Book:
             self._results = [e for e in self.entries if e.fits and e.is_result]
         return self._results
 
+    def sure_results(self, threshold: float) -> list[Entry]:
+        """Return the reported figures of times that were over, with at least some confidence."""
+        return [e for e in self.results if e.settled and e.statement.confidence >= threshold]
+
     @property
     def target_entries(self) -> list[Entry]:
         """Stated targets in order of publication."""

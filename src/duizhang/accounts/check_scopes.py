@@ -87,12 +87,8 @@ def _changed(
     before: str,
     earlier: Statement,
 ) -> Concern:
-    def called(identifier: str) -> Bilingual:
-        found = next((s for s in indicator.scopes if s.id == identifier), None)
-        found = found or next((s for s in indicator.scopes if not s.words), None)
-        return Bilingual(found.name, found.name_en or found.name) if found else Bilingual("总体", "overall")
-
-    now, then, home = called(scope), called(before), next(a for a in group if a.scope == scope)
+    now, then = words.scope_called(indicator, scope), words.scope_called(indicator, before)
+    home = next(a for a in group if a.scope == scope)
     mine, other = words.said(said), words.said(earlier)
     return Concern(
         id=concern_id(ConcernKind.DEFINITION_CHANGE, said.id, earlier.id),

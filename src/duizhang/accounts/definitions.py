@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from duizhang.accounts import words
 from duizhang.accounts.books import Book, Key
@@ -23,40 +23,21 @@ def definition_changes(
     """
     for key in sorted(books):
         book = books[key]
-        if book.indicator is None:
-            continue
-        if book.indicator.recount(key.scope) is not None:
-            plain = books.get(key._replace(scope=""))
-            yield from _counted_again(book, key._replace(scope=""), plain, known, threshold[key])
-
-
-def _sure(entries: Iterable[Entry], threshold: float) -> list[Entry]:
-    """Return the reported figures that may stand in a finding."""
-    return [
-        e
-        for e in entries
-        if e.is_result
-        and e.settled
-        and e.wide is not None
-        and e.period is not None
-        and e.statement.confidence >= threshold
-    ]
+        if book.indicator is not None and book.indicator.recount(key.scope) is not None:
+            yield from _counted_again(book, key._replace(scope=""), books, known, threshold[key])
 
 
 def _counted_again(
-    book: Book, plain_key: Key, plain: Book | None, known: Known, threshold: float
+    book: Book, plain_key: Key, books: Mapping[Key, Book], known: Known, threshold: float
 ) -> Iterator[Finding]:
+    plain = books[plain_key].sure_results(threshold) if plain_key in books else []
     told: set[str] = set()
-    for entry in _sure(book.results, threshold):
+    for entry in book.sure_results(threshold):
         assert entry.period is not None
         period = entry.period.text
         if period in told:
             continue
-        same = [
-            other
-            for other in _sure(plain.results if plain is not None else (), threshold)
-            if other.period == entry.period and other.relation == entry.relation
-        ]
+        same = [other for other in plain if other.period == entry.period and other.relation == entry.relation]
         if any(_in_one_sentence(other, entry) for other in same):
             continue
         apart = [other for other in same if _apart(entry.wide, other.wide)]

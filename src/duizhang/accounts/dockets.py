@@ -1,19 +1,14 @@
-"""The accounts of one subject judged by themselves, and for which days the judgement holds."""
+"""On whose docket a statement stands, and for which days what is judged of it holds."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from duizhang.accounts.books import KINDS
-from duizhang.accounts.model import Account, Finding
-from duizhang.accounts.reconcile import reconcile
-from duizhang.accounts.settings import Settings
-from duizhang.catalogue.bounds import Bounds
-from duizhang.catalogue.model import Indicator, Unit
-from duizhang.catalogue.practices import Practices
+from duizhang.accounts.model import Account
 from duizhang.ledger.records import Statement
 from duizhang.values.period import Period
 
@@ -21,75 +16,16 @@ ENGINE = "accounts/3"
 """Raise it when the same statements give other accounts: what was kept of them is then judged anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Everything that judging needs beside statements."""
-
-    indicators: Mapping[str, Indicator]
-    units: Mapping[str, Unit]
-    bounds: Bounds
-    practices: Practices
-    settings: Settings = Settings()  # noqa: RUF009 (frozen)
-
-
-@dataclass(frozen=True, slots=True)
-class Docket:
-    """The accounts and findings of one subject.
-
-    They are the same for every day from ``since`` on and before ``until``, but for the day itself that judgements
-    name; ``None`` is an open end.
-    """
-
-    subject: str
-    accounts: tuple[Account, ...]
-    findings: tuple[Finding, ...]
-    since: date | None
-    until: date | None
-
-
 def subject_of(statement: Statement) -> str:
     """Return the subject on whose docket a statement stands."""
     return statement.subject_id or statement.subject
-
-
-def judge_docket(
-    subject: str,
-    statements: Sequence[Statement],
-    rules: Rules,
-    *,
-    day: date | None,
-    successors: Mapping[str, str],
-) -> Docket:
-    """Return the accounts of one subject as they are among those of all.
-
-    Parameters
-    ----------
-    statements
-        All that is said of the subject.
-    day
-        As of which day.
-    successors
-        As for :func:`duizhang.accounts.reconcile.reconcile`, told from what is said of all subjects.
-    """
-    found = reconcile(
-        statements,
-        rules.indicators,
-        as_of=day,
-        settings=rules.settings,
-        units=rules.units,
-        bounds=rules.bounds,
-        practices=rules.practices,
-        successors=successors,
-    )
-    since, until = standing(statements, day)
-    return Docket(subject, found.accounts, found.findings, since, until)
 
 
 def standing(statements: Iterable[Statement], day: date | None) -> tuple[date | None, date | None]:
     """Return the days between which judgements of statements hold as they do on one day.
 
     What is judged depends on the day by what was published by it, and by which periods and years were over. The first
-    is the first day on which they hold, the second the first on which they may not.
+    is the first day on which they hold, the second the first on which they may not. ``None`` is an open end.
     """
     if day is None:
         return None, None

@@ -152,11 +152,9 @@ def facts_of(
     for key in sorted(books):
         if key.measure != LEVEL:
             continue
-        for entry in books[key].results:
+        for entry in books[key].sure_results(threshold[key]):
             reading = entry.wide if wide else entry.interval
-            if not entry.settled or entry.period is None or reading is None or entry.value is None:
-                continue
-            if entry.statement.confidence < threshold[key]:
+            if entry.period is None or reading is None or entry.value is None:
                 continue
             node = Node(key, entry.period.text, vintages.of(key, entry.period, entry.published))
             value = entry.value if entry.statement.bound == "eq" else None

@@ -13,6 +13,7 @@ from duizhang.accounts.reason_parts import target_words
 from duizhang.accounts.revisions import Revision
 from duizhang.accounts.targets import Draft
 from duizhang.core.ids import stable_id
+from duizhang.ledger.records import Statement
 
 _HOW = {
     "tightened": ("收紧", "tightened"),
@@ -164,6 +165,12 @@ def issue_of(doc: str, title: str, issuer: str, published: date | None) -> Issue
     if published is None or not _SERIES.search(name):
         return None
     return (_ISSUE.sub("", name), issuer, doc, published)
+
+
+def issues_among(statements: Iterable[Statement]) -> set[Issue]:
+    """Return the documents of statements that are issues of a yearly series."""
+    told = {(s.doc, s.title, s.issuer, s.published) for s in statements}
+    return {issue for document in told if (issue := issue_of(*document)) is not None}
 
 
 def successors_of(issues: Iterable[Issue]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from duizhang.accounts.known import Known, facts_of, stated
 from duizhang.accounts.measurements import measurements
 from duizhang.accounts.model import Account, Finding, FindingKind, Implied, Judgement, Reconciliation
 from duizhang.accounts.practice import Practice
-from duizhang.accounts.promises import answered, issue_of, revised, silent, successors_of
+from duizhang.accounts.promises import answered, issues_among, revised, silent, successors_of
 from duizhang.accounts.proofs import told
 from duizhang.accounts.propagate import counted_keys, propagate
 from duizhang.accounts.repeats import repeated
@@ -104,8 +104,7 @@ def reconcile(
         *definition_changes(books, known, threshold),
     ]
     if successors is None:
-        issues = (issue_of(*told) for told in {(s.doc, s.title, s.issuer, s.published) for s in rows})
-        successors = successors_of(issue for issue in issues if issue is not None)
+        successors = successors_of(issues_among(rows))
     spoken = _spoken(books)
     for key in sorted(books):
         book = books[key]

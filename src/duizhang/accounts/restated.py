@@ -25,11 +25,7 @@ def restated(
     """
     for key in sorted(books):
         book = books[key]
-        results = [
-            e
-            for e in book.results
-            if e.settled and e.wide is not None and e.statement.confidence >= threshold[key]
-        ]
+        results = book.sure_results(threshold[key])
         yield from _by_vintage(book, results, practice)
         counts = key.measure == LEVEL and book.profile.nature is Nature.FLOW and book.profile.unit in COUNTED
         if counts and book.indicator is not None:

@@ -12,16 +12,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from duizhang.accounts.coding import encode, statements_of
-from duizhang.accounts.dockets import ENGINE, Docket, Rules, holds_on, judge_docket
-from duizhang.accounts.promises import Issue, issue_of
-from duizhang.app.resources import catalogue, units
+from duizhang.accounts.dockets import ENGINE, holds_on, standing
+from duizhang.accounts.promises import Issue, issues_among
+from duizhang.app.reconciling import reconciled
+from duizhang.app.resources import units
 from duizhang.catalogue.load import shipped_version
 from duizhang.core.ids import stable_id
 from duizhang.ledger.judged import DocketRow, JudgedRow
 from duizhang.ledger.store import Ledger
 
 if TYPE_CHECKING:
-    from duizhang.accounts.model import Finding
+    from duizhang.accounts.model import Finding, Reconciliation
     from duizhang.ledger.records import Statement
 
 CHUNK = 20_000
@@ -60,12 +61,6 @@ class Work:
     without: frozenset[str]
     reviewed: Mapping[str, Sequence[tuple[str, Statement]]]
     known: Mapping[str, DocketRow]
-
-
-def rules_now() -> Rules:
-    """Return everything that judging needs beside statements."""
-    book = catalogue()
-    return Rules(book.indicators, units(), book.bounds, book.practices)
 
 
 def rules_name() -> str:
@@ -135,7 +130,7 @@ _there: list[tuple[Ledger, Work]] = []
 
 def _start(work: Work) -> None:
     _there.append((Ledger.open(work.address, create=False), work))
-    rules_now()
+    units()  # and the catalogue, which they are of
     gc.freeze()  # what every chunk needs is kept to the end, and need not be looked through after each
 
 
@@ -157,14 +152,13 @@ def _judge(ledger: Ledger, work: Work, chunk: list[str]) -> Iterator[Kept]:
     }
     for subject, row, statement in ledger.judged.statements(chunk, without=work.without):
         said[subject].append((row, statement))
-    rules = rules_now()
     for subject in chunk:
         rows = said.pop(subject)
         if rows:
-            yield _kept(subject, rows, work, rules)
+            yield _kept(subject, rows, work)
 
 
-def _kept(subject: str, rows: Sequence[tuple[str, Statement]], work: Work, rules: Rules) -> Kept:
+def _kept(subject: str, rows: Sequence[tuple[str, Statement]], work: Work) -> Kept:
     statements = [statement for _, statement in rows]
     fingerprint = stable_id("dk", 1, [work.rules, *sorted(row for row, _ in rows)])
     before = work.known.get(subject)
@@ -174,27 +168,26 @@ def _kept(subject: str, rows: Sequence[tuple[str, Statement]], work: Work, rules
         and still_holds(before, work.day, work.successors)
     ):
         return before, None
-    docket = judge_docket(subject, statements, rules, day=work.day, successors=work.successors)
+    found = reconciled(statements, as_of=work.day, successors=work.successors)
+    since, until = standing(statements, work.day)
     published = [s.published for s in statements if s.published is not None]
-    documents = {(s.doc, s.title, s.issuer, s.published) for s in statements}
-    told = (issue_of(*document) for document in documents)
-    issues = sorted({issue for issue in told if issue is not None})
+    issues = sorted(issues_among(statements))
     listed = [[*issue[:3], issue[3].isoformat(), work.successors.get(issue[2])] for issue in issues]
     row = DocketRow(
         subject,
         fingerprint,
-        docket.since,
-        docket.until,
+        since,
+        until,
         max(published, default=None),
         json.dumps(listed, ensure_ascii=False),
     )
-    return row, list(_accounts(docket))
+    return row, list(_accounts(subject, found))
 
 
-def _accounts(docket: Docket) -> Iterator[JudgedRow]:
+def _accounts(subject: str, found: Reconciliation) -> Iterator[JudgedRow]:
     findings: dict[str, list[Finding]] = {}
-    for finding in docket.findings:
+    for finding in found.findings:
         findings.setdefault(finding.account_id, []).append(finding)
-    for account in docket.accounts:
+    for account in found.accounts:
         content = encode(account, findings.get(account.id, ()))
-        yield JudgedRow(account.id, docket.subject, statements_of(account), content)
+        yield JudgedRow(account.id, subject, statements_of(account), content)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from duizhang.accounts.dockets import subject_of
 from duizhang.accounts.model import Reconciliation
-from duizhang.accounts.promises import issue_of, successors_of
+from duizhang.accounts.promises import issues_among, successors_of
 from duizhang.accounts.reconcile import in_order, reconcile
 from duizhang.app.resources import catalogue, units
 from duizhang.ledger.records import Statement
@@ -17,7 +17,7 @@ def reconciled(
     statements: Iterable[Statement],
     *,
     as_of: date | None = None,
-    successors: dict[str, str] | None = None,
+    successors: Mapping[str, str] | None = None,
 ) -> Reconciliation:
     """Return the accounts and findings of statements as of a day; by default that of the newest among them.
 
@@ -73,6 +73,4 @@ def _by_subject(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
 
 
 def _successors(statements: Iterable[Statement], day: date | None) -> dict[str, str]:
-    heads = dict.fromkeys((s.doc, s.title, s.issuer, s.published) for s in statements)
-    counted = (head for head in heads if day is None or head[3] is None or head[3] <= day)
-    return successors_of(issue for head in counted if (issue := issue_of(*head)) is not None)
+    return successors_of(issue for issue in issues_among(statements) if day is None or issue[3] <= day)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from duizhang.accounts.model import Verdict
 from duizhang.accounts.score_model import Score, TaskState
 from duizhang.accounts.scores import score
-from duizhang.app.pipeline import reconciliation
 from duizhang.app.progress import kept_progress
 from duizhang.app.resources import catalogue, units
 from duizhang.app.seeking import seek
+from duizhang.app.standing import standing_of
 from duizhang.app.task_filters import Wanted
 from duizhang.app.tasks import tasks_on_record
 from duizhang.catalogue.score_loading import load_sheet
@@ -45,7 +45,7 @@ def scored(sheet: ScoreSheet, ledger: Ledger, *, as_of: date | None = None) -> t
     For entries that look at tasks, news of these is sought in all documents on record as ``duizhang tasks --progress``
     does; what is found is kept in the ledger.
     """
-    recon = reconciliation(ledger, as_of=as_of)
+    recon = standing_of(ledger, as_of=as_of)
     wanted = {item.id: item.tasks for item in sheet.items}
     wanted |= {one.id: one.when.tasks for one in sheet.deductions}
     wanted |= {veto.id: veto.when.tasks for veto in sheet.vetoes}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from duizhang.accounts.coding import decode
 from duizhang.accounts.dockets import as_of, subject_of
-from duizhang.accounts.promises import Issue, issue_of, successors_of
+from duizhang.accounts.promises import Issue, issue_of, issues_among, successors_of
 from duizhang.accounts.reconcile import in_order
 from duizhang.app.judging import Work, issues_of, judge_subjects, rules_name, still_holds, uncollected
 from duizhang.app.pipeline import reconciliation
@@ -22,6 +22,7 @@ from duizhang.review.model import Target
 
 if TYPE_CHECKING:
     from duizhang.accounts.model import Account, Finding, Reconciliation
+    from duizhang.ledger.promises import Decision
     from duizhang.ledger.records import Statement
     from duizhang.ledger.store import Ledger
 
@@ -42,8 +43,9 @@ class Refreshed:
 
 @dataclass(frozen=True, slots=True)
 class _Reviewed:
-    """Documents about which something was decided, and their statements after review, by subject and with row names."""
+    """What was decided, about which documents, and their statements after review, by subject and with row names."""
 
+    decisions: Sequence[Decision]
     documents: frozenset[str]
     by_subject: Mapping[str, Sequence[tuple[str, Statement]]]
 
@@ -174,7 +176,7 @@ class Standing:
             for statement in statements_after_review(self._ledger, document_id=document).statements:
                 name = str(statement_row(statement)["row_id"])
                 by_subject.setdefault(subject_of(statement), []).append((name, statement))
-        return _Reviewed(documents, by_subject)
+        return _Reviewed(decisions, documents, by_subject)
 
     def _touched(self, since: Judging | None, reviewed: _Reviewed) -> dict[str, int]:
         """Return the subjects that documents read or reviewed since speak of, with about how much; all without since."""
@@ -182,7 +184,7 @@ class Standing:
             return dict.fromkeys(reviewed.by_subject, 1) | self._kept.subjects()
         read, decided = self._kept.documents_since(since.moment)
         found = self._kept.subjects(read | decided)
-        for decision in self._ledger.decisions(target_kind=Target.STATEMENT) if decided or read else ():
+        for decision in reviewed.decisions:
             if decision.document_id in decided | read:
                 # Before this decision or without it a statement may have stood under either name.
                 named = (decision.values.get("subject_id"), decision.values.get("subject"))
@@ -203,7 +205,7 @@ class Standing:
         found = [issue_of(row.doc, row.title, row.issuer, row.published) for row in told]
         days = [row.published for row in told]
         for said in reviewed.by_subject.values():
-            found += (issue_of(s.doc, s.title, s.issuer, s.published) for _, s in said)
+            found += issues_among(s for _, s in said)
             days += (s.published for _, s in said)
         kept = [issue for row in rest for issue, _ in issues_of(row)]
         days += (row.newest for row in rest)

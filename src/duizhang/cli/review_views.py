@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.words import language, say
-from duizhang.cli.work import documents_of
+from duizhang.cli.work import documents_of, reconciled
 from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -151,7 +151,6 @@ def _evidence(store: Ledger, asked: Asked, as_json: bool) -> None:
 
 def _statements(store: Ledger, asked: Asked, as_json: bool) -> None:
     from duizhang.app.answering import figures_of_bodies
-    from duizhang.app.pipeline import reconciliation
     from duizhang.app.reviewed import statements_after_review
     from duizhang.publishing.anchoring import anchored
     from duizhang.publishing.reviewed import review_json
@@ -167,7 +166,7 @@ def _statements(store: Ledger, asked: Asked, as_json: bool) -> None:
         and (asked.every or s.id not in found.reviews)
         and (of_body is None or s.id in of_body)
     ]
-    impacts = impacts_of(reconciliation(store))
+    impacts = impacts_of(reconciled(store, None))
     if asked.order == "impact":
         ordered = by_impact(waiting, impacts)
     elif asked.order == "due":

@@ -191,12 +191,10 @@ class Judged:
             home = DocketRow(unpack_text(row[0]), *row[1:6])
             return judged, _moment(connection), home, _judged(row[6], home.subject, row[7], row[8])
 
-    def accounts(self, subject: str | None = None) -> list[JudgedRow]:
-        """Return the kept accounts, all or those of one subject."""
+    def accounts(self) -> list[JudgedRow]:
+        """Return the kept accounts."""
         a = schema.judged.c
         query = select(a.account_id, a.subject, a.statements, a.content)
-        if subject is not None:
-            query = query.where(a.subject == pack_text(subject))
         with reading(self._engine) as connection:
             return [_judged(row[0], unpack_text(row[1]), *row[2:]) for row in connection.execute(query)]
 
