@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 from urllib.parse import quote as quoted
 
@@ -64,8 +63,7 @@ def documents(request: Request, place: Asked = "", from_: From = 0, as_of: AsOf 
     """List the documents, newest first."""
     standing = books_of(request).standing(asked_day(as_of))
     ids = {s.document_id for a in standing.places.get(place, ()) for s in a.statements} if place else None
-    found = [head for name, head in standing.heads.items() if ids is None or name in ids]
-    found.sort(key=lambda h: (h.published or date.min, h.title), reverse=True)
+    found = [head for head in standing.newest if ids is None or head.id in ids]
     return page(
         request,
         "documents.html.j2",

@@ -236,8 +236,7 @@ def _findings(accounts: tuple[Account, ...], standing: Standing) -> list[Finding
 
 def _documents(accounts: tuple[Account, ...], standing: Standing) -> list[Head]:
     ids = {s.document_id for account in accounts for s in account.statements}
-    found = [head for name, head in standing.heads.items() if name in ids]
-    return sorted(found, key=lambda h: (h.published or date.min, h.title), reverse=True)
+    return [head for head in standing.newest if head.id in ids]
 
 
 def _below(subject: str, standing: Standing) -> list[tuple[str, int]]:
