@@ -19,7 +19,7 @@ from duizhang.publishing.task_words import FORCES
 from duizhang.publishing.words import VERDICTS, Lang, pick, summary_sentence
 from duizhang.tasks.when import due_day
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked, AsOf, From, asked_day
+from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
 from duizhang.web.books import Head, Standing, books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
@@ -130,8 +130,7 @@ def tasks(
         years=sorted((year, n) for year, n in years.items() if year),
         became=[(s.value, pick(pair, lang), became[s]) for s, pair in STATUSES.items() if became[s]],
         asked={"place": place, "due": due, "status": status, "q": q},
-        following=from_ + _A_PAGE if from_ + _A_PAGE < len(found) else None,
-        before=max(0, from_ - _A_PAGE) if from_ else None,
+        **turns(from_, _A_PAGE, len(found)),
     )
 
 

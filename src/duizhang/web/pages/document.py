@@ -28,7 +28,7 @@ from duizhang.publishing.sheet_xlsx import sheet_xlsx
 from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.words import KINDS, VERDICTS, Lang, pick
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked, AsOf, From, asked_day
+from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
 from duizhang.web.books import Standing, books_of
 from duizhang.web.inking import inked
 from duizhang.web.language import language_of
@@ -71,8 +71,7 @@ def documents(request: Request, place: Asked = "", from_: From = 0, as_of: AsOf 
         total=len(found),
         place=place,
         first=from_,
-        following=from_ + _A_PAGE if from_ + _A_PAGE < len(found) else None,
-        before=max(0, from_ - _A_PAGE) if from_ else None,
+        **turns(from_, _A_PAGE, len(found)),
     )
 
 
