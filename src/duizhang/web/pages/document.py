@@ -13,7 +13,6 @@ from starlette.responses import Response
 from duizhang.accounts.model import Verdict
 from duizhang.app.reviewed import statements_after_review
 from duizhang.core.errors import NotFound, UsageError
-from duizhang.ledger.promises import Promises
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.circular import circular_of
 from duizhang.publishing.listing import DocumentTasks
@@ -93,8 +92,7 @@ def document(
     span = _asked_words(words, record)
     statements = statements_after_review(standing.ledger, document_id=record.id).statements
     held = standing.tasks_of(record, asked)
-    promises = Promises(held.tasks, tuple(c for own in held.clauses.values() for c in own))
-    view = sheet_view(record, standing.recon, lang=lang, article=asked, promises=promises)
+    view = sheet_view(record, standing.recon, lang=lang, article=asked, promises=held.promises)
     head = document_json(record, article=asked)
     shown = [s for s in statements if asked in (None, s.article)]
     return page(
@@ -137,11 +135,10 @@ def sheet(
     record = books.document(name)
     asked = article or None
     held = standing.tasks_of(record, asked)
-    promises = Promises(held.tasks, tuple(c for own in held.clauses.values() for c in own))
     content: str | bytes
     if kind == "html":
         content = sheet_html(
-            record, standing.recon, lang=lang, article=asked, promises=promises, declared=held.declared
+            record, standing.recon, lang=lang, article=asked, promises=held.promises, declared=held.declared
         )
     else:
         view = sheet_view(
@@ -149,7 +146,7 @@ def sheet(
             standing.recon,
             lang=lang,
             article=asked,
-            promises=promises,
+            promises=held.promises,
             documents={record.id: record},
             declared=held.declared,
         )
