@@ -30,6 +30,8 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 FONTS = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, Source Han Sans SC, sans-serif"
 _UP, _DOWN = ("ge", "gt"), ("le", "lt")
 _FLATTEST = 6
+_SIGNS = {"promised": "━", "reported": "●", "measured": "■", "implied": "□", "line": "┄"}
+"""Mark → the sign that stands for it in the legend of a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +124,8 @@ class _Spec:
         return " · ".join(part for part in parts if part)
 
     def _legend(self) -> str:
-        kinds = {point.kind for point in self.d.points}
-        shown = [
-            ("━", "key_promised", bool(self.d.bars)),
-            ("●", "key_reported", "reported" in kinds),
-            ("■", "key_measured", "measured" in kinds),
-            ("□", "key_implied", bool(self.d.hollows)),
-            ("┄", "key_line", bool(self.d.lines)),
-        ]
-        return " · ".join(f"{sign} {self.words[key]}" for sign, key, there in shown if there)
+        shown = [(_SIGNS[mark], self.words[f"key_{mark}"]) for mark in self.d.marks if mark in _SIGNS]
+        return " · ".join(f"{sign} {word}" for sign, word in shown)
 
     def _layers(self) -> list[Json | None]:
         soft = [b for b in self.d.bars if b.bound == "approx" and b.near is not None and b.near != b.y]

@@ -138,6 +138,20 @@ class Drawing:
         """Whether there is anything besides promises."""
         return bool(self.points or self.hollows)
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Which marks occur, as :class:`Chart` names them."""
+        kinds = {p.kind for p in self.points}
+        found = [
+            ("promised", bool(self.bars)),
+            ("since", any(bar.since is not None for bar in self.bars)),
+            ("reported", "reported" in kinds),
+            ("measured", "measured" in kinds),
+            ("implied", bool(self.hollows)),
+            ("line", bool(self.lines)),
+        ]
+        return tuple(name for name, there in found if there)
+
     def axis(self, account: Account, air: float) -> tuple[float, float]:
         """Return the ends of the axis of values, with ``air`` of their range on both sides as far as values go."""
         low, high = min(self.values), max(self.values)
@@ -267,16 +281,7 @@ class _Pen:
         for point in self.d.points:
             self._point(point)
         self._labels()
-        kinds = {p.kind for p in self.d.points}
-        marks = [
-            ("promised", bool(self.d.bars)),
-            ("since", any(bar.since is not None for bar in self.d.bars)),
-            ("reported", "reported" in kinds),
-            ("measured", "measured" in kinds),
-            ("implied", bool(self.d.hollows)),
-            ("line", bool(self.d.lines)),
-        ]
-        return Chart(self._wrap(), tuple(name for name, there in marks if there))
+        return Chart(self._wrap(), self.d.marks)
 
     def _put(self, text: str) -> None:
         self.out.append(text)
