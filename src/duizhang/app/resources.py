@@ -44,6 +44,12 @@ def units() -> dict[str, Unit]:
     return spellings
 
 
+def level_of(subject: str) -> str:
+    """Return the administrative level of a place of the catalogue; ``""`` for any other subject."""
+    place = catalogue().place(subject)
+    return place.level if place is not None else ""
+
+
 def place_id(subject: str) -> str:
     """Return the id of a subject: the full name of a known place, else the words themselves."""
     place = catalogue().place(subject) if subject else None

@@ -194,12 +194,8 @@ def _leagues(
     complete: bool,
     only: Verdict | None,
 ) -> list[League]:
-    from duizhang.app.resources import catalogue, units
+    from duizhang.app.resources import level_of, units
     from duizhang.publishing.league import Sort, leagues
-
-    def level_of(subject_id: str) -> str:
-        place = catalogue().place(subject_id)
-        return place.level if place is not None else ""
 
     return leagues(
         chosen,

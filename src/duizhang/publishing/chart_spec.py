@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhang.accounts.model import Account
-from duizhang.publishing.charts import FONT, Bar, Drawing, Hollow, Point, account_chart, collect, middle_of
+from duizhang.publishing.charts import AIR, FONT, Bar, Drawing, Hollow, Point, collect, middle_of
 from duizhang.publishing.figures import unit_text
-from duizhang.publishing.layout import Box, along, nice_ticks, place, text_width
+from duizhang.publishing.layout import Box, along, nice_ticks
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.shapes import Json
@@ -29,8 +29,9 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 """Names the language of the specification; nothing is ever fetched from there."""
 FONTS = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, Source Han Sans SC, sans-serif"
 _UP, _DOWN = ("ge", "gt"), ("le", "lt")
-_AIR = 0.35
 _FLATTEST = 6
+_SIGNS = {"promised": "━", "reported": "●", "measured": "■", "implied": "□", "line": "┄"}
+"""Mark → the sign that stands for it in the legend of a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ DARK = Palette("#15171a", "#e9e7e2", "#a6abb2", "#34383e", "#56b4e9", "#e69f00")
 
 def has_chart(account: Account, lookup: Lookup) -> bool:
     """Say whether an account has anything to draw besides its promises."""
-    return account_chart(account, lookup, ident="c") is not None
+    return collect(account, lookup).tells
 
 
 def account_spec(
@@ -85,14 +86,9 @@ class _Spec:
     ) -> None:
         self.account, self.d, self.lang, self.c = account, drawing, lang, colours
         self.width, self.height = width, height
-        values, times = drawing.values, drawing.times
-        low, high = min(values), max(values)
-        room = ((high - low) or abs(high) or 1.0) * 0.22
-        share = account.unit == "%" and account.measure == "level"
-        self.low = max(low - room, 0.0) if low >= 0 else low - room
-        self.high = min(high + room, 100.0) if share and high <= 100 else high + room
-        self.first, self.last = int(min(times)), int(max(times))
-        self.left, self.right = self.first - _AIR, self.last + 1 + _AIR
+        self.low, self.high = drawing.axis(account, 0.22)
+        self.first, self.last = int(min(drawing.times)), int(max(drawing.times))
+        self.left, self.right = self.first - AIR, self.last + 1 + AIR
         self.words = sheet_words(lang)
 
     def made(self, *, titled: bool) -> Json:
@@ -128,15 +124,8 @@ class _Spec:
         return " · ".join(part for part in parts if part)
 
     def _legend(self) -> str:
-        kinds = {point.kind for point in self.d.points}
-        shown = [
-            ("━", "key_promised", bool(self.d.bars)),
-            ("●", "key_reported", "reported" in kinds),
-            ("■", "key_measured", "measured" in kinds),
-            ("□", "key_implied", bool(self.d.hollows)),
-            ("┄", "key_line", bool(self.d.lines)),
-        ]
-        return " · ".join(f"{sign} {self.words[key]}" for sign, key, there in shown if there)
+        shown = [(_SIGNS[mark], self.words[f"key_{mark}"]) for mark in self.d.marks if mark in _SIGNS]
+        return " · ".join(f"{sign} {word}" for sign, word in shown)
 
     def _layers(self) -> list[Json | None]:
         soft = [b for b in self.d.bars if b.bound == "approx" and b.near is not None and b.near != b.y]
@@ -290,20 +279,11 @@ class _Spec:
         """Return labels beside their marks, placed so that they cover neither each other nor what is drawn."""
         taken = list(self._drawn())
         inside = Box(0, 0, self.width, self.height)
-        wanted = [(p.x, p.y, 10.0, p.label, "value") for p in self.d.points]
-        wanted += [((b.x0 + b.x1) / 2, b.y, 9.0, b.label, "goal") for b in self.d.bars]
-        wanted += [
-            (h.x, (h.low + h.high) / 2, max(8.0, (self._py(h.low) - self._py(h.high)) / 2 + 4), h.label, "guess")
-            for h in self.d.hollows
-        ]  # fmt: skip
         rows: dict[str, list[Json]] = {"value": [], "goal": [], "guess": []}
-        for x, y, distance, label, style in wanted:
-            px, py = self._px(x), self._py(y)
-            box = place(px, py, distance, text_width(label, FONT), FONT, taken, inside)
-            taken.append(box)
-            rows[style].append(
-                {"x": x, "y": y, "label": label, "dx": round(box.x - px, 1), "dy": round(box.y - py, 1)}
-            )
+        for label in self.d.labels(self._px, self._py):
+            box = label.placed(taken, inside)
+            dx, dy = round(box.x - label.px, 1), round(box.y - label.py, 1)
+            rows[label.style].append({"x": label.x, "y": label.y, "label": label.text, "dx": dx, "dy": dy})
         return [
             _layer(
                 rows[style],

@@ -8,6 +8,7 @@ from the page's style sheet through classes; shapes and labels carry the meaning
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -32,7 +33,7 @@ from duizhang.publishing.words import Lang
 from duizhang.values.period import Period
 
 _JUDGED_BY_LINE = (Verdict.ON_TRACK, Verdict.BEHIND, Verdict.UNDECIDED)
-_AIR = 0.35
+AIR = 0.35
 """Free time on both sides of the axis, in years, so that the outer labels have room."""
 FONT = 13
 """Size of the labels in the units of the drawing, which are CSS pixels at its natural width."""
@@ -87,6 +88,26 @@ class Hollow:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is written beside a mark at a time and value: where the mark is in pixels, and how far from it to write."""
+
+    x: float
+    y: float
+    px: float
+    py: float
+    distance: float
+    text: str
+    style: str
+
+    def placed(self, taken: list[Box], inside: Box) -> Box:
+        """Return where it is written, which is taken from then on."""
+        width = text_width(self.text, FONT)
+        box = place(self.px, self.py, self.distance, width, FONT, taken, inside)
+        taken.append(box)
+        return box
+
+
 @dataclass(slots=True)
 class Drawing:
     """What an account has to draw, in years and in the account's unit."""
@@ -112,6 +133,42 @@ class Drawing:
                 found.append(2 * bar.y - bar.near)
         return found
 
+    @property
+    def tells(self) -> bool:
+        """Whether there is anything besides promises."""
+        return bool(self.points or self.hollows)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Which marks occur, as :class:`Chart` names them."""
+        kinds = {p.kind for p in self.points}
+        found = [
+            ("promised", bool(self.bars)),
+            ("since", any(bar.since is not None for bar in self.bars)),
+            ("reported", "reported" in kinds),
+            ("measured", "measured" in kinds),
+            ("implied", bool(self.hollows)),
+            ("line", bool(self.lines)),
+        ]
+        return tuple(name for name, there in found if there)
+
+    def axis(self, account: Account, air: float) -> tuple[float, float]:
+        """Return the ends of the axis of values, with ``air`` of their range on both sides as far as values go."""
+        low, high = min(self.values), max(self.values)
+        room = ((high - low) or abs(high) or 1.0) * air
+        share = account.unit == "%" and account.measure == "level"
+        least = max(low - room, 0.0) if low >= 0 else low - room
+        return least, min(high + room, 100.0) if share and high <= 100 else high + room
+
+    def labels(self, to_x: Callable[[float], float], to_y: Callable[[float], float]) -> list[Label]:
+        """Return the labels of all marks, the more telling first; ``to_x`` and ``to_y`` give places in pixels."""
+        wanted = [(p.x, p.y, 10.0, p.label, "value") for p in self.points]
+        wanted += [((b.x0 + b.x1) / 2, b.y, 9.0, b.label, "goal") for b in self.bars]
+        for h in self.hollows:
+            away = max(8.0, (to_y(h.low) - to_y(h.high)) / 2 + 4)
+            wanted.append((h.x, (h.low + h.high) / 2, away, h.label, "guess"))
+        return [Label(x, y, to_x(x), to_y(y), away, text, style) for x, y, away, text, style in wanted]
+
 
 def account_chart(
     account: Account, lookup: Lookup, *, ident: str, lang: Lang = "zh", width: int = 640, height: int = 264
@@ -126,7 +183,7 @@ def account_chart(
         Natural size in CSS pixels; the labels keep their size relative to it.
     """
     drawing = collect(account, lookup, lang)
-    if not drawing.points and not drawing.hollows:
+    if not drawing.tells:
         return None
     return _Pen(account, drawing, ident, lang, width, height).draw()
 
@@ -189,11 +246,7 @@ class _Pen:
     ) -> None:
         self.account, self.d, self.ident, self.lang = account, drawing, ident, lang
         self.width, self.height = width, height
-        low, high = min(drawing.values), max(drawing.values)
-        room = ((high - low) or abs(high) or 1.0) * 0.2
-        share = account.unit == "%" and account.measure == "level"
-        self.y0 = max(low - room, 0.0) if low >= 0 else low - room
-        self.y1 = min(high + room, 100.0) if share and high <= 100 else high + room
+        self.y0, self.y1 = drawing.axis(account, 0.2)
         self.ticks = [t for t in nice_ticks(self.y0, self.y1) if self.y0 <= t <= self.y1]
         self.first, self.last = int(min(drawing.times)), int(max(drawing.times))
         labels = [self._tick(t) for t in self.ticks]
@@ -206,8 +259,8 @@ class _Pen:
         return number(Fraction(str(round(value, 6))), self.lang)
 
     def x(self, year: float) -> float:
-        span = self.last + 1 - self.first + 2 * _AIR
-        return self.left + (year - self.first + _AIR) / span * (self.width - self.left - self.right)
+        span = self.last + 1 - self.first + 2 * AIR
+        return self.left + (year - self.first + AIR) / span * (self.width - self.left - self.right)
 
     def y(self, value: float) -> float:
         share = (value - self.y0) / ((self.y1 - self.y0) or 1.0)
@@ -228,16 +281,7 @@ class _Pen:
         for point in self.d.points:
             self._point(point)
         self._labels()
-        kinds = {p.kind for p in self.d.points}
-        marks = [
-            ("promised", bool(self.d.bars)),
-            ("since", any(bar.since is not None for bar in self.d.bars)),
-            ("reported", "reported" in kinds),
-            ("measured", "measured" in kinds),
-            ("implied", bool(self.d.hollows)),
-            ("line", bool(self.d.lines)),
-        ]
-        return Chart(self._wrap(), tuple(name for name, there in marks if there))
+        return Chart(self._wrap(), self.d.marks)
 
     def _put(self, text: str) -> None:
         self.out.append(text)
@@ -334,26 +378,13 @@ class _Pen:
 
     def _labels(self) -> None:
         inside = Box(0, 18, self.width - 2, self.height - self.bottom - 20)
-        wanted = [(self.x(p.x), self.y(p.y), 10.0, p.label, "c-value") for p in self.d.points]
-        wanted += [(self.x((b.x0 + b.x1) / 2), self.y(b.y), 9.0, b.label, "c-goal") for b in self.d.bars]
-        wanted += [
-            (
-                self.x(h.x),
-                self.y((h.low + h.high) / 2),
-                max(8.0, (self.y(h.low) - self.y(h.high)) / 2 + 4),
-                h.label,
-                "c-guess",
-            )
-            for h in self.d.hollows
-        ]
-        for x, y, distance, label, style in wanted:
-            box = place(x, y, distance, text_width(label, FONT), FONT, self.taken, inside)
-            self.taken.append(box)
+        for label in self.d.labels(self.x, self.y):
+            box, x, y = label.placed(self.taken, inside), label.px, label.py
             to_x, to_y, away = box.nearest(x, y)
-            if away > distance + 4:
+            if away > label.distance + 4:
                 self._put(f'<line class="c-hint" x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}"/>')
             self._put(
-                f'<text class="{style}" x="{box.x:.1f}" y="{box.y + FONT * 0.86:.1f}">{escape(label)}</text>'
+                f'<text class="c-{label.style}" x="{box.x:.1f}" y="{box.y + FONT * 0.86:.1f}">{escape(label.text)}</text>'
             )
 
     def _wrap(self) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from duizhang.ledger.promises import ClauseRecord, TaskRecord
+from duizhang.ledger.promises import ClauseRecord, Promises, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.review.model import Review
 from duizhang.tasks.declared import Declared
@@ -55,6 +55,11 @@ class DocumentTasks:
     declared: tuple[Declared, ...] = ()
     reviews: Mapping[str, Review] = field(default_factory=dict)
     evidence_reviews: Mapping[str, Review] = field(default_factory=dict)
+
+    @property
+    def promises(self) -> Promises:
+        """Its tasks and the clauses that hold them, as a sheet places its targets by them."""
+        return Promises(self.tasks, tuple(clause for own in self.clauses.values() for clause in own))
 
     def only(
         self, tasks: tuple[TaskRecord, ...], fits: Callable[[WarningEvent], bool] | None = None

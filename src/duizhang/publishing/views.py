@@ -193,21 +193,29 @@ def in_reading_order(recon: Reconciliation) -> list[Finding]:
     return sorted(recon.findings, key=key)
 
 
-def findings_view(recon: Reconciliation, *, kind: str | None = None) -> list[Json]:
-    """Return the findings, all or of one kind, in :func:`in_reading_order`.
+def findings_view(recon: Reconciliation, *, kind: str | None = None, subject: str = "") -> list[Json]:
+    """Return the findings, all or of one kind and of places that begin so, in :func:`in_reading_order`.
 
     Raises
     ------
     UsageError
         If ``kind`` is no kind of finding.
     """
-    if kind is None:
-        return [finding_json(f) for f in in_reading_order(recon)]
+    kinds = set(FINDINGS) if kind is None else {_finding_kind(kind)}
+    places = {a.id: a.subject for a in recon.accounts}
+    return [
+        finding_json(f)
+        for f in in_reading_order(recon)
+        if f.kind in kinds and places.get(f.account_id, "").startswith(subject)
+    ]
+
+
+def _finding_kind(name: str) -> FindingKind:
     for known, pair in FINDINGS.items():
-        if kind.strip() in (known.value, pair.zh, pair.en):
-            return [finding_json(f) for f in in_reading_order(recon) if f.kind is known]
+        if name.strip() in (known.value, pair.zh, pair.en):
+            return known
     raise UsageError(
-        f"没有“{kind}”这种发现。 / {kind!r} is no kind of finding.",
+        f"没有“{name}”这种发现。 / {name!r} is no kind of finding.",
         hint=_choices([(k.value, pair.zh) for k, pair in FINDINGS.items()]),
     )
 

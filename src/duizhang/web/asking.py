@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query
 
@@ -20,6 +20,19 @@ From = Annotated[int, Query(alias="from", ge=0, le=10_000_000)]
 """Where a page of a list begins."""
 Year = Annotated[int | None, Query(ge=1000, le=9999)]
 """A year of an address; ``None`` asks for the page's own choice."""
+
+
+def turns(first: int, size: int, total: int) -> dict[str, Any]:
+    """Return where the pages ``before`` and ``following`` one of a list begin; ``None`` where there is none.
+
+    >>> turns(0, 100, 150), turns(100, 100, 150)
+    ({'before': None, 'following': 100}, {'before': 0, 'following': None})
+    """
+    following = first + size
+    return {
+        "before": max(0, first - size) if first else None,
+        "following": following if following < total else None,
+    }
 
 
 def asked_day(text: str) -> date | None:

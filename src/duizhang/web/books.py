@@ -101,6 +101,12 @@ class Standing:
         }
 
     @cached_property
+    def newest(self) -> tuple[Head, ...]:
+        """The documents, those published last first."""
+        found = sorted(self.heads.values(), key=lambda h: (h.published or date.min, h.title), reverse=True)
+        return tuple(found)
+
+    @cached_property
     def tasks(self) -> dict[str, DocumentTasks]:
         """Id of a document → its tasks and what became of them; computed when they are first asked for."""
         found = tasks_on_record(self.ledger, as_of=self.as_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from duizhang.accounts.model import Account, Judgement, Verdict
@@ -70,6 +71,12 @@ def cell(
 def target_rows(account: Account, standing: Standing, lang: Lang) -> list[TargetRow]:
     """Return the targets of an account that were judged."""
     return [_row(account, judgement, standing, lang) for judgement in account.judgements]
+
+
+def urgent_rows(accounts: Iterable[Account], standing: Standing, lang: Lang) -> list[TargetRow]:
+    """Return the targets of accounts that were judged, the most urgent first."""
+    rows = [row for account in accounts for row in target_rows(account, standing, lang)]
+    return sorted(rows, key=lambda row: row.urgency)
 
 
 def _row(account: Account, judgement: Judgement, standing: Standing, lang: Lang) -> TargetRow:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from duizhang.accounts.model import Account
 from duizhang.app.answering import accounts_with, figures_of_bodies
 from duizhang.app.find import check_subject, growth_asked, indicator_ids
-from duizhang.app.resources import catalogue, units
+from duizhang.app.resources import catalogue, level_of, units
 from duizhang.core.errors import NotFound, UsageError
 from duizhang.publishing import views
 from duizhang.publishing.league import Sort, leagues
@@ -94,7 +94,7 @@ def league(
         tables = leagues(
             chosen,
             recon,
-            level_of=_level_of,
+            level_of=level_of,
             year=year,
             sort=Sort(sort),
             every_level=True,
@@ -122,8 +122,3 @@ def explained(asked: Asking, ident: str) -> dict[str, Any]:
     return views.explain_view(
         ident, asked.standing.recon, others=asked.standing.statements, documents=asked.books.document
     )
-
-
-def _level_of(subject_id: str) -> str:
-    place = catalogue().place(subject_id)
-    return place.level if place is not None else ""

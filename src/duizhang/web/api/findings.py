@@ -24,19 +24,9 @@ def findings(
     asked: Asked, kind: Filter = "", subject: Filter = "", limit: Limit = 50, cursor: Cursor = ""
 ) -> Response:
     """List findings in the order in which they ask for attention, all or of a kind (`conflict`) or place."""
-    accounts = asked.standing.lookup.accounts
 
     def found() -> Sequence[Json]:
-        listed = views.findings_view(asked.standing.recon, kind=kind or None)
-        return [
-            one
-            for one in listed
-            if not subject
-            or (
-                (account := accounts.get(one["account_id"])) is not None
-                and account.subject.startswith(subject)
-            )
-        ]
+        return views.findings_view(asked.standing.recon, kind=kind or None, subject=subject)
 
     return asked.page(found, lambda some: _shown(asked, some), limit=limit, cursor=cursor)
 

@@ -16,6 +16,7 @@ from duizhang.publishing.anchoring import anchored
 from duizhang.publishing.shapes import Json
 from duizhang.web.api import shapes
 from duizhang.web.api.replying import Asked, Cursor, Filter, Limit
+from duizhang.web.asking import of_year
 
 router = APIRouter(tags=["statements"])
 Kind = Literal["", "target", "actual", "norm", "minor", "measured"]
@@ -48,7 +49,7 @@ def statements(
             and (not ids or s.indicator_id in ids)
             and home in ("", s.document_id)
             and period in ("", s.period)
-            and (year is None or (s.period or "").rpartition("/")[2][:4] == f"{year:04d}")
+            and (year is None or of_year(s.period) == f"{year:04d}")
         ]
 
     def show(some: Sequence[Statement]) -> list[Json]:

@@ -98,13 +98,7 @@ class Answers:
     def findings(self, *, kind: str = "", subject: str = "", limit: int) -> models.FindingsAnswer:
         """Return findings, all or of a kind or place."""
         standing = self.books.standing()
-        accounts = standing.lookup.accounts
-        told = [
-            one
-            for one in views.findings_view(standing.recon, kind=kind or None)
-            if not subject
-            or ((a := accounts.get(one["account_id"])) is not None and a.subject.startswith(subject))
-        ]
+        told = views.findings_view(standing.recon, kind=kind or None, subject=subject)
         words = {k.value: pair.zh for k, pair in FINDINGS.items()}
         return models.FindingsAnswer(
             as_of=day_text(standing.recon.as_of),

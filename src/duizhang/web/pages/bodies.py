@@ -17,9 +17,10 @@ from duizhang.publishing.quoting import plain
 from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.task_words import FORCES
 from duizhang.publishing.words import VERDICTS, Lang, pick, summary_sentence
+from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.when import due_day
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked, AsOf, From, asked_day
+from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
 from duizhang.web.books import Head, Standing, books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
@@ -116,7 +117,7 @@ def tasks(
     found = [task for task in every if not place or task.home == place]
     years = Counter(_year(task) for task in found)
     found = [task for task in found if (not due or _year(task) == due) and (not q or q in plain(task.text))]
-    became = _status_counts(found, standing)
+    became = Counter(_status(task, standing) for task in found)
     found = [task for task in found if not status or _status(task, standing) == status]
     lines = [line_of(task, standing, lang) for task in found[from_ : from_ + _A_PAGE]]
     return page(
@@ -130,8 +131,7 @@ def tasks(
         years=sorted((year, n) for year, n in years.items() if year),
         became=[(s.value, pick(pair, lang), became[s]) for s, pair in STATUSES.items() if became[s]],
         asked={"place": place, "due": due, "status": status, "q": q},
-        following=from_ + _A_PAGE if from_ + _A_PAGE < len(found) else None,
-        before=max(0, from_ - _A_PAGE) if from_ else None,
+        **turns(from_, _A_PAGE, len(found)),
     )
 
 
@@ -155,8 +155,7 @@ def line_of(task: TaskRecord, standing: Standing, lang: Lang) -> TaskLine:
 
 def _became(task: TaskRecord, standing: Standing, lang: Lang) -> tuple[str, Cell | None]:
     """Return the status of a task and the likeliest sentence that tells it."""
-    item = standing.tasks.get(task.document_id)
-    became = item.progress.get(task.id) if item else None
+    became = _progress(task, standing)
     if became is None:
         return "", None
     status = pick(STATUSES[became.status], lang)
@@ -169,18 +168,18 @@ def _became(task: TaskRecord, standing: Standing, lang: Lang) -> tuple[str, Cell
 
 def _statuses(tasks: list[TaskRecord], standing: Standing, lang: Lang) -> str:
     """Return how many tasks stand how; ``""`` where nobody sought it."""
-    items = ((standing.tasks.get(task.document_id), task.id) for task in tasks)
-    return statuses_line((i.progress[name] for i, name in items if i and name in i.progress), lang)
+    return statuses_line((became for task in tasks if (became := _progress(task, standing))), lang)
 
 
 def _status(task: TaskRecord, standing: Standing) -> str:
-    item = standing.tasks.get(task.document_id)
-    became = item.progress.get(task.id) if item else None
+    became = _progress(task, standing)
     return became.status.value if became else ""
 
 
-def _status_counts(tasks: list[TaskRecord], standing: Standing) -> Counter[str]:
-    return Counter(_status(task, standing) for task in tasks)
+def _progress(task: TaskRecord, standing: Standing) -> Progress | None:
+    """Return what became of a task; ``None`` where nobody sought it."""
+    item = standing.tasks.get(task.document_id)
+    return item.progress.get(task.id) if item else None
 
 
 def _year(task: TaskRecord) -> str:

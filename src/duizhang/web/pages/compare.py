@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -27,9 +26,8 @@ def compare(request: Request, old: Asked = "", new: Asked = "") -> Response:
     lang = language_of(request)
     books = books_of(request)
     standing = books.standing()
-    heads = sorted(standing.heads.values(), key=lambda h: (h.published or date.min, h.title), reverse=True)
     shown: dict[str, Any] = {
-        "heads": [(h.name, plain(h.title), h.published) for h in heads],
+        "heads": [(h.name, plain(h.title), h.published) for h in standing.newest],
         "asked": {"old": old, "new": new},
         "of_diff": lambda key, **blanks: say(key, lang, **blanks),
     }

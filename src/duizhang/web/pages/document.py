@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 from urllib.parse import quote as quoted
 
@@ -14,7 +13,6 @@ from starlette.responses import Response
 from duizhang.accounts.model import Verdict
 from duizhang.app.reviewed import statements_after_review
 from duizhang.core.errors import NotFound, UsageError
-from duizhang.ledger.promises import Promises
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.circular import circular_of
 from duizhang.publishing.listing import DocumentTasks
@@ -29,7 +27,7 @@ from duizhang.publishing.sheet_xlsx import sheet_xlsx
 from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.words import KINDS, VERDICTS, Lang, pick
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked, AsOf, From, asked_day
+from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
 from duizhang.web.books import Standing, books_of
 from duizhang.web.inking import inked
 from duizhang.web.language import language_of
@@ -64,8 +62,7 @@ def documents(request: Request, place: Asked = "", from_: From = 0, as_of: AsOf 
     """List the documents, newest first."""
     standing = books_of(request).standing(asked_day(as_of))
     ids = {s.document_id for a in standing.places.get(place, ()) for s in a.statements} if place else None
-    found = [head for name, head in standing.heads.items() if ids is None or name in ids]
-    found.sort(key=lambda h: (h.published or date.min, h.title), reverse=True)
+    found = [head for head in standing.newest if ids is None or head.id in ids]
     return page(
         request,
         "documents.html.j2",
@@ -73,8 +70,7 @@ def documents(request: Request, place: Asked = "", from_: From = 0, as_of: AsOf 
         total=len(found),
         place=place,
         first=from_,
-        following=from_ + _A_PAGE if from_ + _A_PAGE < len(found) else None,
-        before=max(0, from_ - _A_PAGE) if from_ else None,
+        **turns(from_, _A_PAGE, len(found)),
     )
 
 
@@ -96,8 +92,7 @@ def document(
     span = _asked_words(words, record)
     statements = statements_after_review(standing.ledger, document_id=record.id).statements
     held = standing.tasks_of(record, asked)
-    promises = Promises(held.tasks, tuple(c for own in held.clauses.values() for c in own))
-    view = sheet_view(record, standing.recon, lang=lang, article=asked, promises=promises)
+    view = sheet_view(record, standing.recon, lang=lang, article=asked, promises=held.promises)
     head = document_json(record, article=asked)
     shown = [s for s in statements if asked in (None, s.article)]
     return page(
@@ -140,11 +135,10 @@ def sheet(
     record = books.document(name)
     asked = article or None
     held = standing.tasks_of(record, asked)
-    promises = Promises(held.tasks, tuple(c for own in held.clauses.values() for c in own))
     content: str | bytes
     if kind == "html":
         content = sheet_html(
-            record, standing.recon, lang=lang, article=asked, promises=promises, declared=held.declared
+            record, standing.recon, lang=lang, article=asked, promises=held.promises, declared=held.declared
         )
     else:
         view = sheet_view(
@@ -152,7 +146,7 @@ def sheet(
             standing.recon,
             lang=lang,
             article=asked,
-            promises=promises,
+            promises=held.promises,
             documents={record.id: record},
             declared=held.declared,
         )

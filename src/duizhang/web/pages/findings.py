@@ -20,7 +20,7 @@ from duizhang.publishing.sheet_words import words as sheet_words
 from duizhang.publishing.views import in_reading_order
 from duizhang.publishing.words import FINDINGS, Lang, pick
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked, AsOf, From, asked_day
+from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
 from duizhang.web.books import Books, books_of
 from duizhang.web.language import language_of
 from duizhang.web.pages.place import told_of
@@ -75,8 +75,7 @@ def findings(
         kinds=[(k.value, pick(pair, lang), counts[k]) for k, pair in FINDINGS.items() if counts[k]],
         places=[(name, n) for name, n in places.most_common(40) if name],
         asked={"kind": kind, "place": place},
-        following=from_ + _A_PAGE if from_ + _A_PAGE < len(found) else None,
-        before=max(0, from_ - _A_PAGE) if from_ else None,
+        **turns(from_, _A_PAGE, len(found)),
         subjects={f.id: _subject(f, accounts) for f in found[from_ : from_ + _A_PAGE]},
     )
 

@@ -50,7 +50,6 @@ def front(request: Request, as_of: AsOf = "") -> Response:
     known = catalogue().places
     named = list(standing.places)
     shown = [name for name in named if name in known] or named[:_MOST_UNKNOWN]
-    heads = sorted(standing.heads.values(), key=lambda h: (h.published or date.min, h.title), reverse=True)
     findings = [f for f in in_reading_order(standing.recon) if f.kind is not FindingKind.REPEATED]
     return page(
         request,
@@ -61,7 +60,7 @@ def front(request: Request, as_of: AsOf = "") -> Response:
         others=[(name, len(standing.places[name])) for name in named if name not in {*known, *shown}],
         findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
         of_findings=len(standing.recon.findings),
-        documents=heads[:_MOST_DOCUMENTS],
+        documents=standing.newest[:_MOST_DOCUMENTS],
     )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from duizhang.app.resources import catalogue, units
+from duizhang.app.resources import catalogue, level_of, units
 from duizhang.core.errors import NotFound
 from duizhang.publishing.league import League, Row, Sort, leagues
 from duizhang.publishing.league_cells import (
@@ -151,10 +151,6 @@ def _leagues(ident: str, standing: Standing, year: int | None, sort: Sort) -> li
             f"账本里没有指标 {ident}。 / The ledger has no indicator {ident}.",
             hint="从指标列表找起 / Begin at the list of indicators.",
         )
-
-    def level_of(subject: str) -> str:
-        place = catalogue().place(subject)
-        return place.level if place is not None else ""
 
     found = leagues(
         accounts,

@@ -30,7 +30,7 @@ from duizhang.web.asking import Asked, AsOf, asked_day, of_year
 from duizhang.web.books import Head, Standing, books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
-from duizhang.web.rows import Cell, TargetRow, cell, target_rows
+from duizhang.web.rows import Cell, TargetRow, cell, urgent_rows
 
 router = APIRouter(include_in_schema=False)
 
@@ -86,14 +86,14 @@ def place(
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
     subject, accounts = found_place(place, standing)
-    rows = [row for account in accounts for row in target_rows(account, standing, lang)]
-    rows.sort(key=lambda row: row.urgency)
+    rows = urgent_rows(accounts, standing, lang)
     counts = Counter(row.verdict for row in rows)
     projects = [row for row in rows if row.account.scope == PROJECTS]
     shown = [row for row in rows if fits(row, verdict, domain, body, due)]
     filtered = bool(verdict or domain or body or due)
     plain_rows = [row for row in shown if not row.account.provisional]
     documents = _documents(accounts, standing)
+    findings = _findings(accounts, standing)
     return page(
         request,
         "place.html.j2",
@@ -118,8 +118,8 @@ def place(
         projects=[] if filtered else projects,
         of_projects=Counter(row.verdict for row in projects),
         news=_news(accounts, standing, lang),
-        findings=told_of(_findings(accounts, standing)[:_MOST_FINDINGS], standing, lang),
-        of_findings=len(_findings(accounts, standing)),
+        findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
+        of_findings=len(findings),
         below=_below(subject, standing),
         verdicts=VERDICTS,
     )
@@ -236,8 +236,7 @@ def _findings(accounts: tuple[Account, ...], standing: Standing) -> list[Finding
 
 def _documents(accounts: tuple[Account, ...], standing: Standing) -> list[Head]:
     ids = {s.document_id for account in accounts for s in account.statements}
-    found = [head for name, head in standing.heads.items() if name in ids]
-    return sorted(found, key=lambda h: (h.published or date.min, h.title), reverse=True)
+    return [head for head in standing.newest if head.id in ids]
 
 
 def _below(subject: str, standing: Standing) -> list[tuple[str, int]]:

@@ -13,7 +13,7 @@ from duizhang.publishing.quoting import marked_runs, plain
 from duizhang.publishing.searching import Hit, marks_of, snippet_span
 from duizhang.publishing.words import KINDS, Lang, pick
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked, From, asked_year
+from duizhang.web.asking import Asked, From, asked_year, turns
 from duizhang.web.books import Standing, books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
@@ -58,8 +58,7 @@ def search_page(
         places=[] if from_ else _places(q, standing, lang),
         indicators=[] if from_ else [one for one in found.indicators if one.id in on_record],
         first=from_,
-        following=from_ + _A_PAGE if from_ + _A_PAGE < found.total else None,
-        before=max(0, from_ - _A_PAGE) if from_ else None,
+        **turns(from_, _A_PAGE, found.total),
     )
 
 

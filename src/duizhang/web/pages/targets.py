@@ -16,7 +16,7 @@ from duizhang.web.asking import Asked, AsOf, asked_day
 from duizhang.web.books import books_of
 from duizhang.web.language import language_of
 from duizhang.web.pages.place import fits, found_place
-from duizhang.web.rows import Cell, TargetRow, target_rows
+from duizhang.web.rows import Cell, TargetRow, urgent_rows
 from duizhang.web.words import words
 
 router = APIRouter(include_in_schema=False)
@@ -40,10 +40,9 @@ def targets(
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
     subject, accounts = found_place(place, standing)
-    rows = [row for account in accounts for row in target_rows(account, standing, lang)]
-    rows = sorted((r for r in rows if fits(r, verdict, domain, body, due)), key=lambda row: row.urgency)
+    rows = urgent_rows(accounts, standing, lang)
     heads = _heads(lang)
-    lines = [_line(row, lang) for row in rows]
+    lines = [_line(row, lang) for row in rows if fits(row, verdict, domain, body, due)]
     name = f"{subject or 'targets'}.{kind}"
     saved = {
         "content-disposition": f"attachment; filename=\"targets.{kind}\"; filename*=UTF-8''{quote(name)}"
