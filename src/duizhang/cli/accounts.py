@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli.options import All, AsJson, AsOf, Bodies, DecidedBy, LedgerOption, Subject, day, output_path
+from duizhang.cli.options import (
+    All,
+    AsJson,
+    AsOf,
+    Bodies,
+    DecidedBy,
+    LedgerOption,
+    Subject,
+    day,
+    output_path,
+    to_file,
+)
 from duizhang.cli.output import note, show, write, write_file, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
@@ -102,18 +113,7 @@ def accounts(
             ),
         ),
     ] = "",
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=both(
-                "各地对比写成文件，格式看后缀：.csv、.xlsx 或 .html。",
-                "Write the league table to a file: .csv, .xlsx or .html.",
-            ),
-        ),
-    ] = "",
+    output: Annotated[str, to_file(FORMATS, "各地对比写成文件", "Write the league table to a file")] = "",
     as_of: AsOf = "",
     decided_by: DecidedBy = "",
     ledger: LedgerOption = "",

@@ -13,10 +13,12 @@ from duizhang.cli.options import (
     Bodies,
     DateOption,
     DateOverride,
+    Everything,
     LedgerOption,
     day,
     named,
     output_path,
+    to_file,
 )
 from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, WRONG_USAGE, Command
@@ -69,18 +71,7 @@ def check(
             ),
         ),
     ],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=both(
-                "写成文件，格式看后缀：.html、.xlsx、.docx 或 .json。",
-                "Write a file: .html, .xlsx, .docx or .json.",
-            ),
-        ),
-    ] = "",
+    output: Annotated[str, to_file(FORMATS)] = "",
     period: Annotated[
         str,
         typer.Option(
@@ -103,9 +94,7 @@ def check(
             ),
         ),
     ] = "",
-    show_all: Annotated[
-        bool, typer.Option("--all", "-a", help=both("列出全部，不截断。", "List everything."))
-    ] = False,
+    show_all: Everything = False,
     body: Bodies = None,
     answers: Annotated[
         bool,

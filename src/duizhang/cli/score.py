@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli.options import AsJson, AsOf, LedgerOption, day, output_path
+from duizhang.cli.options import AsJson, AsOf, LedgerOption, day, output_path, to_file
 from duizhang.cli.output import note, show, write, write_file, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
@@ -54,17 +54,7 @@ def score(
             ),
         ),
     ] = "",
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=both(
-                "写成文件，格式看后缀：.html、.xlsx 或 .json。", "Write a file: .html, .xlsx or .json."
-            ),
-        ),
-    ] = "",
+    output: Annotated[str, to_file(FORMATS)] = "",
     as_of: AsOf = "",
     ledger: LedgerOption = "",
     as_json: AsJson = False,
