@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +19,7 @@ from duizhang.cli.options import (
     output_path,
     to_file,
 )
-from duizhang.cli.output import note, show, write_file, write_json
+from duizhang.cli.output import json_file, note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, WRONG_USAGE, Command
 from duizhang.cli.progress import watched
 from duizhang.cli.words import both, language, say
@@ -191,7 +190,7 @@ def _write(found: DraftCheck, path: Path, *, answers_only: bool) -> None:
     else:
         from duizhang.publishing.check_json import check_json
 
-        content = json.dumps(check_json(found, lang=language()), ensure_ascii=False, indent=1) + "\n"
+        content = json_file(check_json(found, lang=language()))
     write_file(path, content)
     from duizhang.publishing.check_listing import answers_summary, check_summary
 

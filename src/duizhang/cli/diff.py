@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from duizhang.cli.documents import document_named
 from duizhang.cli.options import AsJson, Everything, LedgerOption, output_path, to_file
-from duizhang.cli.output import note, show, write_file, write_json
+from duizhang.cli.output import json_file, note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, Command
 from duizhang.cli.progress import watched
 from duizhang.cli.words import both, language, say
@@ -109,7 +108,7 @@ def _write(found: DocumentDiff, path: Path) -> None:
     elif suffix == ".csv":
         content = diff_csv(found, lang=lang)
     else:
-        content = json.dumps(diff_json(found, lang=lang), ensure_ascii=False, indent=1) + "\n"
+        content = json_file(diff_json(found, lang=lang))
     write_file(path, content)
     sentence = diff_sentence(found, lang)
     note(say(f"{sentence}写在 {path}", f"{sentence} Written to {path}"))
