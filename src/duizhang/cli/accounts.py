@@ -163,13 +163,12 @@ def accounts(
         found = _leagues(chosen, recon, year, sort, whole=whole, every=every, complete=as_json, only=only)
         _show_leagues(found, recon, target, as_csv=as_csv, as_json=as_json, every=show_all)
     else:
-        ordered = chosen if show_all or subject or ids or domain else _with_targets_first(chosen)
         more = say(
             "加 --all 全列，或用 --subject、--domain、--verdict 缩小范围",
             "--all, or narrow down with --subject, --domain, --verdict",
         )
         limit = None if show_all else 60
-        show(tables.accounts_table(ordered, recon, lang=language(), limit=limit, more=more))
+        show(tables.accounts_table(chosen, recon, lang=language(), limit=limit, more=more))
 
 
 def _check_league(indicator: str, given: dict[str, object]) -> None:
@@ -255,7 +254,3 @@ def _show_leagues(
             if number:
                 write("")
             show(league_table(league, recon, lang=lang, limit=None if every else 60, more="--all"))
-
-
-def _with_targets_first(accounts: list[Account]) -> list[Account]:
-    return sorted(accounts, key=lambda one: not one.judgements)
