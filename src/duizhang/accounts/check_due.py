@@ -87,14 +87,12 @@ def _last(account: Account, mine: Collection[str]) -> str | None:
         for s in account.statements
         if s.kind in ("actual", "measured") and s.value is not None and s.period and s.id not in mine
     ]
-    return (
-        max(
-            results,
-            key=lambda s: (Period.parse(s.period or "").last or date.min, s.published or date.min, s.id),
-        ).id
-        if results
-        else None
+    last = max(
+        results,
+        key=lambda s: (Period.parse(s.period or "").last or date.min, s.published or date.min, s.id),
+        default=None,
     )
+    return last.id if last is not None else None
 
 
 def passed_over(

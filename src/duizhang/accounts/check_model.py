@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from duizhang.accounts.model import Account, Bilingual, Judgement
+from duizhang.accounts.settings import Settings
 from duizhang.catalogue.english import place_en, scope_en
 from duizhang.core.ids import stable_id
-from duizhang.values.period import Period
+from duizhang.ledger.records import Statement
+from duizhang.values.period import Grain, Period
 
 
 class ConcernKind(StrEnum):
@@ -118,6 +120,23 @@ class Checked:
 def concern_id(kind: ConcernKind, *parts: str | int | None) -> str:
     """Return the id of a concern: a hash of its kind and of what it is about."""
     return stable_id("cc", 1, [kind.value, *parts])
+
+
+def is_level_result(statement: Statement, settings: Settings) -> bool:
+    """Say whether a statement surely reports a level, with its figure and its time."""
+    return (
+        statement.kind == "actual"
+        and statement.measure == "level"
+        and statement.value is not None
+        and statement.period is not None
+        and statement.confidence >= settings.alarm_confidence
+    )
+
+
+def is_yearly_result(statement: Statement, settings: Settings) -> bool:
+    """Say whether a statement surely reports the level of a whole year."""
+    sure = is_level_result(statement, settings)
+    return sure and Period.parse(statement.period or "").grain is Grain.YEAR
 
 
 def name_of(account: Account) -> Bilingual:

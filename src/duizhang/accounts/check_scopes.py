@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from duizhang.accounts import words
-from duizhang.accounts.check_model import Concern, ConcernKind, Promise, concern_id, name_of
+from duizhang.accounts.check_model import Concern, ConcernKind, Promise, concern_id, is_yearly_result, name_of
 from duizhang.accounts.model import Account, Bilingual, Verdict
 from duizhang.accounts.settings import Settings
 from duizhang.catalogue.english import place_en
 from duizhang.catalogue.model import Indicator, Nature
 from duizhang.ledger.records import Statement
-from duizhang.values.period import Grain, Period
 
 
 def answered_otherwise(promises: Iterable[Promise], mine: Collection[str]) -> Iterator[Concern]:
@@ -55,7 +54,7 @@ def changed_scopes(
             continue
         declared = {"", *(s.id for s in indicators[indicator_id].scopes)}
         known = [a for a in group if a.scope in declared]
-        given = [(a.scope, s) for a in known for s in _yearly(a, settings)]
+        given = [(a.scope, s) for a in known for s in a.statements if is_yearly_result(s, settings)]
         years = [int(s.period) for _, s in given if s.id in mine and s.period]
         latest = max(years, default=0)
         now = {scope: s for scope, s in given if s.id in mine and s.period == str(latest)}
@@ -63,20 +62,6 @@ def changed_scopes(
         if len(now) == 1 and len(then) == 1 and set(now) != set(then):
             (scope, mine_said), (before, earlier) = *now.items(), *then.items()
             yield _changed(indicators[indicator_id], known, scope, mine_said, before, earlier)
-
-
-def _yearly(account: Account, settings: Settings) -> list[Statement]:
-    """Return the results of whole years."""
-    return [
-        s
-        for s in account.statements
-        if s.kind == "actual"
-        and s.measure == "level"
-        and s.value is not None
-        and s.confidence >= settings.alarm_confidence
-        and s.period is not None
-        and Period.parse(s.period).grain is Grain.YEAR
-    ]
 
 
 def _changed(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from duizhang.accounts import words
-from duizhang.accounts.check_model import Concern, ConcernKind, concern_id, name_of
+from duizhang.accounts.check_model import Concern, ConcernKind, concern_id, is_level_result, name_of
 from duizhang.accounts.figures import widest
 from duizhang.accounts.model import Account, Bilingual
 from duizhang.accounts.settings import Settings
@@ -32,7 +32,7 @@ def broken_totals(
         if account.measure != "level":
             continue
         for statement in account.statements:
-            if statement.id in mine and _is_amount(statement, settings):
+            if statement.id in mine and is_level_result(statement, settings):
                 place = (account.subject_id or account.subject, account.scope, statement.period)
                 known.setdefault(account.indicator_id, {}).setdefault(place, []).append(statement)
                 homes[statement.id] = account
@@ -43,16 +43,6 @@ def broken_totals(
                 sides = [wholes[0], *(one[0] for one in found)]
                 if _ruled_out(sides, settings):
                     yield _concern(total, sides, homes)
-
-
-def _is_amount(statement: Statement, settings: Settings) -> bool:
-    return (
-        statement.kind == "actual"
-        and statement.measure == "level"
-        and statement.value is not None
-        and statement.period is not None
-        and statement.confidence >= settings.alarm_confidence
-    )
 
 
 def _ruled_out(sides: list[Statement], settings: Settings) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from duizhang.accounts import words
-from duizhang.accounts.check_model import Concern, ConcernKind, concern_id, name_of
+from duizhang.accounts.check_model import Concern, ConcernKind, concern_id, is_yearly_result, name_of
 from duizhang.accounts.model import Account, Bilingual
 from duizhang.accounts.profile import conversion
 from duizhang.accounts.settings import Settings
 from duizhang.catalogue.model import Unit
 from duizhang.ledger.records import Statement
-from duizhang.values.period import Grain, Period
 
 _NONE = ("", "%")
 """Units of indices and shares; one beside a measure is another thing, and no change."""
@@ -40,17 +39,8 @@ def changed_units(
 
 
 def _counts(said: Statement, settings: Settings) -> bool:
-    return (
-        said.kind == "actual"
-        and said.measure == "level"
-        and said.value is not None
-        and not said.value_word
-        and not said.reference
-        and said.unit not in _NONE
-        and said.confidence >= settings.alarm_confidence
-        and said.period is not None
-        and Period.parse(said.period).grain is Grain.YEAR
-    )
+    plain = not said.value_word and not said.reference and said.unit not in _NONE
+    return plain and is_yearly_result(said, settings)
 
 
 def _convert(one: Statement, other: Statement, units: Mapping[str, Unit]) -> bool:

@@ -32,11 +32,6 @@ _RESPECTS = {
 }
 
 
-def respect_name(respect: Respect) -> Bilingual:
-    """Return what a respect is called."""
-    return _RESPECTS[respect]
-
-
 def notes_of(
     change: Change, near_by: Sequence[Side] = (), answer: Statement | None = None
 ) -> tuple[Bilingual, ...]:

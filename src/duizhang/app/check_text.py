@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from duizhang.accounts.check_model import Concern, ConcernKind, concern_id
@@ -34,15 +34,13 @@ def text_concerns(read: Sequence[tuple[Document, Found]]) -> list[Concern]:
         taken = {span for concern in counts for span in concern.spans}
         concerns += counts
         for article in document.articles:
-            concerns += (c for c in _sums(document, article) if taken.isdisjoint(_near(c, taken)))
+            concerns += (c for c in _sums(document, article) if not _touches(c, taken))
     return concerns
 
 
-def _near(concern: Concern, taken: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return those of some places that overlap a concern's."""
-    return {
-        (low, high) for low, high in taken if any(low < end and start < high for start, end in concern.spans)
-    }
+def _touches(concern: Concern, taken: Collection[tuple[int, int]]) -> bool:
+    """Say whether a concern's places overlap one of some others."""
+    return any(low < end and start < high for low, high in taken for start, end in concern.spans)
 
 
 def _sums(document: Document, article: Article) -> Iterator[Concern]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from duizhang.app.resources import catalogue, units
 from duizhang.app.seeking import seek
 from duizhang.app.standing import standing_of
 from duizhang.app.task_filters import Wanted
-from duizhang.app.tasks import tasks_on_record
+from duizhang.app.tasks import DocumentTasks, tasks_on_record
 from duizhang.catalogue.score_loading import load_sheet
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.quoting import plain
@@ -49,32 +49,43 @@ def scored(sheet: ScoreSheet, ledger: Ledger, *, as_of: date | None = None) -> t
     wanted = {item.id: item.tasks for item in sheet.items}
     wanted |= {one.id: one.when.tasks for one in sheet.deductions}
     wanted |= {veto.id: veto.when.tasks for veto in sheet.vetoes}
-    states = {ident: _states(tasks, ledger, recon.as_of) for ident, tasks in wanted.items() if tasks}
+    states = _states({ident: tasks for ident, tasks in wanted.items() if tasks}, ledger, recon.as_of)
     found = score(sheet, recon, catalogue().indicators, tasks=states, units=units())
     return found, Lookup.of(recon)
 
 
-def _states(asked: Tasks, ledger: Ledger, day: date | None) -> tuple[TaskState, ...]:
-    documents = [
-        d for d in ledger.documents() if asked.document == d.name or asked.document in (d.title or "")
-    ]
+def _states(asked: Mapping[str, Tasks], ledger: Ledger, day: date | None) -> dict[str, tuple[TaskState, ...]]:
+    """Return what became of the tasks that each entry looks at; their documents are read and searched once for all."""
+    held = ledger.documents() if asked else []
+    meant = {
+        ident: [d for d in held if tasks.document == d.name or tasks.document in (d.title or "")]
+        for ident, tasks in asked.items()
+    }
+    documents = {d.id: d for some in meant.values() for d in some}
     if not documents:
-        return ()
+        return {}
+    seek(ledger, list(documents))
+    told = kept_progress(
+        ledger, tasks_on_record(ledger, [(d, None) for d in documents.values()], as_of=day), today=day
+    )
+    by_document = {item.document.id: item for item in told}
+    return {
+        ident: _of_entry(tasks, [by_document[d.id] for d in meant[ident]]) for ident, tasks in asked.items()
+    }
+
+
+def _of_entry(asked: Tasks, items: Sequence[DocumentTasks]) -> tuple[TaskState, ...]:
     due = Period.parse(asked.due) if asked.due else None
     filters = Wanted(bodies=asked.bodies, clause=asked.clause, due=due)
-    found = [filters.of(item) for item in tasks_on_record(ledger, [(d, None) for d in documents], as_of=day)]
-    seek(ledger, [d.id for d in documents])
-    states: Mapping[str, TaskState] = {
-        task.id: TaskState(
-            task.id,
-            plain(task.text),
-            item.progress[task.id].status.value if task.id in item.progress else Status.NOT_REPORTED.value,
-            task.doc,
-            plain(item.progress[task.id].evidence[0].quote)
-            if task.id in item.progress and item.progress[task.id].evidence
-            else "",
-        )
-        for item in kept_progress(ledger, found, today=day)
-        for task in item.tasks
-    }
+    states: dict[str, TaskState] = {}
+    for item in map(filters.of, items):
+        for task in item.tasks:
+            progress = item.progress.get(task.id)
+            states[task.id] = TaskState(
+                task.id,
+                plain(task.text),
+                Status.NOT_REPORTED.value if progress is None else progress.status.value,
+                task.doc,
+                "" if progress is None or not progress.evidence else plain(progress.evidence[0].quote),
+            )
     return tuple(states.values())

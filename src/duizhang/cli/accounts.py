@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli.options import All, AsJson, AsOf, Bodies, DecidedBy, LedgerOption, Subject, day, output_path
+from duizhang.cli.options import (
+    All,
+    AsJson,
+    AsOf,
+    Bodies,
+    DecidedBy,
+    LedgerOption,
+    Subject,
+    day,
+    output_path,
+    to_file,
+)
 from duizhang.cli.output import note, show, write, write_file, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
@@ -102,18 +113,7 @@ def accounts(
             ),
         ),
     ] = "",
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=both(
-                "各地对比写成文件，格式看后缀：.csv、.xlsx 或 .html。",
-                "Write the league table to a file: .csv, .xlsx or .html.",
-            ),
-        ),
-    ] = "",
+    output: Annotated[str, to_file(FORMATS, "各地对比写成文件", "Write the league table to a file")] = "",
     as_of: AsOf = "",
     decided_by: DecidedBy = "",
     ledger: LedgerOption = "",
@@ -163,13 +163,12 @@ def accounts(
         found = _leagues(chosen, recon, year, sort, whole=whole, every=every, complete=as_json, only=only)
         _show_leagues(found, recon, target, as_csv=as_csv, as_json=as_json, every=show_all)
     else:
-        ordered = chosen if show_all or subject or ids or domain else _with_targets_first(chosen)
         more = say(
             "加 --all 全列，或用 --subject、--domain、--verdict 缩小范围",
             "--all, or narrow down with --subject, --domain, --verdict",
         )
         limit = None if show_all else 60
-        show(tables.accounts_table(ordered, recon, lang=language(), limit=limit, more=more))
+        show(tables.accounts_table(chosen, recon, lang=language(), limit=limit, more=more))
 
 
 def _check_league(indicator: str, given: dict[str, object]) -> None:
@@ -251,7 +250,3 @@ def _show_leagues(
             if number:
                 write("")
             show(league_table(league, recon, lang=lang, limit=None if every else 60, more="--all"))
-
-
-def _with_targets_first(accounts: list[Account]) -> list[Account]:
-    return sorted(accounts, key=lambda one: not one.judgements)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,12 +12,14 @@ from duizhang.cli.options import (
     Bodies,
     DateOption,
     DateOverride,
+    Everything,
     LedgerOption,
     day,
     named,
     output_path,
+    to_file,
 )
-from duizhang.cli.output import note, show, write_file, write_json
+from duizhang.cli.output import json_file, note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, WRONG_USAGE, Command
 from duizhang.cli.progress import watched
 from duizhang.cli.words import both, language, say
@@ -69,18 +70,7 @@ def check(
             ),
         ),
     ],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=both(
-                "写成文件，格式看后缀：.html、.xlsx、.docx 或 .json。",
-                "Write a file: .html, .xlsx, .docx or .json.",
-            ),
-        ),
-    ] = "",
+    output: Annotated[str, to_file(FORMATS)] = "",
     period: Annotated[
         str,
         typer.Option(
@@ -103,9 +93,7 @@ def check(
             ),
         ),
     ] = "",
-    show_all: Annotated[
-        bool, typer.Option("--all", "-a", help=both("列出全部，不截断。", "List everything."))
-    ] = False,
+    show_all: Everything = False,
     body: Bodies = None,
     answers: Annotated[
         bool,
@@ -202,7 +190,7 @@ def _write(found: DraftCheck, path: Path, *, answers_only: bool) -> None:
     else:
         from duizhang.publishing.check_json import check_json
 
-        content = json.dumps(check_json(found, lang=language()), ensure_ascii=False, indent=1) + "\n"
+        content = json_file(check_json(found, lang=language()))
     write_file(path, content)
     from duizhang.publishing.check_listing import answers_summary, check_summary
 

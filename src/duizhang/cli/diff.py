@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from duizhang.cli.documents import document_named
-from duizhang.cli.options import AsJson, LedgerOption, output_path
-from duizhang.cli.output import note, show, write_file, write_json
+from duizhang.cli.options import AsJson, Everything, LedgerOption, output_path, to_file
+from duizhang.cli.output import json_file, note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, Command
 from duizhang.cli.progress import watched
 from duizhang.cli.words import both, language, say
@@ -54,21 +53,8 @@ _NAME = both(
 def diff(
     old: Annotated[str, typer.Argument(metavar="DOC", help=_NAME)],
     new: Annotated[str, typer.Argument(metavar="DOC", help=_NAME)],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=both(
-                "写成文件，格式看后缀：.html、.xlsx、.docx、.csv 或 .json。",
-                "Write a file: .html, .xlsx, .docx, .csv or .json.",
-            ),
-        ),
-    ] = "",
-    show_all: Annotated[
-        bool, typer.Option("--all", "-a", help=both("列出全部，不截断。", "List everything."))
-    ] = False,
+    output: Annotated[str, to_file(FORMATS)] = "",
+    show_all: Everything = False,
     as_json: AsJson = False,
     ledger: LedgerOption = "",
 ) -> None:
@@ -122,7 +108,7 @@ def _write(found: DocumentDiff, path: Path) -> None:
     elif suffix == ".csv":
         content = diff_csv(found, lang=lang)
     else:
-        content = json.dumps(diff_json(found, lang=lang), ensure_ascii=False, indent=1) + "\n"
+        content = json_file(diff_json(found, lang=lang))
     write_file(path, content)
     sentence = diff_sentence(found, lang)
     note(say(f"{sentence}写在 {path}", f"{sentence} Written to {path}"))

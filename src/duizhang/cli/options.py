@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import OptionInfo
 
 from duizhang.app.settings import DEFAULT_LEDGER, LEDGER_VARIABLE, Settings
 from duizhang.cli.words import both, say
@@ -66,6 +68,7 @@ Subject = Annotated[
     ),
 ]
 All = Annotated[bool, typer.Option("--all", "-a", help=both("列出全部行，不截断。", "List every row."))]
+Everything = Annotated[bool, typer.Option("--all", "-a", help=both("列出全部，不截断。", "List everything."))]
 Paths = Annotated[
     list[Path],
     typer.Argument(
@@ -102,6 +105,20 @@ DateOverride = Annotated[
         help=both("让 --date 压过文件自己的日期。", "Let --date win over the documents' own dates."),
     ),
 ]
+
+
+def to_file(formats: Sequence[str], zh: str = "写成文件", en: str = "Write a file") -> OptionInfo:
+    """Return the option that names the file to write; its help lists the formats."""
+    option: OptionInfo = typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=both(
+            f"{zh}，格式看后缀：{'、'.join(formats[:-1])} 或 {formats[-1]}。",
+            f"{en}: {', '.join(formats[:-1])} or {formats[-1]}.",
+        ),
+    )
+    return option
 
 
 def day(text: str, *, option: str) -> date | None:

@@ -50,6 +50,11 @@ def write_json(value: Any) -> None:
     sys.stdout.write(encode(value, sys.stdout) + "\n")
 
 
+def json_file(value: Any) -> str:
+    """Return a value as the text of a JSON file."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
 def write(text: str) -> None:
     """Write a line of data to stdout."""
     sys.stdout.write(text + "\n")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duizhang.cli.output import note, show, write_file, write_json
+from duizhang.cli.output import json_file, note, show, write_file, write_json
 from duizhang.cli.words import language, say
 from duizhang.cli.work import documents_of, reconciled
 from duizhang.core.errors import UsageError
@@ -278,7 +277,7 @@ def carried(store: Ledger, action: str, names: Sequence[str], *, as_json: bool) 
     path = Path(names[0])
     if action == "export":
         decisions = [decision_json(decision) for decision in store.decisions()]
-        write_file(path, json.dumps(decisions, ensure_ascii=False, indent=1) + "\n")
+        write_file(path, json_file(decisions))
         note(say(f"{len(decisions)} 个决定写在 {path}", f"{len(decisions)} decisions are in {path}"))
         return
     came = carry(store, read_decisions(path))

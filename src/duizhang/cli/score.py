@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli.options import AsJson, AsOf, LedgerOption, day, output_path
-from duizhang.cli.output import note, show, write, write_file, write_json
+from duizhang.cli.options import AsJson, AsOf, LedgerOption, day, output_path, to_file
+from duizhang.cli.output import json_file, note, show, write, write_file, write_json
 from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
 from duizhang.cli.work import opened
@@ -54,17 +53,7 @@ def score(
             ),
         ),
     ] = "",
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=both(
-                "写成文件，格式看后缀：.html、.xlsx 或 .json。", "Write a file: .html, .xlsx or .json."
-            ),
-        ),
-    ] = "",
+    output: Annotated[str, to_file(FORMATS)] = "",
     as_of: AsOf = "",
     ledger: LedgerOption = "",
     as_json: AsJson = False,
@@ -108,7 +97,7 @@ def _write(found: Score, lookup: Lookup, path: Path) -> None:
     else:
         from duizhang.publishing.score_json import score_json
 
-        content = json.dumps(score_json(found, lookup), ensure_ascii=False, indent=1) + "\n"
+        content = json_file(score_json(found, lookup))
     write_file(path, content)
     from duizhang.publishing.score_listing import headline
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duizhang.cli.options import day, ledger_address, named
+from duizhang.cli.options import day, ledger_address, named, to_file
 from duizhang.cli.words import both, say
 from duizhang.cli.work import one_of
 from duizhang.core.errors import NotFound, PeriodUnreadable, UsageError
@@ -141,18 +141,7 @@ Order = Annotated[
 ]
 
 FORMATS = (".html", ".xlsx", ".csv", ".json")
-Output = Annotated[
-    str,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help=both(
-            "写成文件，格式看后缀：.html、.xlsx、.csv 或 .json。",
-            "Write a file: .html, .xlsx, .csv or .json.",
-        ),
-    ),
-]
+Output = Annotated[str, to_file(FORMATS)]
 
 
 def wanted(

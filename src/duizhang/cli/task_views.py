@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from duizhang.cli.output import note, show, write_file, write_json
+from duizhang.cli.output import json_file, note, show, write_file, write_json
 from duizhang.cli.words import language, say
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ def write_tasks(everything: Sequence[DocumentTasks], wanted: Wanted, shape: Shap
         if path.suffix.lower() == ".csv":
             content = tasks_csv(task_views(pairs, full_names), figures, lang=language())
         else:
-            content = json.dumps(list(anchored_tasks(pairs, full_names)), ensure_ascii=False, indent=1) + "\n"
+            content = json_file(list(anchored_tasks(pairs, full_names)))
     write_file(path, content)
     note(say(f"{len(pairs)} 项任务写在 {path}", f"{len(pairs)} tasks are in {path}"))
 

@@ -5,7 +5,6 @@ Workbook, Word file and PDF show the same rows; only how they are laid out diffe
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,7 +15,7 @@ from duizhang.publishing import sheet_words
 from duizhang.publishing.circular_words import say
 from duizhang.publishing.figures import gap_text, period_text
 from duizhang.publishing.lookup import Lookup
-from duizhang.publishing.naming import body_names, place_name
+from duizhang.publishing.naming import body_names, place_name, usual_subject
 from duizhang.publishing.notes import make_note
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.shapes import Json
@@ -102,8 +101,7 @@ def circular_of(
     """
     lookup = Lookup.of(recon)
     numbers: dict[str, int] = {}
-    subjects = Counter(row["target"]["subject"] for row in view["rows"])
-    usual = subjects.most_common(1)[0][0] if subjects else ""
+    usual = usual_subject(row["target"]["subject"] for row in view["rows"])
     rows = []
     for at, row in enumerate(view["rows"], start=1):
         cited = [s.id for s in lookup.known(_cited(row))]

@@ -12,7 +12,7 @@ from duizhang.ledger.records import DocumentRecord
 from duizhang.publishing.anchoring import Documents, anchored
 from duizhang.publishing.diff_words import KINDS, say
 from duizhang.publishing.figures import gap_text, period_text, target_text
-from duizhang.publishing.naming import account_name, place_name
+from duizhang.publishing.naming import account_name, place_name, usual_subject
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.shapes import Json, document_json
 from duizhang.publishing.words import Lang, pick
@@ -141,8 +141,7 @@ def side_text(side: Side, lang: Lang, *, name: Account) -> str:
 def rows_of(diff: DocumentDiff, lang: Lang = "zh") -> list[Row]:
     """Return the changes as they are listed, in their order."""
     changes = diff.comparison.changes
-    subjects = Counter(change.side.account.subject for change in changes)
-    usual = subjects.most_common(1)[0][0] if subjects else ""
+    usual = usual_subject(change.side.account.subject for change in changes)
     return [_row(change, usual, lang) for change in changes]
 
 

@@ -144,11 +144,12 @@ def leagues(
     for one in chosen:
         groups.setdefault((one.indicator_id, one.measure, one.scope), []).append(one)
     shown = year or _year(chosen, recon)
+    owing = {a.subject_id: a.subject for a in recon.accounts if a.judgements} if with_missing else {}
     tables = [
         _league(
             group,
             chosen,
-            recon if with_missing else replace(recon, accounts=()),
+            owing,
             level_of,
             shown,
             sort,
@@ -171,7 +172,7 @@ def leagues(
 def _league(
     group: Sequence[Account],
     related: Sequence[Account],
-    recon: Reconciliation,
+    owing: Mapping[str, str],
     level_of: LevelOf,
     year: int,
     sort: Sort,
@@ -185,14 +186,13 @@ def _league(
     rows = [_row(account, related, level_of, year, units) for account in kept]
     rows = [row for row in rows if complete or not row.national or row.judged or row.result or row.following]
     there = {account.subject_id for account in group}
-    promising = {a.subject_id: a.subject for a in recon.accounts if a.judgements}
     if not any(row.judged or row.following for row in rows):
-        promising = {}  # nobody promises anything here, and nobody owes it
+        owing = {}  # nobody promises anything here, and nobody owes it
         rows = [row for row in rows if complete or row.result is not None] or rows
     sample = min(group, key=lambda a: not a.judgements)
     rows += [
         _absent(sample, name, ident, related, level_of, year)
-        for ident, name in promising.items()
+        for ident, name in owing.items()
         if ident not in there and level_of(ident) == level
     ]
     rows = _ranked(rows, sample.direction)

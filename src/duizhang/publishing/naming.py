@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from duizhang.accounts.model import Account
@@ -28,6 +29,11 @@ def account_name(account: Account, lang: Lang = "zh") -> str:
 def place_name(subject: str, lang: Lang = "zh") -> str:
     """Return a subject in the reader's language; one that the catalogue does not know stays as it is."""
     return subject if lang == "zh" else place_en(subject)
+
+
+def usual_subject(subjects: Iterable[str]) -> str:
+    """Return the subject that most rows of a list are about, so that it need not be named; the first of equals."""
+    return next((subject for subject, _ in Counter(subjects).most_common(1)), "")
 
 
 def body_names(bodies: Iterable[str], lang: Lang = "zh") -> str:

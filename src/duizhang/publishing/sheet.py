@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from markupsafe import Markup
@@ -20,7 +19,7 @@ from duizhang.ledger.records import DocumentRecord
 from duizhang.publishing import sheet_words
 from duizhang.publishing.declared import Count, counts_of
 from duizhang.publishing.declared import say as say_of_counts
-from duizhang.publishing.naming import body_names
+from duizhang.publishing.naming import body_names, usual_subject
 from duizhang.publishing.pages import asset, environment, foreign
 from duizhang.publishing.picturing import Pictures
 from duizhang.publishing.shapes import Json
@@ -61,8 +60,7 @@ def sheet_html(
     known = {document.id: document, **(documents or {})}
     sections = sections_of(view, recon, known, lang, pictures)
     by_account = {s.account.id: s for s in sections}
-    subjects = Counter(row["target"]["subject"] for row in view["rows"])
-    usual = subjects.most_common(1)[0][0] if subjects else ""
+    usual = usual_subject(row["target"]["subject"] for row in view["rows"])
     rows = [
         row_of(row, by_account[row["account_id"]], n, usual, lang) for n, row in enumerate(view["rows"], 1)
     ]
