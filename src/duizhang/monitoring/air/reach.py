@@ -109,12 +109,7 @@ class Reaches:
         for wanted in states:
             values = []
             for day, value in series.items():
-                own = next(
-                    one
-                    for one in states
-                    if (one.since is None or one.since <= day) and (one.until is None or day <= one.until)
-                )
-                factor = own.kelvin / wanted.kelvin
+                factor = self.standards.state_on(day).kelvin / wanted.kelvin
                 values.append((value.num * factor.numerator, value.den * factor.denominator))
             ends.append(statistic(values) - told)
         yield Reach("state", min(*ends, Fraction(0)), max(*ends, Fraction(0)))
