@@ -80,6 +80,14 @@ def test_promised_reported_measured(run: Run, year: Path, tmp_path: Path) -> Non
     assert "0 项新记入" in again.err
 
 
+def test_a_comparison_names_the_file_it_could_not_read(run: Run, year: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.csv"
+    broken.write_text("no table\n", encoding="utf-8")
+    found = run("air", "compare-editions", year, broken, "--city", "天津", "--year", "2019")
+    assert found.code == 1
+    assert "broken.csv" in found.err
+
+
 def test_a_verdict_on_what_was_measured_is_explained(run: Run, year: Path, tmp_path: Path) -> None:
     plan = tmp_path / "plan.txt"
     plan.write_text(
