@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import Outcome, Run
 from tests.monitoring.readings import PLAIN, hours_of, write_stations, write_wide
 
 
@@ -31,6 +31,21 @@ def year(tmp_path: Path) -> Path:
     )
 
 
+def _into_ledger(run: Run, year: Path) -> Outcome:
+    return run(
+        "air",
+        "evaluate",
+        year,
+        "--stations",
+        "stations.csv",
+        "--year",
+        "2019",
+        "--into-ledger",
+        "--ledger",
+        "t.db",
+    )
+
+
 def test_promised_reported_measured(run: Run, year: Path, tmp_path: Path) -> None:
     plan, report = tmp_path / "plan.txt", tmp_path / "report.txt"
     plan.write_text(
@@ -42,18 +57,7 @@ def test_promised_reported_measured(run: Run, year: Path, tmp_path: Path) -> Non
         encoding="utf-8",
     )
     assert run("read", plan, report, "--ledger", "t.db").code == 0
-    found = run(
-        "air",
-        "evaluate",
-        year,
-        "--stations",
-        "stations.csv",
-        "--year",
-        "2019",
-        "--into-ledger",
-        "--ledger",
-        "t.db",
-    )
+    found = _into_ledger(run, year)
     assert found.code == 0
     assert "新记入" in found.err
     account = run("account", "PM2.5年均浓度", "--subject", "天津市", "--ledger", "t.db").out
@@ -65,19 +69,16 @@ def test_promised_reported_measured(run: Run, year: Path, tmp_path: Path) -> Non
     explained = run("explain", measured["statement"], "--ledger", "t.db").out
     assert "读数文件" in explained
     assert "readings.csv，SHA-256" in explained
-    again = run(
-        "air",
-        "evaluate",
-        year,
-        "--stations",
-        "stations.csv",
-        "--year",
-        "2019",
-        "--into-ledger",
-        "--ledger",
-        "t.db",
-    )
+    again = _into_ledger(run, year)
     assert "0 项新记入" in again.err
+
+
+def test_a_comparison_names_the_file_it_could_not_read(run: Run, year: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.csv"
+    broken.write_text("no table\n", encoding="utf-8")
+    found = run("air", "compare-editions", year, broken, "--city", "天津", "--year", "2019")
+    assert found.code == 1
+    assert "broken.csv" in found.err
 
 
 def test_a_verdict_on_what_was_measured_is_explained(run: Run, year: Path, tmp_path: Path) -> None:
@@ -87,18 +88,7 @@ def test_a_verdict_on_what_was_measured_is_explained(run: Run, year: Path, tmp_p
         encoding="utf-8",
     )
     run("read", plan, "--ledger", "t.db")
-    run(
-        "air",
-        "evaluate",
-        year,
-        "--stations",
-        "stations.csv",
-        "--year",
-        "2019",
-        "--into-ledger",
-        "--ledger",
-        "t.db",
-    )
+    _into_ledger(run, year)
     account = run(
         "account",
         "PM2.5年均浓度",

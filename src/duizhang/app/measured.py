@@ -7,7 +7,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duizhang.app.measured_record import INDICATORS, PREFIX, Recorded, record_of
+from duizhang.app.measured_record import INDICATORS, PREFIX, Recorded, hours_by_day, record_of
 from duizhang.core.errors import UsageError
 from duizhang.ledger.promises import Promises
 from duizhang.monitoring.air.evaluate import Evaluation
@@ -77,8 +77,9 @@ def recorded(
         (one.place, one.period, one.item, one.statistic): one.value
         for one in (control_in.figures if control_in else ())
     }
+    counts = hours_by_day(data, found.choices)
     return [
-        record_of(data, found, key, figures, tuple(readings), with_control)
+        record_of(data, found, key, figures, tuple(readings), counts, with_control)
         for key, figures in sorted(groups.items(), key=lambda group: (group[0][0], group[0][1].text))
     ]
 

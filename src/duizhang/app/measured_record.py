@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ from duizhang.values.numbers import exact
 from duizhang.values.period import Period
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from duizhang.app.air import AirData
     from duizhang.monitoring.model import Figure
 
@@ -70,6 +72,7 @@ def record_of(
     key: tuple[str, Period],
     figures: Sequence[Figure],
     readings: tuple[tuple[str, str], ...],
+    counts: pl.DataFrame,
     with_control: Mapping[tuple[str, Period, str, str], Fraction | None],
 ) -> Recorded:
     """Write the record of the figures of one place and period.
@@ -80,6 +83,8 @@ def record_of(
         Place and period.
     readings
         Name and SHA-256 of the files.
+    counts
+        Hours of all stations' days, as :func:`hours_by_day` gives them.
     with_control
         Figures with control points in, by place, period, pollutant and statistic.
     """
@@ -89,7 +94,7 @@ def record_of(
     reaches = Reaches(
         found.days.get((place, ""), ()), period, data.standards, found.choices, stations=len(members)
     )
-    hours = _hours(data, found.choices, members, period)
+    hours = _hours(counts, data.standards.items, members, period)
     text = _Text()
     chosen = "，".join(f"{name}={value}" for name, value in variant)
     title = f"{place}{period_text(period.text)}空气质量实测计算记录" + (f"（{chosen}）" if chosen else "")
@@ -225,12 +230,19 @@ def _touched_by_dust(figure: Figure, dust: str) -> bool:
     return dust != "kept" and (figure.item in PARTICLES or figure.item == "composite")
 
 
-def _hours(data: AirData, choices: Choices, members: Sequence[str], period: Period) -> dict[str, int]:
+def hours_by_day(data: AirData, choices: Choices) -> pl.DataFrame:
+    """Return how many hours each pollutant has on a station's day."""
+    import polars as pl
+
+    hours = with_days(labelled(data.readings.hours, choices))
+    return hours.group_by("station", "day").agg(pl.col(item).count() for item in data.standards.items)
+
+
+def _hours(
+    counts: pl.DataFrame, items: Iterable[str], members: Sequence[str], period: Period
+) -> dict[str, int]:
     """Return how many station-hours each pollutant has in a period."""
     import polars as pl
 
-    hours = in_span(with_days(labelled(data.readings.hours, choices)), period.first, period.last)
-    counts = hours.filter(pl.col("station").is_in(list(members))).select(
-        pl.col(item).count() for item in data.standards.items
-    )
-    return {item: int(counts[item][0]) for item in data.standards.items}
+    inside = in_span(counts, period.first, period.last).filter(pl.col("station").is_in(list(members)))
+    return {item: int(inside[item].sum()) for item in items}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -49,7 +49,7 @@ def air_standards(folder: Path = DATA / "air") -> AirStandards:
         return [name for name in of_editions if name.startswith(prefix)]
 
     doubts = _doubts(files)
-    items = {one.id: one for one in _each("items.yaml", files["items.yaml"], "items", read.item)}
+    items = {one.id: one for one in _listed("items.yaml", files["items.yaml"], "items", read.item)}
     limits = {one.id: one for one in (_limits(name, files[name]) for name in beginning(LIMITS))}
     indices = {one.id: one for one in (_index(name, files[name], doubts) for name in beginning(INDICES))}
     evaluations = {
@@ -77,8 +77,8 @@ def air_standards(folder: Path = DATA / "air") -> AirStandards:
             )
         )
         fields.done()
-    states = tuple(_each("editions.yaml", top, "states", read.state))
-    points = tuple(_each("control_points.yaml", files["control_points.yaml"], "points", read.control_point))
+    states = tuple(_listed("editions.yaml", top, "states", read.state))
+    points = tuple(_listed("control_points.yaml", files["control_points.yaml"], "points", read.control_point))
     return AirStandards(items, tuple(editions), states, composites, rankings, points, doubts)
 
 
@@ -119,12 +119,18 @@ def edition_named(name: str, standards: AirStandards) -> Edition:
     )
 
 
-def _each(
+def _listed(
     file: str, content: Mapping[str, object], key: str, reader: Callable[[AirFields], Entry]
 ) -> list[Entry]:
     records = content.get(key)
     if not isinstance(records, list):
         raise CatalogueError(f"has no list {key!r}", where=file)
+    return _each(file, key, records, reader)
+
+
+def _each(
+    file: str, key: str, records: Iterable[object], reader: Callable[[AirFields], Entry]
+) -> list[Entry]:
     found = []
     for number, record in enumerate(records, 1):
         name = (
@@ -168,8 +174,8 @@ def _limits(file: str, content: Mapping[str, object]) -> Limits:
         since=fields.required_day("since"),
         until=fields.day("until"),
         source=fields.text("source"),
-        limits=tuple(_each(file, {"limits": limits}, "limits", read.limit)),
-        validity=tuple(_each(file, {"validity": validity}, "validity", read.need)),
+        limits=tuple(_each(file, "limits", limits, read.limit)),
+        validity=tuple(_each(file, "validity", validity, read.need)),
     )
     fields.done()
     return entry
@@ -189,12 +195,12 @@ def _index(file: str, content: Mapping[str, object], doubts: Mapping[str, Doubt]
         until=fields.day("until"),
         source=fields.text("source"),
         knots=tuple(int(one) for one in knots.many("values")),
-        tables=tuple(_each(file, {"tables": tables}, "tables", read.table)),
+        tables=tuple(_each(file, "tables", tables, read.table)),
         daily=_pairs(daily),
         hourly=_pairs(hourly),
         missing_item=missing.choice("rule", ("left_out", "only_above")),
         missing_doubt=missing.doubt(doubts),
-        grades=tuple(_each(file, {"levels": grades}, "levels", read.grade)),
+        grades=tuple(_each(file, "levels", grades, read.grade)),
         good=marks.whole("good"),
         heavy=marks.whole("heavy"),
         primary=marks.whole("primary"),
@@ -240,8 +246,8 @@ def _evaluation(file: str, content: Mapping[str, object], doubts: Mapping[str, D
         until=fields.day("until"),
         source=fields.text("source"),
         doubt=fields.doubt(doubts),
-        statistics=tuple(_each(file, {"statistics": statistics}, "statistics", read.statistic)),
-        decimals=tuple(_each(file, {"decimals": decimals}, "decimals", read.places)),
+        statistics=tuple(_each(file, "statistics", statistics, read.statistic)),
+        decimals=tuple(_each(file, "decimals", decimals, read.places)),
         first_label=ozone.whole("first_label"),
         last_label=ozone.whole("last_label"),
         windows=ozone.whole("windows"),
@@ -263,17 +269,17 @@ def _composites(content: Mapping[str, object], doubts: Mapping[str, Doubt]) -> l
     file = "composite.yaml"
 
     def one(fields: AirFields) -> Composite:
-        parts = tuple(_each(file, {"parts": fields.records("parts")}, "parts", read.part))
+        parts = tuple(_each(file, "parts", fields.records("parts"), read.part))
         return read.composite(fields, parts, doubts)
 
-    return _each(file, content, "composites", one)
+    return _listed(file, content, "composites", one)
 
 
 def _rankings(content: Mapping[str, object], doubts: Mapping[str, Doubt]) -> list[Ranking]:
     file = "rankings.yaml"
 
     def one(fields: AirFields) -> Ranking:
-        parts = tuple(_each(file, {"parts": fields.records("parts")}, "parts", read.rank_part))
+        parts = tuple(_each(file, "parts", fields.records("parts"), read.rank_part))
         return read.ranking(fields, parts, doubts)
 
-    return _each(file, content, "rankings", one)
+    return _listed(file, content, "rankings", one)

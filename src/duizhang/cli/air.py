@@ -9,8 +9,8 @@ import typer
 from duizhang.cli import air_bulletin, air_editions
 from duizhang.cli import air_options as of
 from duizhang.cli.air_ledger import put_into_ledger
-from duizhang.cli.air_notes import notes, report_unread
-from duizhang.cli.air_reading import read_air
+from duizhang.cli.air_notes import notes
+from duizhang.cli.air_reading import end_unread, read_air
 from duizhang.cli.options import AsJson, LedgerOption, output_path
 from duizhang.cli.output import note, show, write_file, write_json
 from duizhang.cli.program import SOME_ERRORS, Command, Group
@@ -251,6 +251,4 @@ def rank(
     else:
         show(ranking_table(rows, standards, lang=language()))
     if data is not None:
-        report_unread(data, as_json=as_json)
-        if data.readings.skipped:
-            raise typer.Exit(SOME_ERRORS)
+        end_unread(data, as_json=as_json)

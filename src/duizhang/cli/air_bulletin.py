@@ -8,11 +8,10 @@ import typer
 
 from duizhang.cli import air_options as of
 from duizhang.cli.air_editions import CityName
-from duizhang.cli.air_notes import report_unread
-from duizhang.cli.air_reading import read_air
+from duizhang.cli.air_reading import end_unread, read_air
 from duizhang.cli.options import output_path
 from duizhang.cli.output import note, write, write_file
-from duizhang.cli.program import SOME_ERRORS, Command
+from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
 from duizhang.core.errors import UsageError
 from duizhang.values.period import Grain, Period
@@ -102,9 +101,7 @@ def write_bulletin(
         write_file(file, shown.bulletin_docx(found, data.standards, lang=language()))
     if file is not None:
         note(say(f"已写入 {file}", f"Written to {file}"))
-    report_unread(data, as_json=False)
-    if data.readings.skipped:
-        raise typer.Exit(SOME_ERRORS)
+    end_unread(data, as_json=False)
 
 
 def _period(month: str, quarter: str, year: str) -> Period:

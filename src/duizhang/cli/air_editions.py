@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from duizhang.cli import air_options as of
-from duizhang.cli.air_reading import read_air
+from duizhang.cli.air_reading import end_unread, read_air
 from duizhang.cli.options import AsJson, output_path
 from duizhang.cli.output import note, show, write_file, write_json
-from duizhang.cli.program import SOME_ERRORS, Command
+from duizhang.cli.program import Command
 from duizhang.cli.words import both, language, say
 from duizhang.core.errors import UsageError
 from duizhang.values.period import Period
+
+if TYPE_CHECKING:
+    from duizhang.app.air import AirData
 
 Paths = Annotated[
     list[Path] | None,
@@ -111,7 +114,8 @@ def compare(
 
     file = output_path(output, shown.FORMATS)
     wanted = _percent(target, "--target")
-    standards, skipped = air_standards(), False
+    standards = air_standards()
+    data: AirData | None = None
     if not paths:
         if wanted is None:
             raise UsageError(
@@ -133,7 +137,6 @@ def compare(
                 hint="--city 天津 --year 2019",
             )
         data = read_air(paths, stations, [city], unit, as_json=as_json)
-        skipped = bool(data.readings.skipped)
         found = compared_editions(data, chosen, city, Period.parse(year), wanted)
     if file is not None:
         content: str | bytes
@@ -150,8 +153,8 @@ def compare(
         write_json(shown.editions_json(found, standards, lang=language()))
     elif file is None:
         show(shown.editions_table(found, standards, lang=language()))
-    if skipped:
-        raise typer.Exit(SOME_ERRORS)
+    if data is not None:
+        end_unread(data, as_json=as_json)
 
 
 def _percent(text: str, option: str) -> Fraction | None:

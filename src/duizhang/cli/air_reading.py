@@ -33,11 +33,16 @@ def read_air(
             on_file=on_file,
         )
     if data.readings.hours.is_empty():
-        report_unread(data, as_json=as_json)
-        if not data.readings.skipped:
-            raise UsageError(
-                say("没有读到任何读数。", "No readings were found."),
-                hint=say("检查列名和污染物的写法。", "Check the headings and the names of pollutants."),
-            )
-        raise typer.Exit(SOME_ERRORS)
+        end_unread(data, as_json=as_json)
+        raise UsageError(
+            say("没有读到任何读数。", "No readings were found."),
+            hint=say("检查列名和污染物的写法。", "Check the headings and the names of pollutants."),
+        )
     return data
+
+
+def end_unread(data: AirData, *, as_json: bool) -> None:
+    """Name the files that were not read, or not to their end; if there are any, the run ends with their code."""
+    report_unread(data, as_json=as_json)
+    if data.readings.skipped:
+        raise typer.Exit(SOME_ERRORS)

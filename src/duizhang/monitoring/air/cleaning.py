@@ -64,12 +64,6 @@ class Counts:
         if number:
             self.reasons[reason, item] += number
 
-    def merge(self, other: Counts) -> None:
-        """Add what was counted elsewhere."""
-        self.kept.update(other.kept)
-        self.reasons.update(other.reasons)
-        self.converted.update(other.converted)
-
     def of(self, reason: Reason) -> int:
         """Return how many readings had a reason, of all pollutants."""
         return sum(number for (one, _), number in self.reasons.items() if one is reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,7 +13,7 @@ from duizhang.monitoring.air.choices import Choices
 from duizhang.monitoring.air.index import Index, IndexTables
 from duizhang.monitoring.air.scaled import half_even
 from duizhang.monitoring.air.stamps import day_at
-from duizhang.monitoring.air.station_days import MAX1H, MAX8H, MEAN
+from duizhang.monitoring.air.station_days import MAX1H, MAX8H, MEAN, OZONE
 
 if TYPE_CHECKING:
     import polars as pl
@@ -93,10 +93,23 @@ def days_of(
             if current is not None:
                 yield _day(current, values, edition, tables, choices)
             current, values = (place, station, day), {}
-        counted = of or ("windows" if statistic == MAX8H else "hours")
-        values[item, statistic] = DayValue(num, den * decimals[item], have, need, counted, valid, used)
+        counts = of or ("windows" if statistic == MAX8H else "hours")
+        values[item, statistic] = DayValue(num, den * decimals[item], have, need, counts, valid, used)
     if current is not None:
         yield _day(current, values, edition, tables, choices)
+
+
+def counted(days: Sequence[Day], item: str, choices: Choices) -> dict[date, DayValue]:
+    """Return the values of a pollutant's days that enter means and percentiles, in the order of the days."""
+    statistic = MAX8H if item == OZONE else MEAN
+    without_dust = item in PARTICLES and choices.dust != "kept"
+    return {
+        day.day: value
+        for day in days
+        if (value := day.values.get((item, statistic))) is not None
+        and value.used
+        and not (without_dust and day.dust)
+    }
 
 
 def _day(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
-from duizhang.catalogue.air_model import Edition, IndexRules, Table
+from duizhang.catalogue.air_model import Edition, Table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -91,7 +92,7 @@ class IndexTables:
         self.rules = edition.index
         self._decimals = {item: edition.evaluation.places("reading", item) for item, _ in self.rules.daily}
         self._subs = {
-            (table.item, table.mean): _every_sub_index(self.rules, table, self._decimals[table.item])
+            (table.item, table.mean): _every_sub_index(self.rules.knots, table, self._decimals[table.item])
             for table in self.rules.tables
         }
         # ozone's highest hour stands beside its 8-hour mean: a day misses ozone only without the mean
@@ -164,8 +165,12 @@ class IndexTables:
         return hours.with_columns(pl.DataFrame(subs).select(aqi=pl.max_horizontal(pl.all())).to_series())
 
 
-def _every_sub_index(rules: IndexRules, table: Table, decimals: int) -> tuple[int | None, ...]:
-    """The sub-index of every concentration from 0 to the first beyond the table, in steps of its last decimal."""
+@lru_cache(maxsize=128)
+def _every_sub_index(knots: tuple[int, ...], table: Table, decimals: int) -> tuple[int | None, ...]:
+    """The sub-index of every concentration from 0 to the first beyond the table, in steps of its last decimal.
+
+    Kept, because a command evaluates many periods and variants under the same few tables.
+    """
     step = 10**decimals
     top = int(table.values[-1] * step) + 1
-    return tuple(sub_index(Fraction(n, step), table, rules.knots) for n in range(top + 1))
+    return tuple(sub_index(Fraction(n, step), table, knots) for n in range(top + 1))

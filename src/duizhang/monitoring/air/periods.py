@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from fractions import Fraction
 
 from duizhang.catalogue.air_model import Doubt, Edition, Item
 from duizhang.monitoring.air.choices import Choices
-from duizhang.monitoring.air.days import PARTICLES, Day, DayValue
+from duizhang.monitoring.air.days import PARTICLES, Day, counted
 from duizhang.monitoring.air.needs import captured
 from duizhang.monitoring.air.scaled import rounded_text
-from duizhang.monitoring.air.station_days import MAX8H, MEAN, OZONE
+from duizhang.monitoring.air.station_days import OZONE
 from duizhang.monitoring.air.statistics import mean, percentile
 from duizhang.monitoring.model import Capture, Figure, Remark, RemarkCode, unverified
 from duizhang.values.period import Grain, Period
@@ -44,31 +43,19 @@ class PeriodFigures:
         self._composite()
         return list(self.found.values())
 
-    def _series(self, item: str) -> list[tuple[date, DayValue]]:
-        """The days of a pollutant that count."""
-        statistic = MAX8H if item == OZONE else MEAN
-        without_dust = item in PARTICLES and self.choices.dust != "kept"
-        return [
-            (day.day, value)
-            for day in self.days
-            if (value := day.values.get((item, statistic))) is not None
-            and value.used
-            and not (without_dust and day.dust)
-        ]
-
     def _concentrations(self, item: str) -> None:
         told = self.edition.evaluation.statistic(item)
-        series = self._series(item)
+        series = counted(self.days, item, self.choices)
         if told is None or not series:
             return
-        valid_days = [day for day, value in series if value.valid]
+        valid_days = [day for day, value in series.items() if value.valid]
         capture, remarks = captured(valid_days, self.period, self.edition, item)
         if item in PARTICLES and self.choices.dust != "kept":
             number = sum(day.dust for day in self.days)
             remarks += (
                 Remark.of(RemarkCode.DUST_REMOVED, days=number, source=self.choices.dust_days.source),
             )
-        ratios = [(value.num, value.den) for _, value in series]
+        ratios = [(value.num, value.den) for value in series.values()]
         if told.mean:
             self._add(item, "mean", mean(ratios), capture, remarks)
         self._add(item, f"p{told.percentile}", percentile(ratios, told.percentile), capture, remarks)

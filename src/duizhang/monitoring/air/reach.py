@@ -14,9 +14,8 @@ from functools import cached_property
 
 from duizhang.catalogue.air_model import AirStandards
 from duizhang.monitoring.air.choices import Choices
-from duizhang.monitoring.air.days import AVERAGING, PARTICLES, Day, DayValue
+from duizhang.monitoring.air.days import AVERAGING, PARTICLES, Day, DayValue, counted
 from duizhang.monitoring.air.index import IndexTables
-from duizhang.monitoring.air.station_days import MAX8H, MEAN, OZONE
 from duizhang.monitoring.air.statistics import mean, percentile
 from duizhang.monitoring.model import Figure
 from duizhang.values.period import Period
@@ -70,19 +69,8 @@ class Reaches:
             return ()
         return tuple(self._concentration(figure, figure.value))
 
-    def _series(self, item: str) -> dict[date, DayValue]:
-        statistic = MAX8H if item == OZONE else MEAN
-        without_dust = item in PARTICLES and self.choices.dust != "kept"
-        return {
-            day.day: value
-            for day in self.days
-            if (value := day.values.get((item, statistic))) is not None
-            and value.used
-            and not (without_dust and day.dust)
-        }
-
     def _concentration(self, figure: Figure, told: Fraction) -> Iterator[Reach]:
-        series = self._series(figure.item)
+        series = counted(self.days, figure.item, self.choices)
         statistic = _statistic(figure.statistic)
         known = [(value.num, value.den) for value in series.values()]
         dust = {day.day for day in self.days if day.dust} if figure.item in PARTICLES else set()
@@ -121,12 +109,7 @@ class Reaches:
         for wanted in states:
             values = []
             for day, value in series.items():
-                own = next(
-                    one
-                    for one in states
-                    if (one.since is None or one.since <= day) and (one.until is None or day <= one.until)
-                )
-                factor = own.kelvin / wanted.kelvin
+                factor = self.standards.state_on(day).kelvin / wanted.kelvin
                 values.append((value.num * factor.numerator, value.den * factor.denominator))
             ends.append(statistic(values) - told)
         yield Reach("state", min(*ends, Fraction(0)), max(*ends, Fraction(0)))
@@ -143,16 +126,16 @@ class Reaches:
         good = figure.statistic != "heavy_days"
         judged = {day.day for day in self.days if day.index.complete}
         counting = [day for day in self.days if day.day in judged or not good]
-        counted = sum(self._is(good, day, Fraction(1)) for day in counting)
+        number = sum(self._is(good, day, Fraction(1)) for day in counting)
         missing = [day for day in self.all_days if day not in judged]
         if missing:
             open_days = sum(self._may_be(good, day) for day in missing)
-            yield self._days_reach(figure, "missing_days", counted, 0, open_days, len(missing))
+            yield self._days_reach(figure, "missing_days", number, 0, open_days, len(missing))
         changed = [
-            sum(self._is(good, day, 1 + sign * PROVISIONAL) for day in counting) - counted for sign in (-1, 1)
+            sum(self._is(good, day, 1 + sign * PROVISIONAL) for day in counting) - number for sign in (-1, 1)
         ]
         low, high = min(*changed, 0), max(*changed, 0)
-        yield self._days_reach(figure, "provisional", counted, low, high, high - low, whole=len(judged))
+        yield self._days_reach(figure, "provisional", number, low, high, high - low, whole=len(judged))
         yield from self._dust()
 
     def _may_be(self, good: bool, day: date) -> bool:
@@ -182,7 +165,7 @@ class Reaches:
         self,
         figure: Figure,
         cause: str,
-        counted: int,
+        number: int,
         low: int,
         high: int,
         count: int,
@@ -194,7 +177,7 @@ class Reaches:
             return Reach(cause, Fraction(low), Fraction(high), count)
         assert figure.value is not None
         whole = whole or len(self.all_days)
-        ends = [Fraction(100 * (counted + moved), whole) - figure.value for moved in (low, high)]
+        ends = [Fraction(100 * (number + moved), whole) - figure.value for moved in (low, high)]
         return Reach(cause, min(*ends, Fraction(0)), max(*ends, Fraction(0)), count)
 
     def _is(self, good: bool, day: Day, factor: Fraction) -> bool:
@@ -220,7 +203,7 @@ class Reaches:
         edition = self.days[-1].edition
         found: dict[str, Reach] = {}
         for part in edition.composite.parts:
-            series = self._series(part.item)
+            series = counted(self.days, part.item, self.choices)
             if not series:
                 continue
             told = _statistic(part.statistic)([(one.num, one.den) for one in series.values()])

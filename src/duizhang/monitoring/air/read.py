@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ UnitFactor = Callable[[str, str], Fraction | None]
 """A unit as written and the canonical unit wanted → the factor between them; ``None`` where they do not convert."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Readings:
     """Station-hours at the precision of a reading, and what happened on the way.
 
@@ -47,7 +48,7 @@ class Readings:
     files: int = 0
     skipped: list[DuizhangError] = field(default_factory=list)
 
-    @property
+    @cached_property
     def stations(self) -> list[str]:
         """The stations that have readings."""
         return sorted(self.hours["station"].unique().to_list())

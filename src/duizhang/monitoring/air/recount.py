@@ -27,7 +27,6 @@ class Recount:
             ]
             for day in self.days
         ]
-        self._tables: dict[str, IndexTables] = {}
 
     def share(self, edition: Edition, scale: Fraction = Fraction(1)) -> Fraction:
         """Return the share of good days under an edition in percent, of all days that are complete.
@@ -37,9 +36,7 @@ class Recount:
         scale
             What every concentration is multiplied by first.
         """
-        if edition.id not in self._tables:
-            self._tables[edition.id] = IndexTables(edition)
-        tables = self._tables[edition.id]
+        tables = IndexTables(edition)
         known = {item for item, _ in edition.index.daily}
         good = 0
         for values in self._values:
