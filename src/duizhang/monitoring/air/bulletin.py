@@ -98,13 +98,13 @@ def bulletin_of(
             return {}
         return known if any(statistic == "mean" for _, statistic in known) else {}
 
-    districts = stations.of_city(place).districts_as_cities()
-    now = found(period, stations, (place,), () if districts.all else ("*",))
+    now = found(period, stations, (place,), ("*",))
     figures = _figures(now, place)
     before, year_ago = period_before(period), same_a_year_ago(period)
     days = now.days.get((place, ""), ())
     if not figures or not days:
         raise UsageError(f"No reading of {place} is of {period.text}.", where="--city")
+    districts = stations.of_city(place).districts_as_cities()
     if districts.all:
         measured = measured_from(found(period, districts, ()).figures, (), [_MEASURE])
         kind = DISTRICTS
