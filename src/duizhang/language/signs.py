@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from sys import maxsize
 
 ANYTHING = -1
 """All signs at once: what is known of a text that nobody has looked at."""
@@ -27,15 +28,34 @@ class Standing:
     __slots__ = ("_places", "_signs")
 
     def __init__(self, places: list[int], signs: list[int]) -> None:
-        self._places = places
+        self._places = [*places, maxsize]
         self._signs = signs
 
     def between(self, start: int, end: int) -> int:
         """Return the signs that begin in a stretch, as bits."""
         places = self._places
         at, found = bisect_left(places, start), 0
-        for sign in self._signs[at : bisect_left(places, end, at)]:
-            found |= sign
+        while places[at] < end:
+            found |= self._signs[at]
+            at += 1
+        return found
+
+    def up_to(self, start: int, stops: Iterable[int]) -> list[int]:
+        """Return the signs of stretches that follow each other, the first from a place on, each up to its stop.
+
+        Examples
+        --------
+        >>> Standing([1, 4, 5], [1, 2, 4]).up_to(0, [4, 6, 8])
+        [1, 6, 0]
+        """
+        places, signs = self._places, self._signs
+        at, found = bisect_left(places, start), []
+        for stop in stops:
+            own = 0
+            while places[at] < stop:
+                own |= signs[at]
+                at += 1
+            found.append(own)
         return found
 
 
@@ -64,6 +84,8 @@ class Signs:
                 self._signs[word[:2]] = self._signs.get(word[:2], 0) | sign
         alone = "".join({key for key in self._signs if len(key) == 1})
         pairs = [key for key in self._signs if len(key) > 1]
+        for pair in pairs:  # where both stand, one look finds both
+            self._signs[pair] |= self._signs.get(pair[0], 0)
         firsts, seconds = ("".join({key[place] for key in pairs}) for place in (0, 1))
         choices = [f"[{re.escape(alone)}]"] if alone else []
         if pairs:
@@ -74,11 +96,10 @@ class Signs:
         """Return which signs stand where in a text."""
         places: list[int] = []
         signs: list[int] = []
-        known = self._signs
+        known = self._signs.get
         for match in self._pattern.finditer(text):
             at = match.start()
-            found = known.get(text[at : at + 2], 0) | known.get(text[at], 0)
-            if found:
+            if found := known(text[at : at + 2]) or known(text[at]):
                 places.append(at)
                 signs.append(found)
         return Standing(places, signs)

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
-from duizhang.language.signs import Standing
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.clause_roles import answered, background, under_bureaus
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.lines import Lines
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.notes import names_who_answers
 from duizhang.tasks.place import Place
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.roles import Role
-from duizhang.tasks.segments import segments, sentences
-from duizhang.tasks.signs import PREAMBLE, SIGNS
+from duizhang.tasks.segments import segments
+from duizhang.tasks.signs import PREAMBLE
 from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.stretches import commitments_in
 from duizhang.tasks.telling import Telling
@@ -48,6 +48,7 @@ def commitments_of(
     article: Article,
     clauses: tuple[Clause, ...],
     telling: Telling,
+    lines: Lines,
     voices: Voices,
     rectification: Rectification,
     speakers: Speakers | None = None,
@@ -60,6 +61,8 @@ def commitments_of(
         The article and its clause tree; titles are no commitments.
     telling
         Where the text looks; its state advances with the reading.
+    lines
+        Its sentences, with the signs in them.
     voices
         Who speaks; what no public body says is no commitment.
     rectification
@@ -75,7 +78,6 @@ def commitments_of(
     bureaus = under_bureaus(clauses) if telling.is_news else frozenset()
     current: int | None = None
     text = article.clean.text
-    standing = SIGNS.read(text)
     for block in article.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
             continue
@@ -106,11 +108,11 @@ def commitments_of(
             for at, ends in rectification.meant(start, high):
                 if rectification.at(at) is not None:
                     item = replace(place, answered=True, dated=True)
-                    yield from _piece(text, at, ends, telling, voices, item, standing)
+                    yield from _piece(text, at, ends, telling, voices, item, lines)
                     continue
                 guided = _GUIDED_RUN_IN.match(text, at, ends)
                 for opening, close in _without_progress(text, guided.end() if guided else at, ends):
-                    yield from _piece(text, opening, close, telling, voices, place, standing)
+                    yield from _piece(text, opening, close, telling, voices, place, lines)
 
 
 def _is_title(article: Article, block: Block) -> bool:
@@ -214,16 +216,16 @@ _ONE_EVENT = re.compile(
 
 
 def _piece(
-    text: str, start: int, end: int, telling: Telling, voices: Voices, place: Place, standing: Standing
+    text: str, start: int, end: int, telling: Telling, voices: Voices, place: Place, lines: Lines
 ) -> Iterator[Commitment]:
     if telling.admits_nothing(place):
         return
-    lines = sentences(text, start, end)
+    cut = lines.between(start, end)
     announced = 0
-    for number, (low, high) in enumerate(lines):
+    for number, (low, high) in enumerate(cut):
         if voices.is_private(low):
             continue
-        following = lines[number + 1] if number + 1 < len(lines) else None
+        following = cut[number + 1] if number + 1 < len(cut) else None
         last = following is None and announced > 1 and bool(_ONE_STRETCH.match(text[low:high]))
         if last or _is_lead_in(text, low, high, following):
             announced += 1
@@ -231,7 +233,7 @@ def _piece(
             continue
         if names_who_answers(text[low:high]):
             continue
-        signs = standing.between(low, high)
+        signs = lines.standing.between(low, high)
         if signs & PREAMBLE and telling.strict and _PREAMBLE.search(text, low, high):
             continue
         if place.guiding and not _MEASURED.search(text, low, high):

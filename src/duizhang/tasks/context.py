@@ -11,6 +11,7 @@ from duizhang.core.ids import Series
 from duizhang.documents.model import Article, Document
 from duizhang.tasks import bodies, notes
 from duizhang.tasks.acts import Commitment
+from duizhang.tasks.lines import Lines
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.signs import BODY_WILL
@@ -69,7 +70,7 @@ class Context:
 
     def of_cell(self, cell: Article) -> Context:
         """Return what holds for a cell of a table of the article, read as an article of its own."""
-        telling = Telling(cell, self.telling.reference)
+        telling, lines = Telling(cell, self.telling.reference), Lines(cell)
         return Context(
             document=self.document,
             article=cell,
@@ -77,9 +78,9 @@ class Context:
             clauses=(),
             telling=telling,
             home=self.home,
-            timing=Timing(cell, telling),
+            timing=Timing(cell, telling, lines),
             warning=None,
-            speakers=Speakers(cell),
+            speakers=Speakers(cell, lines),
             rectification=Rectification(cell, ()),
         )
 

@@ -14,6 +14,7 @@ from duizhang.tasks.acts import Commitment
 from duizhang.tasks.clauses import clauses_of
 from duizhang.tasks.commitments import commitments_of
 from duizhang.tasks.context import Context
+from duizhang.tasks.lines import Lines
 from duizhang.tasks.making import Linked, made
 from duizhang.tasks.model import Clause, Task
 from duizhang.tasks.rectification import Rectification
@@ -74,7 +75,7 @@ def _tasks(
     linked: Linked,
 ) -> Iterator[Task]:
     reference = due.reference_of(article)
-    telling = Telling(article, reference)
+    telling, lines = Telling(article, reference), Lines(article)
     home = home_of(article, resources)
     warning = main_of(warnings_in(document, article, resources, home))
     if obliges(article, warning):
@@ -88,13 +89,14 @@ def _tasks(
         clauses=clauses,
         telling=telling,
         home=home,
-        timing=Timing(article, telling, alert_from=_alert_from(warning)),
+        timing=Timing(article, telling, lines, alert_from=_alert_from(warning)),
         warning=warning,
-        speakers=Speakers(article),
+        speakers=Speakers(article, lines),
         rectification=Rectification(article, clauses),
     )
     tables = tables_in(document.raw, article)
-    said = commitments_of(article, clauses, telling, Voices(article), context.rectification, context.speakers)
+    voices = Voices(article, lines)
+    said = commitments_of(article, clauses, telling, lines, voices, context.rectification, context.speakers)
     found = made(context, said, linked)
     if tables:
         prose = [task for task in found if not any(t.span.start <= task.start < t.span.end for t in tables)]

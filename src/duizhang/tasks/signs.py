@@ -76,12 +76,14 @@ WORDS = {
 SIGNS = Signs(WORDS)
 """What is looked up in the clean text of an article, or of a cell of a table."""
 
-(POST, SAYS, COLON) = (1 << bit for bit in range(3))
+(POST, SAYS, COLON, VOICE, COMPANY) = (1 << bit for bit in range(5))
 SPEECH_WORDS = {
     POST: "书记 局长 主任 处长 科长 厅长 部长 院长 行长 署长 司长 总队 支队 队长 关长 政委 秘书 检察 总监 会长 主席 理事 所长 站长 总经 总裁 区长 县长 旗长 镇长 乡长 "
     "董事 巡视 调研 负责 总工 总规 总会 总畜 总农 总统 新闻 发言 委员 成员",
     SAYS: "表示 介绍 透露 说 称 指出 强调 提出 补充 回应 回答 答复 告诉 谈到 提到 解读 解释 通报 承诺 表态 坦言 认为 获悉 了解 消息 会议 要求",
     COLON: "： :",
+    VOICE: "回答 表示 介绍 坦言 回忆 认为 告诉 透露 指出 强调 解释 看来 说",
+    COMPANY: "公司 集团",
 }
 SPEECH_SIGNS = Signs(SPEECH_WORDS)
 """What is looked up in an article that may quote people."""

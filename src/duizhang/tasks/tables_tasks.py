@@ -13,6 +13,7 @@ from duizhang.tasks.acts import Commitment
 from duizhang.tasks.commitments import commitments_of
 from duizhang.tasks.due_words import is_standing, of_term
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.lines import Lines
 from duizhang.tasks.model import Task, TaskKind
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.roles import Role
@@ -107,7 +108,9 @@ _ENDS = "。；;，,：: "
 
 def _commitments(cell: Article, reference: date | None) -> list[Commitment]:
     """What a cell promises; one that names a thing to be done promises it as a whole."""
-    found = list(commitments_of(cell, (), Telling(cell, reference), Voices(cell), Rectification(cell, ())))
+    telling, lines = Telling(cell, reference), Lines(cell)
+    voices, rectification = Voices(cell, lines), Rectification(cell, ())
+    found = list(commitments_of(cell, (), telling, lines, voices, rectification))
     if found:
         return found
     text = cell.clean.text

@@ -10,7 +10,7 @@ from duizhang.language.model import PeriodMention
 from duizhang.tasks import due, due_words
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.due import NO_DUE, Due
-from duizhang.tasks.segments import sentences
+from duizhang.tasks.lines import Lines
 from duizhang.tasks.signs import HERE, TIME
 from duizhang.tasks.telling import Telling
 
@@ -53,6 +53,7 @@ class Timing:
 
     article: Article
     telling: Telling
+    lines: Lines
     alert_from: str | None = None
     plan: due.PlanDue = field(init=False)
     _mentions: dict[tuple[int, int], list[PeriodMention]] = field(default_factory=dict)
@@ -206,8 +207,11 @@ class Timing:
         """The lists of paragraphs that a sentence opens with a time: 今年将抓好以下工作，and 一是…, 二是… below."""
         text, blocks = self.article.clean.text, self.article.blocks
         found = []
+        standing = self.lines.standing
         for index, block in enumerate(blocks):
-            for low, high in sentences(text, block.start, block.end):
+            for low, high in self.lines.between(block.start, block.end):
+                if not standing.between(low, high) & TIME:
+                    continue
                 said_so = text[low:high].rstrip("\n")
                 opens = _OPENS_A_LIST.search(said_so) or _OPENS_GOALS.search(said_so)
                 if opens is None:
