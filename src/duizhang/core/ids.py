@@ -55,9 +55,8 @@ class Series:
     def name(self, *parts: str | int | bool | None) -> str:
         """Return what :func:`stable_id` returns for the shared parts and these."""
         whole = self._begun.copy()
-        for part in parts:
-            whole.update(f",{_WRITERS.get(type(part), _json)(part)}".encode("utf-8", "surrogatepass"))
-        whole.update(b"]")
+        told = "".join([f",{_WRITERS.get(type(part), _json)(part)}" for part in parts])
+        whole.update(f"{told}]".encode("utf-8", "surrogatepass"))
         return f"{self._prefix}_{whole.hexdigest()[:16]}"
 
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
 from sys import maxsize
 
+_BEHIND_ALL = maxsize
 ANYTHING = -1
 """All signs at once: what is known of a text that nobody has looked at."""
 
@@ -28,8 +31,13 @@ class Standing:
     __slots__ = ("_places", "_signs")
 
     def __init__(self, places: list[int], signs: list[int]) -> None:
-        self._places = [*places, maxsize]
+        self._places = [*places, _BEHIND_ALL]
         self._signs = signs
+
+    @property
+    def all(self) -> int:
+        """All signs that stand anywhere, as bits."""
+        return reduce(or_, self._signs, 0)
 
     def between(self, start: int, end: int) -> int:
         """Return the signs that begin in a stretch, as bits."""
@@ -40,16 +48,16 @@ class Standing:
             at += 1
         return found
 
-    def up_to(self, start: int, stops: Iterable[int]) -> list[int]:
-        """Return the signs of stretches that follow each other, the first from a place on, each up to its stop.
+    def up_to(self, stops: Iterable[int]) -> list[int]:
+        """Return the signs of stretches that follow each other from the first place on, each up to its stop.
 
         Examples
         --------
-        >>> Standing([1, 4, 5], [1, 2, 4]).up_to(0, [4, 6, 8])
+        >>> Standing([1, 4, 5], [1, 2, 4]).up_to([4, 6, 8])
         [1, 6, 0]
         """
         places, signs = self._places, self._signs
-        at, found = bisect_left(places, start), []
+        at, found = 0, []
         for stop in stops:
             own = 0
             while places[at] < stop:
@@ -82,24 +90,22 @@ class Signs:
         for sign, own in words.items():
             for word in own.split():
                 self._signs[word[:2]] = self._signs.get(word[:2], 0) | sign
-        alone = "".join({key for key in self._signs if len(key) == 1})
         pairs = [key for key in self._signs if len(key) > 1]
         for pair in pairs:  # where both stand, one look finds both
             self._signs[pair] |= self._signs.get(pair[0], 0)
-        firsts, seconds = ("".join({key[place] for key in pairs}) for place in (0, 1))
-        choices = [f"[{re.escape(alone)}]"] if alone else []
-        if pairs:
-            choices.append(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])")
-        self._pattern = re.compile("|".join(choices) or "(?!)")
+        alone = _class(key for key in self._signs if len(key) == 1)
+        firsts, seconds = (_class(key[place] for key in pairs) for place in (0, 1))
+        # One class of characters in front lets a search skip to the next of them.
+        self._pattern = re.compile(f"{_class(key[0] for key in self._signs)}(?:(?<={alone})|(?={seconds})(?<={firsts}))")
 
-    def read(self, text: str) -> Standing:
-        """Return which signs stand where in a text."""
-        places: list[int] = []
-        signs: list[int] = []
+    def read(self, text: str, start: int = 0, end: int = _BEHIND_ALL) -> Standing:
+        """Return which signs stand where in a stretch of a text, in the whole of it by default."""
         known = self._signs.get
-        for match in self._pattern.finditer(text):
-            at = match.start()
-            if found := known(text[at : at + 2]) or known(text[at]):
-                places.append(at)
-                signs.append(found)
-        return Standing(places, signs)
+        places = [match.start() for match in self._pattern.finditer(text, start, end)]
+        return Standing(places, [known(text[at : at + 2]) or known(text[at], 0) for at in places])
+
+
+def _class(characters: Iterable[str]) -> str:
+    """Return a pattern for one of some characters; for none at all, one that never matches."""
+    members = "".join(sorted(set(characters)))
+    return f"[{re.escape(members)}]" if members else "(?!)"

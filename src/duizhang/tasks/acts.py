@@ -78,7 +78,7 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
         begin = line.means.start
     if line.time is not None:
         begin, line.time = min(begin, line.time.start), None
-    text, role, signs = segment.text, head.role, line.signs
+    text, role, signs = segment.text, head.role, segment.signs
     outcome = role is Role.OUTCOME or role is Role.STATE
     if role is Role.FIGURE:
         action, thing = verb, text
@@ -109,9 +109,9 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
         outcome=outcome,
         has_figure=figured,
         subject=_unmasked(segment, head) if head.subject else line.actor,
-        exemption=exemption_in(text, condition) if signs & EXEMPTS else None,
+        exemption=exemption_in(text, condition) if line.signs & EXEMPTS else None,
         clause=line.clause,
-        signs=signs,
+        signs=line.signs,
     )
 
 

@@ -18,7 +18,7 @@ from duizhang.tasks.place import Place
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import segments
-from duizhang.tasks.signs import PREAMBLE
+from duizhang.tasks.signs import PREAMBLE, SIGNS
 from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.stretches import commitments_in
 from duizhang.tasks.telling import Telling
@@ -62,7 +62,7 @@ def commitments_of(
     telling
         Where the text looks; its state advances with the reading.
     lines
-        Its sentences, with the signs in them.
+        Its sentences.
     voices
         Who speaks; what no public body says is no commitment.
     rectification
@@ -233,7 +233,8 @@ def _piece(
             continue
         if names_who_answers(text[low:high]):
             continue
-        signs = lines.standing.between(low, high)
+        standing = SIGNS.read(text, low, high)
+        signs = standing.all
         if signs & PREAMBLE and telling.strict and _PREAMBLE.search(text, low, high):
             continue
         if place.guiding and not _MEASURED.search(text, low, high):
@@ -243,7 +244,7 @@ def _piece(
             opening = purposes.end()
         else:
             opening = _behind_title(text, low, high, telling) if telling.is_news else low
-        yield from commitments_in(text, opening, high, telling, place, signs)
+        yield from commitments_in(text, opening, high, telling, place, signs, standing)
 
 
 def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:

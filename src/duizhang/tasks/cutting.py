@@ -35,10 +35,10 @@ def split(segment: Segment, head: Head, line: Line, figured: bool) -> Iterator[C
             yield from split(right, further, line, has_figure(right.masked))
             line.means = means
             return
-    titled = LISTED_TITLES.match(masked) if line.signs & LISTS else None
+    titled = LISTED_TITLES.match(masked) if segment.signs & LISTS else None
     parts = _titles(masked, head) if titled else _parts(masked, head) if figured else []
     if (
-        line.signs & NEXT_ACT
+        segment.signs & NEXT_ACT
         and not titled
         and not parts
         and head.verb not in _GOVERNING
@@ -89,6 +89,7 @@ def part_of(segment: Segment, low: int, high: int) -> Segment:
         segment.text[low:high],
         segment.masked[low:high],
         segment.mark,
+        segment.signs,
     )
 
 

@@ -1,4 +1,4 @@
-"""The sentences of an article and the signs that stand in them, found once for all who read it."""
+"""The sentences of an article, and where in it somebody may speak: found once for all who read it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from functools import cached_property
 from duizhang.documents.model import Article
 from duizhang.language.signs import Standing
 from duizhang.tasks.segments import sentences
-from duizhang.tasks.signs import SIGNS, SPEECH_SIGNS
+from duizhang.tasks.signs import SPEECH_SIGNS
 
 
 class Lines:
-    """The sentences of an article's clean text, and what of :mod:`duizhang.tasks.signs` stands where.
+    """The sentences of an article's clean text, and the signs of speech in it.
 
     Parameters
     ----------
@@ -29,11 +29,6 @@ class Lines:
         if known is None:
             known = self._known[start, end] = sentences(self._text, start, end)
         return known
-
-    @cached_property
-    def standing(self) -> Standing:
-        """The signs of the rules for tasks."""
-        return SIGNS.read(self._text)
 
     @cached_property
     def speech(self) -> Standing:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import repeat
 from typing import NamedTuple
 
-from duizhang.language.signs import ANYTHING
+from duizhang.language.signs import ANYTHING, Standing
 from duizhang.tasks.signs import PAIR
 
 _SENTENCE_END = re.compile(r"[。！？!?\n][。！？!?\n]*[”’\"』」）)]*")
@@ -26,7 +28,7 @@ class Segment(NamedTuple):
     """A stretch between commas: ``start:end`` of the clean text, without its marks.
 
     ``masked`` is its text with the content of names and brackets hidden, so that no verb is found in them;
-    ``mark`` is the mark behind it.
+    ``mark`` is the mark behind it, ``signs`` what of :mod:`duizhang.tasks.signs` stands in it.
     """
 
     start: int
@@ -34,6 +36,7 @@ class Segment(NamedTuple):
     text: str
     masked: str
     mark: str
+    signs: int = ANYTHING
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -76,21 +79,25 @@ def mask(text: str) -> str:
     return "".join(masked)
 
 
-def segments(text: str, start: int, end: int, signs: int = ANYTHING) -> list[Segment]:
+def segments(
+    text: str, start: int, end: int, signs: int = ANYTHING, standing: Standing | None = None
+) -> list[Segment]:
     """Cut a sentence at its commas, semicolons and colons, outside of brackets and names.
 
     Parameters
     ----------
     text, start, end
         The text and the sentence in it.
-    signs
-        What of :mod:`duizhang.tasks.signs` stands in the sentence.
+    signs, standing
+        What of :mod:`duizhang.tasks.signs` stands in the sentence, and where.
     """
     said = text[start:end]
     masked = mask(said) if signs & PAIR else said
     found: list[Segment] = []
+    parts = _EDGE.split(masked)
+    own = standing.up_to(_edges(start, parts)) if standing is not None else repeat(signs)
     stop = -1
-    for part in _EDGE.split(masked):
+    for part, here in zip(parts, own, strict=False):
         low = stop + 1
         high = stop = low + len(part)
         while low < high and masked[low] in _BEFORE_WORDS:
@@ -112,5 +119,13 @@ def segments(text: str, start: int, end: int, signs: int = ANYTHING) -> list[Seg
             mark = masked[stop : stop + 1] or "。"
             words = said[low:high]
             hidden = words if masked is said else masked[low:high]
-            found.append(Segment(start + low, start + high, words, hidden, mark))
+            found.append(Segment(start + low, start + high, words, hidden, mark, here))
     return found
+
+
+def _edges(start: int, parts: list[str]) -> Iterator[int]:
+    """Where the parts end that a text was cut into, each one character in front of the next."""
+    at = start - 1
+    for part in parts:
+        at += len(part) + 1
+        yield at

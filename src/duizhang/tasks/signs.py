@@ -32,7 +32,9 @@ from duizhang.language.signs import Signs
     NUMERAL,
     BODY_WILL,
     HERE,
-) = (1 << bit for bit in range(24))
+    BEHIND,
+    AHEAD,
+) = (1 << bit for bit in range(26))
 
 
 def _pairs(firsts: str, seconds: str) -> str:
@@ -71,6 +73,16 @@ WORDS = {
         "将要应须拟计负牵会加持继积严定及组还也均共联等（(",
     ),
     HERE: "内",
+    BEHIND: "已 以来 累计 截至 截止 了 荣获 获评 入选 先后 比上 连续 曾 刚刚 此前 同比 环比 去年 上年 圆满 现已 目前 正在 正加 正推 据统 过去 近年 "
+    "多年 长期 始建 建于 成功 一年 一季 前半 上半 前三 年来 " + _pairs("于在", "昨日近今"),
+    AHEAD: "将 计划 准备 打算 季度 国庆 元旦 本周 会议 下步 下一 承诺 根据 按照 接下 今后 未来 力争 下周 下个 下月 到2 我市 我省 目标 提出 明年 新的 年内 年底 今年 "
+    + _pairs("们团心", "会")
+    + " "
+    + _pairs("拟", "建新实开完投于")
+    + " "
+    + _pairs("月", "底末上中下" + _DIGITS)
+    + " "
+    + _pairs("要", "在着加大全深持以坚把强进推积切严抓统扎高牢充主认聚紧做对按建完制组开落健优明确督倒列发"),
 }
 """The words of each sign; of a longer one only the first two characters are looked up."""
 SIGNS = Signs(WORDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duizhang.language.signs import ANYTHING
+from duizhang.language.signs import ANYTHING, Standing
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
 from duizhang.tasks.answers import answers, only_effects
 from duizhang.tasks.conditions import is_exemption
@@ -15,7 +15,19 @@ from duizhang.tasks.outcomes import is_effect, is_slogan
 from duizhang.tasks.place import Place
 from duizhang.tasks.roles import LEADERSHIP, Head, Role
 from duizhang.tasks.segments import Segment, segments
-from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, LISTS, NEXT_ACT, NUMERAL, ONCE_DONE, TELLS, TIME
+from duizhang.tasks.signs import (
+    COUNTS,
+    EXEMPTS,
+    GROUPS,
+    IS,
+    LISTS,
+    NEXT_ACT,
+    NUMERAL,
+    ONCE_DONE,
+    PAST,
+    TELLS,
+    TIME,
+)
 from duizhang.tasks.telling import Telling
 from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
 
@@ -48,7 +60,13 @@ _EXPLAINS = re.compile(
 
 
 def commitments_in(
-    text: str, start: int, end: int, telling: Telling, place: Place, signs: int = ANYTHING
+    text: str,
+    start: int,
+    end: int,
+    telling: Telling,
+    place: Place,
+    signs: int = ANYTHING,
+    standing: Standing | None = None,
 ) -> list[Commitment]:
     """Return the commitments of one sentence.
 
@@ -60,12 +78,12 @@ def commitments_in(
         Where the text looks; its state advances.
     place
         The clause that the sentence stands in.
-    signs
-        What of :mod:`duizhang.tasks.signs` stands in the sentence.
+    signs, standing
+        What of :mod:`duizhang.tasks.signs` stands in the sentence, and where.
     """
     if text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
         return []
-    cut = segments(text, start, end, signs)
+    cut = segments(text, start, end, signs, standing)
     if signs & COUNTS and _COUNTED_CONTENT.search(text, max(start, end - _LONGEST_COUNT), end):
         for segment in cut:
             telling.admits(segment.masked, place)
@@ -73,13 +91,15 @@ def commitments_in(
     line = Line(start, end, place.clause, signs, dated=place.dated)
     forecasts = bool(signs & ONCE_DONE and _ONCE_DONE.search(text, start, end))
     groups = bool(signs & GROUPS and _OF_A_GROUP.search(text, start, end))
-    admits_all = telling.admits_all(place, signs)
+    admits_most = telling.admits_most(place)
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
-        ahead = telling.ahead
-        admitted = admits_all or telling.admits(segment.masked, place, signs)
-        if signs & TIME and not line.dated:
-            line.dated = bool(_DATED.search(segment.text))
+        ahead, here = telling.ahead, segment.signs
+        admitted = (
+            admits_most and not here & (TIME | PAST) and not telling.behind
+        ) or telling.admits(segment.masked, place, here)
+        if here & TIME and not line.dated:
+            line.dated = _DATED.search(segment.text) is not None
         if forecasts:
             forecast = (forecast or bool(_ONCE_DONE.search(segment.masked))) and not _BOUND.match(
                 segment.masked
@@ -89,7 +109,7 @@ def commitments_in(
                 telling.ahead = ahead  # what is forecast of one thing says nothing of what follows
             forecast = forecast and segment.mark != "；"
             continue
-        tells = telling.is_news and bool(tells or signs & TELLS) and _tells(segment, tells=tells)
+        tells = telling.is_news and bool(tells or here & TELLS) and _tells(segment, tells=tells)
         if not admitted or tells:
             line.means = None
             tells = tells and segment.mark != "；"
@@ -101,7 +121,8 @@ def commitments_in(
         if signs & EXEMPTS and line.found and (exempted := is_exemption(segment.text)) is not None:
             line.found[-1] = line.found[-1]._replace(end=segment.end, exemption=exempted)
             continue
-        explained = signs & IS and position + 1 < len(cut) and _IS.match(cut[position + 1].masked)
+        following = cut[position + 1] if signs & IS and position + 1 < len(cut) else None
+        explained = following is not None and following.signs & IS and _IS.match(following.masked)
         if explained and not has_figure(segment.masked):
             continue  # 构建…布局，是…: the subject of what it is said to be
         head = head_of(segment.masked)
@@ -230,7 +251,7 @@ _HOLLOW = re.compile(
 def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answering: bool) -> None:
     """Add the commitments that a stretch holds to those of its sentence."""
     expected = answering and telling.ahead
-    figured = bool(line.signs & NUMERAL) and has_figure(segment.masked)
+    figured = bool(segment.signs & NUMERAL) and has_figure(segment.masked)
     if head.role is Role.FIGURE:
         if expected and not line.found and FIGURED.search(segment.masked) and _goes_on(segment.masked):
             line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
@@ -255,7 +276,7 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answe
         if telling.is_news and not figured and line.found and _is_soft(segment.masked, figured=line.figured):
             return
         line.figured = line.figured or figured
-        if figured or line.signs & (LISTS | NEXT_ACT) or "并" in segment.masked:
+        if figured or segment.signs & (LISTS | NEXT_ACT) or "并" in segment.masked:
             line.found.extend(split(segment, head, line, figured))
         else:
             line.found.append(made(segment, head, line, figured))

@@ -13,8 +13,9 @@ from duizhang.tasks.due import of_document
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.place import Place
 from duizhang.tasks.roles import Role
+from duizhang.tasks.signs import AHEAD as MAY_BE_AHEAD
+from duizhang.tasks.signs import BEHIND, TIME
 from duizhang.tasks.signs import PAST as MAY_BE_PAST
-from duizhang.tasks.signs import TIME
 from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
@@ -43,7 +44,7 @@ _MONTHS_OVER = re.compile(
 _TITLE_LINE = 40
 _THIS_YEAR = re.compile("今年")
 _LATE = 10
-"""So late in a year 今年 alone tells rather what it has brought."""
+"""The month from which on a year is late."""
 _FAR_AHEAD = 9
 """A month so many months later that stands alone is more likely one of the year before."""
 _OPENING_MONTHS = 3
@@ -97,9 +98,12 @@ class Telling:
     is_report: bool = field(init=False)
     is_news: bool = field(init=False)
     """Whether the article tells of things besides what it promises."""
+    late: bool = field(init=False)
+    """Whether it is so late in its year that 今年 alone rather tells what the year has brought."""
 
     def __post_init__(self) -> None:
         self.section = opening(self.article, self.reference)
+        self.late = self.reference is not None and self.reference.month >= _LATE
         kind = self.article.kind
         named = self.article.title or self.article.clean.text[:_TITLE_LINE]
         self.progress = _TELLS_PROGRESS.search(named) is not None
@@ -165,9 +169,9 @@ class Telling:
         mode = self.section.mode
         return mode is not Mode.RULES and (mode is Mode.REVIEW or not self.strict)
 
-    def admits_all(self, place: Place, signs: int) -> bool:
-        """Say whether every stretch of a sentence may promise something, as far as place and signs tell."""
-        if self.behind or signs & (TIME | MAY_BE_PAST):
+    def admits_most(self, place: Place) -> bool:
+        """Say whether every stretch at a place may promise something that speaks of no time and of nothing past."""
+        if self.behind:
             return False
         return place.answered or (not self.is_news and self.section.mode is not Mode.RULES)
 
@@ -181,7 +185,7 @@ class Telling:
         place
             Where it stands.
         signs
-            What of :mod:`duizhang.tasks.signs` stands in its sentence.
+            What of :mod:`duizhang.tasks.signs` stands in it.
         """
         mode = self.section.mode
         if signs & TIME and "年" in text:
@@ -191,7 +195,7 @@ class Telling:
         if mode is Mode.RULES:
             return bool(_OBLIGES.search(text))
         if self.strict:
-            if _LOOKS_BACK.fullmatch(text) is not None:
+            if signs & TIME and _LOOKS_BACK.fullmatch(text) is not None:
                 self.behind = True
             elif self.behind and _WILL.search(text) is not None:
                 self.behind = False
@@ -199,12 +203,16 @@ class Telling:
         if not self.is_news:  # work reports, bulletins, laws
             return False
         turned = self.ahead and not self.plans  # 下步措施：… inside a report
-        if mode is Mode.REVIEW and not turned and not AHEAD.search(text):
+        if mode is Mode.REVIEW and not turned and not (signs & MAY_BE_AHEAD and AHEAD.search(text)):
             return False
-        late = self.reference is not None and self.reference.month >= _LATE and _WILL.search(text) is None
+        late = self.late and _WILL.search(text) is None
         said = text.replace("今年", "") if late and "今年" in text else text
-        looks = AHEAD.search(said) is not None or (bool(signs & TIME) and self._is_to_come(text))
-        past = None if (looks and _WILL.search(text)) or _WHOM.match(text) else PAST.search(text)
+        looks = bool(signs & MAY_BE_AHEAD and AHEAD.search(said)) or bool(
+            signs & TIME and self._is_to_come(text)
+        )
+        past = None
+        if signs & BEHIND and not (looks and _WILL.search(text)) and _WHOM.match(text) is None:
+            past = PAST.search(text)
         if late and past is None and "今年" in text and not looks:
             past = _THIS_YEAR.search(text)
         if (
