@@ -28,42 +28,34 @@ class Standing:
         Places in ascending order, and the signs that begin at each.
     """
 
-    __slots__ = ("_places", "_signs")
+    __slots__ = ("_at", "_places", "_signs", "all")
 
     def __init__(self, places: list[int], signs: list[int]) -> None:
         self._places = [*places, _BEHIND_ALL]
         self._signs = signs
-
-    @property
-    def all(self) -> int:
+        self._at = 0
+        self.all = reduce(or_, signs, 0)
         """All signs that stand anywhere, as bits."""
-        return reduce(or_, self._signs, 0)
 
     def between(self, start: int, end: int) -> int:
         """Return the signs that begin in a stretch, as bits."""
-        places = self._places
-        at, found = bisect_left(places, start), 0
-        while places[at] < end:
-            found |= self._signs[at]
-            at += 1
-        return found
+        self._at = bisect_left(self._places, start)
+        return self.up_to(end)
 
-    def up_to(self, stops: Iterable[int]) -> list[int]:
-        """Return the signs of stretches that follow each other from the first place on, each up to its stop.
+    def up_to(self, end: int) -> int:
+        """Return the signs from where the last look ended, at first from the beginning, up to a place.
 
         Examples
         --------
-        >>> Standing([1, 4, 5], [1, 2, 4]).up_to([4, 6, 8])
-        [1, 6, 0]
+        >>> standing = Standing([1, 4, 5], [1, 2, 4])
+        >>> standing.up_to(4), standing.up_to(6), standing.up_to(8)
+        (1, 6, 0)
         """
-        places, signs = self._places, self._signs
-        at, found = 0, []
-        for stop in stops:
-            own = 0
-            while places[at] < stop:
-                own |= signs[at]
-                at += 1
-            found.append(own)
+        places, at, found = self._places, self._at, 0
+        while places[at] < end:
+            found |= self._signs[at]
+            at += 1
+        self._at = at
         return found
 
 

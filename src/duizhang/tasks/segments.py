@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import repeat
 from typing import NamedTuple
 
 from duizhang.language.signs import ANYTHING, Standing
@@ -94,10 +92,8 @@ def segments(
     said = text[start:end]
     masked = mask(said) if signs & PAIR else said
     found: list[Segment] = []
-    parts = _EDGE.split(masked)
-    own = standing.up_to(_edges(start, parts)) if standing is not None else repeat(signs)
     stop = -1
-    for part, here in zip(parts, own, strict=False):
+    for part in _EDGE.split(masked):
         low = stop + 1
         high = stop = low + len(part)
         while low < high and masked[low] in _BEFORE_WORDS:
@@ -119,13 +115,6 @@ def segments(
             mark = masked[stop : stop + 1] or "。"
             words = said[low:high]
             hidden = words if masked is said else masked[low:high]
+            here = signs if standing is None else standing.up_to(start + stop)
             found.append(Segment(start + low, start + high, words, hidden, mark, here))
     return found
-
-
-def _edges(start: int, parts: list[str]) -> Iterator[int]:
-    """Where the parts end that a text was cut into, each one character in front of the next."""
-    at = start - 1
-    for part in parts:
-        at += len(part) + 1
-        yield at

@@ -48,6 +48,8 @@ _IN_FORCE = re.compile(
 _EVENT = re.compile(
     r"(?:会|会议|活动|仪式)由[^，]*主持$|^本[报刊台]|(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
 )
+_MAY_ASK = frozenset("？?”")
+"""With what a question closes."""
 _HAPPENS = re.compile(r"本[报刊台]|主持|召开|举行|出席|应邀参加|举办|启动|开幕")
 """Without one of these there is no event."""
 _MAY_TELL = re.compile(f"{_HAPPENS.pattern}|是|指标")
@@ -81,7 +83,9 @@ def commitments_in(
     signs, standing
         What of :mod:`duizhang.tasks.signs` stands in the sentence, and where.
     """
-    if text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
+    if text[end - 1] in _MAY_ASK and text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
+        return []
+    if not telling.may_admit(place, signs):
         return []
     cut = segments(text, start, end, signs, standing)
     if signs & COUNTS and _COUNTED_CONTENT.search(text, max(start, end - _LONGEST_COUNT), end):

@@ -14,7 +14,7 @@ from duizhang.tasks.heads import head_of
 from duizhang.tasks.place import Place
 from duizhang.tasks.roles import Role
 from duizhang.tasks.signs import AHEAD as MAY_BE_AHEAD
-from duizhang.tasks.signs import BEHIND, TIME
+from duizhang.tasks.signs import BEHIND, STANDS, TIME
 from duizhang.tasks.signs import PAST as MAY_BE_PAST
 from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 
@@ -168,6 +168,17 @@ class Telling:
             return False
         mode = self.section.mode
         return mode is not Mode.RULES and (mode is Mode.REVIEW or not self.strict)
+
+    def may_admit(self, place: Place, signs: int) -> bool:
+        """Say whether a sentence may promise anything, or tell where those behind it look, as far as its signs tell."""
+        mode = self.section.mode
+        if place.answered or mode is Mode.RULES or not self.is_news:
+            return True
+        if mode is Mode.REVIEW and not (self.ahead and not self.plans):
+            return bool(signs & MAY_BE_AHEAD)
+        if signs & (MAY_BE_AHEAD | BEHIND | TIME):
+            return True
+        return bool(signs & STANDS) if self.behind else self.ahead or (self.listed and place.numbered)
 
     def admits_most(self, place: Place) -> bool:
         """Say whether every stretch at a place may promise something that speaks of no time and of nothing past."""
