@@ -51,11 +51,13 @@ def find(document: Document) -> Found:
         document,
         resources(),
         claims=extraction.claims,
+        themes=extraction.themes,
         claim_id=lambda claim: ids[id(claim)],
         trees=trees,
     )
-    page = page_home(document, resources())
-    places = {article.id: home_told(article, resources(), page) for article in document.articles}
+    themes = extraction.themes
+    page = page_home(document, resources(), themes)
+    places = {article.id: home_told(article, resources(), page, themes) for article in document.articles}
     homes = {article: place for article, (place, _) in places.items()}
     clauses = (clause_records(document, article, trees[article.id]) for article in document.articles)
     warnings = warnings_of(document, resources(), tasks, trees, homes)

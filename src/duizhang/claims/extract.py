@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from duizhang.claims.answers import Answer, answers_of
@@ -30,10 +30,14 @@ _OPENING_SENTENCES = 2
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document says: claims with a value, and answers in words (measure ``words``)."""
+    """What one document says: claims with a value, and answers in words (measure ``words``).
+
+    ``themes`` are the places that its news texts turned out to be about, for whoever asks for their homes next.
+    """
 
     claims: tuple[Claim, ...] = ()
     answers: tuple[Claim, ...] = ()
+    themes: Themes = field(default_factory=dict)
 
 
 def extract_articles(document: Document, resources: Resources) -> Extraction:
@@ -58,7 +62,7 @@ def extract_articles(document: Document, resources: Resources) -> Extraction:
     for article in document.articles:
         for claim in _read(reader_of(document, article, resources, page, themes)):
             (answers if claim.measure is Measure.WORDS else claims).append(claim)
-    return Extraction(tuple(claims), tuple(answers))
+    return Extraction(tuple(claims), tuple(answers), themes)
 
 
 def extract_documents(documents: Iterable[Document], resources: Resources) -> Iterator[Extraction]:

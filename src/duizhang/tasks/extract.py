@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from duizhang.claims.extract import extract_articles
-from duizhang.claims.homes import home_of
+from duizhang.claims.homes import Themes, home_of
 from duizhang.claims.model import Claim
 from duizhang.claims.resources import Resources
 from duizhang.documents.model import Article, Document
@@ -36,6 +36,7 @@ def tasks_of(
     resources: Resources,
     *,
     claims: Sequence[Claim] | None = None,
+    themes: Themes | None = None,
     claim_id: Callable[[Claim], str] | None = None,
     trees: Mapping[str, tuple[Clause, ...]] | None = None,
 ) -> tuple[Task, ...]:
@@ -47,6 +48,8 @@ def tasks_of(
         As for :func:`duizhang.claims.extract.extract_articles`.
     claims
         The document's claims where the caller has them; extracted here otherwise.
+    themes
+        What the same extraction found its articles to be about.
     claim_id
         Names a claim in :attr:`Task.claims`; the raw offset of its numeral by default.
     trees
@@ -57,13 +60,15 @@ def tasks_of(
     tuple of Task
         ``document.raw[task.start:task.end]`` is the stretch that each was read from; status and evidence are empty.
     """
-    found = extract_articles(document, resources).claims if claims is None else claims
+    if claims is None:
+        extraction = extract_articles(document, resources)
+        claims, themes = extraction.claims, extraction.themes
     named = claim_id or (lambda claim: str(claim.start))
-    linked = Linked((claim.start, claim.end, named(claim)) for claim in found)
+    linked = Linked((claim.start, claim.end, named(claim)) for claim in claims)
     tasks: list[Task] = []
     for article in document.articles:
         clauses = clauses_of(article, document.raw) if trees is None else trees[article.id]
-        tasks.extend(_tasks(document, article, clauses, resources, linked))
+        tasks.extend(_tasks(document, article, clauses, resources, linked, themes))
     return tuple(tasks)
 
 
@@ -73,10 +78,11 @@ def _tasks(
     clauses: tuple[Clause, ...],
     resources: Resources,
     linked: Linked,
+    themes: Themes | None,
 ) -> Iterator[Task]:
     reference = due.reference_of(article)
     telling, lines = Telling(article, reference), Lines(article)
-    home = home_of(article, resources)
+    home = home_of(article, resources, themes=themes)
     warning = main_of(warnings_in(document, article, resources, home))
     if obliges(article, warning):
         telling.set_out()

@@ -132,7 +132,10 @@ def has_figure(masked: str) -> bool:
     """
     if _NUMERAL.search(masked) is None:
         return False
-    return bool(_FIGURE.search(_NO_FIGURE.sub("", masked)))
+    figured = _FIGURE.search(masked)
+    if figured is None or not figured[0].isdigit():
+        return figured is not None
+    return _FIGURE.search(_NO_FIGURE.sub("", masked)) is not None
 
 
 _VERB = alternatives([word for word in VERBS if len(word) > 1])
