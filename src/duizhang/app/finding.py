@@ -50,8 +50,7 @@ def find(document: Document) -> Found:
     tasks = tasks_of(
         document,
         resources(),
-        claims=extraction.claims,
-        themes=extraction.themes,
+        extraction=extraction,
         claim_id=lambda claim: ids[id(claim)],
         trees=trees,
     )

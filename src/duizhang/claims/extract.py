@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from duizhang.claims.telling import closing_due, remember, tells_of_lately
 from duizhang.claims.values_in_words import ValueWord, value_words_of
 from duizhang.claims.word_claims import draft_of_answer, draft_of_word, on_goal
 from duizhang.documents.model import BlockKind, Document
+from duizhang.language.scanned import Scanned
 
 _OPENING_SENTENCES = 2
 """A year named anywhere in so many first sentences is what an article reports on."""
@@ -32,12 +33,14 @@ _OPENING_SENTENCES = 2
 class Extraction:
     """What one document says: claims with a value, and answers in words (measure ``words``).
 
-    ``themes`` are the places that its news texts turned out to be about, for whoever asks for their homes next.
+    ``themes`` are the places that its news texts turned out to be about, for whoever asks for their homes next, and
+    ``scanned`` the expressions of time in each of its articles, by their ids.
     """
 
     claims: tuple[Claim, ...] = ()
     answers: tuple[Claim, ...] = ()
     themes: Themes = field(default_factory=dict)
+    scanned: Mapping[str, Scanned] = field(default_factory=dict)
 
 
 def extract_articles(document: Document, resources: Resources) -> Extraction:
@@ -58,11 +61,14 @@ def extract_articles(document: Document, resources: Resources) -> Extraction:
     claims: list[Claim] = []
     answers: list[Claim] = []
     themes: Themes = {}
+    scanned: dict[str, Scanned] = {}
     page = page_home(document, resources, themes)
     for article in document.articles:
-        for claim in _read(reader_of(document, article, resources, page, themes)):
+        reader = reader_of(document, article, resources, page, themes)
+        scanned[article.id] = reader.scanned
+        for claim in _read(reader):
             (answers if claim.measure is Measure.WORDS else claims).append(claim)
-    return Extraction(tuple(claims), tuple(answers), themes)
+    return Extraction(tuple(claims), tuple(answers), themes, scanned)
 
 
 def extract_documents(documents: Iterable[Document], resources: Resources) -> Iterator[Extraction]:
@@ -91,7 +97,7 @@ def _read(reader: Reader) -> Iterator[Claim]:
                 article.clean.text[block.start : block.end], reader.reference, reader.section.year
             )
         for sentence in sentences_of(
-            article, index, reader.resources.lexicon, reader.reference, reader.section.year
+            article, index, reader.resources.lexicon, reader.reference, reader.section.year, reader.scanned
         ):
             if tables.any and tables.holds(sentence.start, sentence.end):
                 continue

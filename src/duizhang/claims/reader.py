@@ -25,6 +25,7 @@ from duizhang.documents.mended import Mend, mends
 from duizhang.documents.model import Article, Document, DocumentKind
 from duizhang.language.model import PeriodRole
 from duizhang.language.periods import scan_periods
+from duizhang.language.scanned import Scanned
 from duizhang.values.period import Grain
 
 
@@ -83,6 +84,7 @@ class Reader:
     whole: tuple[int, int] = (-1, -1)  # block and sentence that turned to the whole place: 全市…
     organ: str = ""  # the assembly or court whose work a report tells
     own: str = ""  # what a news text means by 我市
+    scanned: Scanned = field(default_factory=Scanned)  # the expressions of time so far
     _printed: Printed | None = None  # of the last sentence that was asked for; all its figures ask
     reference: date | None = field(init=False)
     """The day that relative times are read against; a report without a day was given early in its year."""

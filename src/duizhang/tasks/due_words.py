@@ -30,11 +30,13 @@ _MONTH = re.compile(r"(?<![\d个一二三四五六七八九十本上下当每满
 _YEAR = 366
 
 
-def mentions_in(text: str, reference: date | None, context_year: int | None) -> list[PeriodMention]:
-    """Return the expressions of time of a sentence; cheap where it holds none."""
+def mentions_in(
+    text: str, reference: date | None, context_year: int | None, read: list[PeriodMention] | None = None
+) -> list[PeriodMention]:
+    """Return the expressions of time of a sentence, with those that were ``read`` in it before; cheap where it holds none."""
     if _TIMELIKE.search(text) is None:
         return []
-    found = scan_periods(text, reference, context_year=context_year)
+    found = scan_periods(text, reference, context_year=context_year) if read is None else read
     own = [] if reference is None else [*_months(text, reference)]
     if reference is not None and any(name in text for name in _FESTIVALS):
         own += _festivals(text, reference)

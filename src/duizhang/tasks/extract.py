@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from duizhang.claims.extract import extract_articles
-from duizhang.claims.homes import Themes, home_of
+from duizhang.claims.extract import Extraction, extract_articles
+from duizhang.claims.homes import home_of
 from duizhang.claims.model import Claim
 from duizhang.claims.resources import Resources
 from duizhang.documents.model import Article, Document
@@ -36,7 +36,7 @@ def tasks_of(
     resources: Resources,
     *,
     claims: Sequence[Claim] | None = None,
-    themes: Themes | None = None,
+    extraction: Extraction | None = None,
     claim_id: Callable[[Claim], str] | None = None,
     trees: Mapping[str, tuple[Clause, ...]] | None = None,
 ) -> tuple[Task, ...]:
@@ -46,10 +46,8 @@ def tasks_of(
     ----------
     document, resources
         As for :func:`duizhang.claims.extract.extract_articles`.
-    claims
-        The document's claims where the caller has them; extracted here otherwise.
-    themes
-        What the same extraction found its articles to be about.
+    claims, extraction
+        The document's claims where the caller has them, or all that was found with them; extracted here otherwise.
     claim_id
         Names a claim in :attr:`Task.claims`; the raw offset of its numeral by default.
     trees
@@ -60,15 +58,15 @@ def tasks_of(
     tuple of Task
         ``document.raw[task.start:task.end]`` is the stretch that each was read from; status and evidence are empty.
     """
-    if claims is None:
-        extraction = extract_articles(document, resources)
-        claims, themes = extraction.claims, extraction.themes
+    if extraction is None:
+        extraction = extract_articles(document, resources) if claims is None else Extraction()
+    found = extraction.claims if claims is None else claims
     named = claim_id or (lambda claim: str(claim.start))
-    linked = Linked((claim.start, claim.end, named(claim)) for claim in claims)
+    linked = Linked((claim.start, claim.end, named(claim)) for claim in found)
     tasks: list[Task] = []
     for article in document.articles:
         clauses = clauses_of(article, document.raw) if trees is None else trees[article.id]
-        tasks.extend(_tasks(document, article, clauses, resources, linked, themes))
+        tasks.extend(_tasks(document, article, clauses, resources, linked, extraction))
     return tuple(tasks)
 
 
@@ -78,11 +76,11 @@ def _tasks(
     clauses: tuple[Clause, ...],
     resources: Resources,
     linked: Linked,
-    themes: Themes | None,
+    extraction: Extraction,
 ) -> Iterator[Task]:
     reference = due.reference_of(article)
     telling, lines = Telling(article, reference), Lines(article)
-    home = home_of(article, resources, themes=themes)
+    home = home_of(article, resources, themes=extraction.themes)
     warning = main_of(warnings_in(document, article, resources, home))
     if obliges(article, warning):
         telling.set_out()
@@ -95,7 +93,9 @@ def _tasks(
         clauses=clauses,
         telling=telling,
         home=home,
-        timing=Timing(article, telling, lines, alert_from=_alert_from(warning)),
+        timing=Timing(
+            article, telling, lines, extraction.scanned.get(article.id), alert_from=_alert_from(warning)
+        ),
         warning=warning,
         speakers=Speakers(article, lines),
         rectification=Rectification(article, clauses),

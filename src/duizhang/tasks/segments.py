@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from duizhang.language.signs import ANYTHING, Standing
-from duizhang.tasks.signs import PAIR
 
 _SENTENCE_END = re.compile(r"[。！？!?\n][。！？!?\n]*[”’\"』」）)]*")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘": "’", "「": "」"}
@@ -90,7 +89,7 @@ def segments(
         What of :mod:`duizhang.tasks.signs` stands in the sentence, and where.
     """
     said = text[start:end]
-    masked = mask(said) if signs & PAIR else said
+    masked = mask(said)
     found: list[Segment] = []
     stop = -1
     for part in _EDGE.split(masked):

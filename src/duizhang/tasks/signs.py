@@ -28,14 +28,12 @@ from duizhang.language.signs import Signs
     IS,
     TELLS,
     PREAMBLE,
-    PAIR,
-    NUMERAL,
     BODY_WILL,
     HERE,
     BEHIND,
     AHEAD,
     STANDS,
-) = (1 << bit for bit in range(27))
+) = (1 << bit for bit in range(25))
 
 
 def _pairs(firsts: str, seconds: str) -> str:
@@ -67,8 +65,6 @@ WORDS = {
     IS: "是",
     TELLS: "本报 本刊 本台 主持 召开 举行 出席 应邀 举办 启动 开幕 是 指标",
     PREAMBLE: _pairs("定出制发", "以如了本") + " 如下 给你 现提 现制 现印 现公 现通",
-    PAIR: "“ 《 （ ( 〈 ‘ 「",
-    NUMERAL: " ".join(_DIGITS) + " 百 千 万 两 成 分",
     BODY_WILL: _pairs(
         "局委厅署部办队室会组班议心院处联协社台行关司团塔信动通位门府区县市镇道长员）)",
         "将要应须拟计负牵会加持继积严定及组还也均共联等（(",

@@ -22,7 +22,6 @@ from duizhang.tasks.signs import (
     IS,
     LISTS,
     NEXT_ACT,
-    NUMERAL,
     ONCE_DONE,
     PAST,
     TELLS,
@@ -255,7 +254,7 @@ _HOLLOW = re.compile(
 def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answering: bool) -> None:
     """Add the commitments that a stretch holds to those of its sentence."""
     expected = answering and telling.ahead
-    figured = bool(segment.signs & NUMERAL) and has_figure(segment.masked)
+    figured = has_figure(segment.masked)
     if head.role is Role.FIGURE:
         if expected and not line.found and FIGURED.search(segment.masked) and _goes_on(segment.masked):
             line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from duizhang.documents.model import Article
 from duizhang.language.model import PeriodMention
+from duizhang.language.scanned import Scanned
 from duizhang.tasks import due, due_words
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.due import NO_DUE, Due
@@ -54,6 +55,8 @@ class Timing:
     article: Article
     telling: Telling
     lines: Lines
+    scanned: Scanned | None = None
+    """The expressions of time that were found when the article's figures were read."""
     alert_from: str | None = None
     plan: due.PlanDue = field(init=False)
     _mentions: dict[tuple[int, int], list[PeriodMention]] = field(default_factory=dict)
@@ -158,7 +161,8 @@ class Timing:
         if known is None:
             reference = self.telling.reference
             year = self.telling.section.year or (reference.year if reference is not None else None)
-            known = due_words.mentions_in(self.article.clean.text[low:high], reference, year)
+            read = self.scanned.within(low, high, reference, year) if self.scanned is not None else None
+            known = due_words.mentions_in(self.article.clean.text[low:high], reference, year, read)
             self._mentions[low, high] = known
         return known
 
