@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import reduce
-from operator import or_
 from sys import maxsize
 
 _BEHIND_ALL = maxsize
@@ -24,22 +22,26 @@ class Standing:
 
     Parameters
     ----------
-    places, signs
-        Places in ascending order, and the signs that begin at each.
+    marks
+        Places in ascending order, and with each the signs that begin there.
     """
 
-    __slots__ = ("_at", "_places", "_signs", "all")
+    __slots__ = ("_at", "_marks")
 
-    def __init__(self, places: list[int], signs: list[int]) -> None:
-        self._places = [*places, _BEHIND_ALL]
-        self._signs = signs
+    def __init__(self, marks: list[tuple[int, int]]) -> None:
+        self._marks = [*marks, (_BEHIND_ALL, 0)]
         self._at = 0
-        self.all = reduce(or_, signs, 0)
-        """All signs that stand anywhere, as bits."""
+
+    def anywhere(self) -> int:
+        """Return all signs that stand anywhere, as bits."""
+        found = 0
+        for _, sign in self._marks:
+            found |= sign
+        return found
 
     def between(self, start: int, end: int) -> int:
         """Return the signs that begin in a stretch, as bits."""
-        self._at = bisect_left(self._places, start)
+        self._at = bisect_left(self._marks, (start,))
         return self.up_to(end)
 
     def up_to(self, end: int) -> int:
@@ -47,13 +49,13 @@ class Standing:
 
         Examples
         --------
-        >>> standing = Standing([1, 4, 5], [1, 2, 4])
+        >>> standing = Standing([(1, 1), (4, 2), (5, 4)])
         >>> standing.up_to(4), standing.up_to(6), standing.up_to(8)
         (1, 6, 0)
         """
-        places, at, found = self._places, self._at, 0
-        while places[at] < end:
-            found |= self._signs[at]
+        marks, at, found = self._marks, self._at, 0
+        while marks[at][0] < end:
+            found |= marks[at][1]
             at += 1
         self._at = at
         return found
@@ -93,8 +95,13 @@ class Signs:
     def read(self, text: str, start: int = 0, end: int = _BEHIND_ALL) -> Standing:
         """Return which signs stand where in a stretch of a text, in the whole of it by default."""
         known = self._signs.get
-        places = [match.start() for match in self._pattern.finditer(text, start, end)]
-        return Standing(places, [known(text[at : at + 2]) or known(text[at], 0) for at in places])
+        return Standing(
+            [
+                (at, found)
+                for match in self._pattern.finditer(text, start, end)
+                if (found := known(text[(at := match.start()) : at + 2]) or known(text[at]))
+            ]
+        )
 
 
 def _class(characters: Iterable[str]) -> str:

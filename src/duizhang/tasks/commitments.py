@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.tasks.acts import Commitment
-from duizhang.tasks.clause_roles import answered, background, under_bureaus
+from duizhang.tasks.clause_roles import ClosingNotes, answered, background, under_bureaus
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.lines import Lines
 from duizhang.tasks.model import Clause, Level
@@ -49,6 +49,7 @@ def commitments_of(
     clauses: tuple[Clause, ...],
     telling: Telling,
     lines: Lines,
+    closing: ClosingNotes,
     voices: Voices,
     rectification: Rectification,
     speakers: Speakers | None = None,
@@ -61,8 +62,8 @@ def commitments_of(
         The article and its clause tree; titles are no commitments.
     telling
         Where the text looks; its state advances with the reading.
-    lines
-        Its sentences.
+    lines, closing
+        Its sentences, and the notes with which its clauses close.
     voices
         Who speaks; what no public body says is no commitment.
     rectification
@@ -73,7 +74,7 @@ def commitments_of(
     titled = {clause.start: position for position, clause in enumerate(clauses)}
     starts = sorted(titled)
     headed = _heads_run_in(article)
-    known = answered(article, clauses)
+    known = answered(article, clauses, closing)
     told = background(clauses)
     bureaus = under_bureaus(clauses) if telling.is_news else frozenset()
     current: int | None = None
@@ -234,12 +235,12 @@ def _piece(
         if names_who_answers(text[low:high]):
             continue
         standing = SIGNS.read(text, low, high)
-        signs = standing.all
+        signs = standing.anywhere()
         if signs & PREAMBLE and telling.strict and _PREAMBLE.search(text, low, high):
             continue
         if place.guiding and not _MEASURED.search(text, low, high):
             continue
-        purposes = _PURPOSES.match(text, low, high)
+        purposes = _PURPOSES.match(text, low, high) if text[low] == "为" else None
         if purposes is not None:
             opening = purposes.end()
         else:

@@ -11,6 +11,8 @@ from duizhang.core.ids import Series
 from duizhang.documents.model import Article, Document
 from duizhang.tasks import bodies, notes
 from duizhang.tasks.acts import Commitment
+from duizhang.tasks.clause_roles import ClosingNotes
+from duizhang.tasks.instruments import names_instruments
 from duizhang.tasks.lines import Lines
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.rectification import Rectification
@@ -53,6 +55,7 @@ class Context:
     warning: WarningEvent | None
     speakers: Speakers
     rectification: Rectification
+    closing: ClosingNotes
     names: Series = field(init=False)
     carried: tuple[str, ...] = ()
     """Who acted in the last commitment of the sentence."""
@@ -60,12 +63,15 @@ class Context:
     """Where the last commitment ends."""
     _sentence: tuple[int, int] = (-1, -1)
     _opening: tuple[str, ...] | None = None
+    instruments: bool = field(init=False)
+    """Whether any regulatory instrument is named anywhere in the article."""
     _around: dict[int | None, Around] = field(init=False, default_factory=dict)
     _parents: frozenset[int | None] = field(init=False)
     """Which clauses hold others."""
 
     def __post_init__(self) -> None:
         self.names = Series("task", 1, (self.document.id, self.article.id))
+        self.instruments = names_instruments(self.article.clean.text, self.resources.catalogue)
         self._parents = frozenset(clause.parent for clause in self.clauses)
 
     def of_cell(self, cell: Article) -> Context:
@@ -82,6 +88,7 @@ class Context:
             warning=None,
             speakers=Speakers(cell, lines),
             rectification=Rectification(cell, ()),
+            closing=ClosingNotes(cell, ()),
         )
 
     def enter(self, commitment: Commitment) -> None:
@@ -138,8 +145,10 @@ class Context:
         if position is None:
             return notes.NOBODY
         clause = self.clauses[position]
-        text = self.article.clean.text[clause.body : clause.end]
-        known = notes.of_all(text) if position in self._parents else notes.at_clause_end(text)
+        if position in self._parents:
+            known = notes.of_all(self.article.clean.text[clause.body : clause.end])
+        else:
+            known = self.closing.of(position)
         if not known.bodies and clause.parent is not None:
             above = self.around(clause.parent).note
             known = replace(above, due=known.due) if above.bodies else known

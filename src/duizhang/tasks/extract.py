@@ -11,6 +11,7 @@ from duizhang.claims.resources import Resources
 from duizhang.documents.model import Article, Document
 from duizhang.tasks import due
 from duizhang.tasks.acts import Commitment
+from duizhang.tasks.clause_roles import ClosingNotes
 from duizhang.tasks.clauses import clauses_of
 from duizhang.tasks.commitments import commitments_of
 from duizhang.tasks.context import Context
@@ -79,7 +80,7 @@ def _tasks(
     extraction: Extraction,
 ) -> Iterator[Task]:
     reference = due.reference_of(article)
-    telling, lines = Telling(article, reference), Lines(article)
+    telling, lines, closing = Telling(article, reference), Lines(article), ClosingNotes(article, clauses)
     home = home_of(article, resources, themes=extraction.themes)
     warning = main_of(warnings_in(document, article, resources, home))
     if obliges(article, warning):
@@ -99,10 +100,13 @@ def _tasks(
         warning=warning,
         speakers=Speakers(article, lines),
         rectification=Rectification(article, clauses),
+        closing=closing,
     )
     tables = tables_in(document.raw, article)
     voices = Voices(article, lines)
-    said = commitments_of(article, clauses, telling, lines, voices, context.rectification, context.speakers)
+    said = commitments_of(
+        article, clauses, telling, lines, closing, voices, context.rectification, context.speakers
+    )
     found = made(context, said, linked)
     if tables:
         prose = [task for task in found if not any(t.span.start <= task.start < t.span.end for t in tables)]

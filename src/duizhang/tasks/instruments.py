@@ -25,6 +25,11 @@ def _wordings(catalogue: Catalogue) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(alternatives(owners)), owners
 
 
+def names_instruments(text: str, catalogue: Catalogue) -> bool:
+    """Say whether a text names any instrument, so that its acts have to be asked."""
+    return _wordings(catalogue)[0].search(text) is not None
+
+
 def instruments_in(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the instruments that an act applies, each once, in the order of its words.
 

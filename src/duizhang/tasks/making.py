@@ -76,7 +76,7 @@ def _task(context: Context, commitment: Commitment, linked: Linked) -> Task:
     problem, standard, closing = (item.problem, item.standard, item.closing) if item else ("", "", None)
     if not problem and signs & PROBLEM:
         problem = context.rectification.problem_before(commitment.sentence, commitment.start)
-    applied = instruments_in(said, context.resources.catalogue)
+    applied = instruments_in(said, context.resources.catalogue) if context.instruments else ()
     subject, _ = subject_of(commitment.object or said, context.home, context.resources.lexicon, "")
     if context.warning is not None and _warns(context.warning, commitment, said, span):
         kind, executor = TaskKind.WARNING, executor_of(commitment.subject, commitment.object, said)

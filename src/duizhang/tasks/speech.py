@@ -53,7 +53,8 @@ _SOURCE = re.compile(
 )
 _PASSES_ON = re.compile(r"[^。《]{0,8}《[^》]{2,60}》[^。]{0,30}?(?:印发|出台|公布|施行)")
 """A source that only tells of a text that was issued: what it lists is not for that body alone to do."""
-_BODY_SAYS = re.compile(r"(?:方面)?(?:表示|介绍|透露|称|回应|通报|提出|承诺|明确)(?=，|：)")
+_SAYS_SO = re.compile(r"(?:表示|介绍|透露|称|回应|通报|提出|承诺|明确)[，：]")
+_BODY_SAYS = re.compile(rf"(?:方面)?{_SAYS_SO.pattern}")
 _LEADER = re.compile(
     rf"(?:(?:市委|省委|区委|县委|党委)(?:副?书记|常委)|副?[市省区县]长|[市省区县](?:人民)?政府(?:副)?秘书长|[市省区县](?:委|政府)[^，。；：]{{0,6}}领导)[^，。；：]{{0,16}}?(?:{_SAYS}|要求)"
     rf"|会议(?:强调|指出|要求|认为|提出)"
@@ -223,7 +224,7 @@ def said_by(sentence: str, stage: Stage, signs: int = ANYTHING) -> Said | None:
     source = _SOURCE.search(sentence) if "从" in sentence or "据" in sentence else None
     if source is not None and (body := leading_body(source["from"])):
         return None if _PASSES_ON.match(sentence, source.end()) else Said((body,))
-    if _BODY_SAYS.search(sentence) is None:
+    if _SAYS_SO.search(sentence) is None:
         return None
     opening = re.match(r"[^，。；]{0,10}，", sentence)
     for start in {0, opening.end() if opening else 0}:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from duizhang.documents.model import Article, Block, BlockKind, CleanText, DocumentKind
 from duizhang.tasks.acts import Commitment
+from duizhang.tasks.clause_roles import ClosingNotes
 from duizhang.tasks.commitments import commitments_of
 from duizhang.tasks.due_words import is_standing, of_term
 from duizhang.tasks.heads import head_of
@@ -109,8 +110,8 @@ _ENDS = "。；;，,：: "
 def _commitments(cell: Article, reference: date | None) -> list[Commitment]:
     """What a cell promises; one that names a thing to be done promises it as a whole."""
     telling, lines = Telling(cell, reference), Lines(cell)
-    voices, rectification = Voices(cell, lines), Rectification(cell, ())
-    found = list(commitments_of(cell, (), telling, lines, voices, rectification))
+    closing, voices, rectification = ClosingNotes(cell, ()), Voices(cell, lines), Rectification(cell, ())
+    found = list(commitments_of(cell, (), telling, lines, closing, voices, rectification))
     if found:
         return found
     text = cell.clean.text

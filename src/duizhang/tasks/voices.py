@@ -39,7 +39,7 @@ class Voices:
 
     def is_private(self, place: int) -> bool:
         """Say whether a company, an expert or a resident speaks at a place of the clean text."""
-        return any(low <= place < high for low, high in self._private)
+        return bool(self._private) and any(low <= place < high for low, high in self._private)
 
 
 def _private(article: Article, lines: Lines) -> Iterator[tuple[int, int]]:
