@@ -159,7 +159,7 @@ def subject_of(
     nation = _NATION.match(phrase) if everywhere else None
     if nation:
         return NATION, phrase[nation.end() :] or phrase
-    zone = _ZONE.match(phrase) if _ZONE_NAMED.search(phrase, _SHORTEST, _LONGEST_ZONE) else None
+    zone = _ZONE.match(phrase) if "经济" in phrase or "都市圈" in phrase or "城市群" in phrase else None
     if zone and len(phrase) - zone.end() >= _SHORTEST:
         return zone[0], phrase[zone.end() :]
     known = (home, *around)
@@ -197,6 +197,4 @@ _JOINT = re.compile(r"^[、和与的]")
 _AND = re.compile(r"[、和与及]")
 _SHORTEST = 2
 _LONGEST_OWN = 10
-_ZONE_NAMED = re.compile(r"经济[区圈]|都市圈|城市群")
-_LONGEST_ZONE = 9
 _ZONE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:经济区|都市圈|城市群|经济圈)(?![、和及与])")

@@ -229,15 +229,18 @@ def parted(text: str) -> list[str]:
     """
     names: list[str] = []
     depth = at = 0
-    for place, char in enumerate(text):
-        depth += (char in "（(") - (char in "）)")
-        if depth == 0 and (match := _BETWEEN.match(text, place)):
-            names.append(text[at:place])
+    for match in _BETWEEN.finditer(text):
+        if match["bracket"]:
+            depth += 1 if match["bracket"] in "（(" else -1
+        elif depth == 0:
+            names.append(text[at : match.start()])
             at = match.end()
     names.append(text[at:])
     cleaned = (_AROUND.sub("", name.strip(" 。")) for name in names)
     return [name for name in cleaned if 1 < len(name) <= _LONGEST]
 
 
-_BETWEEN = re.compile(r"[、，,;；/\s]|和(?=[市省区县各有相])|及(?=[市省区县各有相])|会同(?=[市省区县各有相])")
+_BETWEEN = re.compile(
+    r"(?P<bracket>[（()）])|[、，,;；/\s]|和(?=[市省区县各有相])|及(?=[市省区县各有相])|会同(?=[市省区县各有相])"
+)
 _AROUND = re.compile(r"^(?:由|会同|联合)|等(?:部门|单位)?$")

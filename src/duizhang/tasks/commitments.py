@@ -76,6 +76,7 @@ def commitments_of(
     headed = _heads_run_in(article)
     known = answered(article, clauses, closing)
     told = background(clauses)
+    guiding = {position for position, clause in enumerate(clauses) if _GUIDING.match(clause.title)}
     bureaus = under_bureaus(clauses) if telling.is_news else frozenset()
     current: int | None = None
     text = article.clean.text
@@ -101,7 +102,7 @@ def commitments_of(
                 clause=position,
                 numbered=clause is not None and clause.level not in (Level.BUREAU, Level.HEADING),
                 answered=position in known,
-                guiding=clause is not None and bool(_GUIDING.match(clause.title)),
+                guiding=position in guiding,
                 answering=position in bureaus
                 or (telling.is_news and speakers is not None and bool(speakers.at(low))),
             )

@@ -63,15 +63,14 @@ class Context:
     """Where the last commitment ends."""
     _sentence: tuple[int, int] = (-1, -1)
     _opening: tuple[str, ...] | None = None
-    instruments: bool = field(init=False)
-    """Whether any regulatory instrument is named anywhere in the article."""
+    applies: bool = False
+    """Whether the sentence names any regulatory instrument."""
     _around: dict[int | None, Around] = field(init=False, default_factory=dict)
     _parents: frozenset[int | None] = field(init=False)
     """Which clauses hold others."""
 
     def __post_init__(self) -> None:
         self.names = Series("task", 1, (self.document.id, self.article.id))
-        self.instruments = names_instruments(self.article.clean.text, self.resources.catalogue)
         self._parents = frozenset(clause.parent for clause in self.clauses)
 
     def of_cell(self, cell: Article) -> Context:
@@ -95,6 +94,9 @@ class Context:
         """Go on to the next commitment: who acted before a new sentence, or a semicolon, acts no longer."""
         if commitment.sentence != self._sentence:
             self._sentence, self.carried, self._opening = commitment.sentence, (), None
+            self.applies = names_instruments(
+                self.article.clean.text, *commitment.sentence, self.resources.catalogue
+            )
         elif self.carried and self.article.clean.text.find("；", self._last, commitment.start) >= 0:
             self.carried = ()
         self._last = commitment.end

@@ -25,9 +25,9 @@ def _wordings(catalogue: Catalogue) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(alternatives(owners)), owners
 
 
-def names_instruments(text: str, catalogue: Catalogue) -> bool:
-    """Say whether a text names any instrument, so that its acts have to be asked."""
-    return _wordings(catalogue)[0].search(text) is not None
+def names_instruments(text: str, start: int, end: int, catalogue: Catalogue) -> bool:
+    """Say whether a stretch of a text names any instrument, so that its acts have to be asked."""
+    return _wordings(catalogue)[0].search(text, start, end) is not None
 
 
 def instruments_in(text: str, catalogue: Catalogue) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from duizhang.tasks.conditions import carried_out_by
 from duizhang.tasks.context import Around, Context
 from duizhang.tasks.instruments import instruments_in
 from duizhang.tasks.model import Task, TaskKind
-from duizhang.tasks.signs import ASSIGNS, JOINED, OBLIGED, OBLIGES, PROBLEM, RECTIFIES
+from duizhang.tasks.signs import ASSIGNS, FORBIDS, JOINED, OBLIGED, OBLIGES, PROBLEM, RECTIFIES
 from duizhang.tasks.warnings_executors import executor_of
 from duizhang.tasks.warnings_measures import announces
 from duizhang.tasks.warnings_model import WarningEvent
@@ -76,7 +76,7 @@ def _task(context: Context, commitment: Commitment, linked: Linked) -> Task:
     problem, standard, closing = (item.problem, item.standard, item.closing) if item else ("", "", None)
     if not problem and signs & PROBLEM:
         problem = context.rectification.problem_before(commitment.sentence, commitment.start)
-    applied = instruments_in(said, context.resources.catalogue) if context.instruments else ()
+    applied = instruments_in(said, context.resources.catalogue) if context.applies else ()
     subject, _ = subject_of(commitment.object or said, context.home, context.resources.lexicon, "")
     if context.warning is not None and _warns(context.warning, commitment, said, span):
         kind, executor = TaskKind.WARNING, executor_of(commitment.subject, commitment.object, said)
@@ -186,7 +186,7 @@ def _warns(warning: WarningEvent, commitment: Commitment, said: str, span: Span)
 def _kind(commitment: Commitment, said: str, applied: tuple[str, ...], problem: str) -> TaskKind:
     if problem or (commitment.signs & RECTIFIES and _PUT_RIGHT.search(said)):
         return TaskKind.RECTIFICATION
-    if _FORBIDS.search(commitment.action):
+    if commitment.signs & FORBIDS and _FORBIDS.search(commitment.action):
         return TaskKind.BAN
     if applied:
         return TaskKind.INSTRUMENT

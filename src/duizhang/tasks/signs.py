@@ -33,7 +33,8 @@ from duizhang.language.signs import Signs
     BEHIND,
     AHEAD,
     STANDS,
-) = (1 << bit for bit in range(25))
+    FORBIDS,
+) = (1 << bit for bit in range(26))
 
 
 def _pairs(firsts: str, seconds: str) -> str:
@@ -72,6 +73,7 @@ WORDS = {
     HERE: "内",
     BEHIND: "已 以来 累计 截至 截止 了 荣获 获评 入选 先后 比上 连续 曾 刚刚 此前 同比 环比 去年 上年 圆满 现已 目前 正在 正加 正推 据统 过去 近年 "
     "多年 长期 始建 建于 成功 一年 一季 前半 上半 前三 年来 " + _pairs("于在", "昨日近今"),
+    FORBIDS: "严禁 禁止 不得 杜绝 不再 停止 严防 停产 限产",
     STANDS: "确保 保证 承诺 坚决 严格 一律 对 凡 若",
     AHEAD: "将 计划 准备 打算 季度 国庆 元旦 本周 会议 下步 下一 承诺 根据 按照 接下 今后 未来 力争 下周 下个 下月 到2 我市 我省 目标 提出 明年 新的 年内 年底 今年 "
     + _pairs("们团心", "会")

@@ -205,7 +205,7 @@ class Telling:
             return not self._is_plainly_past(text, signs)
         if mode is Mode.RULES:
             return bool(_OBLIGES.search(text))
-        if self.strict:
+        if not self.is_news and self.strict:
             if signs & TIME and _LOOKS_BACK.fullmatch(text) is not None:
                 self.behind = True
             elif self.behind and _WILL.search(text) is not None:

@@ -118,7 +118,7 @@ _FIGURE = re.compile(
 )
 
 
-_NUMERAL = re.compile(r"[\d百千万两成分]")
+_NUMERAL = re.compile(r"[0-9百千万两成分]")
 """Without one of these there is no figure."""
 
 
