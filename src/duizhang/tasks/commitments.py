@@ -18,7 +18,7 @@ from duizhang.tasks.place import Place
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import segments
-from duizhang.tasks.signs import PREAMBLE, SIGNS
+from duizhang.tasks.signs import NEWS_SIGNS, PREAMBLE, SIGNS
 from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.stretches import commitments_in
 from duizhang.tasks.telling import Telling
@@ -222,6 +222,7 @@ def _piece(
 ) -> Iterator[Commitment]:
     if telling.admits_nothing(place):
         return
+    signs_of = NEWS_SIGNS if telling.is_news else SIGNS
     cut = lines.between(start, end)
     announced = 0
     for number, (low, high) in enumerate(cut):
@@ -235,7 +236,7 @@ def _piece(
             continue
         if names_who_answers(text[low:high]):
             continue
-        standing = SIGNS.read(text, low, high)
+        standing = signs_of.read(text, low, high)
         signs = standing.anywhere()
         if signs & PREAMBLE and telling.strict and _PREAMBLE.search(text, low, high):
             continue

@@ -64,16 +64,20 @@ WORDS = {
     ONCE_DONE: "成后 运后 用后 产后 工后 之后 测算 估算 预测",
     GROUPS: _pairs("含括共及", _DIGITS),
     IS: "是",
-    TELLS: "本报 本刊 本台 主持 召开 举行 出席 应邀 举办 启动 开幕 是 指标",
     PREAMBLE: _pairs("定出制发", "以如了本") + " 如下 给你 现提 现制 现印 现公 现通",
     BODY_WILL: _pairs(
         "局委厅署部办队室会组班议心院处联协社台行关司团塔信动通位门府区县市镇道长员）)",
         "将要应须拟计负牵会加持继积严定及组还也均共联等（(",
     ),
     HERE: "内",
+    FORBIDS: "严禁 禁止 不得 杜绝 不再 停止 严防 停产 限产",
+}
+"""The words of each sign; of a longer one only the first two characters are looked up."""
+NEWS_WORDS = {
+    **WORDS,
+    TELLS: "本报 本刊 本台 主持 召开 举行 出席 应邀 举办 启动 开幕 是 指标",
     BEHIND: "已 以来 累计 截至 截止 了 荣获 获评 入选 先后 比上 连续 曾 刚刚 此前 同比 环比 去年 上年 圆满 现已 目前 正在 正加 正推 据统 过去 近年 "
     "多年 长期 始建 建于 成功 一年 一季 前半 上半 前三 年来 " + _pairs("于在", "昨日近今"),
-    FORBIDS: "严禁 禁止 不得 杜绝 不再 停止 严防 停产 限产",
     STANDS: "确保 保证 承诺 坚决 严格 一律 对 凡 若",
     AHEAD: "将 计划 准备 打算 季度 国庆 元旦 本周 会议 下步 下一 承诺 根据 按照 接下 今后 未来 力争 下周 下个 下月 到2 我市 我省 目标 提出 明年 新的 年内 年底 今年 "
     + _pairs("们团心", "会")
@@ -84,9 +88,9 @@ WORDS = {
     + " "
     + _pairs("要", "在着加大全深持以坚把强进推积切严抓统扎高牢充主认聚紧做对按建完制组开落健优明确督倒列发"),
 }
-"""The words of each sign; of a longer one only the first two characters are looked up."""
-SIGNS = Signs(WORDS)
-"""What is looked up in the clean text of an article, or of a cell of a table."""
+"""Those of a text that tells of things besides what it promises."""
+SIGNS, NEWS_SIGNS = Signs(WORDS), Signs(NEWS_WORDS)
+"""What is looked up in the sentences of an article, or of a cell of a table."""
 
 (POST, SAYS, COLON, VOICE, COMPANY) = (1 << bit for bit in range(5))
 SPEECH_WORDS = {

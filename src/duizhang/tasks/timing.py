@@ -116,7 +116,7 @@ class Timing:
 
     def _of_the_whole(self, commitment: Commitment) -> Due:
         """What section, plan or list sets for all that they hold."""
-        section = due.of_section(self.article, self.telling.section)
+        section = due.of_section(self.article, self.telling.section) if self.telling.is_report else None
         if section is not None:
             return Due(section, "document")
         for low, high, period in self._lists:
