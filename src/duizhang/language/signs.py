@@ -90,7 +90,9 @@ class Signs:
         alone = _class(key for key in self._signs if len(key) == 1)
         firsts, seconds = (_class(key[place] for key in pairs) for place in (0, 1))
         # One class of characters in front lets a search skip to the next of them.
-        self._pattern = re.compile(f"{_class(key[0] for key in self._signs)}(?:(?<={alone})|(?={seconds})(?<={firsts}))")
+        self._pattern = re.compile(
+            f"{_class(key[0] for key in self._signs)}(?:(?<={alone})|(?={seconds})(?<={firsts}))"
+        )
 
     def read(self, text: str, start: int = 0, end: int = _BEHIND_ALL) -> Standing:
         """Return which signs stand where in a stretch of a text, in the whole of it by default."""

@@ -11,6 +11,7 @@ from duizhang.documents.model import Article, Block, BlockKind
 from duizhang.documents.tables import find_tables
 from duizhang.tasks.bodies import is_body_heading
 from duizhang.tasks.clause_numbers import HAN_DIGITS, value_of
+from duizhang.tasks.lines import NO_PROSE
 from duizhang.tasks.model import Level
 from duizhang.tasks.tables_find import task_tables
 
@@ -98,7 +99,7 @@ def marks_of(article: Article, raw: str) -> Iterator[Mark]:
     tables = _tables(article, raw, indicators=numbered) if raw else []
     places = _places_that_answer(article)
     for block, first in zip(article.blocks, firsts, strict=True):
-        if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
+        if block.kind in NO_PROSE:
             continue
         if _closes_with_leaders(text, block):
             continue

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.tasks import roles
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.clause_roles import ClosingNotes, answered, background, under_bureaus
 from duizhang.tasks.heads import head_of
-from duizhang.tasks.lines import Lines
+from duizhang.tasks.lines import NO_PROSE, Lines
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.notes import names_who_answers
 from duizhang.tasks.place import Place
 from duizhang.tasks.rectification import Rectification
-from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import segments
 from duizhang.tasks.signs import NEWS_SIGNS, PREAMBLE, SIGNS
 from duizhang.tasks.speakers import Speakers
@@ -81,7 +81,7 @@ def commitments_of(
     current: int | None = None
     text = article.clean.text
     for block in article.blocks:
-        if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
+        if block.kind in NO_PROSE:
             continue
         inside = starts[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         while current is not None and clauses[current].end <= block.start:
@@ -264,10 +264,10 @@ def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:
             continue  # the cleaned text has lost the space, its offsets have not
         said = text[title.start("said") : at]
         behind = segments(text, at, end)
-        if has_figure(said) or head_of(said).role not in (Role.ACT, Role.EFFECT) or not behind:
+        if has_figure(said) or head_of(said).role not in (roles.ACT, roles.EFFECT) or not behind:
             return start
         head = head_of(behind[0].masked)
-        opens = head.role is Role.ACT and head.start == head.lead
+        opens = head.role is roles.ACT and head.start == head.lead
         return at if opens and len(behind[0].text) >= _SHORTEST_BEHIND else start
     return start
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from duizhang.documents.model import Article
+from duizhang.documents.model import Article, BlockKind
 from duizhang.language.signs import Standing
 from duizhang.tasks.segments import sentences
 from duizhang.tasks.signs import SPEECH_SIGNS
+
+NO_PROSE = (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW)
+"""Blocks in which nobody says what will be done."""
 
 
 class Lines:

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhang.documents.model import Article, BlockKind, DocumentKind
+from duizhang.documents.model import Article, DocumentKind
 from duizhang.tasks.bodies import heading_bodies
-from duizhang.tasks.lines import Lines
+from duizhang.tasks.lines import NO_PROSE, Lines
 from duizhang.tasks.posts import Bodies, leading_body
 from duizhang.tasks.signs import COLON, POST, SAYS
 from duizhang.tasks.speech import Said, Stage, introduce, of_label, of_line, said_by
@@ -69,7 +69,7 @@ def _turns(article: Article, lines: Lines) -> Iterator[_Turn]:
         yield _Turn(0, stage.host)
     text, speech = article.clean.text, lines.speech
     for block in article.blocks:
-        if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
+        if block.kind in NO_PROSE:
             continue
         signs = speech.between(block.start, block.end)
         if not signs & _HEARD:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from duizhang.language.signs import ANYTHING, Standing
+from duizhang.tasks import roles
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
 from duizhang.tasks.answers import answers, only_effects
 from duizhang.tasks.conditions import is_exemption
@@ -13,7 +14,7 @@ from duizhang.tasks.heads import head_of
 from duizhang.tasks.leads import is_time
 from duizhang.tasks.outcomes import is_effect, is_slogan
 from duizhang.tasks.place import Place
-from duizhang.tasks.roles import LEADERSHIP, Head, Role
+from duizhang.tasks.roles import LEADERSHIP, Head
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.signs import (
     COUNTS,
@@ -98,9 +99,9 @@ def commitments_in(
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
         ahead, here = telling.ahead, segment.signs
-        admitted = (
-            admits_most and not here & (TIME | PAST) and not telling.behind
-        ) or telling.admits(segment.masked, place, here)
+        admitted = (admits_most and not here & (TIME | PAST) and not telling.behind) or telling.admits(
+            segment.masked, place, here
+        )
         if here & TIME and not line.dated:
             line.dated = _DATED.search(segment.text) is not None
         if forecasts:
@@ -135,15 +136,15 @@ def commitments_in(
             continue  # what follows in the next paragraphs is announced: 现将情况通报如下：
         if segment.mark == "：" and len(segment.text) <= _LONGEST_LABEL and position + 1 < len(cut):
             lists = lists or bool(LISTED_TITLES.search(segment.text))
-            if head.role is not Role.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
+            if head.role is not roles.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
                 continue
         if (line.led or head.verb == LEADERSHIP) and answers(segment, head, cut[position + 1 :], line):
             continue
-        if head.role is Role.MEANS:
+        if head.role is roles.MEANS:
             head = _as_means(segment, head, cut[position + 1 :], line)
-        if head.role is Role.FORMULA and _CONCERNS.match(segment.masked):
+        if head.role is roles.FORMULA and _CONCERNS.match(segment.masked):
             line.means = segment
-        if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
+        if head.role not in (roles.TALK, roles.FORMULA, roles.MEANS):
             known = len(line.found)
             _settle(segment, head, line, telling, answering=place.answering)
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
@@ -176,7 +177,7 @@ def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> 
     nothing_else = only_effects(rest)
     if nothing_else and "采取" in segment.masked:
         at = segment.masked.index("采取")
-        return Head(Role.ACT, head.lead, at, at + 2, "采取", head.subject)
+        return Head(roles.ACT, head.lead, at, at + 2, "采取", head.subject)
     controlled = controlled_by(segment.text)
     line.actor = head.subject or controlled or line.actor
     if nothing_else and segment.masked[head.lead :].startswith("通过") and "、" in segment.masked:
@@ -240,7 +241,7 @@ def _goes_on(masked: str) -> bool:
 def _act_somewhere(masked: str) -> Head:
     """The act of a stretch that holds a verb, wherever it stands."""
     verb = VERB_AT.search(masked)
-    return Head(Role.ACT, 0, verb.start(), verb.end(), verb[0]) if verb is not None else Head(Role.ACT)
+    return Head(roles.ACT, 0, verb.start(), verb.end(), verb[0]) if verb is not None else Head(roles.ACT)
 
 
 _FEWEST_OPEN = 5
@@ -255,7 +256,7 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answe
     """Add the commitments that a stretch holds to those of its sentence."""
     expected = answering and telling.ahead
     figured = has_figure(segment.masked)
-    if head.role is Role.FIGURE:
+    if head.role is roles.FIGURE:
         if expected and not line.found and FIGURED.search(segment.masked) and _goes_on(segment.masked):
             line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
             return
@@ -266,16 +267,16 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answe
         ):
             line.found.append(made(segment, head, line, figured))
         return
-    if head.role is Role.STATE and not (figured or line.dated):
+    if head.role is roles.STATE and not (figured or line.dated):
         return
-    if head.role is Role.NONE and expected and line.found and _goes_on(segment.masked):
+    if head.role is roles.NONE and expected and line.found and _goes_on(segment.masked):
         line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
         return
-    if head.role in (Role.NONE, Role.EFFECT):
+    if head.role in (roles.NONE, roles.EFFECT):
         return
     if not figured and is_slogan(segment.masked):
         return
-    if head.role is Role.ACT:
+    if head.role is roles.ACT:
         if telling.is_news and not figured and line.found and _is_soft(segment.masked, figured=line.figured):
             return
         line.figured = line.figured or figured

@@ -9,15 +9,16 @@ from datetime import date
 from duizhang.claims.sections import Mode, Section, at_paragraph, entering, is_heading, opening
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.language.signs import ANYTHING
+from duizhang.tasks import roles
 from duizhang.tasks.due import of_document
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.place import Place
-from duizhang.tasks.roles import Role
 from duizhang.tasks.signs import AHEAD as MAY_BE_AHEAD
 from duizhang.tasks.signs import BEHIND, STANDS, TIME
 from duizhang.tasks.signs import PAST as MAY_BE_PAST
 from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 
+_REVIEW, _PLAN, _RULES = Mode.REVIEW, Mode.PLAN, Mode.RULES
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
 _LEAD = 260
 _MEASURES = re.compile(
@@ -133,7 +134,7 @@ class Telling:
     @property
     def strict(self) -> bool:
         """Whether the document is itself a plan, so that what it says is meant unless it is said to be done."""
-        return self.is_plan or (self.is_report and self.section.mode is Mode.PLAN)
+        return self.is_plan or (self.is_report and self.section.mode is _PLAN)
 
     def set_out(self) -> None:
         """Take the text for one that sets out what is done from now on, as a notice with measures does."""
@@ -158,7 +159,7 @@ class Telling:
             return
         if self.behind or self.account or self.progress:
             self.behind, self.ahead = self.account, self.plans
-        if self.is_news and self.section.mode is Mode.REVIEW and before.mode is not Mode.REVIEW:
+        if self.is_news and self.section.mode is _REVIEW and before.mode is not _REVIEW:
             # 过去三年，… opens a paragraph of news, not a part of it
             self.section, self.behind = before, True
 
@@ -167,14 +168,14 @@ class Telling:
         if place.answered or self.is_news:
             return False
         mode = self.section.mode
-        return mode is not Mode.RULES and (mode is Mode.REVIEW or not self.strict)
+        return mode is not _RULES and (mode is _REVIEW or not self.strict)
 
     def may_admit(self, place: Place, signs: int) -> bool:
         """Say whether a sentence may promise anything, or tell where those behind it look, as far as its signs tell."""
         mode = self.section.mode
-        if place.answered or mode is Mode.RULES or not self.is_news:
+        if place.answered or mode is _RULES or not self.is_news:
             return True
-        if mode is Mode.REVIEW and not (self.ahead and not self.plans):
+        if mode is _REVIEW and not (self.ahead and not self.plans):
             return bool(signs & MAY_BE_AHEAD)
         if signs & (MAY_BE_AHEAD | BEHIND | TIME):
             return True
@@ -184,7 +185,7 @@ class Telling:
         """Say whether every stretch at a place may promise something that speaks of no time and of nothing past."""
         if self.behind:
             return False
-        return place.answered or (not self.is_news and self.section.mode is not Mode.RULES)
+        return place.answered or (not self.is_news and self.section.mode is not _RULES)
 
     def admits(self, text: str, place: Place, signs: int = ANYTHING) -> bool:
         """Say whether a stretch may promise something, and remember where it looks.
@@ -203,18 +204,18 @@ class Telling:
             text = _COMPARED.sub("", text)
         if place.answered:
             return not self._is_plainly_past(text, signs)
-        if mode is Mode.RULES:
+        if mode is _RULES:
             return bool(_OBLIGES.search(text))
         if not self.is_news and self.strict:
             if signs & TIME and _LOOKS_BACK.fullmatch(text) is not None:
                 self.behind = True
             elif self.behind and _WILL.search(text) is not None:
                 self.behind = False
-            return not (self.behind or mode is Mode.REVIEW or self._is_plainly_past(text, signs))
+            return not (self.behind or mode is _REVIEW or self._is_plainly_past(text, signs))
         if not self.is_news:  # work reports, bulletins, laws
             return False
         turned = self.ahead and not self.plans  # 下步措施：… inside a report
-        if mode is Mode.REVIEW and not turned and not (signs & MAY_BE_AHEAD and AHEAD.search(text)):
+        if mode is _REVIEW and not turned and not (signs & MAY_BE_AHEAD and AHEAD.search(text)):
             return False
         late = self.late and _WILL.search(text) is None
         said = text.replace("今年", "") if late and "今年" in text else text
@@ -306,7 +307,7 @@ def _titled_with_acts(article: Article) -> bool:
         if number is not None:
             titles += 1
             head = head_of(text[number.end() : block.end].strip())
-            acts += head.role is Role.ACT and head.start == head.lead
+            acts += head.role is roles.ACT and head.start == head.lead
     return acts >= _FEWEST_TITLES and 2 * acts > titles
 
 
