@@ -15,6 +15,7 @@ from duizhang.tasks.lines import NO_PROSE
 from duizhang.tasks.model import Level
 from duizhang.tasks.tables_find import task_tables
 
+_HEADING = BlockKind.HEADING
 _NUMBER = rf"[{HAN_DIGITS}\d]{{1,5}}"
 _COUNTED = rf"[{HAN_DIGITS}]{{1,2}}(?:级|类|线|期|档|等|环|季度|产业?|者|年|月|手|楼|孩|胎|是|[、，]\D)"
 """Behind 一、 it shows that numbers are listed: 一、二线城市, 二、三产业."""
@@ -122,7 +123,7 @@ def marks_of(article: Article, raw: str) -> Iterator[Mark]:
         elif places and stretch.strip(_DECORATION) in places:
             yield Mark(Level.BUREAU, "", block.start, block.end, block, RANK[Level.BUREAU])
         elif (
-            block.kind is BlockKind.HEADING
+            block.kind is _HEADING
             and block.level > 1
             and not numbered
             and not _LABELLED.match(text, block.start, block.end)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.tasks import roles
@@ -25,6 +24,8 @@ from duizhang.tasks.telling import Telling
 from duizhang.tasks.voices import Voices
 from duizhang.tasks.words import ORDINAL_LEAD, has_figure
 
+_HEADING, _BUREAU = BlockKind.HEADING, Level.BUREAU
+_UNNUMBERED = (Level.BUREAU, Level.HEADING)
 _ONE_STRETCH = re.compile(r"[一二三四五六七八九十]是[^，；：\d]{2,30}。$")
 _LONGEST_LEAD_IN = 45
 _FEWEST_AFTER_LEAD_IN = 6
@@ -88,7 +89,7 @@ def commitments_of(
             current = clauses[current].parent
         before, current = current, titled[inside[0]] if inside else current
         telling.paragraph(block)
-        if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
+        if block.kind is _HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
             current = titled[inside[-1]] if inside else current
             continue
         if not inside and (_is_subtitle(text, block, current, clauses) or _is_title(article, block)):
@@ -100,7 +101,7 @@ def commitments_of(
             clause = clauses[position] if position is not None else None
             place = Place(
                 clause=position,
-                numbered=clause is not None and clause.level not in (Level.BUREAU, Level.HEADING),
+                numbered=clause is not None and clause.level not in _UNNUMBERED,
                 answered=position in known,
                 guiding=position in guiding,
                 answering=position in bureaus
@@ -109,7 +110,7 @@ def commitments_of(
             start = low if inside or not headed else _behind_run_in(article, low, high)
             for at, ends in rectification.meant(start, high):
                 if rectification.at(at) is not None:
-                    item = replace(place, answered=True, dated=True)
+                    item = place._replace(answered=True, dated=True)
                     yield from _piece(text, at, ends, telling, voices, item, lines)
                     continue
                 guided = _GUIDED_RUN_IN.match(text, at, ends)
@@ -125,7 +126,7 @@ def _is_title(article: Article, block: Block) -> bool:
 
 def _is_subtitle(text: str, block: Block, current: int | None, clauses: tuple[Clause, ...]) -> bool:
     """Whether a block is the line below a bureau's name that says, without a mark, what its part is about."""
-    if current is None or clauses[current].level is not Level.BUREAU or block.end - block.start > _RUN_IN:
+    if current is None or clauses[current].level is not _BUREAU or block.end - block.start > _RUN_IN:
         return False
     above = text[clauses[current].body : block.start]
     return (

@@ -114,6 +114,6 @@ def segments(
             mark = masked[stop : stop + 1] or "。"
             words = said[low:high]
             hidden = words if masked is said else masked[low:high]
-            here = signs if standing is None else standing.up_to(start + stop)
+            here = signs if standing is None or not signs else standing.up_to(start + stop)
             found.append(Segment(start + low, start + high, words, hidden, mark, here))
     return found

@@ -71,9 +71,12 @@ class Timing:
     """Where the commitment ends whose own words hold the date that is carried on."""
     _lasting: str | None = None
     _lists: list[tuple[int, int, str]] = field(init=False)
+    _planned: Due = field(init=False)
+    """When all is due that the plan holds."""
 
     def __post_init__(self) -> None:
         self.plan = due.of_document(self.article, self.telling.reference)
+        self._planned = Due(self.plan.all, "document")
         told = self.telling.is_news and self.plan.all is None
         self._lists = [*self._dated_lists()] if told else []
 
@@ -123,7 +126,7 @@ class Timing:
             if low <= commitment.start < high:
                 return Due(period, "clause")
         if self.plan.all is not None:
-            return Due(self.plan.all, "document")
+            return self._planned
         if self.plan.figures is not None and commitment.has_figure:
             return Due(self.plan.figures, "document")
         return NO_DUE
