@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from duizhang.documents.model import Article, Document
 from duizhang.tasks import bodies, notes
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.clause_roles import ClosingNotes
-from duizhang.tasks.instruments import names_instruments
+from duizhang.tasks.instruments import named_at
 from duizhang.tasks.lines import Lines
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.rectification import Rectification
@@ -65,12 +66,15 @@ class Context:
     _opening: tuple[str, ...] | None = None
     applies: bool = False
     """Whether the sentence names any regulatory instrument."""
+    _instruments: list[int] = field(init=False)
+    """Where the article names regulatory instruments."""
     _around: dict[int | None, Around] = field(init=False, default_factory=dict)
     _parents: frozenset[int | None] = field(init=False)
     """Which clauses hold others."""
 
     def __post_init__(self) -> None:
         self.names = Series("task", 1, (self.document.id, self.article.id))
+        self._instruments = named_at(self.article.clean.text, self.resources.catalogue)
         self._parents = frozenset(clause.parent for clause in self.clauses)
 
     def of_cell(self, cell: Article) -> Context:
@@ -94,9 +98,8 @@ class Context:
         """Go on to the next commitment: who acted before a new sentence, or a semicolon, acts no longer."""
         if commitment.sentence != self._sentence:
             self._sentence, self.carried, self._opening = commitment.sentence, (), None
-            self.applies = names_instruments(
-                self.article.clean.text, *commitment.sentence, self.resources.catalogue
-            )
+            low, high = commitment.sentence
+            self.applies = bisect_left(self._instruments, low) < bisect_left(self._instruments, high)
         elif self.carried and self.article.clean.text.find("；", self._last, commitment.start) >= 0:
             self.carried = ()
         self._last = commitment.end

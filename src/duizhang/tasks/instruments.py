@@ -25,9 +25,9 @@ def _wordings(catalogue: Catalogue) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(alternatives(owners)), owners
 
 
-def names_instruments(text: str, start: int, end: int, catalogue: Catalogue) -> bool:
-    """Say whether a stretch of a text names any instrument, so that its acts have to be asked."""
-    return _wordings(catalogue)[0].search(text, start, end) is not None
+def named_at(text: str, catalogue: Catalogue) -> list[int]:
+    """Return where a text names instruments, at least once in each sentence that names any."""
+    return [match.start() for match in _wordings(catalogue)[0].finditer(text)]
 
 
 def instruments_in(text: str, catalogue: Catalogue) -> tuple[str, ...]:
