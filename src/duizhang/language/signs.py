@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from sys import maxsize
 
 _BEHIND_ALL = maxsize
@@ -88,11 +88,10 @@ class Signs:
         for pair in pairs:  # where both stand, one look finds both
             self._signs[pair] |= self._signs.get(pair[0], 0)
         alone = _class(key for key in self._signs if len(key) == 1)
-        firsts, seconds = (_class(key[place] for key in pairs) for place in (0, 1))
+        others = _groups(pair for pair in pairs if pair[0] not in self._signs)
+        behind = "".join(f"|(?={_class(seconds)})(?<={_class(firsts)})" for firsts, seconds in others)
         # One class of characters in front lets a search skip to the next of them.
-        self._pattern = re.compile(
-            f"{_class(key[0] for key in self._signs)}(?:(?<={alone})|(?={seconds})(?<={firsts}))"
-        )
+        self._pattern = re.compile(f"{_class(key[0] for key in self._signs)}(?:(?<={alone}){behind})")
 
     def read(self, text: str, start: int = 0, end: int = _BEHIND_ALL) -> Standing:
         """Return which signs stand where in a stretch of a text, in the whole of it by default."""
@@ -110,3 +109,27 @@ def _class(characters: Iterable[str]) -> str:
     """Return a pattern for one of some characters; for none at all, one that never matches."""
     members = "".join(sorted(set(characters)))
     return f"[{re.escape(members)}]" if members else "(?!)"
+
+
+def _groups(pairs: Iterable[str]) -> list[tuple[set[str], set[str]]]:
+    """Part pairs of characters by their first ones, so that few of a group's firsts and seconds meet by chance."""
+    behind: dict[str, set[str]] = {}
+    for first, second in pairs:
+        behind.setdefault(first, set()).add(second)
+    groups: list[tuple[set[str], set[str]]] = [(set(), set()) for _ in range(_GROUPS)]
+    for first in sorted(behind, key=lambda first: (-len(behind[first]), first)):
+        own = behind[first]
+        firsts, seconds = min(groups, key=lambda group: _meetings(group, own) - _meetings(group))
+        firsts.add(first)
+        seconds |= own
+    return groups
+
+
+def _meetings(group: tuple[set[str], set[str]], own: Collection[str] = ()) -> int:
+    """How many pairs a group stands for, with one more first and its seconds where these are given."""
+    firsts, seconds = group
+    return (len(firsts) + bool(own)) * len(seconds.union(own))
+
+
+_GROUPS = 3
+"""With more of them a search takes longer than the chance meetings that it spares."""
