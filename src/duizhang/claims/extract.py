@@ -33,13 +33,13 @@ _OPENING_SENTENCES = 2
 class Extraction:
     """What one document says: claims with a value, and answers in words (measure ``words``).
 
-    ``themes`` are the places that its news texts turned out to be about, for whoever asks for their homes next, and
-    ``scanned`` the expressions of time in each of its articles, by their ids.
+    For those who read it next, by the ids of its articles: ``homes`` are the places that they speak of, and where those
+    were found, ``scanned`` their expressions of time.
     """
 
     claims: tuple[Claim, ...] = ()
     answers: tuple[Claim, ...] = ()
-    themes: Themes = field(default_factory=dict)
+    homes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     scanned: Mapping[str, Scanned] = field(default_factory=dict)
 
 
@@ -61,14 +61,15 @@ def extract_articles(document: Document, resources: Resources) -> Extraction:
     claims: list[Claim] = []
     answers: list[Claim] = []
     themes: Themes = {}
+    homes: dict[str, tuple[str, str]] = {}
     scanned: dict[str, Scanned] = {}
     page = page_home(document, resources, themes)
     for article in document.articles:
         reader = reader_of(document, article, resources, page, themes)
-        scanned[article.id] = reader.scanned
+        homes[article.id], scanned[article.id] = (reader.home, reader.found_home), reader.scanned
         for claim in _read(reader):
             (answers if claim.measure is Measure.WORDS else claims).append(claim)
-    return Extraction(tuple(claims), tuple(answers), themes, scanned)
+    return Extraction(tuple(claims), tuple(answers), homes, scanned)
 
 
 def extract_documents(documents: Iterable[Document], resources: Resources) -> Iterator[Extraction]:

@@ -114,8 +114,8 @@ def _class(characters: Iterable[str]) -> str:
 def _groups(pairs: Iterable[str]) -> list[tuple[set[str], set[str]]]:
     """Part pairs of characters by their first ones, so that few of a group's firsts and seconds meet by chance."""
     behind: dict[str, set[str]] = {}
-    for first, second in pairs:
-        behind.setdefault(first, set()).add(second)
+    for pair in pairs:
+        behind.setdefault(pair[0], set()).add(pair[1])
     groups: list[tuple[set[str], set[str]]] = [(set(), set()) for _ in range(_GROUPS)]
     for first in sorted(behind, key=lambda first: (-len(behind[first]), first)):
         own = behind[first]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _PLACE = (
@@ -105,6 +106,14 @@ def body_at(text: str, at: int = 0) -> str:
     """Return the body whose name begins at a place, ``""`` where none does."""
     match = _NAME.match(text, at)
     return match[0] if match is not None else ""
+
+
+def bodies_from(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield the bodies whose names begin in a stretch, and where; one name may begin inside another."""
+    match = _NAME.search(text, start)
+    while match is not None and match.start() < end:
+        yield match[0], match.start()
+        match = _NAME.search(text, match.start() + 1)
 
 
 def acting(text: str) -> tuple[str, ...]:

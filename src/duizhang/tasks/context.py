@@ -66,7 +66,7 @@ class Context:
     _opening: tuple[str, ...] | None = None
     applies: bool = False
     """Whether the sentence names any regulatory instrument."""
-    _instruments: list[int] = field(init=False)
+    _instruments: list[int] | None = None
     """Where the article names regulatory instruments."""
     _around: dict[int | None, Around] = field(init=False, default_factory=dict)
     _parents: frozenset[int | None] = field(init=False)
@@ -74,7 +74,6 @@ class Context:
 
     def __post_init__(self) -> None:
         self.names = Series("task", 1, (self.document.id, self.article.id))
-        self._instruments = named_at(self.article.clean.text, self.resources.catalogue)
         self._parents = frozenset(clause.parent for clause in self.clauses)
 
     def of_cell(self, cell: Article) -> Context:
@@ -99,6 +98,8 @@ class Context:
         if commitment.sentence != self._sentence:
             self._sentence, self.carried, self._opening = commitment.sentence, (), None
             low, high = commitment.sentence
+            if self._instruments is None:
+                self._instruments = named_at(self.article.clean.text, self.resources.catalogue)
             self.applies = bisect_left(self._instruments, low) < bisect_left(self._instruments, high)
         elif self.carried and self.article.clean.text.find("；", self._last, commitment.start) >= 0:
             self.carried = ()

@@ -81,7 +81,8 @@ def _tasks(
 ) -> Iterator[Task]:
     reference = due.reference_of(article)
     telling, lines, closing = Telling(article, reference), Lines(article), ClosingNotes(article, clauses)
-    home = home_of(article, resources, themes=extraction.themes)
+    known = extraction.homes.get(article.id)
+    home = home_of(article, resources) if known is None else known[0]
     warning = main_of(warnings_in(document, article, resources, home))
     if obliges(article, warning):
         telling.set_out()
