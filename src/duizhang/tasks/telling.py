@@ -12,6 +12,7 @@ from duizhang.language.signs import ANYTHING
 from duizhang.tasks import roles
 from duizhang.tasks.due import of_document
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.passing import is_over, is_to_come
 from duizhang.tasks.place import Place
 from duizhang.tasks.signs import AHEAD as MAY_BE_AHEAD
 from duizhang.tasks.signs import BEHIND, STANDS, TIME
@@ -34,22 +35,10 @@ _OF_A_PLAN = re.compile(
 _WILL = re.compile(r"将(?<!已将)(?![近军领相来])|要|计划|拟|力争|确保|争取|必须")
 _DONE = re.compile(r"[\u4e00-\u9fff](?<![为除])了(?=[\u4e00-\u9fff“《\d])")
 _ALREADY = re.compile(r"已(?=[发完建开投办实到全拨])(?!经批准)")
-_HALF = re.compile(
-    r"(?:今年)?(?:上半年|下半年|前三季度|[一二三四]季度|(?<=今年)(?P<month>\d{1,2})月)|^(?P<alone>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?!以来)"
-)
-_HALF_ENDS = {"上": 6, "下": 12, "一": 3, "二": 6, "三": 9, "四": 12, "前": 9}
-_MONTHS_OVER = re.compile(
-    r"(?:\d{1,2}[—\-－至])?(?P<month>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?![前起]|\d)"
-)
-"""A stretch that opens with a month."""
 _TITLE_LINE = 40
 _THIS_YEAR = re.compile("今年")
 _LATE = 10
 """The month from which on a year is late."""
-_FAR_AHEAD = 9
-"""A month so many months later that stands alone is more likely one of the year before."""
-_OPENING_MONTHS = 3
-"""So early in a year what opens with the year tells of what it will bring."""
 _PROMISES = re.compile(
     r"承诺(?:书|事项|清单|$)|(?:任务|责任|履职|实事)清单|民生实事(?:项目)?$|重点任务|工作要点"
 )
@@ -220,7 +209,7 @@ class Telling:
         late = self.late and _WILL.search(text) is None
         said = text.replace("今年", "") if late and "今年" in text else text
         looks = bool(signs & MAY_BE_AHEAD and AHEAD.search(said)) or bool(
-            signs & TIME and self._is_to_come(text)
+            signs & TIME and is_to_come(text, self.reference)
         )
         past = None
         if signs & BEHIND and not (looks and _WILL.search(text)) and _WHOM.match(text) is None:
@@ -236,7 +225,7 @@ class Telling:
             looks = False  # 对今后五年的工作作了安排 tells what was done
         if self.behind and past is None and not looks and _WHOM.match(text):
             return True  # it is part of the rule behind it, or of nothing
-        if signs & TIME and self._is_over(text):
+        if signs & TIME and is_over(text, self.reference):
             self.behind = True
             return False
         if looks:
@@ -253,7 +242,7 @@ class Telling:
         """Whether even a plan only tells in a stretch what was done."""
         if signs & MAY_BE_PAST and _PLAIN_PAST.search(text) is not None:
             return True
-        return bool(signs & TIME) and self._is_over(text)
+        return bool(signs & TIME) and is_over(text, self.reference)
 
     def _looks_ahead(self, block: Block) -> bool:
         """Whether anything in a paragraph says what will be."""
@@ -270,31 +259,6 @@ class Telling:
             and _BOUNDED.search(text, block.start, ends) is None
         )
 
-    def _is_to_come(self, text: str) -> bool:
-        """Whether a stretch names a part of this year that was not over by the document's day."""
-        if self.reference is None:
-            return False
-        opened = _YEAR.match(text) if text.startswith("20") else None
-        if opened is not None:
-            year = int(opened[1]) - self.reference.year
-            alone = year == 0 and opened.end() == len(text)
-            return year > 0 or (alone and self.reference.month <= _OPENING_MONTHS)
-        match = _HALF.search(text)
-        if match is None:
-            return False
-        if match["alone"]:
-            return 0 < int(match["alone"]) - self.reference.month <= _FAR_AHEAD
-        month = int(match["month"]) if match["month"] else _HALF_ENDS[match[0].removeprefix("今年")[0]]
-        return self.reference.month <= month
-
-    def _is_over(self, text: str) -> bool:
-        """Whether a stretch opens with a time that was over by the document's day and that it compares nothing with."""
-        if self.reference is not None and text[:1].isdigit() and not text.startswith("20"):
-            months = _MONTHS_OVER.match(text)
-            return months is not None and self.reference.month > int(months["month"])
-        match = _YEAR.match(text) if text.startswith(_OPENS_WITH_YEAR) else None
-        return match is not None and self.reference is not None and int(match[1]) < self.reference.year
-
 
 def _titled_with_acts(article: Article) -> bool:
     """Whether the numbered headings of a text without a title say what to do, as those of a plan's chapter do."""
@@ -309,7 +273,3 @@ def _titled_with_acts(article: Article) -> bool:
             head = head_of(text[number.end() : block.end].strip())
             acts += head.role is roles.ACT and head.start == head.lead
     return acts >= _FEWEST_TITLES and 2 * acts > titles
-
-
-_OPENS_WITH_YEAR = ("20", "到20", "截至20")
-_YEAR = re.compile(r"(?:截至|到)?(20\d\d)年(?!以来|度?(?:新|印发|发布)|[^，]{0,4}(?:基础|水平|相比))")
