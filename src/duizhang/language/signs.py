@@ -131,5 +131,5 @@ def _meetings(group: tuple[set[str], set[str]], own: Collection[str] = ()) -> in
     return (len(firsts) + bool(own)) * len(seconds.union(own))
 
 
-_GROUPS = 3
+_GROUPS = 2
 """With more of them a search takes longer than the chance meetings that it spares."""
