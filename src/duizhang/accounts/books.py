@@ -112,7 +112,7 @@ def open_books(
     for identifier in sorted(kept):
         statement = kept[identifier]
         scope = normal_scope(indicators.get(statement.indicator_id), statement.scope)
-        subject = statement.subject_id or statement.subject
+        subject = statement.subject_key
         by_subject.setdefault((statement.indicator_id, scope, subject), []).append((identifier, statement))
     books: dict[Key, Book] = {}
     _join_names(by_subject)

@@ -117,10 +117,7 @@ def _alone(
 
 
 def _one_indicator(one: Account, other: Account) -> bool:
-    return (one.indicator_id, one.subject_id or one.subject) == (
-        other.indicator_id,
-        other.subject_id or other.subject,
-    )
+    return (one.indicator_id, one.subject_key) == (other.indicator_id, other.subject_key)
 
 
 def _change(old: Side, new: Side, pairing: Pairing) -> Change:

@@ -16,11 +16,6 @@ ENGINE = "accounts/3"
 """Raise it when the same statements give other accounts: what was kept of them is then judged anew."""
 
 
-def subject_of(statement: Statement) -> str:
-    """Return the subject on whose docket a statement stands."""
-    return statement.subject_id or statement.subject
-
-
 def standing(statements: Iterable[Statement], day: date | None) -> tuple[date | None, date | None]:
     """Return the days between which judgements of statements hold as they do on one day.
 

@@ -195,6 +195,11 @@ class Account:
     latest: Statement | None = None
     findings: tuple[str, ...] = ()
 
+    @property
+    def subject_key(self) -> str:
+        """What tells subjects apart: the id in the gazetteer, or the name as printed where it has none."""
+        return self.subject_id or self.subject
+
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:

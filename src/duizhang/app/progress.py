@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from duizhang.app.pipeline import read_documents
 from duizhang.app.resources import resources
 from duizhang.app.seeking import KeptEvidence, kept_evidence
+from duizhang.core.days import known_by
 from duizhang.documents.given import Given
 from duizhang.review.evidence import EvidenceReviews, evidence_id
 from duizhang.review.model import Action, Review, Target
@@ -116,7 +117,7 @@ def _as_kept(
             review = reviews.of(task, one)
             if review is not None:
                 decided[evidence_id(task, one)] = review
-            if one.date is None or one.date <= day:
+            if known_by(day, one.date):
                 (told if review is None else sure if review.action is Action.CONFIRM else out).append(one)
         shown = tuple((*sure, *told)[: max(MOST, len(sure))])
         listed = (*shown, *out) if refused else shown
@@ -138,9 +139,5 @@ def _progress(tasks: Sequence[TaskRecord], index: PassageIndex, today: date | No
 def _of_task(task: TaskRecord, index: PassageIndex, reprints: frozenset[str], today: date | None) -> Progress:
     """Return the status and what proves it; what is unlikely is left out."""
     found = evidence_of(task, index, resources(), published=task.published, home=task.home, reprints=reprints)
-    told = tuple(
-        one
-        for one in found
-        if one.score >= PROPOSED and (today is None or one.date is None or one.date <= today)
-    )
+    told = tuple(one for one in found if one.score >= PROPOSED and known_by(today, one.date))
     return Progress(status_of(task, told, today or date.max), told)

@@ -14,10 +14,11 @@ from duizhang.app.record import clause_records, document_record
 from duizhang.app.resources import catalogue
 from duizhang.app.reviewed import statements_after_review, tasks_after_review
 from duizhang.app.spreading import streamed
+from duizhang.core.days import known_by
 from duizhang.documents.given import Given
 from duizhang.ledger.notices import DeclaredRecord, WarningRecord
 from duizhang.ledger.promises import ClauseRecord, Promises, TaskRecord
-from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
+from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing.listing import Clauses, DocumentTasks
 from duizhang.review.model import Review
 from duizhang.tasks.register import normal
@@ -108,7 +109,11 @@ def tasks_on_record(
     figures = _by_document(statements_after_review(ledger, document_id=one).statements)
     found = []
     for document, article in wanted:
-        meant = {a.id for a in document.articles if article in (None, a.id) and _known_by(a, as_of)}
+        meant = {
+            a.id
+            for a in document.articles
+            if article in (None, a.id) and known_by(as_of, a.adopted or a.published)
+        }
         promises = Promises(
             tuple(t for t in tasks.get(document.id, ()) if article in (None, t.article)),
             tuple(c for c in clauses.get(document.id, ()) if article in (None, c.article)),
@@ -124,11 +129,6 @@ def _by_document(records: Iterable[_Record]) -> dict[str, list[_Record]]:
     for record in records:
         found.setdefault(record.document_id, []).append(record)
     return found
-
-
-def _known_by(article: ArticleRecord, day: date | None) -> bool:
-    told = article.adopted or article.published
-    return day is None or told is None or told <= day
 
 
 def _gathered(

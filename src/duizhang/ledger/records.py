@@ -112,6 +112,11 @@ class Statement(_Named):
             object.__setattr__(self, "_id", self._hashed())
             return self._id
 
+    @property
+    def subject_key(self) -> str:
+        """What tells subjects apart: the id in the gazetteer, or the name as printed where it has none."""
+        return self.subject_id or self.subject
+
     def _hashed(self) -> str:
         parts: list[str | int | bool | None] = [
             self.document_id,

@@ -16,6 +16,7 @@ from duizhang.app.progress import kept_progress
 from duizhang.app.reconciling import reconciled, reconciled_again
 from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
+from duizhang.core.days import known_by
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import Lookup
 from duizhang.review.impact import Impact, by_impact, impacts_of
@@ -57,7 +58,7 @@ class Standing:
         """All statements as they stand after review that were published by the day, rules and minor figures too."""
         day = self.as_of
         found = self.reviewed.statements
-        return tuple(s for s in found if day is None or s.published is None or s.published <= day)
+        return tuple(s for s in found if known_by(day, s.published))
 
     @cached_property
     def impacts(self) -> dict[str, Impact]:
@@ -84,9 +85,7 @@ class Standing:
     def articles(self) -> tuple[ArticleRecord, ...]:
         """The articles of all documents that were published by the day."""
         day = self.as_of
-        return tuple(
-            a for a in self.ledger.articles() if day is None or a.published is None or a.published <= day
-        )
+        return tuple(a for a in self.ledger.articles() if known_by(day, a.published))
 
     @cached_property
     def heads(self) -> dict[str, Head]:
