@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -92,6 +93,38 @@ def test_a_name_is_taken_once(access: Access) -> None:
     access.invite("zhang")
     with pytest.raises(UsageError, match="exists already"):
         access.invite("zhang")
+
+
+def test_failures_at_the_same_time_count_one_by_one(access: Access) -> None:
+    access.accept(access.invite("zhang").token, PASSWORD)
+
+    def wrong(_: int) -> bool:
+        try:
+            access.sign_in("zhang", "wrong")
+        except SignInNeeded:
+            return True
+        return False
+
+    with ThreadPoolExecutor(model.MOST_FAILURES) as pool:
+        assert all(pool.map(wrong, range(model.MOST_FAILURES)))
+    with pytest.raises(SignInNeeded):
+        access.sign_in("zhang", PASSWORD)
+    assert [e.what for e in access.events()].count("locked") == 1
+
+
+def test_an_invitation_that_two_take_up_at_the_same_time_is_for_one(access: Access) -> None:
+    token = access.invite("zhang").token
+
+    def take(number: int) -> str | None:
+        try:
+            access.accept(token, f"{PASSWORD} {number}")
+        except SignInNeeded:
+            return None
+        return f"{PASSWORD} {number}"
+
+    with ThreadPoolExecutor(4) as pool:
+        (taken,) = [password for password in pool.map(take, range(4)) if password]
+    assert access.sign_in("zhang", taken)
 
 
 def test_failures_in_a_row_lock_an_account_for_a_while(access: Access, clock: Clock) -> None:
