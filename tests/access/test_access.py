@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -11,13 +12,15 @@ from pathlib import Path
 
 import argon2
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError
 
 from duizhang.access import model
 from duizhang.access.model import Role, State
 from duizhang.access.store import Access, beside
+from duizhang.access.tables import person
 from duizhang.core.errors import LedgerError, NotFound, SignInNeeded, UsageError
-from duizhang.ledger.engine import connect, locate
+from duizhang.ledger.engine import connect, locate, writing
 
 PASSWORD = "correct horse 电池 staple"
 
@@ -219,6 +222,15 @@ def test_no_secret_is_kept(tmp_path: Path) -> None:
         assert secret.encode() not in kept
     assert b"$argon2id$" in kept
     assert (tmp_path / "users.db").stat().st_mode & 0o077 == 0
+
+
+def test_a_failure_tells_no_values(access: Access) -> None:
+    access.invite("zhang")
+    row = {"role": "reviewer", "state": "active", "invitation": "", "failures": 0, "created": ""}
+    with pytest.raises(LedgerError) as caught, writing(access._engine) as connection:
+        connection.execute(insert(person).values(name="zhang", password="a-secret-hash", **row))
+    told = "".join(traceback.format_exception(caught.value))
+    assert "access_user" in told and "a-secret-hash" not in told.replace('password="a-secret-hash"', "")
 
 
 def test_the_log_only_grows(tmp_path: Path) -> None:
