@@ -5,15 +5,18 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from duizhang.app.pipeline import read
 from duizhang.app.reconciling import reconciled
+from duizhang.core.errors import ServerBusy
 from duizhang.documents.given import Given
 from duizhang.ledger.store import Ledger
 from duizhang.web import books as module
 from duizhang.web.books import Books
+from duizhang.web.turns import Turns
 
 
 def test_several_readers_at_a_time_share_one_computation(
@@ -46,6 +49,36 @@ def test_what_is_read_meanwhile_is_seen(tmp_path: Path) -> None:
         assert after.key != before.key and after.recon.accounts
         read([path], ledger, given=Given(date=date(2026, 2, 1)))
         assert books.standing() is after
+
+
+def test_who_looks_back_holds_up_nobody_else_and_few_at_a_time_do(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books = Books(ledger)
+    newest = books.standing()
+    begun, go_on, real = Event(), Event(), reconciled
+
+    def slow(*given: object, **named: object) -> object:
+        begun.set()
+        go_on.wait(60)
+        return real(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "reconciled", slow)
+    monkeypatch.setattr(
+        books, "_looking_back", Turns(at_a_time=1, waiting=0, seconds=0, busy="有人在回看。 / Busy.")
+    )
+    with ThreadPoolExecutor(1) as pool:
+        back = pool.submit(books.standing, date(2025, 1, 31))
+        assert begun.wait(60)
+        assert books.standing() is newest
+        with pytest.raises(ServerBusy):
+            books.standing(date(2025, 2, 28))
+        go_on.set()
+        found = back.result()
+    assert books.standing(date(2025, 1, 31)) is found
+    for month in range(3, 13):
+        books.standing(date(2025, month, 1))
+    assert books.standing() is newest
 
 
 def test_only_a_few_days_are_kept(ledger: Ledger) -> None:

@@ -77,6 +77,14 @@ class Ledger(Questions):
         """The ledger's address as messages show it, without a password."""
         return shown(self._engine.url)
 
+    @property
+    def address(self) -> str:
+        """The ledger's address as :meth:`open` takes it, for another process; it may hold a password and is never shown."""
+        url = self._engine.url
+        if url.get_backend_name() == "sqlite":
+            return str(Path(url.database or "").absolute())
+        return url.render_as_string(hide_password=False)
+
     def add(
         self,
         documents: Iterable[DocumentRecord],

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from duizhang import __version__
+from duizhang.app.apart import make_ready
 from duizhang.publishing.chart_files import installed
 from duizhang.publishing.words import Lang
 from duizhang.web import api, files
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 MEGABYTE = 1024 * 1024
 MOST_UPLOADED = 16 * MEGABYTE
-"""Bytes of a request's body, and so of a draft that is checked in the page."""
+"""Bytes of a draft that is checked in the page, and of all that is sent with it."""
 
 
 _ROUTERS = (
@@ -78,7 +79,7 @@ def create_app(
     hosts
         Names under which the server may be asked; ``*`` for any.
     most
-        Bytes of a request's body.
+        Bytes of a draft that is sent.
     access
         The people who may decide; without them the app is for reading alone.
     """
@@ -88,6 +89,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        redirect_slashes=False,  # it would name scheme and host, which only a proxy knows
     )
     app.state.books = Books(ledger)
     app.state.lang = lang
@@ -96,12 +98,13 @@ def create_app(
     for router in _ROUTERS:
         app.include_router(router)
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
-    app.add_middleware(Guard, hosts=hosts, most=most)
+    app.add_middleware(Guard, hosts=hosts, most=most, files=(check.ADDRESS,))
     return app
 
 
 def warm(app: FastAPI) -> None:
-    """Compute what the first readers would wait for: accounts, tasks, the library of the charts."""
+    """Make what the first readers would wait for: accounts, tasks, the library of the charts, the processes of checks."""
+    make_ready()
     standing = app.state.books.standing()
     _ = standing.answering, standing.addresses, standing.heads
     if installed():

@@ -22,14 +22,15 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.review.impact import Impact, by_impact, impacts_of
 from duizhang.review.statements import ReviewedStatements
 from duizhang.web.addresses import Addresses
+from duizhang.web.turns import Turns
 
 if TYPE_CHECKING:
     from duizhang.ledger.promises import TaskRecord
     from duizhang.ledger.store import Ledger
     from duizhang.publishing.listing import DocumentTasks
 
-_KEPT = 4
-"""How many states and days are kept at hand: the newest, and a few that readers look back to."""
+_KEPT = 3
+"""Days that readers look back to and that are kept at hand."""
 _AT_HAND = 64
 """Documents whose texts are kept at hand."""
 
@@ -178,8 +179,18 @@ class Books:
     """A ledger as the server sees it; safe to use from many threads."""
 
     ledger: Ledger
+    _newest: Standing | None = None
     _kept: OrderedDict[str, Standing] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
+    _keeping: Lock = field(default_factory=Lock)
+    _looking_back: Turns = field(
+        default_factory=lambda: Turns(
+            at_a_time=1,
+            waiting=4,
+            seconds=30,
+            busy="正在为别的日期对账。 / Accounts of other days are being made.",
+        )
+    )
 
     def __post_init__(self) -> None:
         self.document = lru_cache(maxsize=_AT_HAND)(self._document)
@@ -190,23 +201,43 @@ class Books:
     def standing(self, as_of: date | None = None) -> Standing:
         """Return the ledger as it stands, as of a day; by default that of its newest document.
 
-        It is computed once for each state of the ledger and day, also when several ask at the same time.
+        It is computed once for each state of the ledger and day, also when several ask at the same time. Whoever looks
+        back takes turns, so that those who do not never wait for it.
+
+        Raises
+        ------
+        ServerBusy
+            If too many look back to days that are not at hand.
         """
-        with self._lock:
-            key = f"{self.ledger.state()}@{as_of or ''}"
-            if (found := self._kept.get(key)) is None:
-                found = self._kept[key] = self._standing(key, as_of)
-                while len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-                self.document.cache_clear()
-            else:
-                self._kept.move_to_end(key)
+        if as_of is None:
+            with self._lock:
+                key = f"{self.ledger.state()}@"
+                if self._newest is None or self._newest.key != key:
+                    self._newest = self._standing(key, None, self._newest)
+                    self.document.cache_clear()
+                return self._newest
+        key = f"{self.ledger.state()}@{as_of}"
+        if (found := self._at_hand(key)) is None:
+            with self._looking_back.taken():
+                if (found := self._at_hand(key)) is None:
+                    with self._keeping:
+                        before = next((s for s in reversed(self._kept.values()) if s.as_of == as_of), None)
+                    found = self._standing(key, as_of, before)
+                    with self._keeping:
+                        self._kept[key] = found
+                        while len(self._kept) > _KEPT:
+                            self._kept.popitem(last=False)
         return found
 
-    def _standing(self, key: str, as_of: date | None) -> Standing:
+    def _at_hand(self, key: str) -> Standing | None:
+        with self._keeping:
+            if (found := self._kept.get(key)) is not None:
+                self._kept.move_to_end(key)
+            return found
+
+    def _standing(self, key: str, as_of: date | None, before: Standing | None) -> Standing:
         """Reconcile the ledger as it is now; what was reconciled of it before stays where nothing else is said."""
         reviewed = statements_after_review(self.ledger)
-        before = next((one for one in reversed(self._kept.values()) if one.as_of == as_of), None)
         recon = (
             reconciled(reviewed.statements, as_of=as_of)
             if before is None

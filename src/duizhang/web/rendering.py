@@ -52,6 +52,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     the address of the page in the other language (``switch``) and whether anybody may review (``reviewable``).
     """
     lang = language_of(request)
+    # An address that begins with two strokes would lead to another host.
+    here = quote("/" + request.url.path.lstrip("/"))
     switch = request.url.include_query_params(lang=other(lang))
     known: dict[str, Any] = {
         "lang": lang,
@@ -62,8 +64,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "foreign": lambda found: foreign(found, lang),
         "place_name": lambda name: place_name(name, lang),
         "body_names": lambda names: body_names(names, lang),
-        "switch": f"{switch.path}?{switch.query}",
-        "here": quote(request.url.path),
+        "switch": f"{here}?{switch.query}",
+        "here": here,
         "reviewable": getattr(request.app.state, "access", None) is not None,
         "looking_back": request.query_params.get("as_of", ""),
     }

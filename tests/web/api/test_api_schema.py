@@ -15,7 +15,7 @@ from duizhang.web.api.describing import SIGNED, description
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 
-FAILURES = ("400", "404", "422", "503")
+FAILURES = ("400", "404", "413", "414", "422", "503")
 NEGATIVE = schemathesis.GenerationMode.NEGATIVE
 EXAMPLES = 12
 """Requests tried of each operation."""

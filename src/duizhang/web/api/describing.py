@@ -31,8 +31,10 @@ Fields may be added and are never renamed."""
 _FAILURES = {
     "400": "What was asked does not fit together.",
     "404": "Nothing is called so.",
+    "413": "The body is too large.",
+    "414": "The address is too long.",
     "422": "A parameter is missing or not of its type.",
-    "503": "The ledger cannot be reached.",
+    "503": "The ledger cannot be reached, or too many ask for what takes a core.",
 }
 SIGNED = frozenset({"review"})
 """Tags of what needs a session: nothing of it is kept by anybody in between."""

@@ -29,6 +29,8 @@ from duizhang.web.mcp import models
 
 MOST = 50
 """Items of an answer: an assistant reads all of it."""
+_MOST_STATEMENTS = 100
+"""Statements of an account that are answered: an air station's months are hundreds."""
 _AROUND = 2_000
 """Characters of a document that are answered where no end is named."""
 
@@ -90,7 +92,8 @@ class Answers:
             measure=one.measure,
             unit=one.unit,
             verdicts=self._verdicts(one, standing),
-            statements=[self._statement(s) for s in one.statements],
+            statements=[self._statement(s) for s in one.statements[-_MOST_STATEMENTS:]],
+            left_out=max(0, len(one.statements) - _MOST_STATEMENTS),
             findings=list(one.findings),
             permalink=self.base + standing.addresses.by_id[one.id],
         )
