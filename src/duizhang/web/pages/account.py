@@ -71,11 +71,12 @@ def account(request: Request, place: str, name: str, as_of: AsOf = "") -> Respon
 
 
 @by_id.get("/accounts/{ident}")
-def account_by_id(request: Request, ident: str) -> Response:
+def account_by_id(request: Request, ident: str, as_of: AsOf = "") -> Response:
     """Lead from an account's id to its page."""
-    standing = books_of(request).standing()
+    standing = books_of(request).standing(asked_day(as_of))
     found = _by_id(ident, standing)
-    return RedirectResponse(standing.addresses.by_id[found.id], status_code=307)
+    day = f"?as_of={as_of}" if as_of else ""
+    return RedirectResponse(f"{standing.addresses.by_id[found.id]}{day}", status_code=307)
 
 
 @by_id.get("/accounts/{ident}/chart.{kind}")

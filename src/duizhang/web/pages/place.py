@@ -112,7 +112,7 @@ def place(
         rest=[row for row in shown if row.account.provisional],
         shown=len(shown),
         filtered=filtered,
-        asked={"verdict": verdict, "domain": domain, "body": body, "due": due, "as_of": as_of},
+        asked={"verdict": verdict, "domain": domain, "body": body, "due": due},
         choices=_choices(rows, lang),
         has_measured=any(row.measured for row in rows),
         projects=[] if filtered else projects,

@@ -102,8 +102,10 @@
     button.addEventListener("pointerdown", (e) => e.preventDefault());
     button.addEventListener("click", () => {
       if (!words) return;
-      const address = new URL(`${button.dataset.address}?words=${words.join("-")}#words`, location).href;
-      navigator.clipboard.writeText(address).then(() => { said.textContent = said.dataset.copied; pick.hidden = true; });
+      const address = new URL(button.dataset.address, location);
+      address.searchParams.set("words", words.join("-"));
+      address.hash = "words";
+      navigator.clipboard.writeText(address.href).then(() => { said.textContent = said.dataset.copied; pick.hidden = true; });
     });
   }
 
