@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -23,9 +24,11 @@ from duizhang.web.pages import (
     findings,
     front,
     indicators,
+    pictures,
     place,
     review,
     search,
+    sheets,
     signing,
     targets,
 )
@@ -45,6 +48,8 @@ _ROUTERS = (
     api.router,
     front.router,
     document.router,
+    sheets.router,
+    pictures.router,
     findings.router,
     bodies.router,
     indicators.router,
@@ -59,6 +64,13 @@ _ROUTERS = (
     account.router,
 )
 """In the order in which addresses are tried: the fixed ones first, those of places, which take any word, last."""
+
+
+@asynccontextmanager
+async def _running(app: FastAPI) -> AsyncIterator[None]:
+    """End what draws pictures when the server stops."""
+    yield
+    app.state.books.pictures.close()
 
 
 def create_app(
@@ -88,6 +100,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        lifespan=_running,
     )
     app.state.books = Books(ledger)
     app.state.lang = lang

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 
-from duizhang.accounts.model import Account, Judgement, Reconciliation
+from duizhang.accounts.model import Account, Finding, Judgement, Reconciliation
+from duizhang.app.page_pictures import PagePictures
 from duizhang.app.progress import kept_progress
 from duizhang.app.reconciling import reconciled, reconciled_again
 from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import Lookup
+from duizhang.publishing.views import in_reading_order
 from duizhang.review.impact import Impact, by_impact, impacts_of
 from duizhang.review.statements import ReviewedStatements
 from duizhang.web.addresses import Addresses
@@ -31,6 +33,8 @@ _KEPT = 4
 """How many states and days are kept at hand: the newest, and a few that readers look back to."""
 _AT_HAND = 64
 """Documents whose texts are kept at hand."""
+_PATHS = 4096
+"""Documents of which the paths are kept at hand."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,19 @@ class Standing:
         day = self.as_of
         found = self.reviewed.statements
         return tuple(s for s in found if day is None or s.published is None or s.published <= day)
+
+    @cached_property
+    def of_document(self) -> dict[str, tuple[Statement, ...]]:
+        """Id of a document → its statements as they stand after review, in the order of the text."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.reviewed.statements:
+            found.setdefault(statement.document_id, []).append(statement)
+        return {ident: tuple(sorted(own, key=lambda s: s.start)) for ident, own in found.items()}
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, in the order in which they are read."""
+        return tuple(in_reading_order(self.recon))
 
     @cached_property
     def impacts(self) -> dict[str, Impact]:
@@ -179,14 +196,21 @@ class Books:
     """A ledger as the server sees it; safe to use from many threads."""
 
     ledger: Ledger
+    pictures: PagePictures = field(default_factory=PagePictures)
+    """Pictures of the pages of its documents."""
     _kept: OrderedDict[str, Standing] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self.document = lru_cache(maxsize=_AT_HAND)(self._document)
+        self.paths = lru_cache(maxsize=_PATHS)(self._paths)
 
     def _document(self, key: str) -> DocumentRecord:
         return self.ledger.document(key)
+
+    def _paths(self, document_id: str) -> tuple[str, ...]:
+        """Return the paths under which a document was met."""
+        return tuple(met.path for met in self.ledger.appearances(document_id) if met.path)
 
     def standing(self, as_of: date | None = None) -> Standing:
         """Return the ledger as it stands, as of a day; by default that of its newest document.
@@ -200,6 +224,7 @@ class Books:
                 while len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
                 self.document.cache_clear()
+                self.paths.cache_clear()
             else:
                 self._kept.move_to_end(key)
         return found

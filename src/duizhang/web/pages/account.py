@@ -22,6 +22,7 @@ from duizhang.web.addresses import document_address
 from duizhang.web.asking import AsOf, asked_day
 from duizhang.web.books import Books, Standing, books_of
 from duizhang.web.language import language_of
+from duizhang.web.leaf import cutouts
 from duizhang.web.pages.place import found_place
 from duizhang.web.rendering import page
 
@@ -120,7 +121,7 @@ def section_of(account: Account, standing: Standing, books: Books, lang: Lang) -
     own = [i for target in targets_of(account) for i in target.statements]
     view = {"rows": [{"account_id": account.id, "statements": own}]}
     documents = {s.document_id: books.document(s.document_id) for s in account.statements}
-    return sections_of(view, standing.recon, documents, lang, None)[0]
+    return sections_of(view, standing.recon, documents, lang, lambda shown: cutouts(shown, books))[0]
 
 
 def _found(place: str, name: str, standing: Standing) -> Account:

@@ -14,7 +14,6 @@ from duizhang.app.resources import catalogue
 from duizhang.core.errors import NotFound
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.naming import account_name
-from duizhang.publishing.views import in_reading_order
 from duizhang.publishing.words import (
     ATTENTION,
     FINDINGS,
@@ -231,7 +230,7 @@ def _news(accounts: tuple[Account, ...], standing: Standing, lang: Lang) -> list
 
 def _findings(accounts: tuple[Account, ...], standing: Standing) -> list[Finding]:
     own = {account.id for account in accounts}
-    return [f for f in in_reading_order(standing.recon) if f.account_id in own]
+    return [f for f in standing.findings if f.account_id in own]
 
 
 def _documents(accounts: tuple[Account, ...], standing: Standing) -> list[Head]:
