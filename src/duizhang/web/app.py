@@ -13,7 +13,7 @@ from duizhang import __version__
 from duizhang.publishing.chart_files import installed
 from duizhang.publishing.words import Lang
 from duizhang.web import api, files
-from duizhang.web.books import Books
+from duizhang.web.books import Books, settle
 from duizhang.web.failing import add_handlers
 from duizhang.web.pages import (
     account,
@@ -32,6 +32,7 @@ from duizhang.web.pages import (
     signing,
     targets,
 )
+from duizhang.web.rendering import environment
 from duizhang.web.safety import LOCAL_HOSTS, Guard
 
 if TYPE_CHECKING:
@@ -114,8 +115,12 @@ def create_app(
 
 
 def warm(app: FastAPI) -> None:
-    """Compute what the first readers would wait for: accounts, tasks, the library of the charts."""
+    """Compute what the first readers would wait for: accounts, tasks, templates, the library of the charts."""
     standing = app.state.books.standing()
-    _ = standing.answering, standing.addresses, standing.heads
+    _ = standing.answering, standing.addresses, standing.heads, standing.of_document, standing.findings
+    templates = environment()
+    for name in templates.list_templates(extensions=["j2"]):
+        templates.get_template(name)
     if installed():
         files.asset_address("charts.js")
+    settle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 
 from duizhang.accounts.model import Account, Finding, Judgement, Reconciliation
+from duizhang.app.judging import uncollected
 from duizhang.app.page_pictures import PagePictures
 from duizhang.app.progress import kept_progress
 from duizhang.app.reconciling import reconciled, reconciled_again
@@ -70,6 +72,19 @@ class Standing:
         for statement in self.reviewed.statements:
             found.setdefault(statement.document_id, []).append(statement)
         return {ident: tuple(sorted(own, key=lambda s: s.start)) for ident, own in found.items()}
+
+    @cached_property
+    def _accounts_of(self) -> dict[str, list[Account]]:
+        """Id of a document → the accounts that it speaks of."""
+        found: dict[str, list[Account]] = {}
+        for account in self.recon.accounts:
+            for ident in dict.fromkeys(s.document_id for s in account.statements):
+                found.setdefault(ident, []).append(account)
+        return found
+
+    def about(self, document_id: str) -> Reconciliation:
+        """Return the accounts that a document speaks of, as of the same day."""
+        return Reconciliation(self.recon.as_of, tuple(self._accounts_of.get(document_id, ())))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -223,6 +238,8 @@ class Books:
                 found = self._kept[key] = self._standing(key, as_of)
                 while len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
+                if gc.get_freeze_count():  # a server that settled once does so again with every state
+                    settle()
                 self.document.cache_clear()
                 self.paths.cache_clear()
             else:
@@ -231,6 +248,10 @@ class Books:
 
     def _standing(self, key: str, as_of: date | None) -> Standing:
         """Reconcile the ledger as it is now; what was reconciled of it before stays where nothing else is said."""
+        with uncollected():
+            return self._reconciled(key, as_of)
+
+    def _reconciled(self, key: str, as_of: date | None) -> Standing:
         reviewed = statements_after_review(self.ledger)
         before = next((one for one in reversed(self._kept.values()) if one.as_of == as_of), None)
         recon = (
@@ -239,6 +260,12 @@ class Books:
             else reconciled_again(before.recon, before.reviewed.statements, reviewed.statements, as_of=as_of)
         )
         return Standing(key, self.ledger, recon, as_of, reviewed)
+
+
+def settle() -> None:
+    """Spare the collector what is kept at hand: looking through a large ledger for garbage takes longer than a page may."""
+    gc.collect()
+    gc.freeze()
 
 
 def books_of(request: Request) -> Books:

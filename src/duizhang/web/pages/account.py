@@ -121,7 +121,7 @@ def section_of(account: Account, standing: Standing, books: Books, lang: Lang) -
     own = [i for target in targets_of(account) for i in target.statements]
     view = {"rows": [{"account_id": account.id, "statements": own}]}
     documents = {s.document_id: books.document(s.document_id) for s in account.statements}
-    return sections_of(view, standing.recon, documents, lang, lambda shown: cutouts(shown, books))[0]
+    return sections_of(view, standing.lookup, documents, lang, lambda shown: cutouts(shown, books))[0]
 
 
 def _found(place: str, name: str, standing: Standing) -> Account:

@@ -94,7 +94,14 @@ def document(
     statements = [s for s in standing.of_document.get(record.id, ()) if asked in (None, s.article)]
     held = standing.tasks_of(record, asked)
     head = document_json(record, article=asked)
-    view = sheet_view(record, standing.recon, lang=lang, article=asked, promises=held.promises)
+    view = sheet_view(
+        record,
+        standing.about(record.id),
+        lang=lang,
+        article=asked,
+        promises=held.promises,
+        lookup=standing.lookup,
+    )
     clauses = [
         (c.start, c.depth, " ".join(p for p in (c.number, c.title or c.opening) if p))
         for own in held.clauses.values()

@@ -37,23 +37,30 @@ def sheet(
     standing = books.standing(asked_day(as_of))
     record = books.document(name)
     asked = article or None
-    held = standing.tasks_of(record, asked)
+    held, recon = standing.tasks_of(record, asked), standing.about(record.id)
     content: str | bytes
     if kind == "html":
         content = sheet_html(
-            record, standing.recon, lang=lang, article=asked, promises=held.promises, declared=held.declared
+            record,
+            recon,
+            lang=lang,
+            article=asked,
+            promises=held.promises,
+            declared=held.declared,
+            lookup=standing.lookup,
         )
     else:
         view = sheet_view(
             record,
-            standing.recon,
+            recon,
             lang=lang,
             article=asked,
             promises=held.promises,
             documents={record.id: record},
             declared=held.declared,
+            lookup=standing.lookup,
         )
-        circular = circular_of(view, standing.recon, documents={record.id: record}, lang=lang)
+        circular = circular_of(view, standing.lookup, documents={record.id: record}, lang=lang)
         content = sheet_xlsx(circular, lang=lang) if kind == "xlsx" else sheet_docx(circular, lang=lang)
     saved = f"attachment; filename=\"sheet.{kind}\"; filename*=UTF-8''{quoted(record.name, safe='')}.{kind}"
     return Response(content, media_type=_TYPES[kind], headers={"content-disposition": saved})
