@@ -53,3 +53,29 @@ def test_only_a_few_days_are_kept(ledger: Ledger) -> None:
     for month in range(1, 13):
         books.standing(date(2025, month, 1))
     assert len(books._kept) == module._KEPT
+
+
+def test_statements_are_read_once_for_all_days(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    real = ledger.statements
+
+    def counted() -> object:
+        calls.append(1)
+        return real()
+
+    monkeypatch.setattr(ledger, "statements", counted)
+    books = Books(ledger)
+    days = [books.standing(date(2025, month, 1)) for month in (1, 2)]
+    assert calls == [1]
+    assert days[0].reviewed.statements[0] is days[1].reviewed.statements[0]
+
+
+def test_a_document_is_told_with_what_it_speaks_of_alone(ledger: Ledger) -> None:
+    standing = Books(ledger).standing()
+    for head in standing.newest:
+        told = standing.about(head.id).accounts
+        speaks = [a for a in standing.recon.accounts if any(s.document_id == head.id for s in a.statements)]
+        assert list(told) == speaks
+        own = standing.of_document.get(head.id, ())
+        assert [s.start for s in own] == sorted(s.start for s in own)
+        assert {s.document_id for s in own} <= {head.id}

@@ -27,6 +27,8 @@ from duizhang.review.statements import ReviewedStatements
 from duizhang.web.addresses import Addresses
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from duizhang.ledger.promises import TaskRecord
     from duizhang.ledger.store import Ledger
     from duizhang.publishing.listing import DocumentTasks
@@ -214,6 +216,7 @@ class Books:
     pictures: PagePictures = field(default_factory=PagePictures)
     """Pictures of the pages of its documents."""
     _kept: OrderedDict[str, Standing] = field(default_factory=OrderedDict)
+    _read: tuple[int, Sequence[Statement]] | None = None
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
@@ -252,7 +255,7 @@ class Books:
             return self._reconciled(key, as_of)
 
     def _reconciled(self, key: str, as_of: date | None) -> Standing:
-        reviewed = statements_after_review(self.ledger)
+        reviewed = statements_after_review(self.ledger, read=self._statements())
         before = next((one for one in reversed(self._kept.values()) if one.as_of == as_of), None)
         recon = (
             reconciled(reviewed.statements, as_of=as_of)
@@ -260,6 +263,13 @@ class Books:
             else reconciled_again(before.recon, before.reviewed.statements, reviewed.statements, as_of=as_of)
         )
         return Standing(key, self.ledger, recon, as_of, reviewed)
+
+    def _statements(self) -> Sequence[Statement]:
+        """Return all statements as they were read; decisions leave them as they are, so only a reading asks for them anew."""
+        reading, _ = self.ledger.judged.moment()
+        if self._read is None or self._read[0] != reading:
+            self._read = reading, self.ledger.statements()
+        return self._read[1]
 
 
 def settle() -> None:
