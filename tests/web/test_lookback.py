@@ -100,3 +100,4 @@ def test_what_knows_no_day_is_left_alone() -> None:
     assert looking_back('<a href="/x?a=1#b">', DAY) == f'<a href="/x?a=1&amp;as_of={DAY}#b">'
     assert looking_back('<form method="post" action="/x">', DAY) == '<form method="post" action="/x">'
     assert keeps_day("/天津市") and not keeps_day("/static/app.css") and not keeps_day("//elsewhere.example")
+    assert keeps_day("/documents/a?page=2") and not keeps_day("/documents/a/pages/2.png")

@@ -14,6 +14,8 @@ _FORM = re.compile(r"<form\b[^>]*>")
 _ACTION = re.compile(r'\baction="([^"]*)"')
 _TODAY_ALONE = ("api", "check", "invitation", "login", "logout", "review", "static")
 """Where addresses begin that know no day: what programs ask, what is about a draft, what reviewers decide now."""
+_PICTURE = re.compile(r"/documents/[^/]+/(pages|words)/")
+"""A page is printed once and for all days."""
 _ASKS = re.compile(r"[?&;]as_of=")
 
 
@@ -22,7 +24,9 @@ def keeps_day(address: str) -> bool:
     path = address.partition("?")[0].partition("#")[0]
     if path.startswith("//"):
         return False  # another host
-    return not path or (path.startswith("/") and path.split("/")[1] not in _TODAY_ALONE)
+    if not path:
+        return True
+    return path.startswith("/") and path.split("/")[1] not in _TODAY_ALONE and not _PICTURE.match(path)
 
 
 def looking_back(html: str, day: str) -> str:

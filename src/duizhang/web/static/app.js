@@ -71,13 +71,24 @@
       if (places.has(id)) places.get(id).push(one);
       else places.set(id, [one]);
     }));
+    // A long page has a window of its own, which moves to what is shown in it.
+    const bring = (one) => {
+      const frame = one?.closest(".window");
+      if (!frame) return;
+      const place = one.getBoundingClientRect(), seen = frame.getBoundingClientRect();
+      if (place.top < seen.top || place.bottom > seen.bottom) frame.scrollTop += place.top - seen.top - seen.height / 3;
+    };
+    bring(document.querySelector(".print .hit"));
     let lit = null;
     const light = (e) => {
       const one = e.target.closest?.("[data-mark]");
       if (one === lit) return;
       document.querySelectorAll(".lit").forEach((other) => other.classList.remove("lit"));
       lit = one;
-      one?.dataset.mark.split(" ").forEach((id) => places.get(id).forEach((other) => other.classList.add("lit")));
+      one?.dataset.mark.split(" ").forEach((id) => places.get(id).forEach((other) => {
+        other.classList.add("lit");
+        if (other !== one) bring(other);
+      }));
     };
     document.addEventListener("pointerover", light);
     document.addEventListener("focusin", light);
