@@ -56,6 +56,11 @@ class Standing:
     """All statements as they stand after review, whenever they were published, and what was decided about them."""
 
     @cached_property
+    def newest_day(self) -> date | None:
+        """The latest day on which anything on record was published."""
+        return self.ledger.newest_day()
+
+    @cached_property
     def lookup(self) -> Lookup:
         """Everything by its id."""
         return Lookup.of(self.recon)
@@ -217,7 +222,9 @@ class Books:
     """Pictures of the pages of its documents."""
     _kept: OrderedDict[str, Standing] = field(default_factory=OrderedDict)
     _read: tuple[int, Sequence[Statement]] | None = None
+    _state: str = ""
     _lock: Lock = field(default_factory=Lock)
+    _making: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self.document = lru_cache(maxsize=_AT_HAND)(self._document)
@@ -233,21 +240,42 @@ class Books:
     def standing(self, as_of: date | None = None) -> Standing:
         """Return the ledger as it stands, as of a day; by default that of its newest document.
 
-        It is computed once for each state of the ledger and day, also when several ask at the same time.
+        It is computed once for each state of the ledger and day, also when several ask at the same time; who asks for
+        what is at hand never waits for who asks for another day.
         """
-        with self._lock:
-            key = f"{self.ledger.state()}@{as_of or ''}"
-            if (found := self._kept.get(key)) is None:
-                found = self._kept[key] = self._standing(key, as_of)
-                while len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-                if gc.get_freeze_count():  # a server that settled once does so again with every state
-                    settle()
-                self.document.cache_clear()
-                self.paths.cache_clear()
-            else:
-                self._kept.move_to_end(key)
+        found = self._at_hand(self.ledger.state(), as_of)
+        if found is not None:
+            return found
+        with self._making:
+            state = self.ledger.state()
+            if (found := self._at_hand(state, as_of)) is None:  # nobody else made it meanwhile
+                found = self._standing(f"{state}@{as_of or ''}", as_of)
+                self._keep(found, state)
         return found
+
+    def _at_hand(self, state: str, as_of: date | None) -> Standing | None:
+        with self._lock:
+            newest = self._kept.get(f"{state}@")
+            # Permalinks name the newest day: as of that day, everything is as it is.
+            same = newest is not None and as_of == newest.recon.as_of and as_of == newest.newest_day
+            found = newest if same else self._kept.get(f"{state}@{as_of or ''}")
+            if found is not None:
+                self._kept.move_to_end(found.key)
+            return found
+
+    def _keep(self, made: Standing, state: str) -> None:
+        with self._lock:
+            self._kept[made.key] = made
+            while (
+                len(self._kept) > _KEPT
+            ):  # the newest is what most ask for, however many days others look back to
+                del self._kept[next(key for key in self._kept if key not in (f"{state}@", made.key))]
+        if state != self._state:
+            self._state = state
+            self.document.cache_clear()
+            self.paths.cache_clear()
+        if gc.get_freeze_count():  # a server that settled once does so again with every state
+            settle()
 
     def _standing(self, key: str, as_of: date | None) -> Standing:
         """Reconcile the ledger as it is now; what was reconciled of it before stays where nothing else is said."""
@@ -256,7 +284,8 @@ class Books:
 
     def _reconciled(self, key: str, as_of: date | None) -> Standing:
         reviewed = statements_after_review(self.ledger, read=self._statements())
-        before = next((one for one in reversed(self._kept.values()) if one.as_of == as_of), None)
+        with self._lock:
+            before = next((one for one in reversed(self._kept.values()) if one.as_of == as_of), None)
         recon = (
             reconciled(reviewed.statements, as_of=as_of)
             if before is None
