@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.testclient import TestClient
 
 from duizhang.web import api
-from duizhang.web.lookback import keeps_day, looking_back
+from duizhang.web.lookback import Days
 
 DAY = "2025-12-31"
 _ADDRESS = re.compile(r'<([a-z]+)\b[^>]*?\s(?:href|src|data-address|data-link|data-spec)="([^"]*)"')
@@ -94,10 +94,19 @@ def test_an_account_is_found_by_its_id_as_of_the_day(app: FastAPI, client: TestC
     assert answer.headers["location"].endswith("?as_of=2026-12-31")
 
 
-def test_what_knows_no_day_is_left_alone() -> None:
+def test_what_knows_no_day_is_left_alone(app: FastAPI) -> None:
+    days: Days = app.state.days
     html = '<a href="/check">1</a><a href="https://a.example/b">2</a><a href="#top">3</a><a href="/x?as_of=">4</a>'
-    assert looking_back(html, DAY) == html
-    assert looking_back('<a href="/x?a=1#b">', DAY) == f'<a href="/x?a=1&amp;as_of={DAY}#b">'
-    assert looking_back('<form method="post" action="/x">', DAY) == '<form method="post" action="/x">'
-    assert keeps_day("/天津市") and not keeps_day("/static/app.css") and not keeps_day("//elsewhere.example")
-    assert keeps_day("/documents/a?page=2") and not keeps_day("/documents/a/pages/2.png")
+    assert days.looking_back(html, DAY) == html
+    assert days.looking_back('<a href="/x?a=1#b">', DAY) == f'<a href="/x?a=1&amp;as_of={DAY}#b">'
+    assert days.looking_back('<form method="post" action="/x">', DAY) == '<form method="post" action="/x">'
+    assert days.keeps("/") and days.keeps("/天津市") and days.keeps("/documents/%E5%85%AC%E6%8A%A5")
+    known = (
+        "/check",
+        "/static/app.css",
+        "//elsewhere.example",
+        "/documents/a/pages/2.png",
+        "/api/v1/accounts",
+        "x",
+    )
+    assert not any(map(days.keeps, known))

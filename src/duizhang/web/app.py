@@ -15,6 +15,7 @@ from duizhang.publishing.words import Lang
 from duizhang.web import api, files
 from duizhang.web.books import Books, settle
 from duizhang.web.failing import add_handlers
+from duizhang.web.lookback import Days
 from duizhang.web.pages import (
     account,
     bodies,
@@ -44,9 +45,7 @@ MOST_UPLOADED = 16 * MEGABYTE
 """Bytes of a request's body, and so of a draft that is checked in the page."""
 
 
-_ROUTERS = (
-    files.router,
-    api.router,
+_PAGES = (
     front.router,
     document.router,
     sheets.router,
@@ -65,6 +64,7 @@ _ROUTERS = (
     account.router,
 )
 """In the order in which addresses are tried: the fixed ones first, those of places, which take any word, last."""
+_ROUTERS = (files.router, api.router, *_PAGES)
 
 
 @asynccontextmanager
@@ -104,6 +104,7 @@ def create_app(
         lifespan=_running,
     )
     app.state.books = Books(ledger)
+    app.state.days = Days((files.router, *_PAGES))
     app.state.lang = lang
     app.state.access = access
     add_handlers(app)

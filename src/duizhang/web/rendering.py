@@ -17,7 +17,7 @@ from duizhang.publishing.words import pick, say
 from duizhang.web import addresses
 from duizhang.web.files import asset_address
 from duizhang.web.language import COOKIE, YEAR, language_of, other
-from duizhang.web.lookback import keeps_day, looking_back
+from duizhang.web.lookback import Days
 from duizhang.web.words import words
 
 
@@ -54,7 +54,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     (``newest``), and whether anybody may review (``reviewable``). What leads on from a page as of a day keeps the day.
     """
     lang = language_of(request)
-    day = request.query_params.get("as_of", "") if keeps_day(request.url.path) else ""
+    days: Days = request.app.state.days
+    day = request.query_params.get("as_of", "") if days.keeps(request.url.path) else ""
 
     def here(**asked: str) -> str:
         url = request.url.include_query_params(**asked)
@@ -77,7 +78,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "looking_back": day,
     }
     text = environment().get_template(template).render({**known, **values})
-    response = HTMLResponse(looking_back(text, day) if day else text, status_code=status)
+    response = HTMLResponse(days.looking_back(text, day) if day else text, status_code=status)
     response.headers["content-language"] = "zh-Hans" if lang == "zh" else "en"
     response.headers["vary"] = "cookie"
     if request.query_params.get("lang") in ("zh", "en"):
