@@ -25,6 +25,7 @@ from duizhang.publishing.views import in_reading_order
 from duizhang.review.impact import Impact, by_impact, impacts_of
 from duizhang.review.statements import ReviewedStatements
 from duizhang.web.addresses import Addresses
+from duizhang.web.heads import Head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,27 +191,6 @@ class Standing:
         for account in self.recon.accounts:
             found.setdefault(account.subject, []).append(account)
         return {name: tuple(own) for name, own in sorted(found.items(), key=lambda i: (-len(i[1]), i[0]))}
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A document without its text."""
-
-    id: str
-    name: str
-    title: str
-    articles: tuple[ArticleRecord, ...] = ()
-
-    @property
-    def published(self) -> date | None:
-        """The newest day that its articles tell."""
-        return max((a.published for a in self.articles if a.published), default=None)
-
-    @property
-    def issuer(self) -> str:
-        """Who issued its articles, else who published them."""
-        named = dict.fromkeys(a.issuer or a.publisher for a in self.articles if a.issuer or a.publisher)
-        return "、".join(list(named)[:3])
 
 
 @dataclass

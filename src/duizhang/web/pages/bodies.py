@@ -22,7 +22,8 @@ from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.when import due_day
 from duizhang.web.addresses import document_address
 from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
-from duizhang.web.books import Head, Standing, books_of
+from duizhang.web.books import Standing, books_of
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, TargetRow, target_rows

@@ -26,7 +26,8 @@ from duizhang.publishing.words import (
 )
 from duizhang.web.addresses import place_address, place_key
 from duizhang.web.asking import Asked, AsOf, asked_day, of_year
-from duizhang.web.books import Head, Standing, books_of
+from duizhang.web.books import Standing, books_of
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, TargetRow, cell, urgent_rows
