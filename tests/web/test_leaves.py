@@ -65,6 +65,14 @@ def test_figures_of_page_and_text_name_each_other(reader: TestClient) -> None:
     assert re.search(rf'<li data-mark="{ident}">', html)
 
 
+def test_the_sheet_beside_the_text_leads_to_pages(reader: TestClient) -> None:
+    html = reader.get("/documents/方案").text.split('id="sheet"')[1]
+    links = re.findall(r'href="(/documents/[^"]*\?page=(\d))#(st_\w+)">第\d页', html)
+    assert [number for _, number, _ in links] == ["1", "2"]
+    for address, _, ident in links:
+        assert f'id="{ident}"' in reader.get(address).text
+
+
 def test_words_that_are_asked_for_are_marked_on_their_page(reader: TestClient) -> None:
     raw = reader.app.state.books.document("方案").raw  # type: ignore[attr-defined]
     start = raw.index("森林覆盖率")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from duizhang.accounts.model import Verdict
 from duizhang.core.errors import NotFound, UsageError
 from duizhang.ledger.promises import TaskRecord
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
+from duizhang.publishing.anchoring import page_of
 from duizhang.publishing.naming import body_names
 from duizhang.publishing.progress import STATUSES
 from duizhang.publishing.quoting import plain
@@ -121,7 +123,7 @@ def document(
     else:
         span, leaf = (parts[number].start, parts[number].end), None
     here = [s for s in statements if span[0] <= s.start < span[1]]
-    own_ids = {s.id for s in here}
+    by_id = {s.id: s for s in here}
     tasks = [task for task in held.tasks if span[0] <= task.start < span[1]]
     low, high = parts[0].start, parts[-1].end
     return page(
@@ -138,7 +140,11 @@ def document(
         leaves=leaves_near(page_number, leaves) if leaves else [],
         of_leaves=leaves,
         minor=any(s.kind == "minor" for s in here),
-        rows=[(row, own) for row in view["rows"] if (own := [i for i in row["statements"] if i in own_ids])],
+        rows=[
+            (row, own, page_of(record, by_id[own[0]].start, by_id[own[0]].end) if leaf is None else None)
+            for row in view["rows"]
+            if (own := [ident for ident in row["statements"] if ident in by_id])
+        ],
         of_rows=view["total"],
         sentence=view["sentence"],
         word_of=lambda row: VERDICTS[Verdict(row["verdict"]["verdict"])],
@@ -151,7 +157,7 @@ def document(
         address_of=standing.addresses.by_id,
         kinds={kind: pick(pair, lang) for kind, pair in KINDS.items()},
         marked=[kind for kind in MARKED if any(s.kind == kind for s in here)],
-        spots=_spots(statements, parts, own_ids, f"article={quote(asked)}&" if asked else ""),
+        spots=_spots(statements, parts, by_id, f"article={quote(asked)}&" if asked else ""),
         text_range=(low, max(1, high - low)),
         view_range=span,
         as_of=standing.recon.as_of,
@@ -230,7 +236,7 @@ def _passages(
 
 
 def _spots(
-    statements: list[Statement], parts: list[TextPart], here: set[str], query: str
+    statements: list[Statement], parts: list[TextPart], here: Container[str], query: str
 ) -> list[tuple[float, str, str, str]]:
     """Return where figures stand in the text, in hundredths of its length, with their kinds, ids and addresses."""
     low, length = parts[0].start, max(1, parts[-1].end - parts[0].start)
