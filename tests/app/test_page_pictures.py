@@ -103,12 +103,19 @@ def test_who_waits_too_long_is_told(image: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    ("unit", "line", "wide"),
-    [("pdf", 11.0, 2.0), ("pdf", 3.0, 22 / 7), ("image", 11.0, 1.0), ("image", 44.0, 0.5)],
+    ("unit", "line", "scale"),
+    [
+        ("pdf", 11.0, 2.0),
+        ("pdf", 3.0, 22 / 7),
+        ("pdf", 60.0, 0.5),
+        ("image", 11.0, 1.0),
+        ("image", 33.0, 2 / 3),
+    ],
 )
-def test_lines_of_a_page_are_as_high_as_they_are_well_read(unit: str, line: float, wide: float) -> None:
-    file = PagedFile(unit, "", ((100.0, 100.0),), (Box(0, 5, 1, 0, 0, 50, line),))
-    assert whole_page(file, 1).scale == pytest.approx(wide)
+def test_lines_of_a_page_are_as_high_as_they_are_well_read(unit: str, line: float, scale: float) -> None:
+    across, upright = Box(0, 5, 1, 0, 0, 500, line), Box(0, 5, 1, 0, 0, line, 500)
+    file = PagedFile(unit, "", ((2000.0, 1000.0),), (across, across, upright))
+    assert whole_page(file, 1).scale == pytest.approx(scale)
 
 
 def test_a_poster_is_bounded() -> None:

@@ -22,6 +22,8 @@ _PAGE_LINE = 22
 """Pixels of the height of a line in the picture of a whole page."""
 _PRINT, _SMALL = 11.0, 7.0
 """Heights of a line of common and of small print in points: where nothing is read, and the least that is reckoned with."""
+_PAGE_WIDE = 1000
+"""Pixels that it is wide at least, where the page has them: a cover has large letters alone."""
 _PAGE_PIXELS = 8_000_000
 """Pixels of that picture: a newspaper's page needs them."""
 _GAP = 1.5
@@ -82,7 +84,7 @@ def cut_of(statement: Statement, document: DocumentRecord) -> Cut | None:
     lines = document.file.lines(statement.quote_start, statement.quote_end)
     home = next((line for line in lines if line.start <= number[0].start < line.end), number[0])
     column = _together(home, [line for line in lines if line.page == home.page])
-    tall = max(home.bottom - home.top, 1.0)
+    tall = _tall(home)
     margin = _MARGIN * tall
     return Cut(
         page=home.page,
@@ -101,10 +103,11 @@ def cut_of(statement: Statement, document: DocumentRecord) -> Cut | None:
 def whole_page(file: PagedFile, number: int) -> Cut:
     """Return what shows a whole page, with nothing marked in it: lines as high as they are well read, pixels as they are."""
     wide, high = file.sizes[number - 1]
-    lines = [box.bottom - box.top for box in file.boxes if box.page == number and box.bottom > box.top]
+    lines = [_tall(box) for box in file.boxes if box.page == number]
     tall = max(median(lines), _SMALL) if lines else _PRINT
-    scale = _PAGE_LINE / tall if file.unit == "pt" else min(_PAGE_LINE / tall, 1.0)
-    return Cut(number, (0.0, 0.0, wide, high), (), (), scale, most=_PAGE_PIXELS)
+    scale = max(_PAGE_LINE / tall, _PAGE_WIDE / wide)
+    most = 1.0 if file.unit == "px" else scale
+    return Cut(number, (0.0, 0.0, wide, high), (), (), min(scale, most), most=_PAGE_PIXELS)
 
 
 def picture_size(cut: Cut, file: PagedFile) -> tuple[int, int]:
@@ -131,6 +134,11 @@ def _next(line: Box, other: Box) -> bool:
     beside = line.left < other.right and other.left < line.right
     gap = max(line.top, other.top) - min(line.bottom, other.bottom)
     return beside and gap <= _GAP * max(line.bottom - line.top, other.bottom - other.top)
+
+
+def _tall(line: Box) -> float:
+    """Return how high the letters of a line are, also of one that stands upright."""
+    return max(min(line.bottom - line.top, line.right - line.left), 1.0)
 
 
 def _place(box: Box) -> Place:
