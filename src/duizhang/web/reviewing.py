@@ -23,6 +23,7 @@ from duizhang.review.statements import StatementPart
 from duizhang.values.numbers import as_text
 from duizhang.web.addresses import document_address, finding_address
 from duizhang.web.books import Books, Standing
+from duizhang.web.leaf import cutouts
 
 _MOST_HANGING = 6
 """Verdicts and findings that are named; the rest are counted."""
@@ -113,7 +114,8 @@ def item_of(
     decisions
         All that were made about statements, in order.
     """
-    note = make_note(1, statement, books.document(statement.document_id), lang)
+    picture = cutouts([statement], books).get(statement.id)
+    note = make_note(1, statement, books.document(statement.document_id), lang, picture=picture)
     home = standing.home.get(statement.id)
     hanging = _hanging(statement, standing, lang)
     shown = dict.fromkeys(("target", "actual", "norm", "minor", statement.kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -21,7 +22,8 @@ from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.when import due_day
 from duizhang.web.addresses import document_address
 from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
-from duizhang.web.books import Head, Standing, books_of
+from duizhang.web.books import Standing, books_of
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, TargetRow, target_rows
@@ -179,11 +181,17 @@ def _status(task: TaskRecord, standing: Standing) -> str:
 def _progress(task: TaskRecord, standing: Standing) -> Progress | None:
     """Return what became of a task; ``None`` where nobody sought it."""
     item = standing.tasks.get(task.document_id)
-    return item.progress.get(task.id) if item else None
+    return item.progress.get(task.id) if item and item.progress else None
 
 
 def _year(task: TaskRecord) -> str:
-    day = due_day(task.due)
+    return _year_of(task.due)
+
+
+@lru_cache(maxsize=4096)
+def _year_of(due: str | None) -> str:
+    """Return the year of a due date; a ledger has many tasks and few dates."""
+    day = due_day(due)
     return str(day.year) if day else ""
 
 

@@ -14,7 +14,6 @@ from duizhang.app.resources import catalogue
 from duizhang.core.errors import NotFound
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.naming import account_name
-from duizhang.publishing.views import in_reading_order
 from duizhang.publishing.words import (
     ATTENTION,
     FINDINGS,
@@ -27,7 +26,8 @@ from duizhang.publishing.words import (
 )
 from duizhang.web.addresses import place_address, place_key
 from duizhang.web.asking import Asked, AsOf, asked_day, of_year
-from duizhang.web.books import Head, Standing, books_of
+from duizhang.web.books import Standing, books_of
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, TargetRow, cell, urgent_rows
@@ -112,7 +112,7 @@ def place(
         rest=[row for row in shown if row.account.provisional],
         shown=len(shown),
         filtered=filtered,
-        asked={"verdict": verdict, "domain": domain, "body": body, "due": due, "as_of": as_of},
+        asked={"verdict": verdict, "domain": domain, "body": body, "due": due},
         choices=_choices(rows, lang),
         has_measured=any(row.measured for row in rows),
         projects=[] if filtered else projects,
@@ -231,7 +231,7 @@ def _news(accounts: tuple[Account, ...], standing: Standing, lang: Lang) -> list
 
 def _findings(accounts: tuple[Account, ...], standing: Standing) -> list[Finding]:
     own = {account.id for account in accounts}
-    return [f for f in in_reading_order(standing.recon) if f.account_id in own]
+    return [f for f in standing.findings if f.account_id in own]
 
 
 def _documents(accounts: tuple[Account, ...], standing: Standing) -> list[Head]:
