@@ -187,7 +187,7 @@ def without_unit(text: str, unit: str, lang: Lang = "zh") -> str:
     if unit == "%" or not tail or not parts(text).whole:
         return text
     for spelling in (*_UNIT_SPELLINGS.get(unit, ()), tail, unit):
-        if there := _spelled(spelling).search(text.translate(_HALF_WIDTH)):
+        if there := _spelled(spelling.translate(_HALF_WIDTH)).search(text.translate(_HALF_WIDTH)):
             return (text[: there.start()].rstrip() + text[there.end() :]).strip()
     return text
 

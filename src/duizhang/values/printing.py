@@ -74,11 +74,17 @@ def outwards(interval: Interval) -> tuple[Fraction | None, Fraction | None]:
 
     >>> outwards(Interval(Fraction("37.853"), Fraction("38.36")))
     (Fraction(189, 5), Fraction(192, 5))
+    >>> [str(end) for end in outwards(Interval(Fraction(7237824305871), Fraction(9706357175836)))]
+    ['7200000000000', '9800000000000']
     """
     low, high = interval.low, interval.high
     if low is None or high is None or low == high:
         return low, high
-    factor = Fraction(10) ** places_for(high - low)
+    width = high - low
+    places = places_for(width)
+    if places == 0 and max(abs(low), abs(high)) >= _SIZES[-1][0]:
+        places = -_tens_for(width)
+    factor = Fraction(10) ** places
     return Fraction((low * factor).__floor__()) / factor, Fraction((high * factor).__ceil__()) / factor
 
 
@@ -88,6 +94,14 @@ def places_for(width: Fraction) -> int:
     while places < _FINEST and Fraction(1, 10**places) * 5 > width * 2:
         places += 1
     return places
+
+
+def _tens_for(width: Fraction) -> int:
+    """Return how many digits before the point say nothing of an interval this wide: under a tenth of it."""
+    tens = 0
+    while 10 ** (tens + 1) * 10 <= width:
+        tens += 1
+    return tens
 
 
 def _rounded(value: Fraction, places: int) -> Fraction:
