@@ -159,7 +159,7 @@ class Layers:
         return self.c.measured if point.kind == "measured" else self.c.reported
 
     def _points(self) -> list[Json | None]:
-        spread = [p for p in self.d.points if p.bound not in UP + DOWN and p.high > p.low and not p.ranged]
+        spread = [p for p in self.d.points if p.high > p.low and not p.ranged]
         reported = [p for p in self.d.points if p.kind == "reported" and not p.ranged]
         own = {"condition": {"test": "datum.kind === 'measured'", "value": self.c.measured}}
         colour = {**own, "value": self.c.reported}

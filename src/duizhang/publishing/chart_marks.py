@@ -15,6 +15,8 @@ FONT = 13
 """Size of the labels in the units of the drawing, which are CSS pixels at its natural width."""
 UP, DOWN = ("ge", "gt"), ("le", "lt")
 """Bounds above which, and below which, values are allowed."""
+_TICKS, _FEWEST = (4, 6), 3
+"""About how many ticks an axis has, and how many at least where a finer step gives them."""
 _FROM_NOUGHT = 0.4
 """An axis begins at nought where its lowest value is less than this part of its highest."""
 
@@ -176,8 +178,13 @@ class Drawing:
 def ticks_of(account: Account, low: float, high: float) -> list[float]:
     """Return the values that the axis names; of things that are counted whole numbers only."""
     counted = account.unit in COUNTED
-    ticks = [t for t in nice_ticks(low, high) if low <= t <= high]
-    return [t for t in ticks if not counted or t == int(t)] or ticks
+    found: list[float] = []
+    for wanted in _TICKS:
+        ticks = [t for t in nice_ticks(low, high, wanted=wanted) if low <= t <= high]
+        found = [t for t in ticks if not counted or t == int(t)] or ticks
+        if len(found) >= _FEWEST:
+            break
+    return found
 
 
 def rounded(value: float) -> Fraction:

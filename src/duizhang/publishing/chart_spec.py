@@ -20,7 +20,7 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_words import words as sheet_words
-from duizhang.publishing.words import Lang
+from duizhang.publishing.words import Lang, say
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 """Names the language of the specification; nothing is ever fetched from there."""
@@ -78,7 +78,9 @@ class _Spec:
         layers = Layers(self.d, self.c, self._x(), self._y(), ((self.high - self.low) or 1.0) / self.height)
         spec: Json = {
             "$schema": SCHEMA,
-            "description": self._name(),
+            "description": say("colon", self.lang).join(
+                (self._name(), say("semicolon", self.lang).join(self.d.said))
+            ),
             "width": self.width,
             "height": self.height,
             "background": self.c.paper,

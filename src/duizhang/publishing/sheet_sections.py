@@ -26,7 +26,7 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.notes import Note, evidence_of, make_note
 from duizhang.publishing.picturing import Pictures
-from duizhang.publishing.reported import measured_text
+from duizhang.publishing.reported import measured_mark
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_figures import Room, Shown, room_of
 from duizhang.publishing.words import VERDICTS, Lang, pick, say
@@ -178,14 +178,11 @@ def _lines(section: Section, lang: Lang) -> list[Line]:
         cells: dict[str, dict[str, Shown]] = {"target": {}, "actual": {}, "measured": {}}
         for statement in account.statements:
             if statement.period == period and statement.kind in cells:
-                text = (
-                    measured_text(statement, lang)
-                    if statement.kind == MEASURED
-                    else printed(statement, lang, rise_named=account.measure == "growth")
-                )
+                text = printed(statement, lang, rise_named=account.measure == "growth")
+                mark = measured_mark(statement, lang) if statement.kind == MEASURED else ""
                 text = without_unit(text, account.unit, lang) if statement.unit == account.unit else text
                 cells[statement.kind].setdefault(
-                    text, Shown(text, parts(text), section.numbers.get(statement.id))
+                    text, Shown(text, parts(text), section.numbers.get(statement.id), mark)
                 )
         implied = [
             (
