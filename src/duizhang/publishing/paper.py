@@ -18,6 +18,8 @@ _STYLES = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2")
 """Styles in use: all print in black."""
 _MARGIN = 1.8
 """Centimetres around the text."""
+_CELL = 9
+"""Size of the letters in a table, in points."""
 
 
 def crosswise() -> Document:
@@ -56,9 +58,11 @@ def table(
     widths
         Of the columns in centimetres; without them the program that opens the file chooses.
     """
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
-    made: Any = paper.add_table(rows=1, cols=len(heads), style="Table Grid")
+    style: Any = paper.styles["Table Grid"]
+    style.font.size = Pt(_CELL)
+    made: Any = paper.add_table(rows=1, cols=len(heads), style=style)
     for cell, head in zip(made.rows[0].cells, heads, strict=True):
         cell.paragraphs[0].add_run(text(head)).bold = True
     _mark(made.rows[0], "w:tblHeader")
@@ -69,6 +73,9 @@ def table(
             cell.text = text(value)
     if widths:
         made.autofit = False
+        # Some office programs go by the grid of the table, others by its cells.
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = Cm(width)
         for row in made.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Cm(width)
