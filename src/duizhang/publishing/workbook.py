@@ -23,6 +23,9 @@ _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _A4 = 9
 _LINE, _HIGHEST = 15.0, 409.0
 """Height of a line in points, and of the highest row that the format takes."""
+_PAGE = 215.0
+"""Characters that a page takes beside each other; a wider list goes on over the next page, which is better than a print
+that nobody can read."""
 _SPARE = 1.06
 """How much more room than its characters a line takes, as words are not torn."""
 
@@ -95,6 +98,11 @@ class Book:
         last = top
         for last, row in enumerate(rows, start=top + 1):
             self.row(sheet, last, row)
+        wide = sum(column.width for column in columns)
+        if (pages := math.ceil(wide / _PAGE)) > 1:
+            sheet.fit_to_pages(pages, 0)
+            if frozen:
+                sheet.repeat_columns(0, frozen - 1)
         sheet.freeze_panes(top + 1, frozen)
         sheet.autofilter(top, 0, max(top + 1, last), len(columns) - 1)
         sheet.repeat_rows(top)
