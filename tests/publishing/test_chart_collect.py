@@ -83,12 +83,6 @@ def test_growth_since_another_base_stands_on_another_axis() -> None:
     assert drawing.bars == []
 
 
-def test_an_account_without_a_name_is_not_drawn() -> None:
-    one = account(said("actual", "2024", "2"), said("actual", "2025", "3"))
-    assert drawn(one).tells
-    assert not drawn(replace(one, indicator_zh="")).tells
-
-
 def test_a_single_figure_is_no_chart() -> None:
     only = said("actual", "2025", "3")
     assert not drawn(account(only)).tells

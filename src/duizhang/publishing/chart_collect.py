@@ -36,14 +36,12 @@ _DEFAULTS = Settings()
 
 
 def collect(account: Account, lookup: Lookup, lang: Lang = "zh") -> Drawing:
-    """Return what is drawn of an account; of one without a name nothing, as it need not be one thing.
+    """Return what is drawn of an account.
 
     Figures in a unit that does not convert to the account's, and growth over another time than most of the others, have
     no place on its axis; the table beside the chart has them.
     """
     found = Drawing()
-    if not (account.indicator_zh or account.indicator_en):
-        return found
     told = [s for s in account.statements if s.kind in ("actual", MEASURED) and s.value is not None]
     promised = [t for t in targets_of(account) if t.value is not None]
     kinds = [_kind_of_growth(account, s) for s in told] + [_promises(account, t, lookup) for t in promised]
