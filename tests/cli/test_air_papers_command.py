@@ -123,8 +123,8 @@ def test_a_verdict_on_what_was_measured_is_explained(run: Run, year: Path, tmp_p
     assert run("sheet", "plan", "--as-of", "2020-12-31", "--ledger", "t.db", "-o", "plan.xlsx").code == 0
     lines = list(load_workbook(tmp_path / "plan.xlsx").worksheets[0].iter_rows(values_only=True))
     head = next(line for line in lines if line[0] == "序号")
-    told = dict(zip(head, lines[-1], strict=True))
-    assert (told["进展情况"], told["实测"]) == ("—", "2019年：36.0微克/立方米")
+    written = dict(zip(head, lines[-1], strict=True))
+    assert (written["进展情况"], written["实测"]) == ("—", "2019年：36.0微克/立方米")
 
 
 def test_districts_are_evaluated_as_places(run: Run, year: Path) -> None:

@@ -143,7 +143,9 @@ def test_a_document_without_targets_says_so(circular: Any) -> None:
 @pytest.fixture
 def with_measured(circular: Any) -> Circular:
     first, *rest = circular.rows
-    return replace(circular, rows=(replace(first, measured="2025年：36.4微克/立方米（仅供参考）"), *rest))
+    row = replace(first, measured="2025年：36.4微克/立方米（仅供参考）")
+    made: Circular = replace(circular, rows=(row, *rest))
+    return made
 
 
 def test_what_was_measured_has_a_column_only_where_readings_are_in(circular: Any, with_measured: Any) -> None:
