@@ -185,3 +185,18 @@ def test_times_that_cannot_be_read_have_no_place() -> None:
     assert stretch_of(None) is None
     assert stretch_of("soon") is None
     assert stretch_of("2025-12") == pytest.approx((2025 + 334 / 366, 2026.0, False))
+
+
+def test_a_label_names_no_unit_and_loses_no_letter_to_it() -> None:
+    about = said("actual", "2024", "30", bound="approx")
+    one = account(about, said("actual", "2025", "31"))
+    assert [p.label for p in drawn(one, "en").points] == ["about 30", "31"]
+    sets = said("actual", "2025", "31", unit="套（间）", quote="31套（间）")
+    (point,) = drawn(account(replace(sets, end=sets.start + 2), unit="套（间）")).points
+    assert point.label == "31"
+
+
+def test_english_tells_a_fall_by_so_much_or_more_as_it_is_drawn() -> None:
+    fell = said("actual", "2025", "-3", measure="relative_change", unit="%", bound="ge")
+    (point,) = drawn(account(fell, measure="growth", unit="%"), "en").points
+    assert (point.label, point.bound) == ("≤ −3%", "le")

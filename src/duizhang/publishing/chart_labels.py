@@ -15,6 +15,8 @@ _ROW = 15.0
 _TIP = 16.0
 """How far the arrow of a bound reaches."""
 
+_APART = 4.0
+"""Pixels between two labels, so that they are not read as one."""
 _COVERED = 0.1
 """Part of a label that another one may cover."""
 
@@ -76,7 +78,7 @@ def labels_of(
         box = place(to_x(x), to_y(y), distance, text_width(text, FONT), FONT, taken, inside)
         hidden = sum(box.overlap(label.box) for label in found)
         if hidden <= _COVERED * box.width * box.height:
-            taken.append(box)
+            taken.append(Box(box.x - _APART, box.y, box.width + 2 * _APART, box.height))
             found.append(Label(x, y, distance, text, style, box))
     return found
 

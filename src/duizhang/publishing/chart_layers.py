@@ -21,12 +21,14 @@ class Layers:
     ----------
     x, y
         What the specification says of both axes.
-    unit
-        How much of the axis of values a pixel is.
+    pixel
+        How much of the axis of time, and of that of values, a pixel is.
     """
 
-    def __init__(self, drawing: Drawing, colours: Palette, x: Json, y: Json, unit: float) -> None:
-        self.d, self.c, self.x, self.y, self.unit = drawing, colours, x, y, unit
+    def __init__(
+        self, drawing: Drawing, colours: Palette, x: Json, y: Json, pixel: tuple[float, float]
+    ) -> None:
+        self.d, self.c, self.x, self.y, self.pixel = drawing, colours, x, y, pixel
 
     def made(self, headings: Sequence[Heading], labels: Sequence[Label]) -> list[Json]:
         """Return all layers, those in front last."""
@@ -76,16 +78,17 @@ class Layers:
         ]  # fmt: skip
 
     def _targets(self) -> list[Json | None]:
-        bars, left = self.d.bars, self.x["scale"]["domain"][0]
-        soft = [(b, b.soft) for b in bars if b.soft is not None]
+        left = self.x["scale"]["domain"][0]
+        bars = [(b, *b.drawn(self.pixel[0])) for b in self.d.bars]
+        soft = [(x0, x1, b.soft) for b, x0, x1 in bars if b.soft is not None]
         return [
             _layer(
-                [{"x": b.x0, "x2": b.x1, "y": ends[0], "y2": ends[1]} for b, ends in soft],
+                [{"x": x0, "x2": x1, "y": ends[0], "y2": ends[1]} for x0, x1, ends in soft],
                 {"type": "rect", "color": faded(self.c.ink), "tooltip": None},
                 self._box(),
             ),
             _layer(
-                [{"x": b.x0, "x2": b.x1, "y": b.y, "y2": b.y2} for b in bars if b.y2 is not None],
+                [{"x": x0, "x2": x1, "y": b.y, "y2": b.y2} for b, x0, x1 in bars if b.y2 is not None],
                 {"type": "rect", "color": self.c.ink, "opacity": 0.13},
                 self._box(),
             ),
@@ -95,12 +98,12 @@ class Layers:
                 self._box(),
             ),
             _layer(
-                [{"x": max(b.since, left), "x2": b.x0, "y": b.y} for b in bars if b.since is not None],
+                [{"x": max(b.since, left), "x2": x0, "y": b.y} for b, x0, _ in bars if b.since is not None],
                 {"type": "rule", "color": self.c.ink, "opacity": 0.4},
                 {"x": self.x, "x2": {"field": "x2"}, "y": self.y},
             ),
             _layer(
-                [{"x": b.x0, "x2": b.x1, "y": b.y, "words": b.words, "old": b.old} for b in bars],
+                [{"x": x0, "x2": x1, "y": b.y, "words": b.words, "old": b.old} for b, x0, x1 in bars],
                 {"type": "rule", "color": self.c.ink, "strokeWidth": 3, "cursor": "help"},
                 {
                     "x": self.x,
@@ -141,7 +144,7 @@ class Layers:
         )
 
     def _hollow(self, implied: Hollow) -> Json:
-        least = _FLATTEST * self.unit
+        least = _FLATTEST * self.pixel[1]
         middle, half = (implied.low + implied.high) / 2, max(implied.high - implied.low, least) / 2
         return {"x": implied.x, "y": middle - half, "y2": middle + half, "words": implied.words}
 

@@ -71,6 +71,11 @@ class Bar:
     label: str
     words: str
 
+    def drawn(self, pixel: float) -> tuple[float, float]:
+        """Return from when to when it is drawn, a little apart from its neighbours; ``pixel`` is one in years."""
+        inset = min(4.0 * pixel, (self.x1 - self.x0) * 0.12)
+        return self.x0 + inset, self.x1 - inset
+
     @property
     def soft(self) -> tuple[float, float] | None:
         """Both ends of what an approximate target may mean: as far on its far side as on the near one."""

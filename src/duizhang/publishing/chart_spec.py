@@ -75,7 +75,8 @@ class _Spec:
         """Return the specification."""
         inside = Box(0, 0, self.width, self.height)
         labels = labels_of(self.d, self._px, self._py, inside)
-        layers = Layers(self.d, self.c, self._x(), self._y(), ((self.high - self.low) or 1.0) / self.height)
+        pixel = (self.reach[1] - self.reach[0]) / self.width, ((self.high - self.low) or 1.0) / self.height
+        layers = Layers(self.d, self.c, self._x(), self._y(), pixel)
         spec: Json = {
             "$schema": SCHEMA,
             "description": say("colon", self.lang).join(

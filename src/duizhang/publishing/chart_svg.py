@@ -157,9 +157,8 @@ class _Pen:
         self._put("</g>")
 
     def _bar(self, bar: Bar) -> None:
-        x0, x1, y = self.x(bar.x0), self.x(bar.x1), self.y(bar.y)
-        inset = min(4.0, (x1 - x0) * 0.12)
-        x0, x1 = x0 + inset, x1 - inset
+        first, last = bar.drawn((self.reach[1] - self.reach[0]) / (self.width - self.left - self.right))
+        x0, x1, y = self.x(first), self.x(last), self.y(bar.y)
         old = " c-old" if bar.old else ""
         self._put(f'<g class="c-target{old}"><title>{escape(bar.words)}</title>')
         if bar.since is not None:
