@@ -66,6 +66,7 @@ def grouped(lang: Lang) -> str:
         )
     return (
         "(datum.value < 0 ? '−' : '') + ("
+        "abs(datum.value) >= 1e16 ? format(abs(datum.value) / 1e16, '.6~f') + '亿亿' : "
         "abs(datum.value) >= 1e12 ? format(abs(datum.value) / 1e12, '.6~f') + '万亿' : "
         "abs(datum.value) >= 1e8 ? format(abs(datum.value) / 1e8, '.6~f') + '亿' : "
         "abs(datum.value) >= 1e4 ? format(abs(datum.value) / 1e4, '.6~f') + '万' : "

@@ -1,6 +1,6 @@
 """How computed numbers and intervals are printed, the same on every surface.
 
-Chinese groups by 万, 亿 and 万亿, English by thousands and, where they are large, by millions. An interval is rounded outwards, so that its print
+Chinese groups by 万, 亿, 万亿 and 亿亿, English by thousands and, where they are large, by millions. An interval is rounded outwards, so that its print
 never claims more than is known.
 """
 
@@ -12,7 +12,7 @@ from functools import lru_cache
 from duizhang.values.interval import Interval
 from duizhang.values.numbers import as_text, is_terminating
 
-_SIZES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+_SIZES = ((10**16, "亿亿"), (10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 _SIZES_EN = ((10**12, 10**12, "trillion"), (10**9, 10**9, "billion"), (10**6, 10**7, "million"))
 """Size, the least number that is told in it, and its name; up to ten million digits are easier to compare."""
 _ENDLESS = 2
@@ -32,6 +32,8 @@ def number_zh(value: Fraction, *, places: int | None = None) -> str:
     --------
     >>> [number_zh(Fraction(n)) for n in (1200000000000, 630000000000, 228900, "36.2", -5)]
     ['1.2万亿', '6300亿', '22.89万', '36.2', '−5']
+    >>> number_zh(Fraction(103600 * 10**14))
+    '1036亿亿'
     >>> number_zh(Fraction("36.1549"), places=2), number_zh(Fraction(10**5, 3))
     ('36.15', '3.33万')
     """
