@@ -1,4 +1,4 @@
-"""What Word files have in common: paper laid crosswise, a font that has Chinese, tables whose head repeats."""
+"""What Word files have in common: A4, a font that has Chinese, black print, tables whose head repeats."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 _FONT = "SimSun"
 """On every Chinese Windows; elsewhere office programs put their own Chinese font in its place."""
-_STYLES = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2")
+_STYLES = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "Intense Quote")
 """Styles in use: all print in black."""
+_LONG, _SHORT = 29.7, 21.0
+"""Sides of A4 in centimetres."""
 _MARGIN = 1.8
 """Centimetres around the text."""
 _CELL = 9
@@ -24,6 +26,15 @@ _CELL = 9
 
 def crosswise() -> Document:
     """Return an empty A4 document laid crosswise."""
+    return _paper(_LONG, _SHORT, landscape=True)
+
+
+def upright() -> Document:
+    """Return an empty A4 document that stands upright."""
+    return _paper(_SHORT, _LONG, landscape=False)
+
+
+def _paper(width: float, height: float, *, landscape: bool) -> Document:
     import docx
     from docx.enum.section import WD_ORIENT
     from docx.oxml.ns import qn
@@ -31,8 +42,8 @@ def crosswise() -> Document:
 
     paper = docx.Document()
     section = paper.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Cm(width), Cm(height)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
     for name in _STYLES:
         style: Any = paper.styles[name]
@@ -50,8 +61,8 @@ def written(value: str) -> str:
 
 def table(
     paper: Document, heads: Sequence[str], rows: Iterable[Sequence[str]], *, widths: Sequence[float] = ()
-) -> None:
-    """Add a table with lines around its cells; its head repeats on every page and no row is torn apart.
+) -> Any:
+    """Add a table with lines around its cells and return it; its head repeats on every page and no row is torn apart.
 
     Parameters
     ----------
@@ -79,6 +90,7 @@ def table(
         for row in made.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Cm(width)
+    return made
 
 
 def content(paper: Document) -> bytes:
