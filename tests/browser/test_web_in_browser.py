@@ -136,6 +136,7 @@ def test_a_chart_is_drawn_and_answers_to_the_pointer(watched: tuple[Any, list[st
     page, wrong = watched
     page.goto(ACCOUNT)
     page.wait_for_selector("figure.live .live-chart svg")
+    assert page.locator("figcaption .key").first.is_visible()
     page.hover(".live-chart svg [aria-roledescription='point'] >> nth=0")
     assert "36.2" in page.text_content(".tip")
     assert wrong == []
@@ -146,8 +147,10 @@ def test_without_scripts_the_page_is_whole(browser: Any, address: str) -> None:
     page = context.new_page()
     page.goto(ACCOUNT)
     assert page.locator("figure svg.chart").first.is_visible()
+    assert page.locator("figcaption .key").first.is_visible()
     page.click("text=在原文中查看 >> nth=0")
     assert page.locator("#words").is_visible()
+    assert page.locator(".legend .key").first.is_visible()
     context.close()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from tests.cli.conftest import Outcome, Run
 from tests.monitoring.readings import PLAIN, hours_of, write_stations, write_wide
 
@@ -115,6 +117,14 @@ def test_a_verdict_on_what_was_measured_is_explained(run: Run, year: Path, tmp_p
     listed = run("accounts", "--subject", "天津市", "--as-of", "2020-12-31", "--ledger", "t.db").out
     assert "2019年 36.0微克/立方米" in listed
     assert "已达成" in listed
+    assert run("sheet", "plan", "--as-of", "2020-12-31", "--ledger", "t.db", "-o", "plan.csv").code == 0
+    (row,) = csv.DictReader((tmp_path / "plan.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert (row["实测原文写法"], row["实测时期"]) == ("36.0微克/立方米", "2019")
+    assert run("sheet", "plan", "--as-of", "2020-12-31", "--ledger", "t.db", "-o", "plan.xlsx").code == 0
+    lines = list(load_workbook(tmp_path / "plan.xlsx").worksheets[0].iter_rows(values_only=True))
+    head = next(line for line in lines if line[0] == "序号")
+    written = dict(zip(head, lines[-1], strict=True))
+    assert (written["进展情况"], written["实测"]) == ("—", "2019年：36.0微克/立方米")
 
 
 def test_districts_are_evaluated_as_places(run: Run, year: Path) -> None:

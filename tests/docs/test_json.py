@@ -199,7 +199,7 @@ def test_diff(tmp_path: Path) -> None:
 
 def test_explain(tmp_path: Path) -> None:
     statement = held_in_file(_report(tmp_path)).statements[0]
-    view = explain_view(statement.id, reconcile([statement], {}), others=[statement])
+    view = explain_view(statement.id, reconcile([statement], {}), others=[statement], indicators={}, units={})
     section = DOCS.split("\n## explain\n", 1)[1].split("\n## ", 1)[0]
     rows = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
     assert set(view) <= set(rows) == {"statement", "verdict", "finding", "steps", "evidence"}

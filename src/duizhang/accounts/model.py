@@ -141,7 +141,9 @@ class Judgement:
     share_of_way: Fraction | None = None
     bases: tuple[Base, ...] = ()
     because: tuple[str, ...] = ()
-    why_undecided: str = ""  # base | interval | direction | coverage | report | due | name | assigned | ""
+    why_undecided: str = (
+        ""  # base | interval | direction | coverage | report | due | name | unnamed | assigned | ""
+    )
     coverage: str = ""
     declared: str = ""
     edition: str = ""

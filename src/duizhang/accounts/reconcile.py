@@ -215,8 +215,8 @@ def _account(
     return Account(
         id=book.id,
         indicator_id=book.key.indicator_id,
-        indicator_zh=indicator.name_zh if indicator else first.indicator,
-        indicator_en=indicator.name_en if indicator else first.indicator,
+        indicator_zh=book.name.zh,
+        indicator_en=book.name.en,
         unit=account_unit(book),
         direction=profile.direction.value if profile.direction else "",
         domain=indicator.domain if indicator else "",

@@ -183,6 +183,8 @@ def _named(words: Sequence[str], on_record: dict[str, int]) -> tuple[NamedIndica
     found = []
     for identifier in {**on_record, **dict.fromkeys(i.id for i in catalogue().indicators.values())}:
         names = _names(identifier)
+        if not any(names):
+            continue  # what a text does not name cannot be asked for by name
         if identifier in meant or any(all(word in name for word in words) for name in names):
             count = on_record.get(identifier, 0)
             entry = catalogue().indicators.get(identifier)

@@ -28,8 +28,9 @@ from duizhang.publishing.words import say as word
 class Row:
     """A target against what followed.
 
-    ``progress`` is the figure that answers it with its period, ``gap`` how far it is from the target, ``reason``
-    what the verdict rests on beside them; ``notes`` are numbers of :class:`Evidence`.
+    ``progress`` is the figure that answers it with its period, ``measured`` what was measured, with its period and mark;
+    ``gap`` how far the result is from the target, ``reason`` what the verdict rests on beside them; ``notes`` are numbers
+    of :class:`Evidence`.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Row:
     responsible: str
     due: str
     progress: str
+    measured: str
     gap: str
     verdict: str
     reason: str
@@ -79,6 +81,11 @@ class Circular:
     counts: tuple[tuple[str, int], ...]
     rows: tuple[Row, ...]
     notes: tuple[Evidence, ...]
+
+    @property
+    def has_measured(self) -> bool:
+        """Whether readings are in for any of its targets: else it has no column for them."""
+        return any(row.measured for row in self.rows)
 
 
 def circular_of(
@@ -128,7 +135,8 @@ def _cited(row: Json) -> list[str]:
     """Return the statements that a row rests on: the promise first, then what answers it."""
     verdict = row["verdict"]
     answer = [row["result_statement"]] if row["result_statement"] else []
-    return [*row["statements"], *answer, *verdict["because"]]
+    measured = [row["measured_statement"]] if row["measured_statement"] else []
+    return [*row["statements"], *answer, *verdict["because"], *measured]
 
 
 def _row(row: Json, at: int, notes: tuple[int, ...], usual: str, unit: str, lang: Lang) -> Row:
@@ -142,6 +150,7 @@ def _row(row: Json, at: int, notes: tuple[int, ...], usual: str, unit: str, lang
         responsible=body_names(row["responsible"], lang),
         due=row["due_text"],
         progress=_progress(row, lang),
+        measured=_dated(row["measured_text"], row["measured_period"], row["measured_mark"], lang),
         gap=_gap(row["verdict"]["gap"], unit, lang),
         verdict=VERDICTS[Verdict(verdict["verdict"])].word(lang),
         reason=verdict["basis"][lang] if tells_more(row) else "",
@@ -157,14 +166,19 @@ def _gap(gap: float | None, unit: str, lang: Lang) -> str:
 
 
 def _progress(row: Json, lang: Lang) -> str:
+    if row["result_basis"] == "measured":
+        return "—"  # nobody reported it: what answers the target was measured
     if not row["result_text"]:
         return str(row["result_absent"])
-    when = period_text(row["result_period"], lang) if row["result_period"] else ""
-    mark = row["result_mark"]
-    shown = row["result_text"]
-    if mark:
-        shown += say("aside", lang, text=mark)
-    return f"{when}{say('colon', lang)}{shown}" if when else shown
+    return _dated(row["result_text"], row["result_period"], row["result_mark"], lang)
+
+
+def _dated(text: str, period: str | None, mark: str, lang: Lang) -> str:
+    """Return a figure with its mark behind it and its period before it; nothing of none."""
+    if not text:
+        return ""
+    shown = f"{text}{say('aside', lang, text=mark)}" if mark else text
+    return f"{period_text(period, lang)}{say('colon', lang)}{shown}" if period else shown
 
 
 def _facts(view: Json, lang: Lang) -> tuple[tuple[str, str], ...]:
