@@ -16,6 +16,8 @@ from duizhang.web.books import Books
 from duizhang.web.failing import add_handlers
 from duizhang.web.pages import (
     account,
+    air,
+    air_files,
     bodies,
     check,
     compare,
@@ -55,6 +57,8 @@ _ROUTERS = (
     compare.router,
     account.by_id,
     targets.router,
+    air.router,
+    air_files.router,
     place.router,
     account.router,
 )

@@ -1,0 +1,122 @@
+"""A year of air beside what was promised and reported of it: a row an indicator, and a row a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhang.accounts.model import Account
+from duizhang.app.measured_record import INDICATORS
+from duizhang.app.resources import catalogue
+from duizhang.monitoring.air.editions import Figures
+from duizhang.monitoring.model import Figure
+from duizhang.publishing.air_book import AirBook
+from duizhang.publishing.air_words import reported_number, unit_name
+from duizhang.publishing.figures import period_text
+from duizhang.publishing.words import Lang
+from duizhang.web.books import Standing
+from duizhang.web.rows import Cell, cell, target_rows
+
+Key = tuple[str, str]
+"""Pollutant and statistic."""
+
+MONTHLY: Sequence[Key] = (
+    *(("pm25", "mean"), ("pm10", "mean"), ("so2", "mean"), ("no2", "mean"), ("co", "p95"), ("o3", "p90")),
+)
+"""Concentrations that a month tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of a period: measured, and what was promised and reported of it; ``address`` leads to its account."""
+
+    name: str
+    address: str
+    promised: tuple[Cell, ...]
+    reported: tuple[Cell, ...]
+    measured: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month: its days, and its figures in the order of :data:`MONTHLY`."""
+
+    name: str
+    days: Told
+    heavy: Told
+    figures: tuple[Told, ...]
+
+
+class AirRows:
+    """What is on record of a place's air beside a book."""
+
+    def __init__(self, book: AirBook, standing: Standing, lang: Lang) -> None:
+        self._book, self._standing, self._lang = book, standing, lang
+        own = standing.places.get(book.place, ())
+        self._accounts: dict[str, list[Account]] = {}
+        for account in own:
+            if account.measure == "level":
+                self._accounts.setdefault(account.indicator_id, []).append(account)
+
+    def whole(self) -> list[Told]:
+        """Return the figures of the whole period that were computed or of which anything was said."""
+        year = self._book.year
+        found = [self._told(key, year.figures, year.period.text) for key in INDICATORS]
+        return [one for one in found if one.measured or one.reported or one.promised]
+
+    def months(self) -> list[Month]:
+        """Return the months of the period."""
+        return [self._month(name, own) for name, own in self._book.year.months.items()]
+
+    def _month(self, name: str, figures: Figures) -> Month:
+        good = self._told(("aqi", "good_days"), figures, name, unit=False)
+        valid = figures.get(("aqi", "valid_days"))
+        days = Told(
+            good.name,
+            good.address,
+            good.promised,
+            good.reported,
+            f"{good.measured or 0}/{0 if valid is None else valid.published}",
+        )
+        return Month(
+            period_text(name, self._lang),
+            days,
+            self._told(("aqi", "heavy_days"), figures, name, unit=False),
+            tuple(self._told(key, figures, name, unit=False) for key in MONTHLY),
+        )
+
+    def _told(self, key: Key, figures: Figures, period: str, *, unit: bool = True) -> Told:
+        indicator = catalogue().indicators[INDICATORS[key]]
+        accounts = self._accounts.get(indicator.id, [])
+        name = indicator.name_zh if self._lang == "zh" else indicator.name_en
+        return Told(
+            name or indicator.name_zh,
+            self._standing.addresses.by_id[accounts[0].id] if accounts else "",
+            tuple(self._promised(accounts, period)),
+            tuple(self._reported(accounts, period)),
+            self._measured(figures.get(key), unit=unit),
+        )
+
+    def _measured(self, figure: Figure | None, *, unit: bool) -> str:
+        if figure is None:
+            return ""
+        told = reported_number(figure)
+        name = unit_name(figure.unit, self._lang) if unit else ""
+        space = "" if self._lang == "zh" or not name else " "
+        return f"{told}{space}{name}{'' if figure.valid else '*'}"
+
+    def _promised(self, accounts: Sequence[Account], period: str) -> Iterator[Cell]:
+        for account in accounts:
+            for row in target_rows(account, self._standing, self._lang):
+                if row.due == period:
+                    yield row.promised
+
+    def _reported(self, accounts: Sequence[Account], period: str) -> Iterator[Cell]:
+        seen = set()
+        for account in accounts:
+            for said in account.statements:
+                if said.kind == "actual" and said.period == period and said.value is not None:
+                    shown = cell(said, self._lang, under=account.scope)
+                    if (shown.text, shown.under) not in seen:
+                        seen.add((shown.text, shown.under))
+                        yield shown
