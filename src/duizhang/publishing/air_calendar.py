@@ -24,6 +24,8 @@ from duizhang.publishing.words import Lang
 _DAY, _HIGH, _GAP = 38.0, 30.0, 30.0
 _ACROSS = 4
 _HEAD, _MONTH = 62.0, 40.0
+_NUMBERS = "Arial,Helvetica,'Liberation Sans',sans-serif"
+"""What days are numbered in: a font without Chinese characters is drawn several times as fast."""
 _DASHED = 'stroke="#17191c" stroke-width="1.5" stroke-dasharray="4 2"'
 """The border of a day that lacks a pollutant."""
 _MONTHS_EN = "January February March April May June July August September October November December".split()
@@ -100,8 +102,9 @@ def _day(x: float, y: float, cell: DayCell, lang: Lang) -> str:
         fill, ink = GRADE_FILLS[cell.grade.grade], GRADE_INKS[cell.grade.grade]
         look, number = f'fill="{fill}" stroke="#9aa0a6" stroke-width="0.5"', str(cell.index)
     return (
-        f"<g>{told}<rect {box} {look}/>{_text(x + 4, y + 11, str(cell.date.day), size=8.5, fill=ink)}"
-        f"{_text(x + _DAY - 4, y + 24, number, size=12, fill=ink, end=True)}</g>"
+        f'<g>{told}<rect {box} {look}/><g font-family="{_NUMBERS}">'
+        f"{_text(x + 4, y + 11, str(cell.date.day), size=8.5, fill=ink)}"
+        f"{_text(x + _DAY - 4, y + 24, number, size=12, fill=ink, end=True)}</g></g>"
     )
 
 

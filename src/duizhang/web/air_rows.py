@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from duizhang.accounts.model import Account
 from duizhang.app.measured_record import INDICATORS
@@ -11,8 +12,8 @@ from duizhang.app.resources import catalogue
 from duizhang.monitoring.air.editions import Figures
 from duizhang.monitoring.model import Figure
 from duizhang.publishing.air_book import AirBook
+from duizhang.publishing.air_calendar import month_name
 from duizhang.publishing.air_words import reported_number, unit_name
-from duizhang.publishing.figures import period_text
 from duizhang.publishing.words import Lang
 from duizhang.web.books import Standing
 from duizhang.web.rows import Cell, cell, target_rows
@@ -79,7 +80,7 @@ class AirRows:
             f"{good.measured or 0}/{0 if valid is None else valid.published}",
         )
         return Month(
-            period_text(name, self._lang),
+            month_name(date.fromisoformat(f"{name}-01"), self._lang),
             days,
             self._told(("aqi", "heavy_days"), figures, name, unit=False),
             tuple(self._told(key, figures, name, unit=False) for key in MONTHLY),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from duizhang.publishing.words import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "title": ("{when}空气质量", "Air quality, {when}"),
     "air": ("空气质量", "Air quality"),
     "air_lead": (
         "有小时读数的地方，逐日的空气质量都在这里：日历、各版标准下的一年、点位。",
@@ -92,13 +93,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "take_stations": ("点位数据", "Stations"),
     "take_calendar": ("日历图", "Calendar"),
     "take_map": ("分布图", "Map"),
-    "take": ("下载", "Take away"),
     "source": ("从哪里来", "Where it comes from"),
     "of_readings": ("读数文件，SHA-256", "Files of readings, SHA-256"),
-    "rules": ("怎么算的、有什么没核实", "How it is computed, and what is not verified"),
-    "more": ("{n}个地方", "{n} places"),
-    "see_air": ("逐日空气质量", "The air, day by day"),
-    "no_readings": ("没有读数", "no readings"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote
 
@@ -28,6 +29,8 @@ from duizhang.web.pages.air import air_place
 
 router = APIRouter(include_in_schema=False)
 
+_png = lru_cache(maxsize=8)(png_of_svg)
+"""A calendar takes about a second to draw."""
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -73,7 +76,7 @@ def _content(book: AirBook, name: str, kind: str, edition: str, lang: Lang) -> s
         return b"" if made is None else made(book, lang)
     drawn = {"calendar": _calendar, "map": _map}.get(name)
     svg = "" if drawn is None else drawn(book, edition, lang)
-    return png_of_svg(svg) if svg and kind == "png" else svg
+    return _png(svg) if svg and kind == "png" else svg
 
 
 def _calendar(book: AirBook, edition: str, lang: Lang) -> str:
