@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from tests.browser.serving import served_at
+from tests.web.air_days import keep_air
 
 from duizhang.app.pipeline import read
 from duizhang.documents.given import Given
@@ -52,6 +53,7 @@ PAGES = (
         "/bodies",
         "/indicators",
     ),
+    *("/air", "/天津市/空气", "/天津市/空气?day=2019-03-05&lang=en", "/河北省/空气"),
     *("/indicators/gdp", "/search?q=天津", "/check", "/compare?old=计划&new=报告", "/nowhere/at/all"),
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -66,6 +68,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             path = folder / f"{name}.txt"
             path.write_text(text, encoding="utf-8")
             read([path], ledger, given=Given(date=day))
+        keep_air(ledger, folder)
         with served_at(create_app(ledger), "127.0.0.1") as address:
             yield address
 
