@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -72,8 +72,16 @@ def air_book(
         for judged in one.judged:
             under.setdefault(judged.edition, []).append(_day(place, one, judged, standards))
     year_found = year_of(place, covered, days, under, standards, choices, _remarks(runs))
-    period, own = _of_period(stations, year_found.period, last)
+    period, own = _of_period(stations, year_found.period, first, last)
     return AirBook(place, variant, year_found, own, period, tuple(runs), standards)
+
+
+def air_books(ledger: Ledger, *, as_of: date | None = None) -> Iterator[AirBook]:
+    """Yield every year of every place and variant on record."""
+    for held in held_years(ledger.runs(), as_of=as_of):
+        for year in held.years:
+            if (book := air_book(ledger, held.place, year, held.variant, as_of=as_of)) is not None:
+                yield book
 
 
 def _day(place: str, one: MeasuredDay, judged: DayIndex, standards: AirStandards) -> Day:
@@ -98,15 +106,15 @@ def _remarks(runs: Sequence[Run]) -> tuple[Remark, ...]:
 
 
 def _of_period(
-    stations: Sequence[MeasuredStation], wanted: Period, last: date
+    stations: Sequence[MeasuredStation], wanted: Period, first: date, last: date
 ) -> tuple[str, tuple[MeasuredStation, ...]]:
-    """Return the stations with their figures of a period, or else of the longest one on record that had ended."""
+    """Return the stations with their figures of a period, or else of the longest one on record between two days."""
     periods = {
         one.period: (period.last - period.first).days
         for one in stations
         if (period := Period.parse(one.period)).first is not None
         and period.last is not None
-        and period.last <= last
+        and first <= period.first <= period.last <= last
     }
     if not periods:
         return "", ()
