@@ -16,7 +16,7 @@ from duizhang.publishing.air_calendar import month_name
 from duizhang.publishing.air_words import reported_number, unit_name
 from duizhang.publishing.words import Lang
 from duizhang.web.books import Standing
-from duizhang.web.rows import Cell, cell, target_rows
+from duizhang.web.rows import Cell, TargetRow, cell, target_rows
 
 Key = tuple[str, str]
 """Pollutant and statistic."""
@@ -55,9 +55,11 @@ class AirRows:
         self._book, self._standing, self._lang = book, standing, lang
         own = standing.places.get(book.place, ())
         self._accounts: dict[str, list[Account]] = {}
+        self._targets: dict[str, list[TargetRow]] = {}
         for account in own:
-            if account.measure == "level":
+            if account.measure == "level" and account.indicator_id in INDICATORS.values():
                 self._accounts.setdefault(account.indicator_id, []).append(account)
+                self._targets[account.id] = target_rows(account, standing, lang)
 
     def whole(self) -> list[Told]:
         """Return the figures of the whole period that were computed or of which anything was said."""
@@ -108,9 +110,7 @@ class AirRows:
 
     def _promised(self, accounts: Sequence[Account], period: str) -> Iterator[Cell]:
         for account in accounts:
-            for row in target_rows(account, self._standing, self._lang):
-                if row.due == period:
-                    yield row.promised
+            yield from (row.promised for row in self._targets[account.id] if row.due == period)
 
     def _reported(self, accounts: Sequence[Account], period: str) -> Iterator[Cell]:
         seen = set()
