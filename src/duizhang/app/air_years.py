@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from duizhang.app.measured_days import choices_of
 from duizhang.catalogue.air import air_standards, edition_named
-from duizhang.catalogue.air_model import AirStandards, Edition
-from duizhang.ledger.air import DayFigure, DayIndex, MeasuredDay, MeasuredStation, Run, RunHead
+from duizhang.catalogue.air_model import AirStandards
+from duizhang.ledger.air import DayFigure, MeasuredDay, MeasuredStation, Run, RunHead
 from duizhang.ledger.air_rows import held_by
 from duizhang.monitoring.air.days import Day, DayValue
 from duizhang.monitoring.air.index import Index
@@ -66,11 +66,13 @@ def air_book(
         return None
     standards = air_standards()
     choices = choices_of(runs[0])
-    days = [_day(place, one, one.judged[0], standards) for one in measured]
+    days: list[Day] = []
     under: dict[str, list[Day]] = {}
     for one in measured:
-        for judged in one.judged:
-            under.setdefault(judged.edition, []).append(_day(place, one, judged, standards))
+        judged = _judged(place, one, standards)
+        days.append(judged[0])
+        for day in judged:
+            under.setdefault(day.edition.id, []).append(day)
     year_found = year_of(place, covered, days, under, standards, choices, _remarks(runs))
     period, own = _of_period(stations, year_found.period, first, last)
     return AirBook(place, variant, year_found, own, period, tuple(runs), standards)
@@ -84,10 +86,21 @@ def air_books(ledger: Ledger, *, as_of: date | None = None) -> Iterator[AirBook]
                 yield book
 
 
-def _day(place: str, one: MeasuredDay, judged: DayIndex, standards: AirStandards) -> Day:
-    edition: Edition = edition_named(judged.edition, standards)
-    index = Index(judged.index, dict(judged.subs), judged.primary, judged.missing, judged.counts)
-    return Day(place, "", one.day, edition, _values(judged.values or one.values), index, one.dust)
+def _judged(place: str, one: MeasuredDay, standards: AirStandards) -> list[Day]:
+    """Return a day as every edition judges it, as the edition in force does first."""
+    own = _values(one.values)
+    return [
+        Day(
+            place,
+            "",
+            one.day,
+            edition_named(judged.edition, standards),
+            _values(judged.values) if judged.values else own,
+            Index(judged.index, dict(judged.subs), judged.primary, judged.missing, judged.counts),
+            one.dust,
+        )
+        for judged in one.judged
+    ]
 
 
 def _values(values: Sequence[DayFigure]) -> dict[tuple[str, str], DayValue]:

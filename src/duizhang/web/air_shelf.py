@@ -56,5 +56,10 @@ class AirShelf:
             hint=f"有：{near} / There are: {near}",
         )
 
+    def warm(self) -> None:
+        """Put the newest year of each place together, as far as these are kept at hand."""
+        for held in self.held[:_AT_HAND]:
+            self._book(held.place, held.years[-1], held.variant)
+
     def _made(self, place: str, year: int, variant: str) -> AirBook | None:
         return air_book(self._ledger, place, year, variant, as_of=self._as_of)

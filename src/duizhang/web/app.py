@@ -105,8 +105,9 @@ def create_app(
 
 
 def warm(app: FastAPI) -> None:
-    """Compute what the first readers would wait for: accounts, tasks, the library of the charts."""
+    """Compute what the first readers would wait for: accounts, tasks, years of air, the library of the charts."""
     standing = app.state.books.standing()
     _ = standing.answering, standing.addresses, standing.heads
+    standing.air.warm()
     if installed():
         files.asset_address("charts.js")
