@@ -7,6 +7,7 @@ import io
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from openpyxl import load_workbook
@@ -14,11 +15,13 @@ from starlette.testclient import TestClient
 from tests.web.air_days import HEAVY, LACKING, SILENT, keep_air, keep_whole_year
 from tests.web.conftest import fill
 
+from duizhang.accounts.model import Account
 from duizhang.app.pipeline import read
 from duizhang.documents.given import Given
 from duizhang.ledger.store import Ledger
 from duizhang.monitoring.air.choices import Choices
 from duizhang.publishing.chart_files import installed
+from duizhang.web.addresses import Addresses
 from duizhang.web.app import create_app
 
 PAGE = "/天津市/空气"
@@ -193,3 +196,13 @@ def test_caveats_are_in_view(client: TestClient, lang: str) -> None:
     assert ("没有经过审核" if lang == "zh" else "nobody has audited them") in html
     assert ("未核实" if lang == "zh" else "not verified") in html
     assert "SHA-256" in html
+
+
+def test_an_account_that_is_called_so_is_told_apart() -> None:
+    account = Account(
+        *("acc_0123456789ab", "", "空气", "", "%", "", "", "level", "", "天津市", "天津市"),
+        provisional=True,
+        statements=(),
+    )
+    addresses = Addresses.of([account])
+    assert unquote(addresses.by_id[account.id]) == "/天津市/空气~012345"

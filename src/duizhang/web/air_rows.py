@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from duizhang.accounts.model import Account
 from duizhang.app.measured_record import INDICATORS
 from duizhang.app.resources import catalogue
+from duizhang.ledger.computations import MEASURED
 from duizhang.monitoring.air.editions import Figures
 from duizhang.monitoring.model import Figure
 from duizhang.publishing.air_book import AirBook
@@ -29,13 +30,16 @@ MONTHLY: Sequence[Key] = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure of a period: measured, and what was promised and reported of it; ``address`` leads to its account."""
+    """A figure of a period: measured, and what was promised and reported of it; ``address`` leads to its account.
+
+    ``measured`` carries the line of its record where it is on record as a statement.
+    """
 
     name: str
     address: str
     promised: tuple[Cell, ...]
     reported: tuple[Cell, ...]
-    measured: str
+    measured: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class AirRows:
         """Return the figures of the whole period that were computed or of which anything was said."""
         year = self._book.year
         found = [self._told(key, year.figures, year.period.text) for key in INDICATORS]
-        return [one for one in found if one.measured or one.reported or one.promised]
+        return [one for one in found if one.measured.text or one.reported or one.promised]
 
     def months(self) -> list[Month]:
         """Return the months of the period."""
@@ -79,7 +83,9 @@ class AirRows:
             good.address,
             good.promised,
             good.reported,
-            f"{good.measured or 0}/{0 if valid is None else valid.published}",
+            replace(
+                good.measured, text=f"{good.measured.text or 0}/{0 if valid is None else valid.published}"
+            ),
         )
         return Month(
             month_name(date.fromisoformat(f"{name}-01"), self._lang),
@@ -97,16 +103,28 @@ class AirRows:
             self._standing.addresses.by_id[accounts[0].id] if accounts else "",
             tuple(self._promised(accounts, period)),
             tuple(self._reported(accounts, period)),
-            self._measured(figures.get(key), unit=unit),
+            self._measured(figures.get(key), accounts, period, unit=unit),
         )
 
-    def _measured(self, figure: Figure | None, *, unit: bool) -> str:
+    def _measured(
+        self, figure: Figure | None, accounts: Sequence[Account], period: str, *, unit: bool
+    ) -> Cell:
         if figure is None:
-            return ""
+            return Cell("")
         told = reported_number(figure)
         name = unit_name(figure.unit, self._lang) if unit else ""
         space = "" if self._lang == "zh" or not name else " "
-        return f"{told}{space}{name}{'' if figure.valid else '*'}"
+        shown = f"{told}{space}{name}{'' if figure.valid else '*'}"
+        said = next(
+            (
+                s
+                for account in accounts
+                for s in account.statements
+                if (s.kind, s.period, s.number) == (MEASURED, period, told)
+            ),
+            None,
+        )
+        return Cell(shown) if said is None else cell(said, self._lang, text=shown)
 
     def _promised(self, accounts: Sequence[Account], period: str) -> Iterator[Cell]:
         for account in accounts:
