@@ -35,7 +35,7 @@ class AirShelf:
         return [one for one in self.held if one.place == place]
 
     def book(self, place: str, year: int | None, variant: str | None) -> AirBook:
-        """Return a year of a place's air, by default the newest of the first variant.
+        """Return a year of a place's air, by default the newest of the first variant that has it.
 
         Raises
         ------
@@ -43,11 +43,14 @@ class AirShelf:
             If it is not on record; the hint has those that are.
         """
         own = self.of(place)
-        held = next((one for one in own if variant in (None, one.variant)), None)
-        chosen = (held.years[-1] if year is None else year) if held else None
-        book = self._book(place, chosen, held.variant) if held and chosen in held.years else None
-        if book is not None:
-            return book
+        fitting = [
+            one for one in own if variant in (None, one.variant) and (year is None or year in one.years)
+        ]
+        if fitting:
+            held = fitting[0]
+            book = self._book(place, held.years[-1] if year is None else year, held.variant)
+            if book is not None:
+                return book
         years = sorted({one for other in own for one in other.years})
         near = ", ".join(map(str, years)) or "duizhang air evaluate … --into-ledger"
         raise NotFound(

@@ -81,7 +81,9 @@ def air_of_place(
     name = air_place(place, standing)
     held = standing.air.of(name)
     if not held:
-        return page(request, "air_empty.html.j2", place=name, a=air_words(lang))
+        # A city and a municipality are called 市; a province or district takes other options.
+        city = name if name.endswith("市") else ""
+        return page(request, "air_empty.html.j2", place=name, city=city, a=air_words(lang))
     book = standing.air.book(name, year, scope)
     editions = [column.edition for column in book.year.compared.columns]
     chosen = edition if edition in [one.id for one in editions] else ""
