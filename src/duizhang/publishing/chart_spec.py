@@ -202,6 +202,7 @@ class _Spec:
                     "color": {**colour, "value": self.c.reported},
                 },
             ),
+            *self._traces(),
             _layer(
                 [_told_point(p) for p in measured],
                 {"type": "line", "color": self.c.measured, "strokeWidth": 2},
@@ -218,6 +219,24 @@ class _Spec:
                 {"x": self._x(), "y": self._y(), **_told()},
             ),
         ]  # fmt: skip
+
+    def _traces(self) -> list[Json | None]:
+        """Return the lines of months that were measured, with a small point a month."""
+        rows = [{**_told_point(p), "trace": n} for n, trace in enumerate(self.d.traces) for p in trace]
+        at = {"x": self._x(), "y": self._y()}
+        line = {"type": "line", "color": self.c.measured, "strokeWidth": 1.5}
+        dot = {
+            "type": "point",
+            "filled": True,
+            "size": 18,
+            "opacity": 1,
+            "color": self.c.measured,
+            "cursor": "help",
+        }
+        return [
+            _layer(rows, line, {**at, "detail": {"field": "trace"}}),
+            _layer(rows, dot, {**at, **_told()}),
+        ]
 
     def _arrows(self) -> Json | None:
         """Return the arrows of bounds: half a step above or below the line, pointing where values are allowed."""
@@ -323,6 +342,9 @@ class _Spec:
             boxes.append(Box(self._px(hollow.x) - 6, top - 1, 12, self._py(hollow.low) - top + 2))
         for x0, y0, x1, y1 in self.d.lines:
             boxes += along(self._px(x0), self._py(y0), self._px(x1), self._py(y1))
+        for trace in self.d.traces:
+            for a, b in itertools.pairwise(trace):
+                boxes += along(self._px(a.x), self._py(a.y), self._px(b.x), self._py(b.y))
         return boxes
 
     def _px(self, year: float) -> float:

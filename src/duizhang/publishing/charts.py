@@ -2,7 +2,7 @@
 
 Targets are bars over the time for which they are due, with a thin lead from the day on which they were set;
 a bound has an arrow, an approximate target a band that fades out. Reported values are discs with the whiskers
-of their rounding, implied ones hollow bars, and the line by which progress is judged is dashed. Colours come
+of their rounding, months that were measured a line, implied values hollow bars, and the line by which progress is judged is dashed. Colours come
 from the page's style sheet through classes; shapes and labels carry the meaning without them.
 """
 
@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from html import escape
+from itertools import pairwise
 
 from duizhang.accounts.model import Account, Verdict
 from duizhang.catalogue.english import place_en
 from duizhang.core.errors import PeriodUnreadable
+from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import (
     interval_text,
@@ -29,6 +31,7 @@ from duizhang.publishing.figures import (
 )
 from duizhang.publishing.layout import Box, along, nice_ticks, place, text_width
 from duizhang.publishing.lookup import Lookup, targets_of
+from duizhang.publishing.traces import measured_drawn
 from duizhang.publishing.words import Lang
 from duizhang.values.period import Period
 
@@ -116,17 +119,25 @@ class Drawing:
     bars: list[Bar] = field(default_factory=list)
     hollows: list[Hollow] = field(default_factory=list)
     lines: list[tuple[float, float, float, float]] = field(default_factory=list)
+    traces: list[list[Point]] = field(default_factory=list)
+
+    @property
+    def traced(self) -> list[Point]:
+        """The values that stand on lines."""
+        return [point for trace in self.traces for point in trace]
 
     @property
     def times(self) -> list[float]:
         """Every time that must be on the axis."""
-        found = [p.x for p in self.points] + [h.x for h in self.hollows]
+        found = [p.x for p in (*self.points, *self.traced)] + [h.x for h in self.hollows]
         return found + [x for b in self.bars for x in (b.x0 + 0.5, b.x1 - 0.5)]
 
     @property
     def values(self) -> list[float]:
         """Every value that must be on the axis."""
-        found = [p.y for p in self.points] + [v for h in self.hollows for v in (h.low, h.high)]
+        found = [p.y for p in (*self.points, *self.traced)] + [
+            v for h in self.hollows for v in (h.low, h.high)
+        ]
         for bar in self.bars:
             found += [v for v in (bar.y, bar.y2, bar.near) if v is not None]
             if bar.bound == "approx" and bar.near is not None:
@@ -136,7 +147,7 @@ class Drawing:
     @property
     def tells(self) -> bool:
         """Whether there is anything besides promises."""
-        return bool(self.points or self.hollows)
+        return bool(self.points or self.hollows or self.traces)
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -146,7 +157,7 @@ class Drawing:
             ("promised", bool(self.bars)),
             ("since", any(bar.since is not None for bar in self.bars)),
             ("reported", "reported" in kinds),
-            ("measured", "measured" in kinds),
+            ("measured", "measured" in kinds or bool(self.traces)),
             ("implied", bool(self.hollows)),
             ("line", bool(self.lines)),
         ]
@@ -193,9 +204,14 @@ def collect(account: Account, lookup: Lookup, lang: Lang = "zh") -> Drawing:
     found = Drawing()
     growth = account.measure == "growth"
     seen: set[tuple[str | None, Fraction, str]] = set()
-    for statement in account.statements:
+    single, lines = measured_drawn(s for s in account.statements if s.kind == MEASURED)
+    for line in lines:
+        own = [(s, p) for s in line if (p := _period(s.period)) is not None and s.unit == account.unit]
+        found.traces.append([_point(s, p, growth, lang) for s, p in own])
+    drawn = {one.id for one in single}
+    for statement in [s for s in account.statements if s.kind == "actual" or s.id in drawn]:
         period = _period(statement.period)
-        if statement.kind not in ("actual", "measured") or period is None or statement.value is None:
+        if period is None or statement.value is None:
             continue
         key = (statement.period, statement.value, statement.kind)
         if statement.unit == account.unit and statement.measure != "gap" and key not in seen:
@@ -278,6 +294,8 @@ class _Pen:
             self._bar(bar)
         for hollow in self.d.hollows:
             self._hollow(hollow)
+        for trace in self.d.traces:
+            self._trace(trace)
         for point in self.d.points:
             self._point(point)
         self._labels()
@@ -358,6 +376,16 @@ class _Pen:
         )
         self.taken.append(Box(x - 5, top - 1, 10, bottom - top + 2))
 
+    def _trace(self, trace: list[Point]) -> None:
+        places = [(self.x(p.x), self.y(p.y)) for p in trace]
+        self._put(f'<path class="c-trace" d="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in places)}"/>')
+        for point, (x, y) in zip(trace, places, strict=True):
+            self._put(
+                f'<circle class="c-month" cx="{x:.1f}" cy="{y:.1f}" r="2.2"><title>{escape(point.words)}</title></circle>'
+            )
+        for before, after in pairwise(places):
+            self.taken += along(*before, *after)
+
     def _point(self, point: Point) -> None:
         x, y = self.x(point.x), self.y(point.y)
         top, bottom = self.y(point.high), self.y(point.low)
@@ -394,7 +422,7 @@ class _Pen:
                 f"{self.account.indicator_en or self.account.indicator_zh}, {place_en(self.account.subject)}"
             )
         said = [b.words for b in self.d.bars]
-        said += [p.words for p in self.d.points]
+        said += [p.words for p in (*self.d.points, *self.d.traced)]
         said += [h.words for h in self.d.hollows]
         soft = (
             f'<defs><linearGradient id="{self.ident}-soft" x1="0" y1="0" x2="0" y2="1">'
