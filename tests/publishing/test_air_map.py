@@ -60,12 +60,13 @@ def test_stations_that_count_and_others_are_marked_otherwise_and_only_those_with
     assert svg.count("<circle") == 1 and svg.count('class="m-other"') == 1
     assert ">3 点位3 42*<" in svg, "a station keeps its number in the list, and says that its data is short"
     assert [number for number, _ in placed(stations)] == [1, 3]
-    assert station_map([station(1, None, None)], label="x") == "" == map_file([], label="x")
+    assert station_map([station(1, None, None)], label="x") == "" == map_file([], title="x", notes=())
 
 
 def test_names_are_escaped_and_a_file_stands_alone() -> None:
-    svg = map_file([station(1, "117", "39", name='<b>"路')], label='<i>"')
-    assert "<b>" not in svg and "<i>" not in svg and svg.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    svg = map_file([station(1, "117", "39", name='<b>"路')], title='<i>"', notes=["<u>", "二"])
+    assert "<b>" not in svg and "<i>" not in svg and "<u>" not in svg and ">二</text>" in svg
+    assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
 
 
 def test_one_station_or_several_in_one_place_are_drawn() -> None:

@@ -21,6 +21,8 @@ FONTS = "'Noto Sans CJK SC','Noto Sans SC','PingFang SC','Microsoft YaHei',sans-
 """What drawings that leave the page are lettered in."""
 _KM = 111.32
 """Kilometres of a degree of latitude."""
+_FILE, _TITLE = 900, 44
+"""The width of a drawing that is a file of its own, and the room for its title."""
 _EDGE, _FOOT = 30.0, 44.0
 """Room around the stations, and below them for the scale."""
 _LEAST = 0.04
@@ -67,7 +69,6 @@ def station_map(
     lang: Lang = "zh",
     width: float = 640,
     named: bool = True,
-    paper: str = "none",
 ) -> str:
     """Draw stations with their numbers, and their names and PM2.5 where there is room; ``""`` where none has coordinates.
 
@@ -79,15 +80,13 @@ def station_map(
         What the drawing is called.
     named
         Whether names stand beside the numbers; a narrow drawing has the numbers alone.
-    paper
-        The colour of the ground.
     """
     found = placed(stations)
     if not found:
         return ""
     sheet, points = _laid_out(found, width)
     parts = [
-        f'<rect class="m-sheet" x="0.5" y="0.5" width="{width - 1:.0f}" height="{sheet.height - 1:.0f}" fill="{paper}" stroke="#bbb"/>'
+        f'<rect class="m-sheet" x="0.5" y="0.5" width="{width - 1:.0f}" height="{sheet.height - 1:.0f}" fill="none" stroke="#bbb"/>'
     ]
     furniture, taken = _furniture(sheet, lang)
     parts += furniture
@@ -112,13 +111,32 @@ def station_map(
     )
 
 
-def map_file(stations: Sequence[MeasuredStation], *, label: str, lang: Lang = "zh") -> str:
-    """Return the drawing as a file of its own, on white; ``""`` where no station has coordinates."""
-    drawn = station_map(stations, label=label, lang=lang, width=900, paper="#ffffff")
-    return drawn.replace(
-        '<svg class="stations"',
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="stations" font-family="{FONTS}"',
-        1,
+def map_file(
+    stations: Sequence[MeasuredStation], *, title: str, notes: Sequence[str], lang: Lang = "zh"
+) -> str:
+    """Return the drawing as a file of its own, on white; ``""`` where no station has coordinates.
+
+    Parameters
+    ----------
+    title, notes
+        What stands above it, and below it a line each.
+    """
+    drawn = station_map(stations, label=title, lang=lang, width=_FILE)
+    if not drawn:
+        return ""
+    tall = int(drawn.split('viewBox="', 1)[1].split('"', 1)[0].split()[3])
+    below = _TITLE + tall + 24
+    lines = [
+        f'<text x="0" y="{below + n * 20}" font-size="13">{escape(line)}</text>'
+        for n, line in enumerate(notes)
+    ]
+    height = below + len(notes) * 20
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_FILE + 40}" height="{height + 20}" '
+        f'viewBox="-20 -10 {_FILE + 40} {height + 20}" role="img" aria-label="{escape(title)}" font-family="{FONTS}">'
+        f'<rect x="-20" y="-10" width="{_FILE + 40}" height="{height + 20}" fill="#ffffff"/>'
+        f'<text x="0" y="24" font-size="20" font-weight="700">{escape(title)}</text>'
+        f'<svg y="{_TITLE}" width="{_FILE}" height="{tall}"{drawn.removeprefix("<svg")}{"".join(lines)}</svg>'
     )
 
 

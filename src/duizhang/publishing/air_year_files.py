@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duizhang.accounts.model import Bilingual
+from duizhang.monitoring.air.station_days import OZONE
 from duizhang.publishing.air_book import AirBook
-from duizhang.publishing.air_days import cells_of, day_words
+from duizhang.publishing.air_days import DayState, cells_of, day_words, items_text
 from duizhang.publishing.air_editions import edition_name
 from duizhang.publishing.air_words import ITEMS as NAMES
 from duizhang.publishing.air_words import statistic_name, unit_name
@@ -18,7 +19,6 @@ from duizhang.publishing.air_year_shapes import (
     day_flat,
     day_rows,
     station_flat,
-    statistic_of,
     under_of,
 )
 from duizhang.publishing.air_year_words import caveats, lead, small_print
@@ -26,12 +26,11 @@ from duizhang.publishing.csvout import csv_text
 from duizhang.publishing.words import Lang, pick
 from duizhang.publishing.workbook import Book, Column
 
-_STATES = Bilingual("状态", "State")
 _HEADS = (
     (Bilingual("日期", "Date"), 12),
     (Bilingual("地方", "Place"), 10),
-    (_STATES, 10),
-    (Bilingual("版次", "Edition"), 12),
+    (Bilingual("缺数据的日子", "Where data is missing"), 36),
+    (Bilingual("版次", "Edition"), 20),
     (Bilingual("AQI", "AQI"), 8),
     (Bilingual("级别", "Class"), 12),
     (Bilingual("首要污染物", "Primary"), 14),
@@ -69,15 +68,20 @@ def days_xlsx(book: AirBook, lang: Lang = "zh") -> bytes:
     columns = [Column(pick(name, lang), width) for name, width in _HEADS]
     for item in ITEMS:
         unit = unit_name(book.standards.items[item].unit, lang)
-        columns.append(Column(f"{NAMES[item]} {statistic_name(statistic_of(item), lang)} {unit}", 12))
-        columns.append(Column(f"{NAMES[item]} {'有效点位/应有' if zh else 'valid stations/needed'}", 12))
+        columns.append(Column(f"{NAMES[item]}{'-8h' if item == OZONE else ''} {unit}", 17))
+        columns.append(Column(f"{NAMES[item]} {'有效/应有点位' if zh else 'stations: valid/needed'}", 20))
     for edition in book.standards.editions:
         name = edition_name(edition, lang)
-        columns += [Column(f"AQI {name}", 12), Column(f"{pick(_HEADS[5][0], lang)} {name}", 14)]
+        columns += [Column(f"AQI {name}", 24), Column(f"{pick(_HEADS[5][0], lang)} {name}", 24)]
     rows, under = [], under_of(book)
     for cell in day_rows(book):
         row = day_flat(cell, book, under, lang)
-        row[2] = day_words(cell, lang) if cell.grade is None or row[7] else ""
+        row[2] = day_words(cell, lang) if cell.state is not DayState.JUDGED else ""
+        if cell.day is not None:
+            row[3] = edition_name(cell.day.edition, lang)
+            row[6], row[7] = (
+                items_text(found, lang) for found in (cell.day.index.primary, cell.day.index.missing)
+            )
         rows.append(row)
     made.listed(made.sheet("逐日" if zh else "Days"), columns, rows, frozen=1)
     _notes(made, book, lang)

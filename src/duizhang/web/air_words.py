@@ -64,9 +64,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "stations": ("点位", "Stations"),
     "map": ("{place}空气点位分布图", "Stations of {place}"),
     "map_hint": (
-        "按经纬度画的示意图，没有底图；号码和右表对应，名称后是PM2.5平均浓度。圆点计入城市数值，菱形（对照点等）不计入。",
-        "Drawn from longitude and latitude, without ground. Numbers are those of the table; behind a name stands the mean of PM2.5. "
-        "Discs count in the city's values, diamonds (control points and others) do not.",
+        "号码和表对应，名称后是PM2.5平均浓度。",
+        "Numbers are those of the table; behind a name stands the mean of PM2.5.",
+    ),
+    "map_marks": (
+        "按经纬度画的示意图，没有底图。圆点计入地方的数值，菱形（对照点等）不计入。",
+        "Drawn from longitude and latitude, without ground. Discs count in the values of the place, diamonds (control points and "
+        "others) do not.",
     ),
     "no_map": (
         "点位名单里没有经纬度，画不出分布图；名单加上经度、纬度两列再算一次就有。",

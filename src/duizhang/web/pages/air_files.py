@@ -15,6 +15,7 @@ from duizhang.publishing.air_calendar import calendar_svg
 from duizhang.publishing.air_days import cells_of, months_of
 from duizhang.publishing.air_editions import edition_name
 from duizhang.publishing.air_map import map_file
+from duizhang.publishing.air_words import unit_name
 from duizhang.publishing.air_year_files import days_csv, days_xlsx, stations_csv, stations_xlsx
 from duizhang.publishing.air_year_words import lead
 from duizhang.publishing.chart_files import png_of_svg
@@ -22,6 +23,7 @@ from duizhang.publishing.figures import period_text
 from duizhang.publishing.naming import place_name
 from duizhang.publishing.words import Lang
 from duizhang.web.addresses import AIR
+from duizhang.web.air_words import air_words
 from duizhang.web.asking import Asked, AsOf, Year, asked_day
 from duizhang.web.books import books_of
 from duizhang.web.language import language_of
@@ -93,7 +95,14 @@ def _calendar(book: AirBook, edition: str, lang: Lang) -> str:
 
 
 def _map(book: AirBook, _edition: str, lang: Lang) -> str:
-    name = place_name(book.place, lang)
-    return map_file(
-        book.stations, label=f"{name}空气点位" if lang == "zh" else f"Stations of {name}", lang=lang
+    name, words = place_name(book.place, lang), air_words(lang)
+    when = period_text(book.stations_period, lang) if book.stations_period else ""
+    unit = unit_name(book.standards.items["pm25"].unit, lang)
+    title = (
+        f"{name}空气点位：{when}PM2.5平均浓度（{unit}）"
+        if lang == "zh"
+        else f"Stations of {name}: mean of PM2.5, {when} ({unit})"
     )
+    starred = any(not figure.valid for one in book.stations for figure in one.figures)
+    notes = [words["map_marks"], *([words["starred"]] if starred else [])]
+    return map_file(book.stations, title=title, notes=notes, lang=lang)
