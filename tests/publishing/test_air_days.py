@@ -146,7 +146,7 @@ def test_the_sentence_and_its_caveats() -> None:
     found = made(40, 120, 230, 60, None, missing={3: ("o3",), 4: ("pm25",)})
     standards = air_standards()
     told_zh = lead(found, standards, "zh")
-    assert told_zh.endswith("六项污染物齐全的3天里，1天优良（33.3%），1天重污染，PM2.5平均40.0微克/立方米。")
+    assert told_zh.endswith("六项污染物齐全的3天里，1天优良（33.3%）；重污染1天；PM2.5平均40.0微克/立方米。")
     told = caveats(found, cells_of(found), "zh")
     assert any("另有1天缺一项" in line and "其中0天已知超标" in line for line in told)
     assert any("1天没有有效数据" in line for line in told)

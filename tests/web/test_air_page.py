@@ -44,7 +44,7 @@ def test_the_sentence_counts_what_the_calendar_shows(client: TestClient) -> None
     complete = [words for words in told.values() if words.startswith("AQI")]
     good = [words for words in complete if "，优" in words or "，良" in words]
     assert f"齐全的{len(complete)}天里，{len(good)}天优良" in html
-    assert "1天重污染" in html
+    assert "重污染1天" in html
     assert "重度污染" in told[HEAVY.isoformat()] and "首要污染物 PM2.5" in told[HEAVY.isoformat()]
     assert told[LACKING.isoformat()].startswith("缺PM10，AQI 至少")
     assert told[SILENT.isoformat()] == "没有读数"
@@ -63,6 +63,7 @@ def test_a_day_can_be_looked_at_and_linked_to(client: TestClient) -> None:
     assert f'<h3 id="day" tabindex="-1">{HEAVY}' in html
     assert "180 微克/立方米" in html and "3/2" in html
     assert "day=2019-03-04" in html and "day=2019-03-06" in html
+    assert re.search(r'href="\?year=2019&amp;as_of=[-\d]+&amp;day=2019-03-05">固定链接', html)
     assert client.get(f"{PAGE}?day=2018-01-01").status_code == 404
     assert client.get(f"{PAGE}?day=heute").status_code == 404
 

@@ -70,14 +70,25 @@ def lead(year: YearOfAir, standards: AirStandards, lang: Lang) -> str:
             f"{when}没有一天六项污染物齐全" if lang == "zh" else f"{when}: no day has all six pollutants"
         )
     if heavy is not None:
-        parts.append(
-            f"{heavy.published}天重污染" if lang == "zh" else f"{heavy.published} were heavily polluted"
-        )
+        parts.append(_heavy(heavy, lang))
     if pm25 is not None:
         told = reported_number(pm25)
         unit = unit_name(standards.items["pm25"].unit, lang)
         parts.append(f"PM2.5平均{told}{unit}" if lang == "zh" else f"PM2.5 averaged {told} {unit}")
-    return "，".join(parts) + "。" if lang == "zh" else "; ".join(parts) + "."
+    return "；".join(parts) + "。" if lang == "zh" else "; ".join(parts) + "."
+
+
+def _heavy(figure: Figure, lang: Lang) -> str:
+    """Return the days of heavy pollution, and how many of them are among none of the complete days."""
+    lacking = next(
+        (dict(one.values)["days"] for one in figure.remarks if one.code is RemarkCode.HEAVY_INCOMPLETE), ""
+    )
+    if lang == "zh":
+        return f"重污染{figure.published}天" + (f"（其中{lacking}天缺项，缺项不影响判定）" if lacking else "")
+    told = f"{figure.published} days of heavy pollution"
+    return told + (
+        f" ({lacking} of them lack a pollutant, which cannot lower their index)" if lacking else ""
+    )
 
 
 def caveats(year: YearOfAir, cells: Mapping[date, DayCell], lang: Lang) -> list[str]:
@@ -113,14 +124,11 @@ def _left_out(states: Counter[DayState], least: list[DayCell], zh: bool) -> list
     lines = []
     if least:
         polluted = sum(cell.polluted for cell in least)
-        heavy = sum((cell.index or 0) > cell.day.edition.index.heavy for cell in least if cell.day)
         lines.append(
-            f"另有{len(least)}天缺一项或几项污染物，不计入有效日，其中{polluted}天已知超标"
-            + (f"；{heavy}天已知重污染，缺项不影响，计入重污染天数。" if heavy else "。")
+            f"另有{len(least)}天缺一项或几项污染物，不计入有效日，其中{polluted}天已知超标。"
             if zh
             else f"{len(least)} further days lack a pollutant or more and are no valid days; {polluted} of them are known to be "
-            "above a limit"
-            + (f", and {heavy} heavily polluted, which are counted as such." if heavy else ".")
+            "above a limit."
         )
     nothing = states[DayState.SILENT] + states[DayState.ABSENT]
     if nothing:

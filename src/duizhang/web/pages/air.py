@@ -102,7 +102,7 @@ def air_of_place(
         files=air_address(name),
         pictures=installed(),
         when=period_text(book.year.period.text, lang),
-        as_of=standing.recon.as_of,
+        held_at=standing.recon.as_of,
         at=_addresses(asked),
         years=sorted({one for other in held for one in other.years if other.variant == book.variant}),
         variants=[(one.variant, variant_name(one.variant, lang), one.years) for one in held],
