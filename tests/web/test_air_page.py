@@ -100,6 +100,8 @@ def test_what_was_promised_and_reported_stands_beside_it(tmp_path: Path) -> None
     assert "31/31" in march and "40.0 公布 42" in march
     assert '/PM2.5%E5%B9%B4%E5%9D%87%E6%B5%93%E5%BA%A6">PM2.5' in html
     assert "?year=2019" in html, "the other year can be chosen"
+    heads = html.split('aria-labelledby="three"')[1].split("<thead>")[2].split("</thead>")[0]
+    assert re.search(r'href="/[^"]+/PM2\.5[^"]+">PM2\.5</a>', heads), "a column leads to its account"
 
 
 def test_stations_are_drawn_and_listed_without_a_request_elsewhere(client: TestClient) -> None:
