@@ -128,7 +128,9 @@ class AirRows:
 
     def _promised(self, accounts: Sequence[Account], period: str) -> Iterator[Cell]:
         for account in accounts:
-            yield from (row.promised for row in self._targets[account.id] if row.due == period)
+            for row in self._targets[account.id]:
+                if row.due == period:
+                    yield replace(row.promised, under=account.scope)  # the row is of the period, and names it
 
     def _reported(self, accounts: Sequence[Account], period: str) -> Iterator[Cell]:
         seen = set()

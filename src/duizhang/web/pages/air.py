@@ -128,6 +128,9 @@ def air_of_place(
         has_promised=any(one.promised for one in whole),
         has_reported=any(one.reported for one in whole),
         by_month=rows.months(),
+        indicative=any(
+            not one.valid for own in (book.year.figures, *book.year.months.values()) for one in own.values()
+        ),
         monthly=[(ITEMS[item], unit_name(book.standards.items[item].unit, lang)) for item, _ in MONTHLY],
         map=Markup(station_map(book.stations, label=label, lang=lang)),
         narrow=Markup(station_map(book.stations, label=label, lang=lang, width=_NARROW, named=False)),
