@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from tests.browser.serving import served_at
 from tests.printing import write_pdf
+from tests.web.air_days import keep_air
 
 from duizhang.app.pipeline import read
 from duizhang.documents.given import Given
@@ -58,6 +59,7 @@ PAGES = (
         "/indicators",
     ),
     *("/documents/方案", "/documents/方案?page=2", "/临溪市/森林覆盖率"),
+    *("/air", "/天津市/空气", "/天津市/空气?day=2019-03-05&lang=en", "/河北省/空气"),
     *("/indicators/gdp", "/search?q=天津", "/check", "/compare?old=计划&new=报告", "/nowhere/at/all"),
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -74,6 +76,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             read([path], ledger, given=Given(date=day))
         write_pdf(folder / "方案.pdf", PRINTED)
         read([folder / "方案.pdf"], ledger)
+        keep_air(ledger, folder)
         with served_at(create_app(ledger), "127.0.0.1") as address:
             yield address
 
@@ -248,3 +251,34 @@ def test_a_resident_finds_a_place_by_search(watched: tuple[Any, list[str]]) -> N
     page.click("section[aria-labelledby=named] a >> nth=0")
     assert page.text_content("h1") == "天津市"
     assert wrong == []
+
+
+def test_a_day_tells_its_air_to_the_keyboard_and_leads_to_its_pollutants(
+    watched: tuple[Any, list[str]],
+) -> None:
+    page, wrong = watched
+    page.goto("/天津市/空气")
+    page.locator(".calendar a").nth(3).focus()
+    page.keyboard.press("Tab")
+    assert "重度污染，首要污染物 PM2.5" in page.text_content(".pop")
+    page.keyboard.press("Escape")
+    assert page.locator(".pop").count() == 0
+    page.keyboard.press("Enter")
+    page.wait_for_url("**day=2019-03-05#day")
+    assert page.locator("#day").is_visible()
+    assert "180 微克/立方米" in page.text_content(".oneday")
+    assert wrong == []
+
+
+def test_the_air_of_a_place_is_whole_without_scripts_and_on_paper(browser: Any, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/天津市/空气")
+    assert page.locator(".calendar a").count() == 31
+    assert page.locator("svg.stations").first.is_visible()
+    page.click(".calendar a >> nth=4")
+    assert page.locator("#day").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".calendar a .di").first.is_visible()
+    assert not page.locator("nav").is_visible()
+    context.close()

@@ -71,8 +71,10 @@ def test_promised_reported_measured(run: Run, year: Path, tmp_path: Path) -> Non
     explained = run("explain", measured["statement"], "--ledger", "t.db").out
     assert "读数文件" in explained
     assert "readings.csv，SHA-256" in explained
+    assert "365 天的逐日评价" in found.err
     again = _into_ledger(run, year)
     assert "0 项新记入" in again.err
+    assert "逐日评价不变" in again.err
 
 
 def test_a_comparison_names_the_file_it_could_not_read(run: Run, year: Path, tmp_path: Path) -> None:

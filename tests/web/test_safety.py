@@ -40,6 +40,10 @@ PAGES = [
     "/check",
     "/compare",
     "/compare?old=报告2025&new=" + ATTACKED,
+    "/air",
+    "/天津市/空气",
+    "/天津市/空气?lang=en&edition=2026-final&day=2019-03-05",
+    "/河北省/空气",
     "/search?q=公园",
     "/search?q=" + quote("<script>alert(4)</script>"),
     "/tasks?q=" + quote('"><script>alert(5)</script>'),
@@ -236,9 +240,9 @@ _ODD = st.one_of(
     ),
 )
 _WHERE = ("", "{}", "{}/{}", "documents/{}", "findings/{}", "bodies/{}", "indicators/{}", "accounts/{}", "static/{}",
-          "accounts/{}/chart.{}", "documents/{}/sheet.html", "indicators/{}/league.csv", "{}/targets.xlsx")  # fmt: skip
+          "accounts/{}/chart.{}", "{}/空气", "天津市/空气/{}.{}", "documents/{}/sheet.html", "indicators/{}/league.csv", "{}/targets.xlsx")  # fmt: skip
 _ASKED = ("as_of", "lang", "q", "kind", "place", "year", "from", "due", "body", "verdict", "domain", "words", "article",
-          "sort", "old", "new", "width", "dark")  # fmt: skip
+          "scope", "edition", "day", "sort", "old", "new", "width", "dark")  # fmt: skip
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -247,7 +251,18 @@ _ASKED = ("as_of", "lang", "q", "kind", "place", "year", "from", "due", "body", 
     parts=st.tuples(_ODD, _ODD),
     asked=st.dictionaries(st.sampled_from(_ASKED), _ODD, max_size=3),
     page=st.sampled_from(
-        ["", "/search", "/tasks", "/documents", "/findings", "/check", "/compare", "/indicators/gdp"]
+        [
+            "",
+            "/search",
+            "/tasks",
+            "/air",
+            "/天津市/空气",
+            "/documents",
+            "/findings",
+            "/check",
+            "/compare",
+            "/indicators/gdp",
+        ]
     ),
 )
 def test_no_address_makes_the_server_fail(

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duizhang.app.air_years import air_books
 from duizhang.app.progress import kept_progress
 from duizhang.app.reconciling import reconciled
 from duizhang.app.reviewed import statements_after_review
@@ -41,6 +42,7 @@ def holdings_of(ledger: Ledger, *, as_of: date | None = None) -> Holdings:
         tasks=tasks,
         full_names=full_names,
         progress={name: told for item in items for name, told in item.progress.items()},
+        air=list(air_books(ledger, as_of=as_of)),
     )
 
 

@@ -68,6 +68,7 @@ def read_state(connection: Connection) -> str:
         schema.task_replacement,
         schema.decision,
         schema.seeking,
+        schema.air_run,
     )
     query = select(*(select(func.coalesce(func.max(*t.primary_key), 0)).scalar_subquery() for t in grown))
     return "-".join(str(count) for count in connection.execute(query).one())

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Engine, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from duizhang.core.errors import NotFound
 from duizhang.ledger import schema
+from duizhang.ledger.air_questions import AirQuestions
 from duizhang.ledger.deciding import read_decisions
 from duizhang.ledger.engine import reading
 from duizhang.ledger.judged import Judged
@@ -54,11 +55,8 @@ from duizhang.ledger.shelves import STATEMENTS, TASKS
 from duizhang.ledger.sources import Source, standing_source
 
 
-class Questions:
+class Questions(AirQuestions):
     """The answers of a ledger; each sees one moment of it."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     @property
     def judged(self) -> Judged:

@@ -21,6 +21,7 @@ from duizhang.publishing.chart_marks import Bar, Drawing, Hollow, Point
 from duizhang.publishing.chart_times import Stretch, at_day, stretch_of
 from duizhang.publishing.figures import interval_text, period_text, printed, target_text, without_unit
 from duizhang.publishing.lookup import Lookup, targets_of
+from duizhang.publishing.traces import measured_drawn
 from duizhang.publishing.words import Lang
 from duizhang.values.interval import Interval
 from duizhang.values.period import Period
@@ -46,13 +47,17 @@ def collect(account: Account, lookup: Lookup, lang: Lang = "zh") -> Drawing:
     promised = [t for t in targets_of(account) if t.value is not None]
     kinds = [_kind_of_growth(account, s) for s in told] + [_promises(account, t, lookup) for t in promised]
     axis = _axis(kinds)
-    found.points = list(_points(account, [s for s in told if _kind_of_growth(account, s) == axis], lang))
+    fitting = [s for s in told if _kind_of_growth(account, s) == axis]
+    single, months = measured_drawn(s for s in fitting if s.kind == MEASURED)
+    drawn = {one.id for one in single}
+    found.points = list(_points(account, [s for s in fitting if s.kind != MEASURED or s.id in drawn], lang))
+    found.traces = [trace for run in months if (trace := list(_points(account, run, lang)))]
     found.bars = list(
         _bars(account, [t for t in promised if _promises(account, t, lookup) == axis], lookup, lang)
     )
     found.hollows = [mark for i in account.implied if (mark := _hollow(account, i, lang)) is not None]
     found.lines = list(_lines(account))
-    found.fine = any(p.x1 - p.x0 < _WHOLE for p in found.points)
+    found.fine = any(p.x1 - p.x0 < _WHOLE for p in found.told)
     if found.fine and any(p.x1 - p.x0 >= _WHOLE for p in found.points):
         found.points = [_of_part(p, lang) for p in found.points]
     if found.times:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from duizhang.publishing.chart_marks import DOWN, FONT, UP, Break, Drawing
 from duizhang.publishing.layout import Box, along, place, text_width
@@ -129,10 +130,13 @@ def _drawn(drawing: Drawing, to_x: ToPixels, to_y: ToPixels) -> Iterable[Box]:
         top = to_y(hollow.high)
         yield Box(to_x(hollow.x) - 6, top - 4, 12, to_y(hollow.low) - top + 8)
         yield from _tip(to_x(hollow.x), top, hollow.bound)
+    for trace in drawing.traces:
+        for one, other in pairwise(trace):
+            yield from along(to_x(one.x), to_y(one.y), to_x(other.x), to_y(other.y))
     for x_0, y_0, x_1, y_1 in drawing.lines:
         yield from along(to_x(x_0), to_y(y_0), to_x(x_1), to_y(y_1))
-    for one in drawing.breaks:
-        yield Box(to_x(one.x) - 2, -1e4, 4, 2e4)
+    for at in drawing.breaks:
+        yield Box(to_x(at.x) - 2, -1e4, 4, 2e4)
 
 
 def _tip(x: float, y: float, bound: str) -> Iterable[Box]:

@@ -183,6 +183,7 @@ class Layers:
                 {"type": "bar", "width": 9, "cursor": "help"},
                 {**self._box(across=False), "color": colour},
             ),
+            *self._traces(),
             _layer(
                 [_place(p) for p in self.d.measured],
                 {"type": "line", "color": self.c.measured, "strokeWidth": 2},
@@ -198,6 +199,20 @@ class Layers:
                 {**disc, "size": 90, "color": self.c.reported},
                 {"x": self.x, "y": self.y, **_TOLD},
             ),
+        ]
+
+    def _traces(self) -> list[Json | None]:
+        """Return the lines of months that were measured, with a small disc a month."""
+        rows = [{**_place(p), "trace": n} for n, trace in enumerate(self.d.traces) for p in trace]
+        dot = {"type": "point", "filled": True, "size": 18, "opacity": 1, "cursor": "help"}
+        at = {"x": self.x, "y": self.y}
+        return [
+            _layer(
+                rows,
+                {"type": "line", "color": self.c.measured, "strokeWidth": 1.5},
+                {**at, "detail": {"field": "trace"}},
+            ),
+            _layer(rows, {**dot, "color": self.c.measured}, {**at, **_TOLD}),
         ]
 
     def _labels(self, labels: Sequence[Label]) -> list[Json | None]:

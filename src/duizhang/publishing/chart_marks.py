@@ -115,18 +115,25 @@ class Drawing:
     hollows: list[Hollow] = field(default_factory=list)
     lines: list[tuple[float, float, float, float]] = field(default_factory=list)
     breaks: list[Break] = field(default_factory=list)
+    traces: list[list[Point]] = field(default_factory=list)
+    """Neighbouring months that were measured, each run a line of its own."""
     fine: bool = False
+
+    @property
+    def told(self) -> list[Point]:
+        """Every reported or measured value, those on lines of months too."""
+        return [*self.points, *(point for trace in self.traces for point in trace)]
 
     @property
     def times(self) -> list[float]:
         """Every time that must be on the axis."""
-        found = [x for p in self.points for x in _inner(p.x0, p.x1)] + [h.x for h in self.hollows]
+        found = [x for p in self.told for x in _inner(p.x0, p.x1)] + [h.x for h in self.hollows]
         return found + [x for b in self.bars for x in _inner(b.x0, b.x1)]
 
     @property
     def values(self) -> list[float]:
         """Every value that must be on the axis."""
-        found = [v for p in self.points for v in (p.low, p.y, p.high)]
+        found = [v for p in self.told for v in (p.low, p.y, p.high)]
         found += [v for h in self.hollows for v in (h.low, h.high)]
         for bar in self.bars:
             found += [v for v in (bar.y, bar.y2, bar.near, *(bar.soft or ())) if v is not None]
@@ -135,13 +142,13 @@ class Drawing:
     @property
     def tells(self) -> bool:
         """Whether there is anything besides promises, and more than one mark: a single one is told by its figure."""
-        answers = len(self.points) + len(self.hollows)
+        answers = len(self.told) + len(self.hollows)
         return answers > 0 and answers + len(self.bars) > 1
 
     @property
     def marks(self) -> tuple[str, ...]:
         """Which marks occur: ``promised``, ``since``, ``reported``, ``measured``, ``implied``, ``line``, ``break``."""
-        kinds = {p.kind for p in self.points}
+        kinds = {p.kind for p in self.told}
         found = [
             ("promised", bool(self.bars)),
             ("since", any(bar.since is not None for bar in self.bars)),
@@ -160,13 +167,13 @@ class Drawing:
 
     @property
     def measured(self) -> list[Point]:
-        """The measured values in order of time: a line joins them."""
+        """The measured values that stand by themselves in order of time: a line joins them."""
         return sorted((p for p in self.points if p.kind == "measured"), key=lambda p: p.x)
 
     @property
     def said(self) -> list[str]:
         """Everything that is drawn, in words."""
-        drawn: list[Bar | Point | Hollow | Break] = [*self.bars, *self.points, *self.hollows, *self.breaks]
+        drawn: list[Bar | Point | Hollow | Break] = [*self.bars, *self.told, *self.hollows, *self.breaks]
         return [one.words for one in drawn]
 
     def axis(self, account: Account, air: float) -> tuple[float, float]:

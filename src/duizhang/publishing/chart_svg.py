@@ -2,14 +2,14 @@
 
 Targets are bars over the time for which they are due, with a thin lead from the day on which they were set;
 a bound has an arrow, an approximate target a band that fades out. Reported values are discs with the whiskers
-of their rounding, measured ones squares on a line, implied ones hollow bars; the line by which progress is judged
+of their rounding, measured ones squares on a line, months of them a line of their own, implied ones hollow bars; the line by which progress is judged
 is dashed, and where figures are not counted as before there is a rule. Colours come from the page's style sheet
 through classes; shapes and labels carry the meaning without them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -121,6 +121,8 @@ class _Pen:
         for hollow in self.d.hollows:
             self._hollow(hollow)
         self._joined()
+        for trace in self.d.traces:
+            self._trace(trace)
         for point in self.d.points:
             self._point(point)
         self._labels()
@@ -204,6 +206,15 @@ class _Pen:
         if len(places) > 1:
             drawn = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
             self._put(f'<path class="c-series" d="M{drawn}"/>')
+
+    def _trace(self, trace: Sequence[Point]) -> None:
+        """Put a line of months that were measured, with a small disc a month."""
+        places = [(self.x(p.x), self.y(p.y)) for p in trace]
+        self._put(f'<path class="c-trace" d="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in places)}"/>')
+        for point, (x, y) in zip(trace, places, strict=True):
+            self._put(
+                f'<circle class="c-month" cx="{x:.1f}" cy="{y:.1f}" r="2.2"><title>{escape(point.words)}</title></circle>'
+            )
 
     def _point(self, point: Point) -> None:
         x, y = self.x(point.x), self.y(point.y)

@@ -11,6 +11,8 @@ from duizhang.publishing.naming import account_name
 
 NO_PLACE = "未写明"
 """Stands in addresses for statements that name no place."""
+AIR = "空气"
+"""What follows a place in the address of its air; an account of that name is told apart by a piece of its id."""
 _SHORT = 6
 """Characters of an id that tell accounts of one name apart."""
 
@@ -32,7 +34,7 @@ class Addresses:
         by_path: dict[tuple[str, str], Account] = {}
         for (place, name), own in named.items():
             for account in own:
-                tail = "" if len(own) == 1 else f"~{account.id.removeprefix('acc_')[:_SHORT]}"
+                tail = "" if len(own) == 1 and name != AIR else f"~{account.id.removeprefix('acc_')[:_SHORT]}"
                 by_id[account.id] = f"/{quote(place)}/{quote(name + tail)}"
                 by_path[place, name + tail] = account
         return Addresses(by_id, by_path)
@@ -46,6 +48,11 @@ def place_key(subject: str) -> str:
 def place_address(subject: str) -> str:
     """Return the address of a place's page."""
     return f"/{quote(place_key(subject))}"
+
+
+def air_address(subject: str, year: int | None = None) -> str:
+    """Return the address of a place's air, of the newest year or of one that is told."""
+    return f"{place_address(subject)}/{quote(AIR)}" + ("" if year is None else f"?year={year}")
 
 
 def document_address(name: str, *, words: tuple[int, int] | None = None, leaf: int | None = None) -> str:

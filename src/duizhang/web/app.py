@@ -19,6 +19,8 @@ from duizhang.web.failing import add_handlers
 from duizhang.web.lookback import Days
 from duizhang.web.pages import (
     account,
+    air,
+    air_files,
     bodies,
     check,
     compare,
@@ -61,6 +63,8 @@ _PAGES = (
     compare.router,
     account.by_id,
     targets.router,
+    air.router,
+    air_files.router,
     place.router,
     account.router,
 )
@@ -118,13 +122,14 @@ def create_app(
 
 
 def warm(app: FastAPI) -> None:
-    """Make what the first readers would wait for: accounts, tasks, templates, the charts' library, processes of checks."""
+    """Make what the first readers would wait for: accounts, tasks, air, templates, charts' library, processes of checks."""
     make_ready()
     standing = app.state.books.standing()
     _ = standing.answering, standing.addresses, standing.heads, standing.of_document, standing.findings
     templates = environment()
     for name in templates.list_templates(extensions=["j2"]):
         templates.get_template(name)
+    standing.air.warm()
     if installed():
         files.asset_address("charts.js")
     settle()

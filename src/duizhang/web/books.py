@@ -26,6 +26,7 @@ from duizhang.publishing.views import in_reading_order
 from duizhang.review.impact import Impact, by_impact, impacts_of
 from duizhang.review.statements import ReviewedStatements
 from duizhang.web.addresses import Addresses
+from duizhang.web.air_shelf import AirShelf
 from duizhang.web.heads import Head
 from duizhang.web.turns import Turns
 
@@ -183,6 +184,11 @@ class Standing:
                 for name in full_names(task) if task.responsible else ():
                     found.setdefault(name, []).append(task)
         return found
+
+    @cached_property
+    def air(self) -> AirShelf:
+        """The days of air that are on record."""
+        return AirShelf(self.ledger, self.as_of)
 
     @cached_property
     def places(self) -> dict[str, tuple[Account, ...]]:

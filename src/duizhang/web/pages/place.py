@@ -24,7 +24,7 @@ from duizhang.publishing.words import (
     pick,
     summary_sentence,
 )
-from duizhang.web.addresses import place_address, place_key
+from duizhang.web.addresses import air_address, place_address, place_key
 from duizhang.web.asking import Asked, AsOf, asked_day, of_year
 from duizhang.web.books import Standing, books_of
 from duizhang.web.heads import Head
@@ -122,6 +122,8 @@ def place(
         of_findings=len(findings),
         below=_below(subject, standing),
         verdicts=VERDICTS,
+        air=standing.air.of(subject),
+        air_address=air_address,
     )
 
 

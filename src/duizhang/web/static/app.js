@@ -21,7 +21,7 @@
     pop.id = "pop";
     pop.setAttribute("role", "tooltip");
     const words = document.createElement("p");
-    words.lang = "zh-Hans";
+    words.lang = link.dataset.lang || "zh-Hans";
     words.textContent = link.dataset.words;
     const from = document.createElement("p");
     from.className = "from";
