@@ -218,8 +218,8 @@ def _note_newer(store: Ledger, documents: Sequence[str]) -> None:
 
 def recorded(decisions: Sequence[Decision], *, as_json: bool) -> None:
     """Say what was recorded."""
+    from duizhang.publishing.decisions import decision_json
     from duizhang.publishing.reviewed import ACTIONS
-    from duizhang.publishing.reviewing import decision_json
     from duizhang.publishing.words import pick
     from duizhang.review.model import Action
 
@@ -241,7 +241,8 @@ def history(store: Ledger, target: str, names: Sequence[str], *, as_json: bool) 
     """Print the decisions about all things of a kind, or about some by their ids, in the order of deciding."""
     from duizhang.app.reviewing import history_of
     from duizhang.app.versions import newer_versions
-    from duizhang.publishing.reviewing import decision_json, history_table
+    from duizhang.publishing.decisions import decision_json
+    from duizhang.publishing.reviewing import history_table
 
     found = history_of(store, target, names)
     newer = newer_versions(store, {decision.document_id for decision, _, _ in found})
@@ -266,7 +267,7 @@ def carried(store: Ledger, action: str, names: Sequence[str], *, as_json: bool) 
         If it cannot be read.
     """
     from duizhang.app.carrying import carry, read_decisions
-    from duizhang.publishing.reviewing import decision_json
+    from duizhang.publishing.decisions import decision_json
 
     if len(names) != 1:
         raise UsageError(

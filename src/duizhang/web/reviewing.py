@@ -9,12 +9,12 @@ from duizhang.accounts.model import Account, Finding, Judgement, Verdict
 from duizhang.app.reviewing import told_of
 from duizhang.ledger.promises import Decision
 from duizhang.ledger.records import Statement
+from duizhang.publishing.decisions import decision_json, decision_notes
 from duizhang.publishing.figures import period_text, printed
 from duizhang.publishing.naming import account_name
 from duizhang.publishing.notes import Note, make_note
 from duizhang.publishing.quoting import Run, plain
 from duizhang.publishing.reviewed import ACTIONS
-from duizhang.publishing.reviewing import decision_json, decision_notes
 from duizhang.publishing.words import FINDINGS, KINDS, VERDICTS, Lang, VerdictWord, pick
 from duizhang.review.anchors import of_statement
 from duizhang.review.impact import NOTHING
