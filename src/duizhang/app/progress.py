@@ -93,7 +93,7 @@ def kept_progress(
     day = today or ledger.newest_day() or date.max
     names = {name.id: name.name for name in ledger.names()}
     reviews = EvidenceReviews(ledger.decisions(target_kind=Target.EVIDENCE), names)
-    return [_as_kept(item, kept.of(item.tasks), reviews, day, refused=refused) for item in found]
+    return [_as_kept(item, kept.of(item.tasks, item.read), reviews, day, refused=refused) for item in found]
 
 
 def _as_kept(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,7 +19,7 @@ from duizhang.ledger.notices import DeclaredRecord, WarningRecord
 from duizhang.ledger.promises import ClauseRecord, Promises, TaskRecord
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.listing import Clauses, DocumentTasks
-from duizhang.review.model import Review
+from duizhang.review.tasks import ReviewedTasks
 from duizhang.tasks.register import normal
 
 __all__ = ["DocumentTasks", "document_clauses", "document_tasks", "full_names", "tasks_on_record"]
@@ -115,7 +115,7 @@ def tasks_on_record(
             tuple(w for w in warnings.get(document.id, ()) if w.article in meant),
             tuple(d for d in declared.get(document.id, ()) if d.article in meant),
         )
-        found.append(_gathered(document, promises, figures.get(document.id, ()), reviewed.reviews))
+        found.append(_gathered(document, promises, figures.get(document.id, ()), reviewed))
     return found
 
 
@@ -135,7 +135,7 @@ def _gathered(
     document: DocumentRecord,
     promises: Promises,
     statements: Sequence[Statement],
-    reviews: Mapping[str, Review] | None = None,
+    reviewed: ReviewedTasks | None = None,
 ) -> DocumentTasks:
     linked = {name for task in promises.tasks for name in task.claims}
     trees: dict[str, list[ClauseRecord]] = {}
@@ -148,5 +148,6 @@ def _gathered(
         clauses={article: tuple(own) for article, own in trees.items()},
         warnings=tuple(map(warning_event, promises.warnings)),
         declared=tuple(declared_count(one, promises.tasks) for one in promises.declared),
-        reviews=reviews or {},
+        reviews=reviewed.reviews if reviewed else {},
+        read=reviewed.read if reviewed else {},
     )

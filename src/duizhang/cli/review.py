@@ -122,6 +122,33 @@ def review(
     subject: Annotated[
         str | None, _set("--subject", "PLACE", "更正：对象。", "Amend: the place it is about.")
     ] = None,
+    act: Annotated[
+        str | None, _set("--action", "WORDS", "更正任务：动作。", "Amend a task: the act.")
+    ] = None,
+    thing: Annotated[
+        str | None,
+        _set(
+            "--object", "WORDS", "更正任务：事项（无 = 没有）。", "Amend a task: what it is done to, or none."
+        ),
+    ] = None,
+    exemption: Annotated[
+        str | None,
+        _set(
+            "--exemption",
+            "WORDS",
+            "更正任务：除外的（无 = 没有）。",
+            "Amend a task: what is left out, or none.",
+        ),
+    ] = None,
+    figure: Annotated[
+        list[str] | None,
+        _set(
+            "--figure",
+            "ID",
+            "更正任务：它的数字，写陈述的编号，可写多次（无 = 没有）。",
+            "Amend a task: its figures, by the ids of statements, or none. May be repeated.",
+        ),
+    ] = None,
     period: Annotated[
         str | None, _set("--period", "PERIOD", "更正陈述：时期。", "Amend a statement: period.")
     ] = None,
@@ -190,6 +217,10 @@ def review(
         "force": force,
         "kind": kind,
         "subject": subject,
+        "action": act,
+        "object": thing,
+        "exemption": exemption,
+        "figure": figure or None,
         "period": period,
         "indicator": indicator,
         "value": value,
