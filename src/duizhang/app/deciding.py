@@ -41,6 +41,8 @@ class Deciding:
         The names of what a statement is split into.
     whole
         Whether a decision about scopes is about whole accounts.
+    within
+        Id of the document of the tasks that are meant, where it is known: then no other is looked at.
     """
 
     target: str
@@ -54,6 +56,7 @@ class Deciding:
     whole: bool = False
     by: str = ""
     reason: str = ""
+    within: str | None = None
 
 
 def decisions_of(store: Ledger, asked: Deciding) -> list[Decision]:
@@ -90,7 +93,7 @@ def decisions_of(store: Ledger, asked: Deciding) -> list[Decision]:
         return _about_statements(store, asked)
     if asked.target == "evidence":
         return reviewing_evidence.about_proposals(
-            store, asked.names, Action(asked.action), by=by, reason=reason
+            store, asked.names, Action(asked.action), by=by, reason=reason, within=asked.within
         )
     return _about_tasks(store, asked)
 
@@ -121,7 +124,7 @@ def _about_tasks(store: Ledger, asked: Deciding) -> list[Decision]:
     by, reason, action = asked.by, asked.reason, Action(asked.action)
     if action in (Action.CONFIRM, Action.REFUSE):
         return [reviewing_evidence.about_evidence(store, asked.names, action, by=by, reason=reason)]
-    tasks = [reviewing.find_task(store, name) for name in asked.names]
+    tasks = [reviewing.find_task(store, name, asked.within) for name in asked.names]
     if action is Action.MERGE:
         return [reviewing.merger(tasks, by=by, reason=reason)]
     if action is Action.SPLIT:

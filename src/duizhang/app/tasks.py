@@ -138,6 +138,9 @@ def _gathered(
     reviewed: ReviewedTasks | None = None,
 ) -> DocumentTasks:
     linked = {name for task in promises.tasks for name in task.claims}
+    gone = [task for task in reviewed.rejected if task.document_id == document.id] if reviewed else []
+    named = (task.id for task in (*promises.tasks, *gone))
+    decided = [name for name in named if name in reviewed.reviews] if reviewed else []
     trees: dict[str, list[ClauseRecord]] = {}
     for clause in promises.clauses:
         trees.setdefault(clause.article, []).append(clause)
@@ -148,6 +151,6 @@ def _gathered(
         clauses={article: tuple(own) for article, own in trees.items()},
         warnings=tuple(map(warning_event, promises.warnings)),
         declared=tuple(declared_count(one, promises.tasks) for one in promises.declared),
-        reviews=reviewed.reviews if reviewed else {},
-        read=reviewed.read if reviewed else {},
+        reviews={name: reviewed.reviews[name] for name in decided} if reviewed else {},
+        read={name: reviewed.read[name] for name in decided if name in reviewed.read} if reviewed else {},
     )

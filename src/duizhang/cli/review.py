@@ -194,8 +194,8 @@ def review(
         _set(
             "--sort",
             "impact|doubt|due",
-            "list：陈述默认先看影响大的（拿不准又决定判断的在前）；任务默认先看最可疑的，due 是最早到期的。",
-            "list: statements by impact, those unsure that decide a verdict first; tasks by doubt, or the earliest due.",
+            "list：陈述和依据默认先看影响大的（拿不准又决定判断、决定现状的在前）；任务默认先看最可疑的，due 是最早到期的。",
+            "list: statements and evidence by impact, those unsure that decide a verdict or a status first; tasks by doubt, or the earliest due.",
         ),
     ] = "",
     show_all: Annotated[
@@ -237,7 +237,7 @@ def review(
         elif target == "decisions":
             review_views.history(store, target, (), as_json=as_json)
         elif action == "list":
-            order = sort or ("impact" if target == "statements" else "doubt")
+            order = sort or ("doubt" if target == "tasks" else "impact")
             review_views.queue(
                 store, target, typed.names, bodies=named(body), order=order, every=show_all, as_json=as_json
             )

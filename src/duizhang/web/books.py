@@ -21,6 +21,7 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.review.impact import Impact, by_impact, impacts_of
 from duizhang.review.statements import ReviewedStatements
 from duizhang.web.addresses import Addresses
+from duizhang.web.promised import Promised, Waiting
 
 if TYPE_CHECKING:
     from duizhang.ledger.promises import TaskRecord
@@ -46,6 +47,7 @@ class Standing:
     as_of: date | None
     reviewed: ReviewedStatements
     """All statements as they stand after review, whenever they were published, and what was decided about them."""
+    promised: Promised
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -109,8 +111,17 @@ class Standing:
     @cached_property
     def tasks(self) -> dict[str, DocumentTasks]:
         """Id of a document → its tasks and what became of them; computed when they are first asked for."""
-        found = tasks_on_record(self.ledger, as_of=self.as_of)
-        return {item.document.id: item for item in kept_progress(self.ledger, found, today=self.as_of)}
+        return self.promised.of(self.as_of)
+
+    @cached_property
+    def waiting_promises(self) -> Waiting:
+        """The tasks and the evidence of tasks that nothing was decided about."""
+        return self.promised.waiting(self.tasks)
+
+    @cached_property
+    def tasks_by_id(self) -> dict[str, tuple[DocumentTasks, TaskRecord]]:
+        """Id of a task → the task, with the document that it is of."""
+        return {task.id: (item, task) for item in self.tasks.values() for task in item.tasks}
 
     def tasks_of(self, document: DocumentRecord, article: str | None = None) -> DocumentTasks:
         """Return the tasks of a document, or of one article of it, without waiting for those of all."""
@@ -184,6 +195,7 @@ class Books:
 
     def __post_init__(self) -> None:
         self.document = lru_cache(maxsize=_AT_HAND)(self._document)
+        self.promised = Promised(self.ledger)
 
     def _document(self, key: str) -> DocumentRecord:
         return self.ledger.document(key)
@@ -213,7 +225,7 @@ class Books:
             if before is None
             else reconciled_again(before.recon, before.reviewed.statements, reviewed.statements, as_of=as_of)
         )
-        return Standing(key, self.ledger, recon, as_of, reviewed)
+        return Standing(key, self.ledger, recon, as_of, reviewed, self.promised)
 
 
 def books_of(request: Request) -> Books:
