@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 
 from duizhang.accounts.model import Account, Judgement, Reconciliation
-from duizhang.app.progress import kept_progress
+from duizhang.app.progress import judged_by, kept_progress
 from duizhang.app.reconciling import reconciled, reconciled_again
 from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
@@ -112,6 +112,11 @@ class Standing:
     def tasks(self) -> dict[str, DocumentTasks]:
         """Id of a document → its tasks and what became of them; computed when they are first asked for."""
         return self.promised.of(self.as_of)
+
+    @cached_property
+    def judged_by(self) -> date:
+        """The day by which it is judged what became of tasks."""
+        return judged_by(self.ledger, self.as_of)
 
     @cached_property
     def waiting_promises(self) -> Waiting:

@@ -41,6 +41,7 @@ def environment() -> Environment:
         league_address=addresses.league_address,
         body_address=addresses.body_address,
         review_address=addresses.review_address,
+        task_address=addresses.task_address,
     )
     return made
 
