@@ -29,8 +29,8 @@ from duizhang.ledger.records import DocumentRecord
 from duizhang.ledger.store import Ledger
 from duizhang.publishing.error_words import TITLES
 from duizhang.values.period import Period
+from duizhang.web.origin import check_same_origin
 from duizhang.web.pages.check import taking_turns
-from duizhang.web.safety import check_same_origin
 
 DOCS = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
 

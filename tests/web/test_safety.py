@@ -15,8 +15,9 @@ from starlette.testclient import TestClient
 from duizhang.core.errors import RequestRefused
 from duizhang.ledger.store import Ledger
 from duizhang.web.app import create_app
+from duizhang.web.origin import check_same_origin
 from duizhang.web.pages.check import safe_name
-from duizhang.web.safety import HEADERS, check_same_origin
+from duizhang.web.safety import HEADERS
 
 ATTACKED = quote("<b onmouseover=alert(3)>攻击", safe="")
 PAGES = [

@@ -12,9 +12,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from duizhang.app.progress import Proposal, judged_by, kept_progress, proposals_of
+from duizhang.app.seeking import KeptEvidence, kept_evidence
 from duizhang.app.tasks import tasks_on_record
 from duizhang.review.doubts import weight_of
-from duizhang.review.model import Target
+from duizhang.review.model import Action, Target
 
 if TYPE_CHECKING:
     from duizhang.ledger.promises import Decision, TaskRecord
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 Found = dict[str, "DocumentTasks"]
 """Id of a document → its tasks and what became of them."""
+UNSOUGHT, REJECTED = "unsought", "rejected"
+"""How a task stands of which nobody sought any news, and one that was rejected."""
 _DAYS = 4
 """How many days are kept at hand."""
 
@@ -40,13 +43,26 @@ class _Kept:
     read: str
     decisions: int
     found: Found
+    evidence: KeptEvidence
 
 
 @dataclass(frozen=True, slots=True)
-class _Own:
-    """What waits of one document: tasks with the weight of their doubts, and evidence."""
+class Own:
+    """What is known of the tasks of one document.
+
+    Parameters
+    ----------
+    by_id
+        Id → task.
+    codes
+        Id → how it stands; of rejected tasks too.
+    tasks, evidence
+        What waits for review: tasks with the weight of their doubts, and evidence.
+    """
 
     item: DocumentTasks
+    by_id: dict[str, TaskRecord]
+    codes: dict[str, str]
     tasks: tuple[tuple[int, TaskRecord], ...]
     evidence: tuple[Proposal, ...]
 
@@ -57,7 +73,7 @@ class Promised:
 
     ledger: Ledger
     _kept: dict[date | None, _Kept] = field(default_factory=dict)
-    _own: dict[str, _Own] = field(default_factory=dict)
+    _own: dict[str, Own] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def of(self, as_of: date | None) -> Found:
@@ -69,42 +85,60 @@ class Promised:
             if before is not None and before.read == read:
                 changed = _documents(decisions, before.decisions, before.found)
             if before is not None and changed is not None:
-                again = {name: self._again(before.found[name], as_of) for name in changed}
+                kept = before.evidence
+                again = {name: self._again(before.found[name], as_of, kept) for name in changed}
                 found = {**before.found, **again}
             else:
+                kept = kept_evidence(self.ledger)
                 every = tasks_on_record(self.ledger, as_of=as_of)
-                found = {i.document.id: i for i in kept_progress(self.ledger, every, today=as_of)}
+                told = kept_progress(self.ledger, every, today=as_of, kept=kept)
+                found = {item.document.id: item for item in told}
             self._kept.pop(as_of, None)
-            self._kept[as_of] = _Kept(read, len(decisions), found)
+            self._kept[as_of] = _Kept(read, len(decisions), found, kept)
             while len(self._kept) > _DAYS:
                 self._kept.pop(next(iter(self._kept)))
             return found
 
-    def _again(self, item: DocumentTasks, as_of: date | None) -> DocumentTasks:
+    def _again(self, item: DocumentTasks, as_of: date | None, kept: KeptEvidence) -> DocumentTasks:
         found = tasks_on_record(self.ledger, [(item.document, None)], as_of=as_of)
-        return kept_progress(self.ledger, found, today=as_of)[0]
+        return kept_progress(self.ledger, found, today=as_of, kept=kept)[0]
+
+    def known(self, found: Found) -> list[Own]:
+        """Return what is known of tasks, as :meth:`of` gave them, document by document."""
+        with self._lock:
+            day = judged_by(self.ledger, None)
+            return [self._known(name, item, day) for name, item in found.items()]
 
     def waiting(self, found: Found) -> Waiting:
         """Return what of some tasks, as :meth:`of` gave them, waits for review.
 
         First the tasks whose reading is most doubtful, and the sentences that decide what became of a task.
         """
-        with self._lock:
-            day = judged_by(self.ledger, None)
-            own = [self._waiting(name, item, day) for name, item in found.items()]
+        own = self.known(found)
         tasks = sorted((pair for one in own for pair in one.tasks), key=lambda pair: -pair[0])
         evidence = {proposal.ident: proposal for one in own for proposal in one.evidence}
         return Waiting(
             tuple(task for _, task in tasks), tuple(sorted(evidence.values(), key=lambda p: p.order))
         )
 
-    def _waiting(self, name: str, item: DocumentTasks, day: date) -> _Own:
+    def _known(self, name: str, item: DocumentTasks, day: date) -> Own:
         known = self._own.get(name)
         if known is None or known.item is not item:
-            tasks = tuple((weight_of(task), task) for task in item.tasks if task.id not in item.reviews)
+            by_id = {task.id: task for task in item.tasks}
+            tasks = tuple(
+                (weight_of(task), task) for ident, task in by_id.items() if ident not in item.reviews
+            )
             evidence = tuple(p for p in proposals_of([item], day).values() if p.review is None)
-            known = self._own[name] = _Own(item, tasks, evidence)
+            known = self._own[name] = Own(item, by_id, _codes(item, by_id), tasks, evidence)
         return known
+
+
+def _codes(item: DocumentTasks, by_id: Mapping[str, TaskRecord]) -> dict[str, str]:
+    codes = {name: REJECTED for name, review in item.reviews.items() if review.action is Action.REJECT}
+    for ident in by_id:
+        became = item.progress.get(ident)
+        codes[ident] = became.status.value if became else UNSOUGHT
+    return codes
 
 
 def _documents(
@@ -112,7 +146,6 @@ def _documents(
 ) -> Collection[str] | None:
     """Return the documents whose tasks decisions changed that were made since; ``None`` where it may be any."""
     by_number = {decision.number: decision for decision in decisions}
-    of_task = {task.id: name for name, item in found.items() for task in item.tasks}
     changed: set[str] = set()
     for decision in decisions[known:]:
         about = decision
@@ -120,9 +153,12 @@ def _documents(
             about = by_number[about.undoes]
         if about.values.get("whole"):
             return None
-        evidence = about.target_kind == Target.EVIDENCE
-        name = of_task.get(str(about.values.get("task", ""))) if evidence else about.document_id
-        if name is None:
+        if about.target_kind != Target.EVIDENCE:
+            changed.add(about.document_id)
+            continue
+        wanted = about.values.get("task")
+        home = next((n for n, item in found.items() if any(t.id == wanted for t in item.tasks)), None)
+        if home is None:
             return None
-        changed.add(name)
+        changed.add(home)
     return changed & found.keys()

@@ -17,6 +17,7 @@ from duizhang.publishing.words import pick, say
 from duizhang.web import addresses
 from duizhang.web.files import asset_address
 from duizhang.web.language import COOKIE, YEAR, language_of, other
+from duizhang.web.sessions import session_of
 from duizhang.web.words import words
 
 
@@ -50,9 +51,11 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """Return a page from its template.
 
     Every template knows the language (``lang``), the words of the web app (``t``), those of all surfaces (``say``),
-    the address of the page in the other language (``switch``) and whether anybody may review (``reviewable``).
+    the address of the page in the other language (``switch``), whether anybody may review (``reviewable``) and whether
+    who asks may (``reviewer``), who looks at the ledger as it stands now. What is made for a reviewer is not stored.
     """
     lang = language_of(request)
+    reviewer = session_of(request) is not None
     switch = request.url.include_query_params(lang=other(lang))
     known: dict[str, Any] = {
         "lang": lang,
@@ -66,12 +69,15 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "switch": f"{switch.path}?{switch.query}",
         "here": quote(request.url.path),
         "reviewable": getattr(request.app.state, "access", None) is not None,
+        "reviewer": reviewer and not request.query_params.get("as_of"),
         "looking_back": request.query_params.get("as_of", ""),
     }
     text = environment().get_template(template).render({**known, **values})
     response = HTMLResponse(text, status_code=status)
     response.headers["content-language"] = "zh-Hans" if lang == "zh" else "en"
     response.headers["vary"] = "cookie"
+    if reviewer:
+        response.headers["cache-control"] = "no-store"
     if request.query_params.get("lang") in ("zh", "en"):
         response.set_cookie(
             COOKIE, lang, max_age=YEAR, httponly=True, samesite="lax", secure=request.url.scheme == "https"

@@ -104,6 +104,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "decides": ("现状取决于这一句。", "How the task stands rests on this sentence."),
     "decides_not": ("没有这一句，现状也一样。", "The task would stand so without it."),
     "other_evidence": ("同一任务的其他证据", "Other evidence of the same task"),
+    "review_this": ("复核", "Review"),
     "to_task": ("看这项任务", "See the task"),
     "finding_lead": (
         "这项发现靠下面几条陈述；哪一条读错了，就在这里改。",

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from duizhang.access.model import Session
 from duizhang.access.store import Access
 from duizhang.core.errors import NotFound
-from duizhang.web.safety import check_same_origin
+from duizhang.web.origin import check_same_origin
 
 COOKIE = "__Host-duizhang"
 HEADER = "x-csrf-token"

@@ -8,7 +8,6 @@ from datetime import date
 from duizhang.accounts.model import Account
 from duizhang.app.progress import Proposal, kept_progress, proposals_of
 from duizhang.app.resources import catalogue
-from duizhang.app.reviewed import tasks_after_review
 from duizhang.catalogue.english import instrument_en
 from duizhang.core.errors import NotFound
 from duizhang.ledger.promises import TaskRecord
@@ -118,7 +117,7 @@ def found_task(ident: str, standing: Standing) -> tuple[DocumentTasks, TaskRecor
     known = standing.tasks_by_id
     if ident in known:
         return *known[ident], True
-    after = tasks_after_review(standing.ledger, as_of=standing.as_of)
+    after = standing.reviewed_tasks
     name = after.renamed.get(ident, ident)
     if name in known:
         return *known[name], True

@@ -13,8 +13,8 @@ from duizhang.app.deciding import Deciding
 from duizhang.publishing.decisions import decision_json
 from duizhang.web.api.replying import JsonResponse
 from duizhang.web.api.shapes import Given, Shape
+from duizhang.web.origin import check_same_origin
 from duizhang.web.recording import record
-from duizhang.web.safety import check_same_origin
 from duizhang.web.sessions import access_of, address_of, begin, changing, end, session_of
 
 router = APIRouter(tags=["review"])

@@ -116,6 +116,7 @@ def place(
         choices=_choices(rows, lang),
         has_measured=any(row.measured for row in rows),
         projects=[] if filtered else projects,
+        task_of=lambda row: standing.task_of(row.target_id),
         of_projects=Counter(row.verdict for row in projects),
         news=_news(accounts, standing, lang),
         findings=told_of(findings[:_MOST_FINDINGS], standing, lang),

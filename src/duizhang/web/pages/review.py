@@ -119,13 +119,11 @@ def _shown(
         for thing in every
         if given.place in ("", queue.place_of(thing)) and given.doc in ("", queue.doc_of(thing))
     ]
-    current = _next(waiting, given.after, queue)
+    current = _next(waiting, _found(queue, given.after, standing))
     if given.id:
-        try:
+        current = _found(queue, given.id, standing) or current
+        if error is None and (current is None or queue.id_of(current) != given.id):
             current = queue.find(given.id, standing)
-        except NotFound:
-            if error is None:
-                raise
     places = Counter(name for thing in every if (name := queue.place_of(thing)))
     own = [decision for decision in desk.decisions if decision.target_kind in queue.targets]
     last = last_of(own, session.user.name)
@@ -145,7 +143,7 @@ def _shown(
         fields={**held, **typed},
         given=kept or Wanted(action="accept"),
         kept=kept is not None,
-        position=next((n for n, one in enumerate(waiting, 1) if item and queue.id_of(one) == item.id), 0),
+        position=next((n for n, one in enumerate(waiting, 1) if one is current), 0),
         total=len(waiting),
         limits=_limits(given),
         place=given.place,
@@ -162,9 +160,17 @@ def _shown(
     return _unkept(response)
 
 
-def _next(waiting: Sequence[Any], after: str, queue: Queue[Any]) -> Any:
+def _found(queue: Queue[Any], ident: str, standing: Standing) -> Any:
+    """Return the thing with an id, ``None`` where there is none."""
+    try:
+        return queue.find(ident, standing) if ident else None
+    except (NotFound, UsageError):
+        return None
+
+
+def _next(waiting: Sequence[Any], after: Any) -> Any:
     """Return the thing behind another, the first where that does not wait any more or is the last."""
-    place = next((n for n, one in enumerate(waiting, 1) if queue.id_of(one) == after), 0)
+    place = next((n for n, one in enumerate(waiting, 1) if one is after), 0)
     return waiting[place % len(waiting)] if waiting else None
 
 

@@ -11,8 +11,8 @@ from duizhang.access.model import LONGEST, LONGEST_NAME, SHORTEST
 from duizhang.core.errors import DuizhangError, SignInNeeded, UsageError
 from duizhang.publishing.error_words import in_language
 from duizhang.web.language import language_of
+from duizhang.web.origin import check_same_origin
 from duizhang.web.rendering import page
-from duizhang.web.safety import check_same_origin
 from duizhang.web.sessions import access_of, address_of, begin, changing, end, session_of
 
 router = APIRouter(include_in_schema=False)

@@ -15,7 +15,7 @@ from duizhang.review.model import Target
 from duizhang.web.books import Standing
 from duizhang.web.reviewing.forms import Wanted
 from duizhang.web.reviewing.model import Desk, Moved, Queue, Told, history
-from duizhang.web.reviewing.tasks import status_codes, status_moved
+from duizhang.web.reviewing.tasks import status_moved
 from duizhang.web.task_view import EvidenceLine, TaskView, evidence_line, found_task, task_view
 
 
@@ -108,7 +108,7 @@ class EvidenceOfTasks(Queue[Proposal]):
         )
 
     def codes(self, standing: Standing) -> Mapping[str, str]:
-        return status_codes(standing)
+        return standing.task_codes
 
     def moved(self, ident: str, before: str, desk: Desk) -> Moved | None:
         return status_moved(ident, before, desk)

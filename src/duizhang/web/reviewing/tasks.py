@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from duizhang.app.deciding import Deciding
-from duizhang.core.errors import NotFound
 from duizhang.ledger.promises import Decision, TaskRecord
 from duizhang.ledger.records import Statement
 from duizhang.publishing.listing import DocumentTasks
@@ -23,13 +22,12 @@ from duizhang.review.model import Action, Target
 from duizhang.tasks.progress_model import Status
 from duizhang.web.addresses import task_address
 from duizhang.web.books import Standing
+from duizhang.web.promised import REJECTED, UNSOUGHT
 from duizhang.web.review_words import review_words
 from duizhang.web.reviewing.forms import Wanted
 from duizhang.web.reviewing.model import Desk, Moved, Queue, Told, changed, history, made_amendment
 from duizhang.web.task_view import TaskView, figure_line, found_task, task_view
 
-UNSOUGHT, REJECTED = "unsought", "rejected"
-"""What stands in place of a status where nobody sought any news, and where the task was rejected."""
 _NEAR = 12
 """Tasks before and behind one that it can be merged with."""
 _LONGEST = 60
@@ -144,7 +142,7 @@ class Tasks(Queue[TaskRecord]):
         )
 
     def codes(self, standing: Standing) -> Mapping[str, str]:
-        return status_codes(standing)
+        return standing.task_codes
 
     def moved(self, ident: str, before: str, desk: Desk) -> Moved | None:
         return status_moved(ident, before, desk)
@@ -176,27 +174,12 @@ def task_history(task: TaskRecord, decisions: Sequence[Decision], lang: Lang) ->
     return history(of_task(task), decisions, (Target.TASK, Target.EVIDENCE), lang)
 
 
-def status_codes(standing: Standing) -> dict[str, str]:
-    """Return how every task stands, rejected ones too, by its id."""
-    found: dict[str, str] = {}
-    for item in standing.tasks.values():
-        found |= {name: REJECTED for name, review in item.reviews.items() if review.action is Action.REJECT}
-        for task in item.tasks:
-            became = item.progress.get(task.id)
-            found[task.id] = became.status.value if became else UNSOUGHT
-    return found
-
-
 def status_moved(ident: str, before: str, desk: Desk) -> Moved | None:
     """Return how a task stood before a decision and how it stands; ``None`` where there is no such task or status."""
-    try:
-        item, task, stands = found_task(ident, desk.standing)
-    except NotFound:
+    now = desk.standing.task_codes.get(ident)
+    if now is None or before not in ("", UNSOUGHT, REJECTED, *Status):
         return None
-    if task.id != ident or before not in ("", UNSOUGHT, REJECTED, *Status):
-        return None
-    became = item.progress.get(ident)
-    now = REJECTED if not stands else became.status.value if became else UNSOUGHT
+    _, task, _ = found_task(ident, desk.standing)
     name = plain(task.text)
     return Moved(
         name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…",
