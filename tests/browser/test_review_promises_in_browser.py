@@ -148,7 +148,7 @@ def test_everything_works_without_scripts(browser: Any, served: tuple[str, Ledge
     page.fill("#at", "河道")
     page.click("[value=split]")
     page.wait_for_selector("text=第 4 号决定")
-    page.click(".queues >> text=后续证据")
+    page.click(".queues >> text=依据")
     page.click("[value=refuse]")
     page.wait_for_selector("text=到期未见报道")
     page.click("[value=undo]")

@@ -91,7 +91,7 @@ def waiting(browser: TestClient) -> list[int]:
     html = re.sub(
         r"<[^>]+>", " ", browser.get("/review").text.split('class="jump queues"')[1].split("</nav>")[0]
     )
-    return [int(n) for n in re.findall(r"(?:陈述|任务|后续证据) (\d+)", html)]
+    return [int(n) for n in re.findall(r"(?:陈述|任务|依据) (\d+)", html)]
 
 
 def test_three_queues_say_how_many_wait(reviewer: TestClient, own: Ledger) -> None:

@@ -52,7 +52,7 @@ def there(client: TestClient, path: str) -> str:
     """Return the address of a page; of the page of a task that of one that an attacker wrote."""
     if path != TASK:
         return path
-    return re.findall(r'href="(/tasks/[^"]+)"', client.get(f"/documents/{ATTACKED}").text)[0]
+    return str(re.findall(r'href="(/tasks/[^"]+)"', client.get(f"/documents/{ATTACKED}").text)[0])
 
 
 def _attributes(html: str) -> Iterator[tuple[str, str]]:

@@ -143,7 +143,7 @@ class Standing:
     @cached_property
     def tasks_by_id(self) -> dict[str, tuple[DocumentTasks, TaskRecord]]:
         """Id of a task → the task, with the document that it is of."""
-        known = self.promised.known(self.tasks)
+        known = self.promised.known(self.tasks, self.as_of)
         return {ident: (own.item, task) for own in known for ident, task in own.by_id.items()}
 
     @cached_property
@@ -154,7 +154,11 @@ class Standing:
     @cached_property
     def task_codes(self) -> dict[str, str]:
         """Id of a task → how it stands; of rejected tasks too."""
-        return {ident: code for own in self.promised.known(self.tasks) for ident, code in own.codes.items()}
+        return {
+            ident: code
+            for own in self.promised.known(self.tasks, self.as_of)
+            for ident, code in own.codes.items()
+        }
 
     def tasks_of(self, document: DocumentRecord, article: str | None = None) -> DocumentTasks:
         """Return the tasks of a document, or of one article of it, without waiting for those of all."""

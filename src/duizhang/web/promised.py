@@ -73,7 +73,7 @@ class Promised:
 
     ledger: Ledger
     _kept: dict[date | None, _Kept] = field(default_factory=dict)
-    _own: dict[str, Own] = field(default_factory=dict)
+    _own: dict[date | None, dict[str, Own]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def of(self, as_of: date | None) -> Found:
@@ -96,41 +96,42 @@ class Promised:
             self._kept.pop(as_of, None)
             self._kept[as_of] = _Kept(read, len(decisions), found, kept)
             while len(self._kept) > _DAYS:
-                self._kept.pop(next(iter(self._kept)))
+                dropped = next(iter(self._kept))
+                self._kept.pop(dropped)
+                self._own.pop(dropped, None)
             return found
 
     def _again(self, item: DocumentTasks, as_of: date | None, kept: KeptEvidence) -> DocumentTasks:
         found = tasks_on_record(self.ledger, [(item.document, None)], as_of=as_of)
         return kept_progress(self.ledger, found, today=as_of, kept=kept)[0]
 
-    def known(self, found: Found) -> list[Own]:
-        """Return what is known of tasks, as :meth:`of` gave them, document by document."""
+    def known(self, found: Found, as_of: date | None) -> list[Own]:
+        """Return what is known of tasks, as :meth:`of` gave them for a day, document by document."""
         with self._lock:
-            day = judged_by(self.ledger, None)
-            return [self._known(name, item, day) for name, item in found.items()]
+            day, own = judged_by(self.ledger, as_of), self._own.setdefault(as_of, {})
+            for name, item in found.items():
+                if name not in own or own[name].item is not item:
+                    own[name] = _known(item, day)
+            return [own[name] for name in found]
 
     def waiting(self, found: Found) -> Waiting:
-        """Return what of some tasks, as :meth:`of` gave them, waits for review.
+        """Return what of all tasks, as :meth:`of` gave them, waits for review.
 
         First the tasks whose reading is most doubtful, and the sentences that decide what became of a task.
         """
-        own = self.known(found)
+        own = self.known(found, None)
         tasks = sorted((pair for one in own for pair in one.tasks), key=lambda pair: -pair[0])
         evidence = {proposal.ident: proposal for one in own for proposal in one.evidence}
         return Waiting(
             tuple(task for _, task in tasks), tuple(sorted(evidence.values(), key=lambda p: p.order))
         )
 
-    def _known(self, name: str, item: DocumentTasks, day: date) -> Own:
-        known = self._own.get(name)
-        if known is None or known.item is not item:
-            by_id = {task.id: task for task in item.tasks}
-            tasks = tuple(
-                (weight_of(task), task) for ident, task in by_id.items() if ident not in item.reviews
-            )
-            evidence = tuple(p for p in proposals_of([item], day).values() if p.review is None)
-            known = self._own[name] = Own(item, by_id, _codes(item, by_id), tasks, evidence)
-        return known
+
+def _known(item: DocumentTasks, day: date) -> Own:
+    by_id = {task.id: task for task in item.tasks}
+    tasks = tuple((weight_of(task), task) for ident, task in by_id.items() if ident not in item.reviews)
+    evidence = tuple(p for p in proposals_of([item], day).values() if p.review is None)
+    return Own(item, by_id, _codes(item, by_id), tasks, evidence)
 
 
 def _codes(item: DocumentTasks, by_id: Mapping[str, TaskRecord]) -> dict[str, str]:

@@ -10,10 +10,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "review": ("复核", "Review"),
     "statements": ("陈述", "Statements"),
     "tasks": ("任务", "Tasks"),
-    "evidence": ("后续证据", "Evidence"),
+    "evidence": ("依据", "Evidence"),
     "queues": ("复核什么", "What is reviewed"),
     "gate_lead": (
-        "这里由复核人员逐条看陈述、任务和后续证据读得对不对：确认、更正或剔除。阅读不用登录。",
+        "这里由复核人员逐条看陈述、任务和依据读得对不对：确认、更正或剔除。阅读不用登录。",
         "Here reviewers look at statements, tasks and evidence, one at a time: accept, amend or reject. Reading needs no account.",
     ),
     "gate_how": ("怎样成为复核人员", "How to become a reviewer"),
@@ -68,7 +68,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "key_amend": ("改字段；在字段里按 ⏎ 保存", "Edit the fields; ⏎ in a field saves"),
     "key_help": ("看快捷键", "Show the keys"),
     "key_escape": ("离开字段", "Leave a field"),
-    "key_queue": ("换到陈述、任务、后续证据", "Go to statements, tasks, evidence"),
+    "key_queue": ("换到陈述、任务、依据", "Go to statements, tasks, evidence"),
     "history": ("这一条的决定", "What was decided about it"),
     "no_history": ("还没有决定。", "Nothing was decided yet."),
     "number": ("第 {n} 号", "No. {n}"),
@@ -103,7 +103,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "why": ("为什么提出", "Why it was proposed"),
     "decides": ("现状取决于这一句。", "How the task stands rests on this sentence."),
     "decides_not": ("没有这一句，现状也一样。", "The task would stand so without it."),
-    "other_evidence": ("同一任务的其他证据", "Other evidence of the same task"),
+    "other_evidence": ("同一任务的其他依据", "Other evidence of the same task"),
     "review_this": ("复核", "Review"),
     "to_task": ("看这项任务", "See the task"),
     "finding_lead": (
@@ -154,9 +154,9 @@ _OF_QUEUES: dict[str, dict[str, tuple[str, str]]] = {
         "moved_none": ("没有任务的现状因此改变。", "No task stands otherwise for it."),
         "none_before": ("原来没有这一项", "not there before"),
         "others": ("另有 {n} 项任务的现状改变。", "{n} more stand otherwise."),
-        "empty": ("没有待复核的后续证据。", "No evidence waits for review."),
+        "empty": ("没有待复核的依据。", "No evidence waits for review."),
         "empty_all": (
-            "提出的后续证据都看过了；再找到的会排到这里。",
+            "提出的依据都看过了；再找到的会排到这里。",
             "All evidence that was proposed was decided about; what is found from now on will wait here.",
         ),
         "empty_ledger": (

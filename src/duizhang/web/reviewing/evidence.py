@@ -78,7 +78,7 @@ class EvidenceOfTasks(Queue[Proposal]):
                 if found is not None:
                     return found
         raise NotFound(
-            f"没有编号为“{ident}”的后续证据。 / No evidence has the id {ident!r}.",
+            f"没有编号为“{ident}”的依据。 / No evidence has the id {ident!r}.",
             hint="任务或文件重新读入后，编号可能改变；看下一条 / It may have changed since; see the next one.",
         )
 
