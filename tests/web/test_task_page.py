@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from starlette.testclient import TestClient
-from tests.web.test_review_promises import access, own, reader, reviewer, send, task
+from pathlib import Path
 
+from starlette.testclient import TestClient
+from tests.web.test_review_promises import PASSWORD, access, own, reader, reviewer, send, task
+
+from duizhang.app.pipeline import read
 from duizhang.ledger.store import Ledger
 
 __all__ = ["access", "own", "reader", "reviewer"]
@@ -67,11 +70,26 @@ def test_every_list_of_tasks_leads_to_it_and_reviewers_to_its_review(reader: Tes
         html = reader.get(page).text
         sought = task(own, "东湖泵站") if page.startswith("/search") else dredging
         assert f"/tasks/{sought.id}" in html and "/review?id=" not in html, page
-    send_in = {"name": "张三", "password": "correct horse 电池 staple"}
-    reader.post("/login", data=send_in)
+    reader.post("/login", data={"name": "张三", "password": PASSWORD})
     for page in pages[:3]:
         answer = reader.get(page)
         assert f"/review?id={dredging.id}" in answer.text, page
         assert answer.headers["cache-control"] == "no-store"
         assert "/review?id=" not in reader.get(page, params={"as_of": "2026-06-01"}).text
     assert "queue=tasks&amp;doc=" in reader.get("/documents/治水方案").text
+
+
+def test_livelihood_projects_of_a_place_lead_to_their_tasks(
+    reader: TestClient, own: Ledger, tmp_path: Path
+) -> None:
+    path = tmp_path / "实事.txt"
+    path.write_text(
+        "云溪市2026年民心工程发布\n\n2026年1月20日\n\n今年实施20项民心工程：新建口袋公园12个，改造老旧小区30个。\n",
+        encoding="utf-8",
+    )
+    read([path], own)
+    park = task(own, "口袋公园")
+    html = reader.get("/云溪市").text
+    assert f"/tasks/{park.id}" in html and "/review?id=" not in html
+    reader.post("/login", data={"name": "张三", "password": PASSWORD})
+    assert f"/review?id={park.id}" in reader.get("/云溪市").text
