@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 
 from duizhang.accounts.model import Account, Judgement, Reconciliation
-from duizhang.app.progress import judged_by, kept_progress
+from duizhang.app.progress import kept_progress
 from duizhang.app.reconciling import reconciled, reconciled_again
-from duizhang.app.reviewed import statements_after_review, tasks_after_review
+from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import Lookup
 from duizhang.review.impact import Impact, by_impact, impacts_of
 from duizhang.review.statements import ReviewedStatements
-from duizhang.review.tasks import ReviewedTasks
 from duizhang.web.addresses import Addresses
-from duizhang.web.promised import Promised, Waiting
+from duizhang.web.promised import Promised, Promises
 
 if TYPE_CHECKING:
     from duizhang.ledger.promises import TaskRecord
@@ -115,50 +114,9 @@ class Standing:
         return self.promised.of(self.as_of)
 
     @cached_property
-    def _tasks_by_figure(self) -> dict[str, str]:
-        """Id of a statement → id of the first task that it is a figure of."""
-        found: dict[str, str] = {}
-        for item in self.tasks.values():
-            for task in item.tasks:
-                for name in task.claims:
-                    found.setdefault(name, task.id)
-        return found
-
-    def task_of(self, target_id: str) -> str:
-        """Return the id of the task that a target is a figure of, ``""`` where it is of none."""
-        judged = self.judged.get(target_id)
-        names = judged[1].target.statements if judged else ()
-        return next((self._tasks_by_figure[name] for name in names if name in self._tasks_by_figure), "")
-
-    @cached_property
-    def judged_by(self) -> date:
-        """The day by which it is judged what became of tasks."""
-        return judged_by(self.ledger, self.as_of)
-
-    @cached_property
-    def waiting_promises(self) -> Waiting:
-        """The tasks and the evidence of tasks that nothing was decided about."""
-        return self.promised.waiting(self.tasks)
-
-    @cached_property
-    def tasks_by_id(self) -> dict[str, tuple[DocumentTasks, TaskRecord]]:
-        """Id of a task → the task, with the document that it is of."""
-        known = self.promised.known(self.tasks, self.as_of)
-        return {ident: (own.item, task) for own in known for ident, task in own.by_id.items()}
-
-    @cached_property
-    def reviewed_tasks(self) -> ReviewedTasks:
-        """All tasks as they stand after review, with those that were rejected, and ids from before mergers and splits."""
-        return tasks_after_review(self.ledger, as_of=self.as_of)
-
-    @cached_property
-    def task_codes(self) -> dict[str, str]:
-        """Id of a task → how it stands; of rejected tasks too."""
-        return {
-            ident: code
-            for own in self.promised.known(self.tasks, self.as_of)
-            for ident, code in own.codes.items()
-        }
+    def promises(self) -> Promises:
+        """What finds tasks, and what of them waits for review."""
+        return Promises(self.ledger, self.as_of, self.tasks, self.promised)
 
     def tasks_of(self, document: DocumentRecord, article: str | None = None) -> DocumentTasks:
         """Return the tasks of a document, or of one article of it, without waiting for those of all."""

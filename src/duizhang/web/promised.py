@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from duizhang.app.progress import Proposal, judged_by, kept_progress, proposals_of
+from duizhang.app.reviewed import tasks_after_review
 from duizhang.app.seeking import KeptEvidence, kept_evidence
 from duizhang.app.tasks import tasks_on_record
 from duizhang.review.doubts import weight_of
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from duizhang.ledger.promises import Decision, TaskRecord
     from duizhang.ledger.store import Ledger
     from duizhang.publishing.listing import DocumentTasks
+    from duizhang.review.tasks import ReviewedTasks
 
 Found = dict[str, "DocumentTasks"]
 """Id of a document → its tasks and what became of them."""
@@ -125,6 +128,60 @@ class Promised:
         return Waiting(
             tuple(task for _, task in tasks), tuple(sorted(evidence.values(), key=lambda p: p.order))
         )
+
+
+@dataclass(frozen=True)
+class Promises:
+    """The tasks of a ledger in one state as of one day, and what finds them.
+
+    Parameters
+    ----------
+    found
+        Id of a document → its tasks and what became of them.
+    """
+
+    ledger: Ledger
+    as_of: date | None
+    found: Found
+    promised: Promised
+
+    @cached_property
+    def by_id(self) -> dict[str, tuple[DocumentTasks, TaskRecord]]:
+        """Id of a task → the task, with the document that it is of."""
+        return {ident: (own.item, task) for own in self._known for ident, task in own.by_id.items()}
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Id of a task → how it stands; of rejected tasks too."""
+        return {ident: code for own in self._known for ident, code in own.codes.items()}
+
+    @cached_property
+    def by_figure(self) -> dict[str, str]:
+        """Id of a statement → id of the first task that it is a figure of."""
+        found: dict[str, str] = {}
+        for ident, (_, task) in self.by_id.items():
+            for name in task.claims:
+                found.setdefault(name, ident)
+        return found
+
+    @cached_property
+    def reviewed(self) -> ReviewedTasks:
+        """All tasks as they stand after review, with those that were rejected, and ids from before mergers and splits."""
+        return tasks_after_review(self.ledger, as_of=self.as_of)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """The tasks and the evidence of tasks that nothing was decided about, as of now."""
+        return self.promised.waiting(self.found)
+
+    @cached_property
+    def day(self) -> date:
+        """The day by which it is judged what became of tasks."""
+        return judged_by(self.ledger, self.as_of)
+
+    @cached_property
+    def _known(self) -> list[Own]:
+        return self.promised.known(self.found, self.as_of)
 
 
 def _known(item: DocumentTasks, day: date) -> Own:

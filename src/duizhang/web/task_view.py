@@ -114,10 +114,10 @@ def found_task(ident: str, standing: Standing) -> tuple[DocumentTasks, TaskRecor
     NotFound
         If there is none.
     """
-    known = standing.tasks_by_id
+    known = standing.promises.by_id
     if ident in known:
         return *known[ident], True
-    after = standing.reviewed_tasks
+    after = standing.promises.reviewed
     name = after.renamed.get(ident, ident)
     if name in known:
         return *known[name], True
@@ -153,7 +153,7 @@ def task_view(
     title = plain(titles.get((task.article, task.clause), ""))
     claims = [item.figures[name] for name in task.claims if name in item.figures]
     became = item.progress.get(task.id)
-    proposals = proposals_for(item, task, standing, standing.judged_by) if became else []
+    proposals = proposals_for(item, task, standing, standing.promises.day) if became else []
     roles = dict.fromkeys(task.leading, say("leading", lang)) | dict.fromkeys(
         task.supporting, say("supporting", lang)
     )

@@ -53,7 +53,7 @@ class EvidenceOfTasks(Queue[Proposal]):
     template = "review_evidence.html.j2"
 
     def waiting(self, standing: Standing) -> Sequence[Proposal]:
-        return standing.waiting_promises.evidence
+        return standing.promises.waiting.evidence
 
     def any_read(self, standing: Standing) -> bool:
         return any(item.progress for item in standing.tasks.values())
@@ -74,7 +74,7 @@ class EvidenceOfTasks(Queue[Proposal]):
         for item in standing.tasks.values():
             if ident in item.evidence_reviews:
                 all_of_it = kept_progress(standing.ledger, [item], today=standing.as_of, refused=True)
-                found = proposals_of(all_of_it, standing.judged_by).get(ident)
+                found = proposals_of(all_of_it, standing.promises.day).get(ident)
                 if found is not None:
                     return found
         raise NotFound(
@@ -108,7 +108,7 @@ class EvidenceOfTasks(Queue[Proposal]):
         )
 
     def codes(self, standing: Standing) -> Mapping[str, str]:
-        return standing.task_codes
+        return standing.promises.codes
 
     def moved(self, ident: str, before: str, desk: Desk) -> Moved | None:
         return status_moved(ident, before, desk)

@@ -87,7 +87,7 @@ class Tasks(Queue[TaskRecord]):
     template = "review_task.html.j2"
 
     def waiting(self, standing: Standing) -> Sequence[TaskRecord]:
-        return standing.waiting_promises.tasks
+        return standing.promises.waiting.tasks
 
     def any_read(self, standing: Standing) -> bool:
         return any(item.tasks or item.reviews for item in standing.tasks.values())
@@ -142,7 +142,7 @@ class Tasks(Queue[TaskRecord]):
         )
 
     def codes(self, standing: Standing) -> Mapping[str, str]:
-        return standing.task_codes
+        return standing.promises.codes
 
     def moved(self, ident: str, before: str, desk: Desk) -> Moved | None:
         return status_moved(ident, before, desk)
@@ -176,7 +176,7 @@ def task_history(task: TaskRecord, decisions: Sequence[Decision], lang: Lang) ->
 
 def status_moved(ident: str, before: str, desk: Desk) -> Moved | None:
     """Return how a task stood before a decision and how it stands; ``None`` where there is no such task or status."""
-    now = desk.standing.task_codes.get(ident)
+    now = desk.standing.promises.codes.get(ident)
     if now is None or before not in ("", UNSOUGHT, REJECTED, *Status):
         return None
     _, task, _ = found_task(ident, desk.standing)
