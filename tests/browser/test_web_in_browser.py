@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from tests.browser.serving import served_at
+from tests.printing import write_pdf
 
 from duizhang.app.pipeline import read
 from duizhang.documents.given import Given
@@ -39,6 +40,10 @@ DOCUMENTS = {
     ),
     "邻省": (date(2026, 1, 27), "2026年河北省政府工作报告\n\n过去一年，河北省地区生产总值增长5.6%。\n"),
 }
+PRINTED = (
+    ("临溪市绿化三年行动方案", "2025年3月1日", "到2027年，临溪市公园绿地面积达到1260公顷。"),
+    ("到2027年，临溪市森林覆盖率达到31.5%。", "（责任单位：市林业局）"),
+)
 ACCOUNT = "/天津市/PM2.5年均浓度"
 TASK = "/tasks/…"
 """Stands for the page of the first task on the list."""
@@ -55,6 +60,7 @@ PAGES = (
         "/bodies",
         "/indicators",
     ),
+    *("/documents/方案", "/documents/方案?page=2", "/临溪市/森林覆盖率"),
     *("/indicators/gdp", "/search?q=天津", "/check", "/compare?old=计划&new=报告", "/nowhere/at/all"),
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -69,6 +75,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             path = folder / f"{name}.txt"
             path.write_text(text, encoding="utf-8")
             read([path], ledger, given=Given(date=day))
+        write_pdf(folder / "方案.pdf", PRINTED)
+        read([folder / "方案.pdf"], ledger)
         with served_at(create_app(ledger), "127.0.0.1") as address:
             yield address
 
@@ -192,6 +200,36 @@ def test_any_words_of_a_document_can_be_linked_to(watched: tuple[Any, list[str]]
     page.wait_for_function("document.getElementById('said').textContent !== ''")
     page.goto(page.evaluate("navigator.clipboard.readText()"))
     assert page.locator(".hit").first.text_content().startswith("26年天津市")
+    assert wrong == []
+
+
+def test_a_figure_shows_itself_on_its_page_and_in_its_text(watched: tuple[Any, list[str]]) -> None:
+    page, wrong = watched
+    page.goto("/documents/方案?page=2")
+    page.wait_for_function("document.querySelector('.print img').naturalWidth > 600")
+    page.hover(".print rect.l-target")
+    assert page.locator(".raw a.n.lit").text_content() == "31.5"
+    assert page.locator(".brief li.lit").count() == page.locator(".map rect.lit").count() == 1
+    page.hover(".raw a.n")
+    assert page.locator(".print rect.lit").count() == 1
+    page.hover("h1")
+    assert page.locator(".lit").count() == 0
+    page.locator(".raw a.n").first.focus()
+    assert page.locator(".print rect.lit").count() == 1
+    page.click(".print rect.l-target")
+    assert page.evaluate("location.hash").startswith("#st_")
+    assert wrong == []
+
+
+def test_the_strip_leads_to_figures_and_shows_what_is_in_view(watched: tuple[Any, list[str]]) -> None:
+    page, wrong = watched
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto("/documents/方案")
+    wide = float(page.get_attribute(".map .view", "width"))
+    assert 0 < wide <= 100
+    page.locator(".map a").last.click()
+    ident = page.evaluate("location.hash").removeprefix("#")
+    assert page.locator(f"#{ident}").text_content() == "31.5"
     assert wrong == []
 
 

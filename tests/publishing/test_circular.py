@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from duizhang.core.errors import MissingExtra
 from duizhang.publishing.circular import Circular, circular_of
 from duizhang.publishing.circular_cells import cells_of, notes_text
+from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.sheet_docx import sheet_docx
 from duizhang.publishing.sheet_pdf import sheet_pdf
 from duizhang.publishing.sheet_view import sheet_view
@@ -23,7 +24,7 @@ from duizhang.publishing.sheet_xlsx import sheet_xlsx
 def _made(case: Any, name: str = "opinions-2024", lang: Any = "zh") -> Circular:
     documents = {d.id: d for d in case.documents.values()}
     view = sheet_view(case.documents[name], case.recon, lang=lang)
-    return circular_of(view, case.recon, documents=documents, lang=lang)
+    return circular_of(view, Lookup.of(case.recon), documents=documents, lang=lang)
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,19 @@ from duizhang.review.statements import ReviewedStatements, reviewed_statements
 from duizhang.review.tasks import ReviewedTasks, reviewed_tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from duizhang.ledger.promises import TaskRecord
+    from duizhang.ledger.records import Statement
     from duizhang.ledger.store import Ledger
 
 
 def statements_after_review(
-    ledger: Ledger, *, document_id: str | None = None, decided_by: date | None = None
+    ledger: Ledger,
+    *,
+    document_id: str | None = None,
+    decided_by: date | None = None,
+    read: Sequence[Statement] | None = None,
 ) -> ReviewedStatements:
     """Return the statements of a ledger, or of one document, as they stand after review.
 
@@ -24,6 +31,8 @@ def statements_after_review(
     ----------
     decided_by
         Only decisions made by this day (UTC) count; all by default.
+    read
+        The statements as they were read, where they are at hand.
     """
     decisions = ledger.decisions(target_kind=Target.STATEMENT)
     own = [
@@ -32,7 +41,7 @@ def statements_after_review(
         if document_id in (None, d.document_id)
         and (decided_by is None or d.at[:10] <= decided_by.isoformat())
     ]
-    return reviewed_statements(ledger.statements(document_id=document_id), own)
+    return reviewed_statements(ledger.statements(document_id=document_id) if read is None else read, own)
 
 
 def tasks_after_review(

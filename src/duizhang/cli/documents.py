@@ -207,8 +207,9 @@ def _written(
 
         return sheet_csv(view, lang=lang)
     from duizhang.publishing.circular import circular_of
+    from duizhang.publishing.lookup import Lookup
 
-    circular = circular_of(view, recon, documents=documents, lang=lang)
+    circular = circular_of(view, Lookup.of(recon), documents=documents, lang=lang)
     if suffix == ".xlsx":
         from duizhang.publishing.sheet_xlsx import sheet_xlsx
 

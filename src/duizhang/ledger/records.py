@@ -14,15 +14,15 @@ COMPARING = frozenset({"change", "relative_change", "annual_average_change", "mu
 """Measures that compare two periods and therefore carry a baseline."""
 
 
-class _Named:
-    """Holds the id of a statement once it was asked for: no field, as it says nothing that the fields do not."""
+class Named:
+    """Holds the id of a statement or task once it was asked for: no field, as it says nothing that the fields do not."""
 
     __slots__ = ("_id",)
     _id: str
 
 
 @dataclass(frozen=True, slots=True)
-class Statement(_Named):
+class Statement(Named):
     """One thing that one document says of one indicator, subject and period.
 
     Parameters

@@ -43,6 +43,8 @@ class Asked:
         Ids, of which a statement in the passage has one.
     doc
         Id of a document; ``""`` for all.
+    until
+        Only what was published by this day, or tells no day.
     """
 
     words: tuple[str, ...]
@@ -51,6 +53,7 @@ class Asked:
     year: int | None = None
     indicators: tuple[str, ...] = ()
     doc: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +209,8 @@ def _filters(
         found.append(_task())
     if asked.doc:
         found.append(schema.passage.c.document_id == asked.doc)
+    if asked.until is not None:
+        found.append(or_(day.is_(None), day <= asked.until))
     return found
 
 

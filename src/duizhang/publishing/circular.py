@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from duizhang.accounts.model import Reconciliation, Verdict
+from duizhang.accounts.model import Verdict
 from duizhang.ledger.records import DocumentRecord
 from duizhang.publishing import sheet_words
 from duizhang.publishing.circular_words import say
@@ -83,7 +83,7 @@ class Circular:
 
 def circular_of(
     view: Json,
-    recon: Reconciliation,
+    lookup: Lookup,
     *,
     documents: Mapping[str, DocumentRecord],
     lang: Lang = "zh",
@@ -94,12 +94,11 @@ def circular_of(
     ----------
     view
         The sheet as plain data (:func:`duizhang.publishing.sheet_view.sheet_view`), in the same language.
-    recon
-        What it was made from.
+    lookup
+        Finds what it was made from.
     documents
         The documents whose words it shows, by id: they tell on which page these stand.
     """
-    lookup = Lookup.of(recon)
     numbers: dict[str, int] = {}
     usual = usual_subject(row["target"]["subject"] for row in view["rows"])
     rows = []

@@ -61,17 +61,16 @@ def table(
     made: Any = paper.add_table(rows=1, cols=len(heads), style="Table Grid")
     for cell, head in zip(made.rows[0].cells, heads, strict=True):
         cell.paragraphs[0].add_run(text(head)).bold = True
-    _mark(made.rows[0], "w:tblHeader")
+    if widths:
+        made.autofit = False
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = Cm(width)  # of the rows that are there; those that follow take it over
     for values in rows:
-        row = made.add_row()
+        row = made.add_row()  # as wide as the row above
         _mark(row, "w:cantSplit")
         for cell, value in zip(row.cells, values, strict=True):
             cell.text = text(value)
-    if widths:
-        made.autofit = False
-        for row in made.rows:
-            for cell, width in zip(row.cells, widths, strict=True):
-                cell.width = Cm(width)
+    _mark(made.rows[0], "w:tblHeader")
 
 
 def content(paper: Document) -> bytes:

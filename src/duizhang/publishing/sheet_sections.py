@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from duizhang.accounts.model import Account, Reconciliation
+from duizhang.accounts.model import Account
 from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing import sheet_words
@@ -65,7 +65,7 @@ class Section:
 
 def sections_of(
     view: Json,
-    recon: Reconciliation,
+    lookup: Lookup,
     documents: Mapping[str, DocumentRecord],
     lang: Lang,
     pictures: Pictures | None,
@@ -76,12 +76,13 @@ def sections_of(
     ----------
     view
         The sheet as plain data.
+    lookup
+        Finds what it was made from.
     documents
         Documents by id, for the paragraphs around the sentences.
     pictures
         Gives cut-outs of pages, where there are any.
     """
-    lookup = Lookup.of(recon)
     sections: list[Section] = []
     told: list[tuple[Section, list[Statement], list[Statement]]] = []
     for account_id in dict.fromkeys(row["account_id"] for row in view["rows"]):

@@ -48,10 +48,23 @@ def place_address(subject: str) -> str:
     return f"/{quote(place_key(subject))}"
 
 
-def document_address(name: str, *, words: tuple[int, int] | None = None) -> str:
-    """Return the address of a document, or of a stretch of its raw text."""
+def document_address(name: str, *, words: tuple[int, int] | None = None, leaf: int | None = None) -> str:
+    """Return the address of a document, of a stretch of its raw text, or of the picture of a page beside its text."""
     path = f"/documents/{quote(name, safe='')}"
-    return path if words is None else f"{path}?words={words[0]}-{words[1]}#words"
+    page = f"page={leaf}" if leaf is not None else ""
+    if words is None:
+        return f"{path}?{page}" if page else path
+    return f"{path}?{page}{'&' if page else ''}words={words[0]}-{words[1]}#words"
+
+
+def leaf_picture_address(name: str, leaf: int) -> str:
+    """Return the address of the picture of a document's page."""
+    return f"/documents/{quote(name, safe='')}/pages/{leaf}.png"
+
+
+def cutout_address(name: str, statement: str) -> str:
+    """Return the address of the picture of a statement's words."""
+    return f"/documents/{quote(name, safe='')}/words/{quote(statement, safe='')}.png"
 
 
 def finding_address(ident: str) -> str:

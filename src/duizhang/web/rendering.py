@@ -17,6 +17,7 @@ from duizhang.publishing.words import pick, say
 from duizhang.web import addresses
 from duizhang.web.files import asset_address
 from duizhang.web.language import COOKIE, YEAR, language_of, other
+from duizhang.web.lookback import Days
 from duizhang.web.sessions import session_of
 from duizhang.web.words import words
 
@@ -51,12 +52,19 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """Return a page from its template.
 
     Every template knows the language (``lang``), the words of the web app (``t``), those of all surfaces (``say``),
-    the address of the page in the other language (``switch``), whether anybody may review (``reviewable``) and whether
-    who asks may (``reviewer``), who looks at the ledger as it stands now. What is made for a reviewer is not stored.
+    the address of the page in the other language (``switch``), as of a day (``permalink``) and as of the newest
+    (``newest``), whether anybody may review (``reviewable``) and whether who asks may (``reviewer``), who looks at the
+    ledger as it stands now. What is made for a reviewer is not stored. What leads on from a page as of a day keeps the day.
     """
     lang = language_of(request)
     reviewer = session_of(request) is not None
-    switch = request.url.include_query_params(lang=other(lang))
+    days: Days = request.app.state.days
+    day = request.query_params.get("as_of", "") if days.keeps(request.url.path) else ""
+
+    def here(**asked: str) -> str:
+        url = request.url.include_query_params(**asked)
+        return f"{url.path}?{url.query}"
+
     known: dict[str, Any] = {
         "lang": lang,
         "code": "zh-Hans" if lang == "zh" else "en",
@@ -66,14 +74,16 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "foreign": lambda found: foreign(found, lang),
         "place_name": lambda name: place_name(name, lang),
         "body_names": lambda names: body_names(names, lang),
-        "switch": f"{switch.path}?{switch.query}",
+        "switch": here(lang=other(lang)),
+        "permalink": lambda as_of: here(as_of=str(as_of)),
+        "newest": here(as_of=""),
         "here": quote(request.url.path),
         "reviewable": getattr(request.app.state, "access", None) is not None,
-        "reviewer": reviewer and not request.query_params.get("as_of"),
-        "looking_back": request.query_params.get("as_of", ""),
+        "reviewer": reviewer and not day,
+        "looking_back": day,
     }
     text = environment().get_template(template).render({**known, **values})
-    response = HTMLResponse(text, status_code=status)
+    response = HTMLResponse(days.looking_back(text, day) if day else text, status_code=status)
     response.headers["content-language"] = "zh-Hans" if lang == "zh" else "en"
     response.headers["vary"] = "cookie"
     if reviewer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duizhang.publishing.words import Lang
+from duizhang.web.document_words import DOCUMENT_WORDS
 
 _WORDS: dict[str, tuple[str, str]] = {
     "site": ("对账", "duizhang"),
@@ -254,4 +255,4 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def words(lang: Lang) -> dict[str, str]:
     """Return the web app's words in one language."""
-    return {key: pair[0 if lang == "zh" else 1] for key, pair in _WORDS.items()}
+    return {key: pair[0 if lang == "zh" else 1] for key, pair in {**_WORDS, **DOCUMENT_WORDS}.items()}

@@ -71,16 +71,11 @@ def text(
 def sheet(asked: Asked, doc: str, article: Filter = "") -> Response:
     """Return every target of a document, or of one of its articles, against what followed."""
     found = asked.books.document(doc)
-    ledger, recon = asked.books.ledger, asked.standing.recon
+    ledger, recon = asked.books.ledger, asked.standing.about(found.id)
 
     def made() -> Json:
         promises = promises_of(ledger, found.id)
-        spoken = {
-            s.document_id
-            for account in recon.accounts
-            if any(s.document_id == found.id for s in account.statements)
-            for s in (*account.statements, *account.ties)
-        }
+        spoken = {s.document_id for account in recon.accounts for s in (*account.statements, *account.ties)}
         return sheet_view(
             found,
             recon,
@@ -89,6 +84,7 @@ def sheet(asked: Asked, doc: str, article: Filter = "") -> Response:
             promises=promises,
             documents={name: asked.books.document(name) for name in sorted(spoken)},
             declared=declared_of(ledger, found.id, promises),
+            lookup=asked.standing.lookup,
         )
 
     return asked.reply(made)

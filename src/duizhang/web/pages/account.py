@@ -22,6 +22,7 @@ from duizhang.web.addresses import document_address
 from duizhang.web.asking import AsOf, asked_day
 from duizhang.web.books import Books, Standing, books_of
 from duizhang.web.language import language_of
+from duizhang.web.leaf import cutouts
 from duizhang.web.pages.place import found_place
 from duizhang.web.rendering import page
 
@@ -71,11 +72,12 @@ def account(request: Request, place: str, name: str, as_of: AsOf = "") -> Respon
 
 
 @by_id.get("/accounts/{ident}")
-def account_by_id(request: Request, ident: str) -> Response:
+def account_by_id(request: Request, ident: str, as_of: AsOf = "") -> Response:
     """Lead from an account's id to its page."""
-    standing = books_of(request).standing()
+    standing = books_of(request).standing(asked_day(as_of))
     found = _by_id(ident, standing)
-    return RedirectResponse(standing.addresses.by_id[found.id], status_code=307)
+    day = f"?as_of={as_of}" if as_of else ""
+    return RedirectResponse(f"{standing.addresses.by_id[found.id]}{day}", status_code=307)
 
 
 @by_id.get("/accounts/{ident}/chart.{kind}")
@@ -119,7 +121,7 @@ def section_of(account: Account, standing: Standing, books: Books, lang: Lang) -
     own = [i for target in targets_of(account) for i in target.statements]
     view = {"rows": [{"account_id": account.id, "statements": own}]}
     documents = {s.document_id: books.document(s.document_id) for s in account.statements}
-    return sections_of(view, standing.recon, documents, lang, None)[0]
+    return sections_of(view, standing.lookup, documents, lang, lambda shown: cutouts(shown, books))[0]
 
 
 def _found(place: str, name: str, standing: Standing) -> Account:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -181,11 +182,17 @@ def _status(task: TaskRecord, standing: Standing) -> str:
 def _progress(task: TaskRecord, standing: Standing) -> Progress | None:
     """Return what became of a task; ``None`` where nobody sought it."""
     item = standing.tasks.get(task.document_id)
-    return item.progress.get(task.id) if item else None
+    return item.progress.get(task.id) if item and item.progress else None
 
 
 def _year(task: TaskRecord) -> str:
-    day = due_day(task.due)
+    return _year_of(task.due)
+
+
+@lru_cache(maxsize=4096)
+def _year_of(due: str | None) -> str:
+    """Return the year of a due date; a ledger has many tasks and few dates."""
+    day = due_day(due)
     return str(day.year) if day else ""
 
 

@@ -14,7 +14,6 @@ from duizhang.app.resources import catalogue
 from duizhang.core.errors import NotFound
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.naming import account_name
-from duizhang.publishing.views import in_reading_order
 from duizhang.publishing.words import (
     ATTENTION,
     FINDINGS,
@@ -112,7 +111,7 @@ def place(
         rest=[row for row in shown if row.account.provisional],
         shown=len(shown),
         filtered=filtered,
-        asked={"verdict": verdict, "domain": domain, "body": body, "due": due, "as_of": as_of},
+        asked={"verdict": verdict, "domain": domain, "body": body, "due": due},
         choices=_choices(rows, lang),
         has_measured=any(row.measured for row in rows),
         projects=[] if filtered else projects,
@@ -238,7 +237,7 @@ def _news(accounts: tuple[Account, ...], standing: Standing, lang: Lang) -> list
 
 def _findings(accounts: tuple[Account, ...], standing: Standing) -> list[Finding]:
     own = {account.id for account in accounts}
-    return [f for f in in_reading_order(standing.recon) if f.account_id in own]
+    return [f for f in standing.findings if f.account_id in own]
 
 
 def _documents(accounts: tuple[Account, ...], standing: Standing) -> list[Head]:

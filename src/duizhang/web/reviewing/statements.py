@@ -23,6 +23,7 @@ from duizhang.review.statements import StatementPart
 from duizhang.values.numbers import as_text
 from duizhang.web.addresses import document_address, finding_address
 from duizhang.web.books import Standing
+from duizhang.web.leaf import cutouts
 from duizhang.web.reviewing.forms import Wanted
 from duizhang.web.reviewing.model import (
     Desk,
@@ -115,7 +116,8 @@ class Statements(Queue[Statement]):
 
     def shown(self, thing: Statement, desk: Desk) -> StatementShown:
         standing, lang = desk.standing, desk.lang
-        note = make_note(1, thing, desk.books.document(thing.document_id), lang)
+        picture = cutouts([thing], desk.books).get(thing.id)
+        note = make_note(1, thing, desk.books.document(thing.document_id), lang, picture=picture)
         home = standing.home.get(thing.id)
         hanging = _hanging(thing, standing, lang)
         shown = dict.fromkeys(("target", "actual", "norm", "minor", thing.kind))
