@@ -46,6 +46,8 @@ PRINTED = (
     ("到2027年，临溪市森林覆盖率达到31.5%。", "（责任单位：市林业局）"),
 )
 ACCOUNT = "/天津市/PM2.5年均浓度"
+TASK = "/tasks/…"
+"""Stands for the page of the first task on the list."""
 PAGES = (
     *(
         "/",
@@ -55,6 +57,7 @@ PAGES = (
         "/documents/报告",
         "/findings",
         "/tasks",
+        TASK,
         "/bodies",
         "/indicators",
     ),
@@ -106,12 +109,19 @@ def watched(browser: Any, address: str) -> Iterator[tuple[Any, list[str]]]:
     context.close()
 
 
+def go(page: Any, path: str) -> None:
+    if path == TASK:
+        page.goto("/tasks")
+        path = page.get_attribute(".tasklist .words", "href")
+    page.goto(path)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_make_no_error_and_fit_a_phone(watched: tuple[Any, list[str]], path: str) -> None:
     page, wrong = watched
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(path)
+        go(page, path)
         page.wait_for_load_state("load")
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(wide) == 0, (path, width)
@@ -125,7 +135,7 @@ def test_axe_finds_nothing(browser: Any, address: str, path: str, scheme: str) -
     # The policy forbids scripts other than the page's own, and axe is one.
     context = browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    page.goto(path)
+    go(page, path)
     page.evaluate(source)
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     context.close()

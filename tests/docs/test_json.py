@@ -34,10 +34,10 @@ from duizhang.publishing.air_year_shapes import day_json, day_rows, station_json
 from duizhang.publishing.anchoring import anchored_claim
 from duizhang.publishing.check_json import check_json, row_json
 from duizhang.publishing.check_listing import Row
+from duizhang.publishing.decisions import decision_json
 from duizhang.publishing.declared import declared_json
 from duizhang.publishing.diff_view import diff_json
 from duizhang.publishing.reviewed import review_json
-from duizhang.publishing.reviewing import decision_json
 from duizhang.publishing.score_json import score_json
 from duizhang.publishing.searching import search_view
 from duizhang.publishing.shapes import article_json, computation_json

@@ -139,7 +139,9 @@ def _hits(ledger: Ledger, passages: Sequence[Passage]) -> tuple[Hit, ...]:
     if of_statements:
         statements = list(reviewed_statements(statements, of_statements).statements)
     if of_tasks:
-        starts = {s.id: s.start for s in statements}
+        starts: dict[str, dict[str, int]] = {}
+        for statement in statements:
+            starts.setdefault(statement.document_id, {})[statement.id] = statement.start
         tasks = list(reviewed_tasks(tasks, of_tasks, raws.__getitem__, starts).tasks)
     said: dict[str, list[Statement]] = {}
     promised: dict[str, list[TaskRecord]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +20,7 @@ from duizhang.ledger.notices import DeclaredRecord, WarningRecord
 from duizhang.ledger.promises import ClauseRecord, Promises, TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing.listing import Clauses, DocumentTasks
-from duizhang.review.model import Review
+from duizhang.review.tasks import ReviewedTasks
 from duizhang.tasks.register import normal
 
 __all__ = ["DocumentTasks", "document_clauses", "document_tasks", "full_names", "tasks_on_record"]
@@ -120,7 +120,7 @@ def tasks_on_record(
             tuple(w for w in warnings.get(document.id, ()) if w.article in meant),
             tuple(d for d in declared.get(document.id, ()) if d.article in meant),
         )
-        found.append(_gathered(document, promises, figures.get(document.id, ()), reviewed.reviews))
+        found.append(_gathered(document, promises, figures.get(document.id, ()), reviewed))
     return found
 
 
@@ -135,9 +135,12 @@ def _gathered(
     document: DocumentRecord,
     promises: Promises,
     statements: Sequence[Statement],
-    reviews: Mapping[str, Review] | None = None,
+    reviewed: ReviewedTasks | None = None,
 ) -> DocumentTasks:
     linked = {name for task in promises.tasks for name in task.claims}
+    gone = [task for task in reviewed.rejected if task.document_id == document.id] if reviewed else []
+    named = (task.id for task in (*promises.tasks, *gone))
+    decided = [name for name in named if name in reviewed.reviews] if reviewed else []
     trees: dict[str, list[ClauseRecord]] = {}
     for clause in promises.clauses:
         trees.setdefault(clause.article, []).append(clause)
@@ -148,5 +151,6 @@ def _gathered(
         clauses={article: tuple(own) for article, own in trees.items()},
         warnings=tuple(map(warning_event, promises.warnings)),
         declared=tuple(declared_count(one, promises.tasks) for one in promises.declared),
-        reviews=reviews or {},
+        reviews={name: reviewed.reviews[name] for name in decided} if reviewed else {},
+        read={name: reviewed.read[name] for name in decided if name in reviewed.read} if reviewed else {},
     )

@@ -311,10 +311,16 @@ class Questions(AirQuestions):
                 tasks=count(connection, schema.task, holds(TASKS)),
             )
 
-    def state(self) -> str:
-        """Return a text that is another whenever anything was added; what was computed under one still holds under it."""
+    def state(self, *, decisions: bool = True) -> str:
+        """Return a text that is another whenever anything was added; what was computed under one still holds under it.
+
+        Parameters
+        ----------
+        decisions
+            Whether decisions of reviewers count.
+        """
         with reading(self._engine) as connection:
-            return read_state(connection)
+            return read_state(connection, decisions=decisions)
 
     def newest_day(self) -> date | None:
         """Return the latest day on which anything on record was published; ``None`` if no day is known."""

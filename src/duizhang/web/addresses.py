@@ -89,8 +89,13 @@ def body_address(name: str) -> str:
     return f"/bodies/{quote(name, safe='')}"
 
 
+def task_address(ident: str) -> str:
+    """Return the address of a task."""
+    return f"/tasks/{quote(ident, safe='')}"
+
+
 def review_address(ident: str) -> str:
-    """Return the address at which a statement is reviewed."""
+    """Return the address at which a statement, a task or a piece of evidence is reviewed."""
     return f"/review?id={quote(ident)}"
 
 

@@ -35,6 +35,7 @@ from duizhang.web.pages import (
     sheets,
     signing,
     targets,
+    task,
 )
 from duizhang.web.rendering import environment
 from duizhang.web.safety import LOCAL_HOSTS, Guard
@@ -55,6 +56,7 @@ _PAGES = (
     pictures.router,
     findings.router,
     bodies.router,
+    task.router,
     indicators.router,
     search.router,
     check.router,

@@ -28,6 +28,7 @@ from duizhang.review.statements import ReviewedStatements
 from duizhang.web.addresses import Addresses
 from duizhang.web.air_shelf import AirShelf
 from duizhang.web.heads import Head
+from duizhang.web.promised import Promised, Promises
 from duizhang.web.turns import Turns
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Standing:
     as_of: date | None
     reviewed: ReviewedStatements
     """All statements as they stand after review, whenever they were published, and what was decided about them."""
+    promised: Promised
 
     @cached_property
     def newest_day(self) -> date | None:
@@ -150,8 +152,12 @@ class Standing:
     @cached_property
     def tasks(self) -> dict[str, DocumentTasks]:
         """Id of a document → its tasks and what became of them; computed when they are first asked for."""
-        found = tasks_on_record(self.ledger, as_of=self.as_of)
-        return {item.document.id: item for item in kept_progress(self.ledger, found, today=self.as_of)}
+        return self.promised.of(self.as_of)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """What finds tasks, and what of them waits for review."""
+        return Promises(self.ledger, self.as_of, self.tasks, self.promised)
 
     def tasks_of(self, document: DocumentRecord, article: str | None = None) -> DocumentTasks:
         """Return the tasks of a document, or of one article of it, without waiting for those of all."""
@@ -222,6 +228,7 @@ class Books:
 
     def __post_init__(self) -> None:
         self.document = lru_cache(maxsize=_AT_HAND)(self._document)
+        self.promised = Promised(self.ledger)
         self.paths = lru_cache(maxsize=_PATHS)(self._paths)
 
     def _document(self, key: str) -> DocumentRecord:
@@ -289,7 +296,7 @@ class Books:
             if before is None
             else reconciled_again(before.recon, before.reviewed.statements, reviewed.statements, as_of=as_of)
         )
-        return Standing(key, self.ledger, recon, as_of, reviewed)
+        return Standing(key, self.ledger, recon, as_of, reviewed, self.promised)
 
     def _statements(self) -> Sequence[Statement]:
         """Return all statements as they were read; decisions leave them as they are, so only a reading asks for them anew."""

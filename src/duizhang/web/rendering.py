@@ -18,6 +18,7 @@ from duizhang.web import addresses
 from duizhang.web.files import asset_address
 from duizhang.web.language import COOKIE, YEAR, language_of, other
 from duizhang.web.lookback import Days
+from duizhang.web.sessions import session_of
 from duizhang.web.words import words
 
 
@@ -42,6 +43,7 @@ def environment() -> Environment:
         league_address=addresses.league_address,
         body_address=addresses.body_address,
         review_address=addresses.review_address,
+        task_address=addresses.task_address,
     )
     return made
 
@@ -51,9 +53,11 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
 
     Every template knows the language (``lang``), the words of the web app (``t``), those of all surfaces (``say``),
     the address of the page in the other language (``switch``), as of a day (``permalink``) and as of the newest
-    (``newest``), and whether anybody may review (``reviewable``). What leads on from a page as of a day keeps the day.
+    (``newest``), whether anybody may review (``reviewable``) and whether who asks may (``reviewer``), who looks at the
+    ledger as it stands now. What is made for a reviewer is not stored. What leads on from a page as of a day keeps the day.
     """
     lang = language_of(request)
+    reviewer = session_of(request) is not None
     # An address that begins with two strokes would lead to another host.
     path = quote("/" + request.url.path.lstrip("/"))
     days: Days = request.app.state.days
@@ -76,12 +80,15 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "newest": here(as_of=""),
         "here": path,
         "reviewable": getattr(request.app.state, "access", None) is not None,
+        "reviewer": reviewer and not day,
         "looking_back": day,
     }
     text = environment().get_template(template).render({**known, **values})
     response = HTMLResponse(days.looking_back(text, day) if day else text, status_code=status)
     response.headers["content-language"] = "zh-Hans" if lang == "zh" else "en"
     response.headers["vary"] = "cookie"
+    if reviewer:
+        response.headers["cache-control"] = "no-store"
     if request.query_params.get("lang") in ("zh", "en"):
         response.set_cookie(
             COOKIE, lang, max_age=YEAR, httponly=True, samesite="lax", secure=request.url.scheme == "https"

@@ -37,9 +37,10 @@ _A_PAGE = 100
 class TaskLine:
     """A task in a list: its words, where they are read, by when, how firmly, who answers, and in which document.
 
-    ``status`` and ``proof`` tell what became of it, as far as that was sought.
+    ``address`` is that of its words, ``status`` and ``proof`` tell what became of it, as far as that was sought.
     """
 
+    ident: str
     words: str
     address: str
     due: str
@@ -142,6 +143,7 @@ def line_of(task: TaskRecord, standing: Standing, lang: Lang) -> TaskLine:
     head = standing.heads.get(task.document_id, Head(task.document_id, task.doc, task.doc))
     title = next((a.title for a in head.articles if a.id == task.article and a.title), head.title)
     return TaskLine(
+        task.id,
         plain(task.text),
         document_address(task.doc, words=(task.start, task.end)),
         due_text(task.due, lang) if task.due else "",

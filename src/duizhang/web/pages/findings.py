@@ -95,7 +95,7 @@ def finding(request: Request, ident: str, as_of: AsOf = "") -> Response:
     account = standing.lookup.accounts.get(found.account_id)
     statements = standing.lookup.known(found.statements)
     session = session_of(request) if not as_of else None
-    response = page(
+    return page(
         request,
         "finding.html.j2",
         finding=found,
@@ -116,9 +116,6 @@ def finding(request: Request, ident: str, as_of: AsOf = "") -> Response:
         session=session,
         as_of=standing.recon.as_of,
     )
-    if session is not None:
-        response.headers["cache-control"] = "no-store"
-    return response
 
 
 def _subject(finding: Finding, accounts: dict[str, Account]) -> str:

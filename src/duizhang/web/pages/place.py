@@ -116,6 +116,7 @@ def place(
         choices=_choices(rows, lang),
         has_measured=any(row.measured for row in rows),
         projects=[] if filtered else projects,
+        task_of=lambda row: task_of(row, standing),
         of_projects=Counter(row.verdict for row in projects),
         news=_news(accounts, standing, lang),
         findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
@@ -181,6 +182,12 @@ def fits(row: TargetRow, verdict: str, domain: str, body: str, due: str) -> bool
         and (not body or body in row.bodies)
         and (not due or of_year(row.due) == due)
     )
+
+
+def task_of(row: TargetRow, standing: Standing) -> str:
+    """Return the id of the task that a target is a figure of, ``""`` where it is of none."""
+    figures = standing.judged[row.target_id][1].target.statements
+    return next((found for name in figures if (found := standing.promises.by_figure.get(name))), "")
 
 
 def _by_domain(rows: list[TargetRow], lang: Lang) -> list[tuple[str, list[TargetRow]]]:

@@ -108,5 +108,5 @@ def _hit(hit: Hit, sought: tuple[str, ...], standing: Standing, lang: Lang) -> d
             for s in hit.statements
             if s.kind != "minor"
         ][:_SHOWN],
-        "tasks": [plain(t.text) for t in hit.tasks][:2] if not hit.statements else [],
+        "tasks": [(t.id, plain(t.text)) for t in hit.tasks][:2] if not hit.statements else [],
     }
