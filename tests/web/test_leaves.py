@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from html import unescape
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 from tests.printing import write_pdf
+from tests.web.shown import text_of
 
 from duizhang.app.pipeline import read
 from duizhang.ledger.store import Ledger
@@ -35,12 +35,6 @@ def reader(file: Path) -> Iterator[TestClient]:
         read([file], ledger)
         with TestClient(create_app(ledger), base_url="http://localhost") as made:
             yield made
-
-
-def text_of(html: str) -> str:
-    """Return the text that a page shows of a document."""
-    found = re.findall(r'<div class="raw"[^>]*>(.*?)</div>', html, re.DOTALL)
-    return unescape(re.sub(r"<[^>]+>", "", "".join(found)))
 
 
 def test_a_page_stands_beside_its_own_text(reader: TestClient) -> None:

@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.shown import text_of
 
 from duizhang.app.pipeline import read
 from duizhang.ledger.store import Ledger
@@ -31,12 +32,6 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         read([path], ledger)
         with TestClient(create_app(ledger), base_url="http://localhost") as made:
             yield made
-
-
-def text_of(html: str) -> str:
-    """Return the text that a page shows of a document."""
-    found = re.findall(r'<div class="raw"[^>]*>(.*?)</div>', html, re.DOTALL)
-    return unescape(re.sub(r"<[^>]+>", "", "".join(found)))
 
 
 def test_the_parts_are_the_whole_and_begin_at_chapters(reader: TestClient) -> None:

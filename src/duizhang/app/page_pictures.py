@@ -41,7 +41,7 @@ class PagePictures:
 
     def __init__(self) -> None:
         self._workshop = Workshop()
-        self._drawing = Lock()
+        self._drawing, self._reading = Lock(), Lock()
         self._kept: OrderedDict[tuple[str, Cut], bytes] = OrderedDict()
         self._size = 0
         self._known: OrderedDict[str, tuple[_Stamps, Missing | None]] = OrderedDict()
@@ -58,11 +58,11 @@ class PagePictures:
             The paths under which its document was met.
         """
         stamps = tuple(map(stamp_at, paths))
-        with self._lock:
-            known = self._known.get(file.file_hash)
-        if known is None or known[0] != stamps:
-            known = stamps, original(paths, file.file_hash, _LIMITS)[2]
-            self._remember(file.file_hash, known)
+        if (known := self._known_file(file, stamps)) is None:
+            with self._reading:  # one large file at a time is enough to hold
+                if (known := self._known_file(file, stamps)) is None:
+                    known = stamps, original(paths, file.file_hash, _LIMITS)[2]
+                    self._remember(file.file_hash, known)
         return known[1]
 
     def drawn(self, file: PagedFile, paths: Sequence[str], cut: Cut) -> bytes | Missing:
@@ -108,6 +108,11 @@ class PagePictures:
             yield
         finally:
             self._drawing.release()
+
+    def _known_file(self, file: PagedFile, stamps: _Stamps) -> tuple[_Stamps, Missing | None] | None:
+        with self._lock:
+            known = self._known.get(file.file_hash)
+        return known if known is not None and known[0] == stamps else None
 
     def _remember(self, file_hash: str, known: tuple[_Stamps, Missing | None]) -> None:
         with self._lock:

@@ -17,6 +17,7 @@ from duizhang.core.errors import NotFound
 from duizhang.documents.formats.model import Cut
 from duizhang.ledger.records import DocumentRecord
 from duizhang.publishing.picturing import Missing, cut_of, whole_page
+from duizhang.web.asking import has_already
 from duizhang.web.books import Books, books_of
 from duizhang.web.words import words
 
@@ -59,7 +60,7 @@ def _picture(request: Request, books: Books, record: DocumentRecord, cut: Cut) -
     parts = json.dumps([__version__, record.file.file_hash, asdict(cut)])
     headers = {"etag": f'"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"', "cache-control": "no-cache"}
     missing = books.pictures.missing(record.file, paths)
-    if missing is None and request.headers.get("if-none-match", "").removeprefix("W/") == headers["etag"]:
+    if missing is None and has_already(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     found = missing or books.pictures.drawn(record.file, paths, cut)
     if isinstance(found, Missing):
