@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
+import traceback
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import argon2
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError
 
 from duizhang.access import model
 from duizhang.access.model import Role, State
 from duizhang.access.store import Access, beside
+from duizhang.access.tables import person
 from duizhang.core.errors import LedgerError, NotFound, SignInNeeded, UsageError
-from duizhang.ledger.engine import connect, locate
+from duizhang.ledger.engine import connect, locate, writing
 
 PASSWORD = "correct horse 电池 staple"
 
@@ -92,6 +96,38 @@ def test_a_name_is_taken_once(access: Access) -> None:
     access.invite("zhang")
     with pytest.raises(UsageError, match="exists already"):
         access.invite("zhang")
+
+
+def test_failures_at_the_same_time_count_one_by_one(access: Access) -> None:
+    access.accept(access.invite("zhang").token, PASSWORD)
+
+    def wrong(_: int) -> bool:
+        try:
+            access.sign_in("zhang", "wrong")
+        except SignInNeeded:
+            return True
+        return False
+
+    with ThreadPoolExecutor(model.MOST_FAILURES) as pool:
+        assert all(pool.map(wrong, range(model.MOST_FAILURES)))
+    with pytest.raises(SignInNeeded):
+        access.sign_in("zhang", PASSWORD)
+    assert [e.what for e in access.events()].count("locked") == 1
+
+
+def test_an_invitation_that_two_take_up_at_the_same_time_is_for_one(access: Access) -> None:
+    token = access.invite("zhang").token
+
+    def take(number: int) -> str | None:
+        try:
+            access.accept(token, f"{PASSWORD} {number}")
+        except SignInNeeded:
+            return None
+        return f"{PASSWORD} {number}"
+
+    with ThreadPoolExecutor(4) as pool:
+        (taken,) = [password for password in pool.map(take, range(4)) if password]
+    assert access.sign_in("zhang", taken)
 
 
 def test_failures_in_a_row_lock_an_account_for_a_while(access: Access, clock: Clock) -> None:
@@ -186,6 +222,15 @@ def test_no_secret_is_kept(tmp_path: Path) -> None:
         assert secret.encode() not in kept
     assert b"$argon2id$" in kept
     assert (tmp_path / "users.db").stat().st_mode & 0o077 == 0
+
+
+def test_a_failure_tells_no_values(access: Access) -> None:
+    access.invite("zhang")
+    row = {"role": "reviewer", "state": "active", "invitation": "", "failures": 0, "created": ""}
+    with pytest.raises(LedgerError) as caught, writing(access._engine) as connection:
+        connection.execute(insert(person).values(name="zhang", password="a-secret-hash", **row))
+    told = "".join(traceback.format_exception(caught.value))
+    assert "access_user" in told and "a-secret-hash" not in told.replace('password="a-secret-hash"', "")
 
 
 def test_the_log_only_grows(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -204,3 +206,14 @@ def test_a_kill_in_the_middle_leaves_whole_documents_and_the_next_run_goes_on(tm
     )
     whole = json.loads(fresh.stdout)["statements"]
     assert report["statements"]["new"] + report["statements"]["same"] == whole["new"] + whole["same"]
+
+
+def test_a_ledger_of_a_newer_release_is_not_told_to_be_missing(run: Any) -> None:
+    run("demo", "--dir", "demo")
+    with closing(sqlite3.connect("demo/duizhang.db")) as ledger:
+        table = ledger.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%version_num%'").fetchone()[0]
+        ledger.execute(f"UPDATE {table} SET version_num = 'v9999'")
+        ledger.commit()
+    told = run("accounts", "--ledger", "demo/duizhang.db")
+    assert told.code != 0
+    assert "v9999" in told.err and "装最新的 duizhang" in told.err and "duizhang read" not in told.err

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import make_url
 
 from duizhang.app import demo as demonstration
 
@@ -55,6 +56,15 @@ def test_the_summary_says_what_to_do_next(run: Any, documents: Path) -> None:
     assert "duizhang accounts" in outcome.err
     english = run("read", documents, "--again", "--lang", "en")
     assert english.out.startswith("Read 14 documents")
+
+
+def test_the_address_of_a_ledger_is_told_without_its_password(
+    run: Any, documents: Path, postgres: str
+) -> None:
+    url = make_url(postgres).set(password="a-secret-word").render_as_string(hide_password=False)
+    outcome = run("read", documents, "--ledger", url)
+    assert outcome.code == 0 and "***@" in outcome.err
+    assert "a-secret-word" not in outcome.out + outcome.err
 
 
 def test_standard_input_is_a_document(run: Any) -> None:

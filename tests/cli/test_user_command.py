@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from duizhang.access.store import Access
+from duizhang.core.errors import SignInNeeded
+
 
 def test_inviting_listing_and_disabling(run: Any) -> None:
     told = run("user", "invite", "张三", "--url", "https://对账.example.cn/", "--ledger", "a.db")
@@ -23,6 +26,15 @@ def test_inviting_listing_and_disabling(run: Any) -> None:
         "disabled",
         "invited",
     ]
+
+
+def test_the_log_gives_names_that_strangers_chose_no_power_over_the_terminal(run: Any) -> None:
+    run("user", "list", "--ledger", "a.db")
+    with Access.open("a.users.db") as access, pytest.raises(SignInNeeded):
+        access.sign_in("\x1b[2Jroot\tsigned in\n", "no")
+    told = run("user", "log", "--ledger", "a.db").out
+    assert told.count("\n") == 1 and "\x1b" not in told and told.count("\t") == 4
+    assert "root" in told
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ from duizhang.ledger.records import DocumentRecord
 from duizhang.ledger.store import Ledger
 from duizhang.publishing.error_words import TITLES
 from duizhang.values.period import Period
-from duizhang.web.pages.check import taking_turns
-from duizhang.web.safety import check_same_origin
+from duizhang.web.origin import check_same_origin
+from duizhang.web.turns import Turns
 
 DOCS = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
 
@@ -129,7 +129,8 @@ def _foreign_form(_: Path) -> None:
 
 
 def _two_drafts(_: Path) -> None:
-    with taking_turns(), taking_turns(0.01):
+    turns = Turns(at_a_time=1, waiting=0, seconds=0, busy="有人在核对。 / Somebody checks.")
+    with turns.taken(), turns.taken():
         pass
 
 

@@ -26,6 +26,8 @@ def test_a_ledger_is_a_path_or_a_url(tmp_path: Path) -> None:
     for where in (tmp_path / "a.db", str(tmp_path / "b 账.db"), f"sqlite:///{tmp_path / 'c.db'}"):
         with Ledger.open(where) as ledger:
             assert Path(ledger.where).is_file()
+            with Ledger.open(ledger.address, create=False) as again:
+                assert Path(again.where).samefile(ledger.where)
             assert ledger.counts().documents == 0
 
 

@@ -7,6 +7,7 @@ import io
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,21 @@ def test_no_text_cell_begins_like_a_formula(text: Any) -> None:
     cell = str(safe_cell(text))
     assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
     assert cell.removeprefix("'") == text or cell == text
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠﹦﹢﹣﹫")
+@pytest.mark.parametrize(
+    "before", ["", " ", "\u3000", "\u00a0", "\t", "\r\n", "\ufeff", "\u200b", "\x0b", " \u200b\t"]
+)
+def test_no_sign_that_is_blank_or_unseen_hides_a_formula(before: str, sign: str) -> None:
+    assert safe_cell(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+    ((cell,),) = read(csv_text([f"{before}{sign}1+1"], []))
+    assert cell.startswith("'")
+
+
+@pytest.mark.parametrize("text", ["2026年=5%", "PM2.5", "３5%左右", "（-5%）", "'=已经有", "—", "～5%"])
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert safe_cell(text) == text
 
 
 def test_numbers_stay_numbers_and_nothing_is_empty() -> None:

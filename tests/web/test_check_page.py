@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import re
 import tempfile
 from functools import partial
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from duizhang.app.apart import check_apart
 from duizhang.ledger.store import Ledger
 from duizhang.web.pages import check
+from duizhang.web.turns import Turns
 
 WRONG = """2027年天津市政府工作报告
 
@@ -70,8 +73,47 @@ def test_a_draft_is_gone_when_it_was_checked_and_the_ledger_is_what_it_was(
 
 
 def test_one_draft_is_checked_at_a_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "taking_turns", partial(check.taking_turns, 0.01))
-    with check.taking_turns():
+    monkeypatch.setattr(
+        check, "TURNS", Turns(at_a_time=1, waiting=1, seconds=0.01, busy="有人在核对。 / Busy.")
+    )
+    with check.TURNS.taken():
         answer = client.post("/check", data={"text": WRONG})
     assert answer.status_code == 503 and "server-busy" in answer.text
     assert client.post("/check", data={"text": WRONG}).status_code == 200
+
+
+def test_a_draft_that_takes_too_long_is_ended_and_nothing_of_it_goes_on(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "check_apart", partial(check_apart, seconds=0.001))
+    answer = client.post("/check", data={"text": WRONG})
+    assert answer.status_code == 413 and "seconds" in answer.text
+    assert multiprocessing.active_children() == []
+
+
+def test_what_nobody_foresaw_in_a_check_is_told_without_its_inside(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(check, "asked_year", lambda _: "none")  # the process is handed what is no period
+    answer = client.post("/check", data={"text": WRONG})
+    assert answer.status_code == 500 and "Traceback" not in answer.text
+    assert "Traceback" in caplog.text
+    assert client.get("/check").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "name", ["\U00020000" * 300 + ".txt", "长" * 80 + "." + "长" * 40, "a/" * 2000, "*?[a].txt"]
+)
+def test_no_name_of_a_file_makes_the_server_fail(client: TestClient, name: str) -> None:
+    assert _post(client, name, WRONG.encode())
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "unicode_escape", "utf-16", "utf-7", '"x"', "none"])
+def test_texts_are_taken_in_utf_8_alone(client: TestClient, charset: str) -> None:
+    """Some of Python's encodings take time with the square of the text, or give characters that are none."""
+    told = f"multipart/form-data; boundary=b; charset={charset}"
+    body = b'--b\r\nContent-Disposition: form-data; name="text"\r\n\r\n\\ud800\r\n--b--\r\n'
+    answer = client.post("/check", content=body, headers={"content-type": told})
+    assert answer.status_code == 400 and "request-refused" in answer.text
+    good = told.replace(charset, "UTF-8")
+    assert client.post("/check", content=body, headers={"content-type": good}).status_code == 200

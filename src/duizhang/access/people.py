@@ -121,9 +121,9 @@ class People:
         connection.execute(update(person).where(person.c.name == name).values(values))
         return Invitation(name, token, until)
 
-    def _by_invitation(self, connection: Connection, token: str) -> Any:
+    def _by_invitation(self, connection: Connection, token: str, *, hold: bool = False) -> Any:
         query = select(person).where(person.c.invitation == fingerprint(token), person.c.invitation != "")
-        row = connection.execute(query).first()
+        row = connection.execute(query.with_for_update() if hold else query).first()
         if row is None or not self._after(row.invited_until):
             raise SignInNeeded(
                 "这个邀请不存在、已用过或已过期。 / There is no such invitation, or it was used or is over.",
@@ -134,7 +134,8 @@ class People:
     def _row(self, connection: Connection, name: str) -> Any:
         if not _NAME.fullmatch(name):  # nobody is called so, and not every database can be asked
             return None
-        return connection.execute(select(person).where(person.c.name == name)).first()
+        # Held until the work is done: failures that are counted at the same time count one after the other.
+        return connection.execute(select(person).where(person.c.name == name).with_for_update()).first()
 
     def _known(self, connection: Connection, name: str) -> Any:
         row = self._row(connection, name.strip())

@@ -78,7 +78,7 @@ class Access(People):
             If the password is none.
         """
         with writing(self._engine) as connection:
-            row = self._by_invitation(connection, token)
+            row = self._by_invitation(connection, token, hold=True)
             check_password(password, row.name)
             values = {"state": State.ACTIVE.value, "password": hashed(password), "invitation": ""}
             connection.execute(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from duizhang.accounts.model import Account, Reconciliation
 from duizhang.core.errors import NotFound
+from duizhang.core.spelling import spelled_like
 
 if TYPE_CHECKING:
     from duizhang.catalogue.book import Catalogue
@@ -130,7 +130,7 @@ def near_names(word: str, recon: Reconciliation) -> list[str]:
     names = list(dict.fromkeys(account.indicator_zh for account in ordered))
     folded = _fold(word)
     inside = sorted((name for name in names if folded and folded in _fold(name)), key=len)
-    return list(dict.fromkeys([*inside, *get_close_matches(word, names, n=MOST_SUGGESTIONS, cutoff=0.5)]))
+    return list(dict.fromkeys([*inside, *spelled_like(word, names, most=MOST_SUGGESTIONS, alike=0.5)]))
 
 
 def check_subject(subject: str, recon: Reconciliation) -> None:
@@ -145,7 +145,7 @@ def check_subject(subject: str, recon: Reconciliation) -> None:
         return
     counted = Counter(account.subject for account in recon.accounts if account.subject)
     subjects = [name for name, _ in counted.most_common()]
-    near = get_close_matches(subject, subjects, n=MOST_SUGGESTIONS, cutoff=0.3) or subjects[:MOST_SUGGESTIONS]
+    near = spelled_like(subject, subjects, most=MOST_SUGGESTIONS, alike=0.3) or subjects[:MOST_SUGGESTIONS]
     raise NotFound(
         f"账本里没有“{subject}”的账目。 / The ledger has no account of {subject!r}.",
         hint=_bilingual("有", "there are", near) or "duizhang read …",

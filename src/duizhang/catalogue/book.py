@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cached_property
 from types import MappingProxyType
 
@@ -14,6 +13,7 @@ from duizhang.catalogue.model import Body, Domain, Indicator, Instrument, Match,
 from duizhang.catalogue.phrase import Vocabulary, fold
 from duizhang.catalogue.practices import Practices
 from duizhang.catalogue.recounts import recount_told, without_recount
+from duizhang.core.spelling import spelled_like
 
 
 class Catalogue:
@@ -190,6 +190,6 @@ def nearest(query: str, names: Sequence[str], n: int) -> list[str]:
     folded = {name: fold(name) for name in names}
     wanted = fold(query)
     inside = sorted((name for name in names if wanted and wanted in folded[name]), key=len)
-    close = get_close_matches(wanted, list(folded.values()), n=n, cutoff=0.4)
+    close = spelled_like(wanted, folded.values(), most=n, alike=0.4)
     similar = [name for form in close for name in names if folded[name] == form]
     return list(dict.fromkeys([*inside, *similar]))[:n]

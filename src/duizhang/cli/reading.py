@@ -17,7 +17,6 @@ from duizhang.cli.options import (
     Jobs,
     LedgerOption,
     Paths,
-    ledger_address,
 )
 from duizhang.cli.output import counted, note, write, write_json
 from duizhang.cli.program import INTERRUPTED, Command
@@ -82,6 +81,7 @@ def read(
     articles: list[ArticleRecord] = []
     try:
         with opened(ledger, create=True) as store, watched(say("读入", "Reading")) as watch:
+            where = store.where
             try:
                 report = pipeline.read(
                     paths,
@@ -108,7 +108,7 @@ def read(
     if as_json:
         write_json({**report.as_json(), "metadata": [article_json(article) for article in articles]})
     else:
-        _print(report, ledger_address(ledger))
+        _print(report, where)
     if failed(report.skipped):
         raise typer.Exit(1)
 

@@ -12,6 +12,7 @@ from duizhang.cli.program import Command
 from duizhang.cli.words import both, say
 from duizhang.cli.work import one_of
 from duizhang.core.errors import UsageError
+from duizhang.documents.paths import shown
 
 if TYPE_CHECKING:
     from duizhang.access.store import Access
@@ -137,4 +138,4 @@ def _log(access: Access, *, as_json: bool) -> None:
         write_json(rows)
         return
     for row in rows:
-        write("\t".join(row.values()))
+        write("\t".join(map(shown, row.values())))  # whoever tries to sign in chooses the name

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duizhang.cli.errors import print_error
@@ -39,7 +40,7 @@ def opened(given: str, *, create: bool = False) -> Iterator[Ledger]:
     try:
         ledger = Ledger.open(address, create=create)
     except LedgerError as error:
-        if create or error.hint == "" or "://" in address:
+        if create or error.hint == "" or "://" in address or Path(address).exists():
             raise
         raise LedgerError(
             error.message,

@@ -51,7 +51,7 @@ def shown(url: URL) -> str:
 
 
 def connect(url: URL, *, busy_seconds: float) -> Engine:
-    """Return an engine whose transactions wait for each other instead of failing.
+    """Return an engine whose transactions wait for each other instead of failing; its errors tell no values.
 
     Raises
     ------
@@ -59,12 +59,12 @@ def connect(url: URL, *, busy_seconds: float) -> Engine:
         If the address is PostgreSQL's and its driver is not installed.
     """
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": busy_seconds})
+        engine = create_engine(url, connect_args={"timeout": busy_seconds}, hide_parameters=True)
         event.listen(engine, "connect", lambda connection, _: _prepare_sqlite(connection, busy_seconds))
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     except ModuleNotFoundError:
         raise MissingExtra(
             "PostgreSQL needs a driver that is not installed.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from duizhang.core.errors import NotFound, UsageError
+from duizhang.core.spelling import spelled_like
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _candidates(found: Sequence[Names], most: int = 8) -> str:
 
 def _nearest(wanted: str, documents: Sequence[Names]) -> str:
     by_word = {word.casefold(): d.name for d in documents for word in (*d.names, *d.titles) if word}
-    close = get_close_matches(wanted, by_word, n=5, cutoff=0.5)
+    close = spelled_like(wanted, by_word, most=5, alike=0.5)
     names = list(dict.fromkeys(by_word[word] for word in close))
     if names:
         return f"Did you mean {' or '.join(names)}?"

@@ -90,6 +90,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"Record (\d+)( \(.+?\))? has no text: none of its fields is a content, body or 正文\.", r"第\1条记录\2没有正文：没有 content、body 或“正文”字段。"),
     (r"The other records are read\.", "其余记录照读。"),
     (r", record (\d+): ", r"，第\1条："),
+    (r"The input has more than (\d+) (\w+); the limit `(\w+)` allows (\d+)\.", r"输入超过 \1 \2；上限 \3 是 \4。"),
     (r"The input has (.+?); the limit `(\w+)` allows (\d+)\.", r"输入有 \1；上限 \2 是 \3。"),
     (r"Divide the file, or raise the limit `(\w+)`\.", r"把文件拆小，或者提高上限 \1。"),
     (r"No such file or directory", "没有这个文件或文件夹"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,8 +17,9 @@ from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_view import place_label
 from duizhang.publishing.words import COMPARABILITY, VERDICTS, Lang, pick, say
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""First characters that start a formula in one office program or another, full-width forms included."""
+_DANGEROUS = re.compile(r" *[\t\r\n]|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]")
+"""How a text begins that is a formula to one office program or another: full-width and small forms included, behind
+blanks and signs that nobody sees, which some of them leave away."""
 
 
 def safe_cell(cell: object) -> str | int | float:
@@ -31,7 +33,7 @@ def safe_cell(cell: object) -> str | int | float:
     if isinstance(cell, (int, float)):
         return cell
     text = str(cell)
-    return f"'{text}" if text.lstrip(" ").startswith(_DANGEROUS) or text.startswith(_DANGEROUS) else text
+    return f"'{text}" if _DANGEROUS.match(text) else text
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -80,6 +82,9 @@ def sheet_csv(view: Json, *, lang: Lang = "zh") -> str:
         "statement_id",
         "start",
         "end",
+        f"{say('measured', lang)}{joint}{as_printed}",
+        f"{say('measured', lang)}{joint}{say('period', lang)}",
+        f"{say('measured', lang)}{joint}{'说明' if lang == 'zh' else 'mark'}",
     ]
     return csv_text(header, (_sheet_row(row, lang) for row in view["rows"]))
 
@@ -116,4 +121,7 @@ def _sheet_row(row: Json, lang: Lang) -> list[Any]:
         target["id"],
         target["start"],
         target["end"],
+        row["measured_text"],
+        row["measured_period"],
+        row["measured_mark"],
     ]

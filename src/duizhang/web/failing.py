@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import Scope
 
 from duizhang.core.errors import (
@@ -94,6 +95,10 @@ def add_handlers(app: FastAPI) -> None:
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
+        bare = request.url.path.strip("/")
+        if error.status_code == 404 and bare and request.url.path.endswith("/"):
+            asked = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"/{quote(bare)}{asked}")
         if error.status_code == 404:
             missing = NotFound(
                 f"没有这个页面：{request.url.path} / There is no page {request.url.path}",
@@ -125,7 +130,7 @@ def add_handlers(app: FastAPI) -> None:
         )
 
     async def unforeseen(request: Request, error: Exception) -> Response:
-        _log.error("%s %s", request.method, request.url.path, exc_info=error)
+        _log.error("%s %r", request.method, request.url.path, exc_info=error)
         return answer(
             request,
             InternalError(

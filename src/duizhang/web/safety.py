@@ -1,4 +1,5 @@
-"""What every request meets first and every answer carries: host check, limits of size, headers that keep pages apart.
+"""What every request meets first and every answer carries: host check, limits of size and time, headers that keep
+pages apart.
 
 The policy allows scripts, styles and pictures of this server alone and nothing inline, so words of a document that
 were taken for markup could not run either.
@@ -6,13 +7,15 @@ were taken for markup could not run either.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from urllib.parse import urlsplit
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from duizhang.core.errors import LimitExceeded, RequestRefused
+from duizhang.core.errors import DuizhangError, LimitExceeded, RequestRefused
 from duizhang.web.failing import API, refusal
 
 POLICY = (
@@ -29,6 +32,19 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+KILOBYTE = 1024
+MOST_TOLD = 256 * KILOBYTE
+"""Bytes of a body that brings no file."""
+LONGEST_PATH = 4096
+"""Bytes of an address before its question mark, as it is sent."""
+LONGEST_QUERY = 16384
+"""Bytes of it behind the question mark."""
+SECONDS_BETWEEN = 30.0
+"""How long a server waits for the next piece of a body."""
+SECONDS_IN_ALL = 300.0
+"""How long it waits for the whole of it."""
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]*)", re.IGNORECASE)
+_UNICODE = ("utf-8", "utf8", "us-ascii")
 
 
 class Guard:
@@ -39,13 +55,18 @@ class Guard:
     hosts
         Names under which the server is reached; ``*`` allows all.
     most
-        Bytes of a request's body.
+        Bytes of the body of a request that may bring a file.
+    files
+        Paths to which files may be sent; bodies sent elsewhere have at most :data:`MOST_TOLD` bytes.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str], most: int) -> None:
+    def __init__(
+        self, app: ASGIApp, *, hosts: Collection[str], most: int, files: Collection[str] = ()
+    ) -> None:
         self.app = app
         self.hosts = frozenset(host.lower() for host in hosts)
         self.most = most
+        self.files = frozenset(files)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -61,45 +82,110 @@ class Guard:
                     found.setdefault(name, value)
             await send(message)
 
-        host = headers.get("host", "")
-        if "*" not in self.hosts and _hostname(host) not in self.hosts:
-            error = RequestRefused(
-                f"主机名“{host}”不由本服务提供。 / The host {host!r} is not served here.",
-                hint="启动时加 --allow-host 名称 / Start the server with --allow-host NAME.",
-            )
-            await refusal(scope, error, status=400)(scope, receive, guarded)
+        if (refused := self._refused(scope, headers)) is not None:
+            await refused(scope, receive, guarded)
             return
-        length = headers.get("content-length", "")
-        if length.isdigit() and int(length) > self.most:
-            await refusal(scope, self._too_large(), status=413)(scope, receive, guarded)
+        most = self.most if scope["path"] in self.files else min(self.most, MOST_TOLD)
+        body = _Body(receive, most)
+        if body.is_announced_too_large(headers):
+            await refusal(scope, body.too_large(), status=413)(scope, receive, guarded)
             return
-        seen, over = 0, False
-
-        async def counted() -> Message:
-            nonlocal seen, over
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self.most:
-                over = True
-                raise self._too_large()
-            return message
 
         async def answered(message: Message) -> None:
-            if not over:  # what a framework makes of a body that broke off is not the answer
+            if body.failed is None:  # what a framework makes of a body that broke off is not the answer
                 await guarded(message)
 
         try:
-            await self.app(_as_get(scope), counted, answered)
-        except LimitExceeded:
-            if not over:
+            await self.app(_as_get(scope), body.receive, answered)
+        except DuizhangError as error:
+            if error is not body.failed:
                 raise
-        if over:
-            await refusal(scope, self._too_large(), status=413)(scope, receive, guarded)
+        if body.failed is not None:
+            status = 413 if isinstance(body.failed, LimitExceeded) else 408
+            await refusal(scope, body.failed, status=status)(scope, receive, guarded)
 
-    def _too_large(self) -> LimitExceeded:
-        size = self.most // 1024 // 1024
+    def _refused(self, scope: Scope, headers: Headers) -> Response | None:
+        """Return the answer to a request that no page shall see."""
+        host = headers.get("host", "")
+        if "*" not in self.hosts and _hostname(host) not in self.hosts:
+            error: DuizhangError = RequestRefused(
+                f"主机名“{host}”不由本服务提供。 / The host {host!r} is not served here.",
+                hint="启动时加 --allow-host 名称 / Start the server with --allow-host NAME.",
+            )
+            return refusal(scope, error, status=400)
+        path, query = scope.get("raw_path") or scope["path"].encode(), scope["query_string"]
+        if len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY:
+            error = LimitExceeded(
+                "地址太长。 / The address is too long.",
+                hint="从首页或搜索找起 / Begin at the front page or with the search.",
+            )
+            # No page is made that would repeat it.
+            shown = API if scope["path"].startswith(API) else "/"
+            return refusal({**scope, "path": shown, "query_string": b""}, error, status=414)
+        told = _CHARSET.search(headers.get("content-type", ""))
+        if told is not None and told[1].lower() not in _UNICODE:
+            error = RequestRefused(
+                "只收 UTF-8 的文字。 / Texts are taken in UTF-8 alone.",
+                hint="用 UTF-8 再送一次；文件不必改 / Send it in UTF-8; files may stay as they are.",
+            )
+            return refusal(scope, error, status=400)
+        return None
+
+
+class _Body:
+    """The body of a request as it comes in, within limits of size and time.
+
+    ``failed`` is why it was not taken.
+    """
+
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive, self._most = receive, most
+        self._seen, self._whole = 0, False
+        self._until: float | None = None
+        self.failed: DuizhangError | None = None
+
+    def is_announced_too_large(self, headers: Headers) -> bool:
+        """Say whether its own header says that it is too large."""
+        length = headers.get("content-length", "")
+        return length.isascii() and length.isdigit() and (len(length) > 18 or int(length) > self._most)
+
+    async def receive(self) -> Message:
+        """Return the next piece.
+
+        Raises
+        ------
+        LimitExceeded
+            If it is too large.
+        RequestRefused
+            If it takes too long.
+        """
+        message = await self._receive() if self._whole else await self._in_time()
+        self._whole = self._whole or message["type"] != "http.request" or not message.get("more_body", False)
+        self._seen += len(message.get("body", b""))
+        if self._seen > self._most:
+            self.failed = self.too_large()
+            raise self.failed
+        return message
+
+    async def _in_time(self) -> Message:
+        if self._until is None:
+            self._until = anyio.current_time() + SECONDS_IN_ALL
+        try:
+            with anyio.fail_after(max(0.0, min(SECONDS_BETWEEN, self._until - anyio.current_time()))):
+                return await self._receive()
+        except TimeoutError:
+            self.failed = RequestRefused(
+                "内容没有按时送完。 / The rest of the request did not come in time.",
+                hint="再送一次 / Send it again.",
+            )
+            raise self.failed from None
+
+    def too_large(self) -> LimitExceeded:
+        """Return what is told of a body that is too large."""
+        mega = 1024 * KILOBYTE
+        size = f"{self._most // mega} MB" if self._most >= mega else f"{self._most // KILOBYTE} KB"
         return LimitExceeded(
-            f"上传的内容超过 {size} MB。 / The request is larger than {size} MB.",
+            f"送来的内容超过 {size}。 / The request is larger than {size}.",
             hint="把文件拆小，或在命令行用 duizhang check / Divide the file, or use duizhang check on the command line.",
         )
 
@@ -108,28 +194,6 @@ def _as_get(scope: Scope) -> Scope:
     """Let a question for the head of a page be answered like one for the page; servers keep its body to themselves."""
     asks_for_head = scope["method"] == "HEAD" and not scope["path"].startswith(API)
     return {**scope, "method": "GET"} if asks_for_head else scope
-
-
-def check_same_origin(headers: Headers) -> None:
-    """Refuse a form that another site's page sent; browsers say where a request comes from.
-
-    Raises
-    ------
-    RequestRefused
-        If the request says that it comes from elsewhere.
-    """
-    site = headers.get("sec-fetch-site", "")
-    origin = headers.get("origin", "")
-    # Every browser of today tells the site; an older one tells the origin; what is no browser tells neither.
-    if site:
-        same = site in ("same-origin", "none")
-    else:
-        same = not origin or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
-    if not same:
-        raise RequestRefused(
-            "这张表单不是从本站送来的。 / The form was not sent from this site.",
-            hint="在本站的页面里重新提交 / Send it again from the page of this site.",
-        )
 
 
 def _hostname(host: str) -> str:

@@ -6,16 +6,22 @@ it over HTTPS, and from this machine itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from fastapi import Request
 from starlette.responses import Response
 
 from duizhang.access.model import Session
 from duizhang.access.store import Access
 from duizhang.core.errors import NotFound
-from duizhang.web.safety import check_same_origin
+from duizhang.web.origin import check_same_origin
+from duizhang.web.turns import Turns
 
 COOKIE = "__Host-duizhang"
 HEADER = "x-csrf-token"
+TURNS = Turns(at_a_time=2, waiting=8, seconds=10, busy="正在登录的人太多。 / Too many people are signing in.")
+"""Passwords are compared so many at a time: each comparison takes a core and much memory, as it should."""
 
 
 def access_of(request: Request) -> Access:
@@ -60,6 +66,24 @@ def changing(request: Request, csrf: str = "") -> Session:
     check_same_origin(request.headers)
     given = csrf or request.headers.get(HEADER, "")
     return access_of(request).checked(request.cookies.get(COOKIE, ""), given)
+
+
+@contextmanager
+def signing_in(request: Request) -> Iterator[Access]:
+    """Give the people to somebody who comes with a password; whom the browser was signed in as is signed out.
+
+    Raises
+    ------
+    RequestRefused
+        If another site sent it.
+    ServerBusy
+        If too many come at the same time.
+    """
+    check_same_origin(request.headers)
+    access = access_of(request)
+    with TURNS.taken():
+        yield access
+    access.sign_out(request.cookies.get(COOKIE, ""), address=address_of(request))
 
 
 def begin(response: Response, session: Session) -> None:

@@ -14,8 +14,10 @@ from duizhang.access.model import Role
 from duizhang.access.store import Access
 from duizhang.app.demo import run as make_demo
 from duizhang.ledger.store import Ledger
+from duizhang.web import sessions
 from duizhang.web.app import create_app
 from duizhang.web.sessions import COOKIE
+from duizhang.web.turns import Turns
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -175,6 +177,43 @@ def test_only_administrators_invite(browser: TestClient, access: Access) -> None
         .startswith("/invitation?token=")
     )
     assert [e.detail for e in access.events() if e.what == "reset"] == ["by boss"]
+
+
+def test_signing_in_anew_ends_the_session_that_the_browser_had(browser: TestClient) -> None:
+    signed_in(browser)
+    before = browser.cookies[COOKIE]
+    signed_in(browser, "boss")
+    assert browser.cookies[COOKIE] != before
+    other = TestClient(browser.app, base_url="https://localhost", cookies={COOKIE: before})
+    assert other.get("/api/v1/session").json()["name"] is None
+
+
+def test_a_session_is_never_one_that_somebody_else_chose(browser: TestClient) -> None:
+    browser.cookies.set(COOKIE, "chosen-by-somebody")
+    answer = browser.post("/api/v1/session", json={"name": "张三", "password": PASSWORD})
+    assert "chosen-by-somebody" not in answer.headers["set-cookie"]
+
+
+def test_sign_ins_take_turns(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "TURNS", Turns(at_a_time=1, waiting=0, seconds=0, busy="人太多。 / Busy."))
+    with sessions.TURNS.taken():
+        told = {"name": "张三", "password": PASSWORD}
+        assert browser.post("/api/v1/session", json=told).status_code == 503
+        assert browser.post("/login", data=told).status_code == 503
+        assert browser.post("/invitation", data={"token": "x", **told}).status_code == 503
+        assert browser.get("/review").status_code == 200
+
+
+def test_the_address_of_an_invitation_is_told_to_nobody(browser: TestClient, access: Access) -> None:
+    answer = browser.get("/invitation", params={"token": access.invite("新人").token})
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_signing_in_leads_nowhere_else(browser: TestClient) -> None:
+    for to in ("//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"):
+        told = {"name": "张三", "password": PASSWORD, "to": to}
+        assert browser.post("/login", data=told).headers["location"] == "/login"
 
 
 def test_signing_in_with_forms(browser: TestClient, access: Access) -> None:

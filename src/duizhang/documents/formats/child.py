@@ -15,6 +15,7 @@ import signal
 import sys
 from typing import Any
 
+from duizhang.core.allowance import allow
 from duizhang.core.errors import DuizhangError, FileBroken, MissingExtra
 from duizhang.documents.formats import pace
 from duizhang.documents.formats.frames import pack, unpack
@@ -107,10 +108,9 @@ def _allow(limits: Limits) -> None:
     """Set what the next message may use; time counts from what is used already."""
     if resource is None:
         return
-    with contextlib.suppress(ValueError, OSError):  # a stricter limit that is already set stays
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    allow("AS", limits.memory)
+    allow("FSIZE", 0)
+    allow("CORE", 0)
     used = resource.getrusage(resource.RUSAGE_SELF)
     spent = int(used.ru_utime + used.ru_stime)
     with contextlib.suppress(ValueError, OSError):

@@ -10,12 +10,11 @@ from starlette.responses import Response
 
 from duizhang.access.model import LONGEST, LONGEST_NAME, Session
 from duizhang.app.deciding import Deciding
-from duizhang.publishing.reviewing import decision_json
+from duizhang.publishing.decisions import decision_json
 from duizhang.web.api.replying import JsonResponse
 from duizhang.web.api.shapes import Given, Shape
 from duizhang.web.recording import record
-from duizhang.web.safety import check_same_origin
-from duizhang.web.sessions import access_of, address_of, begin, changing, end, session_of
+from duizhang.web.sessions import access_of, address_of, begin, changing, end, session_of, signing_in
 
 router = APIRouter(tags=["review"])
 _CREATED = 201
@@ -51,7 +50,8 @@ class Wanted(Given):
     )
     fields: dict[str, str | list[str]] = Field(
         default={},
-        description="Of an amendment: due, body, force, kind, subject; period, indicator, value, unit.",
+        description="Of an amendment of tasks: action, object, due, body, force, kind, subject, exemption, figure (ids of "
+        "statements); of statements: kind, period, subject, indicator, value, unit.",
     )
     at: str = Field(
         default="", max_length=200, description="Of a task's split: the first words of the second part."
@@ -86,8 +86,8 @@ def current(request: Request) -> Response:
 @router.post("/session", response_model=SignedIn, summary="Sign in")
 def sign_in(request: Request, given: Annotated[Credentials, Body()]) -> Response:
     """Begin a session; its cookie comes with the answer."""
-    check_same_origin(request.headers)
-    session = access_of(request).sign_in(given.name, given.password, address=address_of(request))
+    with signing_in(request) as access:
+        session = access.sign_in(given.name, given.password, address=address_of(request))
     response = _told(session)
     begin(response, session)
     return response

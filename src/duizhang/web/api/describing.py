@@ -31,8 +31,10 @@ Fields may be added and are never renamed."""
 _FAILURES = {
     "400": "What was asked does not fit together.",
     "404": "Nothing is called so.",
+    "413": "The body is too large.",
+    "414": "The address is too long.",
     "422": "A parameter is missing or not of its type.",
-    "503": "The ledger cannot be reached.",
+    "503": "The ledger cannot be reached, or too many ask for what takes a core.",
 }
 SIGNED = frozenset({"review"})
 """Tags of what needs a session: nothing of it is kept by anybody in between."""
@@ -40,7 +42,7 @@ _SIGNED_FAILURES = {
     "401": "Nobody is signed in, or the request does not carry the session's token.",
     "403": "Another site sent it, or the role does not allow it.",
 }
-_LISTS = ("accounts", "statements", "documents", "findings", "tasks", "search", "league")
+_LISTS = ("accounts", "statements", "documents", "findings", "tasks", "search", "league", "air")
 
 
 @router.get("", response_model=About, summary="The ledger that is served")

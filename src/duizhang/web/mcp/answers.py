@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhang.accounts.model import Account
+from duizhang.app.explaining import explained
 from duizhang.app.find import accounts_named
 from duizhang.app.resources import catalogue
 from duizhang.app.search import search as search_ledger
@@ -29,6 +30,8 @@ from duizhang.web.mcp import models
 
 MOST = 50
 """Items of an answer: an assistant reads all of it."""
+_MOST_STATEMENTS = 100
+"""Statements of an account that are answered: an air station's months are hundreds."""
 _AROUND = 2_000
 """Characters of a document that are answered where no end is named."""
 
@@ -90,7 +93,8 @@ class Answers:
             measure=one.measure,
             unit=one.unit,
             verdicts=self._verdicts(one, standing),
-            statements=[self._statement(s) for s in one.statements],
+            statements=[self._statement(s) for s in one.statements[-_MOST_STATEMENTS:]],
+            left_out=max(0, len(one.statements) - _MOST_STATEMENTS),
             findings=list(one.findings),
             permalink=self.base + standing.addresses.by_id[one.id],
         )
@@ -121,9 +125,7 @@ class Answers:
     def explain(self, ident: str) -> models.ExplainAnswer:
         """Return how something on record came about."""
         standing = self.books.standing()
-        told = views.explain_view(
-            ident, standing.recon, others=standing.statements, documents=self.books.document
-        )
+        told = explained(ident, standing.recon, others=standing.statements, documents=self.books.document)
         everything = {s.id: s for s in standing.statements} | standing.lookup.statements
         return models.ExplainAnswer(
             about=next(key for key in ("statement", "verdict", "finding") if key in told),

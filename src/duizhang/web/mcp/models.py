@@ -101,7 +101,8 @@ class AccountAnswer(BaseModel):
     measure: str = ""
     unit: str = ""
     verdicts: list[Verdict] = []
-    statements: list[Statement] = Field(default=[], description="In time order.")
+    statements: list[Statement] = Field(default=[], description="In time order, at most the newest 100.")
+    left_out: int = Field(default=0, description="Older statements that are not among them.")
     findings: list[str] = Field(default=[], description="Ids of findings about it, for the tool explain.")
     choices: list[AccountChoice] = Field(
         default=[], description="Filled instead where several accounts are meant."

@@ -33,8 +33,14 @@ Findings = Literal[
     "", "conflict", "arithmetic", "revised_target", "silent_target", "answered_in_words", "repeated"
 ]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
+LONGEST_NAME, LONGEST_QUERY, LONGEST_DAY = 200, 400, 10
+"""Characters of what is asked for, as in the API: an error repeats them."""
 Place = Annotated[
-    str, Field(description="A place's full name or the beginning of it: 天津市. Empty for all.")
+    str,
+    Field(
+        max_length=LONGEST_NAME,
+        description="A place's full name or the beginning of it: 天津市. Empty for all.",
+    ),
 ]
 
 
@@ -48,16 +54,22 @@ def build(answers: Answers) -> MCPServer:
     @_told
     def search(
         query: Annotated[
-            str, Field(description="Words parted by blanks; a sentence has to hold all of them.")
+            str,
+            Field(
+                max_length=LONGEST_QUERY,
+                description="Words parted by blanks; a sentence has to hold all of them.",
+            ),
         ],
         kind: Annotated[
             Kind, Field(description="Only sentences that hold such a statement, or a task.")
         ] = "",
         subject: Place = "",
         year: Annotated[
-            int | None, Field(description="Of a statement's period or the document's day.")
+            int | None, Field(ge=1000, le=9999, description="Of a statement's period or the document's day.")
         ] = None,
-        indicator: Annotated[str, Field(description="An id, name or alias of an indicator.")] = "",
+        indicator: Annotated[
+            str, Field(max_length=LONGEST_NAME, description="An id, name or alias of an indicator.")
+        ] = "",
         limit: Limit = 10,
     ) -> models.SearchAnswer:
         """Find words of any length in the sentences of all documents, with the statements and tasks in them."""
@@ -66,14 +78,26 @@ def build(answers: Answers) -> MCPServer:
     @server.tool(title="账目", annotations=_READS)
     @_told
     def account(
-        indicator: Annotated[str, Field(description="An account's id, or an indicator's id, name or alias.")],
+        indicator: Annotated[
+            str,
+            Field(
+                max_length=LONGEST_NAME,
+                description="An account's id, or an indicator's id, name or alias.",
+            ),
+        ],
         subject: Place = "",
-        scope: Annotated[str, Field(description="A stated extent, such as 国考断面. Empty for any.")] = "",
+        scope: Annotated[
+            str,
+            Field(max_length=LONGEST_NAME, description="A stated extent, such as 国考断面. Empty for any."),
+        ] = "",
         measure: Annotated[
             Literal["", "level", "growth"], Field(description="Empty takes the level where there is one.")
         ] = "",
         as_of: Annotated[
-            str, Field(description="Count only what was published by this day: 2025-12-31.")
+            str,
+            Field(
+                max_length=LONGEST_DAY, description="Count only what was published by this day: 2025-12-31."
+            ),
         ] = "",
     ) -> models.AccountAnswer:
         """Return what was promised, reported and measured of an indicator in a place, and whether targets are met."""
@@ -89,7 +113,11 @@ def build(answers: Answers) -> MCPServer:
     @_told
     def explain(
         ident: Annotated[
-            str, Field(description="Of a statement, target or finding, or the unique beginning of it.")
+            str,
+            Field(
+                max_length=LONGEST_NAME,
+                description="Of a statement, target or finding, or the unique beginning of it.",
+            ),
         ],
     ) -> models.ExplainAnswer:
         """Explain how a statement was read, a verdict reached or a finding proved, step by step."""
@@ -98,7 +126,12 @@ def build(answers: Answers) -> MCPServer:
     @server.tool(title="原文", annotations=_READS)
     @_told
     def document(
-        name: Annotated[str, Field(description="A document's name, the beginning of it, title or id.")],
+        name: Annotated[
+            str,
+            Field(
+                max_length=LONGEST_NAME, description="A document's name, the beginning of it, title or id."
+            ),
+        ],
         start: Annotated[int, Field(ge=0, description="First code point.")] = 0,
         end: Annotated[
             int | None, Field(ge=0, description="End, exclusive; 2,000 from start by default.")

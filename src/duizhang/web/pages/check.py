@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import Response
 
-from duizhang.app.checking import check_draft
-from duizhang.core.errors import InputError, ServerBusy, UsageError
+from duizhang.app.apart import check_apart
+from duizhang.core.errors import InputError, UsageError
 from duizhang.documents.given import Given
 from duizhang.documents.model import Skipped
 from duizhang.publishing.check_listing import check_summary, row_groups
@@ -26,46 +23,31 @@ from duizhang.publishing.quoting import plain
 from duizhang.web.asking import asked_day, asked_year
 from duizhang.web.books import books_of
 from duizhang.web.language import language_of
+from duizhang.web.origin import check_same_origin
 from duizhang.web.rendering import page
-from duizhang.web.safety import check_same_origin
+from duizhang.web.turns import Turns
 from duizhang.web.words import words
 
 router = APIRouter(include_in_schema=False)
 
-_SPACE = BoundedSemaphore(1)
-"""Drafts checked at a time: reading one takes a core."""
-_WAIT = 60
-"""Seconds for which a further draft waits."""
+ADDRESS = "/check"
+"""Where drafts are sent to."""
+TURNS = Turns(
+    at_a_time=1, waiting=3, seconds=25, busy="另一份草稿正在核对。 / Another draft is being checked."
+)
+"""Drafts are checked one after the other: each takes a core. Waiting and checking end before a proxy gives up."""
 _LONGEST_NAME = 80
+_MOST_BYTES, _MOST_OF_SUFFIX = 240, 14
+"""Bytes of a file's name and of its suffix: file systems take 255 in all."""
 
 
-@contextmanager
-def taking_turns(seconds: float = _WAIT) -> Iterator[None]:
-    """Wait until no other draft is being checked.
-
-    Raises
-    ------
-    ServerBusy
-        If it takes longer.
-    """
-    if not _SPACE.acquire(timeout=seconds):
-        raise ServerBusy(
-            "另一份草稿正在核对。 / Another draft is being checked.",
-            hint="过一会儿再交 / Send it again in a while.",
-        )
-    try:
-        yield
-    finally:
-        _SPACE.release()
-
-
-@router.get("/check")
+@router.get(ADDRESS)
 def form(request: Request) -> Response:
     """Show the form."""
     return page(request, "check_form.html.j2", problems=[])
 
 
-@router.post("/check")
+@router.post(ADDRESS)
 def check(
     request: Request,
     draft: Annotated[UploadFile | None, File()] = None,
@@ -80,33 +62,28 @@ def check(
     content = draft.file.read() if draft is not None else b""
     name = safe_name(draft.filename or "") if draft is not None else ""
     if not content and text.strip():
-        content, name = text.encode("utf-8"), "draft.txt"
+        content, name = text.encode("utf-8", "replace"), "draft.txt"
     if not content:
         raise UsageError(
             "没有收到草稿。 / No draft was sent.",
             hint="选一个文件，或把文字贴进来 / Choose a file, or paste its text.",
         )
-    books = books_of(request)
-    skipped: list[Skipped] = []
-    with taking_turns(), tempfile.TemporaryDirectory(prefix="duizhang-") as folder:
+    ledger = books_of(request).ledger
+    with TURNS.taken(), tempfile.TemporaryDirectory(prefix="duizhang-") as folder:
         path = Path(folder) / name
         path.write_bytes(content)
-        try:
-            found = check_draft(
-                path, books.ledger, given=Given(date=given), period=told_year, skipped=skipped.append
-            )
-        except UsageError:
-            if not skipped:
-                raise
-            # The reader is told what is the matter with the file; where it lay meanwhile means nothing to anybody.
-            raise InputError(_told(skipped[0], folder), where=name) from None
-        problems = [
-            (
-                TITLES.get(s.code, ("", ""))[0] if lang == "zh" else s.code,
-                in_language(_told(s, folder), lang),
-            )
-            for s in skipped
-        ]
+        done = check_apart(path, ledger, given=Given(date=given), period=told_year)
+    if done.refused is not None:
+        if not done.skipped or not isinstance(done.refused, UsageError):
+            raise done.refused
+        # The reader is told what is the matter with the file; where it lay meanwhile means nothing to anybody.
+        raise InputError(_told(done.skipped[0], folder), where=name)
+    found = done.found
+    assert found is not None
+    problems = [
+        (TITLES.get(s.code, ("", ""))[0] if lang == "zh" else s.code, in_language(_told(s, folder), lang))
+        for s in done.skipped
+    ]
     period = found.checked.period
     head = found.documents[0]
     return page(
@@ -138,7 +115,14 @@ def safe_name(name: str) -> str:
     stem, dot, suffix = clean.rpartition(".")
     if not dot:
         stem, suffix = clean, "txt"
-    return f"{stem[:_LONGEST_NAME]}.{suffix[:10]}" if stem else "draft.txt"
+    return (
+        f"{_cut(stem[:_LONGEST_NAME], _MOST_BYTES)}.{_cut(suffix, _MOST_OF_SUFFIX)}" if stem else "draft.txt"
+    )
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the beginning of a text that has so many bytes at most."""
+    return text.encode("utf-8", "replace")[:most].decode("utf-8", "ignore")
 
 
 def _told(notice: Skipped, folder: str) -> str:

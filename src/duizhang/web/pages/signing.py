@@ -12,8 +12,7 @@ from duizhang.core.errors import DuizhangError, SignInNeeded, UsageError
 from duizhang.publishing.error_words import in_language
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
-from duizhang.web.safety import check_same_origin
-from duizhang.web.sessions import access_of, address_of, begin, changing, end, session_of
+from duizhang.web.sessions import access_of, address_of, begin, changing, end, session_of, signing_in
 
 router = APIRouter(include_in_schema=False)
 
@@ -33,9 +32,9 @@ def login_form(request: Request) -> Response:
 @router.post("/login")
 def login(request: Request, name: Name = "", password: Password = "", to: Token = "") -> Response:
     """Begin a session, and go on with the review queue where the form came from there."""
-    check_same_origin(request.headers)
     try:
-        session = access_of(request).sign_in(name, password, address=address_of(request))
+        with signing_in(request) as access:
+            session = access.sign_in(name, password, address=address_of(request))
     except SignInNeeded as error:
         return _login(request, error)
     response = RedirectResponse("/review" if to == "review" else "/login", _SEE_OTHER)
@@ -64,13 +63,13 @@ def invitation(
     request: Request, token: Token = "", password: Password = "", again: Password = ""
 ) -> Response:
     """Set the password, and begin a session."""
-    check_same_origin(request.headers)
     try:
-        if password != again:
-            raise UsageError(
-                "两次输入的密码不同。 / The two passwords differ.", hint="再输一次 / Type both again."
-            )
-        session = access_of(request).accept(token, password, address=address_of(request))
+        with signing_in(request) as access:
+            if password != again:
+                raise UsageError(
+                    "两次输入的密码不同。 / The two passwords differ.", hint="再输一次 / Type both again."
+                )
+            session = access.accept(token, password, address=address_of(request))
     except UsageError as error:
         return _invitation(request, token, error)
     response = RedirectResponse("/login", _SEE_OTHER)
@@ -99,4 +98,5 @@ def _invitation(request: Request, token: str, error: DuizhangError | None = None
         status=400 if error else 200,
     )
     response.headers["cache-control"] = "no-store"
+    response.headers["referrer-policy"] = "no-referrer"  # the address is the secret
     return response
