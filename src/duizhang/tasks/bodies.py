@@ -215,10 +215,15 @@ def trimmed(body: str) -> str:
     >>> trimmed("上市水务局"), trimmed("云澜市水务局")
     ('市水务局', '云澜市水务局')
     """
+    asked = body.find("请", 0, _FARTHEST_ASKED)
+    body = body[asked + 1 :]  # 下面请市水务局
     inner = re.search(r"(?:[市省区县])(?=[\u4e00-\u9fff]{2,14}(?:局|委|厅|办|部|指挥部)$)", body)
     if inner and inner.start() and not re.match(_PLACE, body):
         return body[inner.start() :]
     return body
+
+
+_FARTHEST_ASKED = 8
 
 
 def parted(text: str) -> list[str]:

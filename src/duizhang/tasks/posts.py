@@ -16,7 +16,7 @@ POST = rf"{_RANK}*(?:副?(?:{HEADS})|{STAFF})"
 """What heads of bodies are called, and others who speak for one; alternatives of patterns, as is a post of either."""
 _LONGEST_OFFICE = 14
 _WHEN = re.compile(
-    r"(?:昨[日天]|今[日天]|日前|近日|当日|目前|[上下]午|会上|会后|同时|此外|随后|其中|对此|为此|据|本报|我们|记者|从|由|经|来自|时任|(?:对话|专访|采访|走访|走进|邀请|请|访)(?:到|来|了)*)+"
+    r"(?:昨[日天]|今[日天]|日前|近日|当日|目前|[上下]午|会上|会后|同时|此外|随后|其中|对此|为此|据|本报|我们|记者|从|由|经|来自|时任|首先|其次|最后|下面|接下来|现在|先|有请|(?:对话|专访|采访|走访|走进|邀请|请|访)(?:到|来|了)*)+"
 )
 _BEFORE_NAME = "，。；：、（(“ "
 

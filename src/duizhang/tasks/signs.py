@@ -81,7 +81,7 @@ SPEECH_WORDS = {
     POST: "书记 局长 主任 处长 科长 厅长 部长 院长 行长 署长 司长 总队 支队 队长 关长 政委 秘书 检察 总监 会长 主席 理事 所长 站长 总经 总裁 区长 县长 旗长 镇长 乡长 "
     "董事 巡视 调研 负责 总工 总规 总会 总畜 总农 总统 新闻 发言 委员 成员",
     SAYS: "表示 介绍 透露 说 称 指出 强调 提出 补充 回应 回答 答复 告诉 谈到 提到 解读 解释 通报 承诺 表态 坦言 认为 获悉 了解 消息 会议 要求",
-    COLON: "： :",
+    COLON: "： : 】 ]",
 }
 SPEECH_SIGNS = Signs(SPEECH_WORDS)
 """What is looked up in an article that may quote people."""

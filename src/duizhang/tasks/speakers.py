@@ -14,7 +14,8 @@ from duizhang.tasks.segments import sentences
 from duizhang.tasks.signs import COLON, POST, SAYS, SPEECH_SIGNS
 from duizhang.tasks.speech import Said, Stage, introduce, of_label, of_line, said_by
 
-_LABEL = re.compile(r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]")
+_LABEL = re.compile(r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]|[【\[](?P<tag>[^】\]，。；：？！“”]{2,24})[】\]]")
+"""What names the one who speaks in front of what is said: 王某：, 【王某】."""
 _HOSTED = re.compile(r"发布会|通气会|吹风会|座谈会|见面会|答记者问|解读|专访")
 _OPENING = "“"
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[）).、．]\s*")
@@ -85,7 +86,7 @@ def _turns(article: Article) -> Iterator[_Turn]:
                 continue
             sentence = text[low:high]
             label = _LABEL.match(sentence) if signs & COLON else None
-            bodies = of_label(label["who"], stage) if label is not None else None
+            bodies = of_label(label["who"] or label["tag"], stage) if label is not None else None
             if bodies is not None:
                 stage.now, interrupted = bodies, None
                 yield _Turn(low, bodies)

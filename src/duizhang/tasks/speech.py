@@ -108,6 +108,9 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
         return bodies
     if who in stage.people:
         return stage.people[who]
+    if (person := _named_first(who)) is not None:
+        stage.people[person[0]] = person[1]
+        return person[1]
     if _ASKS.search(who):
         return ()
     person = _PERSON.search(who)
@@ -116,6 +119,25 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
     found = bodies_before(who, person.start()) or stage.people.get(person["name"], ())
     stage.people[person["name"]] = found
     return found
+
+
+def _named_first(who: str) -> tuple[str, Bodies] | None:
+    """The name and the bodies of one whose post stands behind the name: 王某（市水务局副局长）."""
+    named = _NAME_THEN_POST.fullmatch(who) if _HAS_POST.search(who) is not None else None
+    if named is None:
+        return None
+    office, name = named["office"] or named["bare"], named["name"]
+    if _ASKS.search(office):
+        return name, ()
+    post = _POST.search(office)
+    bodies = bodies_before(office, post.start()) if post is not None else ()
+    return (name, bodies) if bodies else None
+
+
+_NAME_THEN_POST = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:[（(](?P<office>[^（）()]{{4,40}})[）)]|(?P<bare>[市省区县国][\u4e00-\u9fff、]{{3,28}}?(?:{POST})))"
+)
+_POST = re.compile(POST)
 
 
 def of_line(line: str, stage: Stage) -> Bodies | None:
