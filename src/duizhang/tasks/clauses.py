@@ -160,7 +160,7 @@ _ITEMS = (Level.ITEM, Level.SUBITEM, Level.CIRCLED)
 """Levels whose sentences with a figure say what is done, even where they stand alone in front of others."""
 _FORBIDS = re.compile(r"严禁|禁止|不得|必须|一律")
 """What says so is a rule, and no title of one."""
-_ONLY_A_NOTE = re.compile(r"\s*[（(][^（）()]*(?:单位|部门|牵头|负责|完成)[^（）()]*[）)]\s*")
+_ONLY_A_NOTE = re.compile(r"\s*[（(][^（）()]*(?:单位|部门|[科处股]室|牵头|负责|完成)[^（）()]*[）)]\s*")
 """All that follows where the sentence is no title but what the clause says."""
 _STRAY = {"“": "”", "”": "“", "’": "‘", "‘": "’"}
 _LINE = re.compile(r"\n([^\n。，；]{2,30})(?=\n)")

@@ -40,7 +40,7 @@ _ISSUED = re.compile(
 _LONGEST_PLAN = 5
 """Years of a plan that is carried out by its end; what a longer one holds is due at no date."""
 _LEAD_OF_EXPLANATION = 600
-_IN_FORCE = re.compile(r"本(?:通告|公告|通知|决定)自(?P<when>[^，。]{6,16}?)起(?:施行|实施|执行|生效)?")
+_IN_FORCE = re.compile(r"本(?:通告|公告|通知|决定|办法|规定|条例|细则|规则)自(?P<when>[^，。]{6,16}?)起(?:施行|实施|执行|生效)?")
 _LEAD = 200
 
 
@@ -162,7 +162,7 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
     rated = _YEARLY_RATING.search(article.title)
     if rated is not None and article.kind in (DocumentKind.PLAN, DocumentKind.LAW):
         return PlanDue(all=rated["year"], first=rated["year"])
-    if article.kind is DocumentKind.NOTICE and (since := _in_force(article, reference)) is not None:
+    if article.kind in (DocumentKind.NOTICE, DocumentKind.LAW) and (since := _in_force(article, reference)) is not None:
         return PlanDue(all=since, first=since)
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return PlanDue()

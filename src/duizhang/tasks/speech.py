@@ -97,7 +97,10 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
     stage
         What is known so far; people that the label names are added.
     """
-    who = _TITLES.sub("", who.strip(" 【】[]●■◆▲"))
+    marked = who.startswith(tuple(_BULLETS))
+    who = _TITLES.sub("", who.strip(" 【】[]" + _BULLETS))
+    if marked and (town := of_district(who)):
+        return (town,)
     if _SALUTES.match(who):
         return None
     if _REPLIES.search(who) and (bodies := heading_bodies(_REPLIES.sub("", who) + "：")):
@@ -150,13 +153,14 @@ def of_line(line: str, stage: Stage) -> Bodies | None:
     """
     if len(line) > _LONGEST_LINE or _HAS_POST.search(line) is None or _MARKED.search(line.strip(" 。")):
         return None
-    who = _TITLES.sub("", line.strip(" 【】[]●■◆▲▶★。"))
+    who = _TITLES.sub("", line.strip(" 【】[]▶★。" + _BULLETS))
     person = _PERSON.search(who)
     if person is None or person.end() < len(who) or person.start() == 0:
         return None
     return of_label(who, stage) or None
 
 
+_BULLETS = "●■◆▲"
 _LONGEST_LINE = 30
 _MARKED = re.compile(r"[，。；：？！]")
 
