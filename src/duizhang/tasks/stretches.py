@@ -77,7 +77,8 @@ def commitments_in(
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
         ahead = telling.ahead
-        admitted = admits_all or telling.admits(segment.masked, place, signs)
+        said = segment.text if segment.masked.startswith(_QUOTED_PLAN) else segment.masked
+        admitted = admits_all or telling.admits(said, place, signs)
         if signs & TIME and not line.dated:
             line.dated = bool(_DATED.search(segment.text))
         if forecasts:
@@ -141,6 +142,8 @@ def _tells(segment: Segment, *, tells: bool) -> bool:
     return tells or bool(happens or _EXPLAINS.search(segment.masked))
 
 
+_QUOTED_PLAN = "“〇〇〇”"
+"""A plan of five years by its number, “十四五”, which tells a time."""
 _TITLE_OF_NEXT = re.compile(r"[一二三四五六七八九十]是[^\d]{2,8}")
 """The last words of a sentence that name what the next ones are about: …；二是服务更优。"""
 _LONGEST_LABEL = 24

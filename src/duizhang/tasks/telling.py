@@ -29,11 +29,11 @@ _OBLIGES = re.compile(r"应当?(?!急|用|对)|须(?!知)|必须|不得|禁止|�
 _OF_A_PLAN = re.compile(
     r"(?:明确|提出|确定|部署|安排|规划|谋划|设定|梳理|列出|编制|制定|印发|出台)(?:形成)?了"
 )
-_WILL = re.compile(r"将(?<!已将)(?![近军领相来])|要|计划|拟|力争|确保|争取|必须")
+_WILL = re.compile(r"将(?<!已将)(?![近军领相来])|要|计划(?<!列入计划)(?<!纳入计划)|拟|力争|确保|争取|必须")
 _DONE = re.compile(r"[\u4e00-\u9fff](?<![为除])了(?=[\u4e00-\u9fff“《\d])")
 _ALREADY = re.compile(r"已(?=[发完建开投办实到全拨])(?!经批准)")
 _HALF = re.compile(
-    r"(?:今年)?(?:上半年|下半年|前三季度|[一二三四]季度|(?<=今年)(?P<month>\d{1,2})月)|^(?P<alone>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?!以来)"
+    r"(?:今年)?(?:上半年|下半年|前三季度|[一二三四]季度|(?<=今年)(?P<month>\d{1,2})月)|^[到至]?(?P<alone>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?!以来)"
 )
 _HALF_ENDS = {"上": 6, "下": 12, "一": 3, "二": 6, "三": 9, "四": 12, "前": 9}
 _MONTHS_OVER = re.compile(
@@ -75,7 +75,7 @@ _LOOKS_BACK = re.compile(
     r"\s*(?:回顾|回首)?(?:(?:刚刚)?过去的?(?:[一两三四五]年|20\d\d年)|去年|上一?年|[一两三四五]年来|近年来|近[两三四五]年|20\d\d年以来)(?:[^，。]{0,40}(?=，)|$)"
 )
 """How a paragraph of a plan opens that tells how things came to be what they are."""
-_STANDING = re.compile(r"确保|保证|承诺|坚决|严格|一律")
+_STANDING = re.compile(r"(?:我们|我[局委厅办])?(?:确保|保证|承诺|坚决|严格|一律)")
 
 
 @dataclass(slots=True)
@@ -95,6 +95,8 @@ class Telling:
     """Whether the text reports how far things are, so that each paragraph begins with what is done."""
     is_plan: bool = field(init=False)
     is_report: bool = field(init=False)
+    first_year: int = field(init=False, default=0)
+    """The year before which all is over: that of the document's day, or the first of a plan without one."""
     is_news: bool = field(init=False)
     """Whether the article tells of things besides what it promises."""
 
@@ -123,6 +125,8 @@ class Telling:
             or (self.is_news and len(_LISTS.findall(self.article.clean.text)) >= _FEWEST_LISTED)
             or (kind is DocumentKind.OTHER and _titled_with_acts(self.article))
         )
+        begins = of_document(self.article, None).first if self.is_plan and self.reference is None else None
+        self.first_year = self.reference.year if self.reference is not None else int((begins or "0")[:4])
         self.ahead = self.plans
         self.listed = bool(_MEASURES.search(self.article.clean.text[: _LEAD * 2]))
 
@@ -193,7 +197,9 @@ class Telling:
         if self.strict:
             if _LOOKS_BACK.fullmatch(text) is not None:
                 self.behind = True
-            elif self.behind and _WILL.search(text) is not None:
+            elif signs & TIME and self._is_over(text):
+                self.behind = True
+            elif self.behind and (_WILL.search(text) is not None or self._opens_with_a_year(text)):
                 self.behind = False
             return not (self.behind or mode is Mode.REVIEW or self._is_plainly_past(text, signs))
         if not self.is_news:  # work reports, bulletins, laws
@@ -272,8 +278,14 @@ class Telling:
         if self.reference is not None and text[:1].isdigit() and not text.startswith("20"):
             months = _MONTHS_OVER.match(text)
             return months is not None and self.reference.month > int(months["month"])
+        if text.startswith(_OPENS_WITH_A_PLAN) and (plan := _FIVE_YEARS.match(text)) is not None:
+            return _ENDS_OF_PLANS[plan["number"]] < self.first_year
         match = _YEAR.match(text) if text.startswith(_OPENS_WITH_YEAR) else None
-        return match is not None and self.reference is not None and int(match[1]) < self.reference.year
+        return match is not None and int(match[1]) < self.first_year
+
+    def _opens_with_a_year(self, text: str) -> bool:
+        """Whether a stretch opens with a year at all; asked where one that was over has been ruled out."""
+        return text.startswith(_OPENS_WITH_YEAR) and _YEAR.match(text) is not None
 
 
 def _titled_with_acts(article: Article) -> bool:
@@ -291,5 +303,8 @@ def _titled_with_acts(article: Article) -> bool:
     return acts >= _FEWEST_TITLES and 2 * acts > titles
 
 
+_OPENS_WITH_A_PLAN = ("“十", "‘十", "十")
+_FIVE_YEARS = re.compile(r"[“‘]?十(?P<number>[一二三四五])五[”’]?(?:期间|时期|以来|末)")
+_ENDS_OF_PLANS = {number: 2010 + 5 * index for index, number in enumerate("一二三四五", start=0)}
 _OPENS_WITH_YEAR = ("20", "到20", "截至20")
-_YEAR = re.compile(r"(?:截至|到)?(20\d\d)年(?!以来|度?(?:新|印发|发布)|[^，]{0,4}(?:基础|水平|相比))")
+_YEAR = re.compile(r"(?:截至|到)?(20\d\d)年(?!底?前[^，]{1,8}的|以来|度?(?:新|印发|发布)|[^，]{0,4}(?:基础|水平|相比))")
