@@ -11,6 +11,7 @@ from duizhang.tasks.leads import lead_of, says_all
 from duizhang.tasks.openings import DESCRIPTION, EFFECT, GUIDE, LEAD, OPENS, PHRASE
 from duizhang.tasks.openings import MODAL as BARE_MODAL
 from duizhang.tasks.outcomes import FIGURE_OUTCOME, STATE_OUTCOME, outcome_of
+from duizhang.tasks.promised import OPEN, promised
 from duizhang.tasks.roles import DIGIT, LEADERSHIP, MODAL, NEAREST_OBJECT, Head, Role
 from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import (
@@ -92,6 +93,12 @@ _ADVERBS = re.compile(rf"(?:{ADVERB_AT.pattern})+")
 @lru_cache(maxsize=4096)
 def head_of(masked: str) -> Head:
     """Return what a stretch is, from its masked text."""
+    head = _read(masked)
+    return (promised(masked, head) or head) if head.role in OPEN else head
+
+
+def _read(masked: str) -> Head:
+    """What the verb phrases of a stretch make of it."""
     lead = lead_of(masked) if OPENS.get(masked[:1], 0) & LEAD else 0
     rest = masked[lead:] if lead else masked
     if lead and says_all(rest):

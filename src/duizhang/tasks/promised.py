@@ -1,0 +1,161 @@
+"""Stretches that promise by their form, whatever their verb: what is disposed of, a term, a rate, a date in front."""
+
+from __future__ import annotations
+
+import re
+
+from duizhang.tasks.roles import Head, Role
+from duizhang.tasks.words import FORMULAS, PREPOSITIONS, VERB_AT
+
+OPEN = frozenset((Role.NONE, Role.FIGURE, Role.FORMULA, Role.MEANS))
+"""What a stretch may have been taken for that promises by its form."""
+_TELLS = re.compile(r"[了已曾]|进入|迎来|面临|预计|估计|据|仅|不足|尚未|没有|仍|正在?(?=[\u4e00-\u9fff]{2})")
+"""Words of an account, which no form makes a promise of."""
+
+
+def promised(masked: str, read: Head) -> Head | None:
+    """Return the act that a stretch promises by its form, ``None`` where its form promises nothing.
+
+    Parameters
+    ----------
+    masked
+        The stretch, names hidden.
+    read
+        What the grammar of acts made of it.
+
+    Examples
+    --------
+    >>> from duizhang.tasks.roles import Head, Role
+    >>> promised("供电所两小时内上门", Head(Role.NONE)).verb, promised("群众两小时内反映了问题", Head(Role.NONE))
+    ('上门', None)
+    """
+    lead = read.lead
+    rest = masked[lead:]
+    if len(rest) < 2 or _TELLS.search(rest) is not None:
+        return None
+    if read.role is not Role.MEANS:
+        found = _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
+        if found is not None:
+            return _act(lead, *found)
+    found = _disposed(rest) or _by_rate(rest)
+    return _act(lead, *found) if found is not None else None
+
+
+def _act(lead: int, start: int, end: int, verb: str, subject: str = "") -> Head:
+    return Head(Role.ACT, lead, lead + start, lead + end, verb, subject)
+
+
+Found = tuple[int, int, str, str]
+"""Start, end and words of a verb phrase, and its subject."""
+
+
+def _found(match: re.Match[str]) -> Found:
+    low, high = match.span("do")
+    return low, high, match["do"], match["who"] if "who" in match.re.groupindex else ""
+
+
+def _dated(masked: str, lead: int, rest: str) -> Found | None:
+    """What stands behind a date by which, or a frequency with which, it is done: 年底前达标供水."""
+    if not lead or len(rest) > _LONGEST_DATED:
+        return None
+    by = masked[lead - 1] in "前内起" and _EVENT.fullmatch(rest) is not None
+    often = not by and "每" in masked[:lead] and len(rest) >= _SHORTEST_OFTEN and "的" not in rest
+    return (0, len(rest), rest, "") if by or often else None
+
+
+_LONGEST_DATED = 14
+_SHORTEST_OFTEN = 4
+_EVENT = re.compile(r"(?!在|对|为|以|把|将|由|按|从|是|各|全[市县区省])[\u4e00-\u9fff]{2,8}(?<![的时后中期])")
+"""A predicate of a few characters and nothing else."""
+
+
+def _within(rest: str) -> Found | None:
+    """What is done within a term: 两小时内上门, 五个工作日内拨付到账."""
+    match = _WITHIN.search(rest) if "内" in rest else None
+    return _found(match) if match is not None else None
+
+
+_WITHIN = re.compile(
+    r"(?P<who>^[^，]{0,24}?)(?:在)?(?<![近这前过去\d])(?:\d+|[一两二三四五六七八九十半]{1,2})个?(?:工作日|小时|分钟|天|日|周|星期|月)(?:之|以)?内"
+    r"(?P<do>(?![达降升增减])[\u4e00-\u9fff]{2,16}(?<![的时后中]))$"
+)
+
+
+def _whoever(rest: str) -> Found | None:
+    """What meets whatever is so or so, behind its name: 不合格的年底前换装."""
+    match = _WHOEVER.fullmatch(rest) if "的" in rest else None
+    return _found(match) if match is not None else None
+
+
+_WHOEVER = re.compile(
+    r"(?P<who>[^，的]{2,14}的)(?P<do>(?:[年月]底前|\d{1,2}月底?前|立即|马上|当[天日场]|一律|坚决|限期|逐[一户项家])[^，的]{2,14})"
+)
+
+
+def _forced(rest: str) -> Found | None:
+    """A word of force behind its subject, whatever verb follows: 基础类必须改, 有条件的单位鼓励开放."""
+    if (match := _FIRMLY.match(rest)) is not None:
+        return _found(match)
+    match = _FORCED.match(rest) if "必须" in rest or "鼓励" in rest else None
+    return _found(match) if match is not None else None
+
+
+_FIRMLY = re.compile(r"(?P<do>(?:坚决|绝不|从严|严肃)(?!拥护|维护|贯彻|落实|反对|地)[\u4e00-\u9fff]{2,12})$")
+_FORCED = re.compile(rf"(?P<who>[^，、]{{2,16}}?)(?<![的和与、受])(?P<do>(?:必须(?=[\u4e00-\u9fff]$|{VERB_AT.pattern})|鼓励)(?!的|和|与)[^，]{{1,20}})$")
+
+
+def _granted(rest: str) -> Found | None:
+    """How much each gets: 每台补助20万元."""
+    match = _GRANTED.match(rest) if "每" in rest else None
+    return _found(match) if match is not None else None
+
+
+_GRANTED = re.compile(
+    r"(?P<who>[^，\d]{0,8}每[^，\d]{1,6}?)(?P<do>(?:最高|定额|一次性)*(?:补贴|补助|奖励|奖补|资助|减免|发放|给予|支持)[^，\d]{0,4}\d[^，]*)$"
+)
+
+
+def _disposed(rest: str) -> Found | None:
+    """A thing and what is done with it, behind whoever does it by when: 清河镇要在月底前将垃圾全部外运."""
+    if "将" not in rest and "把" not in rest:
+        return None
+    match = _DISPOSED.match(rest)
+    if match is None or _TURNS_INTO.search(rest) or _is_prepositional(rest, match.start("do") + 1):
+        return None
+    who = match["who"]
+    if who and _ACTS.search(who) is None:
+        return None
+    return _found(match)
+
+
+def _is_prepositional(rest: str, at: int) -> bool:
+    return PREPOSITIONS.match(rest, at) is not None or FORMULAS.match(rest, at) is not None
+
+
+_DISPOSED = re.compile(
+    r"(?P<who>[^，把将]{0,20}?)(?:要|应当?|须|会|不得|严禁|禁止)?(?:(?:在|于)?[^，把将]{2,12}?(?:之?前|期间|内|底))?"
+    r"(?P<do>[把将](?![近军领相来]|成为|是|有|会)[^，]{4,40})$"
+)
+_TURNS_INTO = re.compile(r"办成|当作|当成|作为|放在|摆在|抓在|贯穿|打造成“|转化为|看[作成]|记在")
+"""What only says how something is looked at."""
+_ACTS = re.compile(
+    r"(?:局|委|办|厅|部|署|院|中心|支队|总队|组|政府|部门|单位|街道|[市省区县镇乡村]|们|公司|集团|学校|医院|社区|干部)$"
+)
+
+
+def _by_rate(rest: str) -> Found | None:
+    """Who gives or does something by a rate or a rule: 市财政局按每亩15元落实补助."""
+    match = _BY_RATE.match(rest) if "按" in rest else None
+    if match is None or _RULES.search(rest, match.end()):
+        return None
+    verb = VERB_AT.search(rest, match.end())
+    if verb is None or len(rest) - verb.end() < _SHORTEST_OBJECT or rest[verb.end()] in "的、和与":
+        return None
+    return verb.start(), verb.end(), verb[0], match["who"]
+
+
+_SHORTEST_OBJECT = 2
+_BY_RATE = re.compile(
+    r"(?P<who>[^，按]{0,16}?(?:局|委|办|厅|财政|政府|部门|中心))按照?[^，]{0,12}?(?:\d[\d.]*[^，\d]{0,6}|要求|规定|程序|比例|标准)(?:的?(?:标准|比例|额度|幅度))?"
+)
+_RULES = re.compile(r"(?:要求|标准|原则|精神|规定|部署|分工|职责)$")
