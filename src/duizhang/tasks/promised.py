@@ -34,7 +34,7 @@ def promised(masked: str, read: Head) -> Head | None:
     if len(rest) < 2 or _TELLS.search(rest) is not None:
         return None
     if read.role is not Role.MEANS:
-        found = _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
+        found = _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
         if found is not None:
             return _act(lead, *found)
     found = _disposed(rest) or _by_rate(rest)
@@ -78,6 +78,28 @@ def _within(rest: str) -> Found | None:
 _WITHIN = re.compile(
     r"(?P<who>^[^，]{0,24}?)(?:在)?(?<![近这前过去\d])(?:\d+|[一两二三四五六七八九十半]{1,2})个?(?:工作日|小时|分钟|天|日|周|星期|月)(?:之|以)?内"
     r"(?P<do>(?![达降升增减])[\u4e00-\u9fff]{2,16}(?<![的时后中]))$"
+)
+
+
+def _after(rest: str) -> Found | None:
+    """What is done once something is found or done, and how: 核实后按日退费."""
+    match = _AFTER.fullmatch(rest) if "后" in rest else None
+    return _found(match) if match is not None else None
+
+
+_AFTER = re.compile(
+    r"(?P<who>[^，]{2,10}(?<![今以之前背])后)(?P<do>(?:按(?!照)[^，]{1,6}|予以|立即|及时|一次性|当[天日场])[^，的]{2,10})"
+)
+
+
+def _again(rest: str) -> Found | None:
+    """A verb in quotes behind an adverb of planned acts: 适时“回头看”."""
+    match = _AGAIN.fullmatch(rest) if rest[-1] == "”" else None
+    return _found(match) if match is not None else None
+
+
+_AGAIN = re.compile(
+    r"(?P<who>[^，“]{0,24}?)(?:将|要)?(?P<do>(?:适时|定期|及时|逐[户项一个村]|再次|集中|全面)(?:开展|进行|组织)?“〇{2,4}”)"
 )
 
 
@@ -156,6 +178,6 @@ def _by_rate(rest: str) -> Found | None:
 
 _SHORTEST_OBJECT = 2
 _BY_RATE = re.compile(
-    r"(?P<who>[^，按]{0,16}?(?:局|委|办|厅|财政|政府|部门|中心))按照?[^，]{0,12}?(?:\d[\d.]*[^，\d]{0,6}|要求|规定|程序|比例|标准)(?:的?(?:标准|比例|额度|幅度))?"
+    r"(?P<who>[^，按]{0,16}?(?:局|委|办|厅|财政|政府|部门|中心))按照?[^，]{0,12}?(?:\d[\d.]*个?(?:[万亿]?元|[%％‰倍折]|百分点)?|要求|规定|程序|比例|标准)(?:的?(?:标准|比例|额度|幅度))?"
 )
 _RULES = re.compile(r"(?:要求|标准|原则|精神|规定|部署|分工|职责)$")

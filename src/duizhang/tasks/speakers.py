@@ -90,6 +90,8 @@ def _turns(article: Article) -> Iterator[_Turn]:
             if bodies is not None:
                 stage.now, interrupted = bodies, None
                 yield _Turn(low, bodies)
+                if signs & POST and label is not None:
+                    introduce(sentence[label.end() :], stage)
                 continue
             sentence = _NUMBER.sub("", sentence)
             if signs & POST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duizhang.claims.sections import Mode
 from duizhang.language.signs import ANYTHING
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
 from duizhang.tasks.answers import answers, only_effects
@@ -74,11 +75,12 @@ def commitments_in(
     forecasts = bool(signs & ONCE_DONE and _ONCE_DONE.search(text, start, end))
     groups = bool(signs & GROUPS and _OF_A_GROUP.search(text, start, end))
     admits_all = telling.admits_all(place, signs)
+    rules = telling.section.mode is Mode.RULES
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
         ahead = telling.ahead
         said = segment.text if segment.masked.startswith(_QUOTED_PLAN) else segment.masked
-        admitted = admits_all or telling.admits(said, place, signs)
+        admitted = admits_all or telling.admits(said, place, signs) or (rules and bool(line.found))
         if signs & TIME and not line.dated:
             line.dated = bool(_DATED.search(segment.text))
         if forecasts:
