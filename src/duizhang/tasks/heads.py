@@ -112,6 +112,8 @@ def _read(masked: str) -> Head:
     rate = _AT_A_RATE.match(rest) if rest[0] == "按" else None
     if rate is not None and (head := _at_head(masked, lead + rate.end())) is not None:
         return Head(head.role, lead, head.start, head.end, head.verb)
+    if "如有" in rest and _IF_ANY.search(rest):
+        return Head(Role.NONE, lead)
     opens = OPENS.get(rest[0], 0)
     if opens & DESCRIPTION and DESCRIBES.match(rest):
         return Head(Role.NONE, lead)
@@ -187,6 +189,8 @@ def _at_head(masked: str, lead: int) -> Head | None:
         return Head(Role.NONE, lead)
     if after.startswith(("的", "率", "量", "度的", "者", "情况")) and bare:
         return None
+    if bare and after.startswith("分") and _OF_KINDS.match(after):
+        return None  # 改造分两类
     if (
         bare
         and verb in NOMINAL
@@ -224,8 +228,11 @@ def _at_head(masked: str, lead: int) -> Head | None:
     return Head(Role.ACT, lead, phrase.start, end, verb)
 
 
+_IF_ANY = re.compile(r"如有[^，]{0,4}(?:不周|不妥|不当|疑问|异议|变动|变化|调整)")
+"""A letter's close: 如有不妥."""
 _CARRIED_OUT = re.compile(r"依法|限期|一律|从严|逐一|及时")
 """An adverb that makes a bare verb say what is done with what stands in front: 依法限期拆除."""
+_OF_KINDS = re.compile(r"分(?:为|成)?[^，]{1,20}[类种档级]$")
 _WELL = frozenset("充分 综合 灵活".split())
 _PREDICATE = re.compile(rf"(?:{VERB_AT.pattern})(?![^，]*的[^，]{{2,}})")
 

@@ -14,6 +14,7 @@ from duizhang.tasks.conditions import carried_out_by
 from duizhang.tasks.context import Around, Context
 from duizhang.tasks.instruments import instruments_in
 from duizhang.tasks.model import Task, TaskKind
+from duizhang.tasks.posts import of_district
 from duizhang.tasks.signs import ASSIGNS, JOINED, OBLIGED, OBLIGES, PROBLEM, RECTIFIES
 from duizhang.tasks.warnings_executors import executor_of
 from duizhang.tasks.warnings_measures import announces
@@ -170,10 +171,22 @@ def _acting(context: Context, commitment: Commitment) -> tuple[str, ...]:
     if own is not None:
         issuer = context.article.issuer
         return (issuer,) if issuer.endswith(own["kind"]) else ()
-    return bodies.acting(subject)
+    return bodies.acting(subject) or _told(context, commitment)
+
+
+def _told(context: Context, commitment: Commitment) -> tuple[str, ...]:
+    """The town or district that is told what to do: 清河镇要…; one that merely does something is a place."""
+    town = of_district(commitment.subject)
+    if not town or town.startswith(_ANY):
+        return ()
+    text = context.article.clean.text
+    at = text.find(town, commitment.start, commitment.end) + len(town)
+    return (town,) if text[at : at + 1] in _IS_TOLD else ()
 
 
 _AS_FAR_BACK = 120
+_ANY = ("全", "各", "我", "本", "该", "每", "城镇", "乡镇")
+_IS_TOLD = frozenset("要应须")
 
 
 def _warns(warning: WarningEvent, commitment: Commitment, said: str, span: Span) -> bool:

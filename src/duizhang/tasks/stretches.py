@@ -127,6 +127,8 @@ def commitments_in(
             _settle(segment, head, line, telling, answering=place.answering)
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
                 line.means = None  # its verb was no act
+        if head.role is Role.TALK and head.lead < len(segment.masked):
+            line.means = None  # whoever speaks, what stands before belongs to that
         if signs & TIME:
             line.time = segment if is_time(segment.masked, head) else None
         if segment.mark == "；":
@@ -175,7 +177,7 @@ _COUNTED_CONTENT = re.compile(
 )
 """A sentence that only says of how many parts something consists."""
 _ONCE_DONE = re.compile(
-    r"据[^，]{0,6}(?:测算|估算|预测)|(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后"
+    r"据[^，]{0,6}(?:测算|估算|预测)|(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后(?![^，]{1,5}[日天周月时]内)"
 )
 """What follows is forecast of what is built, or estimated."""
 _OF_A_GROUP = re.compile(r"(?:^|[，：])(?:共)?(?:含|包含|包括|共|涉及)\d+(?:项|个|条)")
