@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duizhang.tasks.bodies import body_at, heading_bodies
+from duizhang.tasks.bodies import body_at
 from duizhang.tasks.frames import framed
 from duizhang.tasks.outcomes import outcome_of
 from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
@@ -134,7 +134,12 @@ def with_subject(masked: str, lead: int) -> Head:
     for match in VERB_AT.finditer(rest, max(1, named), min(len(rest), _FARTHEST)):
         joint = VERB_AT.match(rest, match.end())
         if (
-            (match[0] in NOMINAL and joint is None and not _BODY.search(rest[: match.start()]))
+            (
+                match[0] in NOMINAL
+                and joint is None
+                and not _BODY.search(rest[: match.start()])
+                and not (_PAYS.search(rest, 0, match.start()) and DIGIT.search(rest, match.end()))
+            )
             or len(match[0]) < 2
             or len(rest) - match.end() < NEAREST_OBJECT
         ):
@@ -143,8 +148,6 @@ def with_subject(masked: str, lead: int) -> Head:
             continue
         if match[0] == "负责" and rest[match.end()] in "人同":
             continue  # 各单位主要负责同志
-        if match[0] in _TOGETHER and heading_bodies(rest[match.end() :]):
-            return Head(Role.MEANS, lead, subject=rest[: match.start()])  # 市教育局要会同市财政局，…
         if rest[match.end()] == "与" and match[0] not in _WITH:
             continue
         subject = _ALL_OF_THEM.sub("", _TIME_BEHIND.sub("", rest[: match.start()]))
@@ -242,7 +245,7 @@ _TO_SOMEBODY = re.compile(
 """What is regularly told or opened to somebody: 资金使用情况每季度向社会公开."""
 
 
-_TOGETHER = frozenset("会同 联合 配合 协同".split())
+_PAYS = re.compile(r"财政(?:今年|每年|按[^，]{2,12})?$")
 _WITH = frozenset("推动 推进 加强 深化 开展 强化 建立 签订 签署 共建".split())
 
 

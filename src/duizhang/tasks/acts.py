@@ -153,7 +153,7 @@ def _opening(segment: Segment, head: Head) -> int:
     return min(at, head.start) if head.start else at
 
 
-_AIMS = re.compile(r"力争|争取|努力")
+_AIMS = re.compile(r"(?:我们|我[局委厅办市]|还|并)?(?:力争|争取|努力)")
 """In front of a time, these say how firmly what stands behind it is meant: 力争年内开工."""
 _GOVERNS = re.compile(r"提醒|倡导|倡议")
 _BINDS = re.compile(r"必须|不得|严禁|不再|须(?<!必须)(?!知|要求)")

@@ -67,7 +67,7 @@ def reference_of(article: Article) -> date | None:
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return None
     lead = article.title + article.clean.text[:_LEAD]
-    day = _DAY.search(lead)
+    day = _DAY.search(lead) or _CLOSING_DAY.search(article.clean.text, max(0, len(article.clean.text) - _CLOSE))
     if day is not None:
         return _valid(int(day["year"]), int(day["month"]), int(day["day"]))
     turn, held = _TURN.search(lead) or _OF_A_YEAR.search(lead), _DAY_ALONE.search(lead)
@@ -109,6 +109,11 @@ _SEASON = re.compile(
 """A season that begins in one year and ends in the next."""
 _SEASON_BEGINS = 7
 _DAY_ALONE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
+_CLOSE = 40
+_CLOSING_DAY = re.compile(
+    r"[（(](?:[^（）()]{2,16}[\s，])?(?P<year>20\d\d)[年\-](?P<month>\d{1,2})[月\-](?P<day>\d{1,2})日?[）)]\s*$"
+)
+"""The day of a page in the bracket that closes it."""
 _DAY = re.compile(
     r"(?<!时限：)(?<!期限：)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)"
 )

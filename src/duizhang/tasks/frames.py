@@ -66,7 +66,7 @@ _TOLD_TO = re.compile(r"向[^，]{2,20}(?P<head>报告|公布|公开|公示|通�
 """To whom something is told, and nothing behind: 向社会公布."""
 _TREATED = re.compile(
     rf"(?:[把将][^，]{{2,40}}?|对[^，]{{2,40}}的)(?P<head>(?:{VERB_AT.pattern}){{1,2}})$"
-    rf"|对[^，]{{2,40}}?(?P<again>(?:再|重新|全面|全部|集中|彻底|逐一|统一|分类|限期|无偿|免费|优先|按[^，]{2,16}?)?(?:{VERB_AT.pattern}){{1,2}}(?:[一两]遍|[一两]次|[一两]轮|到底))$"
+    rf"|对[^，]{{2,40}}?(?P<again>(?:再|重新|全面|全部|集中|彻底|逐一|统一|分类|限期|(?:有条件)?无偿|免费|优先|按[^，]{{2,16}}?)?(?:{VERB_AT.pattern}){{1,2}}(?:[一两]遍|[一两]次|[一两]轮|到底))$"
 )
 """A thing and what is done with it, nothing behind: 把各环节并联办理, 对拒不改正的公开曝光."""
 _BROUGHT_TO = re.compile(
@@ -78,7 +78,7 @@ _NAMES_A_GUIDE = re.compile(r"[^，、和]{0,8}(?:战略|定位|格局|目标|�
 _LENDS = re.compile(r"为[^，\d]{2,40}提供[^，\d]{0,14}(?:支撑|动力|源泉|样板|经验|遵循)$")
 """What an act is good for: 为高质量发展提供有力支撑."""
 _FOR_SO_MANY = re.compile(
-    r"为(?:[^，]{0,6}\d[\d.]*[万亿]?[\u4e00-\u9fff]|[^，]{2,20}(?:全部|免费|逐[户人]|统一|每[人户]))"
+    r"为(?:每[座个户家所村条处台位名]|[^，]{0,6}\d[\d.]*[万亿]?[\u4e00-\u9fff]|[^，]{2,20}(?:全部|免费|逐[户人]|统一|每[人户]))"
 )
 """For whom something is done, counted: 为32所学校更换….  What guides is not counted."""
 _BY_WHICH = re.compile(r"以[^，]{2,50}为[^，]{1,24}$")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from duizhang.tasks.actors import intended, with_subject
+from duizhang.tasks.bodies import heading_bodies
 from duizhang.tasks.frames import framed, main_verb
 from duizhang.tasks.leads import lead_of, says_all
 from duizhang.tasks.openings import DESCRIPTION, EFFECT, GUIDE, LEAD, OPENS, PHRASE
@@ -94,6 +95,8 @@ _ADVERBS = re.compile(rf"(?:{ADVERB_AT.pattern})+")
 def head_of(masked: str) -> Head:
     """Return what a stretch is, from its masked text."""
     head = _read(masked)
+    if head.role is Role.ACT and head.verb in _TOGETHER and heading_bodies(masked[head.end :]):
+        return Head(Role.MEANS, head.lead, subject=head.subject)  # 市教育局会同市财政局，…
     return (promised(masked, head) or head) if head.role in OPEN else head
 
 

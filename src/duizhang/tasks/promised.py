@@ -9,7 +9,7 @@ from duizhang.tasks.words import FORMULAS, PREPOSITIONS, VERB_AT
 
 OPEN = frozenset((Role.NONE, Role.FIGURE, Role.FORMULA, Role.MEANS))
 """What a stretch may have been taken for that promises by its form."""
-_TELLS = re.compile(r"[了已曾]|进入|迎来|面临|预计|估计|据|仅|不足|尚未|没有|仍|正在?(?=[\u4e00-\u9fff]{2})")
+_TELLS = re.compile(r"[了曾]|(?<!对)已|进入|迎来|面临|预计|估计|据|仅|不足|尚未|没有|仍|正在?(?=[\u4e00-\u9fff]{2})")
 """Words of an account, which no form makes a promise of."""
 
 
@@ -34,7 +34,7 @@ def promised(masked: str, read: Head) -> Head | None:
     if len(rest) < 2 or _TELLS.search(rest) is not None:
         return None
     if read.role is not Role.MEANS:
-        found = _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
+        found = _of_so_many(rest) or _at_place(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
         if found is not None:
             return _act(lead, *found)
     found = _disposed(rest) or _by_rate(rest)
@@ -65,7 +65,9 @@ def _dated(masked: str, lead: int, rest: str) -> Found | None:
 
 _LONGEST_DATED = 14
 _SHORTEST_OFTEN = 4
-_EVENT = re.compile(r"(?!在|对|为|以|把|将|由|按|从|是|各|全[市县区省])[\u4e00-\u9fff]{2,8}(?<![的时后中期])")
+_EVENT = re.compile(
+    r"(?!在|对|为|以|把|将|由|按|从|是|各|全[市县区省])[\u4e00-\u9fff]{2,8}(?:不[少低]于)?(?:\d[\d.]*[\u4e00-\u9fff]{1,3})?(?<![的时后中期])"
+)
 """A predicate of a few characters and nothing else."""
 
 
@@ -78,6 +80,29 @@ def _within(rest: str) -> Found | None:
 _WITHIN = re.compile(
     r"(?P<who>^[^，]{0,24}?)(?:在)?(?<![近这前过去\d])(?:\d+|[一两二三四五六七八九十半]{1,2})个?(?:工作日|小时|分钟|天|日|周|星期|月)(?:之|以)?内"
     r"(?P<do>(?![达降升增减])[\u4e00-\u9fff]{2,16}(?<![的时后中]))$"
+)
+
+
+def _of_so_many(rest: str) -> Found | None:
+    """So many of a group and what is done with them by when: 5座国庆前开放."""
+    match = _OF_SO_MANY.fullmatch(rest) if rest[0].isdigit() else None
+    return _found(match) if match is not None else None
+
+
+_OF_SO_MANY = re.compile(
+    r"(?P<who>\d[\d.]*[万余多]*[座个条家户所处台辆名项件](?:[^，\d的]{0,6}?))(?:于|在)?"
+    r"(?P<do>(?:(?:今年|明年|本)?(?:[年月]底前|国庆节?前|元旦前|五一前|年内|[上下]半年)|\d{1,2}月(?:底|\d{1,2}日|[上中下]旬)?前?)[\u4e00-\u9fff]{2,8})"
+)
+
+
+def _at_place(rest: str) -> Found | None:
+    """What is made known or done with a thing somewhere: 奖补项目在门户网站集中公布."""
+    match = _AT_PLACE.fullmatch(rest) if "在" in rest else None
+    return _found(match) if match is not None else None
+
+
+_AT_PLACE = re.compile(
+    r"(?P<who>[^，的在]{2,14})(?P<do>在[^，]{2,16}?(?:统一|集中|同步|全部|公开|实时|定期)(?:公布|公示|公开|上线|办理|受理|发布|兑付|结算|收治|展示))"
 )
 
 
@@ -155,7 +180,7 @@ def _is_prepositional(rest: str, at: int) -> bool:
 
 
 _DISPOSED = re.compile(
-    r"(?P<who>[^，把将]{0,20}?)(?:要|应当?|须|会|不得|严禁|禁止)?(?:(?:在|于)?[^，把将]{2,12}?(?:之?前|期间|内|底))?"
+    r"(?P<who>[^，把将]{0,20}?)(?:要|应当?|须|会|不得|严禁|禁止)?(?:(?:(?:在|于)[^，把将]{2,12}?|\d{1,2}月[^，把将]{0,6}?|[年月]底)(?:之?前|期间|内|底))?"
     r"(?P<do>[把将](?![近军领相来]|成为|是|有|会)[^，]{4,40})$"
 )
 _TURNS_INTO = re.compile(r"办成|当作|当成|作为|放在|摆在|抓在|贯穿|打造成“|转化为|看[作成]|记在")

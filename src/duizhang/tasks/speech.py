@@ -227,6 +227,8 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
             return Said(bodies)
     if stage.unnamed and _THE_SAME.search(sentence):
         return Said(stage.unnamed)
+    if _PLAN_SAYS.match(sentence):
+        return Said((), passing=True)
     if _LEADER.search(sentence):
         return Said(())
     if _BYSTANDER.search(sentence):
@@ -242,6 +244,10 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
     return None
 
 
+_PLAN_SAYS = re.compile(
+    r"(?:根据|按照)?(?:《[^》]{2,40}》|(?:本|该)?(?:行动|实施)?(?:方案|计划|规划|意见|办法|措施|条例))(?:明确)?(?:提出|明确|要求|规定)，"
+)
+"""A plan that speaks itself, for whoever issued it: 方案提出，."""
 _UNNAMED = re.compile(r"(?:有关|相关|主要)?(?:负责人|负责同志)")
 _THE_SAME = re.compile(rf"(?:该|这位|上述)(?:有关|相关)?(?:负责人|负责同志)[^，。；：、]{{0,12}}?{_SAYS}")
 _SCHOLAR = re.compile(r"研究员|教授")

@@ -94,7 +94,7 @@ def commitments_in(
             continue
         tells = telling.is_news and bool(tells or signs & TELLS) and _tells(segment, tells=tells)
         if not admitted or tells:
-            line.means = None
+            line.means = segment if segment.mark == "，" and _OF_WHAT.fullmatch(segment.masked) else None
             tells = tells and segment.mark != "；"
             continue
         closes = line.found and segment.text[-2:] in _CLOSES and cut[position - 1].mark == "，"
@@ -172,6 +172,8 @@ def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> 
 
 _CONCERNS = re.compile(r"若|如|当|对(?![标照接于])")
 """A condition, or the object in front of its verb: 对重大隐患，实行挂牌督办."""
+_OF_WHAT = re.compile(r"对(?![标照接于])[^，了已]{2,16}(?<!进行)")
+"""With what something is done that the next stretch says: 对欺诈骗保，."""
 _COUNTED_CONTENT = re.compile(
     r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度|件(?:大|要)?事|篇文章|项工作)(?:内容)?[。；]?[”」]?$"
 )
