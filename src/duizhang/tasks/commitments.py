@@ -84,9 +84,13 @@ def commitments_of(
             current = clauses[current].parent
         before, current = current, titled[inside[0]] if inside else current
         telling.paragraph(block)
-        if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
+        is_line = telling.picture and not telling.names_part
+        titles = inside and clauses[titled[inside[-1]]].body >= block.end
+        if telling.names_part or ((block.kind is BlockKind.HEADING or titles) and not is_line):
             current = titled[inside[-1]] if inside else current
             continue
+        if is_line and titles:
+            inside = []
         if not inside and (_is_subtitle(text, block, current, clauses) or _is_title(article, block)):
             continue
         for low, high, position in _pieces(block, clauses, titled, inside, before):

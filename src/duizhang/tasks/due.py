@@ -70,6 +70,7 @@ def reference_of(article: Article) -> date | None:
     day = _DAY.search(lead) or _CLOSING_DAY.search(article.clean.text, max(0, len(article.clean.text) - _CLOSE))
     if day is not None:
         return _valid(int(day["year"]), int(day["month"]), int(day["day"]))
+    title = _title(article)
     turn, held = _TURN.search(lead) or _OF_A_YEAR.search(lead), _DAY_ALONE.search(lead)
     if turn is None and held is not None and (season := _SEASON.search(lead)) is not None:
         first = int(held["month"]) >= _SEASON_BEGINS
@@ -79,15 +80,27 @@ def reference_of(article: Article) -> date | None:
     told = (
         match["year"]
         for pattern, text in (
-            (_YEARLY_LIST, article.title),
+            (_YEARLY_LIST, title),
             (_YEARLY_PROJECTS, lead),
-            (_OPENS_A_YEAR, article.title),
-            (_AHEAD, article.title),
+            (_OPENS_A_YEAR, title),
+            (_AHEAD, title),
         )
         for match in pattern.finditer(text)
     )
     year = next((said for said in told if said.startswith("2")), None)
     return date(int(year[:4]), 1, 1) if year is not None else None
+
+
+def _title(article: Article) -> str:
+    """The title of an article; its first line where the readers found none and the line is no sentence."""
+    if article.title:
+        return article.title
+    line = article.clean.text.lstrip().split("\n", 1)[0]
+    return line if len(line) <= _LONGEST_TITLE and not line.endswith(_ENDS) else ""
+
+
+_LONGEST_TITLE = 50
+_ENDS = ("。", "；", "，", "：")
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
@@ -171,13 +184,15 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
         return PlanDue(all=since, first=since)
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return PlanDue()
-    lead = article.clean.text[:_LEAD]
+    lead, title = article.clean.text[:_LEAD], _title(article)
     listed = (
-        _YEARLY_LIST.search(article.title)
-        or _AHEAD.search(article.title)
+        _YEARLY_LIST.search(title)
+        or _AHEAD.search(title)
         or _YEARLY_PROJECTS.search(lead)
         or _YEARLY_TEXT.search(lead)
     )
+    if listed is not None and not article.title and listed["year"] == "今年":
+        listed = None  # the first line of an interview, not the title of a list
     if listed is not None and reference is not None:
         year = listed["year"].rstrip("年")
         number = reference.year if year == "今" else int(year)

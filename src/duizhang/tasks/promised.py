@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duizhang.tasks.roles import Head, Role
-from duizhang.tasks.words import FORMULAS, PREPOSITIONS, VERB_AT
+from duizhang.tasks.words import ADVERB_AT, FORMULAS, PREPOSITIONS, VERB_AT
 
 OPEN = frozenset((Role.NONE, Role.FIGURE, Role.FORMULA, Role.MEANS))
 """What a stretch may have been taken for that promises by its form."""
@@ -34,7 +34,7 @@ def promised(masked: str, read: Head) -> Head | None:
     if len(rest) < 2 or _TELLS.search(rest) is not None:
         return None
     if read.role is not Role.MEANS:
-        found = _of_so_many(rest) or _at_place(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
+        found = _of_so_many(rest) or _at_place(rest) or _all_of_them(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
         if found is not None:
             return _act(lead, *found)
     found = _disposed(rest) or _by_rate(rest)
@@ -103,6 +103,17 @@ def _at_place(rest: str) -> Found | None:
 
 _AT_PLACE = re.compile(
     r"(?P<who>[^，的在]{2,14})(?P<do>在[^，]{2,16}?(?:统一|集中|同步|全部|公开|实时|定期)(?:公布|公示|公开|上线|办理|受理|发布|兑付|结算|收治|展示))"
+)
+
+
+def _all_of_them(rest: str) -> Found | None:
+    """What all of a kind do: 所有公共图书馆错时开放."""
+    match = _ALL_OF_THEM.fullmatch(rest) if rest[0] in "所全各每" else None
+    return _found(match) if match is not None else None
+
+
+_ALL_OF_THEM = re.compile(
+    rf"(?P<who>(?:所有|全部|全体|各|每[个所家座户]?)[^，的]{{2,14}}?)(?P<do>(?:{ADVERB_AT.pattern})(?:{VERB_AT.pattern}))"
 )
 
 

@@ -11,6 +11,7 @@ from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.language.signs import ANYTHING
 from duizhang.tasks.due import of_document
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.pictures import Way, is_picture, way_of
 from duizhang.tasks.place import Place
 from duizhang.tasks.roles import Role
 from duizhang.tasks.signs import PAST as MAY_BE_PAST
@@ -97,6 +98,12 @@ class Telling:
     is_report: bool = field(init=False)
     first_year: int = field(init=False, default=0)
     """The year before which all is over: that of the document's day, or the first of a plan without one."""
+    picture: bool = field(init=False, default=False)
+    """Whether the article is a page of short lines, whose parts say which way they look."""
+    names_part: bool = False
+    """Whether the paragraph is the title of such a part."""
+    way: Way | None = None
+    """Which way the part of such a page looks."""
     is_news: bool = field(init=False)
     """Whether the article tells of things besides what it promises."""
 
@@ -128,6 +135,8 @@ class Telling:
         begins = of_document(self.article, None).first if self.is_plan and self.reference is None else None
         self.first_year = self.reference.year if self.reference is not None else int((begins or "0")[:4])
         self.ahead = self.plans
+        self.picture = self.is_news and is_picture(self.article)
+        self.way = Way.AHEAD if self.picture and self.plans else None
         self.listed = bool(_MEASURES.search(self.article.clean.text[: _LEAD * 2]))
 
     @property
@@ -141,18 +150,26 @@ class Telling:
 
     def heading(self, block: Block) -> None:
         """Take a heading into account."""
+        if self.picture:
+            return
         self.section = entering(self.section, self.article, block, self.reference)
         self.ahead, self.behind, self.account = self.plans, False, False
 
     def paragraph(self, block: Block) -> None:
         """Take the opening of a paragraph into account; what it looked at before holds only if it was ahead."""
-        if is_heading(block):
+        if is_heading(block) and not self.picture:
             self.heading(block)
             return
         before = self.section
         self.section = at_paragraph(before, self.article, block.start, block.end, self.reference)
         if self.is_news:
             self.account = (self.account or self._counts(block)) and not self._looks_ahead(block)
+        if self.picture:
+            line = self.article.clean.text[block.start : block.end]
+            way = way_of(line, self.first_year)
+            self.names_part, self.way = way is not None, way or self.way
+            self.ahead, self.behind = self.way is Way.AHEAD, self.way is Way.BACK
+            return
         if self.strict:
             self.behind = _LOOKS_BACK.match(self.article.clean.text, block.start, block.end) is not None
             return
