@@ -224,6 +224,7 @@ def _piece(
         return
     lines = sentences(text, start, end)
     announced = 0
+    telling.promised = False
     for number, (low, high) in enumerate(lines):
         if voices.is_private(low):
             continue
@@ -245,7 +246,9 @@ def _piece(
             opening = purposes.end()
         else:
             opening = _behind_title(text, low, high, telling) if telling.is_news else low
-        yield from commitments_in(text, opening, high, telling, place, signs)
+        found = commitments_in(text, opening, high, telling, place, signs)
+        telling.promised = bool(found)
+        yield from found
 
 
 def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:

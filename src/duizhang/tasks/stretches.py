@@ -18,6 +18,7 @@ from duizhang.tasks.roles import LEADERSHIP, Head, Role
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, LISTS, NEXT_ACT, NUMERAL, ONCE_DONE, TELLS, TIME
 from duizhang.tasks.telling import Telling
+from duizhang.tasks.unknown_verbs import is_promise
 from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
 
 _SOFT = re.compile(
@@ -124,7 +125,7 @@ def commitments_in(
             line.means = segment
         if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
             known = len(line.found)
-            _settle(segment, head, line, telling, answering=place.answering)
+            _settle(segment, head, line, telling, place)
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
                 line.means = None  # its verb was no act
         if head.role is Role.TALK and head.lead < len(segment.masked):
@@ -225,7 +226,7 @@ def _goes_on(masked: str) -> bool:
 def _act_somewhere(masked: str) -> Head:
     """The act of a stretch that holds a verb, wherever it stands."""
     verb = VERB_AT.search(masked)
-    return Head(Role.ACT, 0, verb.start(), verb.end(), verb[0]) if verb is not None else Head(Role.ACT)
+    return Head(Role.ACT, 0, *verb.span(), verb[0]) if verb is not None else Head(Role.ACT, 0, 0, len(masked))
 
 
 _FEWEST_OPEN = 5
@@ -236,13 +237,18 @@ _HOLLOW = re.compile(
 """Words of evaluation and of talk, and the ends of what only frames an act."""
 
 
-def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answering: bool) -> None:
+def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: Place) -> None:
     """Add the commitments that a stretch holds to those of its sentence."""
-    expected = answering and telling.ahead
+    expected = place.answering and telling.ahead
+    listed = telling.strict and (place.numbered or bool(line.found) or telling.promised)
     figured = bool(line.signs & NUMERAL) and has_figure(segment.masked)
     if head.role is Role.FIGURE:
         if expected and not line.found and FIGURED.search(segment.masked) and _goes_on(segment.masked):
             line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
+            return
+        if not line.found and (expected or listed) and is_promise(segment.masked, behind_another=telling.promised):
+            line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
+            line.means = None
             return
         if (
             line.found
@@ -255,6 +261,11 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answe
         return
     if head.role is Role.NONE and expected and line.found and _goes_on(segment.masked):
         line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
+        return
+    if head.role is Role.NONE and (expected or listed or (telling.ahead and line.found)):
+        if is_promise(segment.masked, behind_another=bool(line.found) or telling.promised):
+            line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
+            line.means = None
         return
     if head.role in (Role.NONE, Role.EFFECT):
         return

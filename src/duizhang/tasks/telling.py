@@ -89,6 +89,8 @@ class Telling:
     plans: bool = field(init=False)
     ahead: bool = field(init=False)
     behind: bool = False
+    promised: bool = False
+    """Whether the sentence in front, in the same paragraph, promised something."""
     account: bool = False
     """Whether the paragraph, or one before it since the last that looked ahead, tells what was done."""
     listed: bool = False
