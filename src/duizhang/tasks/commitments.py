@@ -86,7 +86,8 @@ def commitments_of(
         telling.paragraph(block)
         is_line = telling.picture and not telling.names_part
         titles = inside and clauses[titled[inside[-1]]].body >= block.end
-        if telling.names_part or ((block.kind is BlockKind.HEADING or titles) and not is_line):
+        heads = titles or (block.kind is BlockKind.HEADING and not inside)
+        if telling.names_part or (heads and not is_line):
             current = titled[inside[-1]] if inside else current
             continue
         if is_line and titles:

@@ -34,7 +34,7 @@ def promised(masked: str, read: Head) -> Head | None:
     if len(rest) < 2 or _TELLS.search(rest) is not None:
         return None
     if read.role is not Role.MEANS:
-        found = _of_so_many(rest) or _at_place(rest) or _all_of_them(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
+        found = _by_date(rest) or _of_so_many(rest) or _at_place(rest) or _all_of_them(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
         if found is not None:
             return _act(lead, *found)
     found = _disposed(rest) or _by_rate(rest)
@@ -80,6 +80,17 @@ def _within(rest: str) -> Found | None:
 _WITHIN = re.compile(
     r"(?P<who>^[^，]{0,24}?)(?:在)?(?<![近这前过去\d])(?:\d+|[一两二三四五六七八九十半]{1,2})个?(?:工作日|小时|分钟|天|日|周|星期|月)(?:之|以)?内"
     r"(?P<do>(?![达降升增减])[\u4e00-\u9fff]{2,16}(?<![的时后中]))$"
+)
+
+
+def _by_date(rest: str) -> Found | None:
+    """Who or what does something by a date that stands behind its name: 余下的站点月底前开门."""
+    match = _BY_DATE.fullmatch(rest) if "前" in rest else None
+    return _found(match) if match is not None else None
+
+
+_BY_DATE = re.compile(
+    r"(?P<who>[^，]{3,20}?)(?P<do>(?:[本当]?月底前|(?:今年|明年)?年底前|(?:今年|明年)?\d{1,2}月(?:底|\d{1,2}日|[上中下]旬)?前|国庆节?前|元旦前|春节前|汛前|每[月年周]\d{1,2}[日号]前)(?!后)[^，的\d]{2,12})"
 )
 
 

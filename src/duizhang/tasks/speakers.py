@@ -69,7 +69,7 @@ def _turns(article: Article) -> Iterator[_Turn]:
     text = article.clean.text
     standing = SPEECH_SIGNS.read(text)
     for block in article.blocks:
-        if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
+        if block.kind in (BlockKind.CAPTION, BlockKind.ROW):
             continue
         signs = standing.between(block.start, block.end)
         if not signs:
@@ -79,6 +79,8 @@ def _turns(article: Article) -> Iterator[_Turn]:
             stage.now = turn
             yield _Turn(block.start, turn)
             continue
+        if block.kind is BlockKind.FURNITURE:
+            continue  # but for a line with post and name
         interrupted: Bodies | None = None
         for low, high in sentences(text, block.start, block.end):
             signs = standing.between(low, high)

@@ -154,10 +154,16 @@ def of_line(line: str, stage: Stage) -> Bodies | None:
     if len(line) > _LONGEST_LINE or _HAS_POST.search(line) is None or _MARKED.search(line.strip(" 。")):
         return None
     who = _TITLES.sub("", line.strip(" 【】[]▶★。" + _BULLETS))
+    unnamed = _UNNAMED_AT_END.search(who)
+    if unnamed is not None and unnamed.start():
+        return bodies_before(who, unnamed.start()) or None
     person = _PERSON.search(who)
     if person is None or person.end() < len(who) or person.start() == 0:
         return None
     return of_label(who, stage) or None
+
+
+_UNNAMED_AT_END = re.compile(r"(?:有关|相关|主要)?(?:负责人|负责同志|新闻发言人)$")
 
 
 _BULLETS = "●■◆▲"

@@ -7,6 +7,7 @@ import re
 from duizhang.claims.sections import Mode
 from duizhang.language.signs import ANYTHING
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
+from duizhang.tasks.bodies import acting
 from duizhang.tasks.answers import answers, only_effects
 from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
@@ -18,7 +19,7 @@ from duizhang.tasks.roles import LEADERSHIP, Head, Role
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, LISTS, NEXT_ACT, NUMERAL, ONCE_DONE, TELLS, TIME
 from duizhang.tasks.telling import Telling
-from duizhang.tasks.unknown_verbs import is_promise
+from duizhang.tasks.unknown_verbs import is_promise, is_topic
 from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
 
 _SOFT = re.compile(
@@ -66,6 +67,8 @@ def commitments_in(
         What of :mod:`duizhang.tasks.signs` stands in the sentence.
     """
     if text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
+        if place.answering or _LABELLED.match(text, start, end):
+            telling.ask(text[start:end])
         return []
     cut = segments(text, start, end, signs)
     if signs & COUNTS and _COUNTED_CONTENT.search(text, max(start, end - _LONGEST_COUNT), end):
@@ -123,6 +126,9 @@ def commitments_in(
             head = _as_means(segment, head, cut[position + 1 :], line)
         if head.role is Role.FORMULA and _CONCERNS.match(segment.masked):
             line.means = segment
+        if head.role in _OPEN and segment.mark == "，" and position + 1 < len(cut) and is_topic(segment.masked):
+            line.means = segment  # 撤并的村小校舍，改成…
+            continue
         if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
             known = len(line.found)
             _settle(segment, head, line, telling, place)
@@ -173,6 +179,9 @@ def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> 
 
 _CONCERNS = re.compile(r"若|如|当|对(?![标照接于])")
 """A condition, or the object in front of its verb: 对重大隐患，实行挂牌督办."""
+_LABELLED = re.compile(r"\s*[^，。；：？]{1,20}[：:】]")
+"""Who asks: 记者：."""
+_OPEN = (Role.NONE, Role.FIGURE)
 _OF_WHAT = re.compile(r"对(?![标照接于])[^，了已]{2,16}(?<!进行)")
 """With what something is done that the next stretch says: 对欺诈骗保，."""
 _COUNTED_CONTENT = re.compile(
@@ -226,9 +235,13 @@ def _goes_on(masked: str) -> bool:
 def _act_somewhere(masked: str) -> Head:
     """The act of a stretch that holds a verb, wherever it stands."""
     verb = VERB_AT.search(masked)
-    return Head(Role.ACT, 0, *verb.span(), verb[0]) if verb is not None else Head(Role.ACT, 0, 0, len(masked))
+    who = acting(masked) if masked[0] in _OWNERS else ()
+    subject = masked[: masked.index(who[-1]) + len(who[-1])] if who else ""
+    low, high = verb.span() if verb is not None and verb.start() >= len(subject) else (len(subject), len(masked))
+    return Head(Role.ACT, 0, low, high, masked[low:high], subject)
 
 
+_OWNERS = frozenset("市省区县州各有相国中")
 _FEWEST_OPEN = 5
 _MOST_OPEN = 28
 _HOLLOW = re.compile(
@@ -240,13 +253,16 @@ _HOLLOW = re.compile(
 def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: Place) -> None:
     """Add the commitments that a stretch holds to those of its sentence."""
     expected = place.answering and telling.ahead
-    listed = telling.strict and (place.numbered or bool(line.found) or telling.promised)
+    listed = (telling.strict and (place.numbered or bool(line.found) or telling.promised)) or (
+        telling.ahead and (telling.meeting or (telling.listed and place.numbered))
+    )
     figured = bool(line.signs & NUMERAL) and has_figure(segment.masked)
     if head.role is Role.FIGURE:
         if expected and not line.found and FIGURED.search(segment.masked) and _goes_on(segment.masked):
             line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
             return
-        if not line.found and (expected or listed) and is_promise(segment.masked, behind_another=telling.promised):
+        behind = telling.promised or telling.is_plan
+        if not line.found and (expected or listed) and is_promise(segment.masked, behind_another=behind):
             line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
             line.means = None
             return
@@ -263,7 +279,8 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: P
         line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
         return
     if head.role is Role.NONE and (expected or listed or (telling.ahead and line.found)):
-        if is_promise(segment.masked, behind_another=bool(line.found) or telling.promised):
+        behind = (bool(line.found) or telling.promised or telling.is_plan) and not telling.is_report
+        if is_promise(segment.masked, behind_another=behind):
             line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
             line.means = None
         return

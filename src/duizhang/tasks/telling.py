@@ -21,7 +21,7 @@ from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
 _LEAD = 260
 _MEASURES = re.compile(
-    r"如下(?<=(?:措施|要求|任务|意见|安排|工作|答复|回复|解答|承诺)如下)|以下(?:措施|工作|意见|考虑|打算|安排)"
+    r"(?:推出|发布|公布|实施|出台)[^。，]{0,24}[\d一二三四五六七八九十][条项件](?:举措|措施|承诺|实事|服务)|如下(?<=(?:措施|要求|任务|意见|安排|工作|答复|回复|解答|承诺)如下)|以下(?:措施|工作|意见|考虑|打算|安排)"
 )
 _PLAIN_PAST = re.compile(
     r"已(?<!未已)(?!经批准|[^，]{1,16}的[\u4e00-\u9fff])|了(?<=[\u4e00-\u9fff]了)(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
@@ -70,6 +70,11 @@ _COUNTED = re.compile(
     r"连续\d+年|首次|逐步成为|率先(?:促成|实现|建成)|(?:查处|受理|办结|破获|共享|接待)[^，。]{0,12}\d|约\d[\d.]*[万亿]?(?:吨|元|人次|户)"
 )
 """What only an account can count: 查处问题30个, 连续8年."""
+_MEETING = re.compile(r"会议(?:要求|强调|明确|决定|议定|指出)")
+_ASKS_AHEAD = re.compile(
+    r"打算|下一?步|接下来|今后|未来|明年|怎么(?:办|管|保|补|解|破|改|治|防|落)|怎样(?:办|管|保|补|解|破|改|治|防|落|才能|做到)|如何(?:解决|破解|保障|应对|保证|防|改|推进|落实|加强|治理)|会不会|能不能|(?:什么|哪些)(?:新|具体)?(?:举措|措施|安排|打算|计划|考虑|实招|办法|动作|准备)"
+)
+"""A question about what will be done."""
 _WHOM = re.compile(r"[对凡若](?!照)[^，]*(?:的|企业|单位|场所|行为|人员|车辆|项目)$")
 """Whom a rule meets, by what they did: 对连续三次不合格的."""
 _LOOKS_BACK = re.compile(
@@ -89,6 +94,8 @@ class Telling:
     plans: bool = field(init=False)
     ahead: bool = field(init=False)
     behind: bool = False
+    meeting: bool = False
+    """Whether the paragraph tells what a meeting demands."""
     promised: bool = False
     """Whether the sentence in front, in the same paragraph, promised something."""
     account: bool = False
@@ -141,6 +148,11 @@ class Telling:
         self.way = Way.AHEAD if self.picture and self.plans else None
         self.listed = bool(_MEASURES.search(self.article.clean.text[: _LEAD * 2]))
 
+    def ask(self, question: str) -> None:
+        """Take a question into account: what answers it looks ahead if it asks what will be done."""
+        if self.is_news and _ASKS_AHEAD.search(question) is not None:
+            self.ahead, self.behind = True, False
+
     @property
     def strict(self) -> bool:
         """Whether the document is itself a plan, so that what it says is meant unless it is said to be done."""
@@ -165,6 +177,7 @@ class Telling:
         before = self.section
         self.section = at_paragraph(before, self.article, block.start, block.end, self.reference)
         if self.is_news:
+            self.meeting = _MEETING.search(self.article.clean.text, block.start, block.end) is not None
             self.account = (self.account or self._counts(block)) and not self._looks_ahead(block)
         if self.picture:
             line = self.article.clean.text[block.start : block.end]
