@@ -46,7 +46,7 @@ def is_topic(masked: str) -> bool:
     return (
         ("的" in masked or masked[0] in "一接收遇出发谁用")
         and _TOPIC.fullmatch(masked) is not None
-        and phrase_at(masked, 0) is None
+        and ((phrase := phrase_at(masked, 0)) is None or masked[phrase.end : phrase.end + 1] == "的")
         and _TELLS.search(masked) is None
     )
 
