@@ -66,6 +66,7 @@ _TOLD_TO = re.compile(r"向[^，]{2,20}(?P<head>报告|公布|公开|公示|通�
 """To whom something is told, and nothing behind: 向社会公布."""
 _TREATED = re.compile(
     rf"(?:[把将][^，]{{2,40}}?|对[^，]{{2,40}}的)(?P<head>(?:{VERB_AT.pattern}){{1,2}})$"
+    rf"|对[^，]{{2,30}}?(?P<wholly>(?:免费|一律|全部|逐[一户个家项]|统一|优先)[\u4e00-\u9fff]{{2,4}})$"
     rf"|对[^，]{{2,40}}?(?P<again>(?:再|重新|全面|全部|集中|彻底|逐一|统一|分类|限期|(?:有条件)?无偿|免费|优先|按[^，]{{2,16}}?)?(?:{VERB_AT.pattern}){{1,2}}(?:[一两]遍|[一两]次|[一两]轮|到底))$"
 )
 """A thing and what is done with it, nothing behind: 把各环节并联办理, 对拒不改正的公开曝光."""

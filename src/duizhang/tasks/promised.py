@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duizhang.tasks.bodies import body_at
 from duizhang.tasks.roles import Head, Role
 from duizhang.tasks.words import ADVERB_AT, FORMULAS, PREPOSITIONS, VERB_AT
 
@@ -34,7 +35,7 @@ def promised(masked: str, read: Head) -> Head | None:
     if len(rest) < 2 or _TELLS.search(rest) is not None:
         return None
     if read.role is not Role.MEANS:
-        found = _by_date(rest) or _of_so_many(rest) or _at_place(rest) or _all_of_them(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
+        found = _by_body(rest) or _by_date(rest) or _of_so_many(rest) or _at_place(rest) or _all_of_them(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
         if found is not None:
             return _act(lead, *found)
     found = _disposed(rest) or _by_rate(rest)
@@ -81,6 +82,19 @@ _WITHIN = re.compile(
     r"(?P<who>^[^，]{0,24}?)(?:在)?(?<![近这前过去\d])(?:\d+|[一两二三四五六七八九十半]{1,2})个?(?:工作日|小时|分钟|天|日|周|星期|月)(?:之|以)?内"
     r"(?P<do>(?![达降升增减])[\u4e00-\u9fff]{2,16}(?<![的时后中]))$"
 )
+
+
+def _by_body(rest: str) -> Found | None:
+    """What a body does to so many things: 市粮食储备中心腾仓8万吨."""
+    named = body_at(rest) if rest[0] in _OWNERS else ""
+    after = rest[len(named) :] if named else ""
+    if not after or _BY_BODY.match(after) is None:
+        return None
+    return len(named), len(rest), after, named
+
+
+_OWNERS = frozenset("市省区县州国")
+_BY_BODY = re.compile(r"(?![的、和与及等是有在对按将]|共|现|负责人|党组|副|[局主处科厅院]长|主任|书记)[\u4e00-\u9fff]{2,10}\d[^，]*[\u4e00-\u9fff%]$")
 
 
 def _by_date(rest: str) -> Found | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhang.documents.model import Article, BlockKind, DocumentKind
-from duizhang.tasks.bodies import heading_bodies
+from duizhang.tasks.bodies import heading_bodies, organisation_in
 from duizhang.tasks.posts import Bodies, leading_body
 from duizhang.tasks.segments import sentences
 from duizhang.tasks.signs import COLON, POST, SAYS, SPEECH_SIGNS
@@ -63,7 +63,7 @@ def _turns(article: Article) -> Iterator[_Turn]:
         return
     stage = Stage(host=_host(article))
     letter = False
-    if stage.host and (_REPLY.search(article.title) or _OWN.search(article.clean.text)):
+    if stage.host and (_WRITTEN.search(article.title) or _OWN.search(article.clean.text)):
         letter, stage.now = True, stage.host
         yield _Turn(0, stage.host)
     text = article.clean.text
@@ -120,11 +120,40 @@ def _host(article: Article) -> Bodies:
     body = leading_body(title)
     if body and _HOSTED.search(title):
         return (body,)
-    return _signer(article) if _REPLY.search(title) or _OWN.search(article.clean.text) else ()
+    if _REPLY.search(title) or _OWN.search(article.clean.text):
+        return _signer(article)
+    return _pledging(article) or _putting_right(article)
+
+
+def _pledging(article: Article) -> Bodies:
+    """The body that promises in what is a pledge as a whole: 县自来水公司向社会公开承诺：."""
+    text = article.clean.text
+    said = _PLEDGES.search(text, 0, _OPENING_OF_A_PLEDGE) if "承诺" in article.title else None
+    if said is None:
+        return ()
+    opens = max(text.rfind(mark, 0, said.start("to")) for mark in "，。；\n") + 1
+    named = text[opens : said.start("to")].strip()
+    body = leading_body(named) or organisation_in(named)
+    return (body,) if body else ()
+
+
+_PLEDGES = re.compile(r"(?P<to>(?:现|特)?(?:就[^，。]{2,20})?(?:向[^，。]{2,12})?(?:公开|郑重|庄严)*(?:作出)?(?:如下)?承诺(?:如下)?)[：:，]")
+_OPENING_OF_A_PLEDGE = 300
+
+
+def _putting_right(article: Article) -> Bodies:
+    """The body whose own faults an article says how to put right, as its title names it."""
+    body = leading_body(article.title.strip()) if _RECTIFIES.search(article.title) else ""
+    return (body,) if body else ()
+
+
+_RECTIFIES = re.compile(r"(?:党组|党委|党支部)关于[^，。]{2,40}整改")
 
 
 _REPLY = re.compile(r"(?:建议|提案|议案|来信)的?(?:答复|复函|回复|办理意见)")
 """A letter that answers a proposal, in which the body that signs it speaks."""
+_WRITTEN = re.compile(rf"{_REPLY.pattern}|承诺|整改")
+"""What a body writes itself: a letter, a pledge, how it puts things right."""
 _OWN = re.compile(r"我(?:局|委|厅|办|中心|部门)(?=[将会要还已拟计高坚持、，按根联组在对])")
 """How a letter speaks of the body that signs it."""
 

@@ -254,7 +254,7 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: P
     """Add the commitments that a stretch holds to those of its sentence."""
     expected = place.answering and telling.ahead
     listed = (telling.strict and (place.numbered or bool(line.found) or telling.promised)) or (
-        telling.ahead and (telling.meeting or (telling.listed and place.numbered))
+        telling.ahead and (telling.meeting or telling.picture or (telling.listed and place.numbered))
     )
     figured = bool(line.signs & NUMERAL) and has_figure(segment.masked)
     if head.role is Role.FIGURE:

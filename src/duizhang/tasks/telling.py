@@ -70,6 +70,10 @@ _COUNTED = re.compile(
     r"连续\d+年|首次|逐步成为|率先(?:促成|实现|建成)|(?:查处|受理|办结|破获|共享|接待)[^，。]{0,12}\d|约\d[\d.]*[万亿]?(?:吨|元|人次|户)"
 )
 """What only an account can count: 查处问题30个, 连续8年."""
+_EXPLAINS = re.compile(r"解读|图解|读懂|看懂|问答|答记者问")
+_ARTICLES = re.compile(r"[一二三四五六七八九十\d若干](?:条|项)?(?:政策)?(?:措施|举措)$")
+"""The title of measures that are counted: …八条措施."""
+_DRAWN = re.compile(r"图解|图说|图懂|一图|读懂|看懂|长图")
 _MEETING = re.compile(r"会议(?:要求|强调|明确|决定|议定|指出)")
 _ASKS_AHEAD = re.compile(
     r"打算|下一?步|接下来|今后|未来|明年|怎么(?:办|管|保|补|解|破|改|治|防|落)|怎样(?:办|管|保|补|解|破|改|治|防|落|才能|做到)|如何(?:解决|破解|保障|应对|保证|防|改|推进|落实|加强|治理)|会不会|能不能|(?:什么|哪些)(?:新|具体)?(?:举措|措施|安排|打算|计划|考虑|实招|办法|动作|准备)"
@@ -122,9 +126,12 @@ class Telling:
         named = self.article.title or self.article.clean.text[:_TITLE_LINE]
         self.progress = _TELLS_PROGRESS.search(named) is not None
         lead = self.article.title + self.article.clean.text[:_LEAD]
-        self.is_plan = kind in _PLANS
+        explained = kind is DocumentKind.LAW and _EXPLAINS.search(named) is not None
+        if explained:
+            self.section = Section()  # what it tells of are rules, what it says is none
+        self.is_plan = kind in _PLANS or explained or (kind is DocumentKind.OTHER and _ARTICLES.search(named) is not None)
         self.is_report = kind is DocumentKind.WORK_REPORT
-        self.is_news = kind in (DocumentKind.NEWS, DocumentKind.OTHER)
+        self.is_news = kind in (DocumentKind.NEWS, DocumentKind.OTHER) and not self.is_plan
         self.plans = (
             self.is_plan
             or (
@@ -144,7 +151,7 @@ class Telling:
         begins = of_document(self.article, None).first if self.is_plan and self.reference is None else None
         self.first_year = self.reference.year if self.reference is not None else int((begins or "0")[:4])
         self.ahead = self.plans
-        self.picture = self.is_news and is_picture(self.article)
+        self.picture = (self.is_news or _DRAWN.search(named) is not None) and is_picture(self.article)
         self.way = Way.AHEAD if self.picture and self.plans else None
         self.listed = bool(_MEASURES.search(self.article.clean.text[: _LEAD * 2]))
 

@@ -11,12 +11,13 @@ import re
 from duizhang.tasks.bodies import acting
 from duizhang.tasks.posts import POST
 from duizhang.tasks.verbs import phrase_at
+from duizhang.tasks.words import DESCRIBES, VERB_AT
 
 _FEWEST = 4
 _MOST = 30
 _BINDS = re.compile(
     r"每|各(?![位种类项级地界方])|所有|全[部体员程面天]|一律|均(?!为)|逐|一[^，]{1,3}一|定[人点期岗时]|谁|[日时月天始]起|[底末日]前|内"
-    r"|先(?!进|后)|不(?:得(?=[\u4e00-\u9fff])|[搞用设收准许超少低]|断(?![的地提完加推增]))|不再|少[用种收]|免|须|罚|奖|补(?!充)|统一|优先|当[天日场]|提前|错峰|为主|上门"
+    r"|先(?!进|后|生)|不(?:得(?=[\u4e00-\u9fff])|[搞用设收准许超少低]|断(?![的地提完加推增]))|不再|少[用种收]|免|须|罚|奖|补(?!充)|统一|优先|当[天日场]|提前|错峰|为主|上门"
     r"|\d+(?:%|个|名|处|台|座|家|户|所|条|公里|元)|[一两三四五六七八九十](?:次|遍|轮|处|个|名|家|所|条|成|折)|的(?:由|按|退|扣|罚|停|限|予|推|调)"
 )
 """What binds by its form: quantifiers, terms, sanctions, refusals and amounts."""
@@ -25,9 +26,9 @@ _DOES = re.compile(
 )
 """A character of a verb of doing; enough only behind another promise."""
 _TELLS = re.compile(
-    r"[了吗呢吧啊着](?!力|重|眼|手)|已|曾|是(?!否)|很|较|最(?!高|低|多|少|迟|晚)|更(?![新换改])|非常|十分|仍|还有|正在|目前|当前|现有|现在|有没有|怎[么样]|如何|为何|什么|多少|不足|不够|不少(?!于)"
-    r"|问题|困难|压力|难[题点度]|滞后|重要|关键|关心|关注|意义|成效|成绩|精神|理念|大局|信心|责任$|担当|满意|放心|幸福|耐心|感谢|谢谢|大家|记者|朋友|主持|发布|讲话|出席|收悉|关于|反映|回应|表态|要求$"
-    r"|据|称|说|表示|介绍|以来|来看|均为|后$|报$|网$|只有|奋|费用$|(?:牵头|配合|负责|参与|指导)[】）]?$|开学$|方面$|上$|的?时候|之[一后前]$|中$|[年月日]$|我[市省县区](?!将|要|拟)|惠及|预计|得益|有利|离不开|位于|涉及|串联|涵盖|包括|含|分为|其中|例如|比如|所谓|指的|即|又|也(?![将要应可])"
+    r"[了吗呢吧啊]|(?<![盯附沿接])着(?!力|重|眼|手)|盯着看|已|曾|是(?!否)|很|较|最(?!高|低|多|少|迟|晚)|更(?![新换改])|非常|十分|仍|还有|正在|目前|当前|现有|现在|有没有|怎[么样]|如何|为何|什么|多少|不足|不够|不少(?!于)"
+    r"|问题|困难|压力|难[题点度]|滞后|重要|关键|关心|关注|意义|成效|成绩|精神|理念|大局|信心|责任$|担当|满意|放心|幸福|耐心|感谢|谢谢|大家|女士|先生|同志们|记者|朋友|主持|发布|讲话|出席|收悉|关于|反映|回应|表态|要求$"
+    r"|据|称|说|表示|介绍|以来|来看|均为|后$|报$|网$|只有|奋|费用$|(?:牵头|配合|负责|参与|指导)[】）]?$|开学$|方面$|上$|的?时候|之[一后前]$|中$|[年月日]$|我[市省县区](?!将|要|拟)|惠及|预计|得益|有利|离不开|位于|涉及|串联|涵盖|包括|含|分为|其中|例如|比如|所谓|指的|^即|即[是为可]|又|也(?![将要应可])"
     r"|却|但|虽|因(?!地|人|病)|既|不仅|而且|然而|如果|的$|觉得|希望|欢迎|敬请|走进|看到|听到|家住|岁|体现|聚焦|坚持|发力|书写|内容$|施行$|生效$|创新高|考虑|需要|有必要|^是|^则|共\d|形势|现代|产业|思路|电话|缺口"
 )
 """Words of an account, of judgement, of talk and of what only joins."""
@@ -77,9 +78,12 @@ def is_promise(masked: str, *, behind_another: bool) -> bool:
     """
     if not _FEWEST <= len(masked) <= _MOST or masked[0] in "（(【《[":
         return False
-    binds = _BINDS.search(masked) is not None or (behind_another and _DOES.search(masked) is not None)
+    binds = _BINDS.search(masked) is not None or (
+        behind_another and (_DOES.search(masked) or VERB_AT.search(masked)) is not None
+    )
     return (
         binds
+        and DESCRIBES.match(masked) is None
         and _TELLS.search(masked) is None
         and _POST.search(masked) is None
         and not _is_bodies(masked)
