@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhang.documents.model import Article, BlockKind, DocumentKind
-from duizhang.tasks.bodies import heading_bodies, organisation_in
+from duizhang.tasks.bodies import body_at, heading_bodies, is_governing, organisation_in, trimmed
 from duizhang.tasks.posts import Bodies, leading_body
 from duizhang.tasks.segments import sentences
 from duizhang.tasks.signs import COLON, POST, SAYS, SPEECH_SIGNS
@@ -66,6 +66,9 @@ def _turns(article: Article) -> Iterator[_Turn]:
     if stage.host and (_WRITTEN.search(article.title) or _OWN.search(article.clean.text)):
         letter, stage.now = True, stage.host
         yield _Turn(0, stage.host)
+    elif stage.host and _EXPLAINS.search(article.title):
+        stage.now = stage.host
+        yield _Turn(0, stage.host)
     text = article.clean.text
     standing = SPEECH_SIGNS.read(text)
     for block in article.blocks:
@@ -122,7 +125,31 @@ def _host(article: Article) -> Bodies:
         return (body,)
     if _REPLY.search(title) or _OWN.search(article.clean.text):
         return _signer(article)
-    return _pledging(article) or _putting_right(article)
+    return _pledging(article) or _putting_right(article) or _explaining(article)
+
+
+def _explaining(article: Article) -> Bodies:
+    """The body that explains a text: named in front of 解读 in the title, or alone in the line below."""
+    title, text = article.title, article.clean.text
+    explains = _EXPLAINS.search(title)
+    if explains is None:
+        return ()
+    at = explains.start()
+    for start in range(max(0, at - _LONGEST_BODY), at):
+        if (body := body_at(title, start)) and start + len(body) == at and not is_governing(body):
+            return (trimmed(body),)
+    for block in article.blocks[1:_BYLINES]:
+        line = _DATED.sub("", text[block.start : block.end].strip())
+        if named := heading_bodies(line):
+            return named
+    return ()
+
+
+_EXPLAINS = re.compile(r"解读|详解|图解|问答|答问")
+_LONGEST_BODY = 20
+_BYLINES = 3
+_DATED = re.compile(r"\s*20\d\d[年\-.]\d{1,2}(?:[月\-.](?:\d{1,2}日?)?)?$")
+"""The day or month behind a name in the line below a title."""
 
 
 def _pledging(article: Article) -> Bodies:
