@@ -52,6 +52,8 @@ class Line:
     time: Segment | None = None
     """The stretch right in front where it is nothing but a time: 到2027年底."""
     governing: str = ""
+    opens_ahead: bool = False
+    """Whether the sentence opens with a word that looks ahead: 今后，."""
     dated: bool = False
     figured: bool = False
     actor: str = ""

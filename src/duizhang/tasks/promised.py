@@ -35,7 +35,7 @@ def promised(masked: str, read: Head) -> Head | None:
     if len(rest) < 2 or _TELLS.search(rest) is not None:
         return None
     if read.role is not Role.MEANS:
-        found = _by_body(rest) or _by_date(rest) or _of_so_many(rest) or _at_place(rest) or _all_of_them(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
+        found = _by_body(rest) or _considered(rest) or _by_date(rest) or _of_so_many(rest) or _at_place(rest) or _all_of_them(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
         if found is not None:
             return _act(lead, *found)
     found = _disposed(rest) or _by_rate(rest)
@@ -81,6 +81,17 @@ def _within(rest: str) -> Found | None:
 _WITHIN = re.compile(
     r"(?P<who>^[^，]{0,24}?)(?:在)?(?<![近这前过去\d])(?:\d+|[一两二三四五六七八九十半]{1,2})个?(?:工作日|小时|分钟|天|日|周|星期|月)(?:之|以)?内"
     r"(?P<do>(?![达降升增减])[\u4e00-\u9fff]{2,16}(?<![的时后中]))$"
+)
+
+
+def _considered(rest: str) -> Found | None:
+    """What will be weighed together with something else: 将结合片区更新统筹考虑."""
+    match = _CONSIDERED.search(rest) if rest[-1] in "虑究进决证施排划" else None
+    return _found(match) if match is not None else None
+
+
+_CONSIDERED = re.compile(
+    r"(?:结合|根据|按照?)[^，]{2,20}?(?P<do>(?:统筹|认真|积极|适时|综合|逐步|抓紧|一并)(?:考虑|研究|推进|解决|论证|实施|安排|谋划))$"
 )
 
 

@@ -76,6 +76,7 @@ def commitments_in(
             telling.admits(segment.masked, place)
         return []
     line = Line(start, end, place.clause, signs, dated=place.dated)
+    line.opens_ahead = len(cut) > 1 and cut[0].masked in _FROM_NOW_ON
     forecasts = bool(signs & ONCE_DONE and _ONCE_DONE.search(text, start, end))
     groups = bool(signs & GROUPS and _OF_A_GROUP.search(text, start, end))
     admits_all = telling.admits_all(place, signs)
@@ -181,6 +182,7 @@ _CONCERNS = re.compile(r"若|如|当|对(?![标照接于])")
 """A condition, or the object in front of its verb: 对重大隐患，实行挂牌督办."""
 _LABELLED = re.compile(r"\s*[^，。；：？]{1,20}[：:】]")
 """Who asks: 记者：."""
+_FROM_NOW_ON = frozenset("今后 下一步 下步 接下来 下一阶段 未来 届时 从现在起 即日起".split())
 _OPEN = (Role.NONE, Role.FIGURE)
 _OF_WHAT = re.compile(r"对(?![标照接于])[^，了已]{2,16}(?<!进行)")
 """With what something is done that the next stretch says: 对欺诈骗保，."""
@@ -262,7 +264,9 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: P
             line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
             return
         behind = telling.promised or telling.is_plan
-        if not line.found and (expected or listed) and is_promise(segment.masked, behind_another=behind):
+        framed = line.means is not None or line.opens_ahead
+        opens = not line.found and (expected or listed)
+        if opens and is_promise(segment.masked, behind_another=behind, framed=framed):
             line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
             line.means = None
             return
@@ -280,7 +284,8 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: P
         return
     if head.role is Role.NONE and (expected or listed or (telling.ahead and line.found)):
         behind = (bool(line.found) or telling.promised or telling.is_plan) and not telling.is_report
-        if is_promise(segment.masked, behind_another=behind):
+        framed = line.means is not None or line.opens_ahead
+        if is_promise(segment.masked, behind_another=behind, framed=framed):
             line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
             line.means = None
         return

@@ -33,7 +33,7 @@ _TELLS = re.compile(
 )
 """Words of an account, of judgement, of talk and of what only joins."""
 _TOPIC = re.compile(
-    r"(?:[^，的]{2,6}的(?:\d+[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{2,6})|(?:一旦)?(?:接到|收到|遇到|遇有|出现)[^，]{2,16}|发现(?:一起|问题|隐患)|谁[^，]{2,10}|用[^，]{1,8}时间)"
+    r"(?:[^，的]{2,6}的(?:\d+[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{2,6})|(?:一旦)?(?:接到|收到|遇到|遇有|出现)[^，]{2,16}|发现(?:一起|问题|隐患)|谁[^，]{2,10}|[^，]{2,8}一经[^，]{2,6}|用[^，]{1,8}时间)"
 )
 """What the next stretch speaks of, or when it holds: 新建的4所, 接到报警."""
 
@@ -45,7 +45,7 @@ def is_topic(masked: str) -> bool:
     (True, True, False)
     """
     return (
-        ("的" in masked or masked[0] in "一接收遇出发谁用")
+        ("的" in masked or "一经" in masked or masked[0] in "一接收遇出发谁用")
         and _TOPIC.fullmatch(masked) is not None
         and ((phrase := phrase_at(masked, 0)) is None or masked[phrase.end : phrase.end + 1] == "的")
         and _TELLS.search(masked) is None
@@ -61,7 +61,7 @@ def _is_bodies(masked: str) -> bool:
     return bool(named) and len(masked) <= sum(map(len, named)) + len(named)
 
 
-def is_promise(masked: str, *, behind_another: bool) -> bool:
+def is_promise(masked: str, *, behind_another: bool, framed: bool = False) -> bool:
     """Say whether a stretch without a known verb says what will be done, where that is expected.
 
     Parameters
@@ -70,6 +70,8 @@ def is_promise(masked: str, *, behind_another: bool) -> bool:
         The stretch, names hidden.
     behind_another
         Whether a promise stands in front of it in the sentence, or in the sentence before.
+    framed
+        Whether what stands in front says whom it concerns or that it is to come, so that nothing else needs to.
 
     Examples
     --------
@@ -78,7 +80,7 @@ def is_promise(masked: str, *, behind_another: bool) -> bool:
     """
     if not _FEWEST <= len(masked) <= _MOST or masked[0] in "（(【《[":
         return False
-    binds = _BINDS.search(masked) is not None or (
+    binds = framed or _BINDS.search(masked) is not None or (
         behind_another and (_DOES.search(masked) or VERB_AT.search(masked)) is not None
     )
     return (
