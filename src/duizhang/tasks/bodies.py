@@ -176,7 +176,7 @@ _LEAD = re.compile(r"[^，。；：]{1,14}[，：]")
 _WILL = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?(?:等)?(?:还|也|均|共同|联合)?(?:将|要|应|须|拟|计划|负责|牵头|会同|加快|持续|继续|积极|严格|定期|及时|组织)"
 )
-_JOINED = re.compile(r"(?:会同|联合|由|配合|协同|组织|指导|督促)(?=[市省区县各有相国])")
+_JOINED = re.compile(r"(?:会同|联合|由|配合|协同|组织|指导|督促|要求|责成)(?=[市省区县各有相国])")
 
 
 def joined(text: str) -> tuple[str, ...]:
@@ -204,7 +204,7 @@ def last_of_kind(text: str, kind: str) -> str:
     return trimmed(found[-1]) if found else ""
 
 
-_AGENT = re.compile(r"由(?=[市省区县各有相国])")
+_AGENT = re.compile(r"(?:由|要求|责成)(?=[市省区县各有相国])")
 
 
 def is_agent(text: str) -> bool:
@@ -213,7 +213,7 @@ def is_agent(text: str) -> bool:
     >>> is_agent("由市水务局会同市财政局每季度检查"), is_agent("联合市财政局检查")
     (True, False)
     """
-    return "由" in text and _AGENT.search(text) is not None
+    return _AGENT.search(text) is not None
 
 
 def trimmed(body: str) -> str:

@@ -15,7 +15,7 @@ from duizhang.tasks.signs import HERE, TIME
 from duizhang.tasks.telling import Telling
 
 _UNDATED = re.compile(
-    r"(?:(?:力争|确保|今年|明年|在|于)*)(?:过渡期|主汛期|汛期?|供[暖热]季?|采暖季|开学|春节|元宵|清明|端午|中秋|重阳|暑[期假]|寒假|双节|三夏|三秋|秋收|春[耕播]|秋[耕播]|雨季|封冻|高考|中考|入[汛冬夏秋春])(?:来临|到来|开始|结束)?(?:之?前|之?后|期间)"
+    r"(?:(?:力争|确保|今年|明年|在|于)*)(?:主汛期|汛期?|供[暖热]季?|采暖季|开学|春节|元宵|清明|端午|中秋|重阳|暑[期假]|寒假|双节|三夏|三秋|秋收|春[耕播]|秋[耕播]|雨季|封冻|高考|中考|入[汛冬夏秋春])(?:来临|到来|开始|结束)?(?:之?前|之?后|期间)"
 )
 """A time of its own that no calendar tells: 汛期来临前."""
 _PARTED = re.compile(r"(?:[底末内]|之?前|期间|起)*[，,]")
@@ -29,6 +29,9 @@ _LEADS_ITSELF = re.compile(
     r"(?!以)[^，,；;：:。]{0,10}(?:年|年底|年末|年内|月底|时期|期间|前)[’”]?(?:前)?[，,：:]"
 )
 """A commitment that opens with such a time itself."""
+_OPENS_WITH_YEAR = re.compile(r"\s*(?P<year>今年|明年|20\d\d年)，")
+_MEANS_TO = re.compile(r"将|要|拟|计划|打算|围绕|聚焦|盯住|瞄准|目标|任务|重点")
+_PAST_YEAR = re.compile(r"已|以来|截至|[上前][半三]|同比|完成了|取得")
 _OPENS_A_LIST = re.compile(
     r"(?P<when>今年|明年|年内|20\d\d年|下半年|“十[一二三四五六七八九]五”(?:时期|期间))[^。]{0,60}(?:以下|如下|[几\d一二三四五六七八九十](?:个|项|方面|件))[^。]{0,16}[。：]?$"
 )
@@ -131,6 +134,8 @@ class Timing:
             between = self.article.clean.text[self._sentence[1] : commitment.sentence[0]]
             if self._sentence[1] < 0 or between.strip() or "\n" in between:
                 lasting = None
+        if lasting is None and self.telling.is_news and self.plan.all is None:
+            lasting = self._year_before(commitment.sentence[0])
         self._sentence, self._carried, self._inline = commitment.sentence, None, None
         led = self._led(commitment) if commitment.signs & TIME else None
         if led is not None:
@@ -138,6 +143,18 @@ class Timing:
             if self.telling.is_news and len(led) == _YEAR and self.plan.all is None:
                 lasting = led
         self._lasting = lasting
+
+    def _year_before(self, low: int) -> str | None:
+        """The year with which the sentence right in front opens, where it promises nothing itself: 今年，该局盯住三件事."""
+        text, reference = self.article.clean.text, self.telling.reference
+        start = max(text.rfind("\n", 0, low), text.rfind("。", 0, low - 1)) + 1
+        if reference is None or start >= low or start < self._ended:
+            return None
+        opens = _OPENS_WITH_YEAR.match(text, start, low)
+        if opens is None or not _MEANS_TO.search(text, start, low) or _PAST_YEAR.search(text, start, low):
+            return None
+        year = reference.year + (opens["year"] == "明年") if opens["year"][0] != "2" else int(opens["year"][:4])
+        return str(year) if year >= reference.year else None
 
     def _led(self, commitment: Commitment) -> str | None:
         """The time that opens a sentence in front of its first commitment, as far as the commitment has none."""
