@@ -104,8 +104,7 @@ def commitments_of(
                 numbered=clause is not None and clause.level not in (Level.BUREAU, Level.HEADING),
                 answered=position in known,
                 guiding=clause is not None and bool(_GUIDING.match(clause.title)),
-                answering=position in bureaus
-                or (telling.is_news and speakers is not None and bool(speakers.at(low))),
+                answering=position in bureaus or (speakers is not None and bool(speakers.at(low))),
             )
             start = low if inside or not headed else _behind_run_in(article, low, high)
             for at, ends in rectification.meant(start, high):

@@ -124,7 +124,7 @@ _SEASON_BEGINS = 7
 _DAY_ALONE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
 _CLOSE = 40
 _CLOSING_DAY = re.compile(
-    r"[（(](?:[^（）()]{2,16}[\s，])?(?P<year>20\d\d)[年\-](?P<month>\d{1,2})[月\-](?P<day>\d{1,2})日?[）)]\s*$"
+    r"[（(](?:[^（）()\d]{2,16})?(?P<year>20\d\d)[年\-](?P<month>\d{1,2})[月\-](?P<day>\d{1,2})日?[）)]\s*$"
 )
 """The day of a page in the bracket that closes it."""
 _DAY = re.compile(

@@ -10,7 +10,7 @@ from duizhang.tasks.bodies import body_at, is_governing, organisation_in, trimme
 Bodies = tuple[str, ...]
 
 _RANK = r"(?:党组|党委|常务|第一|[一二三四]级|正[局处]级|副[局处]级)"
-HEADS = "书记|局长|主任|处长|科长|厅长|部长|院长|行长|署长|司长|总队长|支队长|队长|关长|政委|秘书长|检察长|总监|会长|主席|理事长|所长|站长|总经理|总裁|[区县旗镇乡]长"
+HEADS = "书记|局长|主任|处长|科长|厅长|部长|院长|行长|署长|司长|总队长|支队长|队长|关长|政委|秘书长|检察长|总监|会长|主席|理事长|所长|站长|总经理|总裁|馆长|台长|[区县旗镇乡]长"
 STAFF = "董事长|(?:总经理|局长|主任|厅长)助理|巡视员|调研员|负责人|负责同志|总工程师|总规划师|总经济师|总会计师|总畜牧师|总农艺师|总统计师|新闻发言人|发言人|委员|成员"
 POST = rf"{_RANK}*(?:副?(?:{HEADS})|{STAFF})"
 """What heads of bodies are called, and others who speak for one; alternatives of patterns, as is a post of either."""

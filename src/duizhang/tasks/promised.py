@@ -177,12 +177,12 @@ _AGAIN = re.compile(
 
 def _whoever(rest: str) -> Found | None:
     """What meets whatever is so or so, behind its name: 不合格的年底前换装."""
-    match = _WHOEVER.fullmatch(rest) if "的" in rest else None
+    match = _WHOEVER.fullmatch(rest) if "的" in rest or "一经" in rest else None
     return _found(match) if match is not None else None
 
 
 _WHOEVER = re.compile(
-    r"(?P<who>[^，的]{2,14}的)(?P<do>(?:[年月]底前|\d{1,2}月底?前|立即|马上|当[天日场]|一律|坚决|限期|逐[一户项家])[^，的]{2,14})"
+    r"(?P<who>[^，的]{2,14}的|[^，的]{2,14}一经(?:发现|查实|核实))(?P<do>(?:[年月]底前|\d{1,2}月底?前|立即|马上|当[天日场]|一律|坚决|限期|逐[一户项家])[^，的]{2,14})"
 )
 
 
@@ -194,7 +194,7 @@ def _forced(rest: str) -> Found | None:
     return _found(match) if match is not None else None
 
 
-_FIRMLY = re.compile(r"(?P<do>(?:坚决|绝不|从严|严肃)(?!拥护|维护|贯彻|落实|反对|地)[\u4e00-\u9fff]{2,12})$")
+_FIRMLY = re.compile(r"(?P<do>(?:坚决|绝不|从严|严肃|一律)(?!拥护|维护|贯彻|落实|反对|地)[^，]{2,12})$")
 _FORCED = re.compile(rf"(?P<who>[^，、]{{2,16}}?)(?<![的和与、受])(?P<do>(?:必须(?=[\u4e00-\u9fff]$|{VERB_AT.pattern})|鼓励)(?!的|和|与)[^，]{{1,20}})$")
 
 

@@ -166,7 +166,7 @@ def of_line(line: str, stage: Stage) -> Bodies | None:
 _UNNAMED_AT_END = re.compile(r"(?:有关|相关|主要)?(?:负责人|负责同志|新闻发言人)$")
 
 
-_BULLETS = "●■◆▲"
+_BULLETS = "◎▼●■◆▲"
 _LONGEST_LINE = 30
 _MARKED = re.compile(r"[，。；：？！]")
 

@@ -130,6 +130,10 @@ def commitments_in(
         if head.role in _OPEN and segment.mark == "，" and position + 1 < len(cut) and is_topic(segment.masked):
             line.means = segment  # 撤并的村小校舍，改成…
             continue
+        if segment.mark == "，" and position + 1 < len(cut) and segment.masked.startswith("发现"):
+            if _AT_ONCE.match(cut[position + 1].masked):
+                line.means = segment  # 发现违规行为，立即…
+                continue
         if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
             known = len(line.found)
             _settle(segment, head, line, telling, place)
@@ -183,6 +187,8 @@ _CONCERNS = re.compile(r"若|如|当|对(?![标照接于])")
 _LABELLED = re.compile(r"\s*[^，。；：？]{1,20}[：:】]")
 """Who asks: 记者：."""
 _FROM_NOW_ON = frozenset("今后 下一步 下步 接下来 下一阶段 未来 届时 从现在起 即日起".split())
+_AT_ONCE = re.compile(r"坚决|一律|立即|马上|当场|依法|从严|限期|予以|及时|第一时间")
+"""What meets what is found."""
 _OPEN = (Role.NONE, Role.FIGURE)
 _OF_WHAT = re.compile(r"对(?![标照接于])[^，了已]{2,16}(?<!进行)")
 """With what something is done that the next stretch says: 对欺诈骗保，."""
