@@ -247,7 +247,7 @@ def _piece(
         else:
             opening = _behind_title(text, low, high, telling) if telling.is_news else low
         found = commitments_in(text, opening, high, telling, place, signs)
-        telling.promised = bool(found)
+        telling.promised, telling.asked = bool(found) or telling.asked, False
         yield from found
 
 

@@ -35,7 +35,7 @@ def promised(masked: str, read: Head) -> Head | None:
     if len(rest) < 2 or _TELLS.search(rest) is not None:
         return None
     if read.role is not Role.MEANS:
-        found = _by_body(rest) or _considered(rest) or _by_date(rest) or _of_so_many(rest) or _at_place(rest) or _all_of_them(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
+        found = _disposed(rest) or _by_body(rest) or _considered(rest) or _by_date(rest) or _of_so_many(rest) or _at_place(rest) or _all_of_them(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
         if found is not None:
             return _act(lead, *found)
     found = _disposed(rest) or _by_rate(rest)
@@ -182,7 +182,7 @@ def _whoever(rest: str) -> Found | None:
 
 
 _WHOEVER = re.compile(
-    r"(?P<who>[^，的]{2,14}的|[^，的]{2,14}一经(?:发现|查实|核实))(?P<do>(?:[年月]底前|\d{1,2}月底?前|立即|马上|当[天日场]|一律|坚决|限期|逐[一户项家])[^，的]{2,14})"
+    r"(?P<who>[^，的]{2,14}的|[^，的]{2,14}一经(?:发现|查实|核实))(?P<do>(?:[年月]底前|\d{1,2}月底?前|立即|马上|当[天日场]|一律|坚决|限期|依法|从严|逐[一户项家])[^，的]{2,14})"
 )
 
 

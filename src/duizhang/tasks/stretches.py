@@ -19,7 +19,7 @@ from duizhang.tasks.roles import LEADERSHIP, Head, Role
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, LISTS, NEXT_ACT, NUMERAL, ONCE_DONE, TELLS, TIME
 from duizhang.tasks.telling import Telling
-from duizhang.tasks.unknown_verbs import is_promise, is_topic
+from duizhang.tasks.unknown_verbs import is_promise, is_topic, tells
 from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
 
 _SOFT = re.compile(
@@ -130,10 +130,9 @@ def commitments_in(
         if head.role in _OPEN and segment.mark == "，" and position + 1 < len(cut) and is_topic(segment.masked):
             line.means = segment  # 撤并的村小校舍，改成…
             continue
-        if segment.mark == "，" and position + 1 < len(cut) and segment.masked.startswith("发现"):
-            if _AT_ONCE.match(cut[position + 1].masked):
-                line.means = segment  # 发现违规行为，立即…
-                continue
+        if segment.mark == "，" and position + 1 < len(cut) and _leans(segment, head, cut[position + 1]):
+            line.means = segment
+            continue
         if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
             known = len(line.found)
             _settle(segment, head, line, telling, place)
@@ -146,6 +145,16 @@ def commitments_in(
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
     return line.found
+
+
+def _leans(segment: Segment, head: Head, following: Segment) -> bool:
+    """Whether a stretch only says when or on what the next one acts: 发现隐患，立即…; 店门前的积雪，我们…."""
+    if head.role in _OPEN:
+        return following.masked.startswith(_WE) and not tells(segment.masked)
+    return segment.masked.startswith("发现") and _AT_ONCE.match(following.masked) is not None
+
+
+_WE = ("我们", "我局", "我委", "我办", "我中心")
 
 
 def _tells(segment: Segment, *, tells: bool) -> bool:
@@ -190,7 +199,7 @@ _FROM_NOW_ON = frozenset("今后 下一步 下步 接下来 下一阶段 未来 
 _AT_ONCE = re.compile(r"坚决|一律|立即|马上|当场|依法|从严|限期|予以|及时|第一时间")
 """What meets what is found."""
 _OPEN = (Role.NONE, Role.FIGURE)
-_OF_WHAT = re.compile(r"对(?![标照接于])[^，了已]{2,16}(?<!进行)")
+_OF_WHAT = re.compile(r"(?:对(?![标照接于])[^，了已]{2,16}(?<!进行)|发现[^，了已]{2,12})")
 """With what something is done that the next stretch says: 对欺诈骗保，."""
 _COUNTED_CONTENT = re.compile(
     r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度|件(?:大|要)?事|篇文章|项工作)(?:内容)?[。；]?[”」]?$"
@@ -262,7 +271,7 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: P
     """Add the commitments that a stretch holds to those of its sentence."""
     expected = place.answering and telling.ahead
     listed = (telling.strict and (place.numbered or bool(line.found) or telling.promised)) or (
-        telling.ahead and (telling.meeting or telling.picture or (telling.listed and place.numbered))
+        telling.ahead and (telling.meeting or telling.picture or place.numbered)
     )
     figured = bool(line.signs & NUMERAL) and has_figure(segment.masked)
     if head.role is Role.FIGURE:

@@ -74,6 +74,10 @@ _EXPLAINS = re.compile(r"解读|图解|读懂|看懂|问答|答记者问")
 _ARTICLES = re.compile(r"[一二三四五六七八九十\d若干](?:条|项)?(?:政策)?(?:措施|举措)$")
 """The title of measures that are counted: …八条措施."""
 _DRAWN = re.compile(r"图解|图说|图懂|一图|读懂|看懂|长图")
+_NUMBERED_PART = re.compile(r"0\d(?!\d)")
+"""How a picture numbers its parts: 01."""
+_INTENDS = re.compile(r"打算|怎么干|这[么样]干|军令状|晒(?:目标|清单|承诺)|新(?:承诺|目标)|公开承诺")
+"""A title that says that people tell what they intend."""
 _MEETING = re.compile(r"会议(?:要求|强调|明确|决定|议定|指出)")
 _ASKS_AHEAD = re.compile(
     r"打算|下一?步|接下来|今后|未来|明年|怎么(?:办|管|保|补|解|破|改|治|防|落)|怎样(?:办|管|保|补|解|破|改|治|防|落|才能|做到)|如何(?:解决|破解|保障|应对|保证|防|改|推进|落实|加强|治理)|会不会|能不能|(?:什么|哪些)(?:新|具体)?(?:举措|措施|安排|打算|计划|考虑|实招|办法|动作|准备)"
@@ -82,7 +86,7 @@ _ASKS_AHEAD = re.compile(
 _WHOM = re.compile(r"[对凡若](?!照)[^，]*(?:的|企业|单位|场所|行为|人员|车辆|项目)$")
 """Whom a rule meets, by what they did: 对连续三次不合格的."""
 _LOOKS_BACK = re.compile(
-    r"\s*(?:回顾|回首)?(?:(?:刚刚)?过去的?(?:[一两三四五]年|20\d\d年)|去年|上一?年|[一两三四五]年来|近年来|近[两三四五]年|20\d\d年以来)(?:[^，。]{0,40}(?=，)|$)"
+    r"\s*(?:回顾|回首)?(?:近日|日前|昨[日天]|最近|(?:刚刚)?过去的?(?:[一两三四五]年|20\d\d年)|去年|上一?年|[一两三四五]年来|近年来|近[两三四五]年|20\d\d年以来)(?:[^，。]{0,40}(?=，)|$)"
 )
 """How a paragraph of a plan opens that tells how things came to be what they are."""
 _STANDING = re.compile(r"(?:我们|我[局委厅办])?(?:确保|保证|承诺|坚决|严格|一律)")
@@ -100,6 +104,8 @@ class Telling:
     behind: bool = False
     meeting: bool = False
     """Whether the paragraph tells what a meeting demands."""
+    asked: bool = False
+    """Whether the sentence in front asked what will be done."""
     promised: bool = False
     """Whether the sentence in front, in the same paragraph, promised something."""
     account: bool = False
@@ -145,6 +151,7 @@ class Telling:
                 )
                 and not self.progress
             )
+            or (self.is_news and _INTENDS.search(self.article.title) is not None)
             or (self.is_news and len(_LISTS.findall(self.article.clean.text)) >= _FEWEST_LISTED)
             or (kind is DocumentKind.OTHER and _titled_with_acts(self.article))
         )
@@ -157,8 +164,8 @@ class Telling:
 
     def ask(self, question: str) -> None:
         """Take a question into account: what answers it looks ahead if it asks what will be done."""
-        if self.is_news and _ASKS_AHEAD.search(question) is not None:
-            self.ahead, self.behind = True, False
+        if _ASKS_AHEAD.search(question) is not None:
+            self.asked, self.ahead, self.behind = True, True, False
 
     @property
     def strict(self) -> bool:
@@ -189,7 +196,8 @@ class Telling:
         if self.picture:
             line = self.article.clean.text[block.start : block.end]
             way = way_of(line, self.first_year)
-            self.names_part, self.way = way is not None, way or self.way
+            self.names_part = way is not None or _NUMBERED_PART.match(line) is not None
+            self.way = way or self.way
             self.ahead, self.behind = self.way is Way.AHEAD, self.way is Way.BACK
             return
         if self.strict:

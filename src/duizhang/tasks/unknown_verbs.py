@@ -22,13 +22,13 @@ _BINDS = re.compile(
 )
 """What binds by its form: quantifiers, terms, sanctions, refusals and amounts."""
 _DOES = re.compile(
-    r"再(?!次?创)|可以|要|由|与|同[步等工]|延长|派|增|减|降|扩|延|停|限|查|清|改|建|修|换|装|配|送|发|收|签|报|推|调|搭|抓|走|来|用|验|退|盯|守|兜|管|包|晒|办|开|设"
+    r"再(?!次?创)|可以|要|由|与|同[步等工]|延长|派|增|减|降|扩|延|停|限|查|清|改|建|修|换|装|配|送|发|收|签|禁|报|推|调|搭|抓|走|来|用|验|退|盯|守|兜|管|包|晒|办|开|设"
 )
 """A character of a verb of doing; enough only behind another promise."""
 _TELLS = re.compile(
     r"[了吗呢吧啊]|(?<![盯附沿接])着(?!力|重|眼|手)|盯着看|已|曾|是(?!否)|很|较|最(?!高|低|多|少|迟|晚)|更(?![新换改])|非常|十分|仍|还有|正在|目前|当前|现有|现在|有没有|怎[么样]|如何|为何|什么|多少|不足|不够|不少(?!于)"
-    r"|问题|困难|压力|难[题点度]|滞后|重要|关键|关心|关注|意义|成效|成绩|精神|理念|大局|信心|责任$|担当|满意|放心|幸福|耐心|感谢|谢谢|大家|女士|先生|同志们|记者|朋友|主持|发布|讲话|出席|收悉|关于|反映|回应|表态|要求$"
-    r"|据(?!实|此)|称|说|表示|介绍|以来|来看|均为|后$|报$|网$|只有|今天|如今|奋|费用$|(?:牵头|配合|负责|参与|指导)[】）]?$|开学$|方面$|上$|的?时候|之[一后前]$|中$|[年月日]$|我[市省县区](?!将|要|拟)|惠及|预计|得益|有利|离不开|位于|涉及|串联|涵盖|包括|含|分为|其中|例如|比如|所谓|指的|^即|即[是为可]|又|也(?![将要应可])"
+    r"|问题|困难|压力|难[题点度]|滞后|重要|关键|重视|关心|关注|意义|成效|成绩|精神|理念|大局|信心|责任$|担当|满意|放心|幸福|耐心|感谢|谢谢|大家|女士|先生|同志们|记者|朋友|主持|发布|讲话|出席|收悉|关于|反映|回应|表态|要求$"
+    r"|据(?!实|此)|称|说|表示|介绍|以来|来看|均为|后$|报$|网$|只有|(?:市民|居民|群众|大家)可|面积|总投资|[全总]长|不绝|弥新|(?:政府|部门|单位)$|今天|如今|奋|费用$|(?:牵头|配合|负责|参与|指导)[】）]?$|开学$|方面$|上$|的?时候|之[一后前]$|中$|[年月日]$|我[市省县区](?!将|要|拟)|惠及|预计|得益|有利|离不开|位于|涉及|串联|涵盖|包括|含|分为|其中|例如|比如|所谓|指的|^即|即[是为可]|又|也(?![将要应可])"
     r"|却|但|虽|因(?!地|人|病)|既|不仅|而且|然而|如果|的$|觉得|希望|欢迎|敬请|走进|看到|听到|家住|岁|体现|聚焦|坚持|发力|书写|内容$|施行$|生效$|创新高|考虑|需要|有必要|^是|^则|共\d|形势|现代|产业|思路|电话|缺口"
 )
 """Words of an account, of judgement, of talk and of what only joins."""
@@ -36,6 +36,11 @@ _TOPIC = re.compile(
     r"(?:[^，的]{2,6}的(?:\d+[\u4e00-\u9fff]{1,8}|[\u4e00-\u9fff]{1,6})|(?:一旦)?(?:接到|收到|遇到|遇有|出现)[^，]{2,16}|发现(?:一起|问题|隐患)|谁[^，]{2,10}|[^，]{2,8}一经[^，]{2,6}|用[^，]{1,8}时间|[\u4e00-\u9fff]{4}(?:、[\u4e00-\u9fff]{4})+)"
 )
 """What the next stretch speaks of, or when it holds: 新建的4所, 接到报警."""
+
+
+def tells(masked: str) -> bool:
+    """Say whether a stretch holds words of an account, of judgement or of talk."""
+    return _TELLS.search(masked) is not None
 
 
 def is_topic(masked: str) -> bool:
@@ -52,6 +57,7 @@ def is_topic(masked: str) -> bool:
     )
 
 
+_DIGIT = re.compile(r"\d")
 _POST = re.compile(POST)
 
 
@@ -80,9 +86,9 @@ def is_promise(masked: str, *, behind_another: bool, framed: bool = False) -> bo
     """
     if not _FEWEST <= len(masked) <= _MOST or masked[0] in "（(【《[":
         return False
-    binds = framed or _BINDS.search(masked) is not None or (
-        behind_another and (_DOES.search(masked) or VERB_AT.search(masked)) is not None
-    )
+    binds = framed or _BINDS.search(masked) is not None
+    if not binds and (behind_another or _DIGIT.search(masked) is not None):
+        binds = (_DOES.search(masked) or VERB_AT.search(masked)) is not None
     return (
         binds
         and DESCRIBES.match(masked) is None
