@@ -156,7 +156,9 @@ def of_title(title: str) -> tuple[str, ...]:
     return (body,) if body and not is_governing(body) and _OWN_PLAN.match(title, len(body)) else ()
 
 
-_BODY_OF_A_PLAN = re.compile(r"(?P<body>[\u4e00-\u9fff]{3,18}?(?:管理局|管委会|管理委员会|[局厅]))(?=关于|印发|《|20\d\d年)")
+_BODY_OF_A_PLAN = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{3,18}?(?:管理局|管委会|管理委员会|[局厅]))(?=关于|印发|《|20\d\d年)"
+)
 
 
 def opening(sentence: str) -> tuple[str, ...]:

@@ -123,7 +123,11 @@ def _title(article: Article, mark: Mark, end: int) -> tuple[str, int]:
         inner = inner_article(text, behind, stop) if mark.level in _OUTER else None
         stop = stop if inner is None else inner
         title = text[behind:stop].strip("。 \n")
-        if mark.level in _ITEMS and ("，" in title or has_figure(title)) and not _said_between(article, stop, end):
+        if (
+            mark.level in _ITEMS
+            and ("，" in title or has_figure(title))
+            and not _said_between(article, stop, end)
+        ):
             return "", behind  # a list of lines, of which each says what is done
         if not title and mark.level in _OUTER:
             # the heading's words stand on a line of their own

@@ -40,7 +40,9 @@ _ISSUED = re.compile(
 _LONGEST_PLAN = 5
 """Years of a plan that is carried out by its end; what a longer one holds is due at no date."""
 _LEAD_OF_EXPLANATION = 600
-_IN_FORCE = re.compile(r"本(?:通告|公告|通知|决定|办法|规定|条例|细则|规则)自(?P<when>[^，。]{6,16}?)起(?:施行|实施|执行|生效)?")
+_IN_FORCE = re.compile(
+    r"本(?:通告|公告|通知|决定|办法|规定|条例|细则|规则)自(?P<when>[^，。]{6,16}?)起(?:施行|实施|执行|生效)?"
+)
 _LEAD = 200
 
 
@@ -67,7 +69,9 @@ def reference_of(article: Article) -> date | None:
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return None
     lead = article.title + article.clean.text[:_LEAD]
-    day = _DAY.search(lead) or _CLOSING_DAY.search(article.clean.text, max(0, len(article.clean.text) - _CLOSE))
+    day = _DAY.search(lead) or _CLOSING_DAY.search(
+        article.clean.text, max(0, len(article.clean.text) - _CLOSE)
+    )
     if day is not None:
         return _valid(int(day["year"]), int(day["month"]), int(day["day"]))
     title = _title(article)
@@ -180,7 +184,10 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
     rated = _YEARLY_RATING.search(article.title)
     if rated is not None and article.kind in (DocumentKind.PLAN, DocumentKind.LAW):
         return PlanDue(all=rated["year"], first=rated["year"])
-    if article.kind in (DocumentKind.NOTICE, DocumentKind.LAW) and (since := _in_force(article, reference)) is not None:
+    if (
+        article.kind in (DocumentKind.NOTICE, DocumentKind.LAW)
+        and (since := _in_force(article, reference)) is not None
+    ):
         return PlanDue(all=since, first=since)
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return PlanDue()

@@ -116,7 +116,12 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
         if (
             only_strong
             or (len(match[0]) < 2 and not _SO_MANY.match(rest, match.end()))
-            or (match[0] in NOMINAL and not at_edge and not _SO_MANY.match(rest, match.end()) and not _COUNTED.match(rest, match.end()))
+            or (
+                match[0] in NOMINAL
+                and not at_edge
+                and not _SO_MANY.match(rest, match.end())
+                and not _COUNTED.match(rest, match.end())
+            )
             or rest[match.start() - 1] in "、和与的被所或及"
             or match.start() < _SHORTEST_FRAME
             or (not at_edge and _MODIFIES.search(rest, match.end()))

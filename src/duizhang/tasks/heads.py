@@ -236,7 +236,9 @@ _IF_ANY = re.compile(r"如有[^，]{0,4}(?:不周|不妥|不当|疑问|异议|�
 _CARRIED_OUT = re.compile(r"依法|限期|一律|从严|逐一|及时")
 """An adverb that makes a bare verb say what is done with what stands in front: 依法限期拆除."""
 _OF_KINDS = re.compile(r"分(?:为|成)?[^，]{1,20}[类种档级]$")
-_AGAINST = frozenset("严查 查处 打击 整治 纠正 清理 排查 杜绝 严禁 整改 淘汰 取缔 惩戒 曝光 通报 治理 遏制 防止".split())
+_AGAINST = frozenset(
+    "严查 查处 打击 整治 纠正 清理 排查 杜绝 严禁 整改 淘汰 取缔 惩戒 曝光 通报 治理 遏制 防止".split()
+)
 """Verbs whose object is what should not be: 严查不合理收费."""
 _WELL = frozenset("充分 综合 灵活".split())
 _PREDICATE = re.compile(rf"(?:{VERB_AT.pattern})(?![^，]*的[^，]{{2,}})")

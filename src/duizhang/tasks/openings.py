@@ -14,7 +14,7 @@ from duizhang.tasks.words import ADVERBS, VERBS
 
 OPENERS: Mapping[int, str] = {
     LEAD: "先一七三下与且主举九也二五今以任例像八六其具内再包十即另同四如届工并据接措未最此比目而还重随首"  # connectives
-    "0123456789“上两从全到前力年截明本每第自至中供入国寒开春暑汛秋采按月近元这周‘五六七八于在"  # times
+    "0123456789“上两从全到前力年截明本每第自至中供入国寒开春暑汛秋采按月近元这周‘五六七八于在早晚"  # times
     "我争努将拟确计",  # us, and modals before a time
     DESCRIPTION: "串主也亟位体共关其具分包又反含地均堪处存属帮得惠成拥据支既旨显有服来涉涵源满现离符表覆设辐连面预",
     MODAL: "不也会均将应要还都须",

@@ -10,7 +10,9 @@ from duizhang.tasks.words import ADVERB_AT, FORMULAS, PREPOSITIONS, VERB_AT
 
 OPEN = frozenset((Role.NONE, Role.FIGURE, Role.FORMULA, Role.MEANS))
 """What a stretch may have been taken for that promises by its form."""
-_TELLS = re.compile(r"[了曾]|(?<!对)已|进入|迎来|面临|预计|估计|据|仅|不足|尚未|没有|仍|正在?(?=[\u4e00-\u9fff]{2})")
+_TELLS = re.compile(
+    r"[了曾]|(?<!对)已|进入|迎来|面临|预计|估计|据|仅|不足|尚未|没有|仍|正在?(?=[\u4e00-\u9fff]{2})"
+)
 """Words of an account, which no form makes a promise of."""
 
 
@@ -35,7 +37,22 @@ def promised(masked: str, read: Head) -> Head | None:
     if len(rest) < 2 or _TELLS.search(rest) is not None:
         return None
     if read.role is not Role.MEANS:
-        found = _disposed(rest) or _by_body(rest) or _considered(rest) or _by_date(rest) or _of_so_many(rest) or _at_place(rest) or _all_of_them(rest) or _after(rest) or _again(rest) or _dated(masked, lead, rest) or _within(rest) or _whoever(rest) or _forced(rest) or _granted(rest)
+        found = (
+            _disposed(rest)
+            or _by_body(rest)
+            or _considered(rest)
+            or _by_date(rest)
+            or _of_so_many(rest)
+            or _at_place(rest)
+            or _all_of_them(rest)
+            or _after(rest)
+            or _again(rest)
+            or _dated(masked, lead, rest)
+            or _within(rest)
+            or _whoever(rest)
+            or _forced(rest)
+            or _granted(rest)
+        )
         if found is not None:
             return _act(lead, *found)
     found = _disposed(rest) or _by_rate(rest)
@@ -105,7 +122,9 @@ def _by_body(rest: str) -> Found | None:
 
 
 _OWNERS = frozenset("市省区县州国")
-_BY_BODY = re.compile(r"(?![的、和与及等是有在对按将]|共|现|负责人|党组|副|[局主处科厅院]长|主任|书记)[\u4e00-\u9fff]{2,10}\d[^，]*[\u4e00-\u9fff%]$")
+_BY_BODY = re.compile(
+    r"(?![的、和与及等是有在对按将]|共|现|负责人|党组|副|[局主处科厅院]长|主任|书记)[\u4e00-\u9fff]{2,10}\d[^，]*[\u4e00-\u9fff%]$"
+)
 
 
 def _by_date(rest: str) -> Found | None:
@@ -195,7 +214,9 @@ def _forced(rest: str) -> Found | None:
 
 
 _FIRMLY = re.compile(r"(?P<do>(?:坚决|绝不|从严|严肃|一律)(?!拥护|维护|贯彻|落实|反对|地)[^，]{2,12})$")
-_FORCED = re.compile(rf"(?P<who>[^，、]{{2,16}}?)(?<![的和与、受])(?P<do>(?:必须(?=[\u4e00-\u9fff]$|{VERB_AT.pattern})|鼓励)(?!的|和|与)[^，]{{1,20}})$")
+_FORCED = re.compile(
+    rf"(?P<who>[^，、]{{2,16}}?)(?<![的和与、受])(?P<do>(?:必须(?=[\u4e00-\u9fff]$|{VERB_AT.pattern})|鼓励)(?!的|和|与)[^，]{{1,20}})$"
+)
 
 
 def _granted(rest: str) -> Found | None:

@@ -14,7 +14,9 @@ from duizhang.tasks.segments import sentences
 from duizhang.tasks.signs import COLON, POST, SAYS, SPEECH_SIGNS
 from duizhang.tasks.speech import Said, Stage, introduce, of_label, of_line, said_by
 
-_LABEL = re.compile(r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]|[【\[](?P<tag>[^】\]，。；：？！“”]{2,24})[】\]]")
+_LABEL = re.compile(
+    r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]|[【\[](?P<tag>[^】\]，。；：？！“”]{2,24})[】\]]"
+)
 """What names the one who speaks in front of what is said: 王某：, 【王某】."""
 _HOSTED = re.compile(r"发布会|通气会|吹风会|座谈会|见面会|答记者问|解读|专访")
 _OPENING = "“"
@@ -164,7 +166,9 @@ def _pledging(article: Article) -> Bodies:
     return (body,) if body else ()
 
 
-_PLEDGES = re.compile(r"(?P<to>(?:现|特)?(?:就[^，。]{2,20})?(?:向[^，。]{2,12})?(?:公开|郑重|庄严)*(?:作出)?(?:如下)?承诺(?:如下)?)[：:，]")
+_PLEDGES = re.compile(
+    r"(?P<to>(?:现|特)?(?:就[^，。]{2,20})?(?:向[^，。]{2,12})?(?:公开|郑重|庄严)*(?:作出)?(?:如下)?承诺(?:如下)?)[：:，]"
+)
 _OPENING_OF_A_PLEDGE = 300
 
 

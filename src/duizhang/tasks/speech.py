@@ -111,9 +111,9 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
         return bodies
     if who in stage.people:
         return stage.people[who]
-    if (person := _named_first(who)) is not None:
-        stage.people[person[0]] = person[1]
-        return person[1]
+    if (first := _named_first(who)) is not None:
+        stage.people[first[0]] = first[1]
+        return first[1]
     if _ASKS.search(who):
         return ()
     person = _PERSON.search(who)

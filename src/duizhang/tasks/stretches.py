@@ -7,8 +7,8 @@ import re
 from duizhang.claims.sections import Mode
 from duizhang.language.signs import ANYTHING
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
-from duizhang.tasks.bodies import acting
 from duizhang.tasks.answers import answers, only_effects
+from duizhang.tasks.bodies import acting
 from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
 from duizhang.tasks.heads import head_of
@@ -127,7 +127,12 @@ def commitments_in(
             head = _as_means(segment, head, cut[position + 1 :], line)
         if head.role is Role.FORMULA and _CONCERNS.match(segment.masked):
             line.means = segment
-        if head.role in _OPEN and segment.mark == "，" and position + 1 < len(cut) and is_topic(segment.masked):
+        if (
+            head.role in _OPEN
+            and segment.mark == "，"
+            and position + 1 < len(cut)
+            and is_topic(segment.masked)
+        ):
             line.means = segment  # 撤并的村小校舍，改成…
             continue
         if segment.mark == "，" and position + 1 < len(cut) and _leans(segment, head, cut[position + 1]):
@@ -254,7 +259,9 @@ def _act_somewhere(masked: str) -> Head:
     verb = VERB_AT.search(masked)
     who = acting(masked) if masked[0] in _OWNERS else ()
     subject = masked[: masked.index(who[-1]) + len(who[-1])] if who else ""
-    low, high = verb.span() if verb is not None and verb.start() >= len(subject) else (len(subject), len(masked))
+    low, high = (
+        verb.span() if verb is not None and verb.start() >= len(subject) else (len(subject), len(masked))
+    )
     return Head(Role.ACT, 0, low, high, masked[low:high], subject)
 
 

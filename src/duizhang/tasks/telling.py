@@ -135,7 +135,11 @@ class Telling:
         explained = kind is DocumentKind.LAW and _EXPLAINS.search(named) is not None
         if explained:
             self.section = Section()  # what it tells of are rules, what it says is none
-        self.is_plan = kind in _PLANS or explained or (kind is DocumentKind.OTHER and _ARTICLES.search(named) is not None)
+        self.is_plan = (
+            kind in _PLANS
+            or explained
+            or (kind is DocumentKind.OTHER and _ARTICLES.search(named) is not None)
+        )
         self.is_report = kind is DocumentKind.WORK_REPORT
         self.is_news = kind in (DocumentKind.NEWS, DocumentKind.OTHER) and not self.is_plan
         self.plans = (
@@ -242,9 +246,7 @@ class Telling:
         if mode is Mode.RULES:
             return bool(_OBLIGES.search(text))
         if self.strict:
-            if _LOOKS_BACK.fullmatch(text) is not None:
-                self.behind = True
-            elif signs & TIME and self._is_over(text):
+            if _LOOKS_BACK.fullmatch(text) is not None or (signs & TIME and self._is_over(text)):
                 self.behind = True
             elif self.behind and (_WILL.search(text) is not None or self._opens_with_a_year(text)):
                 self.behind = False
@@ -354,4 +356,6 @@ _OPENS_WITH_A_PLAN = ("“十", "‘十", "十")
 _FIVE_YEARS = re.compile(r"[“‘]?十(?P<number>[一二三四五])五[”’]?(?:期间|时期|以来|末)")
 _ENDS_OF_PLANS = {number: 2010 + 5 * index for index, number in enumerate("一二三四五", start=0)}
 _OPENS_WITH_YEAR = ("20", "到20", "截至20")
-_YEAR = re.compile(r"(?:截至|到)?(20\d\d)年(?!底?前[^，]{1,8}的|以来|度?(?:新|印发|发布)|[^，]{0,4}(?:基础|水平|相比))")
+_YEAR = re.compile(
+    r"(?:截至|到)?(20\d\d)年(?!底?前[^，]{1,8}的|以来|度?(?:新|印发|发布)|[^，]{0,4}(?:基础|水平|相比))"
+)

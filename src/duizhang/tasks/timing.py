@@ -153,7 +153,9 @@ class Timing:
         opens = _OPENS_WITH_YEAR.match(text, start, low)
         if opens is None or not _MEANS_TO.search(text, start, low) or _PAST_YEAR.search(text, start, low):
             return None
-        year = reference.year + (opens["year"] == "明年") if opens["year"][0] != "2" else int(opens["year"][:4])
+        year = (
+            reference.year + (opens["year"] == "明年") if opens["year"][0] != "2" else int(opens["year"][:4])
+        )
         return str(year) if year >= reference.year else None
 
     def _led(self, commitment: Commitment) -> str | None:
