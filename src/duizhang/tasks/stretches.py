@@ -8,7 +8,6 @@ from duizhang.claims.sections import Mode
 from duizhang.language.signs import ANYTHING
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
 from duizhang.tasks.answers import answers, only_effects
-from duizhang.tasks.bodies import acting
 from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
 from duizhang.tasks.heads import head_of
@@ -19,8 +18,9 @@ from duizhang.tasks.roles import LEADERSHIP, Head, Role
 from duizhang.tasks.segments import Segment, segments
 from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, LISTS, NEXT_ACT, NUMERAL, ONCE_DONE, TELLS, TIME
 from duizhang.tasks.telling import Telling
-from duizhang.tasks.unknown_verbs import is_promise, is_topic, tells
-from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
+from duizhang.tasks.told import only_tells
+from duizhang.tasks.unknown_verbs import OPEN, act_somewhere, goes_on, is_promise, is_topic, leans
+from duizhang.tasks.words import ADVERB_AT, ORDINAL_LEAD, VERB_AT, has_figure
 
 _SOFT = re.compile(
     r"(?:全面|进一步|切实|不断|有效|更好|持续|从源头上)?(?:提升|提高|保障|解决|优化城市|破解|改善|满足|增强|促进|实现[^\d]*$|拓展|方便|织密|筑牢|兜牢|打通|培育文明|助力|消除|排查消除|夯实|缓解|减轻|缩短)"
@@ -36,18 +36,8 @@ _IN_FORCE = re.compile(
     r"(?:将|计划|力争)?自?(?:20\d\d年|今年|明年)?[^，。；]{1,9}(?:起|前|底|末)(?:全面|全部|基本|正式|陆续|如期|按期|顺利)?(?:执行|施行|实施|生效|完成|建成|投用|竣工|到位|见效)$"
 )
 """A stretch that says no more than when the act in front of it is done or holds."""
-_EVENT = re.compile(
-    r"(?:会|会议|活动|仪式)由[^，]*主持$|^本[报刊台]|(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
-)
-_HAPPENS = re.compile(r"本[报刊台]|主持|召开|举行|出席|应邀参加|举办|启动|开幕")
-"""Without one of these there is no event."""
-_MAY_TELL = re.compile(f"{_HAPPENS.pattern}|是|指标")
-_WILL = re.compile(r"将|要(?!求)|计划|拟|力争")
 _BOUND = re.compile(r"(?:由(?!于)|须|必须|不得|应当?(?!用|急|对))")
 _IS = re.compile(r"(?:(?:正|就|既)?是(?!否|指)[\u4e00-\u9fff]{4}|是(?:承诺|责任|使命|底线|要求|目标)$)")
-_EXPLAINS = re.compile(
-    r"是(?<!目标是)(?<!任务是)(?<!重点是)(?<![就但可于若凡还也正都又总别即其一二三四五六七八九十]是)(?!否|要|将|到|把)|等(?:\d+项)?指标$"
-)
 
 
 def commitments_in(
@@ -97,7 +87,7 @@ def commitments_in(
                 telling.ahead = ahead  # what is forecast of one thing says nothing of what follows
             forecast = forecast and segment.mark != "；"
             continue
-        tells = telling.is_news and bool(tells or signs & TELLS) and _tells(segment, tells=tells)
+        tells = telling.is_news and bool(tells or signs & TELLS) and only_tells(segment, tells=tells)
         if not admitted or tells:
             line.means = segment if segment.mark == "，" and _OF_WHAT.fullmatch(segment.masked) else None
             tells = tells and segment.mark != "；"
@@ -128,14 +118,14 @@ def commitments_in(
         if head.role is Role.FORMULA and _CONCERNS.match(segment.masked):
             line.means = segment
         if (
-            head.role in _OPEN
+            head.role in OPEN
             and segment.mark == "，"
             and position + 1 < len(cut)
             and is_topic(segment.masked)
         ):
             line.means = segment  # 撤并的村小校舍，改成…
             continue
-        if segment.mark == "，" and position + 1 < len(cut) and _leans(segment, head, cut[position + 1]):
+        if segment.mark == "，" and position + 1 < len(cut) and leans(segment, head, cut[position + 1]):
             line.means = segment
             continue
         if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
@@ -150,26 +140,6 @@ def commitments_in(
         if segment.mark == "；":
             line.means, line.figured, line.actor = None, False, ""
     return line.found
-
-
-def _leans(segment: Segment, head: Head, following: Segment) -> bool:
-    """Whether a stretch only says when or on what the next one acts: 发现隐患，立即…; 店门前的积雪，我们…."""
-    if head.role in _OPEN:
-        return following.masked.startswith(_WE) and not tells(segment.masked)
-    return segment.masked.startswith("发现") and _AT_ONCE.match(following.masked) is not None
-
-
-_WE = ("我们", "我局", "我委", "我办", "我中心")
-
-
-def _tells(segment: Segment, *, tells: bool) -> bool:
-    """Whether a stretch of news only tells what happened or what something is, as does what hangs on it."""
-    if not (tells or _MAY_TELL.search(segment.masked)):
-        return False
-    if _WILL.search(segment.masked):
-        return False
-    happens = _HAPPENS.search(segment.masked) and _EVENT.search(segment.masked)
-    return tells or bool(happens or _EXPLAINS.search(segment.masked))
 
 
 _QUOTED_PLAN = "“〇〇〇”"
@@ -201,9 +171,6 @@ _CONCERNS = re.compile(r"若|如|当|对(?![标照接于])")
 _LABELLED = re.compile(r"\s*[^，。；：？]{1,20}[：:】]")
 """Who asks: 记者：."""
 _FROM_NOW_ON = frozenset("今后 下一步 下步 接下来 下一阶段 未来 届时 从现在起 即日起".split())
-_AT_ONCE = re.compile(r"坚决|一律|立即|马上|当场|依法|从严|限期|予以|及时|第一时间")
-"""What meets what is found."""
-_OPEN = (Role.NONE, Role.FIGURE)
 _OF_WHAT = re.compile(r"(?:对(?![标照接于])[^，了已]{2,16}(?<!进行)|发现[^，了已]{2,12})")
 """With what something is done that the next stretch says: 对欺诈骗保，."""
 _COUNTED_CONTENT = re.compile(
@@ -239,41 +206,6 @@ def _counts_only(cut: list[Segment], position: int, *, groups: bool) -> bool:
     )
 
 
-def _goes_on(masked: str) -> bool:
-    """Whether a stretch that the grammar of acts does not know may go on with what a body promises.
-
-    >>> _goes_on("摊位费减半收取"), _goes_on("市民拍手叫好"), _goes_on("凝聚发展合力")
-    (True, False, False)
-    """
-    return (
-        _FEWEST_OPEN <= len(masked) <= _MOST_OPEN
-        and VERB_AT.search(masked) is not None
-        and _HOLLOW.search(masked) is None
-        and COPULA.search(masked) is None
-        and DESCRIBES.match(masked) is None
-    )
-
-
-def _act_somewhere(masked: str) -> Head:
-    """The act of a stretch that holds a verb, wherever it stands."""
-    verb = VERB_AT.search(masked)
-    who = acting(masked) if masked[0] in _OWNERS else ()
-    subject = masked[: masked.index(who[-1]) + len(who[-1])] if who else ""
-    low, high = (
-        verb.span() if verb is not None and verb.start() >= len(subject) else (len(subject), len(masked))
-    )
-    return Head(Role.ACT, 0, low, high, masked[low:high], subject)
-
-
-_OWNERS = frozenset("市省区县州各有相国中")
-_FEWEST_OPEN = 5
-_MOST_OPEN = 28
-_HOLLOW = re.compile(
-    r"发展|精神|理念|大局|合力|攻坚|克难|配合|格局|担当|责任|思想|态度|意识|作风|满意|放心|安心|舒心|幸福|美好|努力|水平|能力|我们?(?![市省区县局委])|大家|觉得|希望|感谢|欢迎|相信|(?:[的后时中上前间者]|方面)$"
-)
-"""Words of evaluation and of talk, and the ends of what only frames an act."""
-
-
 def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: Place) -> None:
     """Add the commitments that a stretch holds to those of its sentence."""
     expected = place.answering and telling.ahead
@@ -282,14 +214,14 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: P
     )
     figured = bool(line.signs & NUMERAL) and has_figure(segment.masked)
     if head.role is Role.FIGURE:
-        if expected and not line.found and FIGURED.search(segment.masked) and _goes_on(segment.masked):
-            line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
+        if expected and not line.found and FIGURED.search(segment.masked) and goes_on(segment.masked):
+            line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
             return
         behind = telling.promised or telling.is_plan
         framed = line.means is not None or line.opens_ahead
         opens = not line.found and (expected or listed)
         if opens and is_promise(segment.masked, behind_another=behind, framed=framed):
-            line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
+            line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
             line.means = None
             return
         if (
@@ -301,14 +233,14 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: P
         return
     if head.role is Role.STATE and not (figured or line.dated):
         return
-    if head.role is Role.NONE and expected and line.found and _goes_on(segment.masked):
-        line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
+    if head.role is Role.NONE and expected and line.found and goes_on(segment.masked):
+        line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
         return
     if head.role is Role.NONE and (expected or listed or (telling.ahead and line.found)):
         behind = (bool(line.found) or telling.promised or telling.is_plan) and not telling.is_report
         framed = line.means is not None or line.opens_ahead
         if is_promise(segment.masked, behind_another=behind, framed=framed):
-            line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
+            line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
             line.means = None
         return
     if head.role in (Role.NONE, Role.EFFECT):

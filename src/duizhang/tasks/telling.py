@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from duizhang.claims.sections import Mode, Section, at_paragraph, entering, is_heading, opening
-from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.documents.model import Article, Block, DocumentKind
 from duizhang.language.signs import ANYTHING
 from duizhang.tasks.due import of_document
-from duizhang.tasks.heads import head_of
+from duizhang.tasks.over import is_over, is_to_come, opens_with_a_year
 from duizhang.tasks.pictures import Way, is_picture, way_of
 from duizhang.tasks.place import Place
-from duizhang.tasks.roles import Role
 from duizhang.tasks.signs import PAST as MAY_BE_PAST
 from duizhang.tasks.signs import TIME
+from duizhang.tasks.titled import titled_with_acts
 from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
@@ -33,22 +33,10 @@ _OF_A_PLAN = re.compile(
 _WILL = re.compile(r"将(?<!已将)(?![近军领相来])|要|计划(?<!列入计划)(?<!纳入计划)|拟|力争|确保|争取|必须")
 _DONE = re.compile(r"[\u4e00-\u9fff](?<![为除])了(?=[\u4e00-\u9fff“《\d])")
 _ALREADY = re.compile(r"已(?=[发完建开投办实到全拨]|有\d)(?!经批准)")
-_HALF = re.compile(
-    r"(?:今年)?(?:上半年|下半年|前三季度|[一二三四]季度|(?<=今年)(?P<month>\d{1,2})月)|^[到至]?(?P<alone>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?!以来)"
-)
-_HALF_ENDS = {"上": 6, "下": 12, "一": 3, "二": 6, "三": 9, "四": 12, "前": 9}
-_MONTHS_OVER = re.compile(
-    r"(?:\d{1,2}[—\-－至])?(?P<month>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?![前起]|\d)"
-)
-"""A stretch that opens with a month."""
 _TITLE_LINE = 40
 _THIS_YEAR = re.compile("今年")
 _LATE = 10
 """So late in a year 今年 alone tells rather what it has brought."""
-_FAR_AHEAD = 9
-"""A month so many months later that stands alone is more likely one of the year before."""
-_OPENING_MONTHS = 3
-"""So early in a year what opens with the year tells of what it will bring."""
 _PROMISES = re.compile(
     r"承诺(?:书|事项|清单|$)|(?:任务|责任|履职|实事)清单|民生实事(?:项目)?$|重点任务|工作要点"
 )
@@ -59,10 +47,6 @@ _FEWEST_LISTED = 2
 _TELLS_PROGRESS = re.compile(r"(?:推进|进展|完成|落实|执行|进度)情况(?:的)?(?:通报|报告|汇报)")
 _BOUNDED = re.compile(r"不少于|不低于|不超过|不高于|\d[\d.]*[%\u4e00-\u9fff]{1,3}(?:以上|以内|以下)")
 """A goal, whatever is counted."""
-_TITLE_NUMBER = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}[章节]\s*|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
-)
-_FEWEST_TITLES = 3
 _COMPARED = re.compile(r"(?:不[低高少多]于|不超过|高于|低于|优于|好于)[^，]{0,8}(?:上年|去年)度?")
 """A goal set against the year before, which tells nothing of it."""
 _MEANT = re.compile(r"计划|拟|力争|争取|必须|应当?(?!用|急|对)|[一二三四五六七八九十]是")
@@ -157,7 +141,7 @@ class Telling:
             )
             or (self.is_news and _INTENDS.search(self.article.title) is not None)
             or (self.is_news and len(_LISTS.findall(self.article.clean.text)) >= _FEWEST_LISTED)
-            or (kind is DocumentKind.OTHER and _titled_with_acts(self.article))
+            or (kind is DocumentKind.OTHER and titled_with_acts(self.article))
         )
         begins = of_document(self.article, None).first if self.is_plan and self.reference is None else None
         self.first_year = self.reference.year if self.reference is not None else int((begins or "0")[:4])
@@ -246,9 +230,11 @@ class Telling:
         if mode is Mode.RULES:
             return bool(_OBLIGES.search(text))
         if self.strict:
-            if _LOOKS_BACK.fullmatch(text) is not None or (signs & TIME and self._is_over(text)):
+            if _LOOKS_BACK.fullmatch(text) is not None or (
+                signs & TIME and is_over(text, self.reference, self.first_year)
+            ):
                 self.behind = True
-            elif self.behind and (_WILL.search(text) is not None or self._opens_with_a_year(text)):
+            elif self.behind and (_WILL.search(text) is not None or opens_with_a_year(text)):
                 self.behind = False
             return not (self.behind or mode is Mode.REVIEW or self._is_plainly_past(text, signs))
         if not self.is_news:  # work reports, bulletins, laws
@@ -258,7 +244,7 @@ class Telling:
             return False
         late = self.reference is not None and self.reference.month >= _LATE and _WILL.search(text) is None
         said = text.replace("今年", "") if late and "今年" in text else text
-        looks = AHEAD.search(said) is not None or (bool(signs & TIME) and self._is_to_come(text))
+        looks = AHEAD.search(said) is not None or (bool(signs & TIME) and is_to_come(text, self.reference))
         past = None if (looks and _WILL.search(text)) or _WHOM.match(text) else PAST.search(text)
         if late and past is None and "今年" in text and not looks:
             past = _THIS_YEAR.search(text)
@@ -271,7 +257,7 @@ class Telling:
             looks = False  # 对今后五年的工作作了安排 tells what was done
         if self.behind and past is None and not looks and _WHOM.match(text):
             return True  # it is part of the rule behind it, or of nothing
-        if signs & TIME and self._is_over(text):
+        if signs & TIME and is_over(text, self.reference, self.first_year):
             self.behind = True
             return False
         if looks:
@@ -288,7 +274,7 @@ class Telling:
         """Whether even a plan only tells in a stretch what was done."""
         if signs & MAY_BE_PAST and _PLAIN_PAST.search(text) is not None:
             return True
-        return bool(signs & TIME) and self._is_over(text)
+        return bool(signs & TIME) and is_over(text, self.reference, self.first_year)
 
     def _looks_ahead(self, block: Block) -> bool:
         """Whether anything in a paragraph says what will be."""
@@ -304,58 +290,3 @@ class Telling:
             _COUNTED.search(text, block.start, ends) is not None
             and _BOUNDED.search(text, block.start, ends) is None
         )
-
-    def _is_to_come(self, text: str) -> bool:
-        """Whether a stretch names a part of this year that was not over by the document's day."""
-        if self.reference is None:
-            return False
-        opened = _YEAR.match(text) if text.startswith("20") else None
-        if opened is not None:
-            year = int(opened[1]) - self.reference.year
-            alone = year == 0 and opened.end() == len(text)
-            return year > 0 or (alone and self.reference.month <= _OPENING_MONTHS)
-        match = _HALF.search(text)
-        if match is None:
-            return False
-        if match["alone"]:
-            return 0 < int(match["alone"]) - self.reference.month <= _FAR_AHEAD
-        month = int(match["month"]) if match["month"] else _HALF_ENDS[match[0].removeprefix("今年")[0]]
-        return self.reference.month <= month
-
-    def _is_over(self, text: str) -> bool:
-        """Whether a stretch opens with a time that was over by the document's day and that it compares nothing with."""
-        if self.reference is not None and text[:1].isdigit() and not text.startswith("20"):
-            months = _MONTHS_OVER.match(text)
-            return months is not None and self.reference.month > int(months["month"])
-        if text.startswith(_OPENS_WITH_A_PLAN) and (plan := _FIVE_YEARS.match(text)) is not None:
-            return _ENDS_OF_PLANS[plan["number"]] < self.first_year
-        match = _YEAR.match(text) if text.startswith(_OPENS_WITH_YEAR) else None
-        return match is not None and int(match[1]) < self.first_year
-
-    def _opens_with_a_year(self, text: str) -> bool:
-        """Whether a stretch opens with a year at all; asked where one that was over has been ruled out."""
-        return text.startswith(_OPENS_WITH_YEAR) and _YEAR.match(text) is not None
-
-
-def _titled_with_acts(article: Article) -> bool:
-    """Whether the numbered headings of a text without a title say what to do, as those of a plan's chapter do."""
-    text = article.clean.text
-    acts = titles = 0
-    for block in article.blocks:
-        number = (
-            _TITLE_NUMBER.match(text, block.start, block.end) if block.kind is BlockKind.HEADING else None
-        )
-        if number is not None:
-            titles += 1
-            head = head_of(text[number.end() : block.end].strip())
-            acts += head.role is Role.ACT and head.start == head.lead
-    return acts >= _FEWEST_TITLES and 2 * acts > titles
-
-
-_OPENS_WITH_A_PLAN = ("“十", "‘十", "十")
-_FIVE_YEARS = re.compile(r"[“‘]?十(?P<number>[一二三四五])五[”’]?(?:期间|时期|以来|末)")
-_ENDS_OF_PLANS = {number: 2010 + 5 * index for index, number in enumerate("一二三四五", start=0)}
-_OPENS_WITH_YEAR = ("20", "到20", "截至20")
-_YEAR = re.compile(
-    r"(?:截至|到)?(20\d\d)年(?!底?前[^，]{1,8}的|以来|度?(?:新|印发|发布)|[^，]{0,4}(?:基础|水平|相比))"
-)

@@ -10,9 +10,13 @@ import re
 
 from duizhang.tasks.bodies import acting
 from duizhang.tasks.posts import POST
+from duizhang.tasks.roles import Head, Role
+from duizhang.tasks.segments import Segment
 from duizhang.tasks.verbs import phrase_at
-from duizhang.tasks.words import DESCRIBES, VERB_AT
+from duizhang.tasks.words import COPULA, DESCRIBES, VERB_AT
 
+OPEN = (Role.NONE, Role.FIGURE)
+"""What the grammar of acts makes of a stretch whose verb it does not know."""
 _FEWEST = 4
 _MOST = 30
 _BINDS = re.compile(
@@ -96,3 +100,50 @@ def is_promise(masked: str, *, behind_another: bool, framed: bool = False) -> bo
         and _POST.search(masked) is None
         and not _is_bodies(masked)
     )
+
+
+def goes_on(masked: str) -> bool:
+    """Whether a stretch that the grammar of acts does not know may go on with what a body promises.
+
+    >>> goes_on("摊位费减半收取"), goes_on("市民拍手叫好"), goes_on("凝聚发展合力")
+    (True, False, False)
+    """
+    return (
+        _FEWEST_OPEN <= len(masked) <= _MOST_OPEN
+        and VERB_AT.search(masked) is not None
+        and _HOLLOW.search(masked) is None
+        and COPULA.search(masked) is None
+        and DESCRIBES.match(masked) is None
+    )
+
+
+def act_somewhere(masked: str) -> Head:
+    """The act of a stretch that holds a verb, wherever it stands."""
+    verb = VERB_AT.search(masked)
+    who = acting(masked) if masked[0] in _OWNERS else ()
+    subject = masked[: masked.index(who[-1]) + len(who[-1])] if who else ""
+    low, high = (
+        verb.span() if verb is not None and verb.start() >= len(subject) else (len(subject), len(masked))
+    )
+    return Head(Role.ACT, 0, low, high, masked[low:high], subject)
+
+
+_OWNERS = frozenset("市省区县州各有相国中")
+_FEWEST_OPEN = 5
+_MOST_OPEN = 28
+_HOLLOW = re.compile(
+    r"发展|精神|理念|大局|合力|攻坚|克难|配合|格局|担当|责任|思想|态度|意识|作风|满意|放心|安心|舒心|幸福|美好|努力|水平|能力|我们?(?![市省区县局委])|大家|觉得|希望|感谢|欢迎|相信|(?:[的后时中上前间者]|方面)$"
+)
+"""Words of evaluation and of talk, and the ends of what only frames an act."""
+
+
+def leans(segment: Segment, head: Head, following: Segment) -> bool:
+    """Whether a stretch only says when or on what the next one acts: 发现隐患，立即…; 店门前的积雪，我们…."""
+    if head.role in OPEN:
+        return following.masked.startswith(_WE) and not tells(segment.masked)
+    return segment.masked.startswith("发现") and _AT_ONCE.match(following.masked) is not None
+
+
+_WE = ("我们", "我局", "我委", "我办", "我中心")
+_AT_ONCE = re.compile(r"坚决|一律|立即|马上|当场|依法|从严|限期|予以|及时|第一时间")
+"""What meets what is found."""
