@@ -64,6 +64,9 @@ def _task(context: Context, commitment: Commitment, linked: Linked) -> Task:
     note = item.named if item is not None else around.note
     if item is None and 0 <= note.reach < commitment.start - around.body:
         note = notes.NOBODY  # a paragraph behind the note
+    if item is None and not note.bodies:
+        closing_note = context.note_of_paragraph(commitment.start)
+        note = closing_note if closing_note.bodies else note
     when = context.timing.due_of(commitment, note.due)
     together = bodies.joined(said) if signs & JOINED else ()
     agent = bool(together) and bodies.is_agent(said)

@@ -41,6 +41,7 @@ def promised(masked: str, read: Head) -> Head | None:
             _disposed(rest)
             or _by_body(rest)
             or _considered(rest)
+            or _so_often(rest)
             or _by_date(rest)
             or _of_so_many(rest)
             or _at_place(rest)
@@ -98,6 +99,17 @@ def _within(rest: str) -> Found | None:
 _WITHIN = re.compile(
     r"(?P<who>^[^，]{0,24}?)(?:在)?(?<![近这前过去\d])(?:\d+|[一两二三四五六七八九十半]{1,2})个?(?:工作日|小时|分钟|天|日|周|星期|月)(?:之|以)?内"
     r"(?P<do>(?![达降升增减])[\u4e00-\u9fff]{2,16}(?<![的时后中]))$"
+)
+
+
+def _so_often(rest: str) -> Found | None:
+    """How often something is done, behind what it is: 双随机检查每季度一轮."""
+    match = _SO_OFTEN.fullmatch(rest) if "每" in rest else None
+    return _found(match) if match is not None else None
+
+
+_SO_OFTEN = re.compile(
+    r"(?P<who>[^，]{3,30}?)(?P<do>每个?(?:[年月周天日]|季度?|学期|半年)(?:至少|不少于)?[一两二三四五\d]+(?:次|轮|遍|期|场|回))"
 )
 
 

@@ -110,7 +110,10 @@ def commitments_in(
         if segment.mark == "：" and len(segment.text) <= _LONGEST_LABEL and position + 1 < len(cut):
             lists = lists or bool(LISTED_TITLES.search(segment.text))
             if head.role is not Role.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
+                line.time = segment if is_time(segment.masked, head) else None
                 continue
+        if segment.mark == "：" and head.role in (Role.MEANS, Role.FORMULA) and position + 1 < len(cut):
+            continue  # 从三个方面发力：…
         if (line.led or head.verb == LEADERSHIP) and answers(segment, head, cut[position + 1 :], line):
             continue
         if head.role is Role.MEANS:
@@ -166,7 +169,7 @@ def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> 
     return head
 
 
-_CONCERNS = re.compile(r"若|如|当|对(?![标照接于])")
+_CONCERNS = re.compile(r"若|如|当|凡|对(?![标照接于])")
 """A condition, or the object in front of its verb: 对重大隐患，实行挂牌督办."""
 _LABELLED = re.compile(r"\s*[^，。；：？]{1,20}[：:】]")
 """Who asks: 记者：."""

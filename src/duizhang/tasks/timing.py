@@ -43,6 +43,8 @@ _ITEM = re.compile(
 )
 _MISSES = re.compile(r"(?:对)?(?:逾期|到期|仍未|未按期|未如期)")
 """Who does not do in time what was asked."""
+_RECURS = re.compile(r"[^，。；]{0,6}每(?:[天日周月年晚]|季度?|学期|半年)")
+"""What is done again and again, and by no date."""
 _YEAR = 4
 _IN_FRONT = re.compile(
     r"(?:力争|争取|努力|确保|计划|预计|将|拟|要|到|于|在|至|自|从|我市|我省|我们|全市|全省|本市|并|同时|其中|通过|由[^，。；]{2,30}牵头，|[，,；;：:]|[一二三四五六七八九十]是)*"
@@ -219,6 +221,7 @@ class Timing:
         assert self._inline is not None
         return text.find("；", self._inline, commitment.start) >= 0 or bool(
             _MISSES.match(text, commitment.start, commitment.end)
+            or _RECURS.match(text, commitment.start, commitment.end)
         )
 
     def _dated_lists(self) -> list[tuple[int, int, str]]:
