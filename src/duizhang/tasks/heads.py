@@ -192,6 +192,8 @@ def _at_head(masked: str, lead: int) -> Head | None:
         return Head(Role.NONE, lead)
     if after.startswith(("的", "率", "量", "度的", "者", "情况")) and bare:
         return None
+    if bare and verb in NOMINAL | {"整改"} and after.startswith(("没有", "永远", "只有")):
+        return Head(Role.NONE, lead)  # 整改没有休止符
     if bare and after.startswith("分") and _OF_KINDS.match(after):
         return None  # 改造分两类
     if (

@@ -63,7 +63,7 @@ WORDS = {
     GROUPS: _pairs("含括共及", _DIGITS),
     IS: "是",
     TELLS: "本报 本刊 本台 主持 召开 举行 出席 应邀 举办 启动 开幕 是 指标",
-    PREAMBLE: _pairs("定出制发", "以如了本") + " 如下 给你 现提 现制 现印 现公 现通",
+    PREAMBLE: _pairs("定出制发", "以如了本") + " 如下 给你 现将 现提 现制 现印 现公 现通",
     PAIR: "“ 《 （ ( 〈 ‘ 「",
     NUMERAL: " ".join(_DIGITS) + " 百 千 万 两 成 分",
     BODY_WILL: _pairs(
