@@ -26,6 +26,9 @@ _YEARLY_TEXT = re.compile(
 """The plan for a year that a conference introduces."""
 _OPENS_A_YEAR = re.compile(r"(?P<year>20\d\d)年?(?:全国|省|市|区|县)?(?:两会|新年|新春|开年|开局)")
 """A title that says at the opening of which year people speak."""
+_DRAWN = re.compile(r"图解|图说|图懂|一图|读懂|看懂|长图")
+_PLAN_IN_A_PICTURE = re.compile(r"(?:^|\n)\s*(?:[★●◆■]\s*)?到(?P<year>20\d\d)年(?:底|末)?[，：:\n]")
+"""The line of a picture that says by when what it lists is meant: 到2025年：."""
 _YEARLY_RATING = re.compile(r"(?P<year>20\d\d)年(?:度)?[^（(《》]{2,20}(?:考评|考核|任务|工作)")
 _GOALS = re.compile(r"到(?P<year>20\d\d)年(?:底|末)?[^，。；]{0,16}(?:目标|指标)")
 _EXPLAINS = re.compile(r"解读|问答|释疑|答记者问")
@@ -192,6 +195,9 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return PlanDue()
     lead, title = article.clean.text[:_LEAD], _title(article)
+    years = _PLAN_IN_A_PICTURE.search(article.clean.text, 0, _LEAD) if _DRAWN.search(title) else None
+    if years is not None:
+        return PlanDue(all=years["year"], first=str(reference.year) if reference is not None else None)
     listed = (
         _YEARLY_LIST.search(title)
         or _AHEAD.search(title)

@@ -74,6 +74,8 @@ def _turns(article: Article) -> Iterator[_Turn]:
     text = article.clean.text
     standing = SPEECH_SIGNS.read(text)
     for block in article.blocks:
+        if block.kind is BlockKind.ROW and block.start == article.blocks[0].start:
+            introduce(text[block.start : block.end].replace("\t", "，"), stage)  # a title with a bar in it
         if block.kind in (BlockKind.CAPTION, BlockKind.ROW):
             continue
         signs = standing.between(block.start, block.end)
