@@ -139,6 +139,8 @@ def measure(shared: Path, *, misses: int = 0) -> dict[str, dict[str, float]]:
         scores["tasks"] = _score(*given_suite(shared, Path(folder)), misses=misses)
         scores["held_out_tasks"] = _score(*own_suite(shared, Path(folder)), misses=misses)
         scores["unread_tasks"] = _score(*own_suite(shared, Path(folder), "unread_tasks.jsonl"))
+        scores["press_tasks"] = _score(*own_suite(shared, Path(folder), "press_tasks.jsonl"), misses=misses)
+        scores["unread_press_tasks"] = _score(*own_suite(shared, Path(folder), "unread_press_tasks.jsonl"))
     scores["progress"] = progress.measure(shared, misses=misses)
     return scores
 

@@ -24,7 +24,7 @@ from duizhang.tasks import (
     notes,
     openings,
     outcomes,
-    passing,
+    over,
     rectification,
     segments,
     signs,
@@ -33,6 +33,7 @@ from duizhang.tasks import (
     stretches,
     telling,
     timing,
+    told,
     verbs,
     voices,
     words,
@@ -65,7 +66,8 @@ HOLDS = [
     (signs.PAST, telling._PLAIN_PAST),
     (signs.TIME, due_words._TIMELIKE),
     (signs.TIME, stretches._DATED),
-    (signs.TIME, passing._YEAR),
+    (signs.TIME, over.YEAR),
+    (signs.TIME, over._FIVE_YEARS),
     *((signs.FORCE, pattern) for _, pattern in words.FORCES),
     (signs.BINDS, acts._BINDS),
     (signs.TOLD, acts._TOLD),
@@ -82,18 +84,22 @@ HOLDS = [
     (signs.ONCE_DONE, stretches._ONCE_DONE),
     (signs.GROUPS, stretches._OF_A_GROUP),
     (signs.IS, stretches._IS),
-    (signs.TELLS, stretches._MAY_TELL),
+    (signs.TELLS, told._MAY_TELL),
     (signs.PREAMBLE, commitments._PREAMBLE),
     (signs.HERE, due_words._WITHIN),
     (signs.FORBIDS, making._FORBIDS),
-    (signs.TIME, telling._LOOKS_BACK),
-    (signs.TIME, passing._HALF),
-    (signs.TIME, passing._MONTHS_OVER),
+    (signs.TIME, over._HALF),
+    (signs.TIME, over._MONTHS_OVER),
     (signs.BEHIND, words.PAST),
     (signs.AHEAD, re.compile(words.AHEAD.pattern.replace("(?=", "(?:"))),
     (signs.STANDS, telling._STANDING),
     (signs.STANDS, telling._WHOM),
 ]
+
+
+def test_how_a_plan_looks_back_names_a_time_or_says_lately() -> None:
+    own = signs.WORDS[signs.TIME].split() + signs.WORDS[signs.LATELY].split()
+    assert always_holds(telling._LOOKS_BACK.pattern, own)
 
 
 @pytest.mark.parametrize(("sign", "pattern"), HOLDS)

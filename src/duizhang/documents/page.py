@@ -30,6 +30,7 @@ WRAP_SLACK = 8  # columns: a paragraph's first line lacks its indent, closing ma
 NARROWEST = 20  # columns of the narrowest column in which a wrap is told by width
 WIDEST = 160  # beyond this a line is a paragraph and no wrapped line
 NEIGHBOURS = 8
+_MARKS_OF_PROSE = "，。；"
 HEAD_LINES = 25  # lines from the top within which a report names its speaker
 
 
@@ -71,8 +72,13 @@ def _wrap_widths(page: Page) -> list[int]:
         0 if line.cells or line.mark or furniture else full_width(line)
         for line, furniture in zip(lines, page.furniture, strict=True)
     ]
+    marked = [any(mark in line.text for mark in _MARKS_OF_PROSE) for line in lines]
     found: list[int] = []
     for index in range(len(lines)):
+        low, high = max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1
+        if not any(marked[low:high]):
+            found.append(0)  # a list of short lines, of which none is wrapped
+            continue
         around = sorted(filter(None, widths[max(0, index - NEIGHBOURS) : index + NEIGHBOURS + 1]))
         if not around:
             found.append(0)

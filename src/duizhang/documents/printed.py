@@ -124,9 +124,13 @@ def opens_paragraph(text: str) -> bool:
     return bool(_CLAUSE.match(text) or _ITEM.match(text) or LEAD.match(text) or rank_of(text) > 0)
 
 
+_BULLETS = frozenset("●■◆▲★☆◇▪▫◾◼►▶▷➤➢❖✦✓✔✅☑")
+"""Marks that no wrap brings to the start of a line."""
+
+
 def opens_weakly(text: str) -> bool:
     """Say whether the opening mark may as well be a number or word that a wrap brought to the line's start."""
-    return not (_CLAUSE.match(text) or LEAD.match(text)) and (
+    return not (_CLAUSE.match(text) or LEAD.match(text) or text[0] in _BULLETS) and (
         rank_of(text) in (0, POINT_RANK)
         or bool(re.match(r"[一二三四五六七八九十]{1,3}、[一二三四五六七八九十]", text))
     )

@@ -13,7 +13,7 @@ from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import ADVERB_AT, FORMULAS, MEANS, NOMINAL, STRONG, VERB_AT
 
 _ACTOR = re.compile(
-    r"(?:局|委|办|厅|部|署|督查室|支队|总队|指挥部|政府|部门|单位|机构|企业|学校|中小学|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|队伍|团队|小组|[河田林湖路链校院站]长|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|馆|卫生院|养老院|派出所|服务站|窗口|书房|驿站|机械|设备|船舶|超市|市场|景区|高校|院校|小区|食堂|网点|联席会议|专班|领导小组|委员会|热线|系统|产业|行业|片区|经济带|魅力带|海湾带|走廊)(?:内|等)?$"
+    r"(?:局|委|办|厅|部|署|督查室|支队|总队|指挥部|政府|财政|办事处|干部|部门|单位|机构|企业|学校|中小学|幼儿园|医院|院区|中心|公司|集团|区|县|镇|街道|社区|村|党委|地区|工地|车辆|场所|项目|建筑|人群|公众|市民|居民|大户|队伍|团队|小组|[河田林湖路链校院站]长|存放点|网格员|社会组织|志愿者|银行|行动|工程|培训|平台|各方|负责人|门诊|基地|园区|站点|城区|主城区|周边|海域|流域|方|者|人员|人|区域|范围|事项|期间|时段|绿地|用地|空地|场地|地块|馆|卫生院|养老院|派出所|服务站|窗口|书房|驿站|机械|设备|船舶|超市|市场|景区|高校|院校|小区|食堂|网点|联席会议|专班|领导小组|委员会|热线|系统|产业|行业|片区|经济带|魅力带|海湾带|走廊)(?:内|等)?$"
 )
 
 
@@ -135,13 +135,20 @@ def with_subject(masked: str, lead: int) -> Head:
     for match in VERB_AT.finditer(rest, max(1, named), min(len(rest), _FARTHEST)):
         joint = VERB_AT.match(rest, match.end())
         if (
-            (match[0] in NOMINAL and joint is None and not _BODY.search(rest[: match.start()]))
+            (
+                match[0] in NOMINAL
+                and joint is None
+                and not _BODY.search(rest[: match.start()])
+                and not (_PAYS.search(rest, 0, match.start()) and DIGIT.search(rest, match.end()))
+            )
             or len(match[0]) < 2
             or len(rest) - match.end() < NEAREST_OBJECT
         ):
             continue
         if rest[match.start() - 1] in "、和与的" or rest[match.end()] in "的、和":
             continue
+        if match[0] == "负责" and rest[match.end()] in "人同":
+            continue  # 各单位主要负责同志
         if rest[match.end()] == "与" and match[0] not in _WITH:
             continue
         subject = _ALL_OF_THEM.sub("", _TIME_BEHIND.sub("", rest[: match.start()]))
@@ -239,6 +246,7 @@ _TO_SOMEBODY = re.compile(
 """What is regularly told or opened to somebody: 资金使用情况每季度向社会公开."""
 
 
+_PAYS = re.compile(r"财政(?:今年|每年|按[^，]{2,12})?$")
 _WITH = frozenset("推动 推进 加强 深化 开展 强化 建立 签订 签署 共建".split())
 
 

@@ -53,6 +53,8 @@ class Line:
     time: Segment | None = None
     """The stretch right in front where it is nothing but a time: 到2027年底."""
     governing: str = ""
+    opens_ahead: bool = False
+    """Whether the sentence opens with a word that looks ahead: 今后，."""
     dated: bool = False
     figured: bool = False
     actor: str = ""
@@ -154,7 +156,7 @@ def _opening(segment: Segment, head: Head) -> int:
     return min(at, head.start) if head.start else at
 
 
-_AIMS = re.compile(r"力争|争取|努力")
+_AIMS = re.compile(r"(?:我们|我[局委厅办市]|还|并)?(?:力争|争取|努力)")
 """In front of a time, these say how firmly what stands behind it is meant: 力争年内开工."""
 _GOVERNS = re.compile(r"提醒|倡导|倡议")
 _BINDS = re.compile(r"必须|不得|严禁|不再|须(?<!必须)(?!知|要求)")

@@ -149,7 +149,7 @@ _PLEDGES = re.compile(r"承诺|责任(?:清单|状|书)|[区县市镇乡]长|书
 _LEAD = 240
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|旗|镇|乡|街道)")
 _FEWEST_DISTRICTS = 2
-_DECORATION = " \u3000●■◆★▲【】"
+_DECORATION = " \u3000◎▼●■◆★▲【】"
 
 
 def _of_block(article: Article, block: Block, first: re.Match[str]) -> Iterator[Mark]:

@@ -123,6 +123,12 @@ def _title(article: Article, mark: Mark, end: int) -> tuple[str, int]:
         inner = inner_article(text, behind, stop) if mark.level in _OUTER else None
         stop = stop if inner is None else inner
         title = text[behind:stop].strip("。 \n")
+        if (
+            mark.level in _ITEMS
+            and ("，" in title or has_figure(title))
+            and not _said_between(article, stop, end)
+        ):
+            return "", behind  # a list of lines, of which each says what is done
         if not title and mark.level in _OUTER:
             # the heading's words stand on a line of their own
             line = _LINE.match(text, stop, end)
@@ -148,6 +154,7 @@ def _title(article: Article, mark: Mark, end: int) -> tuple[str, int]:
         and not re.search(r"[；：]", title)
         and not ("，" in title and has_figure(title))
         and not _FORBIDS.search(title)
+        and not _ACTS.match(title)
         and not ((mark.level in _ITEMS or _DUE.search(title)) and has_figure(title))
         and rest >= _FEWEST_AFTER_TITLE
         and not _ONLY_A_NOTE.fullmatch(text, close + 1, end)
@@ -158,9 +165,13 @@ def _title(article: Article, mark: Mark, end: int) -> tuple[str, int]:
 _DUE = re.compile(r"(?:[年月]底|日|旬|年)前")
 _ITEMS = (Level.ITEM, Level.SUBITEM, Level.CIRCLED)
 """Levels whose sentences with a figure say what is done, even where they stand alone in front of others."""
+_ACTS = re.compile(
+    r"(?:[市省区县](?!场|域|容|政[^府])[\u4e00-\u9fff、]{1,24}(?:[局委厅办]|财政|大队|支队|中心|部门|政府))(?:将|要|应|须|负责(?!人)|每|对|给予|牵头|会同|联合|组织|定期)"
+)
+"""Who does something is what a clause says, and no title of it."""
 _FORBIDS = re.compile(r"严禁|禁止|不得|必须|一律")
 """What says so is a rule, and no title of one."""
-_ONLY_A_NOTE = re.compile(r"\s*[（(][^（）()]*(?:单位|部门|牵头|负责|完成)[^（）()]*[）)]\s*")
+_ONLY_A_NOTE = re.compile(r"\s*[（(][^（）()]*(?:单位|部门|[科处股]室|牵头|负责|完成)[^（）()]*[）)]\s*")
 """All that follows where the sentence is no title but what the clause says."""
 _STRAY = {"“": "”", "”": "“", "’": "‘", "‘": "’"}
 _LINE = re.compile(r"\n([^\n。，；]{2,30})(?=\n)")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.documents.model import Article, Block, BlockKind
 from duizhang.tasks import roles
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.clause_roles import ClosingNotes, answered, background, under_bureaus
@@ -16,6 +16,7 @@ from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.notes import names_who_answers
 from duizhang.tasks.place import Place
 from duizhang.tasks.rectification import Rectification
+from duizhang.tasks.run_in import LONGEST_RUN_IN, behind_run_in, heads_run_in
 from duizhang.tasks.segments import segments
 from duizhang.tasks.signs import NEWS_SIGNS, PREAMBLE, SIGNS
 from duizhang.tasks.speakers import Speakers
@@ -29,14 +30,11 @@ _UNNUMBERED = (Level.BUREAU, Level.HEADING)
 _ONE_STRETCH = re.compile(r"[一二三四五六七八九十]是[^，；：\d]{2,30}。$")
 _LONGEST_LEAD_IN = 45
 _FEWEST_AFTER_LEAD_IN = 6
-_RUN_IN = 20
-_SHORT_RUN_IN = 12
-_FEWEST_AFTER_SHORT = 14
-"""Behind so short a heading less text is enough to make it one."""
 _PREAMBLE = re.compile(
     "|".join(rf"{verb}(?:以下|如下|了?本)" for verb in ("制定", "提出", "编制", "印发"))
     + "|"
     + "|".join(rf"{word}[^，。]{{0,40}}(?:通知|公告|通告|公布|印发)(?:如下|给你们)" for word in "将就")
+    + r"|现将[^，。]{2,30}(?:公开|公告|公布|公示|通报|汇报)"
     + r"|现(?:提出|制定|印发|公布|通知|通告)"
 )
 """A sentence that says why and how a document was made."""
@@ -74,7 +72,7 @@ def commitments_of(
     """
     titled = {clause.start: position for position, clause in enumerate(clauses)}
     starts = sorted(titled)
-    headed = _heads_run_in(article)
+    headed = heads_run_in(article)
     known = answered(article, clauses, closing)
     told = background(clauses)
     guiding = {position for position, clause in enumerate(clauses) if _GUIDING.match(clause.title)}
@@ -89,9 +87,14 @@ def commitments_of(
             current = clauses[current].parent
         before, current = current, titled[inside[0]] if inside else current
         telling.paragraph(block)
-        if block.kind is _HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
+        is_line = telling.picture and not telling.names_part
+        titles = inside and clauses[titled[inside[-1]]].body >= block.end
+        heads = titles or (block.kind is _HEADING and not inside)
+        if telling.names_part or (heads and not is_line):
             current = titled[inside[-1]] if inside else current
             continue
+        if is_line and titles:
+            inside = []
         if not inside and (_is_subtitle(text, block, current, clauses) or _is_title(article, block)):
             continue
         for low, high, position in _pieces(block, clauses, titled, inside, before):
@@ -104,10 +107,9 @@ def commitments_of(
                 numbered=clause is not None and clause.level not in _UNNUMBERED,
                 answered=position in known,
                 guiding=position in guiding,
-                answering=position in bureaus
-                or (telling.is_news and speakers is not None and bool(speakers.at(low))),
+                answering=position in bureaus or (speakers is not None and bool(speakers.at(low))),
             )
-            start = low if inside or not headed else _behind_run_in(article, low, high)
+            start = low if inside or not headed else behind_run_in(article, low, high)
             for at, ends in rectification.meant(start, high):
                 if rectification.at(at) is not None:
                     item = place._replace(answered=True, dated=True)
@@ -126,13 +128,13 @@ def _is_title(article: Article, block: Block) -> bool:
 
 def _is_subtitle(text: str, block: Block, current: int | None, clauses: tuple[Clause, ...]) -> bool:
     """Whether a block is the line below a bureau's name that says, without a mark, what its part is about."""
-    if current is None or clauses[current].level is not _BUREAU or block.end - block.start > _RUN_IN:
+    if current is None or clauses[current].level is not _BUREAU or block.end - block.start > LONGEST_RUN_IN:
         return False
     above = text[clauses[current].body : block.start]
     return (
         not above.strip()
         and text[block.end - 1] not in "。；：！？，"
-        and block.end < clauses[current].end - _RUN_IN
+        and block.end < clauses[current].end - LONGEST_RUN_IN
     )
 
 
@@ -156,7 +158,7 @@ _GUIDED_RUN_IN = re.compile(
 )
 """A paragraph's opening that names its goal, or what guides it and for what: ——建设活力之城。"""
 _PROGRESS = re.compile(
-    r"(?<![^。；;\s（(【])(?:目前|当前|工作|项目|最新|建设|截至目前|年度|任务)*(?:进展|进度|完成|落实|推进|办理)(?:情况|状态)?[】]?[：:]"
+    r"(?<![^。；;\s（(【])(?:目前|当前|工作|项目|最新|建设|截至目前|年度|任务)*(?:(?:进展|进度|完成|落实|推进|办理)(?:情况|状态)?|(?:整改|整治)(?:落实|完成|进展)?情况)[】]?[：:]"
 )
 _MEANT = re.compile(
     r"(?<=[。；;\s】])(?:下一步|年度|工作|重点|主要)*(?:目标|任务|计划|打算|举措|措施|安排|内容|工作)[】]?[：:]"
@@ -181,43 +183,6 @@ def _pieces(
         yield min(clauses[position].body, high), high, position
 
 
-def _heads_run_in(article: Article) -> bool:
-    """Whether paragraphs open with headings of their own: always in a report, in a plan where most long ones do."""
-    if article.kind is DocumentKind.WORK_REPORT:
-        return True
-    if article.kind not in (DocumentKind.PLAN, DocumentKind.OPINION):
-        return False
-    text = article.clean.text
-    long = [b for b in article.blocks if b.kind is BlockKind.PARAGRAPH and b.end - b.start > _LONG]
-    opened = sum(
-        _behind_run_in(article, b.start, b.end) > b.start and not text[b.start].isdigit() for b in long
-    )
-    return opened >= _FEWEST_RUN_IN and 2 * opened >= len(long)
-
-
-_LONG = 80
-_FEWEST_RUN_IN = 5
-
-
-def _behind_run_in(article: Article, start: int, end: int) -> int:
-    """Skip the run-in heading of a report's paragraph: a short first sentence without a comma."""
-    text = article.clean.text
-    close = text.find("。", start, end)
-    fewest = _FEWEST_AFTER_SHORT if close - start <= _SHORT_RUN_IN else 2 * _RUN_IN
-    if close < 0 or close - start > _RUN_IN or end - close < fewest:
-        return start
-    if _PAUSES.search(text, start, close) or _ONE_EVENT.match(text, start, end):
-        return start
-    return close + 1
-
-
-_PAUSES = re.compile(r"[，；：]")
-_ONE_EVENT = re.compile(
-    r"(?:全面|基本|全部|如期|确保|力争)?(?:建成|建好|完成|开工|启动|开通|投用|竣工|出台|制定|修订|举办|办好|新建|新增|改造|实现)[^，。；]*(?:\d|[一二三四五六七八九十]期|工程|项目|条例|方案|规划|会|赛|节|线|站|馆|院)[^，。；]*。"
-)
-"""A short sentence that says what will be there, and is no heading: 建成地铁一期."""
-
-
 def _piece(
     text: str, start: int, end: int, telling: Telling, voices: Voices, place: Place, lines: Lines
 ) -> Iterator[Commitment]:
@@ -226,6 +191,7 @@ def _piece(
     signs_of = NEWS_SIGNS if telling.is_news else SIGNS
     cut = lines.between(start, end)
     announced = 0
+    telling.promised = False
     for number, (low, high) in enumerate(cut):
         if voices.is_private(low):
             continue
@@ -248,7 +214,9 @@ def _piece(
             opening = purposes.end()
         else:
             opening = _behind_title(text, low, high, telling) if telling.is_news else low
-        yield from commitments_in(text, opening, high, telling, place, signs, standing)
+        found = commitments_in(text, opening, high, telling, place, signs, standing)
+        telling.promised, telling.asked = bool(found) or telling.asked, False
+        yield from found
 
 
 def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:

@@ -26,6 +26,9 @@ _YEARLY_TEXT = re.compile(
 """The plan for a year that a conference introduces."""
 _OPENS_A_YEAR = re.compile(r"(?P<year>20\d\d)年?(?:全国|省|市|区|县)?(?:两会|新年|新春|开年|开局)")
 """A title that says at the opening of which year people speak."""
+_DRAWN = re.compile(r"图解|图说|图懂|一图|读懂|看懂|长图")
+_PLAN_IN_A_PICTURE = re.compile(r"(?:^|\n)\s*(?:[★●◆■]\s*)?到(?P<year>20\d\d)年(?:底|末)?[，：:\n]")
+"""The line of a picture that says by when what it lists is meant: 到2025年：."""
 _YEARLY_RATING = re.compile(r"(?P<year>20\d\d)年(?:度)?[^（(《》]{2,20}(?:考评|考核|任务|工作)")
 _GOALS = re.compile(r"到(?P<year>20\d\d)年(?:底|末)?[^，。；]{0,16}(?:目标|指标)")
 _EXPLAINS = re.compile(r"解读|问答|释疑|答记者问")
@@ -40,7 +43,9 @@ _ISSUED = re.compile(
 _LONGEST_PLAN = 5
 """Years of a plan that is carried out by its end; what a longer one holds is due at no date."""
 _LEAD_OF_EXPLANATION = 600
-_IN_FORCE = re.compile(r"本(?:通告|公告|通知|决定)自(?P<when>[^，。]{6,16}?)起(?:施行|实施|执行|生效)?")
+_IN_FORCE = re.compile(
+    r"本(?:通告|公告|通知|决定|办法|规定|条例|细则|规则)自(?P<when>[^，。]{6,16}?)起(?:施行|实施|执行|生效)?"
+)
 _LEAD = 200
 
 
@@ -67,9 +72,12 @@ def reference_of(article: Article) -> date | None:
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return None
     lead = article.title + article.clean.text[:_LEAD]
-    day = _DAY.search(lead)
+    day = _DAY.search(lead) or _CLOSING_DAY.search(
+        article.clean.text, max(0, len(article.clean.text) - _CLOSE)
+    )
     if day is not None:
         return _valid(int(day["year"]), int(day["month"]), int(day["day"]))
+    title = _title(article)
     turn, held = _TURN.search(lead) or _OF_A_YEAR.search(lead), _DAY_ALONE.search(lead)
     if turn is None and held is not None and (season := _SEASON.search(lead)) is not None:
         first = int(held["month"]) >= _SEASON_BEGINS
@@ -79,15 +87,27 @@ def reference_of(article: Article) -> date | None:
     told = (
         match["year"]
         for pattern, text in (
-            (_YEARLY_LIST, article.title),
+            (_YEARLY_LIST, title),
             (_YEARLY_PROJECTS, lead),
-            (_OPENS_A_YEAR, article.title),
-            (_AHEAD, article.title),
+            (_OPENS_A_YEAR, title),
+            (_AHEAD, title),
         )
         for match in pattern.finditer(text)
     )
     year = next((said for said in told if said.startswith("2")), None)
     return date(int(year[:4]), 1, 1) if year is not None else None
+
+
+def _title(article: Article) -> str:
+    """The title of an article; its first line where the readers found none and the line is no sentence."""
+    if article.title:
+        return article.title
+    line = article.clean.text.lstrip().split("\n", 1)[0]
+    return line if len(line) <= _LONGEST_TITLE and not line.endswith(_ENDS) else ""
+
+
+_LONGEST_TITLE = 50
+_ENDS = ("。", "；", "，", "：")
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
@@ -109,6 +129,11 @@ _SEASON = re.compile(
 """A season that begins in one year and ends in the next."""
 _SEASON_BEGINS = 7
 _DAY_ALONE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)")
+_CLOSE = 40
+_CLOSING_DAY = re.compile(
+    r"[（(](?:[^（）()\d]{2,16})?(?P<year>20\d\d)[年\-](?P<month>\d{1,2})[月\-](?P<day>\d{1,2})日?[）)]\s*$"
+)
+"""The day of a page in the bracket that closes it."""
 _DAY = re.compile(
     r"(?<!时限：)(?<!期限：)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!起|前|以来)"
 )
@@ -162,17 +187,25 @@ def of_document(article: Article, reference: date | None) -> PlanDue:
     rated = _YEARLY_RATING.search(article.title)
     if rated is not None and article.kind in (DocumentKind.PLAN, DocumentKind.LAW):
         return PlanDue(all=rated["year"], first=rated["year"])
-    if article.kind is DocumentKind.NOTICE and (since := _in_force(article, reference)) is not None:
+    if (
+        article.kind in (DocumentKind.NOTICE, DocumentKind.LAW)
+        and (since := _in_force(article, reference)) is not None
+    ):
         return PlanDue(all=since, first=since)
     if article.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
         return PlanDue()
-    lead = article.clean.text[:_LEAD]
+    lead, title = article.clean.text[:_LEAD], _title(article)
+    years = _PLAN_IN_A_PICTURE.search(article.clean.text, 0, _LEAD) if _DRAWN.search(title) else None
+    if years is not None:
+        return PlanDue(all=years["year"], first=str(reference.year) if reference is not None else None)
     listed = (
-        _YEARLY_LIST.search(article.title)
-        or _AHEAD.search(article.title)
+        _YEARLY_LIST.search(title)
+        or _AHEAD.search(title)
         or _YEARLY_PROJECTS.search(lead)
         or _YEARLY_TEXT.search(lead)
     )
+    if listed is not None and not article.title and listed["year"] == "今年":
+        listed = None  # the first line of an interview, not the title of a list
     if listed is not None and reference is not None:
         year = listed["year"].rstrip("年")
         number = reference.year if year == "今" else int(year)

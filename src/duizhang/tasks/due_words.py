@@ -120,10 +120,10 @@ def within_years(text: str, start: int, end: int, reference: date | None) -> str
     return str(reference.year + " 一二三四五六七八九十".index(match["count"].replace("两", "二")))
 
 
-_YEARS = re.compile(r"(?<![十\d])(?P<count>[二两三四五六七八九十])年内")
+_YEARS = re.compile(r"(?<![十\d])(?P<count>[二两三四五六七八九十])年内(?!不|保持|维持)")
 
 
-_NAMES_A_TEXT = re.compile(r"度|(?:版|届|度?[^，。；]{0,6}(?:新修订|印发|发布|出台))")
+_NAMES_A_TEXT = re.compile(r"度|绩效|奖金|工资|(?:版|届|度?[^，。；]{0,6}(?:新修订|印发|发布|出台))")
 
 
 def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | None:

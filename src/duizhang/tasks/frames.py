@@ -67,7 +67,8 @@ _TOLD_TO = re.compile(r"向[^，]{2,20}(?P<head>报告|公布|公开|公示|通�
 """To whom something is told, and nothing behind: 向社会公布."""
 _TREATED = re.compile(
     rf"(?:[把将][^，]{{2,40}}?|对[^，]{{2,40}}的)(?P<head>(?:{VERB_AT.pattern}){{1,2}})$"
-    rf"|对[^，]{{2,40}}?(?P<again>(?:再|重新|全面|集中|彻底|逐一)?(?:{VERB_AT.pattern}){{1,2}}(?:[一两]遍|[一两]次|[一两]轮|到底))$"
+    rf"|对[^，]{{2,30}}?(?P<wholly>(?:免费|一律|全部|逐[一户个家项]|统一|优先)[\u4e00-\u9fff]{{2,4}})$"
+    rf"|对[^，]{{2,40}}?(?P<again>(?:再|重新|全面|全部|集中|彻底|逐一|统一|分类|限期|(?:有条件)?无偿|免费|优先|按[^，]{{2,16}}?)?(?:{VERB_AT.pattern}){{1,2}}(?:[一两]遍|[一两]次|[一两]轮|到底))$"
 )
 """A thing and what is done with it, nothing behind: 把各环节并联办理, 对拒不改正的公开曝光."""
 _BROUGHT_TO = re.compile(
@@ -79,7 +80,7 @@ _NAMES_A_GUIDE = re.compile(r"[^，、和]{0,8}(?:战略|定位|格局|目标|�
 _LENDS = re.compile(r"为[^，\d]{2,40}提供[^，\d]{0,14}(?:支撑|动力|源泉|样板|经验|遵循)$")
 """What an act is good for: 为高质量发展提供有力支撑."""
 _FOR_SO_MANY = re.compile(
-    r"为(?:[^，]{0,6}\d[\d.]*[万亿]?[\u4e00-\u9fff]|[^，]{2,20}(?:全部|免费|逐[户人]|统一|每[人户]))"
+    r"为(?:每[座个户家所村条处台位名]|[^，]{0,6}\d[\d.]*[万亿]?[\u4e00-\u9fff]|[^，]{2,20}(?:全部|免费|逐[户人]|统一|每[人户]))"
 )
 """For whom something is done, counted: 为32所学校更换….  What guides is not counted."""
 _BY_WHICH = re.compile(r"以[^，]{2,50}为[^，]{1,24}$")
@@ -116,13 +117,19 @@ def main_verb(rest: str, *, only_strong: bool = False) -> tuple[int, int, str] |
         if (
             only_strong
             or (len(match[0]) < 2 and not _SO_MANY.match(rest, match.end()))
-            or (match[0] in NOMINAL and not at_edge and not _SO_MANY.match(rest, match.end()))
+            or (
+                match[0] in NOMINAL
+                and not at_edge
+                and not _SO_MANY.match(rest, match.end())
+                and not _COUNTED.match(rest, match.end())
+            )
             or rest[match.start() - 1] in "、和与的被所或及"
             or match.start() < _SHORTEST_FRAME
             or (not at_edge and _MODIFIES.search(rest, match.end()))
             or _NAMES_A_GUIDE.match(rest, match.end())
             or rest[match.end() : match.end() + 1] in "的、和与率者"
-            or len(rest) - match.end() < (NEAREST_OBJECT if match[0] in _MAKES_KNOWN else NEAREST_OBJECT + 1)
+            or len(rest) - match.end()
+            < (NEAREST_OBJECT if match[0] in _MAKES_KNOWN or rest[0] == "向" else NEAREST_OBJECT + 1)
         ):
             continue
         if "、" in rest and rest.startswith("通过"):
@@ -138,6 +145,8 @@ _SO_MANY = re.compile(r"(?:[一两二三四五六七八九十]|\d+)[处个批座
 """Counted things behind a verb that may also be a noun: 在路口规划一处停车场."""
 
 
+_COUNTED = re.compile(r"(?:不少于|不低于)?[^，的、\d]{2,12}\d[\d.]*[万亿余多]*(?!年|月|日|%)[\u4e00-\u9fff]")
+"""A thing and how much of it behind a verb that may also be a noun: 利用空地建设绿地30万平方米."""
 _FIELD = re.compile(
-    r"^(?:依托|利用|借助).{2,40}(?:中心|平台|基地|机构|场所|空间|资源|渠道|网点|站|馆|院|校)$|^[在从].{2,60}(?:领域|方面|方向|环节|行业|区域|范围内|入手)$"
+    r"^(?:围绕|聚焦|针对|瞄准|面向).{2,60}(?:领域|方面|方向|环节|行业|区域|问题|重点|需求|主题|内容)$|^(?:依托|利用|借助).{2,40}(?:中心|平台|基地|机构|场所|空间|资源|渠道|网点|站|馆|院|校)$|^[在从].{2,60}(?:领域|方面|方向|环节|行业|区域|范围内|入手)$"
 )

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from duizhang.tasks import roles
 from duizhang.tasks.actors import intended, with_subject
+from duizhang.tasks.bodies import heading_bodies
 from duizhang.tasks.frames import framed, main_verb
 from duizhang.tasks.leads import lead_of, says_all
 from duizhang.tasks.openings import DESCRIPTION, EFFECT, GUIDE, LEAD, OPENS, PHRASE
 from duizhang.tasks.openings import MODAL as BARE_MODAL
 from duizhang.tasks.outcomes import FIGURE_OUTCOME, STATE_OUTCOME, outcome_of
+from duizhang.tasks.promised import OPEN, promised
 from duizhang.tasks.roles import DIGIT, LEADERSHIP, MODAL, NEAREST_OBJECT, Head
 from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import (
@@ -93,6 +95,14 @@ _ADVERBS = re.compile(rf"(?:{ADVERB_AT.pattern})+")
 @lru_cache(maxsize=4096)
 def head_of(masked: str) -> Head:
     """Return what a stretch is, from its masked text."""
+    head = _read(masked)
+    if head.role is roles.ACT and head.verb in _TOGETHER and heading_bodies(masked[head.end :]):
+        return Head(roles.MEANS, head.lead, subject=head.subject)  # 市教育局会同市财政局，…
+    return (promised(masked, head) or head) if head.role in OPEN else head
+
+
+def _read(masked: str) -> Head:
+    """What the verb phrases of a stretch make of it."""
     lead = lead_of(masked) if OPENS.get(masked[:1], 0) & LEAD else 0
     rest = masked[lead:] if lead else masked
     if lead and says_all(rest):
@@ -106,6 +116,8 @@ def head_of(masked: str) -> Head:
     rate = _AT_A_RATE.match(rest) if rest[0] == "按" else None
     if rate is not None and (head := _at_head(masked, lead + rate.end())) is not None:
         return Head(head.role, lead, head.start, head.end, head.verb)
+    if "如有" in rest and _IF_ANY.search(rest):
+        return Head(roles.NONE, lead)
     opens = OPENS.get(rest[0], 0)
     if opens & DESCRIPTION and DESCRIBES.match(rest):
         return Head(roles.NONE, lead)
@@ -181,6 +193,10 @@ def _at_head(masked: str, lead: int) -> Head | None:
         return Head(roles.NONE, lead)
     if after.startswith(("的", "率", "量", "度的", "者", "情况")) and bare:
         return None
+    if bare and verb in NOMINAL | {"整改"} and after.startswith(("没有", "永远", "只有")):
+        return Head(roles.NONE, lead)  # 整改没有休止符
+    if bare and after.startswith("分") and _OF_KINDS.match(after):
+        return None  # 改造分两类
     if (
         bare
         and verb in NOMINAL
@@ -191,7 +207,7 @@ def _at_head(masked: str, lead: int) -> Head | None:
             return outcome
     if bare and after.startswith("不") and ("的予以" in after or "的一律" in after):
         return None  # 考核不合格的予以退出
-    if after.startswith("了") or (bare and after.startswith("不")):
+    if after.startswith("了") or (bare and after.startswith("不") and verb not in _AGAINST):
         return Head(roles.NONE, lead)  # 监管不到位
     if bare and verb in _ALSO_PREPOSITIONS:
         main = main_verb(masked[lead:])
@@ -218,8 +234,15 @@ def _at_head(masked: str, lead: int) -> Head | None:
     return Head(roles.ACT, lead, phrase.start, end, verb)
 
 
+_IF_ANY = re.compile(r"如有[^，]{0,4}(?:不周|不妥|不当|疑问|异议|变动|变化|调整)")
+"""A letter's close: 如有不妥."""
 _CARRIED_OUT = re.compile(r"依法|限期|一律|从严|逐一|及时")
 """An adverb that makes a bare verb say what is done with what stands in front: 依法限期拆除."""
+_OF_KINDS = re.compile(r"分(?:为|成)?[^，]{1,20}[类种档级]$")
+_AGAINST = frozenset(
+    "严查 查处 打击 整治 纠正 清理 排查 杜绝 严禁 整改 淘汰 取缔 惩戒 曝光 通报 治理 遏制 防止".split()
+)
+"""Verbs whose object is what should not be: 严查不合理收费."""
 _WELL = frozenset("充分 综合 灵活".split())
 _PREDICATE = re.compile(rf"(?:{VERB_AT.pattern})(?![^，]*的[^，]{{2,}})")
 

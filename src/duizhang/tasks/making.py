@@ -14,6 +14,7 @@ from duizhang.tasks.conditions import carried_out_by
 from duizhang.tasks.context import Around, Context
 from duizhang.tasks.instruments import instruments_in
 from duizhang.tasks.model import Task, TaskKind
+from duizhang.tasks.posts import of_district
 from duizhang.tasks.signs import ASSIGNS, FORBIDS, JOINED, OBLIGED, OBLIGES, PROBLEM, RECTIFIES
 from duizhang.tasks.warnings_executors import executor_of
 from duizhang.tasks.warnings_measures import announces
@@ -64,6 +65,9 @@ def _task(context: Context, commitment: Commitment, linked: Linked) -> Task:
     note = item.named if item is not None else around.note
     if item is None and 0 <= note.reach < commitment.start - around.body:
         note = notes.NOBODY  # a paragraph behind the note
+    if item is None and not note.bodies:
+        closing_note = context.note_of_paragraph(commitment.start)
+        note = closing_note if closing_note.bodies else note
     when = context.timing.due_of(commitment, note.due)
     together = bodies.joined(said) if signs & JOINED else ()
     agent = bool(together) and bodies.is_agent(said)
@@ -171,10 +175,22 @@ def _acting(context: Context, commitment: Commitment) -> tuple[str, ...]:
     if own is not None:
         issuer = context.article.issuer
         return (issuer,) if issuer.endswith(own["kind"]) else ()
-    return bodies.acting(subject)
+    return bodies.acting(subject) or _told(context, commitment)
+
+
+def _told(context: Context, commitment: Commitment) -> tuple[str, ...]:
+    """The town or district that is told what to do: 清河镇要…; one that merely does something is a place."""
+    town = of_district(commitment.subject)
+    if not town or town.startswith(_ANY):
+        return ()
+    text = context.article.clean.text
+    at = text.find(town, commitment.start, commitment.end) + len(town)
+    return (town,) if text[at : at + 1] in _IS_TOLD else ()
 
 
 _AS_FAR_BACK = 120
+_ANY = ("全", "各", "我", "本", "该", "每", "城镇", "乡镇")
+_IS_TOLD = frozenset("要应须")
 
 
 def _warns(warning: WarningEvent, commitment: Commitment, said: str, span: Span) -> bool:

@@ -89,3 +89,18 @@ _SLOGAN = re.compile(
 _CLOSING = re.compile(
     r"(?:加快|逐步|不断|全面)?(?:形成|营造|打造|构筑|筑牢|擦亮|展现|谱写|提升|增强|激发|构建)[^，]{0,30}(?:治理格局|局面|合力|氛围|新地标|名片|颜值|获得感|幸福感|底色|信心|自觉|活力|风尚|屏障|防线|典范)$|带动[^，\d]*(?:提升|发展|升级|增长|增收)$|(?:让|使|助力|方便|便利|惠及|为[^，]{1,16}(?:增添|提供更|作出))"
 )
+
+
+def is_soft(masked: str, *, figured: bool) -> bool:
+    """Say whether an act only says what the one in front of it is good for, more easily so behind a figure."""
+    if is_effect(masked) or _ALWAYS_SOFT.match(masked):
+        return True
+    return figured and _SOFT.match(masked) is not None
+
+
+_SOFT = re.compile(
+    r"(?:全面|进一步|切实|不断|有效|更好|持续|从源头上)?(?:提升|提高|保障|解决|优化城市|破解|改善|满足|增强|促进|实现[^\d]*$|拓展|方便|织密|筑牢|兜牢|打通|培育文明|助力|消除|排查消除|夯实|缓解|减轻|缩短)"
+)
+_ALWAYS_SOFT = re.compile(
+    r"实现(?!碳|[^，]{0,8}(?:全覆盖|监管|开工|通车))|切实(?:提升|减轻|增强|改善|保障)|保护[^，]{2,10}安全$|保障[^，]{2,10}安全$"
+)

@@ -16,7 +16,7 @@ _EDGE = re.compile(r"[，；：,;]")
 _BEHIND = frozenset(" \u3000\n。！？!?、")
 _CLOSING = frozenset("。！？!?")
 HIDDEN = "〇"
-_BEFORE_WORDS = frozenset(' \u3000\n“”’‘"*#★☆●○■□◆◇▲△▶►※—【')
+_BEFORE_WORDS = frozenset(' \u3000\n“”’‘"*#◎▼★☆●○■□◆◇▲△▶►※—【')
 """Quotes, bullets and the brackets of a label that may open a stretch: ★, 【教育】."""
 _LONGEST_TAG = 12
 

@@ -7,16 +7,20 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhang.documents.model import Article, DocumentKind
-from duizhang.tasks.bodies import heading_bodies
-from duizhang.tasks.lines import NO_PROSE, Lines
+from duizhang.documents.model import Article, BlockKind, DocumentKind
+from duizhang.tasks.bodies import body_at, heading_bodies, is_governing, organisation_in, trimmed
+from duizhang.tasks.lines import Lines
 from duizhang.tasks.posts import Bodies, leading_body
 from duizhang.tasks.signs import COLON, POST, SAYS
 from duizhang.tasks.speech import Said, Stage, introduce, of_label, of_line, said_by
 
-_LABEL = re.compile(r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]")
+_LABEL = re.compile(
+    r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]|[【\[](?P<tag>[^】\]，。；：？！“”]{2,24})[】\]]"
+)
+"""What names the one who speaks in front of what is said: 王某：, 【王某】."""
 _HOSTED = re.compile(r"发布会|通气会|吹风会|座谈会|见面会|答记者问|解读|专访")
 _OPENING = "“"
+_ROW, _CAPTION, _FURNITURE = BlockKind.ROW, BlockKind.CAPTION, BlockKind.FURNITURE
 _HEARD = POST | SAYS | COLON
 """Without one of these nobody is quoted."""
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[）).、．]\s*")
@@ -64,12 +68,17 @@ def _turns(article: Article, lines: Lines) -> Iterator[_Turn]:
         return
     stage = Stage(host=_host(article))
     letter = False
-    if stage.host and (_REPLY.search(article.title) or _OWN.search(article.clean.text)):
+    if stage.host and (_WRITTEN.search(article.title) or _OWN.search(article.clean.text)):
         letter, stage.now = True, stage.host
+        yield _Turn(0, stage.host)
+    elif stage.host and _EXPLAINS.search(article.title):
+        stage.now = stage.host
         yield _Turn(0, stage.host)
     text, speech = article.clean.text, lines.speech
     for block in article.blocks:
-        if block.kind in NO_PROSE:
+        if block.kind is _ROW and block.start == article.blocks[0].start:
+            introduce(text[block.start : block.end].replace("\t", "，"), stage)  # a title with a bar in it
+        if block.kind in (_CAPTION, _ROW):
             continue
         signs = speech.between(block.start, block.end)
         if not signs & _HEARD:
@@ -79,6 +88,8 @@ def _turns(article: Article, lines: Lines) -> Iterator[_Turn]:
             stage.now = turn
             yield _Turn(block.start, turn)
             continue
+        if block.kind is _FURNITURE:
+            continue  # but for a line with post and name
         interrupted: Bodies | None = None
         for low, high in lines.between(block.start, block.end):
             signs = speech.between(low, high)
@@ -86,10 +97,12 @@ def _turns(article: Article, lines: Lines) -> Iterator[_Turn]:
                 continue
             sentence = text[low:high]
             label = _LABEL.match(sentence) if signs & COLON else None
-            bodies = of_label(label["who"], stage) if label is not None else None
+            bodies = of_label(label["who"] or label["tag"], stage) if label is not None else None
             if bodies is not None:
                 stage.now, interrupted = bodies, None
                 yield _Turn(low, bodies)
+                if signs & POST and label is not None:
+                    introduce(sentence[label.end() :], stage)
                 continue
             sentence = _NUMBER.sub("", sentence)
             if signs & POST:
@@ -116,11 +129,66 @@ def _host(article: Article) -> Bodies:
     body = leading_body(title)
     if body and _HOSTED.search(title):
         return (body,)
-    return _signer(article) if _REPLY.search(title) or _OWN.search(article.clean.text) else ()
+    if _REPLY.search(title) or _OWN.search(article.clean.text):
+        return _signer(article)
+    return _pledging(article) or _putting_right(article) or _explaining(article)
+
+
+def _explaining(article: Article) -> Bodies:
+    """The body that explains a text: named in front of 解读 in the title, or alone in the line below."""
+    title, text = article.title, article.clean.text
+    explains = _EXPLAINS.search(title)
+    if explains is None:
+        return ()
+    at = explains.start()
+    for start in range(max(0, at - _LONGEST_BODY), at):
+        if (body := body_at(title, start)) and start + len(body) == at and not is_governing(body):
+            return (trimmed(body),)
+    for block in article.blocks[1:_BYLINES]:
+        line = _DATED.sub("", text[block.start : block.end].strip())
+        if named := heading_bodies(line):
+            return named
+    return ()
+
+
+_EXPLAINS = re.compile(r"解读|详解|图解|问答|答问")
+_LONGEST_BODY = 20
+_BYLINES = 3
+_DATED = re.compile(r"\s*20\d\d[年\-.]\d{1,2}(?:[月\-.](?:\d{1,2}日?)?)?$")
+"""The day or month behind a name in the line below a title."""
+
+
+def _pledging(article: Article) -> Bodies:
+    """The body that promises in what is a pledge as a whole: 县自来水公司向社会公开承诺：."""
+    text = article.clean.text
+    said = _PLEDGES.search(text, 0, _OPENING_OF_A_PLEDGE) if "承诺" in article.title else None
+    if said is None:
+        return ()
+    opens = max(text.rfind(mark, 0, said.start("to")) for mark in "，。；\n") + 1
+    named = text[opens : said.start("to")].strip()
+    body = leading_body(named) or organisation_in(named)
+    return (body,) if body else ()
+
+
+_PLEDGES = re.compile(
+    r"(?P<to>(?:现|特)?(?:就[^，。]{2,20})?(?:向[^，。]{2,12})?(?:公开|郑重|庄严)*(?:作出)?(?:如下)?承诺(?:如下)?)[：:，]"
+)
+_OPENING_OF_A_PLEDGE = 300
+
+
+def _putting_right(article: Article) -> Bodies:
+    """The body whose own faults an article says how to put right, as its title names it."""
+    body = leading_body(article.title.strip()) if _RECTIFIES.search(article.title) else ""
+    return (body,) if body else ()
+
+
+_RECTIFIES = re.compile(r"(?:党组|党委|党支部)关于[^，。]{2,40}整改")
 
 
 _REPLY = re.compile(r"(?:建议|提案|议案|来信)的?(?:答复|复函|回复|办理意见)")
 """A letter that answers a proposal, in which the body that signs it speaks."""
+_WRITTEN = re.compile(rf"{_REPLY.pattern}|承诺|整改")
+"""What a body writes itself: a letter, a pledge, how it puts things right."""
 _OWN = re.compile(r"我(?:局|委|厅|办|中心|部门)(?=[将会要还已拟计高坚持、，按根联组在对])")
 """How a letter speaks of the body that signs it."""
 

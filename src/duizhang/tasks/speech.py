@@ -101,7 +101,10 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
     stage
         What is known so far; people that the label names are added.
     """
-    who = _TITLES.sub("", who.strip(" 【】[]●■◆▲"))
+    marked = who.startswith(tuple(_BULLETS))
+    who = _TITLES.sub("", who.strip(" 【】[]" + _BULLETS))
+    if marked and (town := of_district(who)):
+        return (town,)
     if _SALUTES.match(who):
         return None
     if _REPLIES.search(who) and (bodies := heading_bodies(_REPLIES.sub("", who) + "：")):
@@ -112,6 +115,9 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
         return bodies
     if who in stage.people:
         return stage.people[who]
+    if (first := _named_first(who)) is not None:
+        stage.people[first[0]] = first[1]
+        return first[1]
     if _ASKS.search(who):
         return ()
     person = _PERSON.search(who)
@@ -120,6 +126,25 @@ def of_label(who: str, stage: Stage) -> Bodies | None:
     found = bodies_before(who, person.start()) or stage.people.get(person["name"], ())
     stage.people[person["name"]] = found
     return found
+
+
+def _named_first(who: str) -> tuple[str, Bodies] | None:
+    """The name and the bodies of one whose post stands behind the name: 王某（市水务局副局长）."""
+    named = _NAME_THEN_POST.fullmatch(who) if _HAS_POST.search(who) is not None else None
+    if named is None:
+        return None
+    office, name = named["office"] or named["bare"], named["name"]
+    if _ASKS.search(office):
+        return name, ()
+    post = _POST.search(office)
+    bodies = bodies_before(office, post.start()) if post is not None else ()
+    return (name, bodies) if bodies else None
+
+
+_NAME_THEN_POST = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:[（(](?P<office>[^（）()]{{4,40}})[）)]|(?P<bare>[市省区县国][\u4e00-\u9fff、]{{3,28}}?(?:{POST})))"
+)
+_POST = re.compile(POST)
 
 
 def of_line(line: str, stage: Stage) -> Bodies | None:
@@ -132,13 +157,20 @@ def of_line(line: str, stage: Stage) -> Bodies | None:
     """
     if len(line) > _LONGEST_LINE or _HAS_POST.search(line) is None or _MARKED.search(line.strip(" 。")):
         return None
-    who = _TITLES.sub("", line.strip(" 【】[]●■◆▲▶★。"))
+    who = _TITLES.sub("", line.strip(" 【】[]▶★。" + _BULLETS))
+    unnamed = _UNNAMED_AT_END.search(who)
+    if unnamed is not None and unnamed.start():
+        return bodies_before(who, unnamed.start()) or None
     person = _PERSON.search(who)
     if person is None or person.end() < len(who) or person.start() == 0:
         return None
     return of_label(who, stage) or None
 
 
+_UNNAMED_AT_END = re.compile(r"(?:有关|相关|主要)?(?:负责人|负责同志|新闻发言人)$")
+
+
+_BULLETS = "◎▼●■◆▲"
 _LONGEST_LINE = 30
 _MARKED = re.compile(r"[，。；：？！]")
 
@@ -217,6 +249,8 @@ def said_by(sentence: str, stage: Stage, signs: int = ANYTHING) -> Said | None:
             return Said(bodies)
     if stage.unnamed and _THE_SAME.search(sentence):
         return Said(stage.unnamed)
+    if _PLAN_SAYS.match(sentence):
+        return Said((), passing=True)
     if signs & SAYS and _LEADER.search(sentence):
         return Said(())
     if signs & SAYS and _BYSTANDER.search(sentence):
@@ -234,6 +268,10 @@ def said_by(sentence: str, stage: Stage, signs: int = ANYTHING) -> Said | None:
     return None
 
 
+_PLAN_SAYS = re.compile(
+    r"(?:根据|按照)?(?:《[^》]{2,40}》|(?:本|该)?(?:行动|实施)?(?:方案|计划|规划|意见|办法|措施|条例))(?:明确)?(?:提出|明确|要求|规定)，"
+)
+"""A plan that speaks itself, for whoever issued it: 方案提出，."""
 _UNNAMED = re.compile(r"(?:有关|相关|主要)?(?:负责人|负责同志)")
 _THE_SAME = re.compile(rf"(?:该|这位|上述)(?:有关|相关)?(?:负责人|负责同志)[^，。；：、]{{0,12}}?{_SAYS}")
 _SCHOLAR = re.compile(r"研究员|教授")

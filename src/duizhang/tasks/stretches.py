@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duizhang.claims.sections import Mode
 from duizhang.language.signs import ANYTHING, Standing
 from duizhang.tasks import roles
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
@@ -12,7 +13,7 @@ from duizhang.tasks.conditions import is_exemption
 from duizhang.tasks.cutting import FIGURED, LISTED_TITLES, means_of, split
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.leads import is_time
-from duizhang.tasks.outcomes import is_effect, is_slogan
+from duizhang.tasks.outcomes import is_slogan, is_soft
 from duizhang.tasks.place import Place
 from duizhang.tasks.roles import LEADERSHIP, Head
 from duizhang.tasks.segments import Segment, segments
@@ -21,6 +22,7 @@ from duizhang.tasks.signs import (
     EXEMPTS,
     GROUPS,
     IS,
+    LATELY,
     LISTS,
     NEXT_ACT,
     ONCE_DONE,
@@ -29,14 +31,10 @@ from duizhang.tasks.signs import (
     TIME,
 )
 from duizhang.tasks.telling import Telling
-from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
+from duizhang.tasks.told import only_tells
+from duizhang.tasks.unknown_verbs import OPEN, act_somewhere, goes_on, is_promise, is_topic, leans
+from duizhang.tasks.words import ADVERB_AT, ORDINAL_LEAD, VERB_AT, has_figure
 
-_SOFT = re.compile(
-    r"(?:全面|进一步|切实|不断|有效|更好|持续|从源头上)?(?:提升|提高|保障|解决|优化城市|破解|改善|满足|增强|促进|实现[^\d]*$|拓展|方便|织密|筑牢|兜牢|打通|培育文明|助力|消除|排查消除|夯实|缓解|减轻|缩短)"
-)
-_ALWAYS_SOFT = re.compile(
-    r"实现(?!碳|[^，]{0,8}(?:全覆盖|监管|开工|通车))|切实(?:提升|减轻|增强|改善|保障)|保护[^，]{2,10}安全$|保障[^，]{2,10}安全$"
-)
 _DATED = re.compile(
     r"(?:到|至)?20\d\d年|年底前|\d月(?:底|末|\d{1,2}日)?前|[上下]半年|[一二三四]季度|今年|明年|年内|[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)"
 )
@@ -45,20 +43,11 @@ _IN_FORCE = re.compile(
     r"(?:将|计划|力争)?自?(?:20\d\d年|今年|明年)?[^，。；]{1,9}(?:起|前|底|末)(?:全面|全部|基本|正式|陆续|如期|按期|顺利)?(?:执行|施行|实施|生效|完成|建成|投用|竣工|到位|见效)$"
 )
 """A stretch that says no more than when the act in front of it is done or holds."""
-_EVENT = re.compile(
-    r"(?:会|会议|活动|仪式)由[^，]*主持$|^本[报刊台]|(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
-)
 _MAY_ASK = frozenset("？?”")
 """With what a question closes."""
-_HAPPENS = re.compile(r"本[报刊台]|主持|召开|举行|出席|应邀参加|举办|启动|开幕")
-"""Without one of these there is no event."""
-_MAY_TELL = re.compile(f"{_HAPPENS.pattern}|是|指标")
-_WILL = re.compile(r"将|要(?!求)|计划|拟|力争")
+_RULES = Mode.RULES
 _BOUND = re.compile(r"(?:由(?!于)|须|必须|不得|应当?(?!用|急|对))")
-_IS = re.compile(r"(?:正|就|既)?是(?!否|指)[\u4e00-\u9fff]{4}")
-_EXPLAINS = re.compile(
-    r"是(?<!目标是)(?<!任务是)(?<!重点是)(?<![就但可于若凡还也正都又总别即其一二三四五六七八九十]是)(?!否|要|将|到|把)|等(?:\d+项)?指标$"
-)
+_IS = re.compile(r"(?:(?:正|就|既)?是(?!否|指)[\u4e00-\u9fff]{4}|是(?:承诺|责任|使命|底线|要求|目标)$)")
 
 
 def commitments_in(
@@ -84,6 +73,8 @@ def commitments_in(
         What of :mod:`duizhang.tasks.signs` stands in the sentence, and where.
     """
     if text[end - 1] in _MAY_ASK and text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
+        if place.answering or _LABELLED.match(text, start, end):
+            telling.ask(text[start:end])
         return []
     if not telling.may_admit(place, signs):
         return []
@@ -93,14 +84,21 @@ def commitments_in(
             telling.admits(segment.masked, place)
         return []
     line = Line(start, end, place.clause, signs, dated=place.dated)
+    line.opens_ahead = len(cut) > 1 and cut[0].masked in _FROM_NOW_ON
     forecasts = bool(signs & ONCE_DONE and _ONCE_DONE.search(text, start, end))
     groups = bool(signs & GROUPS and _OF_A_GROUP.search(text, start, end))
     admits_most = telling.admits_most(place)
+    timeless = admits_most and not signs & (TIME | PAST)
+    rules = telling.section.mode is _RULES
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
         ahead, here = telling.ahead, segment.signs
-        admitted = (admits_most and not here & (TIME | PAST) and not telling.behind) or telling.admits(
-            segment.masked, place, here
+        said = segment.text if segment.masked.startswith(_QUOTED_PLAN) else segment.masked
+        admitted = (
+            timeless
+            or (admits_most and not here & (TIME | PAST | LATELY) and not telling.behind)
+            or telling.admits(said, place, here)
+            or (rules and bool(line.found))
         )
         if here & TIME and not line.dated:
             line.dated = _DATED.search(segment.text) is not None
@@ -113,9 +111,9 @@ def commitments_in(
                 telling.ahead = ahead  # what is forecast of one thing says nothing of what follows
             forecast = forecast and segment.mark != "；"
             continue
-        tells = telling.is_news and bool(tells or here & TELLS) and _tells(segment, tells=tells)
+        tells = telling.is_news and bool(tells or here & TELLS) and only_tells(segment, tells=tells)
         if not admitted or tells:
-            line.means = None
+            line.means = segment if segment.mark == "，" and _OF_WHAT.fullmatch(segment.masked) else None
             tells = tells and segment.mark != "；"
             continue
         closes = line.found and segment.text[-2:] in _CLOSES and cut[position - 1].mark == "，"
@@ -137,18 +135,34 @@ def commitments_in(
         if segment.mark == "：" and len(segment.text) <= _LONGEST_LABEL and position + 1 < len(cut):
             lists = lists or bool(LISTED_TITLES.search(segment.text))
             if head.role is not roles.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
+                line.time = segment if is_time(segment.masked, head) else None
                 continue
+        if segment.mark == "：" and head.role in (roles.MEANS, roles.FORMULA) and position + 1 < len(cut):
+            continue  # 从三个方面发力：…
         if (line.led or head.verb == LEADERSHIP) and answers(segment, head, cut[position + 1 :], line):
             continue
         if head.role is roles.MEANS:
             head = _as_means(segment, head, cut[position + 1 :], line)
         if head.role is roles.FORMULA and _CONCERNS.match(segment.masked):
             line.means = segment
+        if (
+            head.role in OPEN
+            and segment.mark == "，"
+            and position + 1 < len(cut)
+            and is_topic(segment.masked)
+        ):
+            line.means = segment  # 撤并的村小校舍，改成…
+            continue
+        if segment.mark == "，" and position + 1 < len(cut) and leans(segment, head, cut[position + 1]):
+            line.means = segment
+            continue
         if head.role not in (roles.TALK, roles.FORMULA, roles.MEANS):
             known = len(line.found)
-            _settle(segment, head, line, telling, answering=place.answering)
+            _settle(segment, head, line, telling, place)
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
                 line.means = None  # its verb was no act
+        if head.role is roles.TALK and head.lead < len(segment.masked):
+            line.means = None  # whoever speaks, what stands before belongs to that
         if signs & TIME:
             line.time = segment if is_time(segment.masked, head) else None
         if segment.mark == "；":
@@ -156,16 +170,8 @@ def commitments_in(
     return line.found
 
 
-def _tells(segment: Segment, *, tells: bool) -> bool:
-    """Whether a stretch of news only tells what happened or what something is, as does what hangs on it."""
-    if not (tells or _MAY_TELL.search(segment.masked)):
-        return False
-    if _WILL.search(segment.masked):
-        return False
-    happens = _HAPPENS.search(segment.masked) and _EVENT.search(segment.masked)
-    return tells or bool(happens or _EXPLAINS.search(segment.masked))
-
-
+_QUOTED_PLAN = "“〇〇〇”"
+"""A plan of five years by its number, “十四五”, which tells a time."""
 _TITLE_OF_NEXT = re.compile(r"[一二三四五六七八九十]是[^\d]{2,8}")
 """The last words of a sentence that name what the next ones are about: …；二是服务更优。"""
 _LONGEST_LABEL = 24
@@ -188,14 +194,19 @@ def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> 
     return head
 
 
-_CONCERNS = re.compile(r"若|如|当|对(?![标照接于])")
+_CONCERNS = re.compile(r"若|如|当|凡|对(?![标照接于])")
 """A condition, or the object in front of its verb: 对重大隐患，实行挂牌督办."""
+_LABELLED = re.compile(r"\s*[^，。；：？]{1,20}[：:】]")
+"""Who asks: 记者：."""
+_FROM_NOW_ON = frozenset("今后 下一步 下步 接下来 下一阶段 未来 届时 从现在起 即日起".split())
+_OF_WHAT = re.compile(r"(?:对(?![标照接于])[^，了已]{2,16}(?<!进行)|发现[^，了已]{2,12})")
+"""With what something is done that the next stretch says: 对欺诈骗保，."""
 _COUNTED_CONTENT = re.compile(
     r"等?共?[一二三四五六七八九十\d]+(?:个|大)?(?:方面|部分|大类|大领域|板块|维度|件(?:大|要)?事|篇文章|项工作)(?:内容)?[。；]?[”」]?$"
 )
 """A sentence that only says of how many parts something consists."""
 _ONCE_DONE = re.compile(
-    r"据[^，]{0,6}(?:测算|估算|预测)|(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后"
+    r"据[^，]{0,6}(?:测算|估算|预测)|(?:建成|投运|投用|投产|完工|落成|建设完成|改造完成|竣工)(?:之)?后(?![^，]{1,5}[日天周月时]内)"
 )
 """What follows is forecast of what is built, or estimated."""
 _OF_A_GROUP = re.compile(r"(?:^|[，：])(?:共)?(?:含|包含|包括|共|涉及)\d+(?:项|个|条)")
@@ -223,42 +234,23 @@ def _counts_only(cut: list[Segment], position: int, *, groups: bool) -> bool:
     )
 
 
-def _goes_on(masked: str) -> bool:
-    """Whether a stretch that the grammar of acts does not know may go on with what a body promises.
-
-    >>> _goes_on("摊位费减半收取"), _goes_on("市民拍手叫好"), _goes_on("凝聚发展合力")
-    (True, False, False)
-    """
-    return (
-        _FEWEST_OPEN <= len(masked) <= _MOST_OPEN
-        and VERB_AT.search(masked) is not None
-        and _HOLLOW.search(masked) is None
-        and COPULA.search(masked) is None
-        and DESCRIBES.match(masked) is None
-    )
-
-
-def _act_somewhere(masked: str) -> Head:
-    """The act of a stretch that holds a verb, wherever it stands."""
-    verb = VERB_AT.search(masked)
-    return Head(roles.ACT, 0, verb.start(), verb.end(), verb[0]) if verb is not None else Head(roles.ACT)
-
-
-_FEWEST_OPEN = 5
-_MOST_OPEN = 28
-_HOLLOW = re.compile(
-    r"发展|精神|理念|大局|合力|攻坚|克难|配合|格局|担当|责任|思想|态度|意识|作风|满意|放心|安心|舒心|幸福|美好|努力|水平|能力|我们?(?![市省区县局委])|大家|觉得|希望|感谢|欢迎|相信|(?:[的后时中上前间者]|方面)$"
-)
-"""Words of evaluation and of talk, and the ends of what only frames an act."""
-
-
-def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answering: bool) -> None:
+def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: Place) -> None:
     """Add the commitments that a stretch holds to those of its sentence."""
-    expected = answering and telling.ahead
+    expected = place.answering and telling.ahead
+    listed = (telling.strict and (place.numbered or bool(line.found) or telling.promised)) or (
+        telling.ahead and (telling.meeting or telling.picture or place.numbered)
+    )
     figured = has_figure(segment.masked)
     if head.role is roles.FIGURE:
-        if expected and not line.found and FIGURED.search(segment.masked) and _goes_on(segment.masked):
-            line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
+        if expected and not line.found and FIGURED.search(segment.masked) and goes_on(segment.masked):
+            line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
+            return
+        behind = telling.promised or telling.is_plan
+        framed = line.means is not None or line.opens_ahead
+        opens = not line.found and (expected or listed)
+        if opens and is_promise(segment.masked, behind_another=behind, framed=framed):
+            line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
+            line.means = None
             return
         if (
             line.found
@@ -269,15 +261,22 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answe
         return
     if head.role is roles.STATE and not (figured or line.dated):
         return
-    if head.role is roles.NONE and expected and line.found and _goes_on(segment.masked):
-        line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
+    if head.role is roles.NONE and expected and line.found and goes_on(segment.masked):
+        line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
+        return
+    if head.role is roles.NONE and (expected or listed or (telling.ahead and line.found)):
+        behind = (bool(line.found) or telling.promised or telling.is_plan) and not telling.is_report
+        framed = line.means is not None or line.opens_ahead
+        if is_promise(segment.masked, behind_another=behind, framed=framed):
+            line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
+            line.means = None
         return
     if head.role in (roles.NONE, roles.EFFECT):
         return
     if not figured and is_slogan(segment.masked):
         return
     if head.role is roles.ACT:
-        if telling.is_news and not figured and line.found and _is_soft(segment.masked, figured=line.figured):
+        if telling.is_news and not figured and line.found and is_soft(segment.masked, figured=line.figured):
             return
         line.figured = line.figured or figured
         if figured or segment.signs & (LISTS | NEXT_ACT) or "并" in segment.masked:
@@ -287,10 +286,3 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answe
     else:
         line.found.append(made(segment, head, line, figured))
     line.means = None
-
-
-def _is_soft(masked: str, *, figured: bool) -> bool:
-    """Whether an act only says what the one in front of it is good for, more easily so behind a figure."""
-    if is_effect(masked) or _ALWAYS_SOFT.match(masked):
-        return True
-    return figured and _SOFT.match(masked) is not None

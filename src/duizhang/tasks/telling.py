@@ -7,66 +7,67 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from duizhang.claims.sections import Mode, Section, at_paragraph, entering, is_heading, opening
-from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
+from duizhang.documents.model import Article, Block, DocumentKind
 from duizhang.language.signs import ANYTHING
-from duizhang.tasks import roles
 from duizhang.tasks.due import of_document
-from duizhang.tasks.heads import head_of
-from duizhang.tasks.passing import is_over, is_to_come
+from duizhang.tasks.over import is_over, is_to_come, opens_with_a_year
+from duizhang.tasks.pictures import Way, is_picture, way_of
 from duizhang.tasks.place import Place
 from duizhang.tasks.signs import AHEAD as MAY_BE_AHEAD
-from duizhang.tasks.signs import BEHIND, STANDS, TIME
+from duizhang.tasks.signs import BEHIND, LATELY, STANDS, TIME
 from duizhang.tasks.signs import PAST as MAY_BE_PAST
-from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
+from duizhang.tasks.titled import announces_plans
+from duizhang.tasks.words import AHEAD, PAST
 
 _REVIEW, _PLAN, _RULES = Mode.REVIEW, Mode.PLAN, Mode.RULES
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
+_TOLD = (DocumentKind.NEWS, DocumentKind.OTHER)
 _LEAD = 260
 _MEASURES = re.compile(
-    r"如下(?<=(?:措施|要求|任务|意见|安排|工作|答复|回复|解答|承诺)如下)|以下(?:措施|工作|意见|考虑|打算|安排)"
+    r"(?:推出|发布|公布|实施|出台)[^。，]{0,24}[\d一二三四五六七八九十][条项件](?:举措|措施|承诺|实事|服务)|如下(?<=(?:措施|要求|任务|意见|安排|工作|答复|回复|解答|承诺)如下)|以下(?:措施|工作|意见|考虑|打算|安排)"
 )
 _PLAIN_PAST = re.compile(
     r"已(?<!未已)(?!经批准|[^，]{1,16}的[\u4e00-\u9fff])|了(?<=[\u4e00-\u9fff]了)(?=[\u4e00-\u9fff“《\d])|截至|去年|上年|同比|荣获"
 )
-_OBLIGES = re.compile(r"应当?(?!急|用|对)|须(?!知)|必须|不得|禁止|严禁|负责|不予|将(?!近|军)")
+_OBLIGES = re.compile(r"鼓励|倡导|提倡|应当?(?!急|用|对)|须(?!知)|必须|不得|禁止|严禁|负责|不予|将(?!近|军)")
 _OF_A_PLAN = re.compile(
     r"(?:明确|提出|确定|部署|安排|规划|谋划|设定|梳理|列出|编制|制定|印发|出台)(?:形成)?了"
 )
-_WILL = re.compile(r"将(?<!已将)(?![近军领相来])|要|计划|拟|力争|确保|争取|必须")
+_WILL = re.compile(r"将(?<!已将)(?![近军领相来])|要|计划(?<!列入计划)(?<!纳入计划)|拟|力争|确保|争取|必须")
 _DONE = re.compile(r"[\u4e00-\u9fff](?<![为除])了(?=[\u4e00-\u9fff“《\d])")
-_ALREADY = re.compile(r"已(?=[发完建开投办实到全拨])(?!经批准)")
+_ALREADY = re.compile(r"已(?=[发完建开投办实到全拨]|有\d)(?!经批准)")
 _TITLE_LINE = 40
 _THIS_YEAR = re.compile("今年")
 _LATE = 10
 """The month from which on a year is late."""
-_PROMISES = re.compile(
-    r"承诺(?:书|事项|清单|$)|(?:任务|责任|履职|实事)清单|民生实事(?:项目)?$|重点任务|工作要点"
-)
-"""Titles of what lists promises."""
-_LISTS = re.compile(r"(?<=\n)(?:承诺|工作|项目|实施|服务|年度|任务)(?:内容|事项|目标|任务)[：:]")
-_FEWEST_LISTED = 2
-"""So many lines that are labelled as what is promised make a list of promises."""
 _TELLS_PROGRESS = re.compile(r"(?:推进|进展|完成|落实|执行|进度)情况(?:的)?(?:通报|报告|汇报)")
 _BOUNDED = re.compile(r"不少于|不低于|不超过|不高于|\d[\d.]*[%\u4e00-\u9fff]{1,3}(?:以上|以内|以下)")
 """A goal, whatever is counted."""
-_TITLE_NUMBER = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}[章节]\s*|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
-)
-_FEWEST_TITLES = 3
 _COMPARED = re.compile(r"(?:不[低高少多]于|不超过|高于|低于|优于|好于)[^，]{0,8}(?:上年|去年)度?")
 """A goal set against the year before, which tells nothing of it."""
 _MEANT = re.compile(r"计划|拟|力争|争取|必须|应当?(?!用|急|对)|[一二三四五六七八九十]是")
 _COUNTED = re.compile(
-    r"连续\d+年|首次|逐步成为|率先(?:促成|实现|建成)|(?:查处|受理|办结|破获|共享|接待)[^，。]{0,12}\d|约\d[\d.]*[万亿]?(?:吨|元|人次|户)"
+    r"连续\d+年|首次(?=实现|突破|进入|跻身|获|达|入选|超)|逐步成为|率先(?:促成|实现|建成)|(?:查处|受理|办结|破获|共享|接待)[^，。]{0,12}\d|约\d[\d.]*[万亿]?(?:吨|元|人次|户)"
 )
 """What only an account can count: 查处问题30个, 连续8年."""
+_EXPLAINS = re.compile(r"解读|图解|读懂|看懂|问答|答记者问")
+_ARTICLES = re.compile(r"[一二三四五六七八九十\d若干](?:条|项)?(?:政策)?(?:措施|举措)$")
+"""The title of measures that are counted: …八条措施."""
+_DRAWN = re.compile(r"图解|图说|图懂|一图|读懂|看懂|长图")
+_NUMBERED_PART = re.compile(r"0\d(?!\d)")
+"""How a picture numbers its parts: 01."""
+_MEETING = re.compile(r"会议(?:要求|强调|明确|决定|议定|指出)")
+_ASKS_AHEAD = re.compile(
+    r"打算|下一?步|接下来|今后|未来|明年|怎么(?:办|管|保|补|解|破|改|治|防|落)|怎样(?:办|管|保|补|解|破|改|治|防|落|才能|做到)|如何(?:解决|破解|保障|应对|保证|防|改|推进|落实|加强|治理)|会不会|能不能|谁来|(?:什么|哪些)(?:新|具体)?(?:举措|措施|安排|打算|计划|考虑|实招|办法|动作|准备)"
+)
+"""A question about what will be done."""
 _WHOM = re.compile(r"[对凡若](?!照)[^，]*(?:的|企业|单位|场所|行为|人员|车辆|项目)$")
 """Whom a rule meets, by what they did: 对连续三次不合格的."""
 _LOOKS_BACK = re.compile(
-    r"\s*(?:回顾|回首)?(?:(?:刚刚)?过去的?(?:[一两三四五]年|20\d\d年)|去年|上一?年|[一两三四五]年来|近年来|近[两三四五]年|20\d\d年以来)(?:[^，。]{0,40}(?=，)|$)"
+    r"\s*(?:回顾|回首)?(?:近日|日前|昨[日天]|最近|(?:刚刚)?过去的?(?:[一两三四五]年|20\d\d年)|去年|上一?年|[一两三四五]年来|近年来|近[两三四五]年|20\d\d年以来)(?:[^，。]{0,40}(?=，)|$)"
 )
 """How a paragraph of a plan opens that tells how things came to be what they are."""
-_STANDING = re.compile(r"确保|保证|承诺|坚决|严格|一律")
+_STANDING = re.compile(r"(?:我们|我[局委厅办])?(?:确保|保证|承诺|坚决|严格|一律)")
 
 
 @dataclass(slots=True)
@@ -79,6 +80,12 @@ class Telling:
     plans: bool = field(init=False)
     ahead: bool = field(init=False)
     behind: bool = False
+    meeting: bool = False
+    """Whether the paragraph tells what a meeting demands."""
+    asked: bool = False
+    """Whether the sentence in front asked what will be done."""
+    promised: bool = False
+    """Whether the sentence in front, in the same paragraph, promised something."""
     account: bool = False
     """Whether the paragraph, or one before it since the last that looked ahead, tells what was done."""
     listed: bool = False
@@ -86,6 +93,14 @@ class Telling:
     """Whether the text reports how far things are, so that each paragraph begins with what is done."""
     is_plan: bool = field(init=False)
     is_report: bool = field(init=False)
+    first_year: int = field(init=False, default=0)
+    """The year before which all is over: that of the document's day, or the first of a plan without one."""
+    picture: bool = field(init=False, default=False)
+    """Whether the article is a page of short lines, whose parts say which way they look."""
+    names_part: bool = False
+    """Whether the paragraph is the title of such a part."""
+    way: Way | None = None
+    """Which way the part of such a page looks."""
     is_news: bool = field(init=False)
     """Whether the article tells of things besides what it promises."""
     late: bool = field(init=False)
@@ -97,28 +112,30 @@ class Telling:
         kind = self.article.kind
         named = self.article.title or self.article.clean.text[:_TITLE_LINE]
         self.progress = _TELLS_PROGRESS.search(named) is not None
-        lead = self.article.title + self.article.clean.text[:_LEAD]
-        self.is_plan = kind in _PLANS
-        self.is_report = kind is DocumentKind.WORK_REPORT
-        self.is_news = kind in (DocumentKind.NEWS, DocumentKind.OTHER)
-        self.plans = (
-            self.is_plan
-            or (
-                self.is_news
-                and bool(SAYS_PLANS.search(lead))
-                and bool(
-                    _PROMISES.search(self.article.title)
-                    or AHEAD.search(self.article.title)
-                    or AHEAD.search(self.article.clean.text)
-                    or of_document(self.article, self.reference).all is not None
-                )
-                and not self.progress
-            )
-            or (self.is_news and len(_LISTS.findall(self.article.clean.text)) >= _FEWEST_LISTED)
-            or (kind is DocumentKind.OTHER and _titled_with_acts(self.article))
+        explained = kind is DocumentKind.LAW and _EXPLAINS.search(named) is not None
+        if explained:
+            self.section = Section()  # what it tells of are rules, what it says is none
+        self.is_plan = (
+            kind in _PLANS
+            or explained
+            or (kind is DocumentKind.OTHER and _ARTICLES.search(named) is not None)
         )
+        self.is_report = kind is DocumentKind.WORK_REPORT
+        self.is_news = kind in _TOLD and not self.is_plan
+        self.plans = self.is_plan or (
+            kind in _TOLD and announces_plans(self.article, self.reference, progress=self.progress)
+        )
+        begins = of_document(self.article, None).first if self.is_plan and self.reference is None else None
+        self.first_year = self.reference.year if self.reference is not None else int((begins or "0")[:4])
         self.ahead = self.plans
+        self.picture = (self.is_news or _DRAWN.search(named) is not None) and is_picture(self.article)
+        self.way = Way.AHEAD if self.picture and self.plans else None
         self.listed = bool(_MEASURES.search(self.article.clean.text[: _LEAD * 2]))
+
+    def ask(self, question: str) -> None:
+        """Take a question into account: what answers it looks ahead if it asks what will be done."""
+        if _ASKS_AHEAD.search(question) is not None:
+            self.asked, self.ahead, self.behind = True, True, False
 
     @property
     def strict(self) -> bool:
@@ -131,18 +148,28 @@ class Telling:
 
     def heading(self, block: Block) -> None:
         """Take a heading into account."""
+        if self.picture:
+            return
         self.section = entering(self.section, self.article, block, self.reference)
         self.ahead, self.behind, self.account = self.plans, False, False
 
     def paragraph(self, block: Block) -> None:
         """Take the opening of a paragraph into account; what it looked at before holds only if it was ahead."""
-        if is_heading(block):
+        if is_heading(block) and not self.picture:
             self.heading(block)
             return
         before = self.section
         self.section = at_paragraph(before, self.article, block.start, block.end, self.reference)
         if self.is_news:
+            self.meeting = _MEETING.search(self.article.clean.text, block.start, block.end) is not None
             self.account = (self.account or self._counts(block)) and not self._looks_ahead(block)
+        if self.picture:
+            line = self.article.clean.text[block.start : block.end]
+            way = way_of(line, self.first_year)
+            self.names_part = way is not None or _NUMBERED_PART.match(line) is not None
+            self.way = way or self.way
+            self.ahead, self.behind = self.way is Way.AHEAD, self.way is Way.BACK
+            return
         if self.strict:
             self.behind = _LOOKS_BACK.match(self.article.clean.text, block.start, block.end) is not None
             return
@@ -196,9 +223,11 @@ class Telling:
         if mode is _RULES:
             return bool(_OBLIGES.search(text))
         if not self.is_news and self.strict:
-            if signs & TIME and _LOOKS_BACK.fullmatch(text) is not None:
+            if (signs & (TIME | LATELY) and _LOOKS_BACK.fullmatch(text) is not None) or (
+                signs & TIME and is_over(text, self.reference, self.first_year)
+            ):
                 self.behind = True
-            elif self.behind and _WILL.search(text) is not None:
+            elif self.behind and (_WILL.search(text) is not None or opens_with_a_year(text)):
                 self.behind = False
             return not (self.behind or mode is _REVIEW or self._is_plainly_past(text, signs))
         if not self.is_news:  # work reports, bulletins, laws
@@ -225,7 +254,7 @@ class Telling:
             looks = False  # 对今后五年的工作作了安排 tells what was done
         if self.behind and past is None and not looks and _WHOM.match(text):
             return True  # it is part of the rule behind it, or of nothing
-        if signs & TIME and is_over(text, self.reference):
+        if signs & TIME and is_over(text, self.reference, self.first_year):
             self.behind = True
             return False
         if looks:
@@ -242,7 +271,7 @@ class Telling:
         """Whether even a plan only tells in a stretch what was done."""
         if signs & MAY_BE_PAST and _PLAIN_PAST.search(text) is not None:
             return True
-        return bool(signs & TIME) and is_over(text, self.reference)
+        return bool(signs & TIME) and is_over(text, self.reference, self.first_year)
 
     def _looks_ahead(self, block: Block) -> bool:
         """Whether anything in a paragraph says what will be."""
@@ -258,18 +287,3 @@ class Telling:
             _COUNTED.search(text, block.start, ends) is not None
             and _BOUNDED.search(text, block.start, ends) is None
         )
-
-
-def _titled_with_acts(article: Article) -> bool:
-    """Whether the numbered headings of a text without a title say what to do, as those of a plan's chapter do."""
-    text = article.clean.text
-    acts = titles = 0
-    for block in article.blocks:
-        number = (
-            _TITLE_NUMBER.match(text, block.start, block.end) if block.kind is BlockKind.HEADING else None
-        )
-        if number is not None:
-            titles += 1
-            head = head_of(text[number.end() : block.end].strip())
-            acts += head.role is roles.ACT and head.start == head.lead
-    return acts >= _FEWEST_TITLES and 2 * acts > titles

@@ -30,6 +30,9 @@ _LEADS_ITSELF = re.compile(
     r"(?!以)[^，,；;：:。]{0,10}(?:年|年底|年末|年内|月底|时期|期间|前)[’”]?(?:前)?[，,：:]"
 )
 """A commitment that opens with such a time itself."""
+_OPENS_WITH_YEAR = re.compile(r"\s*(?P<year>今年|明年|20\d\d年)，")
+_MEANS_TO = re.compile(r"将|要|拟|计划|打算|围绕|聚焦|盯住|瞄准|目标|任务|重点")
+_PAST_YEAR = re.compile(r"已|以来|截至|[上前][半三]|同比|完成了|取得")
 _OPENS_A_LIST = re.compile(
     r"(?P<when>今年|明年|年内|20\d\d年|下半年|“十[一二三四五六七八九]五”(?:时期|期间))[^。]{0,60}(?:以下|如下|[几\d一二三四五六七八九十](?:个|项|方面|件))[^。]{0,16}[。：]?$"
 )
@@ -41,9 +44,13 @@ _ITEM = re.compile(
 )
 _MISSES = re.compile(r"(?:对)?(?:逾期|到期|仍未|未按期|未如期)")
 """Who does not do in time what was asked."""
+_RECURS = re.compile(r"[^，。；]{0,6}每(?:[天日周月年晚]|季度?|学期|半年)")
+"""What is done again and again, and by no date."""
 _YEAR = 4
+_CLOSED = frozenset("。！？；\n") | {""}
+"""Behind one of these a sentence reads alike alone and in its paragraph; behind a number it may not: 1.2024年."""
 _IN_FRONT = re.compile(
-    r"(?:力争|争取|努力|确保|计划|预计|将|拟|要|到|于|在|至|自|从|我市|我省|我们|全市|全省|本市|并|同时|其中|通过|[，,；;：:]|[一二三四五六七八九十]是)*"
+    r"(?:力争|争取|努力|确保|计划|预计|将|拟|要|到|于|在|至|自|从|我市|我省|我们|全市|全省|本市|并|同时|其中|通过|由[^，。；]{2,30}牵头，|[，,；;：:]|[一二三四五六七八九十]是)*"
 )
 """What may stand in front of a date that opens what it dates."""
 
@@ -138,6 +145,8 @@ class Timing:
             between = self.article.clean.text[self._sentence[1] : commitment.sentence[0]]
             if self._sentence[1] < 0 or between.strip() or "\n" in between:
                 lasting = None
+        if lasting is None and self.telling.is_news and self.plan.all is None:
+            lasting = self._year_before(commitment.sentence[0])
         self._sentence, self._carried, self._inline = commitment.sentence, None, None
         led = self._led(commitment) if commitment.signs & TIME else None
         if led is not None:
@@ -145,6 +154,20 @@ class Timing:
             if self.telling.is_news and len(led) == _YEAR and self.plan.all is None:
                 lasting = led
         self._lasting = lasting
+
+    def _year_before(self, low: int) -> str | None:
+        """The year with which the sentence right in front opens, where it promises nothing itself: 今年，该局盯住三件事."""
+        text, reference = self.article.clean.text, self.telling.reference
+        start = max(text.rfind("\n", 0, low), text.rfind("。", 0, low - 1)) + 1
+        if reference is None or start >= low or start < self._ended:
+            return None
+        opens = _OPENS_WITH_YEAR.match(text, start, low)
+        if opens is None or not _MEANS_TO.search(text, start, low) or _PAST_YEAR.search(text, start, low):
+            return None
+        year = (
+            reference.year + (opens["year"] == "明年") if opens["year"][0] != "2" else int(opens["year"][:4])
+        )
+        return str(year) if year >= reference.year else None
 
     def _led(self, commitment: Commitment) -> str | None:
         """The time that opens a sentence in front of its first commitment, as far as the commitment has none."""
@@ -164,8 +187,12 @@ class Timing:
         if known is None:
             reference = self.telling.reference
             year = self.telling.section.year or (reference.year if reference is not None else None)
-            read = self.scanned.within(low, high, reference, year) if self.scanned is not None else None
-            known = due_words.mentions_in(self.article.clean.text[low:high], reference, year, read)
+            text = self.article.clean.text
+            same = self.scanned is not None and text[low - 1 : low] in _CLOSED
+            read = (
+                self.scanned.within(low, high, reference, year) if self.scanned is not None and same else None
+            )
+            known = due_words.mentions_in(text[low:high], reference, year, read)
             self._mentions[low, high] = known
         return known
 
@@ -208,6 +235,7 @@ class Timing:
         assert self._inline is not None
         return text.find("；", self._inline, commitment.start) >= 0 or bool(
             _MISSES.match(text, commitment.start, commitment.end)
+            or _RECURS.match(text, commitment.start, commitment.end)
         )
 
     def _dated_lists(self) -> list[tuple[int, int, str]]:

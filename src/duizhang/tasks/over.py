@@ -1,4 +1,4 @@
-"""Whether a stretch names a time that is over by the day of its document, or one to come."""
+"""Times that open a stretch: whether they were over by the document's day, or are still to come."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 _HALF = re.compile(
-    r"(?:今年)?(?:上半年|下半年|前三季度|[一二三四]季度|(?<=今年)(?P<month>\d{1,2})月)|^(?P<alone>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?!以来)"
+    r"(?:今年)?(?:上半年|下半年|前三季度|[一二三四]季度|(?<=今年)(?P<month>\d{1,2})月)|^[到至从自]?(?P<alone>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?!以来)"
 )
 _HALF_ENDS = {"上": 6, "下": 12, "一": 3, "二": 6, "三": 9, "四": 12, "前": 9}
 _MONTHS_OVER = re.compile(
@@ -17,15 +17,20 @@ _FAR_AHEAD = 9
 """A month so many months later that stands alone is more likely one of the year before."""
 _OPENING_MONTHS = 3
 """So early in a year what opens with the year tells of what it will bring."""
+_OPENS_WITH_A_PLAN = ("“十", "‘十", "十")
+_FIVE_YEARS = re.compile(r"[“‘]?十(?P<number>[一二三四五])五[”’]?(?:期间|时期|以来|末)")
+_ENDS_OF_PLANS = {number: 2010 + 5 * index for index, number in enumerate("一二三四五", start=0)}
 _OPENS_WITH_YEAR = ("20", "到20", "截至20")
-_YEAR = re.compile(r"(?:截至|到)?(20\d\d)年(?!以来|度?(?:新|印发|发布)|[^，]{0,4}(?:基础|水平|相比))")
+YEAR = re.compile(
+    r"(?:截至|到)?(20\d\d)年(?!底?前[^，]{1,8}的|以来|度?(?:新|印发|发布)|[^，]{0,4}(?:基础|水平|相比))"
+)
 
 
 def is_to_come(text: str, reference: date | None) -> bool:
     """Whether a stretch names a part of this year that was not over by the document's day."""
     if reference is None:
         return False
-    opened = _YEAR.match(text) if text.startswith("20") else None
+    opened = YEAR.match(text) if text.startswith("20") else None
     if opened is not None:
         year = int(opened[1]) - reference.year
         alone = year == 0 and opened.end() == len(text)
@@ -39,10 +44,17 @@ def is_to_come(text: str, reference: date | None) -> bool:
     return reference.month <= month
 
 
-def is_over(text: str, reference: date | None) -> bool:
+def is_over(text: str, reference: date | None, first_year: int) -> bool:
     """Whether a stretch opens with a time that was over by the document's day and that it compares nothing with."""
     if reference is not None and text[:1].isdigit() and not text.startswith("20"):
         months = _MONTHS_OVER.match(text)
         return months is not None and reference.month > int(months["month"])
-    match = _YEAR.match(text) if text.startswith(_OPENS_WITH_YEAR) else None
-    return match is not None and reference is not None and int(match[1]) < reference.year
+    if text.startswith(_OPENS_WITH_A_PLAN) and (plan := _FIVE_YEARS.match(text)) is not None:
+        return _ENDS_OF_PLANS[plan["number"]] < first_year
+    match = YEAR.match(text) if text.startswith(_OPENS_WITH_YEAR) else None
+    return match is not None and int(match[1]) < first_year
+
+
+def opens_with_a_year(text: str) -> bool:
+    """Whether a stretch opens with a year at all; asked where one that was over has been ruled out."""
+    return text.startswith(_OPENS_WITH_YEAR) and YEAR.match(text) is not None
