@@ -63,3 +63,10 @@ def test_what_the_claims_have_read_changes_nothing(pieces: list[str]) -> None:
     extraction = extract_articles(document, resources())
     alone = tasks_of(document, resources(), claims=extraction.claims)
     assert tasks_of(document, resources(), extraction=extraction) == alone
+
+
+def test_a_year_behind_the_number_of_a_clause_is_no_part_of_that_number() -> None:
+    text = "治水工作方案\n1.2026年汛期前，对6处泵站进行更新。\n2.2027年底前，清淤河道8条。\n"
+    document = read_text_document(text, "note", given=Given(title="治水工作方案", published=date(2026, 3, 5)))
+    extraction = extract_articles(document, resources())
+    assert [task.due for task in tasks_of(document, resources(), extraction=extraction)] == ["2026", "2027"]
