@@ -32,7 +32,7 @@ _FROM_ISSUE = re.compile(r"自(?:发布|印发|公布|公告|发文)之日起(?:
 def in_force(text: str, reference: date | None) -> Period | None:
     """Return the stretch in which a text's rules hold: open from 自2026年2月1日起施行, closed for a campaign's days.
 
-    ``None`` where it says nothing, or names several days.
+    ``None`` where it says nothing, names several days, or an end before the beginning.
     """
     if "时间" in text or "期" in text:
         campaigns = {_stretch(match["time"], reference) for match in _CAMPAIGN.finditer(text)} - {None}
@@ -51,6 +51,8 @@ def in_force(text: str, reference: date | None) -> Period | None:
     if begins is None:
         return None
     ends = _day(end, reference) if end else None
+    if ends is not None and ends.text < begins.text:
+        return None
     return Period.parse(f"{begins.text}/{ends.text if ends is not None else ''}")
 
 
