@@ -68,8 +68,8 @@ class Context:
     """Whether the sentence names any regulatory instrument."""
     _instruments: list[int] | None = None
     """Where the article names regulatory instruments."""
-    _paragraph: tuple[int, notes.Named] = (-1, notes.NOBODY)
-    """Where the paragraph ends whose closing bracket was read last, and what it says."""
+    _paragraph: tuple[int, int, notes.Named] = (0, -1, notes.NOBODY)
+    """The paragraph that was asked for last, and what its closing bracket says."""
     _around: dict[int | None, Around] = field(init=False, default_factory=dict)
     _parents: frozenset[int | None] = field(init=False)
     """Which clauses hold others."""
@@ -120,15 +120,16 @@ class Context:
 
     def note_of_paragraph(self, place: int) -> notes.Named:
         """Return what the bracket says that closes the paragraph of a place, where no clause closes there."""
+        opening, end, note = self._paragraph
+        if opening <= place <= end:
+            return note
         text = self.article.clean.text
-        end = text.find("\n", place)
+        opening, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
         end = len(text) if end < 0 else end
-        if text[end - 1 : end] not in ("）", ")", "】"):
-            return notes.NOBODY
-        if end != self._paragraph[0]:
-            opening = text.rfind("\n", 0, place) + 1
-            self._paragraph = (end, notes.at_clause_end(text[opening:end]))
-        return self._paragraph[1]
+        closes = text[end - 1 : end] in ("）", ")", "】")
+        note = notes.at_clause_end(text[opening:end]) if closes else notes.NOBODY
+        self._paragraph = opening, end, note
+        return note
 
     def around(self, position: int | None) -> Around:
         """Return what a clause and the headings of those that hold it say, read once for all its tasks."""

@@ -9,7 +9,7 @@ from duizhang.tasks.bodies import body_at
 from duizhang.tasks.roles import Head
 from duizhang.tasks.words import ADVERB_AT, FORMULAS, PREPOSITIONS, VERB_AT
 
-OPEN = frozenset((roles.NONE, roles.FIGURE, roles.FORMULA, roles.MEANS))
+OPEN = (roles.NONE, roles.FIGURE, roles.FORMULA, roles.MEANS)
 """What a stretch may have been taken for that promises by its form."""
 _TELLS = re.compile(
     r"[了曾]|(?<!对)已|进入|迎来|面临|预计|估计|据|仅|不足|尚未|没有|仍|正在?(?=[\u4e00-\u9fff]{2})"
@@ -36,10 +36,10 @@ def promised(masked: str, read: Head) -> Head | None:
     rest = masked[lead:]
     if len(rest) < 2 or _TELLS.search(rest) is not None:
         return None
-    if read.role is not roles.MEANS:
+    found = _disposed(rest)
+    if found is None and read.role is not roles.MEANS:
         found = (
-            _disposed(rest)
-            or _by_body(rest)
+            _by_body(rest)
             or _considered(rest)
             or _so_often(rest)
             or _by_date(rest)
@@ -54,9 +54,7 @@ def promised(masked: str, read: Head) -> Head | None:
             or _forced(rest)
             or _granted(rest)
         )
-        if found is not None:
-            return _act(lead, *found)
-    found = _disposed(rest) or _by_rate(rest)
+    found = found or _by_rate(rest)
     return _act(lead, *found) if found is not None else None
 
 

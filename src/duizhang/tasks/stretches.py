@@ -93,11 +93,10 @@ def commitments_in(
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
         ahead, here = telling.ahead, segment.signs
-        said = segment.text if segment.masked.startswith(_QUOTED_PLAN) else segment.masked
         admitted = (
             timeless
             or (admits_most and not here & (TIME | PAST | LATELY) and not telling.behind)
-            or telling.admits(said, place, here)
+            or telling.admits(_said(segment), place, here)
             or (rules and bool(line.found))
         )
         if here & TIME and not line.dated:
@@ -170,8 +169,13 @@ def commitments_in(
     return line.found
 
 
+def _said(segment: Segment) -> str:
+    """A stretch, names hidden but for the plan that opens it: it tells a time."""
+    return segment.text if segment.masked.startswith(_QUOTED_PLAN) else segment.masked
+
+
 _QUOTED_PLAN = "“〇〇〇”"
-"""A plan of five years by its number, “十四五”, which tells a time."""
+"""A plan of five years by its number: “十四五”."""
 _TITLE_OF_NEXT = re.compile(r"[一二三四五六七八九十]是[^\d]{2,8}")
 """The last words of a sentence that name what the next ones are about: …；二是服务更优。"""
 _LONGEST_LABEL = 24

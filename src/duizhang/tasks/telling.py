@@ -229,7 +229,8 @@ class Telling:
                 self.behind = True
             elif self.behind and (_WILL.search(text) is not None or opens_with_a_year(text)):
                 self.behind = False
-            return not (self.behind or mode is _REVIEW or self._is_plainly_past(text, signs))
+            past = signs & MAY_BE_PAST and _PLAIN_PAST.search(text)
+            return not (self.behind or mode is _REVIEW or past)  # what is over has set it behind
         if not self.is_news:  # work reports, bulletins, laws
             return False
         turned = self.ahead and not self.plans  # 下步措施：… inside a report
