@@ -147,6 +147,18 @@ _WORDS: dict[str, tuple[str, str]] = {
         "报告的起草单位：给出可比的数字。",
         "Whoever drafted the report: the comparable figure.",
     ),
+    "settle_definition": (
+        "后一份文件的发布单位：口径为什么变，按原口径的数值是多少。",
+        "The issuer of the later document: why the definition changed, and what the figure is under the former one.",
+    ),
+    "settle_restated": (
+        "发布单位：数据为什么修订，以哪一个为准。",
+        "The office that published it: why the figure was revised, and which one holds.",
+    ),
+    "settle_measured": (
+        "发布单位和监测单位：各用了哪些站点、时段和数据处理。",
+        "The office that published it and the one that measures: which stations, hours and treatment of data each used.",
+    ),
     "settle_repeated": (
         "不用再弄清：几处互相印证。",
         "Nothing to settle: the statements confirm each other.",
