@@ -30,6 +30,7 @@ PAGES = [
     "/findings",
     "/tasks",
     "/bodies",
+    "/warnings",
     "/indicators",
     "/indicators/gdp",
     "/check",

@@ -28,6 +28,7 @@ from duizhang.web.pages import (
     search,
     signing,
     targets,
+    warnings,
 )
 from duizhang.web.safety import LOCAL_HOSTS, Guard
 
@@ -47,6 +48,7 @@ _ROUTERS = (
     document.router,
     findings.router,
     bodies.router,
+    warnings.router,
     indicators.router,
     search.router,
     check.router,

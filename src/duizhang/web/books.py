@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 
 from duizhang.accounts.model import Account, Judgement, Reconciliation
+from duizhang.app.notices import warning_event
 from duizhang.app.progress import kept_progress
 from duizhang.app.reconciling import reconciled, reconciled_again
 from duizhang.app.reviewed import statements_after_review
@@ -20,12 +21,14 @@ from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import Lookup
 from duizhang.review.impact import Impact, by_impact, impacts_of
 from duizhang.review.statements import ReviewedStatements
+from duizhang.tasks.warnings_episodes import began, episodes_of, holds_on
 from duizhang.web.addresses import Addresses
 
 if TYPE_CHECKING:
     from duizhang.ledger.promises import TaskRecord
     from duizhang.ledger.store import Ledger
     from duizhang.publishing.listing import DocumentTasks
+    from duizhang.tasks.warnings_model import Episode, WarningEvent
 
 _KEPT = 4
 """How many states and days are kept at hand: the newest, and a few that readers look back to."""
@@ -111,6 +114,25 @@ class Standing:
         """Id of a document → its tasks and what became of them; computed when they are first asked for."""
         found = tasks_on_record(self.ledger, as_of=self.as_of)
         return {item.document.id: item for item in kept_progress(self.ledger, found, today=self.as_of)}
+
+    @cached_property
+    def warnings(self) -> tuple[WarningEvent, ...]:
+        """What documents say was done with warnings, as far as they were published by the day."""
+        day = self.as_of.isoformat() if self.as_of else ""
+        found = self.ledger.warnings()
+        return tuple(warning_event(w) for w in found if not (day and w.published) or w.published <= day)
+
+    @cached_property
+    def episodes(self) -> tuple[Episode, ...]:
+        """The warnings from their start to their end: those that may be in force first, the newest first among equals."""
+        found = sorted(episodes_of(self.warnings), key=began, reverse=True)
+        return tuple(sorted(found, key=lambda one: one not in self.warned))
+
+    @cached_property
+    def warned(self) -> tuple[Episode, ...]:
+        """The warnings that may be in force on the day of the newest document."""
+        day = self.recon.as_of
+        return tuple(one for one in episodes_of(self.warnings) if day is not None and holds_on(one, day))
 
     def tasks_of(self, document: DocumentRecord, article: str | None = None) -> DocumentTasks:
         """Return the tasks of a document, or of one article of it, without waiting for those of all."""

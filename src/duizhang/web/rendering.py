@@ -37,6 +37,7 @@ def environment() -> Environment:
         plain=plain,
         place_address=addresses.place_address,
         document_address=addresses.document_address,
+        address_to=lambda doc: lambda start, end: addresses.document_address(doc, words=(start, end)),
         finding_address=addresses.finding_address,
         league_address=addresses.league_address,
         body_address=addresses.body_address,

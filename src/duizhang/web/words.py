@@ -18,6 +18,23 @@ _WORDS: dict[str, tuple[str, str]] = {
     "place": ("地方", "Place"),
     "findings": ("发现", "Findings"),
     "tasks": ("任务", "Tasks"),
+    "warnings": ("预警", "Warnings"),
+    "warnings_title": ("预警要求谁做什么", "What warnings oblige whom to do"),
+    "warnings_now": ("生效中：{what}。", "In force: {what}."),
+    "warnings_none": (
+        "截至 {day}，账本里没有生效中的预警。下面是已经过去的，最近的在前。",
+        "As of {day} no warning on record is in force. Below are those that are over, the newest first.",
+    ),
+    "warnings_hint": (
+        "只看已读入的通知和新闻；今天有没有预警，以发布单位的通知为准。",
+        "Only from notices and news that were read; what holds today is for whoever issues warnings to say.",
+    ),
+    "warning_holds": ("生效中", "in force"),
+    "no_warnings": (
+        "读入的文件里没有预警。读入预警通知后，这里列出它要求谁做什么。",
+        "No document on record speaks of a warning. Once a notice is read, this page lists what it obliges whom to do.",
+    ),
+    "no_measures": ("没有读到措施", "no measures were read"),
     "bodies": ("责任单位", "Bodies"),
     "indicators": ("指标", "Indicators"),
     "documents": ("文件", "Documents"),

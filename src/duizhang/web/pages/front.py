@@ -17,6 +17,7 @@ from duizhang.web.asking import AsOf, asked_day
 from duizhang.web.books import books_of
 from duizhang.web.language import language_of
 from duizhang.web.pages.place import told_of
+from duizhang.web.pages.warnings import title_of
 from duizhang.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -61,6 +62,7 @@ def front(request: Request, as_of: AsOf = "") -> Response:
         findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
         of_findings=len(standing.recon.findings),
         documents=standing.newest[:_MOST_DOCUMENTS],
+        warned=[title_of(one, lang) for one in standing.warned],
     )
 
 

@@ -29,6 +29,7 @@ from duizhang.web.addresses import place_address, place_key
 from duizhang.web.asking import Asked, AsOf, asked_day, of_year
 from duizhang.web.books import Head, Standing, books_of
 from duizhang.web.language import language_of
+from duizhang.web.pages.warnings import title_of, warns
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, TargetRow, cell, urgent_rows
 
@@ -121,6 +122,7 @@ def place(
         findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
         of_findings=len(findings),
         below=_below(subject, standing),
+        warned=[title_of(one, lang) for one in standing.warned if warns(one, subject)],
         verdicts=VERDICTS,
     )
 
