@@ -17,6 +17,7 @@ from duizhang.app.progress import kept_progress
 from duizhang.app.reconciling import reconciled, reconciled_again
 from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
+from duizhang.core.folding import fold
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import Lookup
 from duizhang.review.impact import Impact, by_impact, impacts_of
@@ -110,10 +111,23 @@ class Standing:
         return tuple(found)
 
     @cached_property
+    def _by_name(self) -> dict[str, Head]:
+        return {head.name: head for head in self.heads.values()}
+
+    def head_named(self, name: str) -> Head | None:
+        """Return a document by its name."""
+        return self._by_name.get(name)
+
+    @cached_property
     def tasks(self) -> dict[str, DocumentTasks]:
         """Id of a document → its tasks and what became of them; computed when they are first asked for."""
         found = tasks_on_record(self.ledger, as_of=self.as_of)
         return {item.document.id: item for item in kept_progress(self.ledger, found, today=self.as_of)}
+
+    @cached_property
+    def task_texts(self) -> tuple[tuple[str, TaskRecord], ...]:
+        """The tasks with their text as a search compares it."""
+        return tuple((fold(task.text), task) for item in self.tasks.values() for task in item.tasks)
 
     @cached_property
     def warnings(self) -> tuple[WarningEvent, ...]:
@@ -188,6 +202,10 @@ class Head:
     def published(self) -> date | None:
         """The newest day that its articles tell."""
         return max((a.published for a in self.articles if a.published), default=None)
+
+    def title_of(self, article: str) -> str:
+        """Return the title of one of its articles, else its own."""
+        return next((a.title for a in self.articles if a.id == article and a.title), self.title)
 
     @property
     def issuer(self) -> str:

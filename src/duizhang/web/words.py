@@ -194,7 +194,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "words": ("包含文字", "With the words"),
     "nothing_fits_tasks": ("没有符合条件的任务，放宽筛选再看。", "No task fits; widen the filters."),
     "search_title": ("搜索", "Search"),
-    "search_for": ("“{words}”", "“{words}”"),
+    "search_for": ("搜索“{words}”", "Search: “{words}”"),
     "search_words": ("文字", "Words"),
     "search_empty": (
         "输入要找的字，一个字也行；几个词用空格隔开。",
@@ -207,6 +207,19 @@ _WORDS: dict[str, tuple[str, str]] = {
         "没有句子同时包含这些字。少写几个字，或放宽条件再找。",
         "No sentence holds all of these words. Use fewer, or widen the filters.",
     ),
+    "only_part": (
+        "没有句子同时包含“{words}”，下面是含有“{part}”的。",
+        "No sentence holds all of “{words}”; below are those with “{part}”.",
+    ),
+    "other_parts": ("也可以只找：", "Or seek: "),
+    "all_tasks": ("全部 {n} 项", "All {n}"),
+    "promised_in": ("承诺见", "Promised in"),
+    "promised_again": ("另有 {n} 处同样的话", "{n} more with the same words"),
+    "place_absent": (
+        "账本里没有专门说“{place}”的数字或目标。",
+        "No figure or target on record is about {place} itself.",
+    ),
+    "place_above": ("看它所属的", "See the place that it belongs to: "),
     "year": ("年份", "Year"),
     "indicators_title": ("按指标看各地", "Places by indicator"),
     "of_indicators": ("{n} 个指标", "{n} indicators"),

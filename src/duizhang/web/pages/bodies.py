@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from duizhang.app.tasks import full_names
 from duizhang.core.errors import NotFound
+from duizhang.ledger.fulltext import words_of
 from duizhang.ledger.promises import TaskRecord
 from duizhang.publishing.naming import body_names
 from duizhang.publishing.progress import STATUSES, said_when, statuses_line
@@ -112,11 +113,12 @@ def tasks(
     """List the tasks of all documents, by filters."""
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
-    every = [task for item in standing.tasks.values() for task in item.tasks]
+    wanted = words_of(q) if q.strip() else ()
+    every = [task for text, task in standing.task_texts if all(word in text for word in wanted)]
     places = Counter(task.home for task in every if task.home)
     found = [task for task in every if not place or task.home == place]
     years = Counter(_year(task) for task in found)
-    found = [task for task in found if (not due or _year(task) == due) and (not q or q in plain(task.text))]
+    found = [task for task in found if not due or _year(task) == due]
     became = Counter(_status(task, standing) for task in found)
     found = [task for task in found if not status or _status(task, standing) == status]
     lines = [line_of(task, standing, lang) for task in found[from_ : from_ + _A_PAGE]]
@@ -138,7 +140,6 @@ def tasks(
 def line_of(task: TaskRecord, standing: Standing, lang: Lang) -> TaskLine:
     """Return a task as lists show it."""
     head = standing.heads.get(task.document_id, Head(task.document_id, task.doc, task.doc))
-    title = next((a.title for a in head.articles if a.id == task.article and a.title), head.title)
     return TaskLine(
         plain(task.text),
         document_address(task.doc, words=(task.start, task.end)),
@@ -146,7 +147,7 @@ def line_of(task: TaskRecord, standing: Standing, lang: Lang) -> TaskLine:
         _year(task),
         pick(FORCES[task.force], lang),
         tuple((name, body_names([name], lang)) for name in full_names(task)),
-        plain(title),
+        plain(head.title_of(task.article)),
         task.published.isoformat() if task.published else "",
         task.home,
         *_became(task, standing, lang),
@@ -163,7 +164,9 @@ def _became(task: TaskRecord, standing: Standing, lang: Lang) -> tuple[str, Cell
         return status, None
     told = became.evidence[0]
     address = document_address(told.doc, words=(told.start, told.end))
-    return status, Cell(said_when(told, lang), "", plain(told.quote), plain(told.doc), address)
+    head = standing.head_named(told.doc)
+    title = plain(head.title_of(told.article)) if head else told.doc
+    return status, Cell(said_when(told, lang), "", plain(told.quote), title, address)
 
 
 def _statuses(tasks: list[TaskRecord], standing: Standing, lang: Lang) -> str:

@@ -106,7 +106,6 @@ def _shown(episode: Episode, standing: Standing, books: Books, lang: Lang) -> Sh
 def _told(event: WarningEvent, standing: Standing, books: Books, lang: Lang) -> Told:
     document = books.document(event.doc)
     head = standing.heads.get(document.id)
-    articles = {a.id: a.title for a in head.articles} if head else {}
-    title = articles.get(event.article) or (head.title if head else event.doc)
+    title = head.title_of(event.article) if head else event.doc
     notice = notice_of(event, document.raw, lang=lang)
     return Told(notice, event.doc, event.start, event.end, plain(title), event.published)
