@@ -156,6 +156,15 @@ def test_what_is_not_there_gets_a_page_with_the_next_step(client: TestClient) ->
     assert client.get("/天津市/没有的指标").status_code == 404
 
 
+def test_what_is_not_on_record_leads_to_what_is(client: TestClient) -> None:
+    district = client.get("/和平区").text
+    assert "它属于天津市" in district and 'href="/%E5%A4%A9%E6%B4%A5%E5%B8%82">天津市</a>' in district
+    assert "/search?q=%E5%92%8C%E5%B9%B3%E5%8C%BA" in district
+    account = client.get("/天津市/PM十年均浓度").text
+    assert "PM2.5年均浓度</a>" in account and "/bodies" in client.get("/bodies/某委").text.split("<main")[1]
+    assert "belongs to" in client.get("/和平区?lang=en").text
+
+
 def test_programs_get_the_one_error_shape(client: TestClient) -> None:
     answer = client.get("/nowhere/at/all", headers={"accept": "application/json"})
     assert answer.status_code == 404

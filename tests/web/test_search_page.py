@@ -15,7 +15,9 @@ from duizhang.ledger.store import Ledger
 from duizhang.web.app import create_app
 from duizhang.web.sought import parts_of
 
-PLAN = "2026年天津市政府工作报告\n\n——2026年1月26日\n\n今年重点做好以下工作：建成地铁21号线，新建绿道90公里。\n"
+PLAN = (
+    "2026年天津市政府工作报告\n\n——2026年1月26日\n\n今年重点做好以下工作：建成地铁21号线，新建绿道90公里。\n"
+)
 NEWS = "地铁21号线建设进展\n\n2026年3月2日\n\n天津市地铁21号线昨天全线轨道贯通，车站装修正在进行。\n"
 
 

@@ -273,6 +273,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The draft is only checked: it is not put into the ledger and not kept on the server.",
     ),
     "undated": ("草稿没有写日期，按 {day} 算。", "The draft tells no date; {day} was taken."),
+    "search_instead": ("搜索“{words}”", "Search for “{words}”"),
     "to_front": ("回到首页", "To the front page"),
 }
 

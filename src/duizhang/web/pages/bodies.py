@@ -9,7 +9,6 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from duizhang.app.tasks import full_names
-from duizhang.core.errors import NotFound
 from duizhang.ledger.fulltext import words_of
 from duizhang.ledger.promises import TaskRecord
 from duizhang.publishing.naming import body_names
@@ -20,10 +19,11 @@ from duizhang.publishing.task_words import FORCES
 from duizhang.publishing.words import VERDICTS, Lang, pick, summary_sentence
 from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.when import due_day
-from duizhang.web.addresses import document_address
+from duizhang.web.addresses import body_address, document_address
 from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
 from duizhang.web.books import Head, Standing, books_of
 from duizhang.web.language import language_of
+from duizhang.web.missing import NotHere
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, TargetRow, target_rows
 
@@ -69,11 +69,10 @@ def body(request: Request, name: str, as_of: AsOf = "") -> Response:
     tasks = standing.by_body.get(name)
     if tasks is None:
         near = [one for one in standing.by_body if name[-4:] in one][:5]
-        raise NotFound(
+        raise NotHere(
             f"账本里没有“{name}”负责的事。 / The ledger has nothing that {name!r} answers for.",
-            hint=f"有：{'、'.join(near)} / There are: {', '.join(near)}"
-            if near
-            else "看全部责任单位 / See all bodies.",
+            hint="看全部责任单位 / See all bodies.",
+            links=[("/bodies", "责任单位"), *((body_address(one), one) for one in near)],
         )
     figures = {ident for task in tasks for ident in task.claims}
     rows: list[TargetRow] = []

@@ -11,9 +11,8 @@ from starlette.responses import Response
 
 from duizhang.accounts.model import Account, Finding, Verdict
 from duizhang.app.resources import catalogue
-from duizhang.core.errors import NotFound
 from duizhang.publishing.figures import period_text
-from duizhang.publishing.naming import account_name
+from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.views import in_reading_order
 from duizhang.publishing.words import (
     ATTENTION,
@@ -29,9 +28,11 @@ from duizhang.web.addresses import place_address, place_key
 from duizhang.web.asking import Asked, AsOf, asked_day, of_year
 from duizhang.web.books import Head, Standing, books_of
 from duizhang.web.language import language_of
+from duizhang.web.missing import NotHere
 from duizhang.web.pages.warnings import title_of, warns
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, TargetRow, cell, urgent_rows
+from duizhang.web.sought import missing_place
 
 router = APIRouter(include_in_schema=False)
 
@@ -133,19 +134,25 @@ def found_place(name: str, standing: Standing) -> tuple[str, tuple[Account, ...]
     Raises
     ------
     NotFound
-        If nothing is on record of it; the hint has names that begin alike.
+        If nothing is on record of it; with the place that it belongs to, and names that begin alike.
     """
     known = {place_key(subject): subject for subject in standing.places}
     if name not in known and (meant := catalogue().place(name)) is not None:
         name = place_key(meant.name)
     if name in known:
         return known[name], standing.places[known[name]]
-    near = [one for one in known if one[:1] == name[:1]][:5] or list(known)[:5]
-    raise NotFound(
+    near = [one for one in known if len(name) > 1 and one[:2] == name[:2]][:5]
+    if (absent := missing_place(name, standing)) and absent[1]:
+        near = [absent[1], *(one for one in near if one != absent[1])]
+        hint = f"它属于{absent[1]}。 / It belongs to {place_name(absent[1], 'en')}."
+    elif known:
+        hint = "看名字相近的，或者搜索。 / See those called alike, or search."
+    else:
+        hint = "先读入文件：duizhang read 文件夹 / Read documents first: duizhang read FOLDER."
+    raise NotHere(
         f"账本里没有“{name}”。 / The ledger has nothing of {name!r}.",
-        hint=f"账本里有：{'、'.join(near)} / On record: {', '.join(near)}"
-        if near
-        else "先读入文件：duizhang read 文件夹 / Read documents first: duizhang read FOLDER.",
+        hint=hint,
+        links=[(place_address(one), one) for one in near],
     )
 
 
