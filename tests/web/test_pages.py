@@ -51,6 +51,26 @@ def test_filters_narrow_the_targets_of_a_place(client: TestClient) -> None:
     assert "没有符合条件的目标" in client.get("/天津市?due=1999").text
 
 
+def test_what_is_asked_for_is_what_the_sentence_counts(client: TestClient) -> None:
+    text = _text(client.get("/天津市?due=2027").text)
+    assert "只看：2027年。" in text and "2项目标中" in text and "需要关注 " not in text.split("全部", 1)[0]
+
+
+def test_targets_in_danger_stand_under_the_body_that_answers_for_them(client: TestClient) -> None:
+    html = client.get("/天津市?verdict=attention&group=body").text
+    assert html.index("<b>天津市生态环境局</b>") < html.index("<b>没有写明责任单位</b>")
+    lines = client.get("/天津市/targets.csv?verdict=attention&group=body").text.splitlines()
+    assert "天津市生态环境局" in lines[1] and "PM2.5年均浓度" in lines[1] and "尚无结果" in lines[-1]
+    assert "targets.xlsx?lang=zh&amp;verdict=attention&amp;group=body" in html
+
+
+def test_a_place_is_short_until_more_is_asked_for(client: TestClient) -> None:
+    whole, some = client.get("/天津市").text, client.get("/天津市?verdict=met").text
+    assert '<details class="others group">' in whole and '<details class="others group" open>' in some
+    order = [whole.index(f'id="{name}"') for name in ("short", "attention", "news", "documents", "targets")]
+    assert order == sorted(order)
+
+
 def test_an_account_shows_verdict_figures_and_the_words(client: TestClient) -> None:
     html = client.get(PM25).text
     assert "<svg" in html and '<mark class="n">36.2</mark>' in html

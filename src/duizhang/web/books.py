@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from duizhang.ledger.promises import TaskRecord
     from duizhang.ledger.store import Ledger
     from duizhang.publishing.listing import DocumentTasks
+    from duizhang.tasks.progress_model import Progress
     from duizhang.tasks.warnings_model import Episode, WarningEvent
 
 _KEPT = 4
@@ -164,6 +165,17 @@ class Standing:
                 for ident in task.claims if task.responsible else ():
                     found[ident] = tuple(dict.fromkeys((*found.get(ident, ()), *full_names(task))))
         return found
+
+    @cached_property
+    def told_of(self) -> dict[str, Progress]:
+        """Id of a statement → what became of the task that holds its figure, as far as that was sought."""
+        return {
+            ident: item.progress[task.id]
+            for item in self.tasks.values()
+            for task in item.tasks
+            if task.id in item.progress
+            for ident in task.claims
+        }
 
     @cached_property
     def home(self) -> dict[str, Account]:

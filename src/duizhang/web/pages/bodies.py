@@ -12,7 +12,7 @@ from duizhang.app.tasks import full_names
 from duizhang.ledger.fulltext import words_of
 from duizhang.ledger.promises import TaskRecord
 from duizhang.publishing.naming import body_names
-from duizhang.publishing.progress import STATUSES, said_when, statuses_line
+from duizhang.publishing.progress import STATUSES, statuses_line
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.task_words import FORCES
@@ -25,7 +25,7 @@ from duizhang.web.books import Head, Standing, books_of
 from duizhang.web.language import language_of
 from duizhang.web.missing import NotHere
 from duizhang.web.rendering import page
-from duizhang.web.rows import Cell, TargetRow, target_rows
+from duizhang.web.rows import Cell, TargetRow, evidence_cell, target_rows
 
 router = APIRouter(include_in_schema=False)
 
@@ -161,16 +161,18 @@ def _became(task: TaskRecord, standing: Standing, lang: Lang) -> tuple[str, Cell
     status = pick(STATUSES[became.status], lang)
     if not became.evidence:
         return status, None
-    told = became.evidence[0]
-    address = document_address(told.doc, words=(told.start, told.end))
-    head = standing.head_named(told.doc)
-    title = plain(head.title_of(told.article)) if head else told.doc
-    return status, Cell(said_when(told, lang), "", plain(told.quote), title, address)
+    return status, evidence_cell(became.evidence[0], standing, lang)
 
 
 def _statuses(tasks: list[TaskRecord], standing: Standing, lang: Lang) -> str:
     """Return how many tasks stand how; ``""`` where nobody sought it."""
     return statuses_line((became for task in tasks if (became := _progress(task, standing))), lang)
+
+
+def statuses_of_place(place: str, standing: Standing, lang: Lang) -> tuple[int, str]:
+    """Return how many tasks a place has, and how they stand; ``""`` where nobody sought it."""
+    own = [task for item in standing.tasks.values() for task in item.tasks if task.home == place]
+    return len(own), _statuses(own, standing, lang)
 
 
 def _status(task: TaskRecord, standing: Standing) -> str:

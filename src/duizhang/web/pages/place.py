@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,8 @@ from starlette.responses import Response
 from duizhang.accounts.model import Account, Finding, Verdict
 from duizhang.app.resources import catalogue
 from duizhang.publishing.figures import period_text
-from duizhang.publishing.naming import account_name, place_name
+from duizhang.publishing.naming import account_name, body_names, place_name
+from duizhang.publishing.quoting import plain
 from duizhang.publishing.views import in_reading_order
 from duizhang.publishing.words import (
     ATTENTION,
@@ -25,10 +27,12 @@ from duizhang.publishing.words import (
     summary_sentence,
 )
 from duizhang.web.addresses import place_address, place_key
-from duizhang.web.asking import Asked, AsOf, asked_day, of_year
+from duizhang.web.asking import AsOf, asked_day
 from duizhang.web.books import Head, Standing, books_of
+from duizhang.web.choosing import BODY, AskedTargets, Wanted, asked_words, by_body, by_domain, choices
 from duizhang.web.language import language_of
 from duizhang.web.missing import NotHere
+from duizhang.web.pages.bodies import statuses_of_place
 from duizhang.web.pages.warnings import title_of, warns
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, TargetRow, cell, urgent_rows
@@ -62,6 +66,8 @@ class News:
     name: str
     address: str
     cell: Cell
+    title: str
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +81,20 @@ class Told:
 
 
 @router.get("/{place}")
-def place(
-    request: Request,
-    place: str,
-    verdict: Asked = "",
-    domain: Asked = "",
-    body: Asked = "",
-    due: Asked = "",
-    as_of: AsOf = "",
-) -> Response:
+def place(request: Request, place: str, wanted: AskedTargets, as_of: AsOf = "") -> Response:
     """Show a place."""
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
     subject, accounts = found_place(place, standing)
     rows = urgent_rows(accounts, standing, lang)
-    counts = Counter(row.verdict for row in rows)
-    projects = [row for row in rows if row.account.scope == PROJECTS]
-    shown = [row for row in rows if fits(row, verdict, domain, body, due)]
-    filtered = bool(verdict or domain or body or due)
-    plain_rows = [row for row in shown if not row.account.provisional]
+    shown = [row for row in rows if wanted.fits(row)]
+    counts = Counter(row.verdict for row in shown)
+    offered = choices(rows, lang)
+    whole = not wanted.narrows
+    projects = [row for row in rows if row.account.scope == PROJECTS] if whole else []
     documents = _documents(accounts, standing)
     findings = _findings(accounts, standing)
+    asking = [row for row in rows if row.verdict in ATTENTION]
     return page(
         request,
         "place.html.j2",
@@ -107,25 +106,27 @@ def place(
         of_documents=len(documents),
         sentence=summary_sentence(dict(counts), lang),
         total=len(rows),
-        bar=bar_of(counts, place_address(subject)),
-        attention=[] if filtered else [row for row in rows if row.verdict in ATTENTION][:_MOST_URGENT],
-        asking=sum(row.verdict in ATTENTION for row in rows),
-        groups=_by_domain(plain_rows, lang),
-        rest=[row for row in shown if row.account.provisional],
+        bar=bar_of(counts, lambda verdict: f"{place_address(subject)}?{wanted.query(verdict=verdict)}#targets"),
+        attention=asking[:_MOST_URGENT] if whole else [],
+        asking=len(asking),
+        groups=_groups(shown, wanted, lang),
+        rest=[row for row in shown if row.account.provisional] if wanted.group != BODY else [],
         shown=len(shown),
-        filtered=filtered,
-        asked={"verdict": verdict, "domain": domain, "body": body, "due": due, "as_of": as_of},
-        choices=_choices(rows, lang),
+        filtered=wanted.narrows or bool(wanted.group),
+        wanted=wanted,
+        told=asked_words(wanted, offered),
+        as_of_asked=as_of,
+        choices=offered,
         has_measured=any(row.measured for row in rows),
-        projects=[] if filtered else projects,
-        of_projects=Counter(row.verdict for row in projects),
-        news=_news(accounts, standing, lang),
-        findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
+        projects=sorted(projects, key=lambda row: (not row.proof, row.verdict is Verdict.NOT_YET_DUE)),
+        stand=lambda own: _stand(own, lang),
+        tasks=statuses_of_place(subject, standing, lang) if whole else (0, ""),
+        news=_news(accounts, standing, lang) if whole else [],
+        findings=told_of(findings[:_MOST_FINDINGS], standing, lang) if whole else [],
         of_findings=len(findings),
-        below=_below(subject, standing),
+        below=_below(subject, standing) if whole else [],
         warned=[title_of(one, lang) for one in standing.warned if warns(one, subject)],
-        verdicts=VERDICTS,
-    )
+    )  # fmt: skip
 
 
 def found_place(name: str, standing: Standing) -> tuple[str, tuple[Account, ...]]:
@@ -156,14 +157,20 @@ def found_place(name: str, standing: Standing) -> tuple[str, tuple[Account, ...]
     )
 
 
-def bar_of(counts: Counter[Verdict], address: str) -> list[Piece]:
-    """Return verdicts with their counts, in the order in which a sentence names them."""
+def bar_of(counts: Counter[Verdict], address: Callable[[str], str]) -> list[Piece]:
+    """Return verdicts with their counts, in the order in which a sentence names them.
+
+    Parameters
+    ----------
+    address
+        From a verdict to where the targets that have it are listed.
+    """
     most = max(counts.values(), default=1)
     return [
-        Piece(v.value, VERDICTS[v], counts[v], max(1, round(24 * counts[v] / most)), f"{address}?verdict={v.value}#targets")
+        Piece(v.value, VERDICTS[v], counts[v], max(1, round(24 * counts[v] / most)), address(v.value))
         for v in READING_ORDER
         if counts.get(v)
-    ]  # fmt: skip
+    ]
 
 
 def told_of(findings: list[Finding], standing: Standing, lang: Lang) -> list[Told]:
@@ -180,45 +187,16 @@ def told_of(findings: list[Finding], standing: Standing, lang: Lang) -> list[Tol
     ]
 
 
-def fits(row: TargetRow, verdict: str, domain: str, body: str, due: str) -> bool:
-    """Say whether a target is one that the filters of an address ask for; ``""`` asks for all."""
-    return (
-        (not verdict or row.verdict.value == verdict)
-        and (not domain or row.account.domain == domain)
-        and (not body or body in row.bodies)
-        and (not due or of_year(row.due) == due)
-    )
+def _stand(rows: list[TargetRow], lang: Lang) -> str:
+    counts = Counter(row.verdict for row in rows)
+    return " · ".join(f"{VERDICTS[v].word(lang)} {counts[v]}" for v in READING_ORDER if counts[v])
 
 
-def _by_domain(rows: list[TargetRow], lang: Lang) -> list[tuple[str, list[TargetRow]]]:
-    domains = catalogue().domains
-    groups: dict[str, list[TargetRow]] = {name: [] for name in domains}
-    for row in rows:
-        groups.setdefault(row.account.domain, []).append(row)
-    return [
-        ((domains[name].name_zh if lang == "zh" else domains[name].name_en) if name in domains else "", own)
-        for name, own in groups.items()
-        if own
-    ]
-
-
-def _choices(rows: list[TargetRow], lang: Lang) -> dict[str, list[tuple[str, str, int]]]:
-    """Return what the filters offer: value, words and how many targets there are."""
-    domains = catalogue().domains
-    by_domain = Counter(row.account.domain for row in rows)
-    bodies = Counter(body for row in rows for body in row.bodies)
-    years = Counter(year for row in rows if (year := of_year(row.due)))
-    verdicts = Counter(row.verdict for row in rows)
-    return {
-        "verdict": [(v.value, VERDICTS[v].word(lang), verdicts[v]) for v in READING_ORDER if verdicts[v]],
-        "domain": [
-            (name, domain.name_zh if lang == "zh" else domain.name_en, by_domain[name])
-            for name, domain in domains.items()
-            if by_domain[name]
-        ],
-        "due": [(year, period_text(year, lang), years[year]) for year in sorted(years)],
-        "body": [(name, name, n) for name, n in bodies.most_common(40)],
-    }
+def _groups(rows: list[TargetRow], wanted: Wanted, lang: Lang) -> list[tuple[str, list[TargetRow]]]:
+    """Return targets under their headings; those outside the catalogue only under bodies, as they are of no field."""
+    if wanted.group == BODY:
+        return [(body_names([name], lang) if name else "", own) for name, own in by_body(rows, wanted.body)]
+    return by_domain([row for row in rows if not row.account.provisional], lang)
 
 
 def _news(accounts: tuple[Account, ...], standing: Standing, lang: Lang) -> list[News]:
@@ -233,6 +211,8 @@ def _news(accounts: tuple[Account, ...], standing: Standing, lang: Lang) -> list
             account_name(account, lang),
             standing.addresses.by_id[account.id],
             cell(statement, lang, under=period_text(statement.period, lang), rise_named=account.measure == "growth"),
+            plain(statement.title) or statement.doc,
+            statement.published,
         )
         for account, statement in latest[:_MOST_NEWS]
     ]  # fmt: skip
