@@ -56,6 +56,7 @@ PAGES = (
         "/tasks",
         "/bodies",
         "/warnings",
+        "/data",
         "/indicators",
     ),
     *("/indicators/gdp", "/search?q=天津", "/check", "/compare?old=计划&new=报告", "/nowhere/at/all"),

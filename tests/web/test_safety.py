@@ -31,6 +31,7 @@ PAGES = [
     "/tasks",
     "/bodies",
     "/warnings",
+    "/data",
     "/indicators",
     "/indicators/gdp",
     "/check",
@@ -133,9 +134,9 @@ _ODD = st.one_of(
     ),
 )
 _WHERE = ("", "{}", "{}/{}", "documents/{}", "findings/{}", "bodies/{}", "indicators/{}", "accounts/{}", "static/{}",
-          "accounts/{}/chart.{}", "documents/{}/sheet.html", "indicators/{}/league.csv", "{}/targets.xlsx")  # fmt: skip
+          "accounts/{}/chart.{}", "documents/{}/sheet.html", "indicators/{}/league.csv", "{}/targets.xlsx", "data/{}.zip")  # fmt: skip
 _ASKED = ("as_of", "lang", "q", "kind", "place", "year", "from", "due", "body", "verdict", "domain", "words", "article",
-          "sort", "old", "new", "width", "dark")  # fmt: skip
+          "sort", "old", "new", "width", "dark", "group")  # fmt: skip
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,10 @@ from duizhang.publishing.export.rows import Holdings, rows_of
 from duizhang.publishing.export.sqlite import DATABASE, write_database
 
 if TYPE_CHECKING:
+    from duizhang.accounts.model import Reconciliation
+    from duizhang.ledger.records import DocumentRecord, Statement
     from duizhang.ledger.store import Ledger
+    from duizhang.publishing.listing import DocumentTasks
 
 FORMATS = ("csv", "parquet", "json", "sqlite")
 
@@ -31,15 +35,36 @@ def holdings_of(ledger: Ledger, *, as_of: date | None = None) -> Holdings:
     recon = reconciled(everything, as_of=as_of)
     statements = [s for s in everything if _by_then(s.published, as_of)]
     items = kept_progress(ledger, tasks_on_record(ledger, as_of=as_of), today=as_of)
-    tasks = [task for item in items for task in item.tasks]
+    return gathered(recon, ledger.documents(), statements, items, as_of=as_of)
+
+
+def gathered(
+    recon: Reconciliation,
+    documents: Iterable[DocumentRecord],
+    statements: Sequence[Statement],
+    items: Iterable[DocumentTasks],
+    *,
+    as_of: date | None = None,
+) -> Holdings:
+    """Return what is exported of a ledger that was reconciled already.
+
+    Parameters
+    ----------
+    documents
+        All documents on record; those that nothing is on record of by the day are left out.
+    statements, items
+        Statements and tasks as they stand after review, as far as they were published by the day.
+    """
+    told = list(items)
+    tasks = [task for item in told for task in item.tasks]
     spoken = {s.document_id for s in statements} | {t.document_id for t in tasks}
     return Holdings(
         recon=recon,
-        documents=[d for d in ledger.documents() if d.id in spoken or _by_then(d.published, as_of)],
+        documents=[d for d in documents if d.id in spoken or _by_then(d.published, as_of)],
         statements=statements,
         tasks=tasks,
         full_names=full_names,
-        progress={name: told for item in items for name, told in item.progress.items()},
+        progress={name: became for item in told for name, became in item.progress.items()},
     )
 
 
@@ -48,7 +73,12 @@ def _by_then(day: date | None, as_of: date | None) -> bool:
 
 
 def export(ledger: Ledger, folder: Path, form: str, *, as_of: date | None = None) -> dict[str, int]:
-    """Write a ledger into a folder and return how many rows each table has.
+    """Write a ledger into a folder and return how many rows each table has; see :func:`write`."""
+    return write(holdings_of(ledger, as_of=as_of), folder, form)
+
+
+def write(holdings: Holdings, folder: Path, form: str) -> dict[str, int]:
+    """Write what is exported into a folder, with codebook and description, and return how many rows each table has.
 
     Parameters
     ----------
@@ -60,7 +90,6 @@ def export(ledger: Ledger, folder: Path, form: str, *, as_of: date | None = None
     UsageError
         If the folder cannot be written.
     """
-    holdings = holdings_of(ledger, as_of=as_of)
     book = tables()
     rows = {table.name: rows_of(table, holdings) for table in book}
     counts = {name: len(own) for name, own in rows.items()}

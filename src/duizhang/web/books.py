@@ -24,6 +24,7 @@ from duizhang.review.impact import Impact, by_impact, impacts_of
 from duizhang.review.statements import ReviewedStatements
 from duizhang.tasks.warnings_episodes import began, episodes_of, holds_on
 from duizhang.web.addresses import Addresses
+from duizhang.web.packages import Packages
 
 if TYPE_CHECKING:
     from duizhang.ledger.promises import TaskRecord
@@ -236,6 +237,7 @@ class Books:
 
     def __post_init__(self) -> None:
         self.document = lru_cache(maxsize=_AT_HAND)(self._document)
+        self.packages = Packages()
 
     def _document(self, key: str) -> DocumentRecord:
         return self.ledger.document(key)
