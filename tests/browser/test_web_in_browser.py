@@ -56,6 +56,7 @@ PAGES = (
         "/tasks",
         "/bodies",
         "/warnings",
+        "/targets",
         "/data",
         "/indicators",
     ),

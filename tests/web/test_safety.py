@@ -30,6 +30,8 @@ PAGES = [
     "/findings",
     "/tasks",
     "/bodies",
+    "/targets",
+    "/targets?group=body&lang=en",
     "/warnings",
     "/data",
     "/indicators",
@@ -134,7 +136,7 @@ _ODD = st.one_of(
     ),
 )
 _WHERE = ("", "{}", "{}/{}", "documents/{}", "findings/{}", "bodies/{}", "indicators/{}", "accounts/{}", "static/{}",
-          "accounts/{}/chart.{}", "documents/{}/sheet.html", "indicators/{}/league.csv", "{}/targets.xlsx", "data/{}.zip")  # fmt: skip
+          "accounts/{}/chart.{}", "documents/{}/sheet.html", "indicators/{}/league.csv", "{}/targets.xlsx", "data/{}.zip", "targets.{}")  # fmt: skip
 _ASKED = ("as_of", "lang", "q", "kind", "place", "year", "from", "due", "body", "verdict", "domain", "words", "article",
           "sort", "old", "new", "width", "dark", "group")  # fmt: skip
 

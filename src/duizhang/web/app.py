@@ -16,6 +16,7 @@ from duizhang.web.books import Books
 from duizhang.web.failing import add_handlers
 from duizhang.web.pages import (
     account,
+    all_targets,
     bodies,
     check,
     compare,
@@ -58,6 +59,7 @@ _ROUTERS = (
     compare.router,
     data.router,
     account.by_id,
+    all_targets.router,
     targets.router,
     place.router,
     account.router,

@@ -78,7 +78,7 @@ def cell(
 
 def target_rows(account: Account, standing: Standing, lang: Lang) -> list[TargetRow]:
     """Return the targets of an account that were judged."""
-    return [_row(account, judgement, standing, lang) for judgement in account.judgements]
+    return [row_of(account, judgement, standing, lang) for judgement in account.judgements]
 
 
 def urgent_rows(accounts: Iterable[Account], standing: Standing, lang: Lang) -> list[TargetRow]:
@@ -87,7 +87,8 @@ def urgent_rows(accounts: Iterable[Account], standing: Standing, lang: Lang) -> 
     return sorted(rows, key=lambda row: row.urgency)
 
 
-def _row(account: Account, judgement: Judgement, standing: Standing, lang: Lang) -> TargetRow:
+def row_of(account: Account, judgement: Judgement, standing: Standing, lang: Lang) -> TargetRow:
+    """Return a target that was judged as tables show it."""
     lookup, target = standing.lookup, judgement.target
     growth = account.measure == "growth"
     first = lookup.first_of(target)
@@ -97,7 +98,7 @@ def _row(account: Account, judgement: Judgement, standing: Standing, lang: Lang)
     measured = measured_of(account, target.due)
     state, proof = _became(target.statements, standing, lang)
     bases = {base.period for base in judgement.bases}
-    bodies = tuple(dict.fromkeys(body for i in target.statements for body in standing.answering.get(i, ())))
+    bodies = bodies_of(judgement, standing)
     return TargetRow(
         account=account,
         target_id=target.id,
@@ -122,13 +123,20 @@ def _row(account: Account, judgement: Judgement, standing: Standing, lang: Lang)
         reason=pick(judgement.reason, lang),
         bodies=bodies,
         shown_bodies=body_names(bodies, lang),
-        near=_distance(target.due, standing),
+        near=years_off(target.due, standing),
         state=state,
         proof=proof,
     )  # fmt: skip
 
 
-def _distance(due: str | None, standing: Standing) -> int:
+def bodies_of(judgement: Judgement, standing: Standing) -> tuple[str, ...]:
+    """Return the full names of the bodies that answer for a target."""
+    ids = judgement.target.statements
+    return tuple(dict.fromkeys(body for ident in ids for body in standing.answering.get(ident, ())))
+
+
+def years_off(due: str | None, standing: Standing) -> int:
+    """Return how many years lie between a due date and today, 99 where there is none."""
     year, today = of_year(due), standing.recon.as_of
     return abs(int(year) - today.year) if year.isdigit() and today is not None else 99
 
