@@ -12,7 +12,7 @@ from duizhang.accounts.model import Account
 from duizhang.ledger.records import Statement
 from duizhang.values.period import Period
 
-ENGINE = "accounts/3"
+ENGINE = "accounts/4"
 """Raise it when the same statements give other accounts: what was kept of them is then judged anew."""
 
 
