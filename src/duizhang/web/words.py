@@ -192,6 +192,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "bodies_title": ("谁对什么负责", "Who answers for what"),
     "of_bodies": ("{n} 个单位", "{n} bodies"),
     "name": ("名称", "Name"),
+    "of_numeric": ("{n} 项目标", "{n} targets"),
+    "of_asking": ("{n} 项需要关注", "{n} need attention"),
     "no_bodies": ("没有读到责任单位。", "No responsible body was read."),
     "status": ("现状", "Status"),
     "due": ("期限", "Due"),
@@ -238,6 +240,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "竖线是目标，方块是结果，各地在同一条轴上。",
         "The upright line is the target, the block the result, all places on one axis.",
     ),
+    "other_levels": (
+        "只排同一层级的地方；另有 {n} 个别的层级的（全国、区域、市、区）。",
+        "Only places of one level are ranked; there are {n} of others (nation, regions, cities, districts).",
+    ),
+    "with_other_levels": ("一起看", "See all together"),
+    "one_level": ("只看同一层级的", "Only places of one level"),
     "no_league": (
         "没有可以并排的年度数值，各自的账目在下面。",
         "No yearly figures stand side by side; the accounts are below.",
@@ -270,6 +278,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "look_now": ("看最新", "See the newest"),
     "compare_go": ("对比", "Compare"),
     "compare_with": ("与另一份文件对比", "Compare with another document"),
+    "compare_two": ("对比两份文件的目标", "Compare the targets of two documents"),
+    "compare_pick": ("选一份", "Choose one"),
+    "compare_series": ("同一地方先后两份工作报告", "Work reports of one place, one after the other"),
     "compare_hint": (
         "选两份文件，看前一份的目标在后一份里怎么样了。",
         "Choose two documents to see what became of the targets of one in the other.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from duizhang.app.resources import catalogue
 from duizhang.app.tasks import full_names
 from duizhang.ledger.fulltext import words_of
 from duizhang.ledger.promises import TaskRecord
@@ -16,12 +17,13 @@ from duizhang.publishing.progress import STATUSES, statuses_line
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.task_words import FORCES
-from duizhang.publishing.words import VERDICTS, Lang, pick, summary_sentence
+from duizhang.publishing.words import ATTENTION, VERDICTS, Lang, pick, summary_sentence
 from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.when import due_day
 from duizhang.web.addresses import body_address, document_address
 from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
 from duizhang.web.books import Head, Standing, books_of
+from duizhang.web.choosing import urgent_targets
 from duizhang.web.language import language_of
 from duizhang.web.missing import NotHere
 from duizhang.web.rendering import page
@@ -53,12 +55,32 @@ class TaskLine:
 
 
 @router.get("/bodies")
-def bodies(request: Request, q: Asked = "", as_of: AsOf = "") -> Response:
-    """List the bodies that answer for anything."""
+def bodies(request: Request, q: Asked = "", place: Asked = "", as_of: AsOf = "") -> Response:
+    """List the bodies that answer for anything, by the place whose bodies they are."""
     standing = books_of(request).standing(asked_day(as_of))
-    found = Counter({name: len(own) for name, own in standing.by_body.items()})
-    shown = [(name, n) for name, n in found.most_common() if not q or q in name]
-    return page(request, "bodies.html.j2", bodies=shown[:400], total=len(shown), q=q)
+    every = Counter({name: len(own) for name, own in standing.by_body.items()})
+    judged = [(body, one.verdict in ATTENTION) for one in urgent_targets(standing) for body in one.bodies]
+    targets, asking = Counter(body for body, _ in judged), Counter(body for body, danger in judged if danger)
+    groups: dict[str, list[tuple[str, int, int, int]]] = {}
+    for name, n in every.most_common():
+        if not q or q in name or q.casefold() in body_names([name], "en").casefold():
+            groups.setdefault(_place_of(name), []).append((name, n, targets[name], asking[name]))
+    shown = sorted(groups.items(), key=lambda item: (not item[0], -sum(n for _, n, _, _ in item[1])))
+    return page(
+        request,
+        "bodies.html.j2",
+        groups=[(of, own) for of, own in shown if not place or of == place],
+        total=sum(len(own) for _, own in shown),
+        places=[of for of, _ in shown if of],
+        q=q,
+        chosen=place,
+    )
+
+
+def _place_of(body: str) -> str:
+    """Return the place whose body it is by its full name, the longest that it begins with; ``""`` for none."""
+    known = catalogue().places
+    return next((body[:n] for n in range(len(body) - 1, 1, -1) if body[:n] in known), "")
 
 
 @router.get("/bodies/{name}")
