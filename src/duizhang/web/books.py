@@ -132,6 +132,11 @@ class Standing:
         return tuple((fold(task.text), task) for item in self.tasks.values() for task in item.tasks)
 
     @cached_property
+    def today(self) -> date | None:
+        """The day that is looked at: by default that of the newest document, whether it states any figure or not."""
+        return self.as_of or self.ledger.newest_day()
+
+    @cached_property
     def warnings(self) -> tuple[WarningEvent, ...]:
         """What documents say was done with warnings, as far as they were published by the day."""
         day = self.as_of.isoformat() if self.as_of else ""
@@ -147,7 +152,7 @@ class Standing:
     @cached_property
     def warned(self) -> tuple[Episode, ...]:
         """The warnings that may be in force on the day of the newest document."""
-        day = self.recon.as_of
+        day = self.today
         return tuple(one for one in episodes_of(self.warnings) if day is not None and holds_on(one, day))
 
     def tasks_of(self, document: DocumentRecord, article: str | None = None) -> DocumentTasks:

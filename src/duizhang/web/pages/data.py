@@ -36,7 +36,7 @@ def data(request: Request, as_of: AsOf = "") -> Response:
     return page(
         request,
         "data.html.j2",
-        as_of=standing.recon.as_of,
+        as_of=standing.today,
         asked=as_of,
         version=version_of(standing),
         program=__version__,
@@ -79,7 +79,7 @@ def package(request: Request, form: Form, as_of: AsOf = "") -> Response:
         )
         write(holdings, folder, form)
 
-    day = standing.recon.as_of
+    day = standing.today
     name = "-".join(
         part for part in ("duizhang", day.isoformat() if day else "", version_of(standing), form) if part
     )

@@ -68,7 +68,7 @@ def warnings(request: Request, place: Asked = "", as_of: AsOf = "") -> Response:
         holding=say_of_all("semicolon", lang).join(holding),
         places=sorted({area.id for one in every for area in one.areas if area.id}),
         asked={"place": place, "as_of": as_of},
-        as_of=standing.recon.as_of,
+        as_of=standing.today,
         of_warning=lambda key: warning_words.say(key, lang),
     )
 
