@@ -109,6 +109,6 @@ def create_app(
 def warm(app: FastAPI) -> None:
     """Compute what the first readers would wait for: accounts, tasks, the library of the charts."""
     standing = app.state.books.standing()
-    _ = standing.answering, standing.addresses, standing.heads
+    _ = standing.answering, standing.addresses, standing.heads, standing.task_texts, standing.told_of
     if installed():
         files.asset_address("charts.js")

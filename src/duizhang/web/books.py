@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 
 from duizhang.accounts.model import Account, Judgement, Reconciliation
-from duizhang.app.notices import warning_event
 from duizhang.app.progress import kept_progress
 from duizhang.app.reconciling import reconciled, reconciled_again
 from duizhang.app.reviewed import statements_after_review
@@ -22,16 +21,16 @@ from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import Lookup
 from duizhang.review.impact import Impact, by_impact, impacts_of
 from duizhang.review.statements import ReviewedStatements
-from duizhang.tasks.warnings_episodes import began, episodes_of, holds_on
 from duizhang.web.addresses import Addresses
+from duizhang.web.heads import Head
 from duizhang.web.packages import Packages
+from duizhang.web.warned import Warned
 
 if TYPE_CHECKING:
     from duizhang.ledger.promises import TaskRecord
     from duizhang.ledger.store import Ledger
     from duizhang.publishing.listing import DocumentTasks
     from duizhang.tasks.progress_model import Progress
-    from duizhang.tasks.warnings_model import Episode, WarningEvent
 
 _KEPT = 4
 """How many states and days are kept at hand: the newest, and a few that readers look back to."""
@@ -137,23 +136,9 @@ class Standing:
         return self.as_of or self.ledger.newest_day()
 
     @cached_property
-    def warnings(self) -> tuple[WarningEvent, ...]:
-        """What documents say was done with warnings, as far as they were published by the day."""
-        day = self.as_of.isoformat() if self.as_of else ""
-        found = self.ledger.warnings()
-        return tuple(warning_event(w) for w in found if not (day and w.published) or w.published <= day)
-
-    @cached_property
-    def episodes(self) -> tuple[Episode, ...]:
-        """The warnings from their start to their end: those that may be in force first, the newest first among equals."""
-        found = sorted(episodes_of(self.warnings), key=began, reverse=True)
-        return tuple(sorted(found, key=lambda one: one not in self.warned))
-
-    @cached_property
-    def warned(self) -> tuple[Episode, ...]:
-        """The warnings that may be in force on the day of the newest document."""
-        day = self.today
-        return tuple(one for one in episodes_of(self.warnings) if day is not None and holds_on(one, day))
+    def warned(self) -> Warned:
+        """What documents say of warnings."""
+        return Warned.of(self.ledger.warnings(), as_of=self.as_of, today=self.today)
 
     def tasks_of(self, document: DocumentRecord, article: str | None = None) -> DocumentTasks:
         """Return the tasks of a document, or of one article of it, without waiting for those of all."""
@@ -205,31 +190,6 @@ class Standing:
         for account in self.recon.accounts:
             found.setdefault(account.subject, []).append(account)
         return {name: tuple(own) for name, own in sorted(found.items(), key=lambda i: (-len(i[1]), i[0]))}
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A document without its text."""
-
-    id: str
-    name: str
-    title: str
-    articles: tuple[ArticleRecord, ...] = ()
-
-    @property
-    def published(self) -> date | None:
-        """The newest day that its articles tell."""
-        return max((a.published for a in self.articles if a.published), default=None)
-
-    def title_of(self, article: str) -> str:
-        """Return the title of one of its articles, else its own."""
-        return next((a.title for a in self.articles if a.id == article and a.title), self.title)
-
-    @property
-    def issuer(self) -> str:
-        """Who issued its articles, else who published them."""
-        named = dict.fromkeys(a.issuer or a.publisher for a in self.articles if a.issuer or a.publisher)
-        return "、".join(list(named)[:3])
 
 
 @dataclass

@@ -14,7 +14,8 @@ from duizhang.ledger.records import ArticleRecord
 from duizhang.publishing.naming import place_name
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.words import Lang
-from duizhang.web.books import Head, Standing
+from duizhang.web.books import Standing
+from duizhang.web.heads import Head
 
 _ENDINGS = ("区", "县", "市", "省")
 """What a name may leave out: 河西 for 河西区."""

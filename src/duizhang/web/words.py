@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from duizhang.publishing.words import Lang
+from duizhang.web.data_words import DATA
+from duizhang.web.list_words import LISTS
 
 _WORDS: dict[str, tuple[str, str]] = {
     "site": ("对账", "duizhang"),
@@ -18,23 +20,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "place": ("地方", "Place"),
     "findings": ("发现", "Findings"),
     "tasks": ("任务", "Tasks"),
-    "warnings": ("预警", "Warnings"),
-    "warnings_title": ("预警要求谁做什么", "What warnings oblige whom to do"),
-    "warnings_now": ("生效中：{what}。", "In force: {what}."),
-    "warnings_none": (
-        "截至 {day}，账本里没有生效中的预警。下面是已经过去的，最近的在前。",
-        "As of {day} no warning on record is in force. Below are those that are over, the newest first.",
-    ),
-    "warnings_hint": (
-        "只看已读入的通知和新闻；今天有没有预警，以发布单位的通知为准。",
-        "Only from notices and news that were read; what holds today is for whoever issues warnings to say.",
-    ),
-    "warning_holds": ("生效中", "in force"),
-    "no_warnings": (
-        "读入的文件里没有预警。读入预警通知后，这里列出它要求谁做什么。",
-        "No document on record speaks of a warning. Once a notice is read, this page lists what it obliges whom to do.",
-    ),
-    "no_measures": ("没有读到措施", "no measures were read"),
     "bodies": ("责任单位", "Bodies"),
     "indicators": ("指标", "Indicators"),
     "documents": ("文件", "Documents"),
@@ -98,15 +83,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no_domain": ("其他", "Other"),
     "any": ("全部", "all"),
     "filter": ("筛选", "Filter"),
-    "only": ("只看：{what}。", "Only: {what}."),
-    "targets_title": ("承诺的目标做到了没有", "Targets, and whether they were met"),
-    "see_attention": ("需要关注的目标", "Targets that need attention"),
-    "see_targets": ("全部 {n} 项目标", "All {n} targets"),
-    "by_urgency": ("最要紧的在前", "the most urgent first"),
-    "group": ("排列", "Under"),
-    "no_body": ("没有写明责任单位", "No responsible body named"),
-    "all_of": ("看全部 {n} 项", "See all {n}"),
-    "more_projects": ("另外 {n} 项", "{n} more"),
     "unfilter": ("看全部", "Show all"),
     "nothing_fits": ("没有符合条件的目标，放宽筛选再看。", "No target fits; widen the filters."),
     "provisional": ("指标目录以外的目标 {n} 项", "{n} targets on indicators outside the catalogue"),
@@ -192,8 +168,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "bodies_title": ("谁对什么负责", "Who answers for what"),
     "of_bodies": ("{n} 个单位", "{n} bodies"),
     "name": ("名称", "Name"),
-    "of_numeric": ("{n} 项目标", "{n} targets"),
-    "of_asking": ("{n} 项需要关注", "{n} need attention"),
     "no_bodies": ("没有读到责任单位。", "No responsible body was read."),
     "status": ("现状", "Status"),
     "due": ("期限", "Due"),
@@ -218,19 +192,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "没有句子同时包含这些字。少写几个字，或放宽条件再找。",
         "No sentence holds all of these words. Use fewer, or widen the filters.",
     ),
-    "only_part": (
-        "没有句子同时包含“{words}”，下面是含有“{part}”的。",
-        "No sentence holds all of “{words}”; below are those with “{part}”.",
-    ),
-    "other_parts": ("也可以只找：", "Or seek: "),
-    "all_tasks": ("全部 {n} 项", "All {n}"),
-    "promised_in": ("承诺见", "Promised in"),
-    "promised_again": ("另有 {n} 处同样的话", "{n} more with the same words"),
-    "place_absent": (
-        "账本里没有专门说“{place}”的数字或目标。",
-        "No figure or target on record is about {place} itself.",
-    ),
-    "place_above": ("看它所属的", "See the place that it belongs to: "),
     "year": ("年份", "Year"),
     "indicators_title": ("按指标看各地", "Places by indicator"),
     "of_indicators": ("{n} 个指标", "{n} indicators"),
@@ -240,12 +201,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "竖线是目标，方块是结果，各地在同一条轴上。",
         "The upright line is the target, the block the result, all places on one axis.",
     ),
-    "other_levels": (
-        "只排同一层级的地方；另有 {n} 个别的层级的（全国、区域、市、区）。",
-        "Only places of one level are ranked; there are {n} of others (nation, regions, cities, districts).",
-    ),
-    "with_other_levels": ("一起看", "See all together"),
-    "one_level": ("只看同一层级的", "Only places of one level"),
     "no_league": (
         "没有可以并排的年度数值，各自的账目在下面。",
         "No yearly figures stand side by side; the accounts are below.",
@@ -278,9 +233,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "look_now": ("看最新", "See the newest"),
     "compare_go": ("对比", "Compare"),
     "compare_with": ("与另一份文件对比", "Compare with another document"),
-    "compare_two": ("对比两份文件的目标", "Compare the targets of two documents"),
-    "compare_pick": ("选一份", "Choose one"),
-    "compare_series": ("同一地方先后两份工作报告", "Work reports of one place, one after the other"),
     "compare_hint": (
         "选两份文件，看前一份的目标在后一份里怎么样了。",
         "Choose two documents to see what became of the targets of one in the other.",
@@ -293,66 +245,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The draft is only checked: it is not put into the ledger and not kept on the server.",
     ),
     "undated": ("草稿没有写日期，按 {day} 算。", "The draft tells no date; {day} was taken."),
-    "data": ("数据", "Data"),
-    "data_title": ("把账本当数据带走", "Take the ledger away as data"),
-    "data_lead": (
-        "{documents} 份文件、{statements} 条陈述、{accounts} 个账目及其判断、{tasks} 项任务，每一条都带着原文的位置。",
-        "{documents} documents, {statements} statements, {accounts} accounts with their verdicts and {tasks} tasks, each with its place in the text.",
-    ),
-    "data_take": ("下载", "Download"),
-    "data_wait": (
-        "第一次下载要现打包，等十几秒；之后很快。",
-        "The first download is packed on demand and takes some seconds; the next are quick.",
-    ),
-    "data_csv": (
-        "每张表一个 CSV，电子表格能直接打开；附变量手册和数据包说明。",
-        "A CSV for each table, for any spreadsheet; with the codebook and a data package description.",
-    ),
-    "data_sqlite": (
-        "一个数据库文件，用 Datasette、R、Python 打开；附变量手册。",
-        "One database file for Datasette, R or Python; with the codebook.",
-    ),
-    "data_parquet": (
-        "每张表一个 Parquet，适合大量计算；附变量手册。",
-        "A Parquet file for each table, for heavy computing; with the codebook.",
-    ),
-    "data_json": ("每张表一个 JSON；附变量手册。", "A JSON file for each table; with the codebook."),
-    "codebook": ("变量手册", "Codebook"),
-    "codebook_alone": (
-        "只要变量的含义、取值和误差率（CSV）。",
-        "Only what the variables mean, their values and their error rates (CSV).",
-    ),
-    "codebook_title": ("变量手册和误差率", "Codebook and error rates"),
-    "data_api": ("程序逐条取用：", "For programs, piece by piece:"),
-    "data_cite": ("怎样引用", "How to cite"),
-    "data_citation": (
-        "duizhang 对账账本，截至 {day}，版本 {version}（duizhang {program}）。",
-        "duizhang ledger as of {day}, version {version} (duizhang {program}).",
-    ),
-    "data_cite_hint": (
-        "版本随数据变：读入新文件或复核之后就是另一个。同一截至日期以后还能再取。",
-        "The version changes with the data: after new documents or decisions it is another. The same day can be asked for again.",
-    ),
-    "version": ("版本 {version}", "Version {version}"),
-    "measured_with": (
-        "误差率测自 duizhang {version}、{extractor}、标注 {labels}。",
-        "Error rates were measured with duizhang {version}, {extractor}, labels {labels}.",
-    ),
-    "variable": ("变量", "Variable"),
-    "meaning": ("含义和取值", "Meaning and values"),
-    "error_rate": ("误差率（下限）", "Error rate (lower bound)"),
-    "error_rate_unread": ("误差率（没看过的文件）", "Error rate (unread documents)"),
-    "error_rate_news": ("误差率（没看过的新闻）", "Error rate (unread news)"),
-    "rows_wrong": (
-        "多出的行 {false}%，漏掉的行 {missing}%",
-        "rows too many {false}%, rows missing {missing}%",
-    ),
-    "take_data": ("下载全部数据", "All data"),
-    "search_instead": ("搜索“{words}”", "Search for “{words}”"),
     "to_front": ("回到首页", "To the front page"),
 }
 
 
 def words(lang: Lang) -> dict[str, str]:
     """Return the web app's words in one language."""
-    return {key: pair[0 if lang == "zh" else 1] for key, pair in _WORDS.items()}
+    return {key: pair[0 if lang == "zh" else 1] for key, pair in (_WORDS | LISTS | DATA).items()}

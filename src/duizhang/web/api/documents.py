@@ -15,8 +15,8 @@ from duizhang.publishing.sheet_view import sheet_view
 from duizhang.web.api import shapes
 from duizhang.web.api import shapes_documents as told
 from duizhang.web.api.replying import Asked, Cursor, Filter, Limit
-from duizhang.web.books import Head
 from duizhang.web.documents import LONGEST_SLICE, slice_of
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 
 router = APIRouter(tags=["documents"])

@@ -22,8 +22,9 @@ from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.when import due_day
 from duizhang.web.addresses import body_address, document_address
 from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
-from duizhang.web.books import Head, Standing, books_of
+from duizhang.web.books import Standing, books_of
 from duizhang.web.choosing import urgent_targets
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 from duizhang.web.missing import NotHere
 from duizhang.web.rendering import page

@@ -16,7 +16,8 @@ from duizhang.publishing.diff_view import by_kind, diff_sentence, rows_of
 from duizhang.publishing.diff_words import KINDS, say
 from duizhang.publishing.quoting import plain
 from duizhang.web.asking import Asked
-from duizhang.web.books import Head, Standing, books_of
+from duizhang.web.books import Standing, books_of
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
 

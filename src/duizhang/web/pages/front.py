@@ -64,7 +64,7 @@ def front(request: Request, as_of: AsOf = "") -> Response:
         findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
         of_findings=len(standing.recon.findings),
         documents=standing.newest[:_MOST_DOCUMENTS],
-        warned=[title_of(one, lang) for one in standing.warned],
+        warned=[title_of(one, lang) for one in standing.warned.holding],
     )
 
 

@@ -28,8 +28,9 @@ from duizhang.publishing.words import (
 )
 from duizhang.web.addresses import place_address, place_key
 from duizhang.web.asking import AsOf, asked_day
-from duizhang.web.books import Head, Standing, books_of
+from duizhang.web.books import Standing, books_of
 from duizhang.web.choosing import BODY, AskedTargets, Wanted, asked_words, by_body, by_domain, choices
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 from duizhang.web.missing import NotHere
 from duizhang.web.pages.bodies import statuses_of_place
@@ -125,7 +126,7 @@ def place(request: Request, place: str, wanted: AskedTargets, as_of: AsOf = "") 
         findings=told_of(findings[:_MOST_FINDINGS], standing, lang) if whole else [],
         of_findings=len(findings),
         below=_below(subject, standing) if whole else [],
-        warned=[title_of(one, lang) for one in standing.warned if warns(one, subject)],
+        warned=[title_of(one, lang) for one in standing.warned.holding if warns(one, subject)],
     )  # fmt: skip
 
 

@@ -58,9 +58,9 @@ def warnings(request: Request, place: Asked = "", as_of: AsOf = "") -> Response:
     lang = language_of(request)
     books = books_of(request)
     standing = books.standing(asked_day(as_of))
-    every = standing.episodes
+    every = standing.warned.episodes
     found = [one for one in every if not place or warns(one, place)]
-    holding = [title_of(one, lang) for one in found if one in standing.warned]
+    holding = [title_of(one, lang) for one in found if one in standing.warned.holding]
     return page(
         request,
         "warnings.html.j2",
@@ -86,7 +86,7 @@ def title_of(episode: Episode, lang: Lang) -> str:
 
 
 def _shown(episode: Episode, standing: Standing, books: Books, lang: Lang) -> Shown:
-    by_id = {event.id: event for event in standing.warnings}
+    by_id = {event.id: event for event in standing.warned.events}
     events = [by_id[ident] for step in episode.steps for ident in step.events]
     begins = moment_text(episode.begins, lang) if episode.begins else warning_words.say("start_untold", lang)
     ends = moment_text(episode.ends, lang) if episode.ends else warning_words.say("end_open", lang)
@@ -98,7 +98,7 @@ def _shown(episode: Episode, standing: Standing, books: Books, lang: Lang) -> Sh
         title_of(episode, lang),
         f"{begins} — {ends}",
         notes_text(episode.notes, lang),
-        episode in standing.warned,
+        episode in standing.warned.holding,
         tuple(told),
     )  # fmt: skip
 
