@@ -212,6 +212,17 @@ def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
         for path in ("/documents", "/findings", "/tasks", "/bodies", "/indicators", "/search?q=水"):
             assert client.get(path).status_code == 200
         assert client.get("/天津市").status_code == 404
+        for path in (
+            "/targets",
+            "/warnings",
+            "/data",
+            "/bodies",
+            "/tasks",
+            "/search?q=公园",
+            "/documents",
+            "/check",
+        ):
+            assert "duizhang read 文件夹" in client.get(path).text, path
 
 
 def test_a_failure_that_nobody_foresaw_tells_nothing_of_the_server(

@@ -199,6 +199,7 @@ class Books:
     ledger: Ledger
     _kept: OrderedDict[str, Standing] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
+    _filled: bool = False
 
     def __post_init__(self) -> None:
         self.document = lru_cache(maxsize=_AT_HAND)(self._document)
@@ -206,6 +207,12 @@ class Books:
 
     def _document(self, key: str) -> DocumentRecord:
         return self.ledger.document(key)
+
+    def is_empty(self) -> bool:
+        """Say whether nothing was ever read; a ledger that holds something goes on holding it."""
+        if not self._filled:
+            self._filled = bool(self.ledger.names())
+        return not self._filled
 
     def standing(self, as_of: date | None = None) -> Standing:
         """Return the ledger as it stands, as of a day; by default that of its newest document.

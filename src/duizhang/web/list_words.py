@@ -20,6 +20,10 @@ LISTS: dict[str, tuple[str, str]] = {
         "No document on record speaks of a warning. Once a notice is read, this page lists what it obliges whom to do.",
     ),
     "no_measures": ("没有读到措施", "no measures were read"),
+    "no_indicators": (
+        "读入的文件里没有指标目录认得的指标。",
+        "No document on record speaks of an indicator that the catalogue knows.",
+    ),
     "only": ("只看：{what}。", "Only: {what}."),
     "targets_title": ("承诺的目标做到了没有", "Targets, and whether they were met"),
     "see_attention": ("需要关注的目标", "Targets that need attention"),

@@ -15,6 +15,7 @@ from duizhang.publishing.pages import foreign
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.words import pick, say
 from duizhang.web import addresses
+from duizhang.web.books import books_of
 from duizhang.web.files import asset_address
 from duizhang.web.language import COOKIE, YEAR, language_of, other
 from duizhang.web.words import words
@@ -66,6 +67,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "switch": f"{switch.path}?{switch.query}",
         "here": quote(request.url.path),
         "reviewable": getattr(request.app.state, "access", None) is not None,
+        "nothing_read": status < 400 and books_of(request).is_empty(),
         "looking_back": request.query_params.get("as_of", ""),
     }
     text = environment().get_template(template).render({**known, **values})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -143,6 +144,7 @@ def tasks(
     found = [task for task in found if not due or _year(task) == due]
     became = Counter(_status(task, standing) for task in found)
     found = [task for task in found if not status or _status(task, standing) == status]
+    found.sort(key=lambda task: task.published or date.min, reverse=True)
     lines = [line_of(task, standing, lang) for task in found[from_ : from_ + _A_PAGE]]
     return page(
         request,
