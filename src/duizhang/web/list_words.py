@@ -40,6 +40,10 @@ LISTS: dict[str, tuple[str, str]] = {
         "No sentence holds all of “{words}”; below are those with “{part}”.",
     ),
     "other_parts": ("也可以只找：", "Or seek: "),
+    "status_hint": (
+        "现状是从后来的句子推断的，可能认错；句子就在旁边，请自己看。",
+        "The status is inferred from later sentences and may be mistaken; the sentence stands beside it.",
+    ),
     "all_tasks": ("全部 {n} 项", "All {n}"),
     "promised_in": ("承诺见", "Promised in"),
     "promised_again": ("另有 {n} 处同样的话", "{n} more with the same words"),
