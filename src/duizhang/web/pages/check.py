@@ -108,7 +108,7 @@ def safe_name(name: str) -> str:
     """Return a file name without folders and without characters that a file system or a page could take amiss.
 
     >>> safe_name("../../etc/<b>报告</b>.txt"), safe_name("C:\\\\a\\\\草稿.docx"), safe_name("")
-    ('_b_.txt', '草稿.docx', 'draft.txt')
+    ('b_.txt', '草稿.docx', 'draft.txt')
     """
     last = re.split(r"[\\/]", name)[-1]
     clean = re.sub(r"[^\w.\-（）《》 ]+", "_", last).strip(" .")
