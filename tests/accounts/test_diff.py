@@ -248,3 +248,9 @@ def test_what_is_harder_one_way_is_easier_the_other(catalogue: Any, world: Any) 
 def test_every_target_of_either_document_stands_in_one_change(catalogue: Any, world: Any) -> None:
     changes = _compared(catalogue, *_world(world, OLD, NEW)).changes
     assert sum(c.old is not None for c in changes) == sum(c.new is not None for c in changes) == len(world)
+
+
+def test_what_a_document_does_not_name_is_in_no_comparison(catalogue: Any) -> None:
+    named = _old("labs", 5, unit="家"), _new("labs", 6, unit="家")
+    found = _compared(catalogue, *named, _old("x:", 90), _new("x:", 91))
+    assert [change.side.account.indicator_id for change in found.changes] == ["labs"]

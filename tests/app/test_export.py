@@ -14,6 +14,7 @@ from typing import Any
 
 import polars
 import pytest
+from tests.web.air_days import HEAVY, LACKING, keep_air
 
 from duizhang.app.deciding import Deciding, decisions_of
 from duizhang.app.export import FORMATS, export
@@ -45,6 +46,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     (folder / "公报.txt").write_text(BULLETIN, encoding="utf-8")
     with Ledger.open(folder / "a.db") as opened:
         read([folder / "方案.txt", folder / "公报.txt"], opened)
+        keep_air(opened, folder)
         yield opened
 
 
@@ -200,3 +202,20 @@ def test_no_path_of_this_machine_and_no_people_are_in_it(form: str, tmp_path: Pa
         for secret in ("机器上的文件夹", str(tmp_path), "复核员甲"):
             assert secret.encode() not in held, path.name
             assert json.dumps(secret)[1:-1].encode() not in held, path.name
+
+
+def test_days_of_air_and_stations_go_along(folders: dict[str, Path]) -> None:
+    days = {row["date"]: row for row in _json(folders["json"], "air_days")}
+    assert len(days) == 31
+    heavy, lacking = days[HEAVY.isoformat()], days[LACKING.isoformat()]
+    assert (heavy["aqi"], heavy["grade"], heavy["pm25"], heavy["too_few"]) == (230, 5, 180, [])
+    assert (lacking["state"], lacking["missing"], lacking["pm10"]) == ("least", ["pm10"], None)
+    judged = _json(folders["json"], "air_judged")
+    assert {row["edition"] for row in judged} == {"2012", "2026-transition", "2026-final"}
+    stations = _json(folders["json"], "air_stations")
+    assert {row["code"]: row["counts"] for row in stations} == {
+        "甲1": True,
+        "乙2": True,
+        "丁4": True,
+        "丙3": False,
+    }

@@ -11,6 +11,7 @@ from tests.monitoring.readings import PLAIN, hours_of, write_stations, write_wid
 from duizhang.app.air import air_data, evaluated, with_control_in
 from duizhang.app.measured import file_hashes, into_ledger, recorded
 from duizhang.app.measured_record import Recorded
+from duizhang.app.search import search
 from duizhang.core.errors import UsageError
 from duizhang.ledger.computations import MEASURED, computation_of
 from duizhang.ledger.store import Ledger
@@ -135,3 +136,13 @@ def test_many_files_are_told_as_one(tmp_path: Path) -> None:
     ((name, digest),) = file_hashes([tmp_path])
     assert name == "00.csv…19.csv (20)"
     assert len(digest) == 64
+
+
+def test_a_search_tells_the_day_on_which_a_figure_was_known(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "t.db") as ledger:
+        into_ledger(ledger, _records(tmp_path))
+        hits = search(ledger, "年均浓度").hits
+        assert hits
+        assert {hit.passage.day for hit in hits} == {date(2019, 6, 30)}  # the last of its month
+        assert all("计算记录" in hit.passage.title for hit in hits)
+        assert search(ledger, "年均浓度", year=2019).total == len(hits)

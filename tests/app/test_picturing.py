@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
+from tests.printing import write_pdf
 
 from duizhang.app import pipeline
 from duizhang.app.picturing import pictures_of
@@ -25,22 +22,13 @@ LINES = (
 )
 
 
-def write(path: Path) -> None:
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    canvas = Canvas(str(path), pagesize=A4)
-    canvas.setFont("STSong-Light", 14)
-    for number, line in enumerate(LINES):
-        canvas.drawString(80, 760 - 24 * number, line)
-    canvas.save()
-
-
 Kept = tuple[Path, DocumentRecord, list[Statement], Ledger]
 
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Kept:
     path = tmp_path / "方案.pdf"
-    write(path)
+    write_pdf(path, [LINES])
     ledger = Ledger.open(tmp_path / "a.db")
     pipeline.read([path], ledger)
     return path, ledger.document("方案"), ledger.statements(), ledger

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 from tests.browser.serving import served_at
+from tests.printing import write_pdf
+from tests.web.air_days import keep_air
 
 from duizhang.app.pipeline import read
 from duizhang.documents.given import Given
@@ -39,7 +41,13 @@ DOCUMENTS = {
     ),
     "邻省": (date(2026, 1, 27), "2026年河北省政府工作报告\n\n过去一年，河北省地区生产总值增长5.6%。\n"),
 }
+PRINTED = (
+    ("临溪市绿化三年行动方案", "2025年3月1日", "到2027年，临溪市公园绿地面积达到1260公顷。"),
+    ("到2027年，临溪市森林覆盖率达到31.5%。", "（责任单位：市林业局）"),
+)
 ACCOUNT = "/天津市/PM2.5年均浓度"
+TASK = "/tasks/…"
+"""Stands for the page of the first task on the list."""
 PAGES = (
     *(
         "/",
@@ -49,9 +57,12 @@ PAGES = (
         "/documents/报告",
         "/findings",
         "/tasks",
+        TASK,
         "/bodies",
         "/indicators",
     ),
+    *("/documents/方案", "/documents/方案?page=2", "/临溪市/森林覆盖率"),
+    *("/air", "/天津市/空气", "/天津市/空气?day=2019-03-05&lang=en", "/河北省/空气"),
     *("/indicators/gdp", "/search?q=天津", "/check", "/compare?old=计划&new=报告", "/nowhere/at/all"),
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -66,6 +77,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             path = folder / f"{name}.txt"
             path.write_text(text, encoding="utf-8")
             read([path], ledger, given=Given(date=day))
+        write_pdf(folder / "方案.pdf", PRINTED)
+        read([folder / "方案.pdf"], ledger)
+        keep_air(ledger, folder)
         with served_at(create_app(ledger), "127.0.0.1") as address:
             yield address
 
@@ -95,12 +109,19 @@ def watched(browser: Any, address: str) -> Iterator[tuple[Any, list[str]]]:
     context.close()
 
 
+def go(page: Any, path: str) -> None:
+    if path == TASK:
+        page.goto("/tasks")
+        path = page.get_attribute(".tasklist .words", "href")
+    page.goto(path)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_make_no_error_and_fit_a_phone(watched: tuple[Any, list[str]], path: str) -> None:
     page, wrong = watched
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(path)
+        go(page, path)
         page.wait_for_load_state("load")
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(wide) == 0, (path, width)
@@ -114,7 +135,7 @@ def test_axe_finds_nothing(browser: Any, address: str, path: str, scheme: str) -
     # The policy forbids scripts other than the page's own, and axe is one.
     context = browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    page.goto(path)
+    go(page, path)
     page.evaluate(source)
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     context.close()
@@ -128,6 +149,7 @@ def test_a_chart_is_drawn_and_answers_to_the_pointer(watched: tuple[Any, list[st
     page, wrong = watched
     page.goto(ACCOUNT)
     page.wait_for_selector("figure.live .live-chart svg")
+    assert page.locator("figcaption .key").first.is_visible()
     page.hover(".live-chart svg [aria-roledescription='point'] >> nth=0")
     assert "36.2" in page.text_content(".tip")
     assert wrong == []
@@ -138,8 +160,10 @@ def test_without_scripts_the_page_is_whole(browser: Any, address: str) -> None:
     page = context.new_page()
     page.goto(ACCOUNT)
     assert page.locator("figure svg.chart").first.is_visible()
+    assert page.locator("figcaption .key").first.is_visible()
     page.click("text=在原文中查看 >> nth=0")
     assert page.locator("#words").is_visible()
+    assert page.locator(".legend .key").first.is_visible()
     context.close()
 
 
@@ -185,6 +209,36 @@ def test_any_words_of_a_document_can_be_linked_to(watched: tuple[Any, list[str]]
     assert wrong == []
 
 
+def test_a_figure_shows_itself_on_its_page_and_in_its_text(watched: tuple[Any, list[str]]) -> None:
+    page, wrong = watched
+    page.goto("/documents/方案?page=2")
+    page.wait_for_function("document.querySelector('.print img').naturalWidth > 600")
+    page.hover(".print rect.l-target")
+    assert page.locator(".raw a.n.lit").text_content() == "31.5"
+    assert page.locator(".brief li.lit").count() == page.locator(".map rect.lit").count() == 1
+    page.hover(".raw a.n")
+    assert page.locator(".print rect.lit").count() == 1
+    page.hover("h1")
+    assert page.locator(".lit").count() == 0
+    page.locator(".raw a.n").first.focus()
+    assert page.locator(".print rect.lit").count() == 1
+    page.click(".print rect.l-target")
+    assert page.evaluate("location.hash").startswith("#st_")
+    assert wrong == []
+
+
+def test_the_strip_leads_to_figures_and_shows_what_is_in_view(watched: tuple[Any, list[str]]) -> None:
+    page, wrong = watched
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto("/documents/方案")
+    wide = float(page.get_attribute(".map .view", "width"))
+    assert 0 < wide <= 100
+    page.locator(".map a").last.click()
+    ident = page.evaluate("location.hash").removeprefix("#")
+    assert page.locator(f"#{ident}").text_content() == "31.5"
+    assert wrong == []
+
+
 def test_an_official_checks_a_draft(watched: tuple[Any, list[str]], tmp_path: Path) -> None:
     page, wrong = watched
     draft = tmp_path / "草稿.txt"
@@ -207,3 +261,34 @@ def test_a_resident_finds_a_place_by_search(watched: tuple[Any, list[str]]) -> N
     page.click("section[aria-labelledby=named] a >> nth=0")
     assert page.text_content("h1") == "天津市"
     assert wrong == []
+
+
+def test_a_day_tells_its_air_to_the_keyboard_and_leads_to_its_pollutants(
+    watched: tuple[Any, list[str]],
+) -> None:
+    page, wrong = watched
+    page.goto("/天津市/空气")
+    page.locator(".calendar a").nth(3).focus()
+    page.keyboard.press("Tab")
+    assert "重度污染，首要污染物 PM2.5" in page.text_content(".pop")
+    page.keyboard.press("Escape")
+    assert page.locator(".pop").count() == 0
+    page.keyboard.press("Enter")
+    page.wait_for_url("**day=2019-03-05#day")
+    assert page.locator("#day").is_visible()
+    assert "180 微克/立方米" in page.text_content(".oneday")
+    assert wrong == []
+
+
+def test_the_air_of_a_place_is_whole_without_scripts_and_on_paper(browser: Any, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/天津市/空气")
+    assert page.locator(".calendar a").count() == 31
+    assert page.locator("svg.stations").first.is_visible()
+    page.click(".calendar a >> nth=4")
+    assert page.locator("#day").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".calendar a .di").first.is_visible()
+    assert not page.locator("nav").is_visible()
+    context.close()

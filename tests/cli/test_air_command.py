@@ -47,6 +47,17 @@ def test_a_month_in_full(run: Run, month: Path) -> None:
     assert "share of good days" in english.out
 
 
+def test_coordinates_that_cannot_be_read_are_told(run: Run, month: Path, tmp_path: Path) -> None:
+    path = tmp_path / "placed.csv"
+    path.write_text(
+        "code,name,city,role,经度,纬度\n甲,学校,天津,evaluation,117.2,39.1\n乙,公园,天津,evaluation,东,39\n",
+        encoding="utf-8",
+    )
+    found = run("air", "evaluate", month, "--stations", path, "--month", "2019-03")
+    assert found.code == 0
+    assert "1 个点位的经纬度读不懂，地图上没有它们：公园" in found.err
+
+
 def test_json_has_the_fields_of_the_contract(run: Run, month: Path) -> None:
     rows = run("air", "evaluate", month, "--stations", "stations.csv", "--month", "2019-03", "--json").json
     by = {(row["item"], row["statistic"]): row for row in rows}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from tests.cli.conftest import Outcome, Run
 from tests.monitoring.readings import PLAIN, hours_of, write_stations, write_wide
 
@@ -69,8 +71,10 @@ def test_promised_reported_measured(run: Run, year: Path, tmp_path: Path) -> Non
     explained = run("explain", measured["statement"], "--ledger", "t.db").out
     assert "读数文件" in explained
     assert "readings.csv，SHA-256" in explained
+    assert "365 天的逐日评价" in found.err
     again = _into_ledger(run, year)
     assert "0 项新记入" in again.err
+    assert "逐日评价不变" in again.err
 
 
 def test_a_comparison_names_the_file_it_could_not_read(run: Run, year: Path, tmp_path: Path) -> None:
@@ -115,6 +119,14 @@ def test_a_verdict_on_what_was_measured_is_explained(run: Run, year: Path, tmp_p
     listed = run("accounts", "--subject", "天津市", "--as-of", "2020-12-31", "--ledger", "t.db").out
     assert "2019年 36.0微克/立方米" in listed
     assert "已达成" in listed
+    assert run("sheet", "plan", "--as-of", "2020-12-31", "--ledger", "t.db", "-o", "plan.csv").code == 0
+    (row,) = csv.DictReader((tmp_path / "plan.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert (row["实测原文写法"], row["实测时期"]) == ("36.0微克/立方米", "2019")
+    assert run("sheet", "plan", "--as-of", "2020-12-31", "--ledger", "t.db", "-o", "plan.xlsx").code == 0
+    lines = list(load_workbook(tmp_path / "plan.xlsx").worksheets[0].iter_rows(values_only=True))
+    head = next(line for line in lines if line[0] == "序号")
+    written = dict(zip(head, lines[-1], strict=True))
+    assert (written["进展情况"], written["实测"]) == ("—", "2019年：36.0微克/立方米")
 
 
 def test_districts_are_evaluated_as_places(run: Run, year: Path) -> None:

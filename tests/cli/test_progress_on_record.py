@@ -141,7 +141,7 @@ def test_only_what_is_new_is_sought_again(run: Any, monkeypatch: pytest.MonkeyPa
 
     task = found["推进望海楼修缮"]
     assert run("review", "tasks", "amend", task["id"], "--due", "2030", "--by", "张三").code == 0
-    assert _statuses(run)["推进望海楼修缮"]["status"] == ""
+    assert _statuses(run)["推进望海楼修缮"]["status"] == "under_way", "until it is sought as it stands now"
     assert _statuses(run, "--progress")["推进望海楼修缮"]["due"] == "2030"
     assert [text for text, _ in calls] == ["推进望海楼修缮"]
 

@@ -214,3 +214,38 @@ def test_what_holds_no_decisions_is_refused(run: Any, plan: Path, text: str) -> 
     assert (outcome.code, "第 1 条" in outcome.err) == (2, True)
     assert run("review", "decisions", "import", "none.json").code != 0
     assert run("review", "decisions", "import").code == 2
+
+
+def test_every_field_of_a_task_can_be_amended(run: Any, ids: dict[str, str]) -> None:
+    dredging = "到2027年，清淤河道30公里"
+    figure = next(c["id"] for c in run("review", "statements", "--json").json if c["number"] == "30")
+    made = _decide(
+        run,
+        *(
+            "tasks",
+            "amend",
+            ids[dredging],
+            "--action",
+            "疏浚",
+            "--object",
+            "河道",
+            "--exemption",
+            "已疏浚的除外",
+        ),
+        *("--subject", "临溪市", "--figure", figure),
+    )
+    assert [one["number"] for one in made["values"]["figures"]] == ["30"]
+    task = _tasks(run)[dredging]
+    assert (task["id"], task["action"], task["object"]) == (ids[dredging], "疏浚", "河道")
+    assert (task["exemption"], task["claims"]) == ("已疏浚的除外", [figure])
+    assert "动作：疏浚" in run("review", "tasks", "history").out.replace("\n", "")
+    _decide(run, "tasks", "amend", ids[dredging], "--figure", "无", "--exemption", "无")
+    task = _tasks(run)[dredging]
+    assert (task["claims"], task["has_figure"], task["exemption"]) == ([], False, None)
+
+
+@pytest.mark.parametrize("words", [("--action", "无"), ("--figure", "st_none"), ("--force", "多半")])
+def test_what_cannot_be_set_is_refused(run: Any, ids: dict[str, str], words: tuple[str, str]) -> None:
+    any_task = next(iter(ids.values()))
+    outcome = run("review", "tasks", "amend", any_task, *words, "--by", "张三")
+    assert outcome.code != 0 and run("review", "tasks", "history", "--json").json == []

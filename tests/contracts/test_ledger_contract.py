@@ -11,6 +11,7 @@ from typing import Protocol
 
 import pytest
 from sqlalchemy import Connection, text
+from tests.contracts.air_runs import day, run
 
 from duizhang.core.errors import EvidenceMismatch, LedgerError, NotFound, UsageError
 from duizhang.core.page import Box, PagedFile
@@ -351,11 +352,15 @@ def test_the_database_itself_refuses_changes(store: Store, write: Write, promise
             *("task_1", document.id, met, "opinions", "opinions", 0, 3, TEXT[:3], None, "built", 0.7, {})
         )
         ledger.keep_proposals(Seeking(frozenset({"a"}), frozenset({met}), "1"), [proposed])
+        ledger.keep_run(run(day(1)))
     before = store.dump()
     for table in GROWING:
         column = next(
             c
-            for c in ("document_id", "row_id", "reading_id", "title", "encoding", "path", "doc", "sought")
+            for c in (
+                *("document_id", "row_id", "reading_id", "title", "encoding", "path", "doc", "sought"),
+                *("place", "run_id"),
+            )
             if c in metadata.tables[table].c
         )
         for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):

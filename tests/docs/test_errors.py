@@ -29,7 +29,7 @@ from duizhang.ledger.records import DocumentRecord
 from duizhang.ledger.store import Ledger
 from duizhang.publishing.error_words import TITLES
 from duizhang.values.period import Period
-from duizhang.web.safety import check_same_origin
+from duizhang.web.origin import check_same_origin
 from duizhang.web.turns import Turns
 
 DOCS = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")

@@ -7,8 +7,10 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from tests.web.air_days import keep_air
 
 from duizhang.accounts.reconcile import reconcile
+from duizhang.app.air_years import air_books
 from duizhang.app.checking import check_draft
 from duizhang.app.comparing import diff, held_in_file
 from duizhang.app.pipeline import ReadReport, extractions, read
@@ -28,13 +30,14 @@ from duizhang.monitoring.air.variants import Moved, Variant
 from duizhang.monitoring.model import Figure
 from duizhang.publishing.air_editions import editions_json
 from duizhang.publishing.air_shapes import figure_json, ranked_json, variants_json
+from duizhang.publishing.air_year_shapes import day_json, day_rows, station_json, under_of
 from duizhang.publishing.anchoring import anchored_claim
 from duizhang.publishing.check_json import check_json, row_json
 from duizhang.publishing.check_listing import Row
+from duizhang.publishing.decisions import decision_json
 from duizhang.publishing.declared import declared_json
 from duizhang.publishing.diff_view import diff_json
 from duizhang.publishing.reviewed import review_json
-from duizhang.publishing.reviewing import decision_json
 from duizhang.publishing.score_json import score_json
 from duizhang.publishing.searching import search_view
 from duizhang.publishing.shapes import article_json, computation_json
@@ -175,6 +178,21 @@ def test_air() -> None:
     assert documented("air rank") == set(ranked_json(ranked, standards))
 
 
+def test_days_of_air(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        keep_air(ledger, tmp_path)
+        (book,) = air_books(ledger)
+    (day, *_) = day_rows(book)
+    told = day_json(day, book, under_of(book))
+    assert documented("/api/v1/air/days") == set(told)
+    station = station_json(book.stations[0])
+    assert documented("/api/v1/air/stations") == set(station)
+    said = set(
+        re.findall(r"`(\w+)`", DOCS.split("\n## /api/v1/air/days\n", 1)[1].split("\n## air rank", 1)[0])
+    )
+    assert {*told["values"][0], *told["editions"][0], *station["figures"][0]} <= said
+
+
 def _names(rows: list[str]) -> set[str]:
     return {name for line in rows for name in re.findall(r"`(\w+)`", line)}
 
@@ -199,7 +217,7 @@ def test_diff(tmp_path: Path) -> None:
 
 def test_explain(tmp_path: Path) -> None:
     statement = held_in_file(_report(tmp_path)).statements[0]
-    view = explain_view(statement.id, reconcile([statement], {}), others=[statement])
+    view = explain_view(statement.id, reconcile([statement], {}), others=[statement], indicators={}, units={})
     section = DOCS.split("\n## explain\n", 1)[1].split("\n## ", 1)[0]
     rows = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
     assert set(view) <= set(rows) == {"statement", "verdict", "finding", "steps", "evidence"}

@@ -16,6 +16,7 @@ from duizhang.language.model import Bound, PeriodRole
 from duizhang.monitoring.air.cleaning import Reason
 from duizhang.monitoring.air.stations import Role
 from duizhang.monitoring.model import RemarkCode
+from duizhang.publishing.air_days import DayState
 from duizhang.publishing.task_words import FORCES
 from duizhang.publishing.words import FINDINGS, VERDICTS
 from duizhang.review.doubts import Doubt
@@ -51,6 +52,7 @@ SECTIONS: dict[type[StrEnum], str] = {
     Decided: "## What was decided in review",
     Doubt: "## What was decided in review",
     RemarkCode: "### Remarks on figures",
+    DayState: "### How much is known of a day",
     Reason: "### Why readings are left out",
     Role: "## What readings amount to",
 }

@@ -9,11 +9,14 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from duizhang.accounts.model import Account, Bilingual, Implied, Judgement, Reconciliation, Target, Verdict
 from duizhang.ledger.records import Statement
 from duizhang.publishing.chart_files import page_library, png_of, svg_of
-from duizhang.publishing.chart_spec import account_spec, editions_of, has_chart
+from duizhang.publishing.chart_spec import account_spec, has_chart
+from duizhang.publishing.layout import lines_of, text_width
 from duizhang.publishing.lookup import Lookup
 from duizhang.values.interval import Interval
 
@@ -93,13 +96,28 @@ def test_a_bound_points_to_where_values_are_allowed(account: Account, lookup: Lo
         row
         for layer in _layers(account_spec(account, lookup))
         for row in layer.get("data", {}).get("values", ())
-        if "up" in row
+        if row.get("up") in (True, False)
     ]
     assert [row["up"] for row in rows] == [False]
 
 
-def test_another_edition_is_a_rule_between_the_years(account: Account) -> None:
-    assert editions_of(account) == [(2025.0, "GB 3095-2026")]
+def test_another_edition_is_a_rule_between_the_years(account: Account, lookup: Lookup) -> None:
+    spec = account_spec(account, lookup)
+    rules = [row for layer in spec["layer"] for row in layer["data"]["values"] if "at" in row]
+    assert {(row["x"], row["label"]) for row in rows_once(rules)} == {(2025.0, "标准换版：GB 3095-2026")}
+    assert spec["layer"][0]["mark"]["type"] == "rule"
+
+
+def rows_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rule and its words are two layers of the same rows."""
+    return [row for at, row in enumerate(rows) if row not in rows[:at]]
+
+
+@given(name=st.text(max_size=80), width=st.integers(80, 700))
+def test_a_title_is_cut_without_losing_a_character(name: str, width: int) -> None:
+    lines = lines_of(name, 17, width)
+    assert "".join("".join(lines).split()) == "".join(name.split())
+    assert all(text_width(line, 17) <= width or " " not in line for line in lines)
 
 
 def test_an_implied_interval_is_never_too_flat_to_be_seen(account: Account, lookup: Lookup) -> None:

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 
 from duizhang.core.errors import MissingExtra
 from duizhang.publishing.circular import Circular, circular_of
-from duizhang.publishing.circular_cells import cells_of, notes_text
+from duizhang.publishing.circular_cells import cells_of, columns_of, notes_text
+from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.sheet_docx import sheet_docx
 from duizhang.publishing.sheet_pdf import sheet_pdf
 from duizhang.publishing.sheet_view import sheet_view
@@ -23,7 +24,7 @@ from duizhang.publishing.sheet_xlsx import sheet_xlsx
 def _made(case: Any, name: str = "opinions-2024", lang: Any = "zh") -> Circular:
     documents = {d.id: d for d in case.documents.values()}
     view = sheet_view(case.documents[name], case.recon, lang=lang)
-    return circular_of(view, case.recon, documents=documents, lang=lang)
+    return circular_of(view, Lookup.of(case.recon), documents=documents, lang=lang)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,9 @@ def test_the_counts_add_up_to_the_rows(circular: Any) -> None:
 
 def test_what_is_not_due_says_so_in_one_word(circular: Any) -> None:
     waiting = [row for row in circular.rows if row.verdict == "未到期"]
-    assert waiting and all(cells_of(row, "zh")[6] == "未到期" for row in waiting if not row.reason)
+    assert waiting and all(
+        cells_of(row, ["verdict"], "zh") == ("未到期",) for row in waiting if not row.reason
+    )
 
 
 def test_english_has_english_words(case: Any) -> None:
@@ -136,3 +139,40 @@ def test_a_document_without_targets_says_so(circular: Any) -> None:
     empty = replace(circular, rows=(), notes=(), counts=(), summary=("没有读到带数字的目标。",))
     assert len(Document(io.BytesIO(sheet_docx(empty))).tables) == 0
     assert load_workbook(io.BytesIO(sheet_xlsx(empty))).worksheets[1].max_row == 1
+
+
+@pytest.fixture
+def with_measured(circular: Any) -> Circular:
+    first, *rest = circular.rows
+    row = replace(first, measured="2025年：36.4微克/立方米（仅供参考）")
+    made: Circular = replace(circular, rows=(row, *rest))
+    return made
+
+
+def test_what_was_measured_has_a_column_only_where_readings_are_in(circular: Any, with_measured: Any) -> None:
+    assert not any(row.measured for row in circular.rows)
+    assert "measured" not in columns_of(circular)
+    columns = columns_of(with_measured)
+    assert columns.index("measured") == columns.index("progress") + 1
+    assert cells_of(with_measured.rows[0], columns, "zh")[6].endswith("（仅供参考）")
+
+
+def test_every_file_has_the_measured_column(with_measured: Any) -> None:
+    rows = load_workbook(io.BytesIO(sheet_xlsx(with_measured))).worksheets[0]
+    lines = list(rows.iter_rows(values_only=True))
+    head = next(line for line in lines if line[0] == "序号")
+    first = lines[lines.index(head) + 1]
+    assert first[head.index("实测")] == "2025年：36.4微克/立方米（仅供参考）"
+    table = Document(io.BytesIO(sheet_docx(with_measured))).tables[1]
+    assert [cell.text for cell in table.rows[0].cells][5:7] == ["进展情况", "实测"]
+    widths = [cell.width.cm for cell in table.rows[0].cells]
+    assert sum(widths) == pytest.approx(26.1, abs=0.1)
+
+
+def test_the_measured_column_of_a_pdf(with_measured: Any) -> None:
+    pytest.importorskip("typst")
+    pytest.importorskip("noto_cjk_sans_otc")
+    from pypdfium2 import PdfDocument
+
+    words = "".join(page.get_textpage().get_text_bounded() for page in PdfDocument(sheet_pdf(with_measured)))
+    assert "实测" in words and "36.4" in words

@@ -8,7 +8,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhang.publishing.quoting import context_runs, is_anchored, plain, sentence_runs
+from duizhang.publishing.quoting import (
+    context_runs,
+    is_anchored,
+    paragraph_around,
+    paragraph_runs,
+    plain,
+    sentence_runs,
+)
 
 
 def test_number_and_quote_are_marked(case: Any) -> None:
@@ -67,3 +74,31 @@ def test_marking_changes_no_character_but_line_ends(case: Any, text: Any, data: 
 
 def test_blanks_that_a_scan_left_inside_words_are_not_shown() -> None:
     assert plain("绿色建 筑300 万平方 米，PM2.5 年均") == "绿色建筑300万平方米，PM2.5年均"
+
+
+@given(
+    text=st.text("江河湖海。；\n　x1", min_size=1, max_size=400),
+    ends=st.tuples(st.integers(0, 400), st.integers(0, 400)),
+    figure=st.integers(0, 400),
+)
+def test_a_paragraph_holds_its_stretch_and_every_character_once(
+    text: str, ends: tuple[int, int], figure: int
+) -> None:
+    start, end = sorted(min(at, len(text)) for at in ends)
+    left, right = paragraph_around(text, start, end)
+    assert 0 <= left <= start <= end <= right <= len(text)
+    runs = paragraph_runs(text, start, end, [(figure, figure + 1)])
+    bare = "".join("".join(run.text for run in runs).split())
+    assert bare == "".join(text[left:right].split()), "nothing is lost and nothing is added"
+    marked = "".join("".join(run.text for run in runs if run.mark != "").split())
+    assert "".join(text[start:end].split()) in marked
+
+
+def test_figures_are_marked_within_the_words_of_a_task() -> None:
+    raw = "一、治水。清淤河道30公里，新建绿道12公里。"
+    start = raw.index("清淤")
+    figure = raw.index("30")
+    runs = paragraph_runs(raw, start, raw.index("，"), [(figure, figure + 2), (900, 902)])
+    assert [(r.text, r.mark) for r in runs] == [
+        ("一、治水。", ""), ("清淤河道", "quote"), ("30", "number"), ("公里", "quote"), ("，新建绿道12公里。", ""),
+    ]  # fmt: skip

@@ -44,7 +44,7 @@ def test_it_is_trusted_less(read: Read) -> None:
 
 def test_explanation_account_and_sheet_tell_the_raw_words(read: Read) -> None:
     recon, document, mended, _ = read
-    explained = explanation_text(explain_view(mended.id, recon), {mended.id: mended})
+    explained = explanation_text(explain_view(mended.id, recon, indicators={}, units={}), {mended.id: mended})
     assert f"修补：{TOLD}" in explained
     account = next(account for account in recon.accounts if mended in account.statements)
     console = Console(width=120, record=True)

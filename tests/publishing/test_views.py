@@ -203,17 +203,17 @@ def test_a_sheet_of_one_article_leaves_out_the_others(case: Any) -> None:
 
 def test_explaining_a_statement_a_verdict_and_a_finding(case: Any) -> None:
     pm = case.recon.accounts[0]
-    statement = explain_view(pm.statements[1].id, case.recon)
+    statement = explain_view(pm.statements[1].id, case.recon, indicators={}, units={})
     assert statement["statement"]["number"] == "36.2"
     assert [s["rule"] for s in statement["steps"]] == ["numeral", "kind", "anchor"]
-    verdict = explain_view(pm.judgements[1].target.id, case.recon)
+    verdict = explain_view(pm.judgements[1].target.id, case.recon, indicators={}, units={})
     assert verdict["verdict"]["verdict"] == "on_track"
     rules = [s["rule"] for s in verdict["steps"]]
     assert rules[:2] == ["promised", "end"]
     assert rules[-5:] == ["result", "line from base", "comparison", "gap", "verdict"]
     assert {"reported", "tie", "implied"} <= set(rules)
     assert {e["number"] for e in verdict["evidence"]} == {"35", "36.2", "5"}
-    finding = explain_view("fd_", case.recon)
+    finding = explain_view("fd_", case.recon, indicators={}, units={})
     assert finding["steps"][-1]["rule"] == finding["finding"]["kind"]
     for step in (*verdict["steps"], *finding["steps"]):
         assert step.keys() == {"rule", "input", "output", "text"}
@@ -223,27 +223,30 @@ def test_explaining_a_statement_a_verdict_and_a_finding(case: Any) -> None:
 def test_an_account_stands_for_its_only_verdict(case: Any) -> None:
     several = case.recon.accounts[0]
     with pytest.raises(NotFound) as found:
-        explain_view(several.id, case.recon)
+        explain_view(several.id, case.recon, indicators={}, units={})
     assert several.judgements[0].target.id in found.value.hint
     one = next(a for a in case.recon.accounts if len(a.judgements) == 1)
-    explained = explain_view(one.id, case.recon)
+    explained = explain_view(one.id, case.recon, indicators={}, units={})
     assert explained["verdict"]["target_id"] == one.judgements[0].target.id
 
 
 def test_a_name_that_means_nothing_or_several_things_says_what_next(case: Any) -> None:
     with pytest.raises(NotFound) as nothing:
-        explain_view("zz", case.recon)
+        explain_view("zz", case.recon, indicators={}, units={})
     assert nothing.value.hint
     with pytest.raises(NotFound) as several:
-        explain_view("st_", case.recon)
+        explain_view("st_", case.recon, indicators={}, units={})
     assert "st_" in several.value.hint
     with pytest.raises(NotFound):
-        explain_view("", case.recon)
+        explain_view("", case.recon, indicators={}, units={})
 
 
 def test_a_statement_outside_all_accounts_can_be_explained(case: Any) -> None:
     norm = replace(case.recon.accounts[0].statements[0], kind="norm", start=7)
-    assert explain_view(norm.id, case.recon, others=[norm])["statement"]["kind"] == "norm"
+    assert (
+        explain_view(norm.id, case.recon, others=[norm], indicators={}, units={})["statement"]["kind"]
+        == "norm"
+    )
 
 
 def test_a_claim_has_the_fields_of_the_guideline_in_their_order() -> None:

@@ -59,7 +59,7 @@ def decide() -> Callable[..., Decision]:
     """A maker of decisions, numbered in the order of making."""
     numbers = iter(range(1, 100))
 
-    def make(task: TaskRecord, action: Action, **values: object) -> Decision:
+    def make(task: TaskRecord, action: Action, /, **values: object) -> Decision:
         anchor = of_task(task)
         undoes = values.pop("undoes", None)
         return Decision(
@@ -88,7 +88,7 @@ def after() -> Callable[..., ReviewedTasks]:
 
     def review(tasks: list[TaskRecord], *decisions: Decision) -> ReviewedTasks:
         return reviewed_tasks(
-            tasks, decisions, lambda _: RAW, {"st_12": RAW.index("12"), "st_3": RAW.index("3")}
+            tasks, decisions, lambda _: RAW, {"doc_1": {"st_12": RAW.index("12"), "st_3": RAW.index("3")}}
         )
 
     return review

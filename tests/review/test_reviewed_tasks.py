@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.review.conftest import RAW
+
 from duizhang.ledger.promises import Decision, TaskRecord
 from duizhang.review.anchors import normalised, of_task
 from duizhang.review.model import Action
@@ -140,3 +142,44 @@ def test_other_documents_are_left_alone(
 def test_words_are_compared_without_blanks_and_marks() -> None:
     assert normalised("完成 １２ 公里，\n“验收”") == normalised("完成12公里验收")
     assert normalised("PM₂.₅达标") == normalised("PM2.5达标")
+
+
+def test_an_act_worded_anew_keeps_the_id(tasks: list[TaskRecord], decide: Decide, after: After) -> None:
+    green = tasks[0]
+    once = decide(green, Action.AMEND, action="新建", object="绿道", exemption="在建的除外")
+    found = after(tasks, once, decide(green, Action.AMEND, action="修建"))
+    amended = found.tasks[0]
+    assert (amended.id, amended.action, amended.object) == (green.id, "修建", "绿道")
+    assert amended.exemption == "在建的除外"
+    assert found.read == {green.id: green}
+    cut = decide(green, Action.SPLIT, at=green.start + 4)
+    first, second, *_ = after(tasks, once, cut).tasks
+    assert first.id != second.id != green.id, "the parts of a split are told apart"
+
+
+def test_figures_are_linked_by_where_they_stand(
+    tasks: list[TaskRecord], decide: Decide, after: After
+) -> None:
+    park, river = tasks[1:3]
+    at = RAW.index("3")
+    found = after(
+        tasks,
+        decide(park, Action.AMEND, figures=[]),
+        decide(river, Action.AMEND, figures=[{"start": at, "number": "3"}]),
+    )
+    assert [(t.claims, t.has_figure) for t in found.tasks[1:3]] == [((), False), (("st_3",), True)]
+
+
+def test_what_was_merged_or_split_is_found_under_the_ids_as_read(
+    tasks: list[TaskRecord], decide: Decide, after: After
+) -> None:
+    parts = [
+        {"key": a.key, "document_id": a.document_id, "start": a.start, "end": a.end, "text": a.text}
+        for a in map(of_task, tasks[1:2])
+    ]
+    found = after(tasks, decide(tasks[0], Action.MERGE, **{"with": parts}))
+    whole = found.tasks[0].id
+    assert found.renamed == {tasks[0].id: whole, tasks[1].id: whole}
+    assert found.read == {}, "its words are others than those that were read"
+    found = after(tasks, decide(tasks[0], Action.SPLIT, at=tasks[0].start + 4))
+    assert found.renamed == {tasks[0].id: found.tasks[0].id}

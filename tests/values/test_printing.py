@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from duizhang.values.interval import Interval
 from duizhang.values.printing import number_en, number_zh, outwards
 
-ZH = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
+ZH = {"亿亿": 10**16, "万亿": 10**12, "亿": 10**8, "万": 10**4}
 EN = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
 
 
@@ -26,7 +26,7 @@ def read_en(text: str) -> Fraction:
     return Fraction(number) * EN.get(size, 1)
 
 
-@given(st.integers(-(10**16), 10**16), st.integers(0, 4))
+@given(st.integers(-(10**20), 10**20), st.integers(0, 4))
 def test_a_number_that_has_an_end_is_printed_whole(digits: int, places: int) -> None:
     value = Fraction(digits, 10**places)
     assert read_zh(number_zh(value)) == value

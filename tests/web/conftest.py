@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from tests.web.air_days import keep_air
 
 from duizhang.app.pipeline import read
 from duizhang.documents.given import Given
@@ -65,6 +66,7 @@ def fill(ledger: Ledger, folder: Path) -> None:
         path = folder / f"{name}.txt"
         path.write_text(text, encoding="utf-8")
         read([path], ledger, given=Given(date=day))
+    keep_air(ledger, folder)
 
 
 @pytest.fixture(scope="session")

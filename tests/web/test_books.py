@@ -86,3 +86,65 @@ def test_only_a_few_days_are_kept(ledger: Ledger) -> None:
     for month in range(1, 13):
         books.standing(date(2025, month, 1))
     assert len(books._kept) == module._KEPT
+
+
+def test_statements_are_read_once_for_all_days(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    real = ledger.statements
+
+    def counted() -> object:
+        calls.append(1)
+        return real()
+
+    monkeypatch.setattr(ledger, "statements", counted)
+    books = Books(ledger)
+    days = [books.standing(date(2025, month, 1)) for month in (1, 2)]
+    assert calls == [1]
+    assert days[0].reviewed.statements[0] is days[1].reviewed.statements[0]
+
+
+def test_a_document_is_told_with_what_it_speaks_of_alone(ledger: Ledger) -> None:
+    standing = Books(ledger).standing()
+    for head in standing.newest:
+        told = standing.about(head.id).accounts
+        speaks = [a for a in standing.recon.accounts if any(s.document_id == head.id for s in a.statements)]
+        assert list(told) == speaks
+        own = standing.of_document.get(head.id, ())
+        assert [s.start for s in own] == sorted(s.start for s in own)
+        assert {s.document_id for s in own} <= {head.id}
+
+
+def test_the_newest_day_is_the_newest_state(ledger: Ledger) -> None:
+    books = Books(ledger)
+    newest = books.standing()
+    assert newest.recon.as_of is not None
+    assert books.standing(newest.recon.as_of) is newest
+    assert books.standing(newest.recon.as_of.replace(year=2099)) is not newest
+
+
+def test_the_newest_stays_at_hand_however_far_others_look_back(ledger: Ledger) -> None:
+    books = Books(ledger)
+    newest = books.standing()
+    for month in range(1, 13):
+        books.standing(date(2025, month, 1))
+    assert books.standing() is newest
+
+
+def test_who_asks_for_what_is_at_hand_does_not_wait(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    books = Books(ledger)
+    newest = books.standing()
+    asked, done = Event(), Event()
+    real = reconciled
+
+    def slow(*given: object, **named: object) -> object:
+        asked.set()
+        assert done.wait(10)
+        return real(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "reconciled", slow)
+    with ThreadPoolExecutor(2) as pool:
+        other = pool.submit(books.standing, date(2025, 1, 31))
+        assert asked.wait(10)
+        assert books.standing() is newest
+        done.set()
+        assert other.result().as_of == date(2025, 1, 31)

@@ -191,7 +191,7 @@ def test_an_address_cannot_tell_of_verdicts_that_are_none(reviewer: TestClient) 
 
 def test_an_empty_queue_says_so(reviewer: TestClient, own: Ledger) -> None:
     answer = reviewer.get("/review", params={"place": "没有这个地方"})
-    assert "没有待复核的陈述" in answer.text and "这个地方的都看过了" in answer.text
+    assert "没有待复核的陈述" in answer.text and "这个范围里的都看过了" in answer.text
     for statement in own.statements():
         answer = send(reviewer, "reject", id=statement.id)
     assert "账本里的陈述都看过了" in answer.text

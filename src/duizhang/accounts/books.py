@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from duizhang.accounts import profile as profiles
 from duizhang.accounts.entries import CHANGE, GROWTH, LEVEL, Entry, entry_of, is_completion_rate
+from duizhang.accounts.model import Bilingual
+from duizhang.accounts.nameless import PREFIX, is_nameless, own_words
 from duizhang.accounts.names import PROVISIONAL, joined
 from duizhang.accounts.profile import Profile
 from duizhang.accounts.settings import Settings
@@ -81,6 +83,19 @@ class Book:
         return min(named, key=lambda e: (-counts[e.statement.indicator], e.order)).statement
 
     @property
+    def nameless(self) -> bool:
+        """Whether the text does not tell what its one figure counts."""
+        return self.key.indicator_id.startswith(PREFIX)
+
+    @property
+    def name(self) -> Bilingual:
+        """What the account is called: as the catalogue calls it, else as its text does."""
+        if self.indicator is not None:
+            return Bilingual(self.indicator.name_zh, self.indicator.name_en)
+        first = self.spokesman
+        return own_words(first) if is_nameless(first) else Bilingual(first.indicator, first.indicator)
+
+    @property
     def results(self) -> list[Entry]:
         """Reported figures in the account's unit, in order of publication; asked for when all are in."""
         if self._results is None:
@@ -112,8 +127,9 @@ def open_books(
     for identifier in sorted(kept):
         statement = kept[identifier]
         scope = normal_scope(indicators.get(statement.indicator_id), statement.scope)
-        subject = statement.subject_id or statement.subject
-        by_subject.setdefault((statement.indicator_id, scope, subject), []).append((identifier, statement))
+        subject = statement.subject_key
+        indicator = f"{PREFIX}{identifier}" if is_nameless(statement) else statement.indicator_id
+        by_subject.setdefault((indicator, scope, subject), []).append((identifier, statement))
     books: dict[Key, Book] = {}
     _join_names(by_subject)
     for place in sorted(by_subject):

@@ -52,7 +52,7 @@ def promises_due(
     """
     found = []
     for account in accounts:
-        if (account.subject_id or account.subject) not in subjects:
+        if account.subject_key not in subjects:
             continue
         for judgement in account.judgements:
             if _is_due(judgement, period, mine, day):

@@ -143,11 +143,11 @@ def _readings(sides: Sequence[Statement], account: Account, settings: Settings) 
 def _elsewhere(own: Sequence[Statement], home: Account, accounts: Iterable[Account]) -> Iterator[Bilingual]:
     """Yield where a figure of the draft was published for another scope: then that scope is perhaps meant."""
     for account in accounts:
-        place = (account.indicator_id, account.measure, account.subject_id or account.subject)
+        place = (account.indicator_id, account.measure, account.subject_key)
         if account.id == home.id or place != (
             home.indicator_id,
             home.measure,
-            home.subject_id or home.subject,
+            home.subject_key,
         ):
             continue
         for said in own:

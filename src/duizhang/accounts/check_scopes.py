@@ -47,7 +47,7 @@ def changed_scopes(
     for account in accounts:
         indicator = indicators.get(account.indicator_id)
         if indicator is not None and indicator.nature is Nature.RATE and len(indicator.scopes) > 1:
-            place = account.subject_id or account.subject
+            place = account.subject_key
             groups.setdefault((account.indicator_id, account.measure, place), []).append(account)
     for (indicator_id, measure, _), group in groups.items():
         if len(group) < 2 or measure != "level":

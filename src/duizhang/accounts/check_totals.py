@@ -33,7 +33,7 @@ def broken_totals(
             continue
         for statement in account.statements:
             if statement.id in mine and is_level_result(statement, settings):
-                place = (account.subject_id or account.subject, account.scope, statement.period)
+                place = (account.subject_key, account.scope, statement.period)
                 known.setdefault(account.indicator_id, {}).setdefault(place, []).append(statement)
                 homes[statement.id] = account
     for total in bounds.totals:

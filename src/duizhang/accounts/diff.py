@@ -11,6 +11,7 @@ from duizhang.accounts.diff_model import DEFINING, Change, ChangeKind, Compariso
 from duizhang.accounts.diff_pairs import Pairing, extent, times_of
 from duizhang.accounts.diff_words import notes_of, told
 from duizhang.accounts.model import Account, Bilingual, Reconciliation
+from duizhang.accounts.nameless import PREFIX
 from duizhang.accounts.names import light
 from duizhang.accounts.profile import canonical_unit
 from duizhang.catalogue.model import Direction, Indicator, Unit
@@ -63,9 +64,14 @@ def compare(
 
 
 def _sides(recon: Reconciliation, ids: Collection[str]) -> list[Side]:
-    """Return the targets that one document states; what follows from other figures it states nowhere."""
+    """Return the targets that one document states; what follows from other figures it states nowhere.
+
+    What a document does not name is left out: nobody can tell what became of it.
+    """
     found = []
     for account in recon.accounts:
+        if account.indicator_id.startswith(PREFIX):
+            continue
         known = {s.id: s for s in account.statements}
         for target in account.targets:
             own = [known[i] for i in target.statements if i in ids and i in known]
@@ -117,10 +123,7 @@ def _alone(
 
 
 def _one_indicator(one: Account, other: Account) -> bool:
-    return (one.indicator_id, one.subject_id or one.subject) == (
-        other.indicator_id,
-        other.subject_id or other.subject,
-    )
+    return (one.indicator_id, one.subject_key) == (other.indicator_id, other.subject_key)
 
 
 def _change(old: Side, new: Side, pairing: Pairing) -> Change:

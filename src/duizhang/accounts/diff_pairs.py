@@ -225,7 +225,7 @@ def _names(side: Side) -> set[str]:
 
 
 def _indicator(side: Side) -> tuple[str, str]:
-    return (side.account.indicator_id, side.account.subject_id or side.account.subject)
+    return (side.account.indicator_id, side.account.subject_key)
 
 
 def extent(side: Side) -> str:

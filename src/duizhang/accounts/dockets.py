@@ -12,13 +12,8 @@ from duizhang.accounts.model import Account
 from duizhang.ledger.records import Statement
 from duizhang.values.period import Period
 
-ENGINE = "accounts/3"
+ENGINE = "accounts/4"
 """Raise it when the same statements give other accounts: what was kept of them is then judged anew."""
-
-
-def subject_of(statement: Statement) -> str:
-    """Return the subject on whose docket a statement stands."""
-    return statement.subject_id or statement.subject
 
 
 def standing(statements: Iterable[Statement], day: date | None) -> tuple[date | None, date | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
+from typing import Protocol
 
 from duizhang.accounts.settings import Settings
 from duizhang.ledger.records import COMPARING, Statement
@@ -71,7 +72,18 @@ _AND_SOME = re.compile(r".?[十百千万亿]*\s*[余多]")
 _FLIPPED = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
 
 
-def effective_bound(statement: Statement) -> str:
+class Bounded(Protocol):
+    """What tells a bound: statements and claims both do."""
+
+    @property
+    def measure(self) -> str: ...
+    @property
+    def value(self) -> Fraction | None: ...
+    @property
+    def bound(self) -> str: ...
+
+
+def effective_bound(statement: Bounded) -> str:
     """Return the bound on the signed value.
 
     "下降3%以上" is written with 以上 and stands for −3 and everything below, so that a bound on the size of a

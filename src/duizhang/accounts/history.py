@@ -101,7 +101,7 @@ def verdict_history(
     as_of
         The last day to look at.
     """
-    own = [s for s in statements if (s.subject_id or s.subject) == (account.subject_id or account.subject)]
+    own = [s for s in statements if s.subject_key == account.subject_key]
     days = sorted({s.published for s in own if s.published and (as_of is None or s.published <= as_of)})
     moments: list[Moment] = []
     known: dict[_Key, Judgement] = {}

@@ -97,6 +97,8 @@ def _reported_for(court: Court, book: Book, draft: Draft) -> Result | None:
 def _unanswered(court: Court, book: Book, draft: Draft, interim: Result | None = None) -> _Finding:
     due = draft.due
     assert due is not None
+    if book.nameless:
+        return _Finding(Verdict.UNDECIDED, why="unnamed")
     maybe = None if interim is not None else candidate(court, book, draft)
     if maybe is not None:
         return _Finding(Verdict.UNDECIDED, maybe.result, maybe.book, why="name")

@@ -141,7 +141,9 @@ class Judgement:
     share_of_way: Fraction | None = None
     bases: tuple[Base, ...] = ()
     because: tuple[str, ...] = ()
-    why_undecided: str = ""  # base | interval | direction | coverage | report | due | name | assigned | ""
+    why_undecided: str = (
+        ""  # base | interval | direction | coverage | report | due | name | unnamed | assigned | ""
+    )
     coverage: str = ""
     declared: str = ""
     edition: str = ""
@@ -194,6 +196,11 @@ class Account:
     judgements: tuple[Judgement, ...] = ()
     latest: Statement | None = None
     findings: tuple[str, ...] = ()
+
+    @property
+    def subject_key(self) -> str:
+        """What tells subjects apart: the id in the gazetteer, or the name as printed where it has none."""
+        return self.subject_id or self.subject
 
 
 @dataclass(frozen=True, slots=True)

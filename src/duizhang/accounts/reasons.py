@@ -151,15 +151,22 @@ _WHY = {
 }
 
 
+_WITHOUT = {
+    "report": Bilingual(
+        "期限已到，尚未读入该期的报告", "the due date is over and no report of that period is on record"
+    ),
+    "unnamed": Bilingual(
+        "原文读不出这个数是什么指标，没有可比的结果",
+        "the text does not tell what the figure counts, so no result can be held against it",
+    ),
+}
+
+
 def _undecided(told: Told) -> Reason:
     if told.because == "report" or told.result is None:
-        why = (
-            Bilingual(
-                "期限已到，尚未读入该期的报告",
-                "the due date is over and no report of that period is on record",
-            )
-            if told.because == "report"
-            else Bilingual("目标与结果无法比较", "the target cannot be held against any result")
+        why = _WITHOUT.get(
+            told.because,
+            Bilingual("目标与结果无法比较", "the target cannot be held against any result"),
         )
         return Reason(told.verdict, [(_TARGET, goal(told))], [why])
     if told.because == "name":

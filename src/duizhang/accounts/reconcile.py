@@ -30,6 +30,7 @@ from duizhang.accounts.words import account_unit
 from duizhang.catalogue.bounds import Bounds
 from duizhang.catalogue.model import Indicator, Unit
 from duizhang.catalogue.practices import Practices
+from duizhang.core.days import known_by
 from duizhang.ledger.records import Statement
 
 __all__ = ["DEFAULTS", "Settings", "reconcile"]
@@ -86,8 +87,7 @@ def reconcile(
     """
     rows = list(statements)
     day = as_of or max((s.published for s in rows if s.published), default=None)
-    if day is not None:
-        rows = [s for s in rows if s.published is None or s.published <= day]
+    rows = [s for s in rows if known_by(day, s.published)]
     books = open_books(rows, indicators, units or {}, settings)
     place_completions(books)
     threshold = {key: _threshold(book, settings) for key, book in books.items()}
@@ -129,7 +129,7 @@ def reconcile(
 
 def in_order(day: date | None, accounts: Iterable[Account], findings: Iterable[Finding]) -> Reconciliation:
     """Return accounts by indicator, subject, scope and measure, and findings by kind and then as their accounts."""
-    by_place = sorted(accounts, key=lambda a: (a.indicator_id, a.subject_id or a.subject, a.scope, a.measure))
+    by_place = sorted(accounts, key=lambda a: (a.indicator_id, a.subject_key, a.scope, a.measure))
     place = {account.id: at for at, account in enumerate(by_place)}
     ranked = sorted(findings, key=lambda f: (_KINDS[f.kind], place[f.account_id], *_rank(f)))
     return Reconciliation(day, tuple(by_place), tuple(ranked))
@@ -215,8 +215,8 @@ def _account(
     return Account(
         id=book.id,
         indicator_id=book.key.indicator_id,
-        indicator_zh=indicator.name_zh if indicator else first.indicator,
-        indicator_en=indicator.name_en if indicator else first.indicator,
+        indicator_zh=book.name.zh,
+        indicator_en=book.name.en,
         unit=account_unit(book),
         direction=profile.direction.value if profile.direction else "",
         domain=indicator.domain if indicator else "",

@@ -241,8 +241,7 @@ def said(statement: Statement) -> Bilingual:
 def account_name(book: Book) -> Bilingual:
     """Return subject, indicator and, where it is not the usual one, scope of an account."""
     first = book.spokesman
-    zh = book.indicator.name_zh if book.indicator is not None else first.indicator
-    en = book.indicator.name_en if book.indicator is not None else first.indicator
+    zh, en = book.name.zh, book.name.en
     scope = scope_name(book) if book.key.scope else None
     rise = "变化幅度" if book.profile.direction is Direction.LOWER else "增速"
     growth = {"growth": (rise, ", growth"), "change": ("变化", ", change")}.get(book.key.measure, ("", ""))

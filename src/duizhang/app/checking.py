@@ -152,7 +152,7 @@ def _subjects(found: Sequence[Found], statements: Sequence[Statement]) -> frozen
 
     Those that it is about and gives several results of; else all that it is about, else that of most of its results.
     """
-    told = Counter(s.subject_id or s.subject for s in statements if s.kind == "actual")
+    told = Counter(s.subject_key for s in statements if s.kind == "actual")
     places = {place_id(place) for holds in found for place, _ in holds.places.values() if place}
     reported = {place for place in places if told[place] >= FEWEST_RESULTS}
     if reported or places:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from duizhang.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from duizhang.ledger.promises import Decision
+    from duizhang.ledger.promises import Decision, TaskRecord
     from duizhang.ledger.store import Ledger
 
 ALLOWED: dict[str, tuple[str, ...]] = {
@@ -41,6 +41,8 @@ class Deciding:
         The names of what a statement is split into.
     whole
         Whether a decision about scopes is about whole accounts.
+    within
+        Id of the document of the tasks that are meant, where it is known: then no other is looked at.
     """
 
     target: str
@@ -54,6 +56,7 @@ class Deciding:
     whole: bool = False
     by: str = ""
     reason: str = ""
+    within: str | None = None
 
 
 def decisions_of(store: Ledger, asked: Deciding) -> list[Decision]:
@@ -74,7 +77,7 @@ def decisions_of(store: Ledger, asked: Deciding) -> list[Decision]:
         raise UsageError(
             "没有写更正什么。 / Nothing is named to amend.",
             where="amend",
-            hint="due, body, force, kind, subject …",
+            hint="due, body, force, kind, subject, action, object, exemption, figure …",
         )
     from duizhang.app import reviewing, reviewing_evidence
     from duizhang.review.model import Action
@@ -90,7 +93,7 @@ def decisions_of(store: Ledger, asked: Deciding) -> list[Decision]:
         return _about_statements(store, asked)
     if asked.target == "evidence":
         return reviewing_evidence.about_proposals(
-            store, asked.names, Action(asked.action), by=by, reason=reason
+            store, asked.names, Action(asked.action), by=by, reason=reason, within=asked.within
         )
     return _about_tasks(store, asked)
 
@@ -115,19 +118,27 @@ def _about_statements(store: Ledger, asked: Deciding) -> list[Decision]:
 
 
 def _about_tasks(store: Ledger, asked: Deciding) -> list[Decision]:
-    from duizhang.app import review_fields, reviewing, reviewing_evidence
+    from duizhang.app import review_fields, reviewing, reviewing_evidence, reviewing_figures
     from duizhang.review.model import Action
 
     by, reason, action = asked.by, asked.reason, Action(asked.action)
     if action in (Action.CONFIRM, Action.REFUSE):
         return [reviewing_evidence.about_evidence(store, asked.names, action, by=by, reason=reason)]
-    tasks = [reviewing.find_task(store, name) for name in asked.names]
+    tasks = [reviewing.find_task(store, name, asked.within) for name in asked.names]
     if action is Action.MERGE:
         return [reviewing.merger(tasks, by=by, reason=reason)]
     if action is Action.SPLIT:
         return [reviewing.cut(task, asked.at, by=by, reason=reason) for task in tasks]
-    values = review_fields.of_task(asked.given)
-    return [reviewing.about_task(t, action, by=by, reason=reason, values=values) for t in tasks]
+    linked = asked.given.get("figure")
+    values = review_fields.of_task({name: one for name, one in asked.given.items() if name != "figure"})
+
+    def of(task: TaskRecord) -> dict[str, object]:
+        if linked is None:
+            return values
+        named = [str(one) for one in linked] if isinstance(linked, list) else [str(linked)]
+        return values | {"figures": reviewing_figures.figures_of(store, task, named)}
+
+    return [reviewing.about_task(t, action, by=by, reason=reason, values=of(t)) for t in tasks]
 
 
 def _number(text: str) -> int:

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duizhang.app.air_years import air_books
 from duizhang.app.progress import kept_progress
 from duizhang.app.reconciling import reconciled
 from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
+from duizhang.core.days import known_by
 from duizhang.core.errors import UsageError
 from duizhang.publishing.csvout import csv_text
 from duizhang.publishing.export.codebook import tables
@@ -29,22 +31,19 @@ def holdings_of(ledger: Ledger, *, as_of: date | None = None) -> Holdings:
     """Return what a ledger holds as of a day, by default that of its newest document."""
     everything = statements_after_review(ledger).statements
     recon = reconciled(everything, as_of=as_of)
-    statements = [s for s in everything if _by_then(s.published, as_of)]
+    statements = [s for s in everything if known_by(as_of, s.published)]
     items = kept_progress(ledger, tasks_on_record(ledger, as_of=as_of), today=as_of)
     tasks = [task for item in items for task in item.tasks]
     spoken = {s.document_id for s in statements} | {t.document_id for t in tasks}
     return Holdings(
         recon=recon,
-        documents=[d for d in ledger.documents() if d.id in spoken or _by_then(d.published, as_of)],
+        documents=[d for d in ledger.documents() if d.id in spoken or known_by(as_of, d.published)],
         statements=statements,
         tasks=tasks,
         full_names=full_names,
         progress={name: told for item in items for name, told in item.progress.items()},
+        air=list(air_books(ledger, as_of=as_of)),
     )
-
-
-def _by_then(day: date | None, as_of: date | None) -> bool:
-    return as_of is None or day is None or day <= as_of
 
 
 def export(ledger: Ledger, folder: Path, form: str, *, as_of: date | None = None) -> dict[str, int]:

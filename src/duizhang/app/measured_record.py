@@ -16,8 +16,8 @@ from duizhang.monitoring.air.days import PARTICLES
 from duizhang.monitoring.air.evaluate import Evaluation
 from duizhang.monitoring.air.prepare import in_span, labelled
 from duizhang.monitoring.air.reach import Reaches
-from duizhang.monitoring.air.scaled import rounded_text
 from duizhang.monitoring.air.station_days import with_days
+from duizhang.publishing.air_words import reported_number
 from duizhang.publishing.figures import period_text
 from duizhang.values.numbers import exact
 from duizhang.values.period import Period
@@ -167,13 +167,8 @@ def _statement(
     indicator = catalogue().indicators[INDICATORS[figure.item, figure.statistic]]
     if figure.value is None or figure.capture is None:
         return None
-    finer = figure.statistic in (
-        "mean",
-        "p90",
-        "p95",
-    )  # a report may print one decimal more than the standard
-    places = len(figure.published.partition(".")[2]) + finer
-    number = rounded_text(figure.value, places)
+    number = reported_number(figure)
+    places = len(number.partition(".")[2])
     counted = hours.get(figure.item, sum(hours.values()))
     need = "" if figure.capture.need is None else f"，应有{figure.capture.need}天"
     quote = f"{indicator.name_zh}{'' if not indicator.unit else ' '}{number}{indicator.unit}"

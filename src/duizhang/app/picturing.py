@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 
+from duizhang.app.originals import original
 from duizhang.core.errors import DuizhangError
 from duizhang.documents.formats.model import Cut, Format
 from duizhang.documents.formats.workshop import Workshop
 from duizhang.documents.limits import Limits
-from duizhang.documents.origin import bytes_at
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing.picturing import Missing, PagePicture, as_source, cut_of
 
@@ -48,7 +47,7 @@ def _of_document(
     document: DocumentRecord, wanted: Mapping[str, Cut], paths: Sequence[str], workshop: Workshop
 ) -> dict[str, PagePicture]:
     assert document.file is not None
-    data, path, missing = _found(paths, document.file.file_hash)
+    data, path, missing = original(paths, document.file.file_hash, _LIMITS)
     cut: list[bytes] = []
     if missing is None:
         try:
@@ -63,16 +62,3 @@ def _of_document(
         for (key, one), picture in zip(wanted.items(), cut, strict=True)
         if picture
     }
-
-
-def _found(paths: Sequence[str], file_hash: str) -> tuple[bytes, str, Missing | None]:
-    """Return the bytes of the file with a hash and where it stands, or why it is not to be had."""
-    missing, last = Missing.MOVED, paths[-1] if paths else ""
-    for path in reversed(paths):
-        data = bytes_at(path, _LIMITS)
-        if data is None:
-            continue
-        if sha256(data).hexdigest() == file_hash:
-            return data, path, None
-        missing, last = Missing.CHANGED, path
-    return b"", last, missing

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from duizhang.app.pipeline import read_documents
 from duizhang.app.resources import resources
 from duizhang.app.seeking import KeptEvidence, kept_evidence
+from duizhang.core.days import known_by
 from duizhang.documents.given import Given
 from duizhang.review.evidence import EvidenceReviews, evidence_id
 from duizhang.review.model import Action, Review, Target
@@ -90,10 +91,65 @@ def kept_progress(
     kept = kept_evidence(ledger) if kept is None else kept
     if not kept:
         return list(found)
-    day = today or ledger.newest_day() or date.max
+    day = judged_by(ledger, today)
     names = {name.id: name.name for name in ledger.names()}
     reviews = EvidenceReviews(ledger.decisions(target_kind=Target.EVIDENCE), names)
-    return [_as_kept(item, kept.of(item.tasks), reviews, day, refused=refused) for item in found]
+    return [_as_kept(item, kept.of(item.tasks, item.read), reviews, day, refused=refused) for item in found]
+
+
+class Proposal(NamedTuple):
+    """A sentence that was proposed as speaking of a task, and what was decided about it.
+
+    Parameters
+    ----------
+    ident
+        Its id as evidence of the task.
+    decides
+        Whether the task would stand otherwise without it.
+    """
+
+    ident: str
+    task: TaskRecord
+    evidence: Evidence
+    review: Review | None
+    decides: bool
+
+    @property
+    def order(self) -> tuple[bool, float]:
+        """Sorts first what decides what became of a task, and within that what is least sure."""
+        return not self.decides, self.evidence.score
+
+
+def proposals_of(found: Iterable[DocumentTasks], day: date) -> dict[str, Proposal]:
+    """Return the sentences that were proposed for the tasks of documents, by their ids.
+
+    What a document prints twice is one task, and its evidence is decided about once.
+
+    Parameters
+    ----------
+    day
+        The day by which it is judged what became of the tasks (:func:`judged_by`).
+    """
+    proposals: dict[str, Proposal] = {}
+    for item in found:
+        for task in item.tasks:
+            became = item.progress.get(task.id)
+            reviews = [(evidence_id(task, one), one) for one in (became.evidence if became else ())]
+            proving = [
+                one
+                for ident, one in reviews
+                if (review := item.evidence_reviews.get(ident)) is None or review.action is Action.CONFIRM
+            ]
+            for ident, one in reviews:
+                others = [other for other in proving if other is not one]
+                decides = became is not None and status_of(task, others, day) is not became.status
+                proposals[ident] = Proposal(ident, task, one, item.evidence_reviews.get(ident), decides)
+    return proposals
+
+
+def judged_by(ledger: Ledger, today: date | None) -> date:
+    """Return the day by which it is judged what became of tasks: that of the newest document where none is given."""
+    return today or ledger.newest_day() or date.max
 
 
 def _as_kept(
@@ -116,7 +172,7 @@ def _as_kept(
             review = reviews.of(task, one)
             if review is not None:
                 decided[evidence_id(task, one)] = review
-            if one.date is None or one.date <= day:
+            if known_by(day, one.date):
                 (told if review is None else sure if review.action is Action.CONFIRM else out).append(one)
         shown = tuple((*sure, *told)[: max(MOST, len(sure))])
         listed = (*shown, *out) if refused else shown
@@ -138,9 +194,5 @@ def _progress(tasks: Sequence[TaskRecord], index: PassageIndex, today: date | No
 def _of_task(task: TaskRecord, index: PassageIndex, reprints: frozenset[str], today: date | None) -> Progress:
     """Return the status and what proves it; what is unlikely is left out."""
     found = evidence_of(task, index, resources(), published=task.published, home=task.home, reprints=reprints)
-    told = tuple(
-        one
-        for one in found
-        if one.score >= PROPOSED and (today is None or one.date is None or one.date <= today)
-    )
+    told = tuple(one for one in found if one.score >= PROPOSED and known_by(today, one.date))
     return Progress(status_of(task, told, today or date.max), told)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from duizhang.accounts.dockets import subject_of
 from duizhang.accounts.model import Reconciliation
 from duizhang.accounts.promises import issues_among, successors_of
 from duizhang.accounts.reconcile import in_order, reconcile
@@ -58,8 +57,8 @@ def reconciled_again(
         return reconciled(statements, as_of=as_of)
     said, said_before = _by_subject(statements), _by_subject(earlier)
     others = {name for name in {*said, *said_before} if said.get(name) != said_before.get(name)}
-    again = reconciled([s for s in statements if subject_of(s) in others], as_of=day, successors=successors)
-    kept = [a for a in before.accounts if (a.subject_id or a.subject) not in others]
+    again = reconciled([s for s in statements if s.subject_key in others], as_of=day, successors=successors)
+    kept = [a for a in before.accounts if a.subject_key not in others]
     there = {account.id for account in kept}
     findings = [f for f in before.findings if f.account_id in there]
     return in_order(day, [*kept, *again.accounts], [*findings, *again.findings])
@@ -68,7 +67,7 @@ def reconciled_again(
 def _by_subject(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = {}
     for statement in statements:
-        found.setdefault(subject_of(statement), []).append(statement)
+        found.setdefault(statement.subject_key, []).append(statement)
     return found
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from duizhang.app.resources import catalogue, place_id
+from duizhang.app.reviewing_figures import NONE
 from duizhang.core.errors import PeriodUnreadable, UsageError
 from duizhang.publishing.task_words import read_force, read_kind
 from duizhang.values.numbers import as_text, exact
 from duizhang.values.period import Period
 
-_NONE = ("", "无", "none", "—", "-")
-_TASK = ("due", "body", "force", "kind", "subject")
+_TASK = ("action", "object", "due", "body", "force", "kind", "subject", "exemption")
 _STATEMENT = ("kind", "period", "subject", "indicator", "value", "unit")
 _STATEMENT_KINDS = ("target", "actual", "norm", "minor")
 
@@ -29,15 +29,17 @@ def of_task(given: Mapping[str, object]) -> dict[str, object]:
     for name, value in given.items():
         if name == "body":
             bodies = [str(one).strip() for one in value] if isinstance(value, list) else []
-            values["responsible"] = [one for one in bodies if one not in _NONE]
+            values["responsible"] = [one for one in bodies if one not in NONE]
         elif name == "due":
             values["due"] = _period(str(value), "--due")
         elif name == "force":
             values["force"] = read_force(str(value))
         elif name == "kind":
             values["kind"] = read_kind(str(value))
-        else:
+        elif name == "subject":
             values["subject"] = place_id(str(value).strip())
+        else:
+            values[name] = _worded(name, str(value).strip())
     return values
 
 
@@ -72,8 +74,19 @@ def _only(given: Mapping[str, object], known: tuple[str, ...], target: str) -> N
             )
 
 
+def _worded(name: str, text: str) -> str | None:
+    """Return the words of a field: an act has some, an object may have none, and so may an exemption."""
+    if text.lower() not in NONE:
+        return text
+    if name == "action":
+        raise UsageError(
+            "动作不能是空的。 / An act has words.", where="--action", hint="--action 新建 / --action 改造"
+        )
+    return None if name == "exemption" else ""
+
+
 def _period(text: str, option: str) -> str | None:
-    if text.strip().lower() in _NONE:
+    if text.strip().lower() in NONE:
         return None
     try:
         return Period.parse(text.strip()).text

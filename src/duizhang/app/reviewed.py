@@ -11,11 +11,19 @@ from duizhang.review.statements import ReviewedStatements, reviewed_statements
 from duizhang.review.tasks import ReviewedTasks, reviewed_tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from duizhang.ledger.promises import TaskRecord
+    from duizhang.ledger.records import Statement
     from duizhang.ledger.store import Ledger
 
 
 def statements_after_review(
-    ledger: Ledger, *, document_id: str | None = None, decided_by: date | None = None
+    ledger: Ledger,
+    *,
+    document_id: str | None = None,
+    decided_by: date | None = None,
+    read: Sequence[Statement] | None = None,
 ) -> ReviewedStatements:
     """Return the statements of a ledger, or of one document, as they stand after review.
 
@@ -23,6 +31,8 @@ def statements_after_review(
     ----------
     decided_by
         Only decisions made by this day (UTC) count; all by default.
+    read
+        The statements as they were read, where they are at hand.
     """
     decisions = ledger.decisions(target_kind=Target.STATEMENT)
     own = [
@@ -31,7 +41,7 @@ def statements_after_review(
         if document_id in (None, d.document_id)
         and (decided_by is None or d.at[:10] <= decided_by.isoformat())
     ]
-    return reviewed_statements(ledger.statements(document_id=document_id), own)
+    return reviewed_statements(ledger.statements(document_id=document_id) if read is None else read, own)
 
 
 def tasks_after_review(
@@ -46,13 +56,18 @@ def tasks_after_review(
     """
     decisions = ledger.decisions()
     own = [d for d in decisions if d.target_kind == Target.TASK and document_id in (None, d.document_id)]
-    tasks = ledger.tasks(document_id=document_id, as_of=as_of)
-    if any(d.target_kind == Target.STATEMENT for d in decisions):
-        renamed = statements_after_review(ledger, document_id=document_id).renamed
-        tasks = [replace(t, claims=tuple(renamed.get(name, name) for name in t.claims)) for t in tasks]
-    if not own:
-        return ReviewedTasks(tuple(tasks))
-    raws = {d.document_id: "" for d in own}
-    raws = {document: ledger.document(document).raw for document in raws}
-    starts = {s.id: s.start for document in raws for s in ledger.statements(document_id=document)}
-    return reviewed_tasks(tasks, own, raws.__getitem__, starts)
+    found = ReviewedTasks(tuple(ledger.tasks(document_id=document_id, as_of=as_of)))
+    if own:
+        raws = {document: ledger.document(document).raw for document in {d.document_id for d in own}}
+        starts = {
+            document: {s.id: s.start for s in ledger.statements(document_id=document)} for document in raws
+        }
+        found = reviewed_tasks(found.tasks, own, raws.__getitem__, starts)
+    if not any(d.target_kind == Target.STATEMENT for d in decisions):
+        return found
+    renamed = statements_after_review(ledger, document_id=document_id).renamed
+
+    def linked(task: TaskRecord) -> TaskRecord:
+        return replace(task, claims=tuple(renamed.get(name, name) for name in task.claims))
+
+    return replace(found, tasks=tuple(map(linked, found.tasks)), rejected=tuple(map(linked, found.rejected)))

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing", TaskRecord, Statement)
 
 
-def find_task(ledger: Ledger, key: str) -> TaskRecord:
+def find_task(ledger: Ledger, key: str, within: str | None = None) -> TaskRecord:
     """Return the task, as it stands after review, that an id or the beginning of one means; rejected ones too.
+
+    Parameters
+    ----------
+    within
+        Id of its document, where that is known: then no other is looked at.
 
     Raises
     ------
@@ -29,7 +34,7 @@ def find_task(ledger: Ledger, key: str) -> TaskRecord:
     UsageError
         If several ids begin so.
     """
-    found = tasks_after_review(ledger)
+    found = tasks_after_review(ledger, document_id=within)
     return _one(key, (*found.tasks, *found.rejected), "task_", "duizhang review tasks")
 
 

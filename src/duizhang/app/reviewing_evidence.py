@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from duizhang.app.progress import kept_progress
+from duizhang.app.progress import judged_by, kept_progress, proposals_of
 from duizhang.app.resources import resources
 from duizhang.app.reviewing import about, find_task, one_id
 from duizhang.app.seeking import read_again
@@ -15,7 +15,7 @@ from duizhang.core.errors import UsageError
 from duizhang.ledger.promises import Decision, TaskRecord
 from duizhang.ledger.records import DocumentRecord
 from duizhang.review.anchors import of_evidence, of_task
-from duizhang.review.evidence import PREFIX, evidence_id
+from duizhang.review.evidence import PREFIX
 from duizhang.review.model import Action, Target
 from duizhang.tasks.progress_match import said_at
 from duizhang.tasks.progress_passages import passages_of
@@ -61,7 +61,7 @@ def about_evidence(ledger: Ledger, names: Sequence[str], action: Action, *, by: 
 
 
 def about_proposals(
-    ledger: Ledger, names: Sequence[str], action: Action, *, by: str, reason: str
+    ledger: Ledger, names: Sequence[str], action: Action, *, by: str, reason: str, within: str | None = None
 ) -> list[Decision]:
     """Return the decisions whether proposed sentences speak of the tasks that they were proposed for.
 
@@ -69,6 +69,8 @@ def about_proposals(
     ----------
     names
         Ids of pieces of evidence, or the beginnings of them.
+    within
+        Id of the document whose tasks they were proposed for, where that is known.
 
     Raises
     ------
@@ -77,16 +79,12 @@ def about_proposals(
     UsageError
         If several ids begin so.
     """
-    known = {
-        evidence_id(task, one): (task, one)
-        for item in kept_progress(ledger, tasks_on_record(ledger), refused=True)
-        for task in item.tasks
-        if task.id in item.progress
-        for one in item.progress[task.id].evidence
-    }
+    home = None if within is None else [(ledger.document(within), None)]
+    items = kept_progress(ledger, tasks_on_record(ledger, home), refused=True)
+    known = proposals_of(items, judged_by(ledger, None))
     found = []
     for name in names:
-        task, one = known[one_id(name, known, PREFIX, "duizhang review evidence")]
+        _, task, one, *_ = known[one_id(name, known, PREFIX, "duizhang review evidence")]
         document = ledger.document(one.doc)
         found.append(
             _of_sentence(task, document, one.article, one.start, one.end, action, by=by, reason=reason)

@@ -39,6 +39,7 @@ def search(
     year: int | None = None,
     indicator: str = "",
     doc: str = "",
+    as_of: date | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> Found:
@@ -56,6 +57,8 @@ def search(
         An id, a name or an alias, else a part of one.
     doc
         A document by any of its names.
+    as_of
+        Only sentences that were published by this day.
     limit
         How many sentences to return from ``offset`` on; all by default.
 
@@ -71,7 +74,7 @@ def search(
         raise UsageError(f"{kind} is no kind of sentence.", hint=f"One of: {', '.join(ALL_KINDS)}")
     on_record = ledger.indicators()
     if kind == INDICATOR:
-        every = _spoken_of(ledger, _named(words, on_record), subject.strip(), year)
+        every = _spoken_of(ledger, _named(words, on_record), subject.strip(), year, as_of)
         end = None if limit is None else offset + limit
         return Found(query, words, len(every), offset, every[offset:end], ())
     asked = Asked(
@@ -81,6 +84,7 @@ def search(
         year,
         _indicator_ids(indicator, on_record) if indicator else (),
         ledger.document_id(doc) if doc else "",
+        as_of,
     )
     total, passages = ledger.search(asked, limit=EVERYTHING if limit is None else limit, offset=offset)
     named = _named(words, on_record)[:MOST_INDICATORS]
@@ -88,7 +92,7 @@ def search(
 
 
 def _spoken_of(
-    ledger: Ledger, named: Sequence[NamedIndicator], subject: str, year: int | None
+    ledger: Ledger, named: Sequence[NamedIndicator], subject: str, year: int | None, as_of: date | None
 ) -> tuple[Hit, ...]:
     """Return indicators on record, each with the sentence that spoke of it last."""
     found = []
@@ -98,6 +102,7 @@ def _spoken_of(
             for s in (ledger.statements(indicator_id=one.id) if one.statements else ())
             if s.sentence
             and s.subject.startswith(subject)
+            and (as_of is None or s.published is None or s.published <= as_of)
             and (
                 year is None
                 or str(year) in (s.period or "")
@@ -134,7 +139,9 @@ def _hits(ledger: Ledger, passages: Sequence[Passage]) -> tuple[Hit, ...]:
     if of_statements:
         statements = list(reviewed_statements(statements, of_statements).statements)
     if of_tasks:
-        starts = {s.id: s.start for s in statements}
+        starts: dict[str, dict[str, int]] = {}
+        for statement in statements:
+            starts.setdefault(statement.document_id, {})[statement.id] = statement.start
         tasks = list(reviewed_tasks(tasks, of_tasks, raws.__getitem__, starts).tasks)
     said: dict[str, list[Statement]] = {}
     promised: dict[str, list[TaskRecord]] = {}
@@ -178,6 +185,8 @@ def _named(words: Sequence[str], on_record: dict[str, int]) -> tuple[NamedIndica
     found = []
     for identifier in {**on_record, **dict.fromkeys(i.id for i in catalogue().indicators.values())}:
         names = _names(identifier)
+        if not any(names):
+            continue  # what a text does not name cannot be asked for by name
         if identifier in meant or any(all(word in name for word in words) for name in names):
             count = on_record.get(identifier, 0)
             entry = catalogue().indicators.get(identifier)

@@ -225,10 +225,23 @@ class KeptEvidence:
     def __bool__(self) -> bool:
         return bool(self.covered)
 
-    def of(self, tasks: Iterable[TaskRecord]) -> dict[str, Sequence[Evidence]]:
-        """Return what was proposed for those of some tasks for which something was sought, by their ids."""
-        named = ((task.id, sought_as(task)) for task in tasks)
-        return {ident: self.proposals.get(name, ()) for ident, name in named if name in self.covered}
+    def of(
+        self, tasks: Iterable[TaskRecord], read: Mapping[str, TaskRecord]
+    ) -> dict[str, Sequence[Evidence]]:
+        """Return what was proposed for those of some tasks for which something was sought, by their ids.
+
+        Parameters
+        ----------
+        read
+            Id of a task → the task as it was read, for amended ones: until news of a task is sought as it stands now,
+            that of the same words as they were read is taken.
+        """
+        found: dict[str, Sequence[Evidence]] = {}
+        for task in tasks:
+            names = [sought_as(task), *((sought_as(read[task.id]),) if task.id in read else ())]
+            if (name := next((n for n in names if n in self.covered), None)) is not None:
+                found[task.id] = self.proposals.get(name, ())
+        return found
 
     def unsought(self, tasks: Iterable[TaskRecord]) -> int:
         """Return in how many documents on record news of some tasks was not sought yet."""

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from duizhang.accounts.coding import decode
-from duizhang.accounts.dockets import as_of, subject_of
+from duizhang.accounts.dockets import as_of
 from duizhang.accounts.promises import Issue, issue_of, issues_among, successors_of
 from duizhang.accounts.reconcile import in_order
 from duizhang.app.judging import Work, issues_of, judge_subjects, rules_name, still_holds, uncollected
@@ -175,7 +175,7 @@ class Standing:
         for document in sorted(documents):
             for statement in statements_after_review(self._ledger, document_id=document).statements:
                 name = str(statement_row(statement)["row_id"])
-                by_subject.setdefault(subject_of(statement), []).append((name, statement))
+                by_subject.setdefault(statement.subject_key, []).append((name, statement))
         return _Reviewed(decisions, documents, by_subject)
 
     def _touched(self, since: Judging | None, reviewed: _Reviewed) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,12 +14,13 @@ from duizhang.app.record import clause_records, document_record
 from duizhang.app.resources import catalogue
 from duizhang.app.reviewed import statements_after_review, tasks_after_review
 from duizhang.app.spreading import streamed
+from duizhang.core.days import known_by
 from duizhang.documents.given import Given
 from duizhang.ledger.notices import DeclaredRecord, WarningRecord
 from duizhang.ledger.promises import ClauseRecord, Promises, TaskRecord
-from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
+from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing.listing import Clauses, DocumentTasks
-from duizhang.review.model import Review
+from duizhang.review.tasks import ReviewedTasks
 from duizhang.tasks.register import normal
 
 __all__ = ["DocumentTasks", "document_clauses", "document_tasks", "full_names", "tasks_on_record"]
@@ -108,14 +109,18 @@ def tasks_on_record(
     figures = _by_document(statements_after_review(ledger, document_id=one).statements)
     found = []
     for document, article in wanted:
-        meant = {a.id for a in document.articles if article in (None, a.id) and _known_by(a, as_of)}
+        meant = {
+            a.id
+            for a in document.articles
+            if article in (None, a.id) and known_by(as_of, a.adopted or a.published)
+        }
         promises = Promises(
             tuple(t for t in tasks.get(document.id, ()) if article in (None, t.article)),
             tuple(c for c in clauses.get(document.id, ()) if article in (None, c.article)),
             tuple(w for w in warnings.get(document.id, ()) if w.article in meant),
             tuple(d for d in declared.get(document.id, ()) if d.article in meant),
         )
-        found.append(_gathered(document, promises, figures.get(document.id, ()), reviewed.reviews))
+        found.append(_gathered(document, promises, figures.get(document.id, ()), reviewed))
     return found
 
 
@@ -126,18 +131,16 @@ def _by_document(records: Iterable[_Record]) -> dict[str, list[_Record]]:
     return found
 
 
-def _known_by(article: ArticleRecord, day: date | None) -> bool:
-    told = article.adopted or article.published
-    return day is None or told is None or told <= day
-
-
 def _gathered(
     document: DocumentRecord,
     promises: Promises,
     statements: Sequence[Statement],
-    reviews: Mapping[str, Review] | None = None,
+    reviewed: ReviewedTasks | None = None,
 ) -> DocumentTasks:
     linked = {name for task in promises.tasks for name in task.claims}
+    gone = [task for task in reviewed.rejected if task.document_id == document.id] if reviewed else []
+    named = (task.id for task in (*promises.tasks, *gone))
+    decided = [name for name in named if name in reviewed.reviews] if reviewed else []
     trees: dict[str, list[ClauseRecord]] = {}
     for clause in promises.clauses:
         trees.setdefault(clause.article, []).append(clause)
@@ -148,5 +151,6 @@ def _gathered(
         clauses={article: tuple(own) for article, own in trees.items()},
         warnings=tuple(map(warning_event, promises.warnings)),
         declared=tuple(declared_count(one, promises.tasks) for one in promises.declared),
-        reviews=reviews or {},
+        reviews={name: reviewed.reviews[name] for name in decided} if reviewed else {},
+        read={name: reviewed.read[name] for name in decided if name in reviewed.read} if reviewed else {},
     )

@@ -79,7 +79,18 @@ def air_standards(folder: Path = DATA / "air") -> AirStandards:
         fields.done()
     states = tuple(_listed("editions.yaml", top, "states", read.state))
     points = tuple(_listed("control_points.yaml", files["control_points.yaml"], "points", read.control_point))
-    return AirStandards(items, tuple(editions), states, composites, rankings, points, doubts)
+    standing = dict(_listed("editions.yaml", top, "indicators", read.standing_on))
+    return AirStandards(
+        items,
+        tuple(editions),
+        states,
+        composites,
+        rankings,
+        points,
+        doubts,
+        by_edition=standing.get("editions", frozenset()),
+        by_state=standing.get("states", frozenset()),
+    )
 
 
 def edition_on(day: date, standards: AirStandards) -> Edition:

@@ -189,6 +189,11 @@ def state(fields: AirFields) -> State:
     )
 
 
+def standing_on(fields: AirFields) -> tuple[str, frozenset[str]]:
+    """Read which indicators stand on editions, or on states."""
+    return fields.choice("of", ("editions", "states")), frozenset(fields.words("ids"))
+
+
 def part(fields: AirFields) -> Part:
     """Read a summand of a composite index."""
     return Part(fields.text("item"), fields.text("statistic"), fields.exact("limit"), fields.exact("weight"))

@@ -336,7 +336,11 @@ class ControlPoint:
 
 @dataclass(frozen=True, slots=True)
 class AirStandards:
-    """Everything that the catalogue knows of air quality standards."""
+    """Everything that the catalogue knows of air quality standards.
+
+    ``by_edition`` and ``by_state`` are ids of the indicators whose figures before and after another edition, or
+    another state, are not counted alike.
+    """
 
     items: Mapping[str, Item]
     editions: tuple[Edition, ...]
@@ -345,6 +349,8 @@ class AirStandards:
     rankings: Mapping[str, Ranking]
     control_points: tuple[ControlPoint, ...] = ()
     doubts: Mapping[str, Doubt] = field(default_factory=dict)
+    by_edition: frozenset[str] = frozenset()
+    by_state: frozenset[str] = frozenset()
 
     def state_on(self, day: date) -> State:
         """Return the state at which concentrations are told on a day."""

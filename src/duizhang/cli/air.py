@@ -121,9 +121,9 @@ def evaluate(
         typer.Option(
             "--into-ledger",
             help=both(
-                "把城市的月、季、年数字作为实测记入账本；账目里就有承诺、公布、实测三列。",
-                "Put the figures of a city's months, quarters, years into the ledger as measured: accounts then show "
-                "promised, reported, measured.",
+                "把城市的月、季、年数字作为实测记入账本，连同逐日评价和点位；账目里就有承诺、公布、实测三列，网页有日历和点位图。",
+                "Put the figures of a city's months, quarters, years into the ledger as measured, with the days and stations "
+                "behind them: accounts then show promised, reported, measured, and the web app a calendar and a map.",
             ),
         ),
     ] = False,

@@ -37,6 +37,15 @@ def notes(data: AirData, found: Evaluation, *, as_json: bool) -> None:
                 f"notice: {len(found.unlisted)} stations are not on the list and in no city: {names}",
             )
         )
+    if data.stations.misplaced:
+        wrong = data.stations.misplaced
+        note(
+            say(
+                f"提示：名单里 {len(wrong)} 个点位的经纬度读不懂，地图上没有它们：{'、'.join(wrong[:8])}",
+                f"notice: the coordinates of {len(wrong)} stations of the list cannot be read; no map shows them: "
+                f"{', '.join(wrong[:8])}",
+            )
+        )
     if found.choices.daily == "hours" and any(not figure.valid for figure in found.figures):
         stations = set(data.readings.daily["station"].to_list())
         if stations & {code for codes in found.members.values() for code in codes}:

@@ -207,8 +207,9 @@ def _written(
 
         return sheet_csv(view, lang=lang)
     from duizhang.publishing.circular import circular_of
+    from duizhang.publishing.lookup import Lookup
 
-    circular = circular_of(view, recon, documents=documents, lang=lang)
+    circular = circular_of(view, Lookup.of(recon), documents=documents, lang=lang)
     if suffix == ".xlsx":
         from duizhang.publishing.sheet_xlsx import sheet_xlsx
 
@@ -239,23 +240,15 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Print how something on record came about."""
-    from duizhang.app.resources import catalogue, units
+    from duizhang.app.explaining import explained
     from duizhang.publishing.explanation import explanation_text
     from duizhang.publishing.lookup import Lookup
-    from duizhang.publishing.views import explain_view
 
     upto = day(as_of, option="--as-of")
     with opened(ledger) as store:
         everything = store.statements(include_replaced=True)
         recon = reconciled(store, upto)
-        view = explain_view(
-            statement,
-            recon,
-            others=everything,
-            documents=documents_of(store),
-            indicators=catalogue().indicators,
-            units=units(),
-        )
+        view = explained(statement, recon, others=everything, documents=documents_of(store))
     if as_json:
         write_json(view)
         return

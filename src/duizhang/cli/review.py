@@ -122,6 +122,33 @@ def review(
     subject: Annotated[
         str | None, _set("--subject", "PLACE", "更正：对象。", "Amend: the place it is about.")
     ] = None,
+    act: Annotated[
+        str | None, _set("--action", "WORDS", "更正任务：动作。", "Amend a task: the act.")
+    ] = None,
+    thing: Annotated[
+        str | None,
+        _set(
+            "--object", "WORDS", "更正任务：事项（无 = 没有）。", "Amend a task: what it is done to, or none."
+        ),
+    ] = None,
+    exemption: Annotated[
+        str | None,
+        _set(
+            "--exemption",
+            "WORDS",
+            "更正任务：除外的（无 = 没有）。",
+            "Amend a task: what is left out, or none.",
+        ),
+    ] = None,
+    figure: Annotated[
+        list[str] | None,
+        _set(
+            "--figure",
+            "ID",
+            "更正任务：它的数字，写陈述的编号，可写多次（无 = 没有）。",
+            "Amend a task: its figures, by the ids of statements, or none. May be repeated.",
+        ),
+    ] = None,
     period: Annotated[
         str | None, _set("--period", "PERIOD", "更正陈述：时期。", "Amend a statement: period.")
     ] = None,
@@ -167,8 +194,8 @@ def review(
         _set(
             "--sort",
             "impact|doubt|due",
-            "list：陈述默认先看影响大的（拿不准又决定判断的在前）；任务默认先看最可疑的，due 是最早到期的。",
-            "list: statements by impact, those unsure that decide a verdict first; tasks by doubt, or the earliest due.",
+            "list：陈述和依据默认先看影响大的（拿不准又决定判断、决定现状的在前）；任务默认先看最可疑的，due 是最早到期的。",
+            "list: statements and evidence by impact, those unsure that decide a verdict or a status first; tasks by doubt, or the earliest due.",
         ),
     ] = "",
     show_all: Annotated[
@@ -190,6 +217,10 @@ def review(
         "force": force,
         "kind": kind,
         "subject": subject,
+        "action": act,
+        "object": thing,
+        "exemption": exemption,
+        "figure": figure or None,
         "period": period,
         "indicator": indicator,
         "value": value,
@@ -206,7 +237,7 @@ def review(
         elif target == "decisions":
             review_views.history(store, target, (), as_json=as_json)
         elif action == "list":
-            order = sort or ("impact" if target == "statements" else "doubt")
+            order = sort or ("doubt" if target == "tasks" else "impact")
             review_views.queue(
                 store, target, typed.names, bodies=named(body), order=order, every=show_all, as_json=as_json
             )

@@ -105,13 +105,12 @@ def _tasks(store: Ledger, asked: Asked, as_json: bool) -> None:
 
 
 def _evidence(store: Ledger, asked: Asked, as_json: bool) -> None:
-    from duizhang.app.progress import kept_progress
+    from duizhang.app.progress import judged_by, kept_progress, proposals_of
     from duizhang.app.seeking import kept_evidence
     from duizhang.app.task_filters import of_bodies
     from duizhang.app.tasks import tasks_on_record
     from duizhang.publishing.progress import evidence_json
     from duizhang.publishing.reviewing import evidence_queue
-    from duizhang.review.evidence import evidence_id
     from duizhang.tasks.when import due_day
 
     kept = kept_evidence(store)
@@ -123,29 +122,34 @@ def _evidence(store: Ledger, asked: Asked, as_json: bool) -> None:
             )
         )
     found = kept_progress(store, tasks_on_record(store), refused=asked.every, kept=kept)
-    # What a document prints twice is one task, and its evidence is decided about once.
-    by_id = {
-        evidence_id(task, one): (task, one, item.evidence_reviews.get(evidence_id(task, one)))
-        for item in found
-        if not asked.documents or item.document.id in asked.documents
-        for task in item.tasks
-        if task.id in item.progress and (not asked.bodies or of_bodies(task, asked.bodies))
-        for one in item.progress[task.id].evidence
-    }
-    waiting = [entry for entry in by_id.values() if asked.every or entry[2] is None]
+    proposals = proposals_of(
+        (item for item in found if not asked.documents or item.document.id in asked.documents),
+        judged_by(store, None),
+    )
+    waiting = [
+        one
+        for one in proposals.values()
+        if (asked.every or one.review is None) and (not asked.bodies or of_bodies(one.task, asked.bodies))
+    ]
     if asked.order == "due":
-        waiting.sort(key=lambda entry: due_day(entry[0].due) or date.max)
+        waiting.sort(key=lambda one: due_day(one.task.due) or date.max)
+    elif asked.order == "doubt":
+        waiting.sort(key=lambda one: one.evidence.score)
     else:
-        waiting.sort(key=lambda entry: entry[1].score)
+        waiting.sort(key=lambda one: one.order)
     if as_json:
         write_json(
             [
-                {**evidence_json(one, evidence_id(task, one), review), "task": task.id, "text": task.text}
-                for task, one, review in waiting
+                {
+                    **evidence_json(one.evidence, one.ident, one.review),
+                    "task": one.task.id,
+                    "text": one.task.text,
+                }
+                for one in waiting
             ]
         )
         return
-    show(evidence_queue(waiting, lang=language(), limit=asked.limit, more=_more()))
+    show(evidence_queue([one[1:4] for one in waiting], lang=language(), limit=asked.limit, more=_more()))
 
 
 def _statements(store: Ledger, asked: Asked, as_json: bool) -> None:
@@ -218,8 +222,8 @@ def _note_newer(store: Ledger, documents: Sequence[str]) -> None:
 
 def recorded(decisions: Sequence[Decision], *, as_json: bool) -> None:
     """Say what was recorded."""
+    from duizhang.publishing.decisions import decision_json
     from duizhang.publishing.reviewed import ACTIONS
-    from duizhang.publishing.reviewing import decision_json
     from duizhang.publishing.words import pick
     from duizhang.review.model import Action
 
@@ -241,7 +245,8 @@ def history(store: Ledger, target: str, names: Sequence[str], *, as_json: bool) 
     """Print the decisions about all things of a kind, or about some by their ids, in the order of deciding."""
     from duizhang.app.reviewing import history_of
     from duizhang.app.versions import newer_versions
-    from duizhang.publishing.reviewing import decision_json, history_table
+    from duizhang.publishing.decisions import decision_json
+    from duizhang.publishing.reviewing import history_table
 
     found = history_of(store, target, names)
     newer = newer_versions(store, {decision.document_id for decision, _, _ in found})
@@ -266,7 +271,7 @@ def carried(store: Ledger, action: str, names: Sequence[str], *, as_json: bool) 
         If it cannot be read.
     """
     from duizhang.app.carrying import carry, read_decisions
-    from duizhang.publishing.reviewing import decision_json
+    from duizhang.publishing.decisions import decision_json
 
     if len(names) != 1:
         raise UsageError(

@@ -23,17 +23,33 @@ def bytes_at(path: str, limits: Limits) -> bytes | None:
     limits
         What is larger, or unpacks to more, is not there.
     """
-    whole = Path(path)
-    for file in (whole, *whole.parents):
-        try:
-            if not file.is_file():
-                continue
-            data = file.read_bytes() if file.stat().st_size <= limits.bytes else None
-        except OSError:
+    try:
+        file = _file(path)
+        if file is None or file.stat().st_size > limits.bytes:
             return None
-        inside = "" if file == whole else whole.relative_to(file).as_posix()
-        return data if data is None or not inside else _inside(data, inside, limits, depth=1)
-    return None
+        data = file.read_bytes()
+    except (OSError, ValueError):
+        return None
+    inside = "" if file == Path(path) else Path(path).relative_to(file).as_posix()
+    return _inside(data, inside, limits, depth=1) if inside else data
+
+
+def stamp_at(path: str) -> tuple[int, ...] | None:
+    """Return what changes when the file at a path does, or the archive that holds it; ``None`` where there is none."""
+    try:
+        file = _file(path)
+        if file is None:
+            return None
+        told = file.stat()
+    except (OSError, ValueError):
+        return None
+    return (told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+
+
+def _file(path: str) -> Path | None:
+    """Return the file at a path, or the archive that a path leads into."""
+    whole = Path(path)
+    return next((file for file in (whole, *whole.parents) if file.is_file()), None)
 
 
 def _inside(data: bytes, path: str, limits: Limits, *, depth: int) -> bytes | None:

@@ -148,7 +148,7 @@ class Judged:
                 for row in chain.from_iterable(said.partitions(_ROWS)):
                     statement = read_statement(row[:-1])
                     if statement.document_id not in without:
-                        yield statement.subject_id or statement.subject, row[-1], statement
+                        yield statement.subject_key, row[-1], statement
 
     def by_id(self, ids: Collection[str]) -> list[Statement]:
         """Return the statements that hold of those with some ids."""

@@ -8,10 +8,11 @@ from datetime import date
 
 from duizhang.core.ids import stable_id
 from duizhang.ledger.notices import DeclaredRecord, WarningRecord
+from duizhang.ledger.records import Named
 
 
 @dataclass(frozen=True, slots=True)
-class TaskRecord:
+class TaskRecord(Named):
     """One commitment of one document, with its place in the text.
 
     Parameters
@@ -68,7 +69,12 @@ class TaskRecord:
     @property
     def id(self) -> str:
         """Hash of where it stands and of the act; not of how it was found."""
-        return stable_id("task", 1, [self.document_id, self.article, self.start, self.end, self.action])
+        try:
+            return self._id
+        except AttributeError:
+            parts: list[str | int | bool | None] = [self.document_id, self.article, self.start, self.end]
+            object.__setattr__(self, "_id", stable_id("task", 1, [*parts, self.action]))
+            return self._id
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,15 +59,22 @@ def count(connection: Connection, table: Table, *conditions: ColumnElement[bool]
     return connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
 
 
-def read_state(connection: Connection) -> str:
-    """Return a text that is another whenever a row was added: how far each table that grows has come."""
+def read_state(connection: Connection, *, decisions: bool = True) -> str:
+    """Return a text that is another whenever a row was added: how far each table that grows has come.
+
+    Parameters
+    ----------
+    decisions
+        Whether the table of decisions counts.
+    """
     grown = (
         schema.reading,
         schema.appearance,
         schema.replacement,
         schema.task_replacement,
-        schema.decision,
+        *((schema.decision,) if decisions else ()),
         schema.seeking,
+        schema.air_run,
     )
     query = select(*(select(func.coalesce(func.max(*t.primary_key), 0)).scalar_subquery() for t in grown))
     return "-".join(str(count) for count in connection.execute(query).one())

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Engine, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from duizhang.core.errors import NotFound
 from duizhang.ledger import schema
+from duizhang.ledger.air_questions import AirQuestions
 from duizhang.ledger.deciding import read_decisions
 from duizhang.ledger.engine import reading
 from duizhang.ledger.judged import Judged
@@ -54,11 +55,8 @@ from duizhang.ledger.shelves import STATEMENTS, TASKS
 from duizhang.ledger.sources import Source, standing_source
 
 
-class Questions:
+class Questions(AirQuestions):
     """The answers of a ledger; each sees one moment of it."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     @property
     def judged(self) -> Judged:
@@ -313,10 +311,16 @@ class Questions:
                 tasks=count(connection, schema.task, holds(TASKS)),
             )
 
-    def state(self) -> str:
-        """Return a text that is another whenever anything was added; what was computed under one still holds under it."""
+    def state(self, *, decisions: bool = True) -> str:
+        """Return a text that is another whenever anything was added; what was computed under one still holds under it.
+
+        Parameters
+        ----------
+        decisions
+            Whether decisions of reviewers count.
+        """
         with reading(self._engine) as connection:
-            return read_state(connection)
+            return read_state(connection, decisions=decisions)
 
     def newest_day(self) -> date | None:
         """Return the latest day on which anything on record was published; ``None`` if no day is known."""

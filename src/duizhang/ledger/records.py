@@ -14,15 +14,15 @@ COMPARING = frozenset({"change", "relative_change", "annual_average_change", "mu
 """Measures that compare two periods and therefore carry a baseline."""
 
 
-class _Named:
-    """Holds the id of a statement once it was asked for: no field, as it says nothing that the fields do not."""
+class Named:
+    """Holds the id of a statement or task once it was asked for: no field, as it says nothing that the fields do not."""
 
     __slots__ = ("_id",)
     _id: str
 
 
 @dataclass(frozen=True, slots=True)
-class Statement(_Named):
+class Statement(Named):
     """One thing that one document says of one indicator, subject and period.
 
     Parameters
@@ -111,6 +111,11 @@ class Statement(_Named):
         except AttributeError:
             object.__setattr__(self, "_id", self._hashed())
             return self._id
+
+    @property
+    def subject_key(self) -> str:
+        """What tells subjects apart: the id in the gazetteer, or the name as printed where it has none."""
+        return self.subject_id or self.subject
 
     def _hashed(self) -> str:
         parts: list[str | int | bool | None] = [

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "v0008"
+REVISION = "v0009"
 """The revision of ``migrations/versions`` that these tables correspond to."""
 
 VERSION_TABLE = "duizhang_version"
@@ -389,6 +389,56 @@ source = Table(
 )
 """A file that was read whole: of one path the last row tells what came of it."""
 
+air_run = Table(
+    "air_run",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("place", Text, nullable=False),
+    Column("variant", Text, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("choices", Text, nullable=False),
+    Column("readings", Text, nullable=False),
+    Column("remarks", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("ix_air_run_place", "place", "variant"),
+)
+"""A computation of readings of air for a place, with the days that it covers; what has members of its own is JSON."""
+
+air_day = Table(
+    "air_day",
+    metadata,
+    Column("run_id", _counter, ForeignKey("air_run.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("edition", Text, nullable=False),
+    Column("aqi", Integer),
+    Column("complete", Boolean, nullable=False),
+    Column("dust", Boolean, nullable=False),
+    Column("values", Text, nullable=False),
+    Column("judged", Text, nullable=False),
+)
+"""A day of a place as a computation left it; of the computations that cover a day the last one holds."""
+
+air_station = Table(
+    "air_station",
+    metadata,
+    Column("run_id", _counter, ForeignKey("air_run.id"), primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("district", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("counts", Boolean, nullable=False),
+    Column("longitude", Text),
+    Column("latitude", Text),
+    Column("since", Date),
+    Column("until", Date),
+    Column("edition", Text, nullable=False),
+    Column("figures", Text, nullable=False),
+)
+"""A station of a place in a period, as a computation left it."""
+
 docket = Table(
     "docket",
     metadata,
@@ -430,5 +480,6 @@ GROWING = (
     *("document", "layout", "appearance", "reading", "article", "clause", "statement", "replacement"),
     *("task", "task_replacement", "decision", "source"),
     *("warning", "declared", "seeking", "proposal", "passage"),
+    *("air_run", "air_day", "air_station"),
 )
 """Tables whose rows are never changed or deleted."""

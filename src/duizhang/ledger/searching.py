@@ -43,6 +43,8 @@ class Asked:
         Ids, of which a statement in the passage has one.
     doc
         Id of a document; ``""`` for all.
+    until
+        Only what was published by this day, or tells no day.
     """
 
     words: tuple[str, ...]
@@ -51,6 +53,7 @@ class Asked:
     year: int | None = None
     indicators: tuple[str, ...] = ()
     doc: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def find_passages(
 ) -> tuple[int, list[Passage]]:
     """Return how many passages answer, and those from ``offset`` on, the best first; as good ones the newest first."""
     p, a, r, d = schema.passage.c, schema.article, schema.reading.c, schema.document.c
+    home = schema.appearance.c
     articles = (
         select(r.document_id, a)
         .join(schema.reading, r.id == a.c.reading_id)
@@ -89,25 +93,24 @@ def find_passages(
     within = and_(
         articles.c.document_id == p.document_id, articles.c.start <= p.start, p.start < articles.c.end
     )
-    day = func.coalesce(articles.c.adopted, articles.c.published)
+    day = func.coalesce(articles.c.adopted, articles.c.published, home.published)
     conditions: list[ColumnElement[bool]] = [
         p.id.in_(holding(connection, word, number)) for number, word in enumerate(asked.words)
     ]
     conditions += _filters(asked, articles.c.place, day)
-    joined = schema.passage.outerjoin(articles, within)
+    first = select(func.min(home.id).label("id"), home.document_id).group_by(home.document_id).subquery()
+    joined = (
+        schema.passage.join(first, first.c.document_id == p.document_id)
+        .join(schema.appearance, home.id == first.c.id)
+        .outerjoin(articles, within)
+    )
     total = connection.execute(
         select(func.count(p.id.distinct())).select_from(joined).where(*conditions)
     ).scalar_one()
     score = _score(sum(map(len, asked.words)))
-    first = select(func.min(schema.appearance.c.id)).where(schema.appearance.c.document_id == p.document_id)
-    name = (
-        select(schema.appearance.c.name)
-        .where(schema.appearance.c.id == first.correlate(schema.passage).scalar_subquery())
-        .correlate(schema.passage)
-        .scalar_subquery()
-    )
     chosen = (
-        select(p.document_id, name, articles.c.id, articles.c.title, articles.c.issuer, articles.c.place)
+        select(p.document_id, home.name, articles.c.id, func.coalesce(articles.c.title, home.title))
+        .add_columns(articles.c.issuer, articles.c.place)
         .add_columns(articles.c.url, day, p.start, p.end, score)
         .select_from(joined)
         .where(*conditions)
@@ -206,6 +209,8 @@ def _filters(
         found.append(_task())
     if asked.doc:
         found.append(schema.passage.c.document_id == asked.doc)
+    if asked.until is not None:
+        found.append(or_(day.is_(None), day <= asked.until))
     return found
 
 

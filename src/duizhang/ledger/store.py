@@ -9,6 +9,8 @@ from typing import Self
 
 from duizhang.core.errors import LedgerError
 from duizhang.ledger.adding import Added, add_document, check_evidence
+from duizhang.ledger.air import Run
+from duizhang.ledger.air_rows import add_run
 from duizhang.ledger.deciding import add_decision
 from duizhang.ledger.engine import connect, locate, shown, writing
 from duizhang.ledger.promises import Decision, Promises
@@ -155,6 +157,20 @@ class Ledger(Questions):
         """
         with writing(self._engine) as connection:
             add_seeking(connection, seeking, found)
+
+    def keep_run(self, run: Run) -> bool:
+        """Keep a computation of readings of air and say whether anything in it is new.
+
+        Computed again alike it changes nothing; otherwise its days hold from now on, and what held before stays.
+
+        Raises
+        ------
+        LedgerError
+            If the ledger is locked, full or out of reach.
+        """
+        with writing(self._engine) as connection:
+            hold(connection, f"air/{run.place}")
+            return add_run(connection, run)
 
     def keep_sources(self, sources: Sequence[Source]) -> None:
         """Record files that were read whole and whose documents have been added.

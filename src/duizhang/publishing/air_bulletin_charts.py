@@ -20,8 +20,9 @@ from duizhang.publishing.air_words import ITEMS
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.words import Lang
 
-_BLOCKS = 20
-"""Characters of a bar that reaches the limit."""
+_BLOCKS = 6
+"""Characters of a bar that reaches the limit: one of twice as much still fits its column."""
+_EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def calendar(bulletin: Bulletin, lang: Lang) -> Drawing:
@@ -124,11 +125,19 @@ def columns(bulletin: Bulletin, lang: Lang) -> Drawing:
 
 
 def _columns_table(found: list[Column], caption: str, lang: Lang) -> Grid:
-    """The same columns as bars of characters, a twentieth of the limit each."""
+    """The same columns as bars of characters."""
     heads = ("污染物", "浓度", "占限值", "图") if lang == "zh" else ("Pollutant", "Figure", "Of limit", "Bar")
     rows = tuple(
-        (one.name, one.now_text, f"{one.now:.0%}", "█" * round(one.now * _BLOCKS))
-        for one in found
-        if one.now is not None
+        (one.name, one.now_text, f"{one.now:.0%}", _bar(one.now)) for one in found if one.now is not None
     )
     return Grid(caption, heads, rows)
+
+
+def _bar(share: float) -> str:
+    """Return a bar of characters, to an eighth of one.
+
+    >>> _bar(1.0), _bar(0.25), _bar(0.0)
+    ('██████', '█▌', '')
+    """
+    whole, eighths = divmod(round(share * _BLOCKS * 8), 8)
+    return ("█" * whole + _EIGHTHS[eighths]).strip()

@@ -40,7 +40,8 @@ ROWS: tuple[tuple[str, str], ...] = (
 FORMATS = (".html", ".xlsx", ".json")
 
 
-def _edition_name(edition: Edition, lang: Lang) -> str:
+def edition_name(edition: Edition, lang: Lang) -> str:
+    """Return what an edition is called."""
     return edition.zh if lang == "zh" else edition.en
 
 
@@ -52,7 +53,8 @@ def cell(figure: Figure | None, standards: AirStandards, lang: Lang) -> str:
     return printed if figure.valid else f"{printed}*"
 
 
-def _cells(view: Comparison, standards: AirStandards, lang: Lang) -> list[tuple[str, ...]]:
+def edition_rows(view: Comparison, standards: AirStandards, lang: Lang) -> list[tuple[str, ...]]:
+    """Return the rows of a comparison: what a figure is called, and the figure under each edition."""
     found = []
     for key in ROWS:
         figures = [column.figures.get(key) for column in view.columns]
@@ -75,7 +77,7 @@ def forecast_lines(view: Comparison, lang: Lang = "zh") -> list[str]:
     lines = []
     for one in view.forecasts:
         ends = [rounded_text(end, 1) for end in (one.low, one.high)]
-        name = _edition_name(one.edition, lang)
+        name = edition_name(one.edition, lang)
         if lang == "zh":
             shown = f"约为{ends[0]}%" if ends[0] == ends[1] else f"约为{ends[0]}%至{ends[1]}%"
             verb = shown if view.columns else f"在{ends[0]}%至{ends[1]}%之间"
@@ -125,8 +127,8 @@ def _percent(value: Fraction) -> str:
     return str(as_json(value))
 
 
-def _notes(view: Comparison, standards: AirStandards, lang: Lang) -> list[str]:
-    """What has to be known: indicative figures, and what nobody verified."""
+def edition_notes(view: Comparison, standards: AirStandards, lang: Lang) -> list[str]:
+    """Return what has to be known of a comparison: indicative figures, and what nobody verified."""
     figures = [one for column in view.columns for one in column.figures.values()]
     lines = []
     if any(not one.valid for one in figures):
@@ -167,14 +169,14 @@ def editions_table(view: Comparison, standards: AirStandards, *, lang: Lang = "z
         grid = table(
             [
                 "指标" if lang == "zh" else "Figure",
-                *(_edition_name(one.edition, lang) for one in view.columns),
+                *(edition_name(one.edition, lang) for one in view.columns),
             ]
         )
-        for row in _cells(view, standards, lang):
+        for row in edition_rows(view, standards, lang):
             grid.add_row(*row)
         parts += [Text(_title(view, lang), style="bold"), grid]
     parts += [Text(line) for line in forecast_lines(view, lang)]
-    parts += [Text(line, style="dim") for line in _notes(view, standards, lang)]
+    parts += [Text(line, style="dim") for line in edition_notes(view, standards, lang)]
     return Group(*parts)
 
 
@@ -220,29 +222,28 @@ def editions_json(view: Comparison, standards: AirStandards, *, lang: Lang = "zh
 def editions_html(view: Comparison, standards: AirStandards, *, lang: Lang = "zh") -> str:
     """Return the comparison as a page with its drawing."""
     zh = lang == "zh"
-    heads = ("指标" if zh else "Figure", *(_edition_name(one.edition, lang) for one in view.columns))
+    heads = ("指标" if zh else "Figure", *(edition_name(one.edition, lang) for one in view.columns))
     caption = "三套标准下的同一年" if zh else "The same year under three sets of standards"
     grades = view.columns[0].edition.index.grades
-    rows = [
-        (_edition_name(column.edition, lang), _grade_days(column, len(grades))) for column in view.columns
-    ]
+    rows = [(edition_name(column.edition, lang), grade_days(column, len(grades))) for column in view.columns]
     label = "各级别天数" if zh else "Days by grade"
     blocks: list[Block] = [
         *(Paragraph(line) for line in forecast_lines(view, lang)),
-        Grid(caption, heads, tuple(_cells(view, standards, lang))),
+        Grid(caption, heads, tuple(edition_rows(view, standards, lang))),
         Drawing(label, grades_chart(rows, grades, label=label, lang=lang)),
         Heading("说明" if zh else "Notes"),
-        *(Paragraph(line, soft=True) for line in _notes(view, standards, lang)),
+        *(Paragraph(line, soft=True) for line in edition_notes(view, standards, lang)),
     ]
     texts = "；".join(
-        f"{_edition_name(one.edition, lang)}：{one.edition.limits.id}、{one.edition.index.id}、{one.edition.evaluation.id}"
+        f"{edition_name(one.edition, lang)}：{one.edition.limits.id}、{one.edition.index.id}、{one.edition.evaluation.id}"
         for one in view.columns
     )
     kicker = "新旧标准比较" if zh else "Standards compared"
     return paper_html(Paper(kicker, _title(view, lang), texts, tuple(blocks)), lang=lang)
 
 
-def _grade_days(column: Judged, most: int) -> dict[int, int]:
+def grade_days(column: Judged, most: int) -> dict[int, int]:
+    """Return how many complete days fell into each class up to ``most`` under an edition."""
     return {
         grade: int(one.value)
         for grade in range(1, most + 1)
@@ -256,9 +257,9 @@ def editions_xlsx(view: Comparison, standards: AirStandards, *, lang: Lang = "zh
     book = Book()
     sheet = book.sheet("新旧标准" if zh else "Standards")
     heads = [Column("指标" if zh else "Figure", 34)]
-    heads += [Column(_edition_name(one.edition, lang), 24) for one in view.columns]
-    book.listed(sheet, heads, _cells(view, standards, lang), frozen=1)
-    lines: Sequence[str] = [*forecast_lines(view, lang), *_notes(view, standards, lang)]
+    heads += [Column(edition_name(one.edition, lang), 24) for one in view.columns]
+    book.listed(sheet, heads, edition_rows(view, standards, lang), frozen=1)
+    lines: Sequence[str] = [*forecast_lines(view, lang), *edition_notes(view, standards, lang)]
     if lines:
         notes = book.sheet("说明" if zh else "Notes")
         book.listed(notes, [Column("说明" if zh else "Notes", 120)], [(line,) for line in lines])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from duizhang.publishing import paper as papers
 from duizhang.publishing.cells import text
 from duizhang.publishing.pages import asset, environment, foreign
 from duizhang.publishing.words import Lang
@@ -16,7 +15,6 @@ from duizhang.publishing.words import Lang
 if TYPE_CHECKING:
     from docx.document import Document
 
-_FONT = "SimSun"
 _DARK = 100_000
 """Backgrounds darker than this (of 255,000) carry white words."""
 
@@ -86,11 +84,7 @@ def paper_html(paper: Paper, *, lang: Lang = "zh") -> str:
 
 def paper_docx(paper: Paper) -> bytes:
     """Return a paper as a DOCX; drawings stand in it as tables."""
-    import docx
-    from docx.oxml.ns import qn
-
-    made = docx.Document()
-    made.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
+    made = papers.upright()
     made.add_heading(text(paper.title), 0)
     made.add_paragraph(text(paper.facts))
     for block in paper.blocks:
@@ -102,22 +96,16 @@ def paper_docx(paper: Paper) -> bytes:
             _table(made, block)
         elif block.instead is not None:
             _table(made, block.instead)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return buffer.getvalue()
+    return papers.content(made)
 
 
 def _table(made: Document, grid: Grid) -> None:
     made.add_paragraph(text(grid.caption), style="Caption")
-    table = made.add_table(rows=1, cols=len(grid.heads), style="Table Grid")
-    for cell, head in zip(table.rows[0].cells, grid.heads, strict=True):
-        cell.text = text(head)
-    for at, row in enumerate(grid.rows):
-        shades: Sequence[str] = grid.shades[at] if grid.shades else ()
-        for place, (cell, value) in enumerate(zip(table.add_row().cells, row, strict=True)):
-            cell.text = text(value)
-            if shades and shades[place]:
-                _shade(cell, shades[place])
+    table = papers.table(made, grid.heads, grid.rows)
+    for shades, row in zip(grid.shades, table.rows[1:], strict=False):
+        for shade, cell in zip(shades, row.cells, strict=True):
+            if shade:
+                _shade(cell, shade)
     made.add_paragraph("")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from duizhang.accounts.model import Bilingual
 from duizhang.catalogue.air_model import AirStandards
 from duizhang.monitoring.air.cleaning import Reason
+from duizhang.monitoring.air.scaled import rounded_text
 from duizhang.monitoring.model import Capture, Figure, Remark, RemarkCode
 from duizhang.publishing.words import Lang, pick
 
@@ -201,6 +202,15 @@ def printed_text(figure: Figure, standards: AirStandards, lang: Lang) -> str:
         grade = next(one for one in edition.index.grades if one.grade == int(figure.published))
         return grade.zh if lang == "zh" else grade.en
     return figure.published or says_text(figure, standards, lang)
+
+
+def reported_number(figure: Figure) -> str:
+    """Return a figure as reports print it: means and percentiles with one decimal more than their edition publishes; ``""``
+    where it has no value."""
+    if figure.value is None:
+        return ""
+    finer = figure.statistic in ("mean", "p90", "p95")
+    return rounded_text(figure.value, len(figure.published.partition(".")[2]) + finer)
 
 
 def says_text(figure: Figure, standards: AirStandards, lang: Lang) -> str:

@@ -40,6 +40,17 @@ def png_of(spec: Json) -> bytes:
     return bytes(_library().vegalite_to_png(spec, vl_version=VERSION, scale=_SCALE))
 
 
+def png_of_svg(svg: str) -> bytes:
+    """Return a drawing as PNG, at twice its size.
+
+    Raises
+    ------
+    MissingExtra
+        If vl-convert or its font is not installed.
+    """
+    return bytes(_library().svg_to_png(svg, scale=_SCALE))
+
+
 @lru_cache(maxsize=1)
 def page_library() -> str:
     """Return the script that draws charts in a page: Vega, Vega-Lite and their embedding, in one.

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from duizhang.accounts.model import Reconciliation, Verdict
+from duizhang.accounts.model import Verdict
 from duizhang.ledger.records import DocumentRecord
 from duizhang.publishing import sheet_words
 from duizhang.publishing.circular_words import say
@@ -28,8 +28,9 @@ from duizhang.publishing.words import say as word
 class Row:
     """A target against what followed.
 
-    ``progress`` is the figure that answers it with its period, ``gap`` how far it is from the target, ``reason``
-    what the verdict rests on beside them; ``notes`` are numbers of :class:`Evidence`.
+    ``progress`` is the figure that answers it with its period, ``measured`` what was measured, with its period and mark;
+    ``gap`` how far the result is from the target, ``reason`` what the verdict rests on beside them; ``notes`` are numbers
+    of :class:`Evidence`.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Row:
     responsible: str
     due: str
     progress: str
+    measured: str
     gap: str
     verdict: str
     reason: str
@@ -80,10 +82,15 @@ class Circular:
     rows: tuple[Row, ...]
     notes: tuple[Evidence, ...]
 
+    @property
+    def has_measured(self) -> bool:
+        """Whether readings are in for any of its targets: else it has no column for them."""
+        return any(row.measured for row in self.rows)
+
 
 def circular_of(
     view: Json,
-    recon: Reconciliation,
+    lookup: Lookup,
     *,
     documents: Mapping[str, DocumentRecord],
     lang: Lang = "zh",
@@ -94,12 +101,11 @@ def circular_of(
     ----------
     view
         The sheet as plain data (:func:`duizhang.publishing.sheet_view.sheet_view`), in the same language.
-    recon
-        What it was made from.
+    lookup
+        Finds what it was made from.
     documents
         The documents whose words it shows, by id: they tell on which page these stand.
     """
-    lookup = Lookup.of(recon)
     numbers: dict[str, int] = {}
     usual = usual_subject(row["target"]["subject"] for row in view["rows"])
     rows = []
@@ -129,7 +135,8 @@ def _cited(row: Json) -> list[str]:
     """Return the statements that a row rests on: the promise first, then what answers it."""
     verdict = row["verdict"]
     answer = [row["result_statement"]] if row["result_statement"] else []
-    return [*row["statements"], *answer, *verdict["because"]]
+    measured = [row["measured_statement"]] if row["measured_statement"] else []
+    return [*row["statements"], *answer, *verdict["because"], *measured]
 
 
 def _row(row: Json, at: int, notes: tuple[int, ...], usual: str, unit: str, lang: Lang) -> Row:
@@ -143,6 +150,7 @@ def _row(row: Json, at: int, notes: tuple[int, ...], usual: str, unit: str, lang
         responsible=body_names(row["responsible"], lang),
         due=row["due_text"],
         progress=_progress(row, lang),
+        measured=_dated(row["measured_text"], row["measured_period"], row["measured_mark"], lang),
         gap=_gap(row["verdict"]["gap"], unit, lang),
         verdict=VERDICTS[Verdict(verdict["verdict"])].word(lang),
         reason=verdict["basis"][lang] if tells_more(row) else "",
@@ -158,14 +166,19 @@ def _gap(gap: float | None, unit: str, lang: Lang) -> str:
 
 
 def _progress(row: Json, lang: Lang) -> str:
+    if row["result_basis"] == "measured":
+        return "—"  # nobody reported it: what answers the target was measured
     if not row["result_text"]:
         return str(row["result_absent"])
-    when = period_text(row["result_period"], lang) if row["result_period"] else ""
-    mark = row["result_mark"]
-    shown = row["result_text"]
-    if mark:
-        shown += say("aside", lang, text=mark)
-    return f"{when}{say('colon', lang)}{shown}" if when else shown
+    return _dated(row["result_text"], row["result_period"], row["result_mark"], lang)
+
+
+def _dated(text: str, period: str | None, mark: str, lang: Lang) -> str:
+    """Return a figure with its mark behind it and its period before it; nothing of none."""
+    if not text:
+        return ""
+    shown = f"{text}{say('aside', lang, text=mark)}" if mark else text
+    return f"{period_text(period, lang)}{say('colon', lang)}{shown}" if period else shown
 
 
 def _facts(view: Json, lang: Lang) -> tuple[tuple[str, str], ...]:

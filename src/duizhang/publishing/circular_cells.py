@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duizhang.publishing.circular import Row
+from duizhang.publishing.circular import Circular, Row
 from duizhang.publishing.circular_words import say
 from duizhang.publishing.words import Lang
 
-COLUMNS = ("number", "clause", "task", "responsible", "due", "progress", "verdict", "evidence")
-"""Which columns a sheet has on paper, as keys of their headings."""
+_COLUMNS = ("number", "clause", "task", "responsible", "due", "progress", "measured", "verdict", "evidence")
 
 
-def cells_of(row: Row, lang: Lang) -> tuple[str, ...]:
-    """Return a row's cells: the gap beside the progress, the reason behind the verdict."""
+def columns_of(circular: Circular) -> tuple[str, ...]:
+    """Return which columns a sheet has on paper, as keys of their headings."""
+    return tuple(key for key in _COLUMNS if key != "measured" or circular.has_measured)
+
+
+def cells_of(row: Row, columns: Sequence[str], lang: Lang) -> tuple[str, ...]:
+    """Return a row's cells in some columns: the gap beside the progress, the reason behind the verdict."""
     gap = say("aside", lang, text=row.gap) if row.gap else ""
-    return (
-        str(row.number),
-        row.clause,
-        row.task,
-        row.responsible or say("unnamed", lang),
-        row.due,
-        f"{row.progress}{gap}",
-        say("colon", lang).join(part for part in (row.verdict, row.reason) if part),
-        notes_text(row.notes),
-    )
+    cells = {
+        "number": str(row.number),
+        "clause": row.clause,
+        "task": row.task,
+        "responsible": row.responsible or say("unnamed", lang),
+        "due": row.due,
+        "progress": f"{row.progress}{gap}",
+        "measured": row.measured,
+        "verdict": say("colon", lang).join(part for part in (row.verdict, row.reason) if part),
+        "evidence": notes_text(row.notes),
+    }
+    return tuple(cells[key] for key in columns)
 
 
 def notes_text(numbers: Sequence[int]) -> str:

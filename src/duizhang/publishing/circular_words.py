@@ -12,6 +12,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "responsible": ("责任单位", "Responsible"),
     "due": ("完成时限", "Due"),
     "progress": ("进展情况", "Progress"),
+    "measured": ("实测", "Measured"),
     "gap": ("与目标相差", "Gap to target"),
     "verdict": ("判断", "Verdict"),
     "reason": ("说明", "Reason"),

@@ -82,6 +82,9 @@ def sheet_csv(view: Json, *, lang: Lang = "zh") -> str:
         "statement_id",
         "start",
         "end",
+        f"{say('measured', lang)}{joint}{as_printed}",
+        f"{say('measured', lang)}{joint}{say('period', lang)}",
+        f"{say('measured', lang)}{joint}{'说明' if lang == 'zh' else 'mark'}",
     ]
     return csv_text(header, (_sheet_row(row, lang) for row in view["rows"]))
 
@@ -118,4 +121,7 @@ def _sheet_row(row: Json, lang: Lang) -> list[Any]:
         target["id"],
         target["start"],
         target["end"],
+        row["measured_text"],
+        row["measured_period"],
+        row["measured_mark"],
     ]

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from duizhang.accounts.figures import effective_bound
 from duizhang.accounts.model import Target
 from duizhang.accounts.words import NATURES
 from duizhang.catalogue.english import unit_en
@@ -180,14 +181,15 @@ def gap_text(gap: Fraction, unit: str, lang: Lang = "zh") -> str:
 def without_unit(text: str, unit: str, lang: Lang = "zh") -> str:
     """Return a shown figure without its unit, for places that name the unit once; a percent sign stays.
 
-    >>> without_unit("38微克／立方米以下", "微克/立方米"), without_unit("77%", "%")
-    ('38以下', '77%')
+    >>> without_unit("38微克／立方米以下", "微克/立方米"), without_unit("77%", "%"), without_unit("about 3 t", "吨", "en")
+    ('38以下', '77%', 'about 3')
     """
     tail = unit_text(unit, lang).strip()
     if unit == "%" or not tail or not parts(text).whole:
         return text
+    half, number = text.translate(_HALF_WIDTH), len(parts(text).before)
     for spelling in (*_UNIT_SPELLINGS.get(unit, ()), tail, unit):
-        if there := _spelled(spelling).search(text.translate(_HALF_WIDTH)):
+        if there := _spelled(spelling.translate(_HALF_WIDTH)).search(half, number):
             return (text[: there.start()].rstrip() + text[there.end() :]).strip()
     return text
 
@@ -258,8 +260,9 @@ def _flat(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def _spelled(unit: str) -> re.Pattern[str]:
-    """Return a pattern for a unit that a scan or a column break may have torn."""
-    return re.compile(r"\s*".join(re.escape(char) for char in unit))
+    """Return a pattern for a unit that a scan or a column break may have torn; no piece of a longer Latin word is one."""
+    torn = r"\s*".join(re.escape(char) for char in unit)
+    return re.compile(rf"(?<![A-Za-z]){torn}(?![A-Za-z])")
 
 
 def _movement(statement: Figure) -> str:
@@ -299,7 +302,8 @@ def _english(statement: Figure) -> str:
         return "no change"
     if value == 0 and statement.value_word:
         return "none"
-    shown = value_text(value, statement.unit, bound=statement.bound, value_max=statement.value_max, lang="en")
+    bound = effective_bound(statement)
+    shown = value_text(value, statement.unit, bound=bound, value_max=statement.value_max, lang="en")
     shown = _with_last_zeros(shown, statement.number)
     if statement.measure == "annual_average_change":
         return f"{shown} a year"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -35,6 +36,21 @@ class Box(NamedTuple):
 def text_width(text: str, size: float) -> float:
     """Return about how wide a text is: a full-width character takes its size, others a little over half."""
     return sum(size if unicodedata.east_asian_width(c) in "WF" else size * 0.58 for c in text)
+
+
+def lines_of(text: str, size: float, width: float) -> list[str]:
+    """Return a text cut into lines of a width: between Chinese characters, or where there is a space; never before a dot.
+
+    >>> lines_of("空气质量 air quality", 10, 60)
+    ['空气质量', 'air', 'quality']
+    """
+    found: list[str] = []
+    for piece in re.findall(r"[\u2e80-\uffef]|[^ \u2e80-\uffef]+| +", text):
+        if found and (piece == "·" or text_width(found[-1] + piece, size) <= width):
+            found[-1] += piece
+        elif piece.strip() or not found:
+            found.append(piece)
+    return [line.strip() for line in found]
 
 
 def nice_ticks(low: float, high: float, *, wanted: int = 4) -> list[float]:

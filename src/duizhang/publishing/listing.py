@@ -44,6 +44,8 @@ class DocumentTasks:
         Id of a task → what was decided about it.
     evidence_reviews
         Id of a piece of evidence → what was decided about it.
+    read
+        Id of a task → the task as it was read, for those that a reviewer amended.
     """
 
     document: DocumentRecord
@@ -55,6 +57,7 @@ class DocumentTasks:
     declared: tuple[Declared, ...] = ()
     reviews: Mapping[str, Review] = field(default_factory=dict)
     evidence_reviews: Mapping[str, Review] = field(default_factory=dict)
+    read: Mapping[str, TaskRecord] = field(default_factory=dict)
 
     @property
     def promises(self) -> Promises:

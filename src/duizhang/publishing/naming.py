@@ -8,14 +8,14 @@ from collections.abc import Iterable
 
 from duizhang.accounts.model import Account
 from duizhang.catalogue.english import body_en, place_en, scope_en
-from duizhang.publishing.words import Lang, say
+from duizhang.publishing.words import Lang
 
 _SAYS_GROWTH = re.compile(r"growth|inflation", re.IGNORECASE)
 
 
 def account_name(account: Account, lang: Lang = "zh") -> str:
     """Return an account's indicator with the measure class and scope that tell it from its neighbours."""
-    name = account.indicator_zh or account.indicator_en or say("unnamed", lang)
+    name = account.indicator_zh or account.indicator_en
     if lang == "en":
         name = account.indicator_en or name
         tail = ", growth" if account.measure == "growth" and not _SAYS_GROWTH.search(name) else ""

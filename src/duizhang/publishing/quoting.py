@@ -63,6 +63,15 @@ def context_runs(statement: Statement, document: DocumentRecord | None) -> tuple
     raw, start, end = document.raw, statement.sentence_start, statement.sentence_end
     if raw[start:end] != statement.sentence:
         return ()
+    left, right = paragraph_around(raw, start, end)
+    before, after = _join(raw[left:start]).lstrip(), _join(raw[end:right]).rstrip()
+    if not before and not after:
+        return ()
+    return Run(before, ""), Run(_join(statement.sentence), "quote"), Run(after, "")
+
+
+def paragraph_around(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the paragraph around a stretch begins and ends; a long one is cut at ends of sentences."""
     left = max(start - AROUND, _paragraph_start(raw, start))
     right = min(end + AROUND, _paragraph_end(raw, end))
     if left > _paragraph_start(raw, start):
@@ -70,10 +79,25 @@ def context_runs(statement: Statement, document: DocumentRecord | None) -> tuple
         left = min((c + 1 for c in cuts if c >= 0), default=left)
     if right < _paragraph_end(raw, end):
         right = max((raw.rfind(stop, end, right) + 1 for stop in _STOPS), default=0) or right
-    before, after = _join(raw[left:start]).lstrip(), _join(raw[end:right]).rstrip()
-    if not before and not after:
-        return ()
-    return Run(before, ""), Run(_join(statement.sentence), "quote"), Run(after, "")
+    return left, right
+
+
+def paragraph_runs(
+    raw: str, start: int, end: int, numbers: Iterable[tuple[int, int]] = ()
+) -> tuple[Run, ...]:
+    """Return the paragraph around a stretch, with the stretch marked as a quote and the numerals that are named."""
+    left, right = paragraph_around(raw, start, end)
+    figures = [(low, high) for low, high in numbers if left <= low < high <= right]
+    cuts = sorted({left, start, end, right, *(at for figure in figures for at in figure)})
+    runs = []
+    for low, high in pairwise(cuts):
+        numeral = any(first <= low and high <= last for first, last in figures)
+        mark = "number" if numeral else "quote" if start <= low and high <= end else ""
+        runs.append(Run(_join(raw[low:high], before=raw[left:low]), mark))
+    if runs:
+        runs[0] = Run(runs[0].text.lstrip(), runs[0].mark)
+        runs[-1] = Run(runs[-1].text.rstrip(), runs[-1].mark)
+    return tuple(run for run in runs if run.text)
 
 
 def slice_runs(document: DocumentRecord, start: int, end: int) -> tuple[Run, ...]:

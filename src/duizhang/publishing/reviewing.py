@@ -8,8 +8,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from duizhang.accounts.model import Bilingual
-from duizhang.ledger.promises import Decision, TaskRecord
+from duizhang.ledger.promises import TaskRecord
 from duizhang.ledger.records import Statement
+from duizhang.publishing.decisions import decision_notes
 from duizhang.publishing.figures import period_text, printed
 from duizhang.publishing.naming import account_name, body_names
 from duizhang.publishing.progress import SAYS, reasons_text
@@ -58,20 +59,11 @@ _TEXT: dict[str, Bilingual] = {
     "decision": Bilingual("决定", "Decision"),
     "about": Bilingual("对象", "About"),
     "reason": Bilingual("理由", "Reason"),
-    "changed": Bilingual(
-        "原文读法已变，这个决定不再有对象", "its source changed: nothing is left that this is about"
-    ),
-    "newer": Bilingual("这份文件后来又读入了新版本", "its file was read again with another text since"),
-    "taken_back": Bilingual("已由第{n}号撤销", "taken back by {n}"),
-    "takes_back": Bilingual("撤销第{n}号", "takes back {n}"),
-    "whole": Bilingual("整个口径", "the whole scope"),
     "impact": Bilingual("影响", "Impact"),
     "and_more": Bilingual(" 等 {n} 项", " and {n} more"),
     "nothing": Bilingual("没有待复核的。", "Nothing waits for review."),
     "no_history": Bilingual("还没有决定。", "Nothing was decided yet."),
 }
-_SETTING = (Action.AMEND, Action.LINK, Action.SAME, Action.APART)
-"""Decisions whose fields are shown."""
 _SHORT_ID = 13
 """Characters of an id in a table; the unique beginning of one names it."""
 _QUOTED = 40
@@ -80,41 +72,6 @@ _QUOTED = 40
 def say(key: str, lang: Lang = "zh", **values: object) -> str:
     """Return a word of review with its blanks filled."""
     return pick(_TEXT[key], lang).format(**values)
-
-
-def decision_json(
-    decision: Decision, *, lost: bool = False, undone_by: int | None = None, newer: str | None = None
-) -> Json:
-    """Return a decision as ``duizhang review … history --json`` prints it.
-
-    Parameters
-    ----------
-    lost
-        Whether what it is about is no longer found.
-    undone_by
-        Number of the decision that took it back.
-    newer
-        Id of the newer version of its document, where one is on record.
-    """
-    return {
-        "number": decision.number,
-        "at": decision.at,
-        "by": decision.by,
-        "action": decision.action,
-        "target": decision.target_kind,
-        "key": decision.target_key,
-        "document_id": decision.document_id,
-        "article": decision.article,
-        "start": decision.start,
-        "end": decision.end,
-        "text": decision.text,
-        "values": dict(decision.values),
-        "reason": decision.reason,
-        "undoes": decision.undoes,
-        "undone_by": undone_by,
-        "lost": lost,
-        "newer_version": newer,
-    }
 
 
 def task_queue(
@@ -250,34 +207,6 @@ def history_table(decisions: Sequence[Json], *, lang: Lang = "zh") -> Renderable
         )
     keys = ("number", "at", "by", "decision", "about", "reason")
     return Group(*cut(table([say(key, lang) for key in keys]), rows, None, "", lang))
-
-
-def decision_notes(decision: Json, lang: Lang = "zh") -> list[str]:
-    """Return what goes with a decision (:func:`decision_json`): fields, parts, what it takes back or was taken back by."""
-    notes = []
-    if decision["action"] in _SETTING:
-        shown = {name: value for name, value in decision["values"].items() if name not in ("with", "whole")}
-        notes += [f"{name} = {_shown(value)}" for name, value in shown.items() if value != ""]
-    if decision["values"].get("whole"):
-        notes.append(say("whole", lang))
-    if decision["action"] == Action.SPLIT and "into" in decision["values"]:
-        parts = [part.get("indicator") or part.get("subject", "") for part in decision["values"]["into"]]
-        notes.append(_shown(parts))
-    if decision["undoes"] is not None:
-        notes.append(say("takes_back", lang, n=decision["undoes"]))
-    if decision["undone_by"] is not None:
-        notes.append(say("taken_back", lang, n=decision["undone_by"]))
-    if decision["lost"]:
-        notes.append(say("changed", lang))
-    if decision["newer_version"] is not None:
-        notes.append(say("newer", lang))
-    return notes
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return "、".join(map(str, value))
-    return "—" if value is None else str(value)
 
 
 def _doubts(doubts: Sequence[Doubt], review: Review | None, lang: Lang) -> Text:

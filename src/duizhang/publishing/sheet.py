@@ -19,6 +19,7 @@ from duizhang.ledger.records import DocumentRecord
 from duizhang.publishing import sheet_words
 from duizhang.publishing.declared import Count, counts_of
 from duizhang.publishing.declared import say as say_of_counts
+from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import body_names, usual_subject
 from duizhang.publishing.pages import asset, environment, foreign
 from duizhang.publishing.picturing import Pictures
@@ -42,6 +43,7 @@ def sheet_html(
     only: Collection[str] | None = None,
     declared: Sequence[Declared] = (),
     pictures: Pictures | None = None,
+    lookup: Lookup | None = None,
 ) -> str:
     """Return the sheet of a document as a page.
 
@@ -49,16 +51,24 @@ def sheet_html(
     ----------
     documents
         Documents by id, for the paragraphs around the sentences; without them the sentences stand alone.
-    article, promises, only, declared
+    article, promises, only, declared, lookup
         As for :func:`duizhang.publishing.sheet_view.sheet_view`.
     pictures
         Gives cut-outs of the pages on which words stand; without it words are shown alone.
     """
+    lookup = lookup or Lookup.of(recon)
     view = sheet_view(
-        document, recon, lang=lang, article=article, promises=promises, only=only, declared=declared
+        document,
+        recon,
+        lang=lang,
+        article=article,
+        promises=promises,
+        only=only,
+        declared=declared,
+        lookup=lookup,
     )
     known = {document.id: document, **(documents or {})}
-    sections = sections_of(view, recon, known, lang, pictures)
+    sections = sections_of(view, lookup, known, lang, pictures)
     by_account = {s.account.id: s for s in sections}
     usual = usual_subject(row["target"]["subject"] for row in view["rows"])
     rows = [

@@ -9,7 +9,7 @@ from pathlib import Path
 from duizhang.core.errors import MissingExtra
 from duizhang.publishing.cells import text
 from duizhang.publishing.circular import Circular
-from duizhang.publishing.circular_cells import COLUMNS, cells_of
+from duizhang.publishing.circular_cells import cells_of, columns_of
 from duizhang.publishing.circular_words import say
 from duizhang.publishing.words import Lang
 
@@ -42,7 +42,7 @@ def sheet_pdf(circular: Circular, *, lang: Lang = "zh") -> bytes:
 
 
 def _data(circular: Circular, lang: Lang) -> dict[str, object]:
-    colon = say("colon", lang)
+    colon, columns = say("colon", lang), columns_of(circular)
     return {
         "font": _FONT,
         "lang": lang,
@@ -59,7 +59,8 @@ def _data(circular: Circular, lang: Lang) -> dict[str, object]:
         },
         "summary": [text(line) for line in circular.summary],
         "counts": circular.counts,
-        "heads": [say(key, lang) for key in COLUMNS],
-        "rows": [[text(cell) for cell in cells_of(row, lang)] for row in circular.rows],
+        "columns": columns,
+        "heads": [say(key, lang) for key in columns],
+        "rows": [[text(cell) for cell in cells_of(row, columns, lang)] for row in circular.rows],
         "notes": [(f"[{note.number}]", text(note.line(lang))) for note in circular.notes],
     }

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from duizhang.accounts.model import Account, Reconciliation
+from duizhang.accounts.model import Account
 from duizhang.ledger.computations import MEASURED
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.publishing import sheet_words
-from duizhang.publishing.charts import Chart, account_chart
+from duizhang.publishing.chart_svg import Chart, account_chart
+from duizhang.publishing.chart_times import stretch_of
 from duizhang.publishing.elsewhere import elsewhere, elsewhere_text
 from duizhang.publishing.figures import (
     interval_text,
@@ -25,7 +26,7 @@ from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.notes import Note, evidence_of, make_note
 from duizhang.publishing.picturing import Pictures
-from duizhang.publishing.reported import measured_text
+from duizhang.publishing.reported import measured_mark
 from duizhang.publishing.shapes import Json
 from duizhang.publishing.sheet_figures import Room, Shown, room_of
 from duizhang.publishing.words import VERDICTS, Lang, pick, say
@@ -36,13 +37,14 @@ WIDE, NARROW = 640, 344
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the time table of an account."""
+    """A row of the time table of an account; ``turns`` say before it from when on figures are not counted as before."""
 
     period: str
     promised: tuple[Shown, ...]
     reported: tuple[Shown, ...]
     measured: tuple[Shown, ...]
     implied: tuple[tuple[str, tuple[int, ...]], ...]
+    turns: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -62,10 +64,15 @@ class Section:
     numbers: dict[str, int] = field(default_factory=dict)
     room: dict[str, Room] = field(default_factory=dict)
 
+    @property
+    def answered(self) -> bool:
+        """Whether any figure stands beside the promises."""
+        return any(line.reported or line.measured or line.implied for line in self.lines)
+
 
 def sections_of(
     view: Json,
-    recon: Reconciliation,
+    lookup: Lookup,
     documents: Mapping[str, DocumentRecord],
     lang: Lang,
     pictures: Pictures | None,
@@ -76,12 +83,13 @@ def sections_of(
     ----------
     view
         The sheet as plain data.
+    lookup
+        Finds what it was made from.
     documents
         Documents by id, for the paragraphs around the sentences.
     pictures
         Gives cut-outs of pages, where there are any.
     """
-    lookup = Lookup.of(recon)
     sections: list[Section] = []
     told: list[tuple[Section, list[Statement], list[Statement]]] = []
     for account_id in dict.fromkeys(row["account_id"] for row in view["rows"]):
@@ -163,18 +171,19 @@ def _lines(section: Section, lang: Lang) -> list[Line]:
     found = {s.period for s in account.statements if s.value is not None or s.measure == "words"}
     periods = sorted(found | {i.period for i in account.implied}, key=lambda p: (p is None, p or ""))
     lines = []
+    turns = list(section.chart.breaks) if section.chart else []
     for period in periods:
+        at = stretch_of(period)
+        passed = [one for one in turns if at is None or one.x < at.last]
+        turns = turns[len(passed) :]
         cells: dict[str, dict[str, Shown]] = {"target": {}, "actual": {}, "measured": {}}
         for statement in account.statements:
             if statement.period == period and statement.kind in cells:
-                text = (
-                    measured_text(statement, lang)
-                    if statement.kind == MEASURED
-                    else printed(statement, lang, rise_named=account.measure == "growth")
-                )
+                text = printed(statement, lang, rise_named=account.measure == "growth")
+                mark = measured_mark(statement, lang) if statement.kind == MEASURED else ""
                 text = without_unit(text, account.unit, lang) if statement.unit == account.unit else text
                 cells[statement.kind].setdefault(
-                    text, Shown(text, parts(text), section.numbers.get(statement.id))
+                    text, Shown(text, parts(text), section.numbers.get(statement.id), mark)
                 )
         implied = [
             (
@@ -191,6 +200,7 @@ def _lines(section: Section, lang: Lang) -> list[Line]:
                 tuple(cells["actual"].values()),
                 tuple(cells["measured"].values()),
                 tuple(implied),
+                tuple(one.words for one in passed),
             )
         )
     return lines

@@ -39,6 +39,7 @@ def sheet_view(
     only: Collection[str] | None = None,
     documents: Mapping[str, DocumentRecord] | None = None,
     declared: Sequence[Declared] = (),
+    lookup: Lookup | None = None,
 ) -> Json:
     """Return the sheet of a document (对账单): every target that it states against what followed.
 
@@ -57,9 +58,11 @@ def sheet_view(
         Other documents whose words it shows, by id: they tell how to find these again.
     declared
         What the document says in numbers that it holds.
+    lookup
+        Finds what it refers to, where that is made already: indexing a large ledger takes longer than a sheet.
     """
     known = {document.id: document, **(documents or {})}
-    lookup = Lookup.of(recon)
+    lookup = lookup or Lookup.of(recon)
     placing = Placing(promises or Promises())
     rows = [
         _row(document, account, target, stated, lookup, placing, recon.as_of, lang, known.get)

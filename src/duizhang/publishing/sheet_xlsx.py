@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from duizhang.publishing.circular import Circular
+from collections.abc import Sequence
+
+from duizhang.publishing.circular import Circular, Row
 from duizhang.publishing.circular_cells import notes_text
 from duizhang.publishing.circular_words import say
 from duizhang.publishing.words import Lang
 from duizhang.publishing.workbook import Book, Column
 
-_ROWS = (
-    ("number", 6),
-    ("clause", 20),
-    ("task", 38),
-    ("responsible", 22),
-    ("due", 12),
-    ("progress", 24),
-    ("gap", 14),
-    ("verdict", 12),
-    ("reason", 50),
-    ("evidence", 10),
-)
+_ROWS = {
+    "number": 6,
+    "clause": 16,
+    "task": 32,
+    "responsible": 16,
+    "due": 11,
+    "progress": 20,
+    "measured": 18,
+    "gap": 14,
+    "verdict": 10,
+    "reason": 42,
+    "evidence": 9,
+}
+"""Columns and their widths in characters."""
 _NOTES = (
     ("number", 6),
     ("kind", 8),
     ("figure", 16),
     ("period", 12),
-    ("quote", 60),
-    ("source", 40),
-    ("place", 30),
-    ("address", 30),
+    ("quote", 50),
+    ("source", 34),
+    ("place", 26),
+    ("address", 28),
 )
 _STAY = 3
 """Number, clause and target stay in sight."""
@@ -42,24 +46,11 @@ def sheet_xlsx(circular: Circular, *, lang: Lang = "zh") -> bytes:
     facts = [f"{name}{say('colon', lang)}{value}" for name, value in circular.facts]
     for at, line in enumerate((*facts, *circular.summary), start=1):
         book.line(sheet, at, line, book.soft)
+    columns = [key for key in _ROWS if key != "measured" or circular.has_measured]
     book.listed(
         sheet,
-        [Column(say(key, lang), width) for key, width in _ROWS],
-        [
-            [
-                row.number,
-                row.clause,
-                row.task,
-                row.responsible,
-                row.due,
-                row.progress,
-                row.gap,
-                row.verdict,
-                row.reason,
-                notes_text(row.notes),
-            ]
-            for row in circular.rows
-        ],
+        [Column(say(key, lang), _ROWS[key]) for key in columns],
+        [_cells(row, columns) for row in circular.rows],
         frozen=_STAY,
         top=len(facts) + len(circular.summary) + 2,
     )
@@ -81,3 +72,8 @@ def sheet_xlsx(circular: Circular, *, lang: Lang = "zh") -> bytes:
         ],
     )
     return book.content()
+
+
+def _cells(row: Row, columns: Sequence[str]) -> list[object]:
+    """Return a row's cells; what paper has in one stands apart, so that it can be sorted."""
+    return [notes_text(row.notes) if key == "evidence" else getattr(row, key) for key in columns]

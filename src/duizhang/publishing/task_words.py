@@ -118,6 +118,7 @@ _TEXT: dict[str, Bilingual] = {
     "same_figure": Bilingual("同类数字", "same kind of figure"),
     "same_words": Bilingual("同词", "same words"),
     "against": Bilingual("存疑", "doubt"),
+    "missing": Bilingual("没有提到", "not named"),
     "nothing_tasks": Bilingual("没有读到任务。", "No task was read."),
     "nothing_clauses": Bilingual("没有编号或带标题的条款。", "No numbered or headed clause."),
 }

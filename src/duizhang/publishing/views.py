@@ -244,8 +244,8 @@ def explain_view(
     *,
     others: Iterable[Statement] = (),
     documents: Documents = _none,
-    indicators: Mapping[str, Indicator] | None = None,
-    units: Mapping[str, Unit] | None = None,
+    indicators: Mapping[str, Indicator],
+    units: Mapping[str, Unit],
 ) -> Json:
     """Return how a statement, verdict or finding came about, step by step, with its evidence.
 
@@ -264,7 +264,7 @@ def explain_view(
         finding = lookup.findings[found]
         read = lookup.known(finding.statements)
         wide = finding.kind in (FindingKind.CONFLICT, FindingKind.ARITHMETIC)
-        desk = Desk.of(_around(read, recon), indicators or {}, units or {}, wide=wide)
+        desk = Desk.of(_around(read, recon), indicators, units, wide=wide)
         return {
             "finding": finding_json(finding),
             "steps": explaining.finding_steps(finding, derive_finding(read, finding.chain, desk)),
@@ -273,7 +273,7 @@ def explain_view(
     if found in lookup.judgements:
         judgement, account = lookup.judgements[found], lookup.home[found]
         read = lookup.known([*judgement.target.statements, judgement.result_id or "", *judgement.because])
-        desk = Desk.of(_around(read, recon), indicators or {}, units or {})
+        desk = Desk.of(_around(read, recon), indicators, units)
         return {
             "verdict": {**verdict_json(judgement), "account_id": account.id},
             "steps": explaining.verdict_steps(judgement, account, derive(judgement, account, read, desk)),

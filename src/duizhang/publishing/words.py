@@ -187,7 +187,6 @@ _TEXT: dict[str, Bilingual] = {
         "One sentence, “{words}”, answers {n} targets and gives no figure for any of them.",
     ),
     "same_sentence": Bilingual("（与[{n}]同句）", " (same sentence as [{n}])"),
-    "unnamed": Bilingual("未命名指标", "unnamed indicator"),
     "provisional": Bilingual("目录外", "not in catalogue"),
     "other_sheets": Bilingual("逐项", "in detail"),
 }

@@ -52,9 +52,14 @@ def doubts_of(task: TaskRecord) -> tuple[Doubt, ...]:
     return tuple(sorted((d for d, holds in found.items() if holds), key=lambda d: (-_WEIGHT[d], d)))
 
 
+def weight_of(task: TaskRecord) -> int:
+    """Return how much the doubts about the reading of a task weigh together."""
+    return sum(_WEIGHT[doubt] for doubt in doubts_of(task))
+
+
 def by_doubt(tasks: Sequence[TaskRecord]) -> list[TaskRecord]:
     """Return tasks, the most doubtful first; those alike in doubt in the order given."""
-    return sorted(tasks, key=lambda task: -sum(_WEIGHT[doubt] for doubt in doubts_of(task)))
+    return sorted(tasks, key=lambda task: -weight_of(task))
 
 
 def by_due(tasks: Sequence[TaskRecord]) -> list[TaskRecord]:

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
+from duizhang.core.ids import stable_id
 from duizhang.ledger.promises import Decision, TaskRecord
 from duizhang.review.anchors import Anchor, meant, of_task
 from duizhang.review.model import Action, Review, effective
 
-AMENDABLE = ("due", "responsible", "force", "kind", "subject", "exemption", "executor", "assigned_by")
-"""Fields of a task that an amendment may set."""
+AMENDABLE = (
+    *("action", "object", "due", "responsible", "force", "kind", "subject"),
+    *("exemption", "executor", "assigned_by"),
+)
+"""Fields of a task that an amendment may set; it may set the ``figures`` besides, by where their numerals begin."""
 REVIEWED = "review"
 """Where a due date or body comes from that a reviewer set."""
 
 RawOf = Callable[[str], str]
 """Gives the raw text of a document."""
+Starts = Mapping[str, Mapping[str, int]]
+"""Id of a document → id of a statement of it → where its numeral begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedTask(TaskRecord):
+    """A task whose act a reviewer worded anew: it keeps its id, which names where it stands and the act as read."""
+
+    read_action: str = ""
+
+    @property
+    def id(self) -> str:
+        """Hash of where it stands and of the act as it was read."""
+        return stable_id("task", 1, [self.document_id, self.article, self.start, self.end, self.read_action])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +48,10 @@ class ReviewedTasks:
         Id of a task → what was decided about it; of rejected ones too.
     rejected
         Those that do not stand.
+    read
+        Id of a task → the task as it was read, for those whose fields an amendment set and whose words are the same.
+    renamed
+        Id as read → id of the task that its words stand in now, for those that were merged or split.
     lost
         Decisions whose task is no longer found: its source changed.
     """
@@ -37,6 +59,8 @@ class ReviewedTasks:
     tasks: tuple[TaskRecord, ...]
     reviews: Mapping[str, Review] = field(default_factory=dict)
     rejected: tuple[TaskRecord, ...] = ()
+    read: Mapping[str, TaskRecord] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
     lost: tuple[Decision, ...] = ()
 
 
@@ -44,6 +68,7 @@ class ReviewedTasks:
 class _Item:
     task: TaskRecord
     anchor: Anchor
+    read: tuple[TaskRecord, ...]
     review: Review | None = None
     stands: bool = True
 
@@ -52,7 +77,7 @@ def reviewed_tasks(
     tasks: Sequence[TaskRecord],
     decisions: Sequence[Decision],
     raw_of: RawOf,
-    starts: Mapping[str, int],
+    starts: Starts,
 ) -> ReviewedTasks:
     """Return tasks after the decisions about them, which are taken in the order in which they were made.
 
@@ -61,13 +86,13 @@ def reviewed_tasks(
     raw_of
         Gives the raw text of a document, for tasks that are cut anew.
     starts
-        Id of a statement → where its numeral begins, for figures of tasks that are split.
+        Where the figures of tasks stand, for those that are split or linked to others.
     """
     if not decisions:
         return ReviewedTasks(tuple(tasks))
     known = {decision.document_id for decision in decisions}
     plain = [task for task in tasks if task.document_id not in known]
-    items = [_Item(task, of_task(task)) for task in tasks if task.document_id in known]
+    items = [_Item(task, of_task(task), (task,)) for task in tasks if task.document_id in known]
     lost = [
         decision for decision in effective(list(decisions)) if not _apply(decision, items, raw_of, starts)
     ]
@@ -77,11 +102,29 @@ def reviewed_tasks(
         tasks=tuple(standing),
         reviews={item.task.id: item.review for item in items if item.review is not None},
         rejected=tuple(item.task for item in items if item.review and item.review.action is Action.REJECT),
+        read={
+            item.task.id: item.read[0]
+            for item in items
+            if item.read[0] != item.task and item.read[0].text == item.task.text
+        },
+        renamed=_renamed(items),
         lost=tuple(lost),
     )
 
 
-def _apply(decision: Decision, items: list[_Item], raw_of: RawOf, starts: Mapping[str, int]) -> bool:
+def _renamed(items: Sequence[_Item]) -> dict[str, str]:
+    """Return the ids under which what was read cannot be found any more, each with the one that took its place."""
+    known = {item.task.id for item in items if item.stands}
+    gone = [i for i in items if i.review is not None and i.review.action is Action.REJECT]
+    found: dict[str, str] = {}
+    for item in (*(item for item in items if item.stands), *gone):
+        for read in item.read:
+            if read.id not in known and read.id != item.task.id:
+                found.setdefault(read.id, item.task.id)
+    return found
+
+
+def _apply(decision: Decision, items: list[_Item], raw_of: RawOf, starts: Starts) -> bool:
     """Change the items as a decision says; say whether it found what it is about."""
     item = _find(decision, items)
     if item is None:
@@ -95,15 +138,17 @@ def _apply(decision: Decision, items: list[_Item], raw_of: RawOf, starts: Mappin
         item.task = _merged([item.task, *(other.task for other in found)], raw_of)
         for other in found:
             other.stands, other.review = False, review
+            item.read += other.read
     elif decision.action == Action.SPLIT:
         at = decision.values.get("at")
         if not isinstance(at, int) or not item.task.start < at < item.task.end:
             return False
-        first, second = _split(item.task, at, raw_of(item.task.document_id), starts)
+        own = starts.get(item.task.document_id, {})
+        first, second = _split(item.task, at, raw_of(item.task.document_id), own)
         item.task = first
-        items.append(_Item(second, of_task(second), review))
+        items.append(_Item(second, of_task(second), item.read, review))
     elif decision.action == Action.AMEND:
-        item.task = _amended(item.task, decision.values)
+        item.task = _amended(item.task, decision.values, starts.get(item.task.document_id, {}))
     item.anchor = of_task(item.task)
     item.review = review
     item.stands = decision.action != Action.REJECT
@@ -199,7 +244,7 @@ def _part(task: TaskRecord, start: int, end: int, raw: str, starts: Mapping[str,
     )
 
 
-def _amended(task: TaskRecord, values: Mapping[str, object]) -> TaskRecord:
+def _amended(task: TaskRecord, values: Mapping[str, object], starts: Mapping[str, int]) -> TaskRecord:
     changes = {name: value for name, value in values.items() if name in AMENDABLE}
     if "due" in changes:
         changes["due_from"] = REVIEWED if changes["due"] else None
@@ -211,6 +256,13 @@ def _amended(task: TaskRecord, values: Mapping[str, object]) -> TaskRecord:
             "leading": tuple(name for name in task.leading if name in named),
             "supporting": tuple(name for name in task.supporting if name in named),
         }
+    if "figures" in values:
+        places = {figure.get("start") for figure in _listed(values["figures"]) if isinstance(figure, Mapping)}
+        linked = tuple(sorted((n for n, at in starts.items() if at in places), key=lambda n: (starts[n], n)))
+        changes |= {"claims": linked, "has_figure": bool(linked)}
+    if changes.get("action", task.action) != task.action and not isinstance(task, AmendedTask):
+        held = {one.name: getattr(task, one.name) for one in fields(TaskRecord)}
+        task = AmendedTask(**held, read_action=task.action)
     return replace(task, **changes)  # type: ignore[arg-type]
 
 

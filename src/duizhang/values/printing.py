@@ -1,6 +1,6 @@
 """How computed numbers and intervals are printed, the same on every surface.
 
-Chinese groups by 万, 亿 and 万亿, English by thousands and, where they are large, by millions. An interval is rounded outwards, so that its print
+Chinese groups by 万, 亿, 万亿 and 亿亿, English by thousands and, where they are large, by millions. An interval is rounded outwards, so that its print
 never claims more than is known.
 """
 
@@ -12,7 +12,7 @@ from functools import lru_cache
 from duizhang.values.interval import Interval
 from duizhang.values.numbers import as_text, is_terminating
 
-_SIZES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+_SIZES = ((10**16, "亿亿"), (10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 _SIZES_EN = ((10**12, 10**12, "trillion"), (10**9, 10**9, "billion"), (10**6, 10**7, "million"))
 """Size, the least number that is told in it, and its name; up to ten million digits are easier to compare."""
 _ENDLESS = 2
@@ -32,6 +32,8 @@ def number_zh(value: Fraction, *, places: int | None = None) -> str:
     --------
     >>> [number_zh(Fraction(n)) for n in (1200000000000, 630000000000, 228900, "36.2", -5)]
     ['1.2万亿', '6300亿', '22.89万', '36.2', '−5']
+    >>> number_zh(Fraction(103600 * 10**14))
+    '1036亿亿'
     >>> number_zh(Fraction("36.1549"), places=2), number_zh(Fraction(10**5, 3))
     ('36.15', '3.33万')
     """
@@ -74,11 +76,17 @@ def outwards(interval: Interval) -> tuple[Fraction | None, Fraction | None]:
 
     >>> outwards(Interval(Fraction("37.853"), Fraction("38.36")))
     (Fraction(189, 5), Fraction(192, 5))
+    >>> [str(end) for end in outwards(Interval(Fraction(7237824305871), Fraction(9706357175836)))]
+    ['7200000000000', '9800000000000']
     """
     low, high = interval.low, interval.high
     if low is None or high is None or low == high:
         return low, high
-    factor = Fraction(10) ** places_for(high - low)
+    width = high - low
+    places = places_for(width)
+    if places == 0 and max(abs(low), abs(high)) >= _SIZES[-1][0]:
+        places = -_tens_for(width)
+    factor = Fraction(10) ** places
     return Fraction((low * factor).__floor__()) / factor, Fraction((high * factor).__ceil__()) / factor
 
 
@@ -88,6 +96,14 @@ def places_for(width: Fraction) -> int:
     while places < _FINEST and Fraction(1, 10**places) * 5 > width * 2:
         places += 1
     return places
+
+
+def _tens_for(width: Fraction) -> int:
+    """Return how many digits before the point say nothing of an interval this wide: under a tenth of it."""
+    tens = 0
+    while 10 ** (tens + 1) * 10 <= width:
+        tens += 1
+    return tens
 
 
 def _rounded(value: Fraction, places: int) -> Fraction:

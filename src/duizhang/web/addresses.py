@@ -11,6 +11,8 @@ from duizhang.publishing.naming import account_name
 
 NO_PLACE = "未写明"
 """Stands in addresses for statements that name no place."""
+AIR = "空气"
+"""What follows a place in the address of its air; an account of that name is told apart by a piece of its id."""
 _SHORT = 6
 """Characters of an id that tell accounts of one name apart."""
 
@@ -32,7 +34,7 @@ class Addresses:
         by_path: dict[tuple[str, str], Account] = {}
         for (place, name), own in named.items():
             for account in own:
-                tail = "" if len(own) == 1 else f"~{account.id.removeprefix('acc_')[:_SHORT]}"
+                tail = "" if len(own) == 1 and name != AIR else f"~{account.id.removeprefix('acc_')[:_SHORT]}"
                 by_id[account.id] = f"/{quote(place)}/{quote(name + tail)}"
                 by_path[place, name + tail] = account
         return Addresses(by_id, by_path)
@@ -48,10 +50,28 @@ def place_address(subject: str) -> str:
     return f"/{quote(place_key(subject))}"
 
 
-def document_address(name: str, *, words: tuple[int, int] | None = None) -> str:
-    """Return the address of a document, or of a stretch of its raw text."""
+def air_address(subject: str, year: int | None = None) -> str:
+    """Return the address of a place's air, of the newest year or of one that is told."""
+    return f"{place_address(subject)}/{quote(AIR)}" + ("" if year is None else f"?year={year}")
+
+
+def document_address(name: str, *, words: tuple[int, int] | None = None, leaf: int | None = None) -> str:
+    """Return the address of a document, of a stretch of its raw text, or of the picture of a page beside its text."""
     path = f"/documents/{quote(name, safe='')}"
-    return path if words is None else f"{path}?words={words[0]}-{words[1]}#words"
+    page = f"page={leaf}" if leaf is not None else ""
+    if words is None:
+        return f"{path}?{page}" if page else path
+    return f"{path}?{page}{'&' if page else ''}words={words[0]}-{words[1]}#words"
+
+
+def leaf_picture_address(name: str, leaf: int) -> str:
+    """Return the address of the picture of a document's page."""
+    return f"/documents/{quote(name, safe='')}/pages/{leaf}.png"
+
+
+def cutout_address(name: str, statement: str) -> str:
+    """Return the address of the picture of a statement's words."""
+    return f"/documents/{quote(name, safe='')}/words/{quote(statement, safe='')}.png"
 
 
 def finding_address(ident: str) -> str:
@@ -69,8 +89,13 @@ def body_address(name: str) -> str:
     return f"/bodies/{quote(name, safe='')}"
 
 
+def task_address(ident: str) -> str:
+    """Return the address of a task."""
+    return f"/tasks/{quote(ident, safe='')}"
+
+
 def review_address(ident: str) -> str:
-    """Return the address at which a statement is reviewed."""
+    """Return the address at which a statement, a task or a piece of evidence is reviewed."""
     return f"/review?id={quote(ident)}"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -13,10 +14,13 @@ from duizhang.app.apart import make_ready
 from duizhang.publishing.chart_files import installed
 from duizhang.publishing.words import Lang
 from duizhang.web import api, files
-from duizhang.web.books import Books
+from duizhang.web.books import Books, settle
 from duizhang.web.failing import add_handlers
+from duizhang.web.lookback import Days
 from duizhang.web.pages import (
     account,
+    air,
+    air_files,
     bodies,
     check,
     compare,
@@ -24,12 +28,16 @@ from duizhang.web.pages import (
     findings,
     front,
     indicators,
+    pictures,
     place,
     review,
     search,
+    sheets,
     signing,
     targets,
+    task,
 )
+from duizhang.web.rendering import environment
 from duizhang.web.safety import LOCAL_HOSTS, Guard
 
 if TYPE_CHECKING:
@@ -41,13 +49,14 @@ MOST_UPLOADED = 16 * MEGABYTE
 """Bytes of a draft that is checked in the page, and of all that is sent with it."""
 
 
-_ROUTERS = (
-    files.router,
-    api.router,
+_PAGES = (
     front.router,
     document.router,
+    sheets.router,
+    pictures.router,
     findings.router,
     bodies.router,
+    task.router,
     indicators.router,
     search.router,
     check.router,
@@ -56,10 +65,20 @@ _ROUTERS = (
     compare.router,
     account.by_id,
     targets.router,
+    air.router,
+    air_files.router,
     place.router,
     account.router,
 )
 """In the order in which addresses are tried: the fixed ones first, those of places, which take any word, last."""
+_ROUTERS = (files.router, api.router, *_PAGES)
+
+
+@asynccontextmanager
+async def _running(app: FastAPI) -> AsyncIterator[None]:
+    """End what draws pictures when the server stops."""
+    yield
+    app.state.books.pictures.close()
 
 
 def create_app(
@@ -90,8 +109,10 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,  # it would name scheme and host, which only a proxy knows
+        lifespan=_running,
     )
     app.state.books = Books(ledger)
+    app.state.days = Days((files.router, *_PAGES))
     app.state.lang = lang
     app.state.access = access
     add_handlers(app)
@@ -103,9 +124,14 @@ def create_app(
 
 
 def warm(app: FastAPI) -> None:
-    """Make what the first readers would wait for: accounts, tasks, the library of the charts, the processes of checks."""
+    """Make what the first readers would wait for: accounts, tasks, air, templates, charts' library, processes of checks."""
     make_ready()
     standing = app.state.books.standing()
-    _ = standing.answering, standing.addresses, standing.heads
+    _ = standing.answering, standing.addresses, standing.heads, standing.of_document, standing.findings
+    templates = environment()
+    for name in templates.list_templates(extensions=["j2"]):
+        templates.get_template(name)
+    standing.air.warm()
     if installed():
         files.asset_address("charts.js")
+    settle()

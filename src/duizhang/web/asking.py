@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import Query
+from fastapi import Query, Request
 
 from duizhang.core.errors import UsageError
 from duizhang.values.period import Period
@@ -33,6 +33,12 @@ def turns(first: int, size: int, total: int) -> dict[str, Any]:
         "before": max(0, first - size) if first else None,
         "following": following if following < total else None,
     }
+
+
+def has_already(request: Request, etag: str) -> bool:
+    """Say whether who asks has the answer that an ETag names."""
+    known = request.headers.get("if-none-match", "")
+    return known.strip() == "*" or etag in [tag.strip().removeprefix("W/") for tag in known.split(",")]
 
 
 def asked_day(text: str) -> date | None:

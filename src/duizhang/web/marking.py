@@ -27,10 +27,12 @@ class Stretch:
         Its characters.
     number
         The statement whose figure it is.
+    others
+        Those that have the same figure, or one around it.
     quotes
         The statements whose clause it belongs to.
-    task
-        Whether it belongs to the words of a task.
+    tasks
+        The tasks whose words it belongs to.
     hit
         Whether it is part of the words that the address asks for.
     first
@@ -42,8 +44,9 @@ class Stretch:
     start: int
     text: str
     number: Statement | None = None
+    others: tuple[Statement, ...] = ()
     quotes: tuple[Statement, ...] = ()
-    task: bool = False
+    tasks: tuple[TaskRecord, ...] = ()
     hit: bool = False
     first: bool = False
     opens: bool = False
@@ -107,8 +110,9 @@ def stretches(
                 start,
                 raw[start:end],
                 number,
+                tuple(s for s in numbers if s is not number),
                 tuple(t for (sort, _), t in active.items() if sort == "quote" and isinstance(t, Statement)),
-                any(sort == "task" for sort, _ in active),
+                tuple(t for (sort, _), t in active.items() if sort == "task" and isinstance(t, TaskRecord)),
                 hit,
                 number is not None and number.start == start,
                 hit and words is not None and start == max(words[0], low),

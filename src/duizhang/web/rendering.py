@@ -17,6 +17,8 @@ from duizhang.publishing.words import pick, say
 from duizhang.web import addresses
 from duizhang.web.files import asset_address
 from duizhang.web.language import COOKIE, YEAR, language_of, other
+from duizhang.web.lookback import Days
+from duizhang.web.sessions import session_of
 from duizhang.web.words import words
 
 
@@ -41,6 +43,7 @@ def environment() -> Environment:
         league_address=addresses.league_address,
         body_address=addresses.body_address,
         review_address=addresses.review_address,
+        task_address=addresses.task_address,
     )
     return made
 
@@ -49,12 +52,20 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """Return a page from its template.
 
     Every template knows the language (``lang``), the words of the web app (``t``), those of all surfaces (``say``),
-    the address of the page in the other language (``switch``) and whether anybody may review (``reviewable``).
+    the address of the page in the other language (``switch``), as of a day (``permalink``) and as of the newest
+    (``newest``), whether anybody may review (``reviewable``) and whether who asks may (``reviewer``), who looks at the
+    ledger as it stands now. What is made for a reviewer is not stored. What leads on from a page as of a day keeps the day.
     """
     lang = language_of(request)
+    reviewer = session_of(request) is not None
     # An address that begins with two strokes would lead to another host.
-    here = quote("/" + request.url.path.lstrip("/"))
-    switch = request.url.include_query_params(lang=other(lang))
+    path = quote("/" + request.url.path.lstrip("/"))
+    days: Days = request.app.state.days
+    day = request.query_params.get("as_of", "") if days.keeps(request.url.path) else ""
+
+    def here(**asked: str) -> str:
+        return f"{path}?{request.url.include_query_params(**asked).query}"
+
     known: dict[str, Any] = {
         "lang": lang,
         "code": "zh-Hans" if lang == "zh" else "en",
@@ -64,15 +75,20 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "foreign": lambda found: foreign(found, lang),
         "place_name": lambda name: place_name(name, lang),
         "body_names": lambda names: body_names(names, lang),
-        "switch": f"{here}?{switch.query}",
-        "here": here,
+        "switch": here(lang=other(lang)),
+        "permalink": lambda as_of: here(as_of=str(as_of)),
+        "newest": here(as_of=""),
+        "here": path,
         "reviewable": getattr(request.app.state, "access", None) is not None,
-        "looking_back": request.query_params.get("as_of", ""),
+        "reviewer": reviewer and not day,
+        "looking_back": day,
     }
     text = environment().get_template(template).render({**known, **values})
-    response = HTMLResponse(text, status_code=status)
+    response = HTMLResponse(days.looking_back(text, day) if day else text, status_code=status)
     response.headers["content-language"] = "zh-Hans" if lang == "zh" else "en"
     response.headers["vary"] = "cookie"
+    if reviewer:
+        response.headers["cache-control"] = "no-store"
     if request.query_params.get("lang") in ("zh", "en"):
         response.set_cookie(
             COOKIE, lang, max_age=YEAR, httponly=True, samesite="lax", secure=request.url.scheme == "https"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from urllib.parse import urlsplit
 
 import anyio
 from starlette.datastructures import Headers, MutableHeaders
@@ -195,40 +194,6 @@ def _as_get(scope: Scope) -> Scope:
     """Let a question for the head of a page be answered like one for the page; servers keep its body to themselves."""
     asks_for_head = scope["method"] == "HEAD" and not scope["path"].startswith(API)
     return {**scope, "method": "GET"} if asks_for_head else scope
-
-
-def check_same_origin(headers: Headers) -> None:
-    """Refuse a form that another site's page sent; browsers say where a request comes from.
-
-    Raises
-    ------
-    RequestRefused
-        If the request says that it comes from elsewhere.
-    """
-    site = headers.get("sec-fetch-site", "")
-    origin = headers.get("origin", "")
-    # Every browser of today tells the site; an older one tells the origin; what is no browser tells neither.
-    if site:
-        same = site in ("same-origin", "none")
-    else:
-        same = not origin or _place_of(origin) == headers.get("host", "").lower()
-    if not same:
-        raise RequestRefused(
-            "这张表单不是从本站送来的。 / The form was not sent from this site.",
-            hint="在本站的页面里重新提交 / Send it again from the page of this site.",
-        )
-
-
-def _place_of(origin: str) -> str | None:
-    """Return the host and port of an origin; ``None`` where it is none.
-
-    >>> _place_of("https://A.example:8443"), _place_of("null"), _place_of("http://[")
-    ('a.example:8443', '', None)
-    """
-    try:
-        return urlsplit(origin).netloc.lower()
-    except ValueError:
-        return None
 
 
 def _hostname(host: str) -> str:

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from duizhang.access.model import Session
 from duizhang.access.store import Access
 from duizhang.core.errors import NotFound
-from duizhang.web.safety import check_same_origin
+from duizhang.web.origin import check_same_origin
 from duizhang.web.turns import Turns
 
 COOKIE = "__Host-duizhang"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duizhang.publishing.words import Lang
+from duizhang.web.document_words import DOCUMENT_WORDS
 
 _WORDS: dict[str, tuple[str, str]] = {
     "site": ("对账", "duizhang"),
@@ -23,6 +24,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "documents": ("文件", "Documents"),
     "check": ("核对草稿", "Check a draft"),
     "review": ("复核", "Review"),
+    "to_task": ("看这项任务", "See the task"),
+    "review_tasks": ("逐条复核这份文件的任务", "Review the tasks of this document"),
     "to_review": ("去复核", "To the review queue"),
     "sign_in": ("登录", "Sign in"),
     "sign_in_kicker": ("复核人员", "Reviewers"),
@@ -163,6 +166,21 @@ _WORDS: dict[str, tuple[str, str]] = {
     "task_words": ("承诺做的事", "What was promised"),
     "tasks_title": ("承诺做的事", "What was promised to be done"),
     "words": ("包含文字", "With the words"),
+    "force": ("力度", "Force"),
+    "became": ("后来怎么样了", "What became of it"),
+    "became_unsought": (
+        "还没有在后来的文件里找过它的下文。",
+        "Nobody sought it in later documents yet.",
+    ),
+    "became_nothing": (
+        "读入的后来文件里没有说到它的句子；没有报道不等于没有做。",
+        "No sentence of the later documents on record speaks of it. Silence is not failure.",
+    ),
+    "became_hint": (
+        "后来文件里说到它的句子，最可能的在前；由复核人员采信或不采信。",
+        "Sentences of later documents that speak of it, the likeliest first; reviewers confirm or refuse them.",
+    ),
+    "decisions": ("复核的决定", "What reviewers decided"),
     "nothing_fits_tasks": ("没有符合条件的任务，放宽筛选再看。", "No task fits; widen the filters."),
     "search_title": ("搜索", "Search"),
     "search_for": ("“{words}”", "“{words}”"),
@@ -231,10 +249,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The draft is only checked: it is not put into the ledger and not kept on the server.",
     ),
     "undated": ("草稿没有写日期，按 {day} 算。", "The draft tells no date; {day} was taken."),
+    "see_air": ("逐日空气质量", "Air quality, day by day"),
     "to_front": ("回到首页", "To the front page"),
 }
 
 
 def words(lang: Lang) -> dict[str, str]:
     """Return the web app's words in one language."""
-    return {key: pair[0 if lang == "zh" else 1] for key, pair in _WORDS.items()}
+    return {key: pair[0 if lang == "zh" else 1] for key, pair in {**_WORDS, **DOCUMENT_WORDS}.items()}

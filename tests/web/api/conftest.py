@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from tests.web.air_days import keep_air
 
 from duizhang.access.store import Access
 from duizhang.app.demo import run
@@ -27,6 +28,7 @@ def api_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     folder = tmp_path_factory.mktemp("api") / "demo"
     run(folder)
     with Ledger.open(folder / "duizhang.db") as opened:
+        keep_air(opened, folder)
         yield opened
 
 

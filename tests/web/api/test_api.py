@@ -18,7 +18,10 @@ from duizhang.publishing import views
 from duizhang.publishing.tasks import anchored_tasks
 from duizhang.web.app import create_app
 
-LISTS = ("accounts", "statements", "documents", "findings", "tasks", "search?q=年", "league?indicator=PM2.5")
+LISTS = (
+    *("accounts", "statements", "documents", "findings", "tasks", "search?q=年", "league?indicator=PM2.5"),
+    *("air", "air/days?place=天津市", "air/stations?place=天津市"),
+)
 
 
 def every(client: Any, path: str, limit: int = 7) -> list[Any]:
@@ -55,6 +58,26 @@ def test_the_views_are_those_of_the_command_line(client: Any, api_ledger: Ledger
 def test_pages_join_to_the_whole(client: Any, path: str) -> None:
     assert every(client, path, 3) == every(client, path, 500)
     assert every(client, path, 3)
+
+
+def test_days_of_air_say_what_the_page_says(client: Any) -> None:
+    days = every(client, "air/days?place=天津市&year=2019", 10)
+    assert [one["date"] for one in days] == [f"2019-03-{n:02d}" for n in range(1, 32)]
+    heavy = days[4]
+    assert (heavy["aqi"], heavy["category"], heavy["primary"]) == (230, "重度污染", ["pm25"])
+    assert [one["edition"] for one in heavy["editions"]] == ["2012", "2026-transition", "2026-final"]
+    pm25 = heavy["values"][0]
+    assert (pm25["item"], pm25["value"], pm25["have"], pm25["sub_index"]) == ("pm25", 180, 3, 230)
+    english = client.get("/api/v1/air/days?place=天津市&limit=5&lang=en").json()["items"][4]
+    assert english["category"] == "heavily polluted"
+    placed = {one["code"]: one["longitude"] for one in every(client, "air/stations?place=天津市")}
+    assert placed == {"丁4": None, "乙2": 117.25, "甲1": 117.15, "丙3": 117.05}
+
+
+@pytest.mark.parametrize("asked", ["place=不在的地方", "place=天津市&year=1999", "place=天津市&variant=x"])
+def test_days_that_are_not_on_record_are_not_found(client: Any, asked: str) -> None:
+    answer = client.get(f"/api/v1/air/days?{asked}")
+    assert answer.status_code == 404 and answer.json()["error"]["code"] == "not-found"
 
 
 def test_every_figure_is_the_slice_that_it_says(client: Any) -> None:

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from pydantic import BaseModel
 
-from duizhang.web.api import shapes, shapes_accounts, shapes_documents, shapes_tasks
+from duizhang.web.api import shapes, shapes_accounts, shapes_air, shapes_documents, shapes_tasks
 from duizhang.web.api.describing import SIGNED, description
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
@@ -77,6 +77,9 @@ ANSWERS: dict[str, Any] = {
     "/findings/{finding}": shapes_accounts.FindingWithEvidence,
     "/tasks?limit=500": shapes.Page[shapes_tasks.Task],
     "/tasks/{task}": shapes_tasks.Task,
+    "/air": shapes.Page[shapes_air.AirYears],
+    "/air/days?place=天津市&limit=500": shapes.Page[shapes_air.AirDay],
+    "/air/stations?place=天津市": shapes.Page[shapes_air.AirStation],
     "/search?q=年": shapes_documents.Hits,
 }
 """Addresses of things on record → the shape that the description has for their answers."""

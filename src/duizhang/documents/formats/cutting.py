@@ -18,8 +18,6 @@ from duizhang.documents.limits import Limits
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_MOST_PIXELS = 4_000_000
-"""Pixels of one cut-out: a whole page at reading size has about one million."""
 _COLOURS = 16
 """What printed words need: paper, ink, two marks and the steps between them."""
 _QUOTED, _NUMBER = (255, 244, 190), (255, 214, 90)
@@ -76,7 +74,7 @@ def _inside(region: Place, wide: float, high: float) -> Place:
 
 
 def _scale(one: Cut, wide: float, high: float) -> float:
-    return min(one.scale, math.sqrt(_MOST_PIXELS / (wide * high)))
+    return min(one.scale, math.sqrt(one.most / (wide * high)))
 
 
 def _marked(picture: Image, one: Cut, scale: float, corner: tuple[float, float]) -> bytes:

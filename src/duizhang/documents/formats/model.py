@@ -45,6 +45,8 @@ class Cut:
         Places of the words and of the figure that are marked.
     scale
         Pixels of the picture for each unit.
+    most
+        Pixels of the picture, at most.
     """
 
     page: int
@@ -52,6 +54,7 @@ class Cut:
     quoted: tuple[Place, ...]
     number: tuple[Place, ...]
     scale: float
+    most: int = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from duizhang.catalogue.air import edition_on
 from duizhang.catalogue.air_model import AirStandards, Edition
 from duizhang.core.errors import UsageError
 from duizhang.monitoring.air.choices import Choices
@@ -18,7 +16,7 @@ from duizhang.monitoring.air.day_figures import day_figures
 from duizhang.monitoring.air.days import Day, days_of
 from duizhang.monitoring.air.hour_figures import city_hours, hour_figures, station_hours
 from duizhang.monitoring.air.index import IndexTables
-from duizhang.monitoring.air.periods import PeriodFigures
+from duizhang.monitoring.air.period_figures import edition_of, period_figures
 from duizhang.monitoring.air.platform_days import filled
 from duizhang.monitoring.air.prepare import by_edition, in_span, in_state, labelled
 from duizhang.monitoring.air.scaled import SCALE
@@ -27,7 +25,7 @@ from duizhang.monitoring.air.station_days import station_days, with_days
 from duizhang.monitoring.air.stations import Role, Station, Stations
 from duizhang.monitoring.air.trend import trends
 from duizhang.monitoring.model import Figure, Remark, RemarkCode, unverified
-from duizhang.values.period import Grain, Period
+from duizhang.values.period import Grain
 
 if TYPE_CHECKING:
     import polars as pl
@@ -225,28 +223,13 @@ def _of_periods(days: Sequence[Day], scope: Scope, standards: AirStandards, choi
     asked = scope.first is not None
     for period in periods_by(scope.by, days[0].day, days[-1].day, scope.first, scope.last):
         inside = [day for day in days if period.first <= day.day <= period.last]  # type: ignore[operator]
-        if not any(value.used for day in inside for value in day.values.values()) and not asked:
-            continue  # a stray hour of the period before or after
-        edition = _edition_of(period, inside, standards, choices)
-        found = PeriodFigures(inside, period, edition, choices, list(standards.items.values())).all()
-        used = [(key.id, len(list(group))) for key, group in groupby(inside, key=lambda day: day.edition)]
-        if len(used) > 1:
-            told = ", ".join(f"{name} {number}" for name, number in used)
-            found = [
-                replace(one, remarks=(*one.remarks, Remark.of(RemarkCode.MIXED_EDITIONS, days=told)))
-                for one in found
-            ]
-        figures += found
+        if not any(value.used for day in inside for value in day.values.values()) and not (asked and inside):
+            continue  # a stray hour of the period before or after, or a gap between days
+        edition = edition_of(period, inside, standards, choices)
+        figures += period_figures(inside, period, standards, choices)
     if scope.by == "year":
         figures += trends([one for one in figures if one.period.grain is Grain.YEAR], edition)
     return figures
-
-
-def _edition_of(period: Period, days: Sequence[Day], standards: AirStandards, choices: Choices) -> Edition:
-    """The edition of a period's own figures: that of its last day."""
-    if choices.edition or period.last is None:
-        return days[-1].edition
-    return edition_on(period.last, standards)
 
 
 def _common_remarks(choices: Choices, stations: Stations, standards: AirStandards) -> list[Remark]:

@@ -1,4 +1,4 @@
-"""Stations: which city each belongs to, its role, and from when to when; averages of a city need to know.
+"""Stations: which city each belongs to, its role, where it stands, and from when to when; averages of a city need to know.
 
 Control points, regional, background, roadside and source points take no part in a city's value (HJ 663-2013, annex A.2).
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from pathlib import Path
 
 from duizhang.catalogue.air_model import ControlPoint
@@ -19,6 +20,7 @@ from duizhang.core.errors import InputError, PathMissing
 from duizhang.documents.decode import decode
 from duizhang.monitoring.air.columns import fold
 from duizhang.monitoring.air.stamps import day_at, day_of
+from duizhang.values.numbers import exact
 
 
 class Role(StrEnum):
@@ -32,7 +34,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A station; without days it is there as long as it has readings."""
+    """A station; without days it is there as long as it has readings.
+
+    ``position`` is its longitude and latitude in degrees as the list has them, ``None`` where it has none.
+    """
 
     code: str
     name: str
@@ -41,6 +46,7 @@ class Station:
     district: str = ""
     since: date | None = None
     until: date | None = None
+    position: tuple[Fraction, Fraction] | None = None
 
 
 _COLUMNS = {
@@ -52,6 +58,8 @@ _COLUMNS = {
     "role": "role type 类型 点位类型 角色",
     "since": "since from start 启用 启用日期 开始",
     "until": "until to end 停运 停用日期 结束",
+    "longitude": "longitude lon lng long 经度 东经",
+    "latitude": "latitude lat 纬度 北纬",
 }
 _BY_NAME = {fold(word): key for key, words in _COLUMNS.items() for word in words.split()}
 _YES = frozenset("y yes true 1 是 对照点 对照".split())
@@ -61,6 +69,7 @@ _ROLES = {
     Role.OTHER: "other regional background roadside source traffic 区域点 背景点 路边点 交通点 污染监控点 其他",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+_EAST, _NORTH = 180, 90
 _STOPPED = re.compile(r"[(（]停运\s*(\d{2})(\d{2})(\d{2})[)）]")
 _CONTROL_NAME = re.compile(r"[(（](?:清洁)?对照点?[)）]")
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
@@ -69,9 +78,11 @@ _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 class Stations:
     """A list of stations, found by code or by name."""
 
-    def __init__(self, stations: Iterable[Station], *, listed: bool) -> None:
+    def __init__(self, stations: Iterable[Station], *, listed: bool, misplaced: tuple[str, ...] = ()) -> None:
         self.listed = listed
         """Whether somebody gave a list; else the roles are unknown."""
+        self.misplaced = misplaced
+        """Stations whose coordinates in the list are no place on earth."""
         self.all = tuple(stations)
         self._by: dict[str, Station] = {}
         for one in self.all:
@@ -88,7 +99,9 @@ class Stations:
     def in_cities(self, rename: Mapping[str, str]) -> Stations:
         """Return the list with cities under other names."""
         return Stations(
-            (replace(one, city=rename.get(one.city, one.city)) for one in self.all), listed=self.listed
+            (replace(one, city=rename.get(one.city, one.city)) for one in self.all),
+            listed=self.listed,
+            misplaced=self.misplaced,
         )
 
     def of_city(self, city: str) -> Stations:
@@ -98,7 +111,9 @@ class Stations:
     def districts_as_cities(self) -> Stations:
         """Return the list with districts as the places that are evaluated; stations without one stay out."""
         return Stations(
-            (replace(one, city=one.district) for one in self.all if one.district), listed=self.listed
+            (replace(one, city=one.district) for one in self.all if one.district),
+            listed=self.listed,
+            misplaced=self.misplaced,
         )
 
 
@@ -153,12 +168,15 @@ def load_stations(path: Path) -> Stations:
             where=where,
             hint="Give the columns code, name, city and role (evaluation, control, other); since and until may follow.",
         )
-    found = []
+    found, misplaced = [], []
     for number, row in enumerate(reader, 2):
         cell = {key: (row.get(column) or "").strip() for key, column in roles.items()}
         if cell.get("code") or cell.get("name"):
-            found.append(_station(cell, f"{where}:{number}"))
-    return Stations(found, listed=True)
+            one = _station(cell, f"{where}:{number}")
+            found.append(one)
+            if one.position is None and (cell.get("longitude") or cell.get("latitude")):
+                misplaced.append(one.name or one.code)
+    return Stations(found, listed=True, misplaced=tuple(misplaced))
 
 
 def _station(cell: Mapping[str, str], where: str) -> Station:
@@ -175,7 +193,21 @@ def _station(cell: Mapping[str, str], where: str) -> Station:
         district=cell.get("district", ""),
         since=_day(cell.get("since", ""), where),
         until=until,
+        position=_position(cell.get("longitude", ""), cell.get("latitude", "")),
     )
+
+
+def _position(longitude: str, latitude: str) -> tuple[Fraction, Fraction] | None:
+    """Return where a station stands; ``None`` where the cells hold no place on earth, or the 0, 0 that stands for none.
+
+    No figure needs a position, so cells that hold none take nothing else from the station; the list tells which they are.
+    """
+    try:
+        found = exact(longitude), exact(latitude)
+    except (ValueError, ZeroDivisionError):
+        return None
+    on_earth = abs(found[0]) <= _EAST and abs(found[1]) <= _NORTH
+    return found if on_earth and any(found) else None
 
 
 def _role(cell: Mapping[str, str], name: str, stopped: bool, where: str) -> Role:

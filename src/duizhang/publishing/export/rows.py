@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from duizhang.accounts.model import Account, Finding, Reconciliation
 from duizhang.ledger.promises import TaskRecord
 from duizhang.ledger.records import DocumentRecord, Statement
+from duizhang.publishing.air_book import AirBook
+from duizhang.publishing.export.air_rows import air_days, air_judged, air_stations
 from duizhang.publishing.export.codebook import Table
 from duizhang.publishing.listing import FullNames
 from duizhang.publishing.shapes import (
@@ -40,6 +42,8 @@ class Holdings:
         Gives the names of the register for the bodies of a task.
     progress
         Id of a task → what became of it, as far as that was sought.
+    air
+        The years of air, a place and variant each.
     """
 
     recon: Reconciliation
@@ -48,6 +52,7 @@ class Holdings:
     tasks: Sequence[TaskRecord] = ()
     full_names: FullNames = field(default=lambda _: ())
     progress: Mapping[str, Progress] = field(default_factory=dict)
+    air: Sequence[AirBook] = ()
 
 
 def rows_of(table: Table, holdings: Holdings) -> list[Row]:
@@ -206,4 +211,7 @@ _ROWS: dict[str, Callable[[Holdings], Iterator[Row]]] = {
     "tasks": _tasks,
     "task_evidence": _task_evidence,
     "task_statements": _task_statements,
+    "air_days": lambda holdings: air_days(holdings.air),
+    "air_judged": lambda holdings: air_judged(holdings.air),
+    "air_stations": lambda holdings: air_stations(holdings.air),
 }

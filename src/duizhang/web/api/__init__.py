@@ -9,6 +9,7 @@ from fastapi import APIRouter
 
 from duizhang.web.api import (
     accounts,
+    air,
     deciding,
     describing,
     documents,
@@ -23,5 +24,5 @@ from duizhang.web.api.describing import PREFIX
 __all__ = ["router"]
 
 router = APIRouter()
-for part in (describing, accounts, statements, documents, findings, tasks, searching, deciding, people):
+for part in (describing, accounts, statements, documents, findings, tasks, air, searching, deciding, people):
     router.include_router(part.router, prefix=PREFIX)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from duizhang.accounts.model import Account
 from duizhang.app.answering import accounts_with, figures_of_bodies
+from duizhang.app.explaining import explained
 from duizhang.app.find import check_subject, growth_asked, indicator_ids
 from duizhang.app.resources import catalogue, level_of, units
 from duizhang.core.errors import NotFound, UsageError
@@ -19,7 +20,7 @@ from duizhang.publishing.league_cells import league_json
 from duizhang.publishing.shapes import Json
 from duizhang.web.api import shapes
 from duizhang.web.api import shapes_accounts as told
-from duizhang.web.api.replying import Asked, Asking, Cursor, Filter, Limit
+from duizhang.web.api.replying import Asked, Cursor, Filter, Limit
 
 router = APIRouter(tags=["accounts"])
 
@@ -114,11 +115,7 @@ def league(
 )
 def explain(asked: Asked, ident: str) -> Response:
     """Explain a statement, the verdict on a target or a finding, by its id or the unique beginning of it."""
-    return asked.reply(lambda: explained(asked, ident))
-
-
-def explained(asked: Asking, ident: str) -> dict[str, Any]:
-    """Return how something on record came about, step by step, with its evidence."""
-    return views.explain_view(
-        ident, asked.standing.recon, others=asked.standing.statements, documents=asked.books.document
+    standing = asked.standing
+    return asked.reply(
+        lambda: explained(ident, standing.recon, others=standing.statements, documents=asked.books.document)
     )

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from duizhang.access.model import LONGEST, LONGEST_NAME, Session
 from duizhang.app.deciding import Deciding
-from duizhang.publishing.reviewing import decision_json
+from duizhang.publishing.decisions import decision_json
 from duizhang.web.api.replying import JsonResponse
 from duizhang.web.api.shapes import Given, Shape
 from duizhang.web.recording import record
@@ -50,7 +50,8 @@ class Wanted(Given):
     )
     fields: dict[str, str | list[str]] = Field(
         default={},
-        description="Of an amendment: due, body, force, kind, subject; period, indicator, value, unit.",
+        description="Of an amendment of tasks: action, object, due, body, force, kind, subject, exemption, figure (ids of "
+        "statements); of statements: kind, period, subject, indicator, value, unit.",
     )
     at: str = Field(
         default="", max_length=200, description="Of a task's split: the first words of the second part."

@@ -42,7 +42,7 @@ _SIGNED_FAILURES = {
     "401": "Nobody is signed in, or the request does not carry the session's token.",
     "403": "Another site sent it, or the role does not allow it.",
 }
-_LISTS = ("accounts", "statements", "documents", "findings", "tasks", "search", "league")
+_LISTS = ("accounts", "statements", "documents", "findings", "tasks", "search", "league", "air")
 
 
 @router.get("", response_model=About, summary="The ledger that is served")

@@ -15,8 +15,8 @@ from duizhang.publishing.sheet_view import sheet_view
 from duizhang.web.api import shapes
 from duizhang.web.api import shapes_documents as told
 from duizhang.web.api.replying import Asked, Cursor, Filter, Limit
-from duizhang.web.books import Head
 from duizhang.web.documents import LONGEST_SLICE, slice_of
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 
 router = APIRouter(tags=["documents"])
@@ -71,16 +71,11 @@ def text(
 def sheet(asked: Asked, doc: str, article: Filter = "") -> Response:
     """Return every target of a document, or of one of its articles, against what followed."""
     found = asked.books.document(doc)
-    ledger, recon = asked.books.ledger, asked.standing.recon
+    ledger, recon = asked.books.ledger, asked.standing.about(found.id)
 
     def made() -> Json:
         promises = promises_of(ledger, found.id)
-        spoken = {
-            s.document_id
-            for account in recon.accounts
-            if any(s.document_id == found.id for s in account.statements)
-            for s in (*account.statements, *account.ties)
-        }
+        spoken = {s.document_id for account in recon.accounts for s in (*account.statements, *account.ties)}
         return sheet_view(
             found,
             recon,
@@ -89,6 +84,7 @@ def sheet(asked: Asked, doc: str, article: Filter = "") -> Response:
             promises=promises,
             documents={name: asked.books.document(name) for name in sorted(spoken)},
             declared=declared_of(ledger, found.id, promises),
+            lookup=asked.standing.lookup,
         )
 
     return asked.reply(made)

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from duizhang import __version__
 from duizhang.core.errors import UsageError
 from duizhang.publishing.shapes import Json
-from duizhang.web.asking import AsOf, asked_day
+from duizhang.web.asking import AsOf, asked_day, has_already
 from duizhang.web.books import Books, Standing, books_of
 
 T = TypeVar("T")
@@ -60,8 +60,7 @@ class Asking:
     def reply(self, make: Callable[[], Any]) -> Response:
         """Return what is made; nothing is made and sent where the asker has it already."""
         headers = {"etag": self.etag, "cache-control": "no-cache"}
-        known = self.request.headers.get("if-none-match", "")
-        if known.strip() == "*" or self.etag in [tag.strip().removeprefix("W/") for tag in known.split(",")]:
+        if has_already(self.request, self.etag):
             return Response(status_code=304, headers=headers)
         return JsonResponse(make(), headers=headers)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhang.accounts.model import Account
+from duizhang.app.explaining import explained
 from duizhang.app.find import accounts_named
 from duizhang.app.resources import catalogue
 from duizhang.app.search import search as search_ledger
@@ -124,9 +125,7 @@ class Answers:
     def explain(self, ident: str) -> models.ExplainAnswer:
         """Return how something on record came about."""
         standing = self.books.standing()
-        told = views.explain_view(
-            ident, standing.recon, others=standing.statements, documents=self.books.document
-        )
+        told = explained(ident, standing.recon, others=standing.statements, documents=self.books.document)
         everything = {s.id: s for s in standing.statements} | standing.lookup.statements
         return models.ExplainAnswer(
             about=next(key for key in ("statement", "verdict", "finding") if key in told),

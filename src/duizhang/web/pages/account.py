@@ -18,10 +18,11 @@ from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.sheet_sections import Section, sections_of
 from duizhang.publishing.sheet_words import words as sheet_words
 from duizhang.publishing.words import FINDINGS, Lang, pick
-from duizhang.web.addresses import document_address
+from duizhang.web.addresses import air_address, document_address
 from duizhang.web.asking import AsOf, asked_day
 from duizhang.web.books import Books, Standing, books_of
 from duizhang.web.language import language_of
+from duizhang.web.leaf import cutouts
 from duizhang.web.pages.place import found_place
 from duizhang.web.rendering import page
 
@@ -56,11 +57,13 @@ def account(request: Request, place: str, name: str, as_of: AsOf = "") -> Respon
         s=sheet_words(lang),
         has_measured=any(line.measured for line in section.lines),
         has_implied=any(line.implied for line in section.lines),
+        air_address=air_address,
         findings=[
             (f, pick(FINDINGS[f.kind], lang), pick(f.explanation, lang))
             for f in standing.recon.findings
             if f.id in found.findings
         ],
+        air=_air_years(found, standing),
         interactive=section.chart is not None and installed(),
         here_too=[a for a in siblings if a.subject == found.subject],
         others=[a for a in siblings if a.subject != found.subject and not found.provisional],
@@ -71,11 +74,12 @@ def account(request: Request, place: str, name: str, as_of: AsOf = "") -> Respon
 
 
 @by_id.get("/accounts/{ident}")
-def account_by_id(request: Request, ident: str) -> Response:
+def account_by_id(request: Request, ident: str, as_of: AsOf = "") -> Response:
     """Lead from an account's id to its page."""
-    standing = books_of(request).standing()
+    standing = books_of(request).standing(asked_day(as_of))
     found = _by_id(ident, standing)
-    return RedirectResponse(standing.addresses.by_id[found.id], status_code=307)
+    day = f"?as_of={as_of}" if as_of else ""
+    return RedirectResponse(f"{standing.addresses.by_id[found.id]}{day}", status_code=307)
 
 
 @by_id.get("/accounts/{ident}/chart.{kind}")
@@ -119,7 +123,7 @@ def section_of(account: Account, standing: Standing, books: Books, lang: Lang) -
     own = [i for target in targets_of(account) for i in target.statements]
     view = {"rows": [{"account_id": account.id, "statements": own}]}
     documents = {s.document_id: books.document(s.document_id) for s in account.statements}
-    return sections_of(view, standing.recon, documents, lang, None)[0]
+    return sections_of(view, standing.lookup, documents, lang, lambda shown: cutouts(shown, books))[0]
 
 
 def _found(place: str, name: str, standing: Standing) -> Account:
@@ -141,6 +145,13 @@ def _found(place: str, name: str, standing: Standing) -> Account:
         if near
         else "从地方的页面找起 / Begin at the page of the place.",
     )
+
+
+def _air_years(account: Account, standing: Standing) -> list[int]:
+    """Return the years whose days stand behind an account's measured figures."""
+    if not any(s.kind == "measured" for s in account.statements):
+        return []
+    return sorted({year for held in standing.air.of(account.subject) for year in held.years})
 
 
 def _by_id(ident: str, standing: Standing) -> Account:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -21,7 +22,8 @@ from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.when import due_day
 from duizhang.web.addresses import document_address
 from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
-from duizhang.web.books import Head, Standing, books_of
+from duizhang.web.books import Standing, books_of
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, TargetRow, target_rows
@@ -35,9 +37,10 @@ _A_PAGE = 100
 class TaskLine:
     """A task in a list: its words, where they are read, by when, how firmly, who answers, and in which document.
 
-    ``status`` and ``proof`` tell what became of it, as far as that was sought.
+    ``address`` is that of its words, ``status`` and ``proof`` tell what became of it, as far as that was sought.
     """
 
+    ident: str
     words: str
     address: str
     due: str
@@ -140,6 +143,7 @@ def line_of(task: TaskRecord, standing: Standing, lang: Lang) -> TaskLine:
     head = standing.heads.get(task.document_id, Head(task.document_id, task.doc, task.doc))
     title = next((a.title for a in head.articles if a.id == task.article and a.title), head.title)
     return TaskLine(
+        task.id,
         plain(task.text),
         document_address(task.doc, words=(task.start, task.end)),
         due_text(task.due, lang) if task.due else "",
@@ -179,11 +183,17 @@ def _status(task: TaskRecord, standing: Standing) -> str:
 def _progress(task: TaskRecord, standing: Standing) -> Progress | None:
     """Return what became of a task; ``None`` where nobody sought it."""
     item = standing.tasks.get(task.document_id)
-    return item.progress.get(task.id) if item else None
+    return item.progress.get(task.id) if item and item.progress else None
 
 
 def _year(task: TaskRecord) -> str:
-    day = due_day(task.due)
+    return _year_of(task.due)
+
+
+@lru_cache(maxsize=4096)
+def _year_of(due: str | None) -> str:
+    """Return the year of a due date; a ledger has many tasks and few dates."""
+    day = due_day(due)
     return str(day.year) if day else ""
 
 

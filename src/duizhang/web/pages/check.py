@@ -23,8 +23,8 @@ from duizhang.publishing.quoting import plain
 from duizhang.web.asking import asked_day, asked_year
 from duizhang.web.books import books_of
 from duizhang.web.language import language_of
+from duizhang.web.origin import check_same_origin
 from duizhang.web.rendering import page
-from duizhang.web.safety import check_same_origin
 from duizhang.web.turns import Turns
 from duizhang.web.words import words
 

@@ -12,7 +12,7 @@ from duizhang.core.errors import UsageError
 from duizhang.publishing.diff_view import by_kind, diff_sentence, rows_of
 from duizhang.publishing.diff_words import KINDS, say
 from duizhang.publishing.quoting import plain
-from duizhang.web.asking import Asked
+from duizhang.web.asking import Asked, AsOf, asked_day
 from duizhang.web.books import books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
@@ -21,11 +21,11 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/compare")
-def compare(request: Request, old: Asked = "", new: Asked = "") -> Response:
+def compare(request: Request, old: Asked = "", new: Asked = "", as_of: AsOf = "") -> Response:
     """Show two documents' targets side by side, or the form that asks for them."""
     lang = language_of(request)
     books = books_of(request)
-    standing = books.standing()
+    standing = books.standing(asked_day(as_of))
     shown: dict[str, Any] = {
         "heads": [(h.name, plain(h.title), h.published) for h in standing.newest],
         "asked": {"old": old, "new": new},

@@ -17,12 +17,12 @@ from duizhang.publishing.figures import period_text
 from duizhang.publishing.naming import account_name
 from duizhang.publishing.notes import Note, make_note
 from duizhang.publishing.sheet_words import words as sheet_words
-from duizhang.publishing.views import in_reading_order
 from duizhang.publishing.words import FINDINGS, Lang, pick
 from duizhang.web.addresses import document_address
 from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
 from duizhang.web.books import Books, books_of
 from duizhang.web.language import language_of
+from duizhang.web.leaf import cutouts
 from duizhang.web.pages.place import told_of
 from duizhang.web.rendering import page
 from duizhang.web.review_words import review_words
@@ -62,7 +62,7 @@ def findings(
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
     accounts = standing.lookup.accounts
-    every = in_reading_order(standing.recon)
+    every = standing.findings
     of_place = [f for f in every if not place or _subject(f, accounts) == place]
     found = [f for f in of_place if not kind or f.kind.value == kind]
     counts = Counter(f.kind for f in of_place)
@@ -95,7 +95,7 @@ def finding(request: Request, ident: str, as_of: AsOf = "") -> Response:
     account = standing.lookup.accounts.get(found.account_id)
     statements = standing.lookup.known(found.statements)
     session = session_of(request) if not as_of else None
-    response = page(
+    return page(
         request,
         "finding.html.j2",
         finding=found,
@@ -116,9 +116,6 @@ def finding(request: Request, ident: str, as_of: AsOf = "") -> Response:
         session=session,
         as_of=standing.recon.as_of,
     )
-    if session is not None:
-        response.headers["cache-control"] = "no-store"
-    return response
 
 
 def _subject(finding: Finding, accounts: dict[str, Account]) -> str:
@@ -127,8 +124,15 @@ def _subject(finding: Finding, accounts: dict[str, Account]) -> str:
 
 
 def _notes(statements: list[Statement], books: Books, lang: Lang) -> list[Note]:
+    pictures = cutouts(statements, books)
     return [
-        make_note(number, statement, books.document(statement.document_id), lang)
+        make_note(
+            number,
+            statement,
+            books.document(statement.document_id),
+            lang,
+            picture=pictures.get(statement.id),
+        )
         for number, statement in enumerate(statements, start=1)
     ]
 

@@ -11,7 +11,6 @@ from starlette.responses import Response
 
 from duizhang.accounts.model import Account, FindingKind, Verdict
 from duizhang.app.resources import catalogue
-from duizhang.publishing.views import in_reading_order
 from duizhang.publishing.words import READING_ORDER, VERDICTS, Lang, VerdictWord, summary_sentence
 from duizhang.web.asking import AsOf, asked_day
 from duizhang.web.books import books_of
@@ -50,7 +49,7 @@ def front(request: Request, as_of: AsOf = "") -> Response:
     known = catalogue().places
     named = list(standing.places)
     shown = [name for name in named if name in known] or named[:_MOST_UNKNOWN]
-    findings = [f for f in in_reading_order(standing.recon) if f.kind is not FindingKind.REPEATED]
+    findings = [f for f in standing.findings if f.kind is not FindingKind.REPEATED]
     return page(
         request,
         "front.html.j2",
@@ -61,6 +60,7 @@ def front(request: Request, as_of: AsOf = "") -> Response:
         findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
         of_findings=len(standing.recon.findings),
         documents=standing.newest[:_MOST_DOCUMENTS],
+        air=bool(standing.air.held),
     )
 
 

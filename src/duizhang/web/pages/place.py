@@ -14,7 +14,6 @@ from duizhang.app.resources import catalogue
 from duizhang.core.errors import NotFound
 from duizhang.publishing.figures import period_text
 from duizhang.publishing.naming import account_name
-from duizhang.publishing.views import in_reading_order
 from duizhang.publishing.words import (
     ATTENTION,
     FINDINGS,
@@ -25,9 +24,10 @@ from duizhang.publishing.words import (
     pick,
     summary_sentence,
 )
-from duizhang.web.addresses import place_address, place_key
+from duizhang.web.addresses import air_address, place_address, place_key
 from duizhang.web.asking import Asked, AsOf, asked_day, of_year
-from duizhang.web.books import Head, Standing, books_of
+from duizhang.web.books import Standing, books_of
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, TargetRow, cell, urgent_rows
@@ -112,16 +112,19 @@ def place(
         rest=[row for row in shown if row.account.provisional],
         shown=len(shown),
         filtered=filtered,
-        asked={"verdict": verdict, "domain": domain, "body": body, "due": due, "as_of": as_of},
+        asked={"verdict": verdict, "domain": domain, "body": body, "due": due},
         choices=_choices(rows, lang),
         has_measured=any(row.measured for row in rows),
         projects=[] if filtered else projects,
+        task_of=lambda row: task_of(row, standing),
         of_projects=Counter(row.verdict for row in projects),
         news=_news(accounts, standing, lang),
         findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
         of_findings=len(findings),
         below=_below(subject, standing),
         verdicts=VERDICTS,
+        air=standing.air.of(subject),
+        air_address=air_address,
     )
 
 
@@ -181,6 +184,12 @@ def fits(row: TargetRow, verdict: str, domain: str, body: str, due: str) -> bool
     )
 
 
+def task_of(row: TargetRow, standing: Standing) -> str:
+    """Return the id of the task that a target is a figure of, ``""`` where it is of none."""
+    figures = standing.judged[row.target_id][1].target.statements
+    return next((found for name in figures if (found := standing.promises.by_figure.get(name))), "")
+
+
 def _by_domain(rows: list[TargetRow], lang: Lang) -> list[tuple[str, list[TargetRow]]]:
     domains = catalogue().domains
     groups: dict[str, list[TargetRow]] = {name: [] for name in domains}
@@ -231,7 +240,7 @@ def _news(accounts: tuple[Account, ...], standing: Standing, lang: Lang) -> list
 
 def _findings(accounts: tuple[Account, ...], standing: Standing) -> list[Finding]:
     own = {account.id for account in accounts}
-    return [f for f in in_reading_order(standing.recon) if f.account_id in own]
+    return [f for f in standing.findings if f.account_id in own]
 
 
 def _documents(accounts: tuple[Account, ...], standing: Standing) -> list[Head]:

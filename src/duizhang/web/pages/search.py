@@ -13,7 +13,7 @@ from duizhang.publishing.quoting import marked_runs, plain
 from duizhang.publishing.searching import Hit, marks_of, snippet_span
 from duizhang.publishing.words import KINDS, Lang, pick
 from duizhang.web.addresses import document_address
-from duizhang.web.asking import Asked, From, asked_year, turns
+from duizhang.web.asking import Asked, AsOf, From, asked_day, asked_year, turns
 from duizhang.web.books import Standing, books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
@@ -28,11 +28,17 @@ _MOST_PLACES = 8
 
 @router.get("/search")
 def search_page(
-    request: Request, q: Asked = "", kind: Asked = "", place: Asked = "", year: Asked = "", from_: From = 0
+    request: Request,
+    q: Asked = "",
+    kind: Asked = "",
+    place: Asked = "",
+    year: Asked = "",
+    from_: From = 0,
+    as_of: AsOf = "",
 ) -> Response:
     """Show what holds some words."""
     lang = language_of(request)
-    standing = books_of(request).standing()
+    standing = books_of(request).standing(asked_day(as_of))
     asked = {"q": q, "kind": kind, "place": place, "year": year}
     if not q.strip():
         return page(request, "search.html.j2", query="", found=None, asked=asked, kinds=_kinds(lang))
@@ -43,6 +49,7 @@ def search_page(
         kind=kind,
         subject=place,
         year=int(year) if year else None,
+        as_of=standing.as_of,
         limit=_A_PAGE,
         offset=from_,
     )
@@ -101,5 +108,5 @@ def _hit(hit: Hit, sought: tuple[str, ...], standing: Standing, lang: Lang) -> d
             for s in hit.statements
             if s.kind != "minor"
         ][:_SHOWN],
-        "tasks": [plain(t.text) for t in hit.tasks][:2] if not hit.statements else [],
+        "tasks": [(t.id, plain(t.text)) for t in hit.tasks][:2] if not hit.statements else [],
     }

@@ -21,7 +21,7 @@
     pop.id = "pop";
     pop.setAttribute("role", "tooltip");
     const words = document.createElement("p");
-    words.lang = "zh-Hans";
+    words.lang = link.dataset.lang || "zh-Hans";
     words.textContent = link.dataset.words;
     const from = document.createElement("p");
     from.className = "from";
@@ -63,18 +63,67 @@
     });
   });
 
-  // A row of the sheet and the words that carry it show each other; the strip above the text leads to its figures.
-  document.addEventListener("pointerover", (e) => {
-    const row = e.target.closest?.("[data-mark]");
-    document.querySelectorAll(".lit").forEach((one) => one.classList.remove("lit"));
-    row?.dataset.mark.split(" ").forEach((id) => document.getElementById(id)?.classList.add("lit"));
-    const number = e.target.closest?.(".raw a.n");
-    if (number?.id) document.querySelector(`[data-mark~="${number.id}"]`)?.closest("li").classList.add("lit");
-  });
-  document.querySelector(".map")?.addEventListener("click", (e) => {
-    const to = e.target.dataset.to && document.getElementById(e.target.dataset.to);
-    if (to) to.scrollIntoView({ block: "center" });
-  });
+  // A figure or task shows itself wherever it stands: in the text, in the strip above it, on the page, in the sheet.
+  const marked = document.querySelectorAll("[data-mark]");
+  if (marked.length) {
+    const places = new Map();
+    marked.forEach((one) => one.dataset.mark.split(" ").forEach((id) => {
+      if (places.has(id)) places.get(id).push(one);
+      else places.set(id, [one]);
+    }));
+    // A long page has a window of its own, which moves to what is shown in it.
+    const bring = (one) => {
+      const frame = one?.closest(".window");
+      if (!frame) return;
+      const place = one.getBoundingClientRect(), seen = frame.getBoundingClientRect();
+      if (place.top < seen.top || place.bottom > seen.bottom) frame.scrollTop += place.top - seen.top - seen.height / 3;
+    };
+    bring(document.querySelector(".print .hit"));
+    let lit = null;
+    const light = (e) => {
+      const one = e.target.closest?.("[data-mark]");
+      if (one === lit) return;
+      document.querySelectorAll(".lit").forEach((other) => other.classList.remove("lit"));
+      lit = one;
+      one?.dataset.mark.split(" ").forEach((id) => places.get(id).forEach((other) => {
+        other.classList.add("lit");
+        if (other !== one) bring(other);
+      }));
+    };
+    document.addEventListener("pointerover", light);
+    document.addEventListener("focusin", light);
+  }
+
+  // The strip above the text shows which part of it is in view.
+  const view = document.querySelector(".map .view");
+  if (view) {
+    const strip = view.ownerSVGElement, low = Number(strip.dataset.low), length = Number(strip.dataset.length);
+    const pieces = [...document.querySelectorAll(".raw [data-at]")];
+    const behind = (y) => { // the first piece of the text that ends below a height
+      let from = 0, to = pieces.length - 1;
+      while (from < to) {
+        const middle = (from + to) >> 1;
+        if (pieces[middle].getBoundingClientRect().bottom < y) from = middle + 1;
+        else to = middle;
+      }
+      return pieces[from];
+    };
+    let asked = false;
+    const follow = () => {
+      asked = false;
+      const last = behind(window.innerHeight);
+      const start = Number(behind(strip.getBoundingClientRect().bottom).dataset.at);
+      const end = Number(last.dataset.at) + last.textContent.length;
+      view.setAttribute("x", 100 * (start - low) / length);
+      view.setAttribute("width", Math.max(.5, 100 * (end - start) / length));
+    };
+    const ask = () => { if (!asked) { asked = true; requestAnimationFrame(follow); } };
+    if (pieces.length) {
+      document.addEventListener("scroll", ask, { passive: true });
+      window.addEventListener("resize", ask);
+      follow();
+    }
+  }
 
   // A link to any words of the text: offsets count characters of the raw text.
   const pick = document.querySelector(".pick");
@@ -102,8 +151,10 @@
     button.addEventListener("pointerdown", (e) => e.preventDefault());
     button.addEventListener("click", () => {
       if (!words) return;
-      const address = new URL(`${button.dataset.address}?words=${words.join("-")}#words`, location).href;
-      navigator.clipboard.writeText(address).then(() => { said.textContent = said.dataset.copied; pick.hidden = true; });
+      const address = new URL(button.dataset.address, location);
+      address.searchParams.set("words", words.join("-"));
+      address.hash = "words";
+      navigator.clipboard.writeText(address.href).then(() => { said.textContent = said.dataset.copied; pick.hidden = true; });
     });
   }
 

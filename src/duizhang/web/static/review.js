@@ -25,7 +25,7 @@
   const open = (summary) => {
     const block = summary.closest("details");
     block.open = !block.open || block.id !== "keys";
-    const first = block.querySelector("input:not([type=hidden], [type=checkbox]), textarea");
+    const first = block.querySelector("input:not([type=hidden], [type=checkbox]), select, textarea");
     if (first) first.focus();
     else if (block.open) block.scrollIntoView({ block: "nearest" });
   };
@@ -38,7 +38,7 @@
     if (!found) return;
     e.preventDefault();
     if (found.tagName === "SUMMARY") open(found);
-    else if (e.key === "e") document.getElementById("f-value").select();
+    else if (e.key === "e") found.form.querySelector("input:not([type=hidden])").select();
     else found.click();
   });
 })();

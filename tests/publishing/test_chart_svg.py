@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhang.accounts.model import Implied, Verdict
-from duizhang.publishing.charts import account_chart, collect
+from duizhang.publishing.chart_collect import collect
+from duizhang.publishing.chart_svg import account_chart
 from duizhang.publishing.layout import Box, along, nice_ticks, place, text_width
 from duizhang.publishing.lookup import Lookup
 from duizhang.values.interval import Interval
@@ -33,7 +34,7 @@ def tree(account: Any, lookup: Any, **more: Any) -> Any:
 
 def test_targets_results_and_implied_values_are_all_drawn(case: Any, lookup: Any) -> None:
     root, marks = tree(case.recon.accounts[0], lookup)
-    assert marks == ("promised", "since", "reported", "implied", "line")
+    assert marks == ("promised", "since", "reported", "implied", "line", "break")
     classes = [e.get("class") for e in root.iter()]
     assert classes.count("c-target") == 3
     assert classes.count("c-reported") == 1
@@ -98,7 +99,9 @@ def test_equal_figures_of_one_period_are_one_mark(case: Any, lookup: Any) -> Non
 
 
 def test_hostile_words_are_text_in_the_drawing(case: Any, lookup: Any) -> None:
-    pm = replace(case.recon.accounts[0], subject='</title><script>"', unit="<b>")
+    pm = case.recon.accounts[0]
+    said = tuple(replace(s, unit="<b>") for s in pm.statements)
+    pm = replace(pm, subject='</title><script>"', unit="<b>", statements=said)
     root, _ = tree(pm, lookup)
     assert root.find(f"{SVG}title").text.startswith("</title><script>")
     assert not [e for e in root.iter() if e.tag.endswith(("script", "}b"))]
