@@ -20,6 +20,7 @@ from duizhang.app.reconciling import reconciled, reconciled_again
 from duizhang.app.reviewed import statements_after_review
 from duizhang.app.tasks import full_names, tasks_on_record
 from duizhang.core.days import known_by
+from duizhang.core.turns import Turns
 from duizhang.ledger.records import ArticleRecord, DocumentRecord, Statement
 from duizhang.publishing.lookup import Lookup
 from duizhang.publishing.views import in_reading_order
@@ -29,7 +30,6 @@ from duizhang.web.addresses import Addresses
 from duizhang.web.air_shelf import AirShelf
 from duizhang.web.heads import Head
 from duizhang.web.promised import Promised, Promises
-from duizhang.web.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

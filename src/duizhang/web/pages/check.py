@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from duizhang.app.apart import check_apart
 from duizhang.core.errors import InputError, UsageError
+from duizhang.core.turns import Turns
 from duizhang.documents.given import Given
 from duizhang.documents.model import Skipped
 from duizhang.publishing.check_listing import check_summary, row_groups
@@ -25,7 +26,6 @@ from duizhang.web.books import books_of
 from duizhang.web.language import language_of
 from duizhang.web.origin import check_same_origin
 from duizhang.web.rendering import page
-from duizhang.web.turns import Turns
 from duizhang.web.words import words
 
 router = APIRouter(include_in_schema=False)
