@@ -128,7 +128,7 @@ def _find(stages: Stages, documents: Sequence[Document]) -> tuple[int, int]:
         started = process_time()
         extraction = extract_articles(document, resources())
         extracted = process_time()
-        tasks += len(tasks_of(document, resources(), claims=extraction.claims))
+        tasks += len(tasks_of(document, resources(), extraction=extraction))
         finding += process_time() - extracted
         extracting += extracted - started
         claims += len(extraction.claims)

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from duizhang.app.resources import resources
-from duizhang.claims.sentences import sentences_of, shifted_period
+from duizhang.claims.sentences import sentences_of
 from duizhang.documents.article import read_text_document
 from duizhang.documents.given import Given
 from duizhang.language.quantities import scan_quantities
+from duizhang.language.scanned import shifted_period
 
 
 def clause_of(sentence: Any, words: str) -> str:

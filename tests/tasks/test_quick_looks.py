@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.tasks.patterns import always_holds, first_characters
 
+from duizhang.documents.model import Block, BlockKind
 from duizhang.tasks import (
     acts,
     bodies,
+    clause_marks,
     commitments,
     conditions,
     cutting,
@@ -22,6 +24,7 @@ from duizhang.tasks import (
     notes,
     openings,
     outcomes,
+    passing,
     rectification,
     segments,
     signs,
@@ -29,7 +32,9 @@ from duizhang.tasks import (
     speech,
     stretches,
     telling,
+    timing,
     verbs,
+    voices,
     words,
 )
 
@@ -60,7 +65,7 @@ HOLDS = [
     (signs.PAST, telling._PLAIN_PAST),
     (signs.TIME, due_words._TIMELIKE),
     (signs.TIME, stretches._DATED),
-    (signs.TIME, telling._YEAR),
+    (signs.TIME, passing._YEAR),
     *((signs.FORCE, pattern) for _, pattern in words.FORCES),
     (signs.BINDS, acts._BINDS),
     (signs.TOLD, acts._TOLD),
@@ -79,21 +84,29 @@ HOLDS = [
     (signs.IS, stretches._IS),
     (signs.TELLS, stretches._MAY_TELL),
     (signs.PREAMBLE, commitments._PREAMBLE),
-    (signs.PAIR, segments._OPENING),
-    (signs.NUMERAL, words._NUMERAL),
     (signs.HERE, due_words._WITHIN),
+    (signs.FORBIDS, making._FORBIDS),
+    (signs.TIME, telling._LOOKS_BACK),
+    (signs.TIME, passing._HALF),
+    (signs.TIME, passing._MONTHS_OVER),
+    (signs.BEHIND, words.PAST),
+    (signs.AHEAD, re.compile(words.AHEAD.pattern.replace("(?=", "(?:"))),
+    (signs.STANDS, telling._STANDING),
+    (signs.STANDS, telling._WHOM),
 ]
 
 
 @pytest.mark.parametrize(("sign", "pattern"), HOLDS)
 def test_every_match_of_a_pattern_holds_its_sign(sign: int, pattern: re.Pattern[str]) -> None:
-    assert always_holds(pattern.pattern, signs.WORDS[sign].split())
+    assert always_holds(pattern.pattern, signs.NEWS_WORDS[sign].split())
 
 
 SPEECH = [
     (signs.POST, speech._HAS_POST.pattern),
     (signs.SAYS, "|".join((speech._VERBS, speech._SOURCES))),
     (signs.COLON, speakers._LABEL.pattern),
+    (signs.VOICE, voices._SAYS),
+    (signs.COMPANY, voices._OF_A_COMPANY.pattern),
 ]
 
 
@@ -111,6 +124,41 @@ def test_the_sign_of_a_body_is_its_end_with_what_it_will_do() -> None:
     ):
         assert bodies.opening(sentence)
         assert signs.SIGNS.read(sentence).between(0, len(sentence)) & signs.BODY_WILL
+
+
+@pytest.mark.parametrize("pattern", [timing._OPENS_A_LIST, timing._OPENS_GOALS])
+def test_what_opens_a_dated_list_names_a_year_or_plan(pattern: re.Pattern[str]) -> None:
+    when, _, _ = pattern.pattern.partition("[^。]")
+    assert always_holds(when, ["年", "“十"])
+
+
+PROSE = st.lists(
+    st.sampled_from(
+        [
+            *(word for own in signs.NEWS_WORDS.values() for word in own.split()),
+            *"，；：,“”《》（）【】。？、\n 河道整治",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(PROSE)
+def test_a_stretch_knows_every_sign_that_stands_in_it(text: str) -> None:
+    for low, high in segments.sentences(text, 0, len(text)):
+        standing = signs.NEWS_SIGNS.read(text, low, high)
+        whole = standing.anywhere()
+        assert whole == standing.between(low, high)
+        for segment in segments.segments(text, low, high, whole, signs.NEWS_SIGNS.read(text, low, high)):
+            own = signs.NEWS_SIGNS.read(segment.text).anywhere()
+            assert segment.signs & own == own
+            assert whole & segment.signs == segment.signs
+
+
+@given(st.text("第章总则.．·•…0123456789 \u3000\n", min_size=1, max_size=20))
+def test_a_line_of_contents_is_not_overlooked(line: str) -> None:
+    block = Block(BlockKind.PARAGRAPH, 0, len(line))
+    assert clause_marks._closes_with_leaders(line, block) == (clause_marks._LEADERS.search(line) is not None)
 
 
 @given(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,3 +52,14 @@ def test_figures_in_the_span_are_linked() -> None:
         ("城区绿地率达到40%", ("40",)),
         ("完善巡查制度", ()),
     ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(PIECES)
+def test_what_the_claims_have_read_changes_nothing(pieces: list[str]) -> None:
+    text = "治水工作年度安排发布\n" + "".join(pieces)
+    given_here = Given(title="治水工作年度安排发布", published=date(2026, 3, 5))
+    document = read_text_document(text, "note", given=given_here)
+    extraction = extract_articles(document, resources())
+    alone = tasks_of(document, resources(), claims=extraction.claims)
+    assert tasks_of(document, resources(), extraction=extraction) == alone

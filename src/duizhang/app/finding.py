@@ -37,7 +37,6 @@ def find_all(documents: list[Document]) -> list[Found]:
 def find(document: Document) -> Found:
     """Return what a document holds; the tasks name the statements in them by their ids."""
     from duizhang.claims.extract import extract_articles
-    from duizhang.claims.homes import home_told, page_home
     from duizhang.claims.resources import EXTRACTOR_VERSION
     from duizhang.tasks.declared import declared_in
     from duizhang.tasks.extract import clauses_of, tasks_of
@@ -50,13 +49,11 @@ def find(document: Document) -> Found:
     tasks = tasks_of(
         document,
         resources(),
-        claims=extraction.claims,
+        extraction=extraction,
         claim_id=lambda claim: ids[id(claim)],
         trees=trees,
     )
-    page = page_home(document, resources())
-    places = {article.id: home_told(article, resources(), page) for article in document.articles}
-    homes = {article: place for article, (place, _) in places.items()}
+    homes = {article: place for article, (place, _) in extraction.homes.items()}
     clauses = (clause_records(document, article, trees[article.id]) for article in document.articles)
     warnings = warnings_of(document, resources(), tasks, trees, homes)
     declared = (
@@ -77,5 +74,5 @@ def find(document: Document) -> Found:
             tuple(warning_record(document, event) for event in warnings),
             tuple(declared_record(document, one) for one in declared),
         ),
-        places,
+        extraction.homes,
     )

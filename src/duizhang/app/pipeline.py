@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -274,4 +274,5 @@ def history_of(
 def _extract_batch(documents: list[Document]) -> list[Extraction]:
     from duizhang.claims.extract import extract_documents
 
-    return list(extract_documents(documents, resources()))
+    found = extract_documents(documents, resources())
+    return [replace(one, scanned={}) for one in found]  # what only a next reader in the same process asks for

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from duizhang.claims.answers import Answer, answers_of
@@ -23,6 +23,7 @@ from duizhang.claims.telling import closing_due, remember, tells_of_lately
 from duizhang.claims.values_in_words import ValueWord, value_words_of
 from duizhang.claims.word_claims import draft_of_answer, draft_of_word, on_goal
 from duizhang.documents.model import BlockKind, Document
+from duizhang.language.scanned import Scanned
 
 _OPENING_SENTENCES = 2
 """A year named anywhere in so many first sentences is what an article reports on."""
@@ -30,10 +31,16 @@ _OPENING_SENTENCES = 2
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document says: claims with a value, and answers in words (measure ``words``)."""
+    """What one document says: claims with a value, and answers in words (measure ``words``).
+
+    For those who read it next, by the ids of its articles: ``homes`` are the places that they speak of, and where those
+    were found, ``scanned`` their expressions of time.
+    """
 
     claims: tuple[Claim, ...] = ()
     answers: tuple[Claim, ...] = ()
+    homes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    scanned: Mapping[str, Scanned] = field(default_factory=dict)
 
 
 def extract_articles(document: Document, resources: Resources) -> Extraction:
@@ -54,11 +61,15 @@ def extract_articles(document: Document, resources: Resources) -> Extraction:
     claims: list[Claim] = []
     answers: list[Claim] = []
     themes: Themes = {}
+    homes: dict[str, tuple[str, str]] = {}
+    scanned: dict[str, Scanned] = {}
     page = page_home(document, resources, themes)
     for article in document.articles:
-        for claim in _read(reader_of(document, article, resources, page, themes)):
+        reader = reader_of(document, article, resources, page, themes)
+        homes[article.id], scanned[article.id] = (reader.home, reader.found_home), reader.scanned
+        for claim in _read(reader):
             (answers if claim.measure is Measure.WORDS else claims).append(claim)
-    return Extraction(tuple(claims), tuple(answers))
+    return Extraction(tuple(claims), tuple(answers), homes, scanned)
 
 
 def extract_documents(documents: Iterable[Document], resources: Resources) -> Iterator[Extraction]:
@@ -87,7 +98,7 @@ def _read(reader: Reader) -> Iterator[Claim]:
                 article.clean.text[block.start : block.end], reader.reference, reader.section.year
             )
         for sentence in sentences_of(
-            article, index, reader.resources.lexicon, reader.reference, reader.section.year
+            article, index, reader.resources.lexicon, reader.reference, reader.section.year, reader.scanned
         ):
             if tables.any and tables.holds(sentence.start, sentence.end):
                 continue

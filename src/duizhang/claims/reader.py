@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from duizhang.claims.actors import Actor, actors_of
 from duizhang.claims.figure import Figure
-from duizhang.claims.homes import Themes, home_of, published_for
+from duizhang.claims.homes import Themes, home_told, published_for
 from duizhang.claims.link import is_livelihood
 from duizhang.claims.model import Kind, Measure
 from duizhang.claims.reported import day_of_report, organ_of
@@ -25,6 +25,7 @@ from duizhang.documents.mended import Mend, mends
 from duizhang.documents.model import Article, Document, DocumentKind
 from duizhang.language.model import PeriodRole
 from duizhang.language.periods import scan_periods
+from duizhang.language.scanned import Scanned
 from duizhang.values.period import Grain
 
 
@@ -83,6 +84,8 @@ class Reader:
     whole: tuple[int, int] = (-1, -1)  # block and sentence that turned to the whole place: 全市…
     organ: str = ""  # the assembly or court whose work a report tells
     own: str = ""  # what a news text means by 我市
+    found_home: str = ""  # where its home was found
+    scanned: Scanned = field(default_factory=Scanned)  # the expressions of time so far
     _printed: Printed | None = None  # of the last sentence that was asked for; all its figures ask
     reference: date | None = field(init=False)
     """The day that relative times are read against; a report without a day was given early in its year."""
@@ -142,8 +145,8 @@ def reader_of(
     ``page`` is the place that its page speaks of, ``themes`` what is known already of the page's articles.
     """
     livelihood = is_livelihood(article.title) or _leads_with_livelihood(article)
-    home = home_of(article, resources, page, themes)
-    reader = Reader(document, article, resources, home, Section(), livelihood=livelihood)
+    home, where = home_told(article, resources, page, themes)
+    reader = Reader(document, article, resources, home, Section(), livelihood=livelihood, found_home=where)
     reader.reference = reader.reference or _day_of_lead(article) or day_of_report(article)
     reader.section = opening(article, reader.reference)
     reader.times.news = article.kind is DocumentKind.NEWS

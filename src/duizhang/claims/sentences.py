@@ -12,6 +12,7 @@ from duizhang.documents.model import Article, Block, BlockKind
 from duizhang.language.model import Lexicon, PeriodMention, Quantity, QuantityType
 from duizhang.language.periods import scan_periods
 from duizhang.language.quantities import scan_quantities
+from duizhang.language.scanned import Scanned, shifted_period
 
 _SENTENCE_END = re.compile(r"[。！？!?\n][。！？!?\n]*[”’\"』」）)]*")
 _BULLET = re.compile("[●■◆▪▫◾◼►▶➤➢❖✦⦁]")
@@ -87,7 +88,12 @@ class Sentence:
 
 
 def sentences_of(
-    article: Article, block_index: int, lexicon: Lexicon, reference: date | None, context_year: int | None
+    article: Article,
+    block_index: int,
+    lexicon: Lexicon,
+    reference: date | None,
+    context_year: int | None,
+    scanned: Scanned | None = None,
 ) -> Iterator[Sentence]:
     """Yield the sentences of one block, scanned for quantities and periods.
 
@@ -101,6 +107,8 @@ def sentences_of(
         The day against which 今年 is read.
     context_year
         The year against which 全年 and 上半年 are read; the section sets it.
+    scanned
+        Where the periods are kept for the next reader.
     """
     block: Block = article.blocks[block_index]
     if block.kind is BlockKind.FURNITURE:
@@ -111,6 +119,8 @@ def sentences_of(
     periods = [
         shifted_period(p, block.start) for p in scan_periods(stretch, reference, context_year=context_year)
     ]
+    if scanned is not None:
+        scanned.keep(block.start, block.end, reference, context_year, periods)
     protected = sorted([(q.start, q.end) for q in quantities] + [(p.start, p.end) for p in periods])
     marks = _marks(text, block.start, block.end, protected)
     quantity = period = mark = 0  # the first of each that no sentence has yet
@@ -204,13 +214,6 @@ def _shortened(
         start = cut
     if start < end:
         yield start, end
-
-
-def shifted_period(mention: PeriodMention, by: int) -> PeriodMention:
-    """Return a period mention whose offsets count from elsewhere."""
-    return PeriodMention(
-        mention.start + by, mention.end + by, mention.period, mention.role, mention.anchor, mention.yearly
-    )
 
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -159,7 +159,7 @@ def subject_of(
     nation = _NATION.match(phrase) if everywhere else None
     if nation:
         return NATION, phrase[nation.end() :] or phrase
-    zone = _ZONE.match(phrase)
+    zone = _ZONE.match(phrase) if "经济" in phrase or "都市圈" in phrase or "城市群" in phrase else None
     if zone and len(phrase) - zone.end() >= _SHORTEST:
         return zone[0], phrase[zone.end() :]
     known = (home, *around)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from json.encoder import encode_basestring
 
 
@@ -55,9 +55,8 @@ class Series:
     def name(self, *parts: str | int | bool | None) -> str:
         """Return what :func:`stable_id` returns for the shared parts and these."""
         whole = self._begun.copy()
-        for part in parts:
-            whole.update(f",{_WRITERS.get(type(part), _json)(part)}".encode("utf-8", "surrogatepass"))
-        whole.update(b"]")
+        told = "".join([f",{part}" if type(part) is int else f",{_json(part)}" for part in parts])
+        whole.update(f"{told}]".encode("utf-8", "surrogatepass"))
         return f"{self._prefix}_{whole.hexdigest()[:16]}"
 
 
@@ -69,10 +68,6 @@ def _json(part: str | int | bool | None) -> str:
     if isinstance(part, str):
         return encode_basestring(part)
     return _WORDS[part] if part is None or isinstance(part, bool) else int.__repr__(part)
-
-
-_WRITERS: Mapping[type, Callable[..., str]] = {str: encode_basestring, int: int.__repr__}
-"""For the types of most parts, what writes them."""
 
 
 def content_hash(text: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from duizhang.tasks import roles
 from duizhang.tasks.bodies import body_at
 from duizhang.tasks.frames import framed
 from duizhang.tasks.outcomes import outcome_of
-from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head, Role
+from duizhang.tasks.roles import DIGIT, MODAL, NEAREST_OBJECT, Head
 from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import ADVERB_AT, FORMULAS, MEANS, NOMINAL, STRONG, VERB_AT
 
@@ -48,29 +49,29 @@ def with_subject(masked: str, lead: int) -> Head:
     rest = masked[lead:]
     named = len(body_at(rest)) if rest[0] in _OWNERS else 0  # its name may hold verbs: 发展改革委
     if "发布" in rest and _ISSUES_A_WARNING.search(rest):
-        return Head(Role.NONE, lead)
+        return Head(roles.NONE, lead)
     modal = _FRAMED_MODAL.search(rest, 1, min(len(rest), _FARTHEST))
     if modal is not None:
         inner = framed(masked, lead, lead + modal.end())
-        if inner.role is Role.ACT:
-            return Head(Role.ACT, lead, inner.start, inner.end, inner.verb, rest[: modal.start()])
+        if inner.role is roles.ACT:
+            return Head(roles.ACT, lead, inner.start, inner.end, inner.verb, rest[: modal.start()])
         told = _TO_SOMEBODY.search(rest, modal.end()) if "向" in rest else None
         if told is not None:
             low, high = lead + modal.start(), lead + told.end()
-            return Head(Role.ACT, lead, low, high, told[0][-2:], rest[: modal.start()])
+            return Head(roles.ACT, lead, low, high, told[0][-2:], rest[: modal.start()])
         return Head(inner.role, lead, subject=rest[: modal.start()])
     for match in _OBEYING.finditer(rest, 2, min(len(rest), _FARTHEST + 8)):
         acts = STRONG.search(rest, match.end())
         if acts is not None and len(rest) - acts.end() >= NEAREST_OBJECT + 2:
             low, high = lead + acts.start(), lead + acts.end()
-            return Head(Role.ACT, lead, low, high, acts[0], rest[: match.start()])  # 按要求严格审核项目
+            return Head(roles.ACT, lead, low, high, acts[0], rest[: match.start()])  # 按要求严格审核项目
         if _ACTOR.search(rest[: match.start()]):
-            return Head(Role.MEANS, lead, subject=rest[: match.start()])
+            return Head(roles.MEANS, lead, subject=rest[: match.start()])
     for match in STRONG.finditer(rest, 1, min(len(rest), _FARTHEST + 8)):
         subject = rest[: match.start()]
         whoever = match[0].startswith(_SANCTIONS) and subject.endswith("的")
         if match.start() > _FEWEST_WHOEVER and (whoever or _WHOEVER.match(rest, 0, match.start())):
-            return Head(Role.ACT, lead, lead + match.start(), lead + match.end(), match[0], subject)
+            return Head(roles.ACT, lead, lead + match.start(), lead + match.end(), match[0], subject)
         if rest[match.start() - 1] in "、和与的" or len(rest) - match.end() < NEAREST_OBJECT:
             continue
         if DIGIT.search(subject) and not _ACTOR.search(subject):
@@ -82,49 +83,49 @@ def with_subject(masked: str, lead: int) -> Head:
             begin = modal.start() if modal else match.start()
             phrase = phrase_at(rest, match.start())
             stop, verb = (phrase.end, phrase.verb) if phrase is not None else (match.end(), match[0])
-            return Head(Role.ACT, lead, lead + begin, lead + stop, verb, actor)
+            return Head(roles.ACT, lead, lead + begin, lead + stop, verb, actor)
         break
     outcome = outcome_of(masked, lead)
     if outcome is not None:
         return outcome
     begins = _BEGINS.search(rest, 2) if rest[-1] in _ENDS_OF_EVENTS else None
     if begins is not None:
-        return Head(Role.ACT, lead, lead + begins.start(), len(masked), begins[0], rest[: begins.start()])
+        return Head(roles.ACT, lead, lead + begins.start(), len(masked), begins[0], rest[: begins.start()])
     wholly = _WHOLLY.search(rest, 2) if _ADVERB_OF_ALL.search(rest, 2) else None
     if wholly is not None:
         low, high = lead + wholly.start(), lead + wholly.end("verb")
-        return Head(Role.ACT, lead, low, high, wholly["verb"], rest[: wholly.start()])
+        return Head(roles.ACT, lead, low, high, wholly["verb"], rest[: wholly.start()])
     for pattern, marks in ((_AS_SET, "按照"), (_TO_SOMEBODY, "向")):
         rule = pattern.search(rest, 2) if any(mark in rest for mark in marks) else None
         if rule is not None:
             low = lead + rule.start()
-            return Head(Role.ACT, lead, low, lead + rule.end(), rule[0][-2:], rest[: rule.start()])
+            return Head(roles.ACT, lead, low, lead + rule.end(), rule[0][-2:], rest[: rule.start()])
     for pattern, marks in ((_TIED, "挂钩"), (_NO_LONGER, "不再")):
         norm = pattern.search(rest, 2) if marks in rest else None
         if norm is not None:
             low = lead + norm.start()
-            return Head(Role.ACT, lead, low, lead + norm.end(), norm[0][-2:], rest[: norm.start()])
+            return Head(roles.ACT, lead, low, lead + norm.end(), norm[0][-2:], rest[: norm.start()])
     becomes = _BECOMES.search(rest, 2) if "为" in rest or "成" in rest else None
     if becomes is not None:
         low, high = lead + becomes.start(), lead + becomes.end()
-        return Head(Role.ACT, lead, low, high, becomes["verb"], rest[: becomes.start()])
+        return Head(roles.ACT, lead, low, high, becomes["verb"], rest[: becomes.start()])
     ruled = _RULED.search(rest, 2) if "一律" in rest or "予以" in rest else None
     if ruled is not None:
         low, high = lead + ruled.start(), lead + ruled.end()
-        return Head(Role.ACT, lead, low, high, ruled["verb"], rest[: ruled.start()])
+        return Head(roles.ACT, lead, low, high, ruled["verb"], rest[: ruled.start()])
     refuses = _REFUSES.search(rest, 2) if "不" in rest else None
     if refuses is not None:
         start, end = lead + refuses.start(), lead + refuses.end()
-        return Head(Role.ACT, lead, start, end, refuses["verb"], rest[: refuses.start()])
+        return Head(roles.ACT, lead, start, end, refuses["verb"], rest[: refuses.start()])
     for match in MODAL.finditer(rest, 1, min(len(rest), _FARTHEST)):
         forbidden = match[0] in _FORBID and len(rest) - match.end() >= NEAREST_OBJECT
         if forbidden and rest[match.start() - 1] not in "、和与的":
             low = lead + match.start()
-            return Head(Role.ACT, lead, low, lead + match.end(), match[0], rest[: match.start()])
+            return Head(roles.ACT, lead, low, lead + match.end(), match[0], rest[: match.start()])
         following = VERB_AT.search(rest, match.end())
         if following is not None and rest[match.start() - 1] not in "、和与的":
             return Head(
-                Role.ACT,
+                roles.ACT,
                 lead,
                 lead + match.start(),
                 lead + following.end(),
@@ -148,7 +149,7 @@ def with_subject(masked: str, lead: int) -> Head:
             continue  # 港口新增机械采用…: what is added is the subject
         if _ACTOR.search(subject):
             return Head(
-                Role.ACT, lead, lead + match.start(), lead + match.end(), match[0], rest[: match.start()]
+                roles.ACT, lead, lead + match.start(), lead + match.end(), match[0], rest[: match.start()]
             )
         break
     meant = intended(masked, lead)
@@ -157,10 +158,10 @@ def with_subject(masked: str, lead: int) -> Head:
     done = _DONE_TO.match(rest) if DIGIT.search(rest, 6) else None
     if done is not None:
         low, high = done.span("verb")
-        return Head(Role.ACT, lead, lead + low, lead + high, done["verb"], "")
+        return Head(roles.ACT, lead, lead + low, lead + high, done["verb"], "")
     if DIGIT.search(rest):
-        return Head(Role.FIGURE, lead)
-    return Head(Role.NONE, lead)
+        return Head(roles.FIGURE, lead)
+    return Head(roles.NONE, lead)
 
 
 _ENDS_OF_EVENTS = frozenset("营用行产工设车通诊学园业付顶龙")
@@ -180,7 +181,7 @@ def intended(masked: str, lead: int) -> Head | None:
     if planned is None or not (DIGIT.search(masked, planned.end()) or _BODY.search(planned["who"])):
         return None
     low, high = planned.span("said")
-    return Head(Role.ACT, lead, low, high, planned["verb"], planned["who"])
+    return Head(roles.ACT, lead, low, high, planned["verb"], planned["who"])
 
 
 _OF_ALL = "全部|[全足]额|一律|全程|即时|及时|如期|按时|免费|当[天日场]|次日|每[日天周月季]|逐[一个户项家]"

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from duizhang.language.signs import ANYTHING
+from duizhang.tasks import roles
 from duizhang.tasks.conditions import exemption_in
-from duizhang.tasks.roles import Head, Role
+from duizhang.tasks.roles import Head
 from duizhang.tasks.segments import Segment
 from duizhang.tasks.signs import BINDS, EXEMPTS, FORCE, TOLD
 from duizhang.tasks.words import FORCES
@@ -78,9 +79,9 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
         begin = line.means.start
     if line.time is not None:
         begin, line.time = min(begin, line.time.start), None
-    text, role, signs = segment.text, head.role, line.signs
-    outcome = role is Role.OUTCOME or role is Role.STATE
-    if role is Role.FIGURE:
+    text, role, signs = segment.text, head.role, segment.signs
+    outcome = role is roles.OUTCOME or role is roles.STATE
+    if role is roles.FIGURE:
         action, thing = verb, text
         previous = line.found[-1] if line.found else None
         if not verb and previous is not None:
@@ -109,9 +110,9 @@ def made(segment: Segment, head: Head, line: Line, figured: bool, *, verb: str =
         outcome=outcome,
         has_figure=figured,
         subject=_unmasked(segment, head) if head.subject else line.actor,
-        exemption=exemption_in(text, condition) if signs & EXEMPTS else None,
+        exemption=exemption_in(text, condition) if line.signs & EXEMPTS else None,
         clause=line.clause,
-        signs=signs,
+        signs=line.signs,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from duizhang.tasks import roles
 from duizhang.tasks.acts import Line
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.outcomes import is_effect
-from duizhang.tasks.roles import LEADERSHIP, Head, Role
+from duizhang.tasks.roles import LEADERSHIP, Head
 from duizhang.tasks.segments import Segment
 
 
@@ -15,7 +16,7 @@ def answers(segment: Segment, head: Head, rest: list[Segment], line: Line) -> bo
     """Take a stretch that only says who leads or supports into the act in front of it; say whether it is one."""
     if not line.found:
         return False
-    leads = head.verb == LEADERSHIP and head.role is Role.MEANS and only_effects(_of_its_part(segment, rest))
+    leads = head.verb == LEADERSHIP and head.role is roles.MEANS and only_effects(_of_its_part(segment, rest))
     supports = line.led and _SUPPORTS.fullmatch(segment.masked) is not None
     line.led = leads or supports
     if line.led:
@@ -42,6 +43,6 @@ def only_effects(rest: list[Segment]) -> bool:
     """Say whether nothing but effects follows, so that the means are the acts."""
     for segment in rest:
         head = head_of(segment.masked)
-        if head.role is Role.ACT and not is_effect(segment.masked):
+        if head.role is roles.ACT and not is_effect(segment.masked):
             return False
     return True

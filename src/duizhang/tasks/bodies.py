@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _PLACE = (
@@ -105,6 +106,14 @@ def body_at(text: str, at: int = 0) -> str:
     """Return the body whose name begins at a place, ``""`` where none does."""
     match = _NAME.match(text, at)
     return match[0] if match is not None else ""
+
+
+def bodies_from(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield the bodies whose names begin in a stretch, and where; one name may begin inside another."""
+    match = _NAME.search(text, start)
+    while match is not None and match.start() < end:
+        yield match[0], match.start()
+        match = _NAME.search(text, match.start() + 1)
 
 
 def acting(text: str) -> tuple[str, ...]:
@@ -229,15 +238,18 @@ def parted(text: str) -> list[str]:
     """
     names: list[str] = []
     depth = at = 0
-    for place, char in enumerate(text):
-        depth += (char in "（(") - (char in "）)")
-        if depth == 0 and (match := _BETWEEN.match(text, place)):
-            names.append(text[at:place])
+    for match in _BETWEEN.finditer(text):
+        if match["bracket"]:
+            depth += 1 if match["bracket"] in "（(" else -1
+        elif depth == 0:
+            names.append(text[at : match.start()])
             at = match.end()
     names.append(text[at:])
     cleaned = (_AROUND.sub("", name.strip(" 。")) for name in names)
     return [name for name in cleaned if 1 < len(name) <= _LONGEST]
 
 
-_BETWEEN = re.compile(r"[、，,;；/\s]|和(?=[市省区县各有相])|及(?=[市省区县各有相])|会同(?=[市省区县各有相])")
+_BETWEEN = re.compile(
+    r"(?P<bracket>[（()）])|[、，,;；/\s]|和(?=[市省区县各有相])|及(?=[市省区县各有相])|会同(?=[市省区县各有相])"
+)
 _AROUND = re.compile(r"^(?:由|会同|联合)|等(?:部门|单位)?$")

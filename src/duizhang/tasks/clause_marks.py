@@ -11,9 +11,11 @@ from duizhang.documents.model import Article, Block, BlockKind
 from duizhang.documents.tables import find_tables
 from duizhang.tasks.bodies import is_body_heading
 from duizhang.tasks.clause_numbers import HAN_DIGITS, value_of
+from duizhang.tasks.lines import NO_PROSE
 from duizhang.tasks.model import Level
 from duizhang.tasks.tables_find import task_tables
 
+_HEADING = BlockKind.HEADING
 _NUMBER = rf"[{HAN_DIGITS}\d]{{1,5}}"
 _COUNTED = rf"[{HAN_DIGITS}]{{1,2}}(?:级|类|线|期|档|等|环|季度|产业?|者|年|月|手|楼|孩|胎|是|[、，]\D)"
 """Behind 一、 it shows that numbers are listed: 一、二线城市, 二、三产业."""
@@ -35,9 +37,12 @@ _INSIDE = re.compile(rf"第{_NUMBER}条(?=[^的规第中所、和及或以]{{2}}
 _SENTENCE_END = re.compile(r"[。；）)]")
 _LEADERS = re.compile(r"[.．·•…](?:(?<=…)…+|(?<!…)[.．·•]{3,})\s*\d*\s*$")
 """The dots of a table of contents that lead to a page."""
+_DOTS = frozenset(".．·•…")
 _DATE = re.compile(r"[（(]?(?:(?:19|20)\d\d|二[〇○零О0])[\d〇○零一二三四五六七八九]{0,3}年")
 _TITLE_END = re.compile(r"[，。；：？！,;:?!]")
 _LONGEST_TITLE = 36
+_LONGEST_NAMES = 120
+"""No line of so many characters is nothing but names of bodies."""
 _SHORTEST_PART = 12
 """A bureau's name is a heading only where at least so many characters follow it."""
 
@@ -90,15 +95,15 @@ def marks_of(article: Article, raw: str) -> Iterator[Mark]:
         The raw text of its document; numbers inside its tables are rows, not clauses.
     """
     text = article.clean.text
-    numbered = is_numbered(article)
+    firsts = _first_marks(article)
+    numbered = _several(firsts)
     tables = _tables(article, raw, indicators=numbered) if raw else []
     places = _places_that_answer(article)
-    for block in article.blocks:
-        if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
+    for block, first in zip(article.blocks, firsts, strict=True):
+        if block.kind in NO_PROSE:
             continue
-        if _LEADERS.search(text, block.start, block.end):
+        if _closes_with_leaders(text, block):
             continue
-        first = _MARKS.match(text, block.start, block.end)
         if tables and _in_table(tables, article, block):
             continue
         if first is not None:
@@ -110,14 +115,15 @@ def marks_of(article: Article, raw: str) -> Iterator[Mark]:
             number = unsure[str(unsure.lastgroup)]
             yield Mark(level, number, unsure.start(), unsure.end(), block, RANK[level], unsure=True)
             continue
-        stretch = text[block.start : block.end].strip()
-        if is_body_heading(stretch):
+        short = block.end - block.start <= _LONGEST_NAMES
+        stretch = text[block.start : block.end].strip() if short else ""
+        if stretch and is_body_heading(stretch):
             if not numbered or _opens_a_part(article, block):
                 yield Mark(Level.BUREAU, "", block.start, block.end, block, RANK[Level.BUREAU])
-        elif stretch.strip(_DECORATION) in places:
+        elif places and stretch.strip(_DECORATION) in places:
             yield Mark(Level.BUREAU, "", block.start, block.end, block, RANK[Level.BUREAU])
         elif (
-            block.kind is BlockKind.HEADING
+            block.kind is _HEADING
             and block.level > 1
             and not numbered
             and not _LABELLED.match(text, block.start, block.end)
@@ -179,8 +185,24 @@ def _running_on(article: Article, block: Block, first: re.Match[str]) -> Iterato
 
 def is_numbered(article: Article) -> bool:
     """Say whether an article's clauses carry numbers, so that what has none is no clause of its own."""
+    return _several(_first_marks(article))
+
+
+def _first_marks(article: Article) -> list[re.Match[str] | None]:
+    """The number with which each block begins."""
     text = article.clean.text
-    return sum(bool(_MARKS.match(text, block.start, block.end)) for block in article.blocks) > 1
+    return [_MARKS.match(text, block.start, block.end) for block in article.blocks]
+
+
+def _several(firsts: list[re.Match[str] | None]) -> bool:
+    return sum(first is not None for first in firsts) > 1
+
+
+def _closes_with_leaders(text: str, block: Block) -> bool:
+    """Whether a block is a line of a table of contents: dots, and the number of a page behind them."""
+    last = text[block.end - 1] if block.end > block.start else ""
+    may_be = last in _DOTS or last.isdecimal() or last.isspace()
+    return may_be and _LEADERS.search(text, block.start, block.end) is not None
 
 
 def inner_article(text: str, start: int, end: int) -> int | None:
@@ -227,10 +249,9 @@ def _plain(text: str) -> str:
 
 def _tables(article: Article, raw: str, *, indicators: bool) -> list[Span]:
     """The stretches of the raw text that are tables of an article, of tasks or of indicators."""
-    spans = [table.span for table in task_tables(raw, *article.raw_stretch)]
-    return (
-        [*spans, *(table.span for table in find_tables(raw, *article.raw_stretch))] if indicators else spans
-    )
+    stretch = article.raw_stretch
+    spans = [table.span for table in task_tables(raw, *stretch)]
+    return [*spans, *(table.span for table in find_tables(raw, *stretch))] if indicators else spans
 
 
 def _in_table(tables: list[Span], article: Article, block: Block) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 HAN_DIGITS = "一二三四五六七八九十百零〇"
 _DIGITS = "零一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
+@lru_cache(maxsize=256)  # a text counts with few numbers, and each is asked for again and again
 def value_of(number: str) -> int:
     """Return the value of a clause's number up to 999, 0 for what is none.
 

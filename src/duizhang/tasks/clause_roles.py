@@ -6,7 +6,7 @@ import re
 
 from duizhang.documents.model import Article, DocumentKind
 from duizhang.tasks.model import Clause, Level
-from duizhang.tasks.notes import at_clause_end
+from duizhang.tasks.notes import Named, at_clause_end
 
 
 def under_bureaus(clauses: tuple[Clause, ...]) -> frozenset[int]:
@@ -32,14 +32,35 @@ _BACKGROUND = re.compile(
 )
 
 
-def answered(article: Article, clauses: tuple[Clause, ...]) -> frozenset[int]:
+class ClosingNotes:
+    """The notes with which the clauses of an article close, each read when it is first asked for.
+
+    Parameters
+    ----------
+    article, clauses
+        The article and its clause tree.
+    """
+
+    def __init__(self, article: Article, clauses: tuple[Clause, ...]) -> None:
+        self._text, self._clauses = article.clean.text, clauses
+        self._known: dict[int, Named] = {}
+
+    def of(self, position: int) -> Named:
+        """Return the closing note of a clause."""
+        known = self._known.get(position)
+        if known is None:
+            clause = self._clauses[position]
+            known = self._known[position] = at_clause_end(self._text[clause.body : clause.end])
+        return known
+
+
+def answered(article: Article, clauses: tuple[Clause, ...], closing: ClosingNotes) -> frozenset[int]:
     """Return the innermost clauses whose closing note names the bodies that answer for them."""
     if article.kind not in (DocumentKind.LAW, DocumentKind.NEWS, DocumentKind.OTHER):
         return frozenset()
     parents = {clause.parent for clause in clauses}
-    text = article.clean.text
     return frozenset(
         position
-        for position, clause in enumerate(clauses)
-        if position not in parents and at_clause_end(text[clause.body : clause.end]).bodies
+        for position in range(len(clauses))
+        if position not in parents and closing.of(position).bodies
     )

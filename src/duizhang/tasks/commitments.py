@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
-from duizhang.language.signs import Standing
+from duizhang.tasks import roles
 from duizhang.tasks.acts import Commitment
-from duizhang.tasks.clause_roles import answered, background, under_bureaus
+from duizhang.tasks.clause_roles import ClosingNotes, answered, background, under_bureaus
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.lines import NO_PROSE, Lines
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.notes import names_who_answers
 from duizhang.tasks.place import Place
 from duizhang.tasks.rectification import Rectification
-from duizhang.tasks.roles import Role
-from duizhang.tasks.segments import segments, sentences
-from duizhang.tasks.signs import PREAMBLE, SIGNS
+from duizhang.tasks.segments import segments
+from duizhang.tasks.signs import NEWS_SIGNS, PREAMBLE, SIGNS
 from duizhang.tasks.speakers import Speakers
 from duizhang.tasks.stretches import commitments_in
 from duizhang.tasks.telling import Telling
 from duizhang.tasks.voices import Voices
 from duizhang.tasks.words import ORDINAL_LEAD, has_figure
 
+_HEADING, _BUREAU = BlockKind.HEADING, Level.BUREAU
+_UNNUMBERED = (Level.BUREAU, Level.HEADING)
 _ONE_STRETCH = re.compile(r"[一二三四五六七八九十]是[^，；：\d]{2,30}。$")
 _LONGEST_LEAD_IN = 45
 _FEWEST_AFTER_LEAD_IN = 6
@@ -48,6 +49,8 @@ def commitments_of(
     article: Article,
     clauses: tuple[Clause, ...],
     telling: Telling,
+    lines: Lines,
+    closing: ClosingNotes,
     voices: Voices,
     rectification: Rectification,
     speakers: Speakers | None = None,
@@ -60,6 +63,8 @@ def commitments_of(
         The article and its clause tree; titles are no commitments.
     telling
         Where the text looks; its state advances with the reading.
+    lines, closing
+        Its sentences, and the notes with which its clauses close.
     voices
         Who speaks; what no public body says is no commitment.
     rectification
@@ -70,21 +75,21 @@ def commitments_of(
     titled = {clause.start: position for position, clause in enumerate(clauses)}
     starts = sorted(titled)
     headed = _heads_run_in(article)
-    known = answered(article, clauses)
+    known = answered(article, clauses, closing)
     told = background(clauses)
+    guiding = {position for position, clause in enumerate(clauses) if _GUIDING.match(clause.title)}
     bureaus = under_bureaus(clauses) if telling.is_news else frozenset()
     current: int | None = None
     text = article.clean.text
-    standing = SIGNS.read(text)
     for block in article.blocks:
-        if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
+        if block.kind in NO_PROSE:
             continue
         inside = starts[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         while current is not None and clauses[current].end <= block.start:
             current = clauses[current].parent
         before, current = current, titled[inside[0]] if inside else current
         telling.paragraph(block)
-        if block.kind is BlockKind.HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
+        if block.kind is _HEADING or (inside and clauses[titled[inside[-1]]].body >= block.end):
             current = titled[inside[-1]] if inside else current
             continue
         if not inside and (_is_subtitle(text, block, current, clauses) or _is_title(article, block)):
@@ -96,21 +101,21 @@ def commitments_of(
             clause = clauses[position] if position is not None else None
             place = Place(
                 clause=position,
-                numbered=clause is not None and clause.level not in (Level.BUREAU, Level.HEADING),
+                numbered=clause is not None and clause.level not in _UNNUMBERED,
                 answered=position in known,
-                guiding=clause is not None and bool(_GUIDING.match(clause.title)),
+                guiding=position in guiding,
                 answering=position in bureaus
                 or (telling.is_news and speakers is not None and bool(speakers.at(low))),
             )
             start = low if inside or not headed else _behind_run_in(article, low, high)
             for at, ends in rectification.meant(start, high):
                 if rectification.at(at) is not None:
-                    item = replace(place, answered=True, dated=True)
-                    yield from _piece(text, at, ends, telling, voices, item, standing)
+                    item = place._replace(answered=True, dated=True)
+                    yield from _piece(text, at, ends, telling, voices, item, lines)
                     continue
                 guided = _GUIDED_RUN_IN.match(text, at, ends)
                 for opening, close in _without_progress(text, guided.end() if guided else at, ends):
-                    yield from _piece(text, opening, close, telling, voices, place, standing)
+                    yield from _piece(text, opening, close, telling, voices, place, lines)
 
 
 def _is_title(article: Article, block: Block) -> bool:
@@ -121,7 +126,7 @@ def _is_title(article: Article, block: Block) -> bool:
 
 def _is_subtitle(text: str, block: Block, current: int | None, clauses: tuple[Clause, ...]) -> bool:
     """Whether a block is the line below a bureau's name that says, without a mark, what its part is about."""
-    if current is None or clauses[current].level is not Level.BUREAU or block.end - block.start > _RUN_IN:
+    if current is None or clauses[current].level is not _BUREAU or block.end - block.start > _RUN_IN:
         return False
     above = text[clauses[current].body : block.start]
     return (
@@ -214,16 +219,17 @@ _ONE_EVENT = re.compile(
 
 
 def _piece(
-    text: str, start: int, end: int, telling: Telling, voices: Voices, place: Place, standing: Standing
+    text: str, start: int, end: int, telling: Telling, voices: Voices, place: Place, lines: Lines
 ) -> Iterator[Commitment]:
     if telling.admits_nothing(place):
         return
-    lines = sentences(text, start, end)
+    signs_of = NEWS_SIGNS if telling.is_news else SIGNS
+    cut = lines.between(start, end)
     announced = 0
-    for number, (low, high) in enumerate(lines):
+    for number, (low, high) in enumerate(cut):
         if voices.is_private(low):
             continue
-        following = lines[number + 1] if number + 1 < len(lines) else None
+        following = cut[number + 1] if number + 1 < len(cut) else None
         last = following is None and announced > 1 and bool(_ONE_STRETCH.match(text[low:high]))
         if last or _is_lead_in(text, low, high, following):
             announced += 1
@@ -231,17 +237,18 @@ def _piece(
             continue
         if names_who_answers(text[low:high]):
             continue
-        signs = standing.between(low, high)
+        standing = signs_of.read(text, low, high)
+        signs = standing.anywhere()
         if signs & PREAMBLE and telling.strict and _PREAMBLE.search(text, low, high):
             continue
         if place.guiding and not _MEASURED.search(text, low, high):
             continue
-        purposes = _PURPOSES.match(text, low, high)
+        purposes = _PURPOSES.match(text, low, high) if text[low] == "为" else None
         if purposes is not None:
             opening = purposes.end()
         else:
             opening = _behind_title(text, low, high, telling) if telling.is_news else low
-        yield from commitments_in(text, opening, high, telling, place, signs)
+        yield from commitments_in(text, opening, high, telling, place, signs, standing)
 
 
 def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:
@@ -258,10 +265,10 @@ def _behind_title(text: str, start: int, end: int, telling: Telling) -> int:
             continue  # the cleaned text has lost the space, its offsets have not
         said = text[title.start("said") : at]
         behind = segments(text, at, end)
-        if has_figure(said) or head_of(said).role not in (Role.ACT, Role.EFFECT) or not behind:
+        if has_figure(said) or head_of(said).role not in (roles.ACT, roles.EFFECT) or not behind:
             return start
         head = head_of(behind[0].masked)
-        opens = head.role is Role.ACT and head.start == head.lead
+        opens = head.role is roles.ACT and head.start == head.lead
         return at if opens and len(behind[0].text) >= _SHORTEST_BEHIND else start
     return start
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from duizhang.core.ids import Series
 from duizhang.documents.model import Article, Document
 from duizhang.tasks import bodies, notes
 from duizhang.tasks.acts import Commitment
+from duizhang.tasks.clause_roles import ClosingNotes
+from duizhang.tasks.instruments import named_at
+from duizhang.tasks.lines import Lines
 from duizhang.tasks.model import Clause, Level
 from duizhang.tasks.rectification import Rectification
 from duizhang.tasks.signs import BODY_WILL
@@ -52,6 +56,7 @@ class Context:
     warning: WarningEvent | None
     speakers: Speakers
     rectification: Rectification
+    closing: ClosingNotes
     names: Series = field(init=False)
     carried: tuple[str, ...] = ()
     """Who acted in the last commitment of the sentence."""
@@ -59,6 +64,10 @@ class Context:
     """Where the last commitment ends."""
     _sentence: tuple[int, int] = (-1, -1)
     _opening: tuple[str, ...] | None = None
+    applies: bool = False
+    """Whether the sentence names any regulatory instrument."""
+    _instruments: list[int] | None = None
+    """Where the article names regulatory instruments."""
     _around: dict[int | None, Around] = field(init=False, default_factory=dict)
     _parents: frozenset[int | None] = field(init=False)
     """Which clauses hold others."""
@@ -69,7 +78,7 @@ class Context:
 
     def of_cell(self, cell: Article) -> Context:
         """Return what holds for a cell of a table of the article, read as an article of its own."""
-        telling = Telling(cell, self.telling.reference)
+        telling, lines = Telling(cell, self.telling.reference), Lines(cell)
         return Context(
             document=self.document,
             article=cell,
@@ -77,16 +86,21 @@ class Context:
             clauses=(),
             telling=telling,
             home=self.home,
-            timing=Timing(cell, telling),
+            timing=Timing(cell, telling, lines),
             warning=None,
-            speakers=Speakers(cell),
+            speakers=Speakers(cell, lines),
             rectification=Rectification(cell, ()),
+            closing=ClosingNotes(cell, ()),
         )
 
     def enter(self, commitment: Commitment) -> None:
         """Go on to the next commitment: who acted before a new sentence, or a semicolon, acts no longer."""
         if commitment.sentence != self._sentence:
             self._sentence, self.carried, self._opening = commitment.sentence, (), None
+            low, high = commitment.sentence
+            if self._instruments is None:
+                self._instruments = named_at(self.article.clean.text, self.resources.catalogue)
+            self.applies = bisect_left(self._instruments, low) < bisect_left(self._instruments, high)
         elif self.carried and self.article.clean.text.find("；", self._last, commitment.start) >= 0:
             self.carried = ()
         self._last = commitment.end
@@ -137,8 +151,10 @@ class Context:
         if position is None:
             return notes.NOBODY
         clause = self.clauses[position]
-        text = self.article.clean.text[clause.body : clause.end]
-        known = notes.of_all(text) if position in self._parents else notes.at_clause_end(text)
+        if position in self._parents:
+            known = notes.of_all(self.article.clean.text[clause.body : clause.end])
+        else:
+            known = self.closing.of(position)
         if not known.bodies and clause.parent is not None:
             above = self.around(clause.parent).note
             known = replace(above, due=known.due) if above.bodies else known

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from duizhang.tasks import roles
 from duizhang.tasks.acts import Commitment, Line, made
 from duizhang.tasks.heads import head_of
-from duizhang.tasks.roles import Head, Role
+from duizhang.tasks.roles import Head
 from duizhang.tasks.segments import Segment
 from duizhang.tasks.signs import LISTS, NEXT_ACT
 from duizhang.tasks.words import NOMINAL, VERB_AT, has_figure
@@ -27,7 +28,7 @@ def split(segment: Segment, head: Head, line: Line, figured: bool) -> Iterator[C
     masked = segment.masked
     for match in _AND.finditer(masked, head.end + 1) if "并" in masked else ():
         further = head_of(masked[match.end() :])
-        if further.role is Role.ACT and further.start - further.lead == 0 and match.start() - head.end >= 2:
+        if further.role is roles.ACT and further.start - further.lead == 0 and match.start() - head.end >= 2:
             left = part_of(segment, 0, match.start())
             right = part_of(segment, match.end(), len(masked))
             yield from split(left, head, line, has_figure(left.masked))
@@ -35,10 +36,10 @@ def split(segment: Segment, head: Head, line: Line, figured: bool) -> Iterator[C
             yield from split(right, further, line, has_figure(right.masked))
             line.means = means
             return
-    titled = LISTED_TITLES.match(masked) if line.signs & LISTS else None
+    titled = LISTED_TITLES.match(masked) if segment.signs & LISTS else None
     parts = _titles(masked, head) if titled else _parts(masked, head) if figured else []
     if (
-        line.signs & NEXT_ACT
+        segment.signs & NEXT_ACT
         and not titled
         and not parts
         and head.verb not in _GOVERNING
@@ -48,7 +49,7 @@ def split(segment: Segment, head: Head, line: Line, figured: bool) -> Iterator[C
         if boundary is not None:
             right = part_of(segment, boundary.end(), len(masked))
             second = head_of(right.masked)
-            if second.role is Role.ACT and second.start == 0 and second.verb not in NOMINAL:
+            if second.role is roles.ACT and second.start == 0 and second.verb not in NOMINAL:
                 yield made(part_of(segment, 0, boundary.end() - 1), head, line, figured)
                 line.means = None
                 yield from split(right, second, line, has_figure(right.masked))
@@ -62,7 +63,7 @@ def split(segment: Segment, head: Head, line: Line, figured: bool) -> Iterator[C
             yield made(piece, head, line, True)
         else:
             inner = head_of(piece.masked)
-            own = inner if inner.role is Role.ACT else Head(Role.FIGURE)
+            own = inner if inner.role is roles.ACT else Head(roles.FIGURE)
             yield made(piece, own, line, has_figure(piece.masked), verb=segment.text[head.start : head.end])
 
 
@@ -89,6 +90,7 @@ def part_of(segment: Segment, low: int, high: int) -> Segment:
         segment.text[low:high],
         segment.masked[low:high],
         segment.mark,
+        segment.signs,
     )
 
 
@@ -121,7 +123,7 @@ def _titles(masked: str, head: Head) -> list[tuple[int, int]]:
         m.end()
         for m in re.finditer("、", body)
         if head_of(body[m.end() :]).start == 0
-        and head_of(body[m.end() :]).role is Role.ACT
+        and head_of(body[m.end() :]).role is roles.ACT
         and m.end() > head.end
     ]
     edges = [head.start, *cuts, len(body) + 1]

@@ -11,6 +11,7 @@ from duizhang.language.periods import scan_periods
 from duizhang.tasks.tables_words import is_standing as lasts
 from duizhang.values.period import Grain, Period
 
+_COMPARE, _SINCE = PeriodRole.COMPARE, PeriodRole.SINCE
 _TIMELIKE = re.compile(
     r"\d(?:年|月)|[“\"]十|今年|明年|年[内底末]|[本当上下这]个?月|月[底末]|今后|未来|[全半]年|季度|起(?:施|实|启|执)|日起"
     r"|国庆|元旦|[五六七八]一"
@@ -30,11 +31,13 @@ _MONTH = re.compile(r"(?<![\d个一二三四五六七八九十本上下当每满
 _YEAR = 366
 
 
-def mentions_in(text: str, reference: date | None, context_year: int | None) -> list[PeriodMention]:
-    """Return the expressions of time of a sentence; cheap where it holds none."""
+def mentions_in(
+    text: str, reference: date | None, context_year: int | None, read: list[PeriodMention] | None = None
+) -> list[PeriodMention]:
+    """Return the expressions of time of a sentence, with those that were ``read`` in it before; cheap where it holds none."""
     if _TIMELIKE.search(text) is None:
         return []
-    found = scan_periods(text, reference, context_year=context_year)
+    found = scan_periods(text, reference, context_year=context_year) if read is None else read
     own = [] if reference is None else [*_months(text, reference)]
     if reference is not None and any(name in text for name in _FESTIVALS):
         own += _festivals(text, reference)
@@ -126,9 +129,9 @@ _NAMES_A_TEXT = re.compile(r"度|(?:版|届|度?[^，。；]{0,6}(?:新修订|�
 def _as_due(mention: PeriodMention, text: str, reference: date | None) -> str | None:
     period, after = mention.period, text[mention.end : mention.end + 8]
     assert period is not None
-    if mention.role is PeriodRole.COMPARE or "以来" in text[mention.start : mention.end + 2]:
+    if mention.role is _COMPARE or "以来" in text[mention.start : mention.end + 2]:
         return None
-    if mention.role is PeriodRole.SINCE:
+    if mention.role is _SINCE:
         ahead = period.first is not None and (reference is None or period.first >= reference)
         return period.text if ahead and period.last is None else None
     if text[mention.start : mention.end].endswith("以来") or after.startswith("以来"):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from duizhang.claims.extract import extract_articles
+from duizhang.claims.extract import Extraction, extract_articles
 from duizhang.claims.homes import home_of
 from duizhang.claims.model import Claim
 from duizhang.claims.resources import Resources
 from duizhang.documents.model import Article, Document
 from duizhang.tasks import due
 from duizhang.tasks.acts import Commitment
+from duizhang.tasks.clause_roles import ClosingNotes
 from duizhang.tasks.clauses import clauses_of
 from duizhang.tasks.commitments import commitments_of
 from duizhang.tasks.context import Context
+from duizhang.tasks.lines import Lines
 from duizhang.tasks.making import Linked, made
 from duizhang.tasks.model import Clause, Task
 from duizhang.tasks.rectification import Rectification
@@ -35,6 +37,7 @@ def tasks_of(
     resources: Resources,
     *,
     claims: Sequence[Claim] | None = None,
+    extraction: Extraction | None = None,
     claim_id: Callable[[Claim], str] | None = None,
     trees: Mapping[str, tuple[Clause, ...]] | None = None,
 ) -> tuple[Task, ...]:
@@ -44,8 +47,8 @@ def tasks_of(
     ----------
     document, resources
         As for :func:`duizhang.claims.extract.extract_articles`.
-    claims
-        The document's claims where the caller has them; extracted here otherwise.
+    claims, extraction
+        The document's claims where the caller has them, or all that was found with them; extracted here otherwise.
     claim_id
         Names a claim in :attr:`Task.claims`; the raw offset of its numeral by default.
     trees
@@ -56,13 +59,15 @@ def tasks_of(
     tuple of Task
         ``document.raw[task.start:task.end]`` is the stretch that each was read from; status and evidence are empty.
     """
-    found = extract_articles(document, resources).claims if claims is None else claims
+    if extraction is None:
+        extraction = extract_articles(document, resources) if claims is None else Extraction()
+    found = extraction.claims if claims is None else claims
     named = claim_id or (lambda claim: str(claim.start))
     linked = Linked((claim.start, claim.end, named(claim)) for claim in found)
     tasks: list[Task] = []
     for article in document.articles:
         clauses = clauses_of(article, document.raw) if trees is None else trees[article.id]
-        tasks.extend(_tasks(document, article, clauses, resources, linked))
+        tasks.extend(_tasks(document, article, clauses, resources, linked, extraction))
     return tuple(tasks)
 
 
@@ -72,10 +77,12 @@ def _tasks(
     clauses: tuple[Clause, ...],
     resources: Resources,
     linked: Linked,
+    extraction: Extraction,
 ) -> Iterator[Task]:
     reference = due.reference_of(article)
-    telling = Telling(article, reference)
-    home = home_of(article, resources)
+    telling, lines, closing = Telling(article, reference), Lines(article), ClosingNotes(article, clauses)
+    known = extraction.homes.get(article.id)
+    home = home_of(article, resources) if known is None else known[0]
     warning = main_of(warnings_in(document, article, resources, home))
     if obliges(article, warning):
         telling.set_out()
@@ -88,13 +95,19 @@ def _tasks(
         clauses=clauses,
         telling=telling,
         home=home,
-        timing=Timing(article, telling, alert_from=_alert_from(warning)),
+        timing=Timing(
+            article, telling, lines, extraction.scanned.get(article.id), alert_from=_alert_from(warning)
+        ),
         warning=warning,
-        speakers=Speakers(article),
+        speakers=Speakers(article, lines),
         rectification=Rectification(article, clauses),
+        closing=closing,
     )
     tables = tables_in(document.raw, article)
-    said = commitments_of(article, clauses, telling, Voices(article), context.rectification, context.speakers)
+    voices = Voices(article, lines)
+    said = commitments_of(
+        article, clauses, telling, lines, closing, voices, context.rectification, context.speakers
+    )
     found = made(context, said, linked)
     if tables:
         prose = [task for task in found if not any(t.span.start <= task.start < t.span.end for t in tables)]

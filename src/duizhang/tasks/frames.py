@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from duizhang.tasks.roles import NEAREST_OBJECT, Head, Role
+from duizhang.tasks import roles
+from duizhang.tasks.roles import NEAREST_OBJECT, Head
 from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import MEANS, NOMINAL, STRONG, VERB_AT
 
@@ -30,32 +31,32 @@ def framed(masked: str, lead: int, at: int) -> Head:
     if rest.startswith(
         ("坚持", "突出", "始终", "作为", "注重", "更加注重", "牢固", "牢牢", "深刻", "践行", "秉", "贯彻")
     ):
-        return Head(Role.FORMULA, lead)
+        return Head(roles.FORMULA, lead)
     if _TURNS_INTO.match(rest):
-        return Head(Role.FORMULA, lead)
+        return Head(roles.FORMULA, lead)
     if _LENDS.match(rest):
-        return Head(Role.EFFECT, lead)
+        return Head(roles.EFFECT, lead)
     told = _TOLD_TO.fullmatch(rest) or _TRIED_IN.fullmatch(rest)
     if told is not None:
         low = at + told.start(told.lastgroup or 0)
-        return Head(Role.ACT, lead, low, at + told.end(), masked[low : at + told.end()])
+        return Head(roles.ACT, lead, low, at + told.end(), masked[low : at + told.end()])
     handled = _HANDLED.match(rest) or _TREATED.match(rest) or _BROUGHT_TO.match(rest)
     if handled is not None:
         low = at + handled.start(handled.lastgroup or 0)
-        return Head(Role.ACT, lead, low, at + handled.end(), masked[low : at + handled.end()])
+        return Head(roles.ACT, lead, low, at + handled.end(), masked[low : at + handled.end()])
     if MEANS.match(rest) and rest.startswith("以"):
-        return Head(Role.MEANS, lead)
+        return Head(roles.MEANS, lead)
     if _BY_WHICH.match(rest):
-        return Head(Role.FORMULA, lead)
+        return Head(roles.FORMULA, lead)
     if rest.startswith("为") and not _FOR_SO_MANY.match(rest):
-        return Head(Role.FORMULA, lead)
+        return Head(roles.FORMULA, lead)
     main = main_verb(rest, only_strong=bool(_BY_RULE.match(rest)))
     if main is not None:
         start, end, verb = main
-        return Head(Role.ACT, lead, at + start, at + end, verb)
+        return Head(roles.ACT, lead, at + start, at + end, verb)
     if MEANS.match(rest):
-        return Head(Role.MEANS, lead)
-    return Head(Role.FORMULA, lead)
+        return Head(roles.MEANS, lead)
+    return Head(roles.FORMULA, lead)
 
 
 _TRIED_IN = re.compile(

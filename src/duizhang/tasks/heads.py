@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from duizhang.tasks import roles
 from duizhang.tasks.actors import intended, with_subject
 from duizhang.tasks.frames import framed, main_verb
 from duizhang.tasks.leads import lead_of, says_all
 from duizhang.tasks.openings import DESCRIPTION, EFFECT, GUIDE, LEAD, OPENS, PHRASE
 from duizhang.tasks.openings import MODAL as BARE_MODAL
 from duizhang.tasks.outcomes import FIGURE_OUTCOME, STATE_OUTCOME, outcome_of
-from duizhang.tasks.roles import DIGIT, LEADERSHIP, MODAL, NEAREST_OBJECT, Head, Role
+from duizhang.tasks.roles import DIGIT, LEADERSHIP, MODAL, NEAREST_OBJECT, Head
 from duizhang.tasks.verbs import phrase_at
 from duizhang.tasks.words import (
     ADVERB_AT,
@@ -95,23 +96,23 @@ def head_of(masked: str) -> Head:
     lead = lead_of(masked) if OPENS.get(masked[:1], 0) & LEAD else 0
     rest = masked[lead:] if lead else masked
     if lead and says_all(rest):
-        return Head(Role.ACT, lead, lead, len(masked), rest)
+        return Head(roles.ACT, lead, lead, len(masked), rest)
     if len(rest) < 3:
-        return Head(Role.TALK if not rest.strip() else Role.NONE, lead)
+        return Head(roles.TALK if not rest.strip() else roles.NONE, lead)
     if rest[-1] in TALK_ENDS and TALK.search(rest):
-        return Head(Role.TALK, lead)
+        return Head(roles.TALK, lead)
     if COPULA.search(rest):
-        return Head(Role.NONE, lead)
+        return Head(roles.NONE, lead)
     rate = _AT_A_RATE.match(rest) if rest[0] == "按" else None
     if rate is not None and (head := _at_head(masked, lead + rate.end())) is not None:
         return Head(head.role, lead, head.start, head.end, head.verb)
     opens = OPENS.get(rest[0], 0)
     if opens & DESCRIPTION and DESCRIBES.match(rest):
-        return Head(Role.NONE, lead)
+        return Head(roles.NONE, lead)
     if rest[-1] in "后时来上的间中" and _CONDITION.search(rest) and not MODAL.match(rest):
         if rest.endswith("基础上"):
-            return Head(Role.FORMULA, lead)
-        return Head(Role.MEANS if rest.endswith("的") or _FRAMES.match(rest) else Role.NONE, lead)
+            return Head(roles.FORMULA, lead)
+        return Head(roles.MEANS if rest.endswith("的") or _FRAMES.match(rest) else roles.NONE, lead)
     modal = _BARE_MODAL.match(rest) if opens & BARE_MODAL else None
     if modal is not None and (
         FORMULAS.match(rest, modal.end())
@@ -120,10 +121,10 @@ def head_of(masked: str) -> Head:
     ):
         return framed(masked, lead, modal.end() + lead)
     if opens & GUIDE and (_GUIDES.match(rest) or _TOWARDS.match(rest)):
-        return Head(Role.FORMULA, lead)
+        return Head(roles.FORMULA, lead)
     led = _LED.fullmatch(rest) if "牵头" in rest or "负责" in rest else None
     if led is not None:
-        return Head(Role.MEANS, lead, verb=LEADERSHIP, subject=led["who"])
+        return Head(roles.MEANS, lead, verb=LEADERSHIP, subject=led["who"])
     turned = _TURNED.match(rest) if "由" in rest and not VERB_AT.match(rest) else None
     if turned is not None:
         verb = VERB_AT.match(rest, turned.start("verb"))
@@ -131,9 +132,9 @@ def head_of(masked: str) -> Head:
             further = VERB_AT.search(rest, verb.end() + 1)
             verb = further if further is not None else verb
         if verb is not None and _ATTRIBUTE.match(rest, verb.end()) is None:
-            return Head(Role.ACT, lead, lead + verb.start(), lead + verb.end(), verb[0], turned["who"])
+            return Head(roles.ACT, lead, lead + verb.start(), lead + verb.end(), verb[0], turned["who"])
     if opens & EFFECT and _EFFECT.match(rest) and not DIGIT.search(rest):
-        return Head(Role.EFFECT, lead, lead, lead)
+        return Head(roles.EFFECT, lead, lead, lead)
     whenever = _WHENEVER.search(rest) if "时" in rest else None
     if whenever is not None and (head := _at_head(masked, lead + whenever.end())) is not None:
         return Head(head.role, lead, head.start, head.end, head.verb)
@@ -144,14 +145,14 @@ def head_of(masked: str) -> Head:
     if PREPOSITIONS.match(rest, at) or FORMULAS.match(rest, at) or (at and MEANS.match(rest)):
         at = 0 if MEANS.match(rest) else at
         head = framed(masked, lead, lead + at)
-        meant = intended(masked, lead) if head.role is Role.FORMULA and rest[0] == "将" else None
+        meant = intended(masked, lead) if head.role is roles.FORMULA and rest[0] == "将" else None
         return head if meant is None else meant
     forbids = _FORBIDS.match(rest) or _NEVER.match(rest)
     if forbids is not None and len(rest) - forbids.end() >= NEAREST_OBJECT:
-        return Head(Role.ACT, lead, lead, lead + forbids.end(), forbids[0])
+        return Head(roles.ACT, lead, lead, lead + forbids.end(), forbids[0])
     head = with_subject(masked, lead)
-    promised = _PROMISED.match(masked) if lead and head.role in (Role.NONE, Role.FIGURE) else None
-    return head if promised is None else Head(Role.ACT, lead, 0, promised.end(), promised[0])
+    promised = _PROMISED.match(masked) if lead and head.role in (roles.NONE, roles.FIGURE) else None
+    return head if promised is None else Head(roles.ACT, lead, 0, promised.end(), promised[0])
 
 
 def _at_head(masked: str, lead: int) -> Head | None:
@@ -166,18 +167,18 @@ def _at_head(masked: str, lead: int) -> Head | None:
         and (first := VERB_AT.match(masked, phrase.verb_start))
         and first.end() < phrase.end
     ):
-        return Head(Role.ACT, lead, phrase.start, first.end(), first[0])  # 建立明确的规则
+        return Head(roles.ACT, lead, phrase.start, first.end(), first[0])  # 建立明确的规则
     if (
         verb in ("利用", "运用")
         and phrase.adverbs in _WELL
         and main_verb(masked[lead:]) is None
         and all(further[0] in NOMINAL or len(further[0]) < 2 for further in VERB_AT.finditer(after))
     ):
-        return Head(Role.MEANS, lead)
+        return Head(roles.MEANS, lead)
     if verb == "采取" and MEANS.match(masked, phrase.verb_start):
-        return Head(Role.MEANS, lead, subject="")
+        return Head(roles.MEANS, lead, subject="")
     if verb == "发布" and "预警" in after:
-        return Head(Role.NONE, lead)
+        return Head(roles.NONE, lead)
     if after.startswith(("的", "率", "量", "度的", "者", "情况")) and bare:
         return None
     if (
@@ -191,30 +192,30 @@ def _at_head(masked: str, lead: int) -> Head | None:
     if bare and after.startswith("不") and ("的予以" in after or "的一律" in after):
         return None  # 考核不合格的予以退出
     if after.startswith("了") or (bare and after.startswith("不")):
-        return Head(Role.NONE, lead)  # 监管不到位
+        return Head(roles.NONE, lead)  # 监管不到位
     if bare and verb in _ALSO_PREPOSITIONS:
         main = main_verb(masked[lead:])
         if main is None:
             return (
-                Head(Role.MEANS, lead)
+                Head(roles.MEANS, lead)
                 if verb in _MEANS_VERBS
-                else Head(Role.ACT, lead, phrase.start, phrase.end, verb)
+                else Head(roles.ACT, lead, phrase.start, phrase.end, verb)
             )
         start, end, verb = main
-        return Head(Role.ACT, lead, lead + start, lead + end, verb)
+        return Head(roles.ACT, lead, lead + start, lead + end, verb)
     if len(after) < NEAREST_OBJECT and len(verb) < 4:
         whole = (
             _CARRIED_OUT.search(masked, phrase.start, phrase.verb_start)
             if not after and verb not in NOMINAL
             else None
         )
-        return Head(Role.ACT, lead, phrase.start, phrase.end, verb) if whole is not None else None
+        return Head(roles.ACT, lead, phrase.start, phrase.end, verb) if whole is not None else None
     if verb in _OF_BUILDINGS and (thing := _BUILDINGS.match(after)) and _PREDICATE.search(after, thing.end()):
         return None  # 新建建筑100%执行…: whatever is built is the subject
     if verb in _OF_BUILDINGS and _RULES_OUT.search(after):
         return None  # 新建高耗能项目一律不予审批
     end = _extended(masked, phrase.end, verb) if verb in _HOW else phrase.end
-    return Head(Role.ACT, lead, phrase.start, end, verb)
+    return Head(roles.ACT, lead, phrase.start, end, verb)
 
 
 _CARRIED_OUT = re.compile(r"依法|限期|一律|从严|逐一|及时")

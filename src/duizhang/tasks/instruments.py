@@ -25,6 +25,11 @@ def _wordings(catalogue: Catalogue) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(alternatives(owners)), owners
 
 
+def named_at(text: str, catalogue: Catalogue) -> list[int]:
+    """Return where a text names instruments, at least once in each sentence that names any."""
+    return [match.start() for match in _wordings(catalogue)[0].finditer(text)]
+
+
 def instruments_in(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the instruments that an act applies, each once, in the order of its words.
 

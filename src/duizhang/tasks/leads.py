@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from duizhang.tasks.roles import Head, Role
+from duizhang.tasks import roles
+from duizhang.tasks.roles import Head
 from duizhang.tasks.words import LEADS, OWN
 
 _TIME = re.compile(
@@ -57,4 +58,4 @@ def is_time(masked: str, head: Head) -> bool:
     masked, head
         The stretch, names hidden, and what :func:`duizhang.tasks.heads.head_of` returned for it.
     """
-    return head.role is Role.TALK and head.lead == len(masked) and _TIME.match(masked) is not None
+    return head.role is roles.TALK and head.lead == len(masked) and _TIME.match(masked) is not None

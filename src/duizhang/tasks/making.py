@@ -14,11 +14,12 @@ from duizhang.tasks.conditions import carried_out_by
 from duizhang.tasks.context import Around, Context
 from duizhang.tasks.instruments import instruments_in
 from duizhang.tasks.model import Task, TaskKind
-from duizhang.tasks.signs import ASSIGNS, JOINED, OBLIGED, OBLIGES, PROBLEM, RECTIFIES
+from duizhang.tasks.signs import ASSIGNS, FORBIDS, JOINED, OBLIGED, OBLIGES, PROBLEM, RECTIFIES
 from duizhang.tasks.warnings_executors import executor_of
 from duizhang.tasks.warnings_measures import announces
 from duizhang.tasks.warnings_model import WarningEvent
 
+_ACT, _OUTCOME, _BAN, _WARNING, _RECTIFICATION, _INSTRUMENT = TaskKind
 _PUT_RIGHT = re.compile(r"整改|销号")
 _FORBIDS = re.compile(r"严禁|禁止|不得|杜绝|不再|停止|严防|停产|限产")
 _OTHERS = re.compile(r"(?:单位|企业|公司|业主)$")
@@ -76,10 +77,10 @@ def _task(context: Context, commitment: Commitment, linked: Linked) -> Task:
     problem, standard, closing = (item.problem, item.standard, item.closing) if item else ("", "", None)
     if not problem and signs & PROBLEM:
         problem = context.rectification.problem_before(commitment.sentence, commitment.start)
-    applied = instruments_in(said, context.resources.catalogue)
+    applied = instruments_in(said, context.resources.catalogue) if context.applies else ()
     subject, _ = subject_of(commitment.object or said, context.home, context.resources.lexicon, "")
     if context.warning is not None and _warns(context.warning, commitment, said, span):
-        kind, executor = TaskKind.WARNING, executor_of(commitment.subject, commitment.object, said)
+        kind, executor = _WARNING, executor_of(commitment.subject, commitment.object, said)
     else:
         kind = _kind(commitment, said, applied, problem)
         obliges = signs & OBLIGES and signs & OBLIGED
@@ -185,9 +186,9 @@ def _warns(warning: WarningEvent, commitment: Commitment, said: str, span: Span)
 
 def _kind(commitment: Commitment, said: str, applied: tuple[str, ...], problem: str) -> TaskKind:
     if problem or (commitment.signs & RECTIFIES and _PUT_RIGHT.search(said)):
-        return TaskKind.RECTIFICATION
-    if _FORBIDS.search(commitment.action):
-        return TaskKind.BAN
+        return _RECTIFICATION
+    if commitment.signs & FORBIDS and _FORBIDS.search(commitment.action):
+        return _BAN
     if applied:
-        return TaskKind.INSTRUMENT
-    return TaskKind.OUTCOME if commitment.outcome else TaskKind.ACT
+        return _INSTRUMENT
+    return _OUTCOME if commitment.outcome else _ACT

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from duizhang.tasks import roles
 from duizhang.tasks.openings import CLOSING, OPENS
-from duizhang.tasks.roles import Head, Role
+from duizhang.tasks.roles import Head
 from duizhang.tasks.words import FIGURE_PREDICATES, FLOORS, STATE_PREDICATES
 
 FIGURE_OUTCOME = re.compile(
@@ -23,20 +24,22 @@ def outcome_of(masked: str, lead: int) -> Head | None:
     figure = FIGURE_OUTCOME.search(rest, 2) if len(rest) > 2 else None
     if figure is not None:
         start = _back_over_adverbs(rest, figure.start())
-        return Head(Role.OUTCOME, lead, lead + start, len(masked), rest[start:], rest[:start])
+        return Head(roles.OUTCOME, lead, lead + start, len(masked), rest[start:], rest[:start])
     within = _WITHIN_TERM.search(rest, 2) if rest[-1] in _ENDS_WITHIN else None
     if within is not None:
-        return Head(Role.OUTCOME, lead, lead + within.start(), len(masked), within[0], rest[: within.start()])
+        return Head(
+            roles.OUTCOME, lead, lead + within.start(), len(masked), within[0], rest[: within.start()]
+        )
     share = _RATE.search(rest, 2) if rest[-1] in "%上右内成" else None
     if share is not None:
         low = share.start("share")
-        return Head(Role.OUTCOME, lead, lead + low, len(masked), rest[low:], rest[:low])
+        return Head(roles.OUTCOME, lead, lead + low, len(masked), rest[low:], rest[:low])
     floor = FLOORS.search(rest)
     if floor is not None and floor.start() >= least:
-        return Head(Role.OUTCOME, lead, lead + floor.start(), len(masked), floor[0], rest[: floor.start()])
+        return Head(roles.OUTCOME, lead, lead + floor.start(), len(masked), floor[0], rest[: floor.start()])
     state = STATE_OUTCOME.search(rest, least) if len(rest) > 2 else None
     if state is not None:
-        return Head(Role.STATE, lead, lead + state.start(), len(masked), state[0], rest[: state.start()])
+        return Head(roles.STATE, lead, lead + state.start(), len(masked), state[0], rest[: state.start()])
     return None
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a stretch stands: its clause, and what that clause says of all it holds.
 
     ``numbered`` clauses count their content; ``answered`` ones name the bodies that answer for it; ``guiding`` ones

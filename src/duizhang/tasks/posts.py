@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duizhang.tasks.bodies import body_at, is_governing, organisation_in, trimmed
+from duizhang.tasks.bodies import bodies_from, body_at, is_governing, organisation_in, trimmed
 
 Bodies = tuple[str, ...]
 
@@ -46,9 +46,8 @@ def _body_before(sentence: str, at: int) -> str:
     opening = max(sentence.rfind(mark, 0, at) for mark in _BEFORE_NAME) + 1
     if lead := _WHEN.match(sentence, opening, at):
         opening = lead.end()
-    for start in range(opening, at):
-        body = body_at(sentence, start)
-        if body and 0 <= at - start - len(body) <= _LONGEST_OFFICE:
+    for body, start in bodies_from(sentence, opening, at):
+        if 0 <= at - start - len(body) <= _LONGEST_OFFICE:
             return _answering(trimmed(body)) or of_district(body)
     return organisation_in(sentence[opening:at]) or of_district(sentence[opening:at])
 

@@ -11,11 +11,11 @@ from duizhang.claims.homes import home_of, page_home
 from duizhang.claims.resources import Resources
 from duizhang.claims.sections import is_heading
 from duizhang.documents.model import Article, Block, BlockKind, Document, DocumentKind
+from duizhang.tasks import roles
 from duizhang.tasks.heads import head_of
 from duizhang.tasks.place import Place
 from duizhang.tasks.progress_model import Says
 from duizhang.tasks.progress_says import stage
-from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import Segment, segments, sentences
 from duizhang.tasks.telling import Telling
 from duizhang.tasks.words import AHEAD, PAST
@@ -157,6 +157,6 @@ def _in_news(masked: str, *, admitted: bool) -> bool:
     if AHEAD.search(masked):
         return True
     told = stage(masked)
-    if head_of(masked).role is Role.ACT:
+    if head_of(masked).role is roles.ACT:
         return admitted or told in (None, Says.UNDER_WAY)
     return admitted and told is None

@@ -23,6 +23,11 @@ class Role(StrEnum):
     NONE = "none"
 
 
+ACT, OUTCOME, STATE, MEANS, FORMULA, EFFECT, TALK, FIGURE, NONE = Role
+"""The roles by themselves: to look a member up in its enumeration costs as much as a short search, and the role of every
+stretch is asked many times."""
+
+
 class Head(NamedTuple):
     """The role of a stretch; positions count from its start.
 

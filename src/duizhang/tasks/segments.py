@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from duizhang.language.signs import ANYTHING
-from duizhang.tasks.signs import PAIR
+from duizhang.language.signs import ANYTHING, Standing
 
 _SENTENCE_END = re.compile(r"[。！？!?\n][。！？!?\n]*[”’\"』」）)]*")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘": "’", "「": "」"}
@@ -26,7 +25,7 @@ class Segment(NamedTuple):
     """A stretch between commas: ``start:end`` of the clean text, without its marks.
 
     ``masked`` is its text with the content of names and brackets hidden, so that no verb is found in them;
-    ``mark`` is the mark behind it.
+    ``mark`` is the mark behind it, ``signs`` what of :mod:`duizhang.tasks.signs` stands in it.
     """
 
     start: int
@@ -34,6 +33,7 @@ class Segment(NamedTuple):
     text: str
     masked: str
     mark: str
+    signs: int = ANYTHING
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -76,18 +76,20 @@ def mask(text: str) -> str:
     return "".join(masked)
 
 
-def segments(text: str, start: int, end: int, signs: int = ANYTHING) -> list[Segment]:
+def segments(
+    text: str, start: int, end: int, signs: int = ANYTHING, standing: Standing | None = None
+) -> list[Segment]:
     """Cut a sentence at its commas, semicolons and colons, outside of brackets and names.
 
     Parameters
     ----------
     text, start, end
         The text and the sentence in it.
-    signs
-        What of :mod:`duizhang.tasks.signs` stands in the sentence.
+    signs, standing
+        What of :mod:`duizhang.tasks.signs` stands in the sentence, and where.
     """
     said = text[start:end]
-    masked = mask(said) if signs & PAIR else said
+    masked = mask(said)
     found: list[Segment] = []
     stop = -1
     for part in _EDGE.split(masked):
@@ -112,5 +114,6 @@ def segments(text: str, start: int, end: int, signs: int = ANYTHING) -> list[Seg
             mark = masked[stop : stop + 1] or "。"
             words = said[low:high]
             hidden = words if masked is said else masked[low:high]
-            found.append(Segment(start + low, start + high, words, hidden, mark))
+            here = signs if standing is None or not signs else standing.up_to(start + stop)
+            found.append(Segment(start + low, start + high, words, hidden, mark, here))
     return found

@@ -7,16 +7,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhang.documents.model import Article, BlockKind, DocumentKind
+from duizhang.documents.model import Article, DocumentKind
 from duizhang.tasks.bodies import heading_bodies
+from duizhang.tasks.lines import NO_PROSE, Lines
 from duizhang.tasks.posts import Bodies, leading_body
-from duizhang.tasks.segments import sentences
-from duizhang.tasks.signs import COLON, POST, SAYS, SPEECH_SIGNS
+from duizhang.tasks.signs import COLON, POST, SAYS
 from duizhang.tasks.speech import Said, Stage, introduce, of_label, of_line, said_by
 
 _LABEL = re.compile(r"(?P<who>[^，。；：？！“”]{1,36}?)[：:]")
 _HOSTED = re.compile(r"发布会|通气会|吹风会|座谈会|见面会|答记者问|解读|专访")
 _OPENING = "“"
+_HEARD = POST | SAYS | COLON
+"""Without one of these nobody is quoted."""
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[）).、．]\s*")
 
 
@@ -36,12 +38,12 @@ class Speakers:
 
     Parameters
     ----------
-    article
-        As the readers give it.
+    article, lines
+        As the readers give it, and its sentences.
     """
 
-    def __init__(self, article: Article) -> None:
-        self._turns = sorted(_turns(article), key=lambda turn: turn.start)
+    def __init__(self, article: Article, lines: Lines) -> None:
+        self._turns = sorted(_turns(article, lines), key=lambda turn: turn.start)
         self._starts = [turn.start for turn in self._turns]
 
     def at(self, place: int) -> Bodies:
@@ -57,7 +59,7 @@ def _quotes_people(article: Article) -> bool:
     return "记者" in article.clean.text or _HOSTED.search(article.title) is not None
 
 
-def _turns(article: Article) -> Iterator[_Turn]:
+def _turns(article: Article, lines: Lines) -> Iterator[_Turn]:
     if not _quotes_people(article):
         return
     stage = Stage(host=_host(article))
@@ -65,13 +67,12 @@ def _turns(article: Article) -> Iterator[_Turn]:
     if stage.host and (_REPLY.search(article.title) or _OWN.search(article.clean.text)):
         letter, stage.now = True, stage.host
         yield _Turn(0, stage.host)
-    text = article.clean.text
-    standing = SPEECH_SIGNS.read(text)
+    text, speech = article.clean.text, lines.speech
     for block in article.blocks:
-        if block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.ROW):
+        if block.kind in NO_PROSE:
             continue
-        signs = standing.between(block.start, block.end)
-        if not signs:
+        signs = speech.between(block.start, block.end)
+        if not signs & _HEARD:
             continue
         turn = of_line(text[block.start : block.end], stage) if signs & POST else None
         if turn is not None:
@@ -79,9 +80,9 @@ def _turns(article: Article) -> Iterator[_Turn]:
             yield _Turn(block.start, turn)
             continue
         interrupted: Bodies | None = None
-        for low, high in sentences(text, block.start, block.end):
-            signs = standing.between(low, high)
-            if not signs:
+        for low, high in lines.between(block.start, block.end):
+            signs = speech.between(low, high)
+            if not signs & _HEARD:
                 continue
             sentence = text[low:high]
             label = _LABEL.match(sentence) if signs & COLON else None
@@ -93,7 +94,7 @@ def _turns(article: Article) -> Iterator[_Turn]:
             sentence = _NUMBER.sub("", sentence)
             if signs & POST:
                 introduce(sentence, stage)
-            said = said_by(sentence, stage) if signs & (POST | SAYS) else None
+            said = said_by(sentence, stage, signs) if signs & (POST | SAYS) else None
             if said is None:
                 continue
             if letter:  # others are quoted for one thing in what one body writes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from duizhang.language.signs import ANYTHING
 from duizhang.tasks.bodies import body_at, heading_bodies, is_governing, trimmed
 from duizhang.tasks.posts import (
     HEADS,
@@ -20,6 +21,8 @@ from duizhang.tasks.posts import (
     only_body,
     several_bodies,
 )
+from duizhang.tasks.signs import POST as HOLDS_A_POST
+from duizhang.tasks.signs import SAYS
 
 _VERBS = "表示|介绍|透露|说|称|指出|强调|提出|补充|回应|回答|答复|告诉|谈到|提到|解读|解释|通报|承诺|表态|坦言|认为"
 _NOT_SAID = r"(?!明书|法[，。]|的是)"
@@ -50,7 +53,8 @@ _SOURCE = re.compile(
 )
 _PASSES_ON = re.compile(r"[^。《]{0,8}《[^》]{2,60}》[^。]{0,30}?(?:印发|出台|公布|施行)")
 """A source that only tells of a text that was issued: what it lists is not for that body alone to do."""
-_BODY_SAYS = re.compile(r"(?:方面)?(?:表示|介绍|透露|称|回应|通报|提出|承诺|明确)(?=，|：)")
+_SAYS_SO = re.compile(r"(?:表示|介绍|透露|称|回应|通报|提出|承诺|明确)[，：]")
+_BODY_SAYS = re.compile(rf"(?:方面)?{_SAYS_SO.pattern}")
 _LEADER = re.compile(
     rf"(?:(?:市委|省委|区委|县委|党委)(?:副?书记|常委)|副?[市省区县]长|[市省区县](?:人民)?政府(?:副)?秘书长|[市省区县](?:委|政府)[^，。；：]{{0,6}}领导)[^，。；：]{{0,16}}?(?:{_SAYS}|要求)"
     rf"|会议(?:强调|指出|要求|认为|提出)"
@@ -141,13 +145,14 @@ _MARKED = re.compile(r"[，。；：？！]")
 
 def introduce(sentence: str, stage: Stage) -> None:
     """Remember the people whom a sentence names with post and body."""
-    if _HAS_POST.search(sentence) is None:
+    post = _HAS_POST.search(sentence)
+    if post is None:
         return
     for unnamed in _UNNAMED.finditer(sentence):
         if known := bodies_before(sentence, unnamed.start()):
             stage.unnamed = known
     body: Bodies = ()
-    for person in _PERSON.finditer(sentence):
+    for person in _PERSON.finditer(sentence, _opening(sentence, post)):
         before = re.split(r"[，。；、：]", sentence[: person.start()])[-1]
         first = POST_IN_FRONT.search(sentence[: person.start() - len(before)]) if before else None
         if named := bodies_before(sentence, person.start()):
@@ -164,7 +169,15 @@ def introduce(sentence: str, stage: Stage) -> None:
             stage.people[person["name"]] = body
 
 
-def said_by(sentence: str, stage: Stage) -> Said | None:
+def _opening(sentence: str, post: re.Match[str]) -> int:
+    """Where the stretch between marks begins that holds the first post: no name of a post reaches over a mark."""
+    return max(sentence.rfind(mark, 0, post.start()) for mark in _MARKS) + 1
+
+
+_MARKS = "，。；：、"
+
+
+def said_by(sentence: str, stage: Stage, signs: int = ANYTHING) -> Said | None:
     """Return for whom the one speaks whom a sentence quotes, ``None`` where it quotes nobody.
 
     Parameters
@@ -173,10 +186,13 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
         With its marks.
     stage
         Who has been introduced.
+    signs
+        What of speech stands in the sentence, as :mod:`duizhang.tasks.signs` has it.
     """
     if _CUE.search(sentence) is None:
         return None
-    for match in _SPOKE.finditer(sentence) if _HAS_POST.search(sentence) else ():
+    post = _HAS_POST.search(sentence) if signs & HOLDS_A_POST else None
+    for match in _SPOKE.finditer(sentence, _opening(sentence, post)) if post is not None else ():
         own = bodies_before(sentence, match.start())
         if not own:
             continue
@@ -194,20 +210,22 @@ def said_by(sentence: str, stage: Stage) -> Said | None:
         if len(several) == 1 and not stage.host and _ANSWERED.search(match[0]):
             stage.host = several
         return Said(several)
-    for name, bodies in stage.people.items():
+    for name, bodies in stage.people.items() if signs & SAYS else ():
         at = sentence.find(name)
         goes_on = _GOES_ON.match(sentence, at + len(name)) if at >= 0 else None
         if goes_on is not None and not (bodies and of_district(bodies[-1]) and _INSTRUCTS.search(goes_on[0])):
             return Said(bodies)
     if stage.unnamed and _THE_SAME.search(sentence):
         return Said(stage.unnamed)
-    if _LEADER.search(sentence):
+    if signs & SAYS and _LEADER.search(sentence):
         return Said(())
-    if _BYSTANDER.search(sentence):
+    if signs & SAYS and _BYSTANDER.search(sentence):
         return Said((), passing=True)
-    source = _SOURCE.search(sentence)
+    source = _SOURCE.search(sentence) if "从" in sentence or "据" in sentence else None
     if source is not None and (body := leading_body(source["from"])):
         return None if _PASSES_ON.match(sentence, source.end()) else Said((body,))
+    if _SAYS_SO.search(sentence) is None:
+        return None
     opening = re.match(r"[^，。；]{0,10}，", sentence)
     for start in {0, opening.end() if opening else 0}:
         body = body_at(sentence, start)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from duizhang.language.signs import ANYTHING
+from duizhang.language.signs import ANYTHING, Standing
+from duizhang.tasks import roles
 from duizhang.tasks.acts import Commitment, Line, controlled_by, made
 from duizhang.tasks.answers import answers, only_effects
 from duizhang.tasks.conditions import is_exemption
@@ -13,9 +14,20 @@ from duizhang.tasks.heads import head_of
 from duizhang.tasks.leads import is_time
 from duizhang.tasks.outcomes import is_effect, is_slogan
 from duizhang.tasks.place import Place
-from duizhang.tasks.roles import LEADERSHIP, Head, Role
+from duizhang.tasks.roles import LEADERSHIP, Head
 from duizhang.tasks.segments import Segment, segments
-from duizhang.tasks.signs import COUNTS, EXEMPTS, GROUPS, IS, LISTS, NEXT_ACT, NUMERAL, ONCE_DONE, TELLS, TIME
+from duizhang.tasks.signs import (
+    COUNTS,
+    EXEMPTS,
+    GROUPS,
+    IS,
+    LISTS,
+    NEXT_ACT,
+    ONCE_DONE,
+    PAST,
+    TELLS,
+    TIME,
+)
 from duizhang.tasks.telling import Telling
 from duizhang.tasks.words import ADVERB_AT, COPULA, DESCRIBES, ORDINAL_LEAD, VERB_AT, has_figure
 
@@ -36,6 +48,8 @@ _IN_FORCE = re.compile(
 _EVENT = re.compile(
     r"(?:会|会议|活动|仪式)由[^，]*主持$|^本[报刊台]|(?<![将须要月季年])(?:召开|举行|出席|应邀参加)[^，]{0,30}(?:会|会议|仪式|活动|通报会)(?![员商展])|(?:会|会议|仪式|活动|发布会)(?:在[^，]{1,14})?(?:召开|举行|举办|启动|开幕)$"
 )
+_MAY_ASK = frozenset("？?”")
+"""With what a question closes."""
 _HAPPENS = re.compile(r"本[报刊台]|主持|召开|举行|出席|应邀参加|举办|启动|开幕")
 """Without one of these there is no event."""
 _MAY_TELL = re.compile(f"{_HAPPENS.pattern}|是|指标")
@@ -48,7 +62,13 @@ _EXPLAINS = re.compile(
 
 
 def commitments_in(
-    text: str, start: int, end: int, telling: Telling, place: Place, signs: int = ANYTHING
+    text: str,
+    start: int,
+    end: int,
+    telling: Telling,
+    place: Place,
+    signs: int = ANYTHING,
+    standing: Standing | None = None,
 ) -> list[Commitment]:
     """Return the commitments of one sentence.
 
@@ -60,12 +80,14 @@ def commitments_in(
         Where the text looks; its state advances.
     place
         The clause that the sentence stands in.
-    signs
-        What of :mod:`duizhang.tasks.signs` stands in the sentence.
+    signs, standing
+        What of :mod:`duizhang.tasks.signs` stands in the sentence, and where.
     """
-    if text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
+    if text[end - 1] in _MAY_ASK and text[max(start, end - 2) : end].rstrip("”").endswith(("？", "?")):
         return []
-    cut = segments(text, start, end, signs)
+    if not telling.may_admit(place, signs):
+        return []
+    cut = segments(text, start, end, signs, standing)
     if signs & COUNTS and _COUNTED_CONTENT.search(text, max(start, end - _LONGEST_COUNT), end):
         for segment in cut:
             telling.admits(segment.masked, place)
@@ -73,13 +95,15 @@ def commitments_in(
     line = Line(start, end, place.clause, signs, dated=place.dated)
     forecasts = bool(signs & ONCE_DONE and _ONCE_DONE.search(text, start, end))
     groups = bool(signs & GROUPS and _OF_A_GROUP.search(text, start, end))
-    admits_all = telling.admits_all(place, signs)
+    admits_most = telling.admits_most(place)
     forecast = lists = tells = False
     for position, segment in enumerate(cut):
-        ahead = telling.ahead
-        admitted = admits_all or telling.admits(segment.masked, place, signs)
-        if signs & TIME and not line.dated:
-            line.dated = bool(_DATED.search(segment.text))
+        ahead, here = telling.ahead, segment.signs
+        admitted = (admits_most and not here & (TIME | PAST) and not telling.behind) or telling.admits(
+            segment.masked, place, here
+        )
+        if here & TIME and not line.dated:
+            line.dated = _DATED.search(segment.text) is not None
         if forecasts:
             forecast = (forecast or bool(_ONCE_DONE.search(segment.masked))) and not _BOUND.match(
                 segment.masked
@@ -89,7 +113,7 @@ def commitments_in(
                 telling.ahead = ahead  # what is forecast of one thing says nothing of what follows
             forecast = forecast and segment.mark != "；"
             continue
-        tells = telling.is_news and bool(tells or signs & TELLS) and _tells(segment, tells=tells)
+        tells = telling.is_news and bool(tells or here & TELLS) and _tells(segment, tells=tells)
         if not admitted or tells:
             line.means = None
             tells = tells and segment.mark != "；"
@@ -101,7 +125,8 @@ def commitments_in(
         if signs & EXEMPTS and line.found and (exempted := is_exemption(segment.text)) is not None:
             line.found[-1] = line.found[-1]._replace(end=segment.end, exemption=exempted)
             continue
-        explained = signs & IS and position + 1 < len(cut) and _IS.match(cut[position + 1].masked)
+        following = cut[position + 1] if signs & IS and position + 1 < len(cut) else None
+        explained = following is not None and following.signs & IS and _IS.match(following.masked)
         if explained and not has_figure(segment.masked):
             continue  # 构建…布局，是…: the subject of what it is said to be
         head = head_of(segment.masked)
@@ -111,15 +136,15 @@ def commitments_in(
             continue  # what follows in the next paragraphs is announced: 现将情况通报如下：
         if segment.mark == "：" and len(segment.text) <= _LONGEST_LABEL and position + 1 < len(cut):
             lists = lists or bool(LISTED_TITLES.search(segment.text))
-            if head.role is not Role.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
+            if head.role is not roles.ACT or lists or len(segment.text) <= _LONGEST_LABEL // 2:
                 continue
         if (line.led or head.verb == LEADERSHIP) and answers(segment, head, cut[position + 1 :], line):
             continue
-        if head.role is Role.MEANS:
+        if head.role is roles.MEANS:
             head = _as_means(segment, head, cut[position + 1 :], line)
-        if head.role is Role.FORMULA and _CONCERNS.match(segment.masked):
+        if head.role is roles.FORMULA and _CONCERNS.match(segment.masked):
             line.means = segment
-        if head.role not in (Role.TALK, Role.FORMULA, Role.MEANS):
+        if head.role not in (roles.TALK, roles.FORMULA, roles.MEANS):
             known = len(line.found)
             _settle(segment, head, line, telling, answering=place.answering)
             if len(line.found) == known and line.means is not None and line.means.masked.startswith("对"):
@@ -152,7 +177,7 @@ def _as_means(segment: Segment, head: Head, rest: list[Segment], line: Line) -> 
     nothing_else = only_effects(rest)
     if nothing_else and "采取" in segment.masked:
         at = segment.masked.index("采取")
-        return Head(Role.ACT, head.lead, at, at + 2, "采取", head.subject)
+        return Head(roles.ACT, head.lead, at, at + 2, "采取", head.subject)
     controlled = controlled_by(segment.text)
     line.actor = head.subject or controlled or line.actor
     if nothing_else and segment.masked[head.lead :].startswith("通过") and "、" in segment.masked:
@@ -216,7 +241,7 @@ def _goes_on(masked: str) -> bool:
 def _act_somewhere(masked: str) -> Head:
     """The act of a stretch that holds a verb, wherever it stands."""
     verb = VERB_AT.search(masked)
-    return Head(Role.ACT, 0, verb.start(), verb.end(), verb[0]) if verb is not None else Head(Role.ACT)
+    return Head(roles.ACT, 0, verb.start(), verb.end(), verb[0]) if verb is not None else Head(roles.ACT)
 
 
 _FEWEST_OPEN = 5
@@ -230,8 +255,8 @@ _HOLLOW = re.compile(
 def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answering: bool) -> None:
     """Add the commitments that a stretch holds to those of its sentence."""
     expected = answering and telling.ahead
-    figured = bool(line.signs & NUMERAL) and has_figure(segment.masked)
-    if head.role is Role.FIGURE:
+    figured = has_figure(segment.masked)
+    if head.role is roles.FIGURE:
         if expected and not line.found and FIGURED.search(segment.masked) and _goes_on(segment.masked):
             line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
             return
@@ -242,20 +267,20 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, *, answe
         ):
             line.found.append(made(segment, head, line, figured))
         return
-    if head.role is Role.STATE and not (figured or line.dated):
+    if head.role is roles.STATE and not (figured or line.dated):
         return
-    if head.role is Role.NONE and expected and line.found and _goes_on(segment.masked):
+    if head.role is roles.NONE and expected and line.found and _goes_on(segment.masked):
         line.found.append(made(segment, _act_somewhere(segment.masked), line, figured))
         return
-    if head.role in (Role.NONE, Role.EFFECT):
+    if head.role in (roles.NONE, roles.EFFECT):
         return
     if not figured and is_slogan(segment.masked):
         return
-    if head.role is Role.ACT:
+    if head.role is roles.ACT:
         if telling.is_news and not figured and line.found and _is_soft(segment.masked, figured=line.figured):
             return
         line.figured = line.figured or figured
-        if figured or line.signs & (LISTS | NEXT_ACT) or "并" in segment.masked:
+        if figured or segment.signs & (LISTS | NEXT_ACT) or "并" in segment.masked:
             line.found.extend(split(segment, head, line, figured))
         else:
             line.found.append(made(segment, head, line, figured))

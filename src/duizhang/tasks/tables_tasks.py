@@ -9,13 +9,15 @@ from datetime import date
 from itertools import pairwise
 
 from duizhang.documents.model import Article, Block, BlockKind, CleanText, DocumentKind
+from duizhang.tasks import roles
 from duizhang.tasks.acts import Commitment
+from duizhang.tasks.clause_roles import ClosingNotes
 from duizhang.tasks.commitments import commitments_of
 from duizhang.tasks.due_words import is_standing, of_term
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.lines import Lines
 from duizhang.tasks.model import Task, TaskKind
 from duizhang.tasks.rectification import Rectification
-from duizhang.tasks.roles import Role
 from duizhang.tasks.segments import mask
 from duizhang.tasks.tables import TaskRow
 from duizhang.tasks.telling import Telling
@@ -107,7 +109,9 @@ _ENDS = "。；;，,：: "
 
 def _commitments(cell: Article, reference: date | None) -> list[Commitment]:
     """What a cell promises; one that names a thing to be done promises it as a whole."""
-    found = list(commitments_of(cell, (), Telling(cell, reference), Voices(cell), Rectification(cell, ())))
+    telling, lines = Telling(cell, reference), Lines(cell)
+    closing, voices, rectification = ClosingNotes(cell, ()), Voices(cell, lines), Rectification(cell, ())
+    found = list(commitments_of(cell, (), telling, lines, closing, voices, rectification))
     if found:
         return found
     text = cell.clean.text
@@ -116,7 +120,7 @@ def _commitments(cell: Article, reference: date | None) -> list[Commitment]:
         return []
     masked = mask(text[:end])
     head = head_of(masked)
-    start, stop = (head.start, head.end) if head.role in (Role.ACT, Role.OUTCOME) else (0, 0)
+    start, stop = (head.start, head.end) if head.role in (roles.ACT, roles.OUTCOME) else (0, 0)
     return [
         Commitment(
             start=0,
@@ -127,7 +131,7 @@ def _commitments(cell: Article, reference: date | None) -> list[Commitment]:
             action=text[start:stop],
             object=text[stop:end],
             force="commit",
-            outcome=head.role is Role.OUTCOME,
+            outcome=head.role is roles.OUTCOME,
             has_figure=has_figure(masked),
         )
     ]

@@ -9,14 +9,17 @@ from datetime import date
 from duizhang.claims.sections import Mode, Section, at_paragraph, entering, is_heading, opening
 from duizhang.documents.model import Article, Block, BlockKind, DocumentKind
 from duizhang.language.signs import ANYTHING
+from duizhang.tasks import roles
 from duizhang.tasks.due import of_document
 from duizhang.tasks.heads import head_of
+from duizhang.tasks.passing import is_over, is_to_come
 from duizhang.tasks.place import Place
-from duizhang.tasks.roles import Role
+from duizhang.tasks.signs import AHEAD as MAY_BE_AHEAD
+from duizhang.tasks.signs import BEHIND, STANDS, TIME
 from duizhang.tasks.signs import PAST as MAY_BE_PAST
-from duizhang.tasks.signs import TIME
 from duizhang.tasks.words import AHEAD, PAST, SAYS_PLANS
 
+_REVIEW, _PLAN, _RULES = Mode.REVIEW, Mode.PLAN, Mode.RULES
 _PLANS = (DocumentKind.PLAN, DocumentKind.OPINION, DocumentKind.NOTICE)
 _LEAD = 260
 _MEASURES = re.compile(
@@ -32,22 +35,10 @@ _OF_A_PLAN = re.compile(
 _WILL = re.compile(r"将(?<!已将)(?![近军领相来])|要|计划|拟|力争|确保|争取|必须")
 _DONE = re.compile(r"[\u4e00-\u9fff](?<![为除])了(?=[\u4e00-\u9fff“《\d])")
 _ALREADY = re.compile(r"已(?=[发完建开投办实到全拨])(?!经批准)")
-_HALF = re.compile(
-    r"(?:今年)?(?:上半年|下半年|前三季度|[一二三四]季度|(?<=今年)(?P<month>\d{1,2})月)|^(?P<alone>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?!以来)"
-)
-_HALF_ENDS = {"上": 6, "下": 12, "一": 3, "二": 6, "三": 9, "四": 12, "前": 9}
-_MONTHS_OVER = re.compile(
-    r"(?:\d{1,2}[—\-－至])?(?P<month>\d{1,2})月(?:份|底|末|[上中下]旬|\d{1,2}日)?(?![前起]|\d)"
-)
-"""A stretch that opens with a month."""
 _TITLE_LINE = 40
 _THIS_YEAR = re.compile("今年")
 _LATE = 10
-"""So late in a year 今年 alone tells rather what it has brought."""
-_FAR_AHEAD = 9
-"""A month so many months later that stands alone is more likely one of the year before."""
-_OPENING_MONTHS = 3
-"""So early in a year what opens with the year tells of what it will bring."""
+"""The month from which on a year is late."""
 _PROMISES = re.compile(
     r"承诺(?:书|事项|清单|$)|(?:任务|责任|履职|实事)清单|民生实事(?:项目)?$|重点任务|工作要点"
 )
@@ -97,9 +88,12 @@ class Telling:
     is_report: bool = field(init=False)
     is_news: bool = field(init=False)
     """Whether the article tells of things besides what it promises."""
+    late: bool = field(init=False)
+    """Whether it is so late in its year that 今年 alone rather tells what the year has brought."""
 
     def __post_init__(self) -> None:
         self.section = opening(self.article, self.reference)
+        self.late = self.reference is not None and self.reference.month >= _LATE
         kind = self.article.kind
         named = self.article.title or self.article.clean.text[:_TITLE_LINE]
         self.progress = _TELLS_PROGRESS.search(named) is not None
@@ -129,7 +123,7 @@ class Telling:
     @property
     def strict(self) -> bool:
         """Whether the document is itself a plan, so that what it says is meant unless it is said to be done."""
-        return self.is_plan or (self.is_report and self.section.mode is Mode.PLAN)
+        return self.is_plan or (self.is_report and self.section.mode is _PLAN)
 
     def set_out(self) -> None:
         """Take the text for one that sets out what is done from now on, as a notice with measures does."""
@@ -154,7 +148,7 @@ class Telling:
             return
         if self.behind or self.account or self.progress:
             self.behind, self.ahead = self.account, self.plans
-        if self.is_news and self.section.mode is Mode.REVIEW and before.mode is not Mode.REVIEW:
+        if self.is_news and self.section.mode is _REVIEW and before.mode is not _REVIEW:
             # 过去三年，… opens a paragraph of news, not a part of it
             self.section, self.behind = before, True
 
@@ -163,13 +157,24 @@ class Telling:
         if place.answered or self.is_news:
             return False
         mode = self.section.mode
-        return mode is not Mode.RULES and (mode is Mode.REVIEW or not self.strict)
+        return mode is not _RULES and (mode is _REVIEW or not self.strict)
 
-    def admits_all(self, place: Place, signs: int) -> bool:
-        """Say whether every stretch of a sentence may promise something, as far as place and signs tell."""
-        if self.behind or signs & (TIME | MAY_BE_PAST):
+    def may_admit(self, place: Place, signs: int) -> bool:
+        """Say whether a sentence may promise anything, or tell where those behind it look, as far as its signs tell."""
+        mode = self.section.mode
+        if place.answered or mode is _RULES or not self.is_news:
+            return True
+        if mode is _REVIEW and not (self.ahead and not self.plans):
+            return bool(signs & MAY_BE_AHEAD)
+        if signs & (MAY_BE_AHEAD | BEHIND | TIME):
+            return True
+        return bool(signs & STANDS) if self.behind else self.ahead or (self.listed and place.numbered)
+
+    def admits_most(self, place: Place) -> bool:
+        """Say whether every stretch at a place may promise something that speaks of no time and of nothing past."""
+        if self.behind:
             return False
-        return place.answered or (not self.is_news and self.section.mode is not Mode.RULES)
+        return place.answered or (not self.is_news and self.section.mode is not _RULES)
 
     def admits(self, text: str, place: Place, signs: int = ANYTHING) -> bool:
         """Say whether a stretch may promise something, and remember where it looks.
@@ -181,30 +186,34 @@ class Telling:
         place
             Where it stands.
         signs
-            What of :mod:`duizhang.tasks.signs` stands in its sentence.
+            What of :mod:`duizhang.tasks.signs` stands in it.
         """
         mode = self.section.mode
         if signs & TIME and "年" in text:
             text = _COMPARED.sub("", text)
         if place.answered:
             return not self._is_plainly_past(text, signs)
-        if mode is Mode.RULES:
+        if mode is _RULES:
             return bool(_OBLIGES.search(text))
-        if self.strict:
-            if _LOOKS_BACK.fullmatch(text) is not None:
+        if not self.is_news and self.strict:
+            if signs & TIME and _LOOKS_BACK.fullmatch(text) is not None:
                 self.behind = True
             elif self.behind and _WILL.search(text) is not None:
                 self.behind = False
-            return not (self.behind or mode is Mode.REVIEW or self._is_plainly_past(text, signs))
+            return not (self.behind or mode is _REVIEW or self._is_plainly_past(text, signs))
         if not self.is_news:  # work reports, bulletins, laws
             return False
         turned = self.ahead and not self.plans  # 下步措施：… inside a report
-        if mode is Mode.REVIEW and not turned and not AHEAD.search(text):
+        if mode is _REVIEW and not turned and not (signs & MAY_BE_AHEAD and AHEAD.search(text)):
             return False
-        late = self.reference is not None and self.reference.month >= _LATE and _WILL.search(text) is None
+        late = self.late and _WILL.search(text) is None
         said = text.replace("今年", "") if late and "今年" in text else text
-        looks = AHEAD.search(said) is not None or (bool(signs & TIME) and self._is_to_come(text))
-        past = None if (looks and _WILL.search(text)) or _WHOM.match(text) else PAST.search(text)
+        looks = bool(signs & MAY_BE_AHEAD and AHEAD.search(said)) or bool(
+            signs & TIME and is_to_come(text, self.reference)
+        )
+        past = None
+        if signs & BEHIND and not (looks and _WILL.search(text)) and _WHOM.match(text) is None:
+            past = PAST.search(text)
         if late and past is None and "今年" in text and not looks:
             past = _THIS_YEAR.search(text)
         if (
@@ -216,7 +225,7 @@ class Telling:
             looks = False  # 对今后五年的工作作了安排 tells what was done
         if self.behind and past is None and not looks and _WHOM.match(text):
             return True  # it is part of the rule behind it, or of nothing
-        if signs & TIME and self._is_over(text):
+        if signs & TIME and is_over(text, self.reference):
             self.behind = True
             return False
         if looks:
@@ -233,7 +242,7 @@ class Telling:
         """Whether even a plan only tells in a stretch what was done."""
         if signs & MAY_BE_PAST and _PLAIN_PAST.search(text) is not None:
             return True
-        return bool(signs & TIME) and self._is_over(text)
+        return bool(signs & TIME) and is_over(text, self.reference)
 
     def _looks_ahead(self, block: Block) -> bool:
         """Whether anything in a paragraph says what will be."""
@@ -250,31 +259,6 @@ class Telling:
             and _BOUNDED.search(text, block.start, ends) is None
         )
 
-    def _is_to_come(self, text: str) -> bool:
-        """Whether a stretch names a part of this year that was not over by the document's day."""
-        if self.reference is None:
-            return False
-        opened = _YEAR.match(text) if text.startswith("20") else None
-        if opened is not None:
-            year = int(opened[1]) - self.reference.year
-            alone = year == 0 and opened.end() == len(text)
-            return year > 0 or (alone and self.reference.month <= _OPENING_MONTHS)
-        match = _HALF.search(text)
-        if match is None:
-            return False
-        if match["alone"]:
-            return 0 < int(match["alone"]) - self.reference.month <= _FAR_AHEAD
-        month = int(match["month"]) if match["month"] else _HALF_ENDS[match[0].removeprefix("今年")[0]]
-        return self.reference.month <= month
-
-    def _is_over(self, text: str) -> bool:
-        """Whether a stretch opens with a time that was over by the document's day and that it compares nothing with."""
-        if self.reference is not None and text[:1].isdigit() and not text.startswith("20"):
-            months = _MONTHS_OVER.match(text)
-            return months is not None and self.reference.month > int(months["month"])
-        match = _YEAR.match(text) if text.startswith(_OPENS_WITH_YEAR) else None
-        return match is not None and self.reference is not None and int(match[1]) < self.reference.year
-
 
 def _titled_with_acts(article: Article) -> bool:
     """Whether the numbered headings of a text without a title say what to do, as those of a plan's chapter do."""
@@ -287,9 +271,5 @@ def _titled_with_acts(article: Article) -> bool:
         if number is not None:
             titles += 1
             head = head_of(text[number.end() : block.end].strip())
-            acts += head.role is Role.ACT and head.start == head.lead
+            acts += head.role is roles.ACT and head.start == head.lead
     return acts >= _FEWEST_TITLES and 2 * acts > titles
-
-
-_OPENS_WITH_YEAR = ("20", "到20", "截至20")
-_YEAR = re.compile(r"(?:截至|到)?(20\d\d)年(?!以来|度?(?:新|印发|发布)|[^，]{0,4}(?:基础|水平|相比))")

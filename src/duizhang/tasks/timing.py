@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from duizhang.documents.model import Article
 from duizhang.language.model import PeriodMention
+from duizhang.language.scanned import Scanned
 from duizhang.tasks import due, due_words
 from duizhang.tasks.acts import Commitment
 from duizhang.tasks.due import NO_DUE, Due
-from duizhang.tasks.segments import sentences
+from duizhang.tasks.lines import Lines
 from duizhang.tasks.signs import HERE, TIME
 from duizhang.tasks.telling import Telling
 
@@ -53,6 +54,9 @@ class Timing:
 
     article: Article
     telling: Telling
+    lines: Lines
+    scanned: Scanned | None = None
+    """The expressions of time that were found when the article's figures were read."""
     alert_from: str | None = None
     plan: due.PlanDue = field(init=False)
     _mentions: dict[tuple[int, int], list[PeriodMention]] = field(default_factory=dict)
@@ -67,9 +71,12 @@ class Timing:
     """Where the commitment ends whose own words hold the date that is carried on."""
     _lasting: str | None = None
     _lists: list[tuple[int, int, str]] = field(init=False)
+    _planned: Due = field(init=False)
+    """When all is due that the plan holds."""
 
     def __post_init__(self) -> None:
         self.plan = due.of_document(self.article, self.telling.reference)
+        self._planned = Due(self.plan.all, "document")
         told = self.telling.is_news and self.plan.all is None
         self._lists = [*self._dated_lists()] if told else []
 
@@ -112,14 +119,14 @@ class Timing:
 
     def _of_the_whole(self, commitment: Commitment) -> Due:
         """What section, plan or list sets for all that they hold."""
-        section = due.of_section(self.article, self.telling.section)
+        section = due.of_section(self.article, self.telling.section) if self.telling.is_report else None
         if section is not None:
             return Due(section, "document")
         for low, high, period in self._lists:
             if low <= commitment.start < high:
                 return Due(period, "clause")
         if self.plan.all is not None:
-            return Due(self.plan.all, "document")
+            return self._planned
         if self.plan.figures is not None and commitment.has_figure:
             return Due(self.plan.figures, "document")
         return NO_DUE
@@ -157,7 +164,8 @@ class Timing:
         if known is None:
             reference = self.telling.reference
             year = self.telling.section.year or (reference.year if reference is not None else None)
-            known = due_words.mentions_in(self.article.clean.text[low:high], reference, year)
+            read = self.scanned.within(low, high, reference, year) if self.scanned is not None else None
+            known = due_words.mentions_in(self.article.clean.text[low:high], reference, year, read)
             self._mentions[low, high] = known
         return known
 
@@ -207,8 +215,10 @@ class Timing:
         text, blocks = self.article.clean.text, self.article.blocks
         found = []
         for index, block in enumerate(blocks):
-            for low, high in sentences(text, block.start, block.end):
+            for low, high in self.lines.between(block.start, block.end):
                 said_so = text[low:high].rstrip("\n")
+                if "年" not in said_so and "“十" not in said_so:
+                    continue
                 opens = _OPENS_A_LIST.search(said_so) or _OPENS_GOALS.search(said_so)
                 if opens is None:
                     continue

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from duizhang.documents.model import Article, DocumentKind
-from duizhang.tasks.segments import sentences
+from duizhang.tasks.lines import Lines
+from duizhang.tasks.signs import COMPANY, VOICE
 
 _SAYS = r"(?:回答|表示|介绍|坦言|回忆|认为|告诉|透露|指出|强调|解释|看来|说)"
-_SPEAKS = re.compile(_SAYS)
 _NAME = r"[\u4e00-\u9fff]{2,3}"
 _PRIVATE = re.compile(
     rf"(?:(?:公司|集团|企业|合作社|协会|商会|大学|研究院|研究所)[^，。；“”]{{0,16}}?(?:董事长|总裁|总经理|经理|教授|研究员|创始人|院长|负责人|工程师|主任|员工)(?P<name>{_NAME})?"
@@ -21,6 +21,8 @@ _OF_A_COMPANY = re.compile(
 )
 _KINDS = (DocumentKind.NEWS, DocumentKind.OTHER)
 _NEAR = 20
+_HEARD = VOICE | COMPANY
+"""Without one of these nobody speaks for himself."""
 
 
 class Voices:
@@ -28,33 +30,38 @@ class Voices:
 
     Parameters
     ----------
-    article
-        As the readers give it.
+    article, lines
+        As the readers give it, and its sentences.
     """
 
-    def __init__(self, article: Article) -> None:
-        self._private = tuple(_private(article)) if article.kind in _KINDS else ()
+    def __init__(self, article: Article, lines: Lines) -> None:
+        self._private = tuple(_private(article, lines)) if article.kind in _KINDS else ()
 
     def is_private(self, place: int) -> bool:
         """Say whether a company, an expert or a resident speaks at a place of the clean text."""
-        return any(low <= place < high for low, high in self._private)
+        return bool(self._private) and any(low <= place < high for low, high in self._private)
 
 
-def _private(article: Article) -> Iterator[tuple[int, int]]:
+def _private(article: Article, lines: Lines) -> Iterator[tuple[int, int]]:
     """The stretches of those who speak for themselves; a name heard once with its owner suffices later."""
-    text = article.clean.text
+    text, speech = article.clean.text, lines.speech
     names: set[str] = set()
     for block in article.blocks:
-        for low, high in sentences(text, block.start, block.end):
+        if not speech.between(block.start, block.end) & _HEARD:
+            continue
+        for low, high in lines.between(block.start, block.end):
+            signs = speech.between(low, high)
+            if not signs & _HEARD:
+                continue
             said = text[low:high]
-            speaks = _PRIVATE.search(said) if _SPEAKS.search(said) else None
+            speaks = _PRIVATE.search(said) if signs & VOICE else None
             if speaks is not None:
                 if speaks["name"]:
                     names.add(speaks["name"])
                 yield from _reach(text, low, high, block.start, speaks.start())
-            elif (at := _named(said, names)) is not None:
+            elif signs & VOICE and (at := _named(said, names)) is not None:
                 yield from _reach(text, low, high, block.start, at)
-            elif _OF_A_COMPANY.match(said):
+            elif signs & COMPANY and _OF_A_COMPANY.match(said):
                 yield low, high
 
 

@@ -16,11 +16,11 @@ from duizhang.app.judging import uncollected
 from duizhang.app.page_pictures import PagePictures
 from duizhang.app.reconciling import reconciled, reconciled_again
 from duizhang.app.reviewed import statements_after_review
+from duizhang.core.turns import Turns
 from duizhang.ledger.records import DocumentRecord, Statement
 from duizhang.web.packages import Packages
 from duizhang.web.promised import Promised
 from duizhang.web.standing import Standing
-from duizhang.web.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

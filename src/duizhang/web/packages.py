@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from duizhang.web.turns import Turns
+from duizhang.core.turns import Turns
 
 _KEPT = 4
 _MOMENT = (1980, 1, 1, 0, 0, 0)
