@@ -140,6 +140,30 @@ def test_the_codebook_has_every_variable_with_meaning_and_error_rate(folders: di
     assert rates["documents", "id"] == [""] * len(RATE_NAMES)
 
 
+def test_the_panel_has_each_value_once_under_the_name_of_its_indicator(folders: dict[str, Path]) -> None:
+    panel, statements = _json(folders["json"], "panel"), _json(folders["json"], "statements")
+    values = {
+        s["id"]: s for s in statements if s["kind"] in ("actual", "measured") and s["value"] is not None
+    }
+    assert panel and {row["statement_id"] for row in panel} <= set(values)
+    for row in panel:
+        said = values[row["statement_id"]]
+        assert (row["value"], row["period"], row["quote"]) == (said["value"], said["period"], said["quote"])
+        assert row["indicator_zh"] and row["account_id"] == said["account_id"]
+
+
+def test_a_number_too_large_for_the_database_is_written_as_the_nearest_one(tmp_path: Path) -> None:
+    text = "2026年示例市政府工作报告\n\n——2026年1月20日\n\n过去一年，示例市算力总规模达到12.5百亿亿次/秒。\n"
+    (tmp_path / "算力.txt").write_text(text, encoding="utf-8")
+    with Ledger.open(tmp_path / "a.db") as opened:
+        read([tmp_path / "算力.txt"], opened)
+        export(opened, tmp_path / "out", "sqlite")
+    with closing(sqlite3.connect(tmp_path / "out" / "duizhang.sqlite")) as database:
+        assert database.execute("SELECT value FROM statements WHERE number LIKE '12.5%'").fetchone() == (
+            1.25e19,
+        )
+
+
 def test_the_database_opens_well_in_datasette(folders: dict[str, Path]) -> None:
     folder = folders["sqlite"]
     with closing(sqlite3.connect(folder / "duizhang.sqlite")) as database:

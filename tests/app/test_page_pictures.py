@@ -98,7 +98,7 @@ def test_what_cannot_be_opened_is_tried_once(tmp_path: Path, asked: list[int]) -
 def test_who_waits_too_long_is_told(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_pictures, "_WAIT", 0.01)
     pictures, file = PagePictures(), paged(image)
-    with pictures._turn(), pytest.raises(ServerBusy):
+    with pictures._turns.taken(), pytest.raises(ServerBusy):
         pictures.drawn(file, [str(image)], whole_page(file, 1))
 
 

@@ -20,6 +20,7 @@ from duizhang.catalogue.load import load_catalogue
 from duizhang.cli.errors import internal
 from duizhang.core import errors
 from duizhang.core.errors import DuizhangError, InputError
+from duizhang.core.turns import Turns
 from duizhang.documents.decode import decode
 from duizhang.documents.feed import read_feed
 from duizhang.documents.limits import Limits
@@ -30,7 +31,6 @@ from duizhang.ledger.store import Ledger
 from duizhang.publishing.error_words import TITLES
 from duizhang.values.period import Period
 from duizhang.web.origin import check_same_origin
-from duizhang.web.turns import Turns
 
 DOCS = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
 

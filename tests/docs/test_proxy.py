@@ -85,6 +85,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     ) as server:
         assert server.stderr is not None
         behind = next(found[1] for line in server.stderr if (found := re.search(r"127\.0\.0\.1:(\d+)", line)))
+        _wait_for(int(behind), server)  # it tells its address a moment before it listens
         plain, tls = _free_port(), _free_port()
         _configure(folder, plain, tls, behind)
         with subprocess.Popen(["nginx", "-p", str(folder), "-c", "nginx.conf"]) as nginx:
@@ -135,7 +136,7 @@ def _wait_for(port: int, process: subprocess.Popen[Any]) -> None:
             time.sleep(0.05)
         else:
             return
-    raise AssertionError("nginx does not start")
+    raise AssertionError("the program does not start")
 
 
 @pytest.fixture(scope="module")

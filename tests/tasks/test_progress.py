@@ -199,3 +199,15 @@ def test_what_news_strings_together_verb_first_is_to_be_done(read: Callable[...,
     }
     assert stretches["加快推进南湖隧道建设"]
     assert not stretches["南湖隧道实现贯通"]
+
+
+def test_what_a_report_says_of_the_year_before_finishes_nothing_of_this_one(
+    read: Callable[..., Document],
+) -> None:
+    task = TASK._replace(text="新建口袋公园50个", action="新建", object="口袋公园", due="2026")
+    report = "甲市2026年政府工作报告\n一、2025年工作回顾\n建成口袋公园52个，群众身边多了去处。"
+    index = PassageIndex(passages_of([read(report, on="2026-02-03")], resources()))
+    looked_back = evidence_of(task, index, resources(), published=date(2026, 2, 1))
+    of_last_year = evidence_of(task._replace(due="2025"), index, resources(), published=date(2025, 2, 1))
+    assert all("other_year" in one.reasons.against for one in looked_back)
+    assert [one.reasons.against for one in of_last_year] == [()]

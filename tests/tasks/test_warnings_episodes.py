@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from duizhang.tasks.warnings_episodes import episodes_of
+from duizhang.tasks.warnings_episodes import episodes_of, holds_on
 from duizhang.tasks.warnings_model import BY_LEVEL, Action, Area, Episode, Note, WarningEvent, WarningKind
 
 CITY = (Area("全市", "天津市"),)
@@ -129,3 +130,11 @@ def test_without_a_place_only_one_issuer_or_document_is_meant() -> None:
     here = replace(START, areas=(), doc="a")
     assert len(episodes_of([here, replace(LIFT, areas=(), doc="b")])) == 2
     assert len(episodes_of([here, replace(LIFT, areas=(), doc="a")])) == 1
+
+
+def test_a_warning_holds_from_its_start_to_its_end_and_unended_ones_not_for_ever() -> None:
+    ended, open_end = only(START, LIFT), only(START)
+    days = [date(2026, 2, day) for day in (1, 2, 5, 6)]
+    assert [holds_on(ended, day) for day in days] == [False, True, True, False]
+    assert [holds_on(open_end, day) for day in days] == [False, True, True, True]
+    assert not holds_on(open_end, date(2026, 6, 4))

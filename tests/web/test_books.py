@@ -12,11 +12,11 @@ import pytest
 from duizhang.app.pipeline import read
 from duizhang.app.reconciling import reconciled
 from duizhang.core.errors import ServerBusy
+from duizhang.core.turns import Turns
 from duizhang.documents.given import Given
 from duizhang.ledger.store import Ledger
 from duizhang.web import books as module
 from duizhang.web.books import Books
-from duizhang.web.turns import Turns
 
 
 def test_several_readers_at_a_time_share_one_computation(

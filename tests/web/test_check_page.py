@@ -12,9 +12,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from duizhang.app.apart import check_apart
+from duizhang.core.turns import Turns
 from duizhang.ledger.store import Ledger
 from duizhang.web.pages import check
-from duizhang.web.turns import Turns
 
 WRONG = """2027年天津市政府工作报告
 

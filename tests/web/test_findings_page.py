@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from duizhang.accounts.model import FindingKind
 from duizhang.ledger.records import Statement
-from duizhang.web.pages.findings import _intervals
+from duizhang.web.pages.findings import SETTLED_BY, _intervals
+from duizhang.web.words import words
 
 
 def _said(value: str, **more: Any) -> Statement:
@@ -34,3 +36,9 @@ def test_a_bound_reaches_to_the_end_of_the_axis() -> None:
 def test_figures_of_different_units_share_no_axis() -> None:
     assert _intervals([_said("80"), _said("75", unit="天")], lang="zh") == []
     assert _intervals([_said("80")], lang="zh") == []
+
+
+def test_every_kind_of_finding_says_who_can_settle_it() -> None:
+    assert set(SETTLED_BY) == set(FindingKind)
+    for lang in ("zh", "en"):
+        assert all(words(lang)[key] for key in SETTLED_BY.values())

@@ -51,6 +51,26 @@ def test_filters_narrow_the_targets_of_a_place(client: TestClient) -> None:
     assert "没有符合条件的目标" in client.get("/天津市?due=1999").text
 
 
+def test_what_is_asked_for_is_what_the_sentence_counts(client: TestClient) -> None:
+    text = _text(client.get("/天津市?due=2027").text)
+    assert "只看：2027年。" in text and "2项目标中" in text and "需要关注 " not in text.split("全部", 1)[0]
+
+
+def test_targets_in_danger_stand_under_the_body_that_answers_for_them(client: TestClient) -> None:
+    html = client.get("/天津市?verdict=attention&group=body").text
+    assert html.index("<b>天津市生态环境局</b>") < html.index("<b>没有写明责任单位</b>")
+    lines = client.get("/天津市/targets.csv?verdict=attention&group=body").text.splitlines()
+    assert "天津市生态环境局" in lines[1] and "PM2.5年均浓度" in lines[1] and "尚无结果" in lines[-1]
+    assert "targets.xlsx?lang=zh&amp;verdict=attention&amp;group=body" in html
+
+
+def test_a_place_is_short_until_more_is_asked_for(client: TestClient) -> None:
+    whole, some = client.get("/天津市").text, client.get("/天津市?verdict=met").text
+    assert '<details class="others group">' in whole and '<details class="others group" open>' in some
+    order = [whole.index(f'id="{name}"') for name in ("short", "attention", "news", "documents", "targets")]
+    assert order == sorted(order)
+
+
 def test_an_account_shows_verdict_figures_and_the_words(client: TestClient) -> None:
     html = client.get(PM25).text
     assert "<svg" in html and '<mark class="n">36.2</mark>' in html
@@ -156,6 +176,15 @@ def test_what_is_not_there_gets_a_page_with_the_next_step(client: TestClient) ->
     assert client.get("/天津市/没有的指标").status_code == 404
 
 
+def test_what_is_not_on_record_leads_to_what_is(client: TestClient) -> None:
+    district = client.get("/和平区").text
+    assert "它属于天津市" in district and 'href="/%E5%A4%A9%E6%B4%A5%E5%B8%82">天津市</a>' in district
+    assert "/search?q=%E5%92%8C%E5%B9%B3%E5%8C%BA" in district
+    account = client.get("/天津市/PM十年均浓度").text
+    assert "PM2.5年均浓度</a>" in account and "/bodies" in client.get("/bodies/某委").text.split("<main")[1]
+    assert "belongs to" in client.get("/和平区?lang=en").text
+
+
 def test_programs_get_the_one_error_shape(client: TestClient) -> None:
     answer = client.get("/nowhere/at/all", headers={"accept": "application/json"})
     assert answer.status_code == 404
@@ -183,6 +212,17 @@ def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
         for path in ("/documents", "/findings", "/tasks", "/bodies", "/indicators", "/search?q=水"):
             assert client.get(path).status_code == 200
         assert client.get("/天津市").status_code == 404
+        for path in (
+            "/targets",
+            "/warnings",
+            "/data",
+            "/bodies",
+            "/tasks",
+            "/search?q=公园",
+            "/documents",
+            "/check",
+        ):
+            assert "duizhang read 文件夹" in client.get(path).text, path
 
 
 def test_a_failure_that_nobody_foresaw_tells_nothing_of_the_server(

@@ -38,6 +38,10 @@ PAGES = [
     "/findings",
     "/tasks",
     "/bodies",
+    "/targets",
+    "/targets?group=body&lang=en",
+    "/warnings",
+    "/data",
     "/indicators",
     "/indicators/gdp",
     "/check",
@@ -251,9 +255,10 @@ _ODD = st.one_of(
     ),
 )
 _WHERE = ("", "{}", "{}/{}", "documents/{}", "findings/{}", "bodies/{}", "indicators/{}", "accounts/{}", "static/{}",
-          "accounts/{}/chart.{}", "{}/空气", "天津市/空气/{}.{}", "documents/{}/sheet.html", "indicators/{}/league.csv", "{}/targets.xlsx")  # fmt: skip
+          "accounts/{}/chart.{}", "{}/空气", "天津市/空气/{}.{}", "documents/{}/sheet.html", "indicators/{}/league.csv",
+          "{}/targets.xlsx", "data/{}.zip", "targets.{}")  # fmt: skip
 _ASKED = ("as_of", "lang", "q", "kind", "place", "year", "from", "due", "body", "verdict", "domain", "words", "article",
-          "scope", "edition", "day", "sort", "old", "new", "width", "dark")  # fmt: skip
+          "scope", "edition", "day", "sort", "old", "new", "width", "dark", "group")  # fmt: skip
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -11,6 +11,7 @@ from duizhang.accounts.books import Book
 from duizhang.accounts.ends import End, end_of_target
 from duizhang.accounts.entries import GROWTH, Entry, is_completion_rate, names_target
 from duizhang.accounts.figures import COUNTED, effective_bound
+from duizhang.accounts.gaps import beside_gap
 from duizhang.accounts.model import Target
 from duizhang.accounts.propagate import whole
 from duizhang.accounts.settings import Settings
@@ -213,11 +214,14 @@ def _same_end(one: Draft, other: Draft) -> bool:
 def _from_gap(book: Book, entry: Entry) -> Draft | None:
     """A result and its distance from a target give the target: 55.6 − 11.2 = 44.4."""
     level = _beside(book, entry)
-    if level is None or level.value is None or entry.value is None:
+    if level is None or level.value is None:
+        return None
+    value = beside_gap(level.value, entry.statement, book.profile.direction)
+    if value is None:
         return None
     return Draft(
         due=entry.period,
-        value=level.value - entry.value,
+        value=value,
         value_max=None,
         bound="eq",
         relation=_relation(level, book),

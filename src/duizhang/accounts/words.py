@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from duizhang.accounts.books import Book
 from duizhang.accounts.entries import Entry, relation_of
+from duizhang.accounts.gaps import tells_merit
 from duizhang.accounts.model import Bilingual
 from duizhang.catalogue.english import place_en, unit_en
 from duizhang.catalogue.model import Direction, Indicator
@@ -151,6 +152,8 @@ def figure(statement: Statement) -> Bilingual:
     if statement.measure == "gap":
         below = statement.value < 0
         reference = statement.reference or ""
+        if tells_merit(statement.quote, statement.reference):
+            return Bilingual(f"好于{reference}{zh}", f"{en} better than {reference}")
         return Bilingual(
             f"{'低' if below else '高'}于{reference}{zh}", f"{en} {'below' if below else 'above'} {reference}"
         )

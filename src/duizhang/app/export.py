@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,10 @@ from duizhang.publishing.export.rows import Holdings, rows_of
 from duizhang.publishing.export.sqlite import DATABASE, write_database
 
 if TYPE_CHECKING:
+    from duizhang.accounts.model import Reconciliation
+    from duizhang.ledger.records import Statement
     from duizhang.ledger.store import Ledger
+    from duizhang.publishing.listing import DocumentTasks
 
 FORMATS = ("csv", "parquet", "json", "sqlite")
 
@@ -33,7 +37,26 @@ def holdings_of(ledger: Ledger, *, as_of: date | None = None) -> Holdings:
     recon = reconciled(everything, as_of=as_of)
     statements = [s for s in everything if known_by(as_of, s.published)]
     items = kept_progress(ledger, tasks_on_record(ledger, as_of=as_of), today=as_of)
-    tasks = [task for item in items for task in item.tasks]
+    return gathered(ledger, recon, statements, items, as_of=as_of)
+
+
+def gathered(
+    ledger: Ledger,
+    recon: Reconciliation,
+    statements: Sequence[Statement],
+    items: Iterable[DocumentTasks],
+    *,
+    as_of: date | None = None,
+) -> Holdings:
+    """Return what is exported of a ledger that was reconciled already.
+
+    Parameters
+    ----------
+    statements, items
+        Statements and tasks as they stand after review, as far as they were published by the day.
+    """
+    told = list(items)
+    tasks = [task for item in told for task in item.tasks]
     spoken = {s.document_id for s in statements} | {t.document_id for t in tasks}
     return Holdings(
         recon=recon,
@@ -41,13 +64,18 @@ def holdings_of(ledger: Ledger, *, as_of: date | None = None) -> Holdings:
         statements=statements,
         tasks=tasks,
         full_names=full_names,
-        progress={name: told for item in items for name, told in item.progress.items()},
+        progress={name: became for item in told for name, became in item.progress.items()},
         air=list(air_books(ledger, as_of=as_of)),
     )
 
 
 def export(ledger: Ledger, folder: Path, form: str, *, as_of: date | None = None) -> dict[str, int]:
-    """Write a ledger into a folder and return how many rows each table has.
+    """Write a ledger into a folder and return how many rows each table has; see :func:`write`."""
+    return write(holdings_of(ledger, as_of=as_of), folder, form)
+
+
+def write(holdings: Holdings, folder: Path, form: str) -> dict[str, int]:
+    """Write what is exported into a folder, with codebook and description, and return how many rows each table has.
 
     Parameters
     ----------
@@ -59,7 +87,6 @@ def export(ledger: Ledger, folder: Path, form: str, *, as_of: date | None = None
     UsageError
         If the folder cannot be written.
     """
-    holdings = holdings_of(ledger, as_of=as_of)
     book = tables()
     rows = {table.name: rows_of(table, holdings) for table in book}
     counts = {name: len(own) for name, own in rows.items()}

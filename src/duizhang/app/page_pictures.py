@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from duizhang.app.originals import original
-from duizhang.core.errors import DuizhangError, ServerBusy
+from duizhang.core.errors import DuizhangError
+from duizhang.core.turns import Turns
 from duizhang.documents.formats.model import Cut, Format
 from duizhang.documents.formats.workshop import Workshop
 from duizhang.documents.limits import MEGABYTE, Limits
@@ -17,14 +17,12 @@ from duizhang.documents.origin import stamp_at
 from duizhang.publishing.picturing import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from duizhang.core.page import PagedFile
 
 _LIMITS = Limits(seconds=20)
 """A page is drawn for somebody who waits."""
-_WAIT = 20
-"""Seconds for which one picture waits for others to be drawn."""
+_WAITING, _WAIT = 20, 20
+"""Pictures that wait for others to be drawn (each holds a thread that readers need), and the seconds of it."""
 _KEPT = 48 * MEGABYTE
 """Bytes of pictures that are kept: some hundred pages."""
 _KNOWN = 4096
@@ -42,6 +40,12 @@ class PagePictures:
     def __init__(self) -> None:
         self._workshop = Workshop()
         self._drawing, self._reading = Lock(), Lock()
+        self._turns = Turns(
+            at_a_time=1,
+            waiting=_WAITING,
+            seconds=_WAIT,
+            busy="前面还有别的页面在画。 / Other pages are being drawn.",
+        )
         self._kept: OrderedDict[tuple[str, Cut], bytes] = OrderedDict()
         self._size = 0
         self._known: OrderedDict[str, tuple[_Stamps, Missing | None]] = OrderedDict()
@@ -78,7 +82,7 @@ class PagePictures:
             return missing
         if (found := self._known_picture(key)) is not None:
             return found
-        with self._turn():
+        with self._turns.taken(), self._drawing:
             if (found := self._known_picture(key)) is not None:  # somebody else asked for it meanwhile
                 return found
             stamps = tuple(map(stamp_at, paths))
@@ -96,18 +100,6 @@ class PagePictures:
         """End the child process; it starts again when a picture is asked for."""
         with self._drawing:
             self._workshop.close()
-
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        if not self._drawing.acquire(timeout=_WAIT):
-            raise ServerBusy(
-                "前面还有别的页面在画。 / Other pages are being drawn.",
-                hint="过一会儿再看 / Look again in a while.",
-            )
-        try:
-            yield
-        finally:
-            self._drawing.release()
 
     def _known_file(self, file: PagedFile, stamps: _Stamps) -> tuple[_Stamps, Missing | None] | None:
         with self._lock:

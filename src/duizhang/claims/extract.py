@@ -40,7 +40,7 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     answers: tuple[Claim, ...] = ()
     homes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    scanned: Mapping[str, Scanned] = field(default_factory=dict)
+    scanned: Mapping[str, Scanned] = field(default_factory=dict, repr=False, compare=False)
 
 
 def extract_articles(document: Document, resources: Resources) -> Extraction:

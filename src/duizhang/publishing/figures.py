@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from duizhang.accounts.figures import effective_bound
+from duizhang.accounts.gaps import tells_merit
 from duizhang.accounts.model import Target
 from duizhang.accounts.words import NATURES
 from duizhang.catalogue.english import unit_en
@@ -270,7 +271,8 @@ def _movement(statement: Figure) -> str:
     value = statement.value
     assert value is not None
     if statement.measure == "gap":
-        return ("低于" if value < 0 else "高于") + (statement.reference or "")
+        merit = tells_merit(statement.quote, statement.reference)
+        return ("好于" if merit else "低于" if value < 0 else "高于") + (statement.reference or "")
     if statement.measure not in COMPARING or statement.measure == "multiple":
         return ""
     if value > 0 and statement.indicator.endswith(_NAMES_A_RISE):

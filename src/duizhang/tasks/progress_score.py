@@ -268,10 +268,7 @@ def _against(
     ):
         # of another district: a work may be named by it, a figure of the whole city cannot
         found.append("other_place")
-    years = {int(year) for year in _YEARS.findall(stretch.text)}
-    if (sought.years is not None and years and years.isdisjoint(sought.years)) or (
-        stretch.ahead and not named and _another_plan(sought, passage)
-    ):
+    if sought.years is not None and _of_another_year(sought.years, passage, stretch, named):
         found.append("other_year")
     elif passage.long_span and sought.years is not None and len(sought.years) == 1:
         found.append("longer_span")
@@ -282,10 +279,19 @@ def _against(
     return tuple(found)
 
 
-def _another_plan(sought: Wanted, passage: Passage) -> bool:
-    """Whether a passage promises for a year that begins after the task is due."""
+def _of_another_year(meant: range, passage: Passage, stretch: Stretch, named: bool) -> bool:
+    """Whether a stretch tells of years that are none of those of the task.
+
+    Its own words say so, or its section does: one that looks back on a year that was over when the task was set, or one
+    that promises for a year that begins after the task is due, unless it names the task's thing.
+    """
+    years = {int(year) for year in _YEARS.findall(stretch.text)}
+    if years:
+        return years.isdisjoint(meant)
+    if not stretch.ahead:
+        return passage.year is not None and passage.year < meant.start
     after = passage.year or (passage.date.year if passage.date is not None else None)
-    return after is not None and sought.years is not None and after not in sought.years
+    return after is not None and after not in meant and not named
 
 
 def _time(due: Period | None, said: date | None) -> str:

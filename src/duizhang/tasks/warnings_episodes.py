@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from duizhang.tasks.warnings_model import Action, Area, Episode, Note, Step, WarningEvent, WarningKind
 from duizhang.tasks.warnings_times import days_between
@@ -62,11 +63,27 @@ def episodes_of(events: Iterable[WarningEvent]) -> tuple[Episode, ...]:
         for _, own in sorted(groups.items(), key=lambda item: item[0])
         for episode in _chained(sorted(own, key=_order))
     ]
-    return tuple(sorted(found, key=lambda e: (e.begins or _first(e), e.kind.value, str(e.areas))))
+    return tuple(sorted(found, key=lambda e: (began(e), e.kind.value, str(e.areas))))
 
 
-def _first(episode: Episode) -> str:
-    return episode.steps[0].since if episode.steps else ""
+def holds_on(episode: Episode, day: date) -> bool:
+    """Say whether a warning may be in force on a day, as far as its notices tell.
+
+    One whose end is told holds to that day. One whose end nobody told holds no longer than a further notice would
+    still belong to it: after that silence nobody can say that it does.
+    """
+    last = max((step.since for step in episode.steps if step.since), default="")
+    since = began(episode)
+    if not since or since[:10] > day.isoformat():
+        return False
+    if episode.ends:
+        return episode.ends[:10] >= day.isoformat()
+    return not episode.lifted and days_between(last or since, day.isoformat()) <= _LONGEST_SILENCE
+
+
+def began(episode: Episode) -> str:
+    """Return when a warning began, else when it was first told of; ``""`` where nothing tells."""
+    return episode.begins or (episode.steps[0].since if episode.steps else "")
 
 
 _RANK = {

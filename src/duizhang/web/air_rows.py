@@ -16,8 +16,8 @@ from duizhang.publishing.air_book import AirBook
 from duizhang.publishing.air_calendar import month_name
 from duizhang.publishing.air_words import reported_number, unit_name
 from duizhang.publishing.words import Lang
-from duizhang.web.books import Standing
 from duizhang.web.rows import Cell, TargetRow, cell, target_rows
+from duizhang.web.standing import Standing
 
 Key = tuple[str, str]
 """Pollutant and statistic."""

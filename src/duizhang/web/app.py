@@ -21,9 +21,11 @@ from duizhang.web.pages import (
     account,
     air,
     air_files,
+    all_targets,
     bodies,
     check,
     compare,
+    data,
     document,
     findings,
     front,
@@ -36,6 +38,7 @@ from duizhang.web.pages import (
     signing,
     targets,
     task,
+    warnings,
 )
 from duizhang.web.rendering import environment
 from duizhang.web.safety import LOCAL_HOSTS, Guard
@@ -57,13 +60,16 @@ _PAGES = (
     findings.router,
     bodies.router,
     task.router,
+    warnings.router,
     indicators.router,
     search.router,
     check.router,
     review.router,
     signing.router,
     compare.router,
+    data.router,
     account.by_id,
+    all_targets.router,
     targets.router,
     air.router,
     air_files.router,
@@ -132,6 +138,7 @@ def warm(app: FastAPI) -> None:
     for name in templates.list_templates(extensions=["j2"]):
         templates.get_template(name)
     standing.air.warm()
+    _ = standing.task_texts, standing.told_of
     if installed():
         files.asset_address("charts.js")
     settle()

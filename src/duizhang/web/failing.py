@@ -26,6 +26,7 @@ from duizhang.core.errors import (
 )
 from duizhang.publishing.error_words import TITLES, in_language, is_chinese
 from duizhang.web.language import language_of
+from duizhang.web.missing import NotHere
 from duizhang.web.rendering import page
 
 _log = logging.getLogger("duizhang.web")
@@ -65,6 +66,7 @@ def answer(request: Request, error: DuizhangError, *, status: int | None = None)
     if _asks_for_json(request):
         told = {"code": error.code, "message": message, "where": error.where, "hint": hint}
         return JSONResponse({"error": told}, status_code=status)
+    last = request.url.path.rstrip("/").rpartition("/")[2]
     title, step = TITLES.get(error.code, ("", ""))
     if lang == "zh" and hint and not is_chinese(hint):
         hint = step
@@ -78,6 +80,8 @@ def answer(request: Request, error: DuizhangError, *, status: int | None = None)
         hint=hint,
         code_of=error.code,
         number=status,
+        links=error.links if isinstance(error, NotHere) else (),
+        query=last if status == 404 and is_chinese(last) else "",
     )
 
 

@@ -22,6 +22,10 @@ class Head:
         """The newest day that its articles tell."""
         return max((a.published for a in self.articles if a.published), default=None)
 
+    def title_of(self, article: str) -> str:
+        """Return the title of one of its articles, else its own."""
+        return next((a.title for a in self.articles if a.id == article and a.title), self.title)
+
     @property
     def issuer(self) -> str:
         """Who issued its articles, else who published them."""

@@ -14,8 +14,8 @@ from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import period_text, printed
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.words import KINDS, Lang, pick
-from duizhang.web.books import Standing
 from duizhang.web.marking import Stretch
+from duizhang.web.standing import Standing
 
 
 def inked(stretches: Iterable[Stretch], standing: Standing, lang: Lang) -> Markup:

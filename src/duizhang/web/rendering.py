@@ -15,6 +15,7 @@ from duizhang.publishing.pages import foreign
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.words import pick, say
 from duizhang.web import addresses
+from duizhang.web.books import books_of
 from duizhang.web.files import asset_address
 from duizhang.web.language import COOKIE, YEAR, language_of, other
 from duizhang.web.lookback import Days
@@ -39,6 +40,7 @@ def environment() -> Environment:
         plain=plain,
         place_address=addresses.place_address,
         document_address=addresses.document_address,
+        address_to=lambda doc: lambda start, end: addresses.document_address(doc, words=(start, end)),
         finding_address=addresses.finding_address,
         league_address=addresses.league_address,
         body_address=addresses.body_address,
@@ -81,6 +83,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "here": path,
         "reviewable": getattr(request.app.state, "access", None) is not None,
         "reviewer": reviewer and not day,
+        "nothing_read": status < 400 and books_of(request).is_empty(),
         "looking_back": day,
     }
     text = environment().get_template(template).render({**known, **values})

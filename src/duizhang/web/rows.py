@@ -9,11 +9,14 @@ from duizhang.accounts.model import Account, Judgement, Verdict
 from duizhang.ledger.records import Statement
 from duizhang.publishing.figures import interval_text, period_text, printed, target_text
 from duizhang.publishing.naming import account_name, body_names
+from duizhang.publishing.progress import STATUSES, said_when
 from duizhang.publishing.quoting import plain
-from duizhang.publishing.reported import nothing_text, reported
+from duizhang.publishing.reported import measured_of, measured_text, nothing_text, reported
 from duizhang.publishing.words import VERDICTS, Lang, VerdictWord, pick
+from duizhang.tasks.progress_model import Evidence
 from duizhang.web.addresses import document_address
-from duizhang.web.books import Standing
+from duizhang.web.asking import of_year
+from duizhang.web.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,16 @@ class TargetRow:
     reason: str
     bodies: tuple[str, ...]
     shown_bodies: str
+    near: int
+    """Years between its due date and today, 99 without one."""
+    state: str = ""
+    proof: Cell | None = None
+    """What became of the task that promises it, and the likeliest sentence that tells it, as far as that was sought."""
 
     @property
-    def urgency(self) -> tuple[bool, int, str, str]:
-        """Sorts indicators of the catalogue before others, and what asks for attention first."""
-        return self.account.provisional, self.word.order, self.due or "9", self.name
+    def urgency(self) -> tuple[bool, int, int, str, str]:
+        """Sorts indicators of the catalogue before others, what asks for attention first, and what is due about now."""
+        return self.account.provisional, self.word.order, self.near, self.due or "9", self.name
 
 
 def cell(
@@ -70,7 +78,7 @@ def cell(
 
 def target_rows(account: Account, standing: Standing, lang: Lang) -> list[TargetRow]:
     """Return the targets of an account that were judged."""
-    return [_row(account, judgement, standing, lang) for judgement in account.judgements]
+    return [row_of(account, judgement, standing, lang) for judgement in account.judgements]
 
 
 def urgent_rows(accounts: Iterable[Account], standing: Standing, lang: Lang) -> list[TargetRow]:
@@ -79,16 +87,18 @@ def urgent_rows(accounts: Iterable[Account], standing: Standing, lang: Lang) -> 
     return sorted(rows, key=lambda row: row.urgency)
 
 
-def _row(account: Account, judgement: Judgement, standing: Standing, lang: Lang) -> TargetRow:
+def row_of(account: Account, judgement: Judgement, standing: Standing, lang: Lang) -> TargetRow:
+    """Return a target that was judged as tables show it."""
     lookup, target = standing.lookup, judgement.target
     growth = account.measure == "growth"
     first = lookup.first_of(target)
     shown = target_text(target, first, account.unit, lang, rise_named=growth)
     due = period_text(target.due, lang)
     answer = reported(judgement, account, lookup, lang)
-    measured = [s for s in account.statements if s.kind == "measured"]
+    measured = measured_of(account, target.due)
+    state, proof = _became(target.statements, standing, lang)
     bases = {base.period for base in judgement.bases}
-    bodies = tuple(dict.fromkeys(body for i in target.statements for body in standing.answering.get(i, ())))
+    bodies = bodies_of(judgement, standing)
     return TargetRow(
         account=account,
         target_id=target.id,
@@ -106,14 +116,48 @@ def _row(account: Account, judgement: Judgement, standing: Standing, lang: Lang)
             if answer is None or i.period in bases
         ),
         measured=None
-        if not measured
-        else cell(measured[-1], lang, under=period_text(measured[-1].period, lang)),
+        if measured is None
+        else cell(measured, lang, text=measured_text(measured, lang), under=period_text(measured.period, lang)),
         verdict=judgement.verdict,
         word=VERDICTS[judgement.verdict],
         reason=pick(judgement.reason, lang),
         bodies=bodies,
         shown_bodies=body_names(bodies, lang),
+        near=years_off(target.due, standing),
+        state=state,
+        proof=proof,
     )  # fmt: skip
+
+
+def bodies_of(judgement: Judgement, standing: Standing) -> tuple[str, ...]:
+    """Return the full names of the bodies that answer for a target."""
+    ids = judgement.target.statements
+    return tuple(dict.fromkeys(body for ident in ids for body in standing.answering.get(ident, ())))
+
+
+def years_off(due: str | None, standing: Standing) -> int:
+    """Return how many years lie between a due date and today, 99 where there is none."""
+    year, today = of_year(due), standing.recon.as_of
+    return abs(int(year) - today.year) if year.isdigit() and today is not None else 99
+
+
+def _became(statements: Iterable[str], standing: Standing, lang: Lang) -> tuple[str, Cell | None]:
+    """Return what became of the tasks that hold a target's figures: of the one with an answer, else of the first."""
+    found = [standing.told_of[ident] for ident in statements if ident in standing.told_of]
+    if not found:
+        return "", None
+    told = next((one for one in found if one.evidence), found[0])
+    return pick(STATUSES[told.status], lang), evidence_cell(
+        told.evidence[0], standing, lang
+    ) if told.evidence else None
+
+
+def evidence_cell(told: Evidence, standing: Standing, lang: Lang) -> Cell:
+    """Return a sentence that tells of a task as a cell; its text is what it says, and when."""
+    head = standing.head_named(told.doc)
+    title = plain(head.title_of(told.article)) if head else told.doc
+    address = document_address(told.doc, words=(told.start, told.end))
+    return Cell(said_when(told, lang), "", plain(told.quote), title, address)
 
 
 def _answer(statement: Statement | None, text: str, period: str, mark: str, lang: Lang) -> Cell:

@@ -15,8 +15,8 @@ from starlette.responses import Response
 from duizhang.access.model import Session
 from duizhang.access.store import Access
 from duizhang.core.errors import NotFound
+from duizhang.core.turns import Turns
 from duizhang.web.origin import check_same_origin
-from duizhang.web.turns import Turns
 
 COOKIE = "__Host-duizhang"
 HEADER = "x-csrf-token"

@@ -26,7 +26,8 @@ from duizhang.publishing.words import VERDICTS, Lang, VerdictWord, pick
 from duizhang.review.model import Action
 from duizhang.tasks.register import normal
 from duizhang.web.addresses import document_address, place_address
-from duizhang.web.books import Books, Standing
+from duizhang.web.books import Books
+from duizhang.web.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

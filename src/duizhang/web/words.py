@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from duizhang.publishing.words import Lang
+from duizhang.web.data_words import DATA
 from duizhang.web.document_words import DOCUMENT_WORDS
+from duizhang.web.list_words import LISTS
 
 _WORDS: dict[str, tuple[str, str]] = {
     "site": ("对账", "duizhang"),
@@ -150,6 +152,18 @@ _WORDS: dict[str, tuple[str, str]] = {
         "报告的起草单位：给出可比的数字。",
         "Whoever drafted the report: the comparable figure.",
     ),
+    "settle_definition": (
+        "后一份文件的发布单位：口径为什么变，按原口径的数值是多少。",
+        "The issuer of the later document: why the definition changed, and what the figure is under the former one.",
+    ),
+    "settle_restated": (
+        "发布单位：数据为什么修订，以哪一个为准。",
+        "The office that published it: why the figure was revised, and which one holds.",
+    ),
+    "settle_measured": (
+        "发布单位和监测单位：各用了哪些站点、时段和数据处理。",
+        "The office that published it and the one that measures: which stations, hours and treatment of data each used.",
+    ),
     "settle_repeated": (
         "不用再弄清：几处互相印证。",
         "Nothing to settle: the statements confirm each other.",
@@ -183,7 +197,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "decisions": ("复核的决定", "What reviewers decided"),
     "nothing_fits_tasks": ("没有符合条件的任务，放宽筛选再看。", "No task fits; widen the filters."),
     "search_title": ("搜索", "Search"),
-    "search_for": ("“{words}”", "“{words}”"),
+    "search_for": ("搜索“{words}”", "Search: “{words}”"),
     "search_words": ("文字", "Words"),
     "search_empty": (
         "输入要找的字，一个字也行；几个词用空格隔开。",
@@ -256,4 +270,5 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def words(lang: Lang) -> dict[str, str]:
     """Return the web app's words in one language."""
-    return {key: pair[0 if lang == "zh" else 1] for key, pair in {**_WORDS, **DOCUMENT_WORDS}.items()}
+    every = _WORDS | LISTS | DATA | DOCUMENT_WORDS
+    return {key: pair[0 if lang == "zh" else 1] for key, pair in every.items()}

@@ -13,11 +13,11 @@ import pytest
 from duizhang.access.model import Role
 from duizhang.access.store import Access
 from duizhang.app.demo import run as make_demo
+from duizhang.core.turns import Turns
 from duizhang.ledger.store import Ledger
 from duizhang.web import sessions
 from duizhang.web.app import create_app
 from duizhang.web.sessions import COOKIE
-from duizhang.web.turns import Turns
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

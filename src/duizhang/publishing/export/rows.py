@@ -109,6 +109,15 @@ def _statements(holdings: Holdings) -> Iterator[Row]:
         yield {**statement_json(statement), "account_id": homes.get(statement.id)}
 
 
+def _panel(holdings: Holdings) -> Iterator[Row]:
+    accounts = {told["id"]: told for told in _accounts(holdings)}
+    names = ("subject", "indicator_id", "indicator_zh", "indicator_en", "measure", "scope")
+    for told in _statements(holdings):
+        account = accounts.get(told["account_id"])
+        if account is not None and told["kind"] in ("actual", "measured") and told["value"] is not None:
+            yield {**told, **{name: account[name] for name in names}, "statement_id": told["id"]}
+
+
 def _verdicts(holdings: Holdings) -> Iterator[Row]:
     for account, told in _judged(holdings):
         target = told["target"]
@@ -204,6 +213,7 @@ _ROWS: dict[str, Callable[[Holdings], Iterator[Row]]] = {
     "articles": _articles,
     "accounts": _accounts,
     "statements": _statements,
+    "panel": _panel,
     "verdicts": _verdicts,
     "verdict_statements": _verdict_statements,
     "findings": _findings,

@@ -28,11 +28,14 @@ _LABELS = {
 _FACETS = {
     "accounts": ["domain", "subject", "provisional"],
     "statements": ["kind", "subject", "measure"],
+    "panel": ["indicator_zh", "subject", "period"],
     "verdicts": ["verdict", "due"],
     "findings": ["kind"],
     "tasks": ["kind", "force", "status"],
     "articles": ["kind", "place"],
 }
+_BEYOND = 2**63
+"""The first whole number that SQLite cannot hold."""
 _VIEWS = {
     "promised_and_reported": (
         "每个目标的承诺、公布和判断",
@@ -44,13 +47,6 @@ _VIEWS = {
         LEFT JOIN verdict_statements l ON l.target_id = v.target_id AND l.role = 'target' AND l.statement_id = (
           SELECT min(statement_id) FROM verdict_statements m WHERE m.target_id = v.target_id AND m.role = 'target')
         LEFT JOIN statements t ON t.id = l.statement_id LEFT JOIN documents d ON d.id = t.document_id""",
-    ),
-    "panel": (
-        "各地方各指标各时期的公布值",
-        """SELECT a.indicator_id, a.indicator_zh, a.measure, a.scope, a.subject, s.period, s.value, s.unit, s.bound,
-        s.published, s.id AS statement_id, s.quote, d.name AS document
-        FROM statements s JOIN accounts a ON a.id = s.account_id JOIN documents d ON d.id = s.document_id
-        WHERE s.kind IN ('actual', 'measured') AND s.value IS NOT NULL""",
     ),
     "task_words": (
         "任务和它所在的文件",
@@ -118,6 +114,9 @@ def _quoted(name: str) -> str:
 
 
 def _value(value: Any) -> Any:
+    """Return a value as SQLite takes it: whole numbers beyond its 64 bits (百亿亿) as the nearest real one."""
+    if isinstance(value, int) and not -_BEYOND <= value < _BEYOND:
+        return float(value)
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

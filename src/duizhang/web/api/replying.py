@@ -16,7 +16,8 @@ from duizhang import __version__
 from duizhang.core.errors import UsageError
 from duizhang.publishing.shapes import Json
 from duizhang.web.asking import AsOf, asked_day, has_already
-from duizhang.web.books import Books, Standing, books_of
+from duizhang.web.books import Books, books_of
+from duizhang.web.standing import Standing
 
 T = TypeVar("T")
 

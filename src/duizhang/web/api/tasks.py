@@ -18,7 +18,7 @@ from duizhang.values.period import Period
 from duizhang.web.api import shapes
 from duizhang.web.api import shapes_tasks as told
 from duizhang.web.api.replying import Asked, Cursor, Filter, Limit
-from duizhang.web.books import Standing
+from duizhang.web.standing import Standing
 
 router = APIRouter(tags=["tasks"])
 Force = Literal["", "must", "commit", "strive", "encourage"]

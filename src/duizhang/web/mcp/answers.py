@@ -24,9 +24,10 @@ from duizhang.publishing.words import FINDINGS, VERDICTS
 from duizhang.values.numbers import as_json
 from duizhang.web.addresses import document_address, finding_address
 from duizhang.web.asking import asked_day
-from duizhang.web.books import Books, Standing
+from duizhang.web.books import Books
 from duizhang.web.documents import slice_of
 from duizhang.web.mcp import models
+from duizhang.web.standing import Standing
 
 MOST = 50
 """Items of an answer: an assistant reads all of it."""

@@ -18,13 +18,15 @@ from duizhang.publishing.naming import account_name, place_name
 from duizhang.publishing.sheet_sections import Section, sections_of
 from duizhang.publishing.sheet_words import words as sheet_words
 from duizhang.publishing.words import FINDINGS, Lang, pick
-from duizhang.web.addresses import air_address, document_address
+from duizhang.web.addresses import air_address, document_address, place_address
 from duizhang.web.asking import AsOf, asked_day
-from duizhang.web.books import Books, Standing, books_of
+from duizhang.web.books import Books, books_of
 from duizhang.web.language import language_of
 from duizhang.web.leaf import cutouts
+from duizhang.web.missing import NotHere
 from duizhang.web.pages.place import found_place
 from duizhang.web.rendering import page
+from duizhang.web.standing import Standing
 
 router = APIRouter(include_in_schema=False)
 by_id = APIRouter(include_in_schema=False)
@@ -138,12 +140,14 @@ def _found(place: str, name: str, standing: Standing) -> Account:
     called = called or [a for a in accounts if a.indicator_id in meant]
     if called:
         return called[0]
-    near = [account_name(a) for a in accounts if name[:2] in account_name(a)][:5]
-    raise NotFound(
+    near = [a for a in accounts if name[:2] in account_name(a)][:5]
+    raise NotHere(
         f"{subject}没有“{name}”这个账目。 / {place_name(subject, 'en')} has no account {name!r}.",
-        hint=f"有：{'、'.join(near)} / There are: {', '.join(near)}"
-        if near
-        else "从地方的页面找起 / Begin at the page of the place.",
+        hint="从地方的页面找起 / Begin at the page of the place.",
+        links=[
+            (place_address(subject), place_name(subject)),
+            *((standing.addresses.by_id[a.id], account_name(a)) for a in near),
+        ],
     )
 
 

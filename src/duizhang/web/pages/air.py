@@ -30,10 +30,11 @@ from duizhang.web.addresses import AIR, air_address
 from duizhang.web.air_rows import MONTHLY, AirRows
 from duizhang.web.air_words import air_words
 from duizhang.web.asking import Asked, AsOf, Year, asked_day
-from duizhang.web.books import Standing, books_of
+from duizhang.web.books import books_of
 from duizhang.web.language import language_of
 from duizhang.web.pages.place import found_place
 from duizhang.web.rendering import page
+from duizhang.web.standing import Standing
 
 router = APIRouter(include_in_schema=False)
 

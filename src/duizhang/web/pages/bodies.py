@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from duizhang.app.resources import catalogue
 from duizhang.app.tasks import full_names
-from duizhang.core.errors import NotFound
+from duizhang.ledger.fulltext import words_of
 from duizhang.ledger.promises import TaskRecord
 from duizhang.publishing.naming import body_names
-from duizhang.publishing.progress import STATUSES, said_when, statuses_line
+from duizhang.publishing.progress import STATUSES, statuses_line
 from duizhang.publishing.quoting import plain
 from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.task_words import FORCES
-from duizhang.publishing.words import VERDICTS, Lang, pick, summary_sentence
+from duizhang.publishing.words import ATTENTION, VERDICTS, Lang, pick, summary_sentence
 from duizhang.tasks.progress_model import Progress
 from duizhang.tasks.when import due_day
-from duizhang.web.addresses import document_address
+from duizhang.web.addresses import body_address, document_address
 from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
-from duizhang.web.books import Standing, books_of
+from duizhang.web.books import books_of
+from duizhang.web.choosing import urgent_targets
 from duizhang.web.heads import Head
 from duizhang.web.language import language_of
+from duizhang.web.missing import NotHere
 from duizhang.web.rendering import page
-from duizhang.web.rows import Cell, TargetRow, target_rows
+from duizhang.web.rows import Cell, TargetRow, evidence_cell, target_rows
+from duizhang.web.standing import Standing
 
 router = APIRouter(include_in_schema=False)
 
@@ -55,12 +60,32 @@ class TaskLine:
 
 
 @router.get("/bodies")
-def bodies(request: Request, q: Asked = "", as_of: AsOf = "") -> Response:
-    """List the bodies that answer for anything."""
+def bodies(request: Request, q: Asked = "", place: Asked = "", as_of: AsOf = "") -> Response:
+    """List the bodies that answer for anything, by the place whose bodies they are."""
     standing = books_of(request).standing(asked_day(as_of))
-    found = Counter({name: len(own) for name, own in standing.by_body.items()})
-    shown = [(name, n) for name, n in found.most_common() if not q or q in name]
-    return page(request, "bodies.html.j2", bodies=shown[:400], total=len(shown), q=q)
+    every = Counter({name: len(own) for name, own in standing.by_body.items()})
+    judged = [(body, one.verdict in ATTENTION) for one in urgent_targets(standing) for body in one.bodies]
+    targets, asking = Counter(body for body, _ in judged), Counter(body for body, danger in judged if danger)
+    groups: dict[str, list[tuple[str, int, int, int]]] = {}
+    for name, n in every.most_common():
+        if not q or q in name or q.casefold() in body_names([name], "en").casefold():
+            groups.setdefault(_place_of(name), []).append((name, n, targets[name], asking[name]))
+    shown = sorted(groups.items(), key=lambda item: (not item[0], -sum(n for _, n, _, _ in item[1])))
+    return page(
+        request,
+        "bodies.html.j2",
+        groups=[(of, own) for of, own in shown if not place or of == place],
+        total=sum(len(own) for _, own in shown),
+        places=[of for of, _ in shown if of],
+        q=q,
+        chosen=place,
+    )
+
+
+def _place_of(body: str) -> str:
+    """Return the place whose body it is by its full name, the longest that it begins with; ``""`` for none."""
+    known = catalogue().places
+    return next((body[:n] for n in range(len(body) - 1, 1, -1) if body[:n] in known), "")
 
 
 @router.get("/bodies/{name}")
@@ -71,11 +96,10 @@ def body(request: Request, name: str, as_of: AsOf = "") -> Response:
     tasks = standing.by_body.get(name)
     if tasks is None:
         near = [one for one in standing.by_body if name[-4:] in one][:5]
-        raise NotFound(
+        raise NotHere(
             f"账本里没有“{name}”负责的事。 / The ledger has nothing that {name!r} answers for.",
-            hint=f"有：{'、'.join(near)} / There are: {', '.join(near)}"
-            if near
-            else "看全部责任单位 / See all bodies.",
+            hint="看全部责任单位 / See all bodies.",
+            links=[("/bodies", "责任单位"), *((body_address(one), one) for one in near)],
         )
     figures = {ident for task in tasks for ident in task.claims}
     rows: list[TargetRow] = []
@@ -115,13 +139,15 @@ def tasks(
     """List the tasks of all documents, by filters."""
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
-    every = [task for item in standing.tasks.values() for task in item.tasks]
+    wanted = words_of(q) if q.strip() else ()
+    every = [task for text, task in standing.task_texts if all(word in text for word in wanted)]
     places = Counter(task.home for task in every if task.home)
     found = [task for task in every if not place or task.home == place]
     years = Counter(_year(task) for task in found)
-    found = [task for task in found if (not due or _year(task) == due) and (not q or q in plain(task.text))]
+    found = [task for task in found if not due or _year(task) == due]
     became = Counter(_status(task, standing) for task in found)
     found = [task for task in found if not status or _status(task, standing) == status]
+    found.sort(key=lambda task: task.published or date.min, reverse=True)
     lines = [line_of(task, standing, lang) for task in found[from_ : from_ + _A_PAGE]]
     return page(
         request,
@@ -141,7 +167,6 @@ def tasks(
 def line_of(task: TaskRecord, standing: Standing, lang: Lang) -> TaskLine:
     """Return a task as lists show it."""
     head = standing.heads.get(task.document_id, Head(task.document_id, task.doc, task.doc))
-    title = next((a.title for a in head.articles if a.id == task.article and a.title), head.title)
     return TaskLine(
         task.id,
         plain(task.text),
@@ -150,7 +175,7 @@ def line_of(task: TaskRecord, standing: Standing, lang: Lang) -> TaskLine:
         _year(task),
         pick(FORCES[task.force], lang),
         tuple((name, body_names([name], lang)) for name in full_names(task)),
-        plain(title),
+        plain(head.title_of(task.article)),
         task.published.isoformat() if task.published else "",
         task.home,
         *_became(task, standing, lang),
@@ -165,14 +190,18 @@ def _became(task: TaskRecord, standing: Standing, lang: Lang) -> tuple[str, Cell
     status = pick(STATUSES[became.status], lang)
     if not became.evidence:
         return status, None
-    told = became.evidence[0]
-    address = document_address(told.doc, words=(told.start, told.end))
-    return status, Cell(said_when(told, lang), "", plain(told.quote), plain(told.doc), address)
+    return status, evidence_cell(became.evidence[0], standing, lang)
 
 
 def _statuses(tasks: list[TaskRecord], standing: Standing, lang: Lang) -> str:
     """Return how many tasks stand how; ``""`` where nobody sought it."""
     return statuses_line((became for task in tasks if (became := _progress(task, standing))), lang)
+
+
+def statuses_of_place(place: str, standing: Standing, lang: Lang) -> tuple[int, str]:
+    """Return how many tasks a place has, and how they stand; ``""`` where nobody sought it."""
+    own = [task for item in standing.tasks.values() for task in item.tasks if task.home == place]
+    return len(own), _statuses(own, standing, lang)
 
 
 def _status(task: TaskRecord, standing: Standing) -> str:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from duizhang.app.apart import check_apart
 from duizhang.core.errors import InputError, UsageError
+from duizhang.core.turns import Turns
 from duizhang.documents.given import Given
 from duizhang.documents.model import Skipped
 from duizhang.publishing.check_listing import check_summary, row_groups
@@ -25,7 +26,6 @@ from duizhang.web.books import books_of
 from duizhang.web.language import language_of
 from duizhang.web.origin import check_same_origin
 from duizhang.web.rendering import page
-from duizhang.web.turns import Turns
 from duizhang.web.words import words
 
 router = APIRouter(include_in_schema=False)
@@ -108,7 +108,7 @@ def safe_name(name: str) -> str:
     """Return a file name without folders and without characters that a file system or a page could take amiss.
 
     >>> safe_name("../../etc/<b>报告</b>.txt"), safe_name("C:\\\\a\\\\草稿.docx"), safe_name("")
-    ('_b_.txt', '草稿.docx', 'draft.txt')
+    ('b_.txt', '草稿.docx', 'draft.txt')
     """
     last = re.split(r"[\\/]", name)[-1]
     clean = re.sub(r"[^\w.\-（）《》 ]+", "_", last).strip(" .")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -9,15 +11,20 @@ from starlette.responses import Response
 
 from duizhang.app.comparing import diff, held_on_record
 from duizhang.core.errors import UsageError
+from duizhang.documents.model import DocumentKind
 from duizhang.publishing.diff_view import by_kind, diff_sentence, rows_of
 from duizhang.publishing.diff_words import KINDS, say
 from duizhang.publishing.quoting import plain
 from duizhang.web.asking import Asked, AsOf, asked_day
 from duizhang.web.books import books_of
+from duizhang.web.heads import Head
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
+from duizhang.web.standing import Standing
 
 router = APIRouter(include_in_schema=False)
+
+_MOST_PAIRS = 20
 
 
 @router.get("/compare")
@@ -32,7 +39,11 @@ def compare(request: Request, old: Asked = "", new: Asked = "", as_of: AsOf = ""
         "of_diff": lambda key, **blanks: say(key, lang, **blanks),
     }
     if not old or not new:
-        return page(request, "compare.html.j2", groups=None, **shown)
+        series = _series(standing)
+        if new and not old:  # the one before it in its series is the likeliest to be meant
+            shown["asked"]["old"] = next((before.name for before, after in series if after.name == new), "")
+        pairs = [(before, after) for before, after in series if not new or after.name == new]
+        return page(request, "compare.html.j2", groups=None, pairs=pairs[:_MOST_PAIRS], **shown)
     documents = [books.document(name) for name in (old, new)]
     if documents[0].id == documents[1].id:
         raise UsageError(
@@ -54,3 +65,20 @@ def compare(request: Request, old: Asked = "", new: Asked = "", as_of: AsOf = ""
         say=lambda key, **blanks: say(key, lang, **blanks),
         **shown,
     )
+
+
+def _series(standing: Standing) -> list[tuple[Head, Head]]:
+    """Return the work reports of each place with those that followed them, the newest first."""
+    told: dict[str, list[tuple[date, Head]]] = {}
+    for head in standing.newest:
+        for article in head.articles:
+            day = article.adopted or article.published
+            if article.kind == DocumentKind.WORK_REPORT and article.place and day:
+                told.setdefault(article.place, []).append((day, head))
+    pairs = []
+    for own in told.values():
+        years = {day.year: (day, head) for day, head in sorted(own, key=lambda one: one[0], reverse=True)}
+        rising = [years[year] for year in sorted(years)]
+        pairs += [(after[0], before[1], after[1]) for before, after in pairwise(rising)]
+    pairs.sort(key=lambda pair: pair[0], reverse=True)
+    return [(before, after) for _, before, after in pairs]

@@ -26,13 +26,14 @@ from duizhang.publishing.task_tables import due_text
 from duizhang.publishing.words import KINDS, VERDICTS, Lang, pick
 from duizhang.web.addresses import document_address
 from duizhang.web.asking import Asked, AsOf, From, asked_day, turns
-from duizhang.web.books import Standing, books_of
+from duizhang.web.books import books_of
 from duizhang.web.inking import inked
 from duizhang.web.language import language_of
 from duizhang.web.leaf import leaf_of, leaves_near
 from duizhang.web.marking import Span, stretches
 from duizhang.web.parts import TextPart, breaks_of, page_span, part_at, parts_of
 from duizhang.web.rendering import page
+from duizhang.web.standing import Standing
 
 router = APIRouter(include_in_schema=False)
 

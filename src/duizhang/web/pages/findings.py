@@ -36,8 +36,11 @@ SETTLED_BY: dict[FindingKind, str] = {
     FindingKind.CONFLICT: "settle_conflict",
     FindingKind.ARITHMETIC: "settle_arithmetic",
     FindingKind.REVISED_TARGET: "settle_revised",
+    FindingKind.DEFINITION_CHANGE: "settle_definition",
     FindingKind.SILENT_TARGET: "settle_silent",
     FindingKind.ANSWERED_IN_WORDS: "settle_words",
+    FindingKind.RESTATED: "settle_restated",
+    FindingKind.REPORT_VS_MEASUREMENT: "settle_measured",
     FindingKind.REPEATED: "settle_repeated",
 }
 """Kind of finding → who can settle it, in the web app's words."""

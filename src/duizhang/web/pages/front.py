@@ -15,7 +15,8 @@ from duizhang.publishing.words import READING_ORDER, VERDICTS, Lang, VerdictWord
 from duizhang.web.asking import AsOf, asked_day
 from duizhang.web.books import books_of
 from duizhang.web.language import language_of
-from duizhang.web.pages.place import told_of
+from duizhang.web.pages.place import bar_of, told_of
+from duizhang.web.pages.warnings import title_of
 from duizhang.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -49,17 +50,20 @@ def front(request: Request, as_of: AsOf = "") -> Response:
     known = catalogue().places
     named = list(standing.places)
     shown = [name for name in named if name in known] or named[:_MOST_UNKNOWN]
+    counts = Counter(j.verdict for a in standing.recon.accounts for j in a.judgements)
     findings = [f for f in standing.findings if f.kind is not FindingKind.REPEATED]
     return page(
         request,
         "front.html.j2",
         counts=books.ledger.counts(),
-        targets=sum(len(a.judgements) for a in standing.recon.accounts),
+        targets=counts.total(),
+        bar=bar_of(counts, lambda verdict: f"/targets?verdict={verdict}"),
         places=[_row(name, standing.places[name], lang) for name in shown],
         others=[(name, len(standing.places[name])) for name in named if name not in {*known, *shown}],
         findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
         of_findings=len(standing.recon.findings),
         documents=standing.newest[:_MOST_DOCUMENTS],
+        warned=[title_of(one, lang) for one in standing.warned.holding],
         air=bool(standing.air.held),
     )
 

@@ -25,13 +25,16 @@ from duizhang.publishing.league_cells import (
 from duizhang.publishing.league_files import league_csv, league_xlsx
 from duizhang.publishing.words import VERDICTS, Lang
 from duizhang.web.asking import Asked, AsOf, Year, asked_day
-from duizhang.web.books import Standing, books_of
+from duizhang.web.books import books_of
 from duizhang.web.language import language_of
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, cell
+from duizhang.web.standing import Standing
 
 router = APIRouter(include_in_schema=False)
 
+_EVERY = "all"
+"""Stands in addresses for places of every level in one table."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SORTED_BY = {
     "rank": Sort.RESULT,
@@ -98,12 +101,16 @@ def indicators(request: Request, as_of: AsOf = "") -> Response:
 
 
 @router.get("/indicators/{ident}")
-def league(request: Request, ident: str, year: Year = None, sort: Asked = "", as_of: AsOf = "") -> Response:
-    """Show the league table of an indicator."""
+def league(
+    request: Request, ident: str, year: Year = None, sort: Asked = "", levels: Asked = "", as_of: AsOf = ""
+) -> Response:
+    """Show the league table of an indicator: of the commonest level of places, or of all where that is asked for."""
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
     chosen = _SORTED_BY.get(sort, Sort.RESULT)
-    found = _leagues(ident, standing, year, chosen)
+    everything = _leagues(ident, standing, year, chosen)
+    found = everything if levels == _EVERY else _leagues(ident, standing, year, chosen, every_level=False)
+    left_out = sum(len(one.rows) for one in everything) - sum(len(one.rows) for one in found)
     accounts = [a for a in standing.recon.accounts if a.indicator_id == ident]
     sample = accounts[0]
     years = Counter(
@@ -118,6 +125,8 @@ def league(request: Request, ident: str, year: Year = None, sort: Asked = "", as
         years=sorted(years),
         year=found[0].year if found else None,
         sort=sort or "result",
+        levels=levels,
+        left_out=left_out,
         tone=lambda verdict: VERDICTS[verdict],
         as_of=standing.recon.as_of,
         rest=[] if found else [(a, standing.addresses.by_id[a.id]) for a in accounts],
@@ -126,12 +135,17 @@ def league(request: Request, ident: str, year: Year = None, sort: Asked = "", as
 
 @router.get("/indicators/{ident}/league.{kind}")
 def league_file(
-    request: Request, ident: str, kind: Literal["csv", "xlsx"], year: Year = None, as_of: AsOf = ""
+    request: Request,
+    ident: str,
+    kind: Literal["csv", "xlsx"],
+    year: Year = None,
+    levels: Asked = "",
+    as_of: AsOf = "",
 ) -> Response:
     """Return a league table as a file to take away."""
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
-    found = _leagues(ident, standing, year, Sort.RESULT)
+    found = _leagues(ident, standing, year, Sort.RESULT, every_level=levels == _EVERY)
     if not found:
         raise NotFound(
             "这个指标没有可列的表。 / There is no table of this indicator.",
@@ -144,7 +158,9 @@ def league_file(
     return Response(text, media_type="text/csv; charset=utf-8", headers=saved)
 
 
-def _leagues(ident: str, standing: Standing, year: int | None, sort: Sort) -> list[League]:
+def _leagues(
+    ident: str, standing: Standing, year: int | None, sort: Sort, *, every_level: bool = True
+) -> list[League]:
     accounts = [a for a in standing.recon.accounts if a.indicator_id == ident]
     if not accounts:
         raise NotFound(
@@ -158,7 +174,7 @@ def _leagues(ident: str, standing: Standing, year: int | None, sort: Sort) -> li
         level_of=level_of,
         year=year,
         sort=sort,
-        every_level=True,
+        every_level=every_level,
         with_missing=False,
         units=units(),
     )

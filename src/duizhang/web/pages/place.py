@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +12,9 @@ from starlette.responses import Response
 
 from duizhang.accounts.model import Account, Finding, Verdict
 from duizhang.app.resources import catalogue
-from duizhang.core.errors import NotFound
 from duizhang.publishing.figures import period_text
-from duizhang.publishing.naming import account_name
+from duizhang.publishing.naming import account_name, body_names, place_name
+from duizhang.publishing.quoting import plain
 from duizhang.publishing.words import (
     ATTENTION,
     FINDINGS,
@@ -25,12 +26,18 @@ from duizhang.publishing.words import (
     summary_sentence,
 )
 from duizhang.web.addresses import air_address, place_address, place_key
-from duizhang.web.asking import Asked, AsOf, asked_day, of_year
-from duizhang.web.books import Standing, books_of
+from duizhang.web.asking import AsOf, asked_day
+from duizhang.web.books import books_of
+from duizhang.web.choosing import BODY, AskedTargets, Wanted, asked_words, by_body, by_domain, choices
 from duizhang.web.heads import Head
 from duizhang.web.language import language_of
+from duizhang.web.missing import NotHere
+from duizhang.web.pages.bodies import statuses_of_place
+from duizhang.web.pages.warnings import title_of, warns
 from duizhang.web.rendering import page
 from duizhang.web.rows import Cell, TargetRow, cell, urgent_rows
+from duizhang.web.sought import missing_place
+from duizhang.web.standing import Standing
 
 router = APIRouter(include_in_schema=False)
 
@@ -60,6 +67,8 @@ class News:
     name: str
     address: str
     cell: Cell
+    title: str
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +82,20 @@ class Told:
 
 
 @router.get("/{place}")
-def place(
-    request: Request,
-    place: str,
-    verdict: Asked = "",
-    domain: Asked = "",
-    body: Asked = "",
-    due: Asked = "",
-    as_of: AsOf = "",
-) -> Response:
+def place(request: Request, place: str, wanted: AskedTargets, as_of: AsOf = "") -> Response:
     """Show a place."""
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
     subject, accounts = found_place(place, standing)
     rows = urgent_rows(accounts, standing, lang)
-    counts = Counter(row.verdict for row in rows)
-    projects = [row for row in rows if row.account.scope == PROJECTS]
-    shown = [row for row in rows if fits(row, verdict, domain, body, due)]
-    filtered = bool(verdict or domain or body or due)
-    plain_rows = [row for row in shown if not row.account.provisional]
+    shown = [row for row in rows if wanted.fits(row)]
+    counts = Counter(row.verdict for row in shown)
+    offered = choices(rows, lang)
+    whole = not wanted.narrows
+    projects = [row for row in rows if row.account.scope == PROJECTS] if whole else []
     documents = _documents(accounts, standing)
     findings = _findings(accounts, standing)
+    asking = [row for row in rows if row.verdict in ATTENTION]
     return page(
         request,
         "place.html.j2",
@@ -105,27 +107,29 @@ def place(
         of_documents=len(documents),
         sentence=summary_sentence(dict(counts), lang),
         total=len(rows),
-        bar=bar_of(counts, place_address(subject)),
-        attention=[] if filtered else [row for row in rows if row.verdict in ATTENTION][:_MOST_URGENT],
-        asking=sum(row.verdict in ATTENTION for row in rows),
-        groups=_by_domain(plain_rows, lang),
-        rest=[row for row in shown if row.account.provisional],
+        bar=bar_of(counts, lambda verdict: f"{place_address(subject)}?{wanted.query(verdict=verdict)}#targets"),
+        attention=asking[:_MOST_URGENT] if whole else [],
+        asking=len(asking),
+        groups=_groups(shown, wanted, lang),
+        rest=[row for row in shown if row.account.provisional] if wanted.group != BODY else [],
         shown=len(shown),
-        filtered=filtered,
-        asked={"verdict": verdict, "domain": domain, "body": body, "due": due},
-        choices=_choices(rows, lang),
+        filtered=wanted.narrows or bool(wanted.group),
+        wanted=wanted,
+        told=asked_words(wanted, offered),
+        choices=offered,
         has_measured=any(row.measured for row in rows),
-        projects=[] if filtered else projects,
+        projects=sorted(projects, key=lambda row: (not row.proof, row.verdict is Verdict.NOT_YET_DUE)),
+        stand=lambda own: _stand(own, lang),
+        tasks=statuses_of_place(subject, standing, lang) if whole else (0, ""),
+        news=_news(accounts, standing, lang) if whole else [],
+        findings=told_of(findings[:_MOST_FINDINGS], standing, lang) if whole else [],
         task_of=lambda row: task_of(row, standing),
-        of_projects=Counter(row.verdict for row in projects),
-        news=_news(accounts, standing, lang),
-        findings=told_of(findings[:_MOST_FINDINGS], standing, lang),
         of_findings=len(findings),
-        below=_below(subject, standing),
-        verdicts=VERDICTS,
+        below=_below(subject, standing) if whole else [],
+        warned=[title_of(one, lang) for one in standing.warned.holding if warns(one, subject)],
         air=standing.air.of(subject),
         air_address=air_address,
-    )
+    )  # fmt: skip
 
 
 def found_place(name: str, standing: Standing) -> tuple[str, tuple[Account, ...]]:
@@ -134,30 +138,42 @@ def found_place(name: str, standing: Standing) -> tuple[str, tuple[Account, ...]
     Raises
     ------
     NotFound
-        If nothing is on record of it; the hint has names that begin alike.
+        If nothing is on record of it; with the place that it belongs to, and names that begin alike.
     """
     known = {place_key(subject): subject for subject in standing.places}
     if name not in known and (meant := catalogue().place(name)) is not None:
         name = place_key(meant.name)
     if name in known:
         return known[name], standing.places[known[name]]
-    near = [one for one in known if one[:1] == name[:1]][:5] or list(known)[:5]
-    raise NotFound(
+    near = [one for one in known if len(name) > 1 and one[:2] == name[:2]][:5]
+    if (absent := missing_place(name, standing)) and absent[1]:
+        near = [absent[1], *(one for one in near if one != absent[1])]
+        hint = f"它属于{absent[1]}。 / It belongs to {place_name(absent[1], 'en')}."
+    elif known:
+        hint = "看名字相近的，或者搜索。 / See those called alike, or search."
+    else:
+        hint = "先读入文件：duizhang read 文件夹 / Read documents first: duizhang read FOLDER."
+    raise NotHere(
         f"账本里没有“{name}”。 / The ledger has nothing of {name!r}.",
-        hint=f"账本里有：{'、'.join(near)} / On record: {', '.join(near)}"
-        if near
-        else "先读入文件：duizhang read 文件夹 / Read documents first: duizhang read FOLDER.",
+        hint=hint,
+        links=[(place_address(one), one) for one in near],
     )
 
 
-def bar_of(counts: Counter[Verdict], address: str) -> list[Piece]:
-    """Return verdicts with their counts, in the order in which a sentence names them."""
+def bar_of(counts: Counter[Verdict], address: Callable[[str], str]) -> list[Piece]:
+    """Return verdicts with their counts, in the order in which a sentence names them.
+
+    Parameters
+    ----------
+    address
+        From a verdict to where the targets that have it are listed.
+    """
     most = max(counts.values(), default=1)
     return [
-        Piece(v.value, VERDICTS[v], counts[v], max(1, round(24 * counts[v] / most)), f"{address}?verdict={v.value}#targets")
+        Piece(v.value, VERDICTS[v], counts[v], max(1, round(24 * counts[v] / most)), address(v.value))
         for v in READING_ORDER
         if counts.get(v)
-    ]  # fmt: skip
+    ]
 
 
 def told_of(findings: list[Finding], standing: Standing, lang: Lang) -> list[Told]:
@@ -174,14 +190,9 @@ def told_of(findings: list[Finding], standing: Standing, lang: Lang) -> list[Tol
     ]
 
 
-def fits(row: TargetRow, verdict: str, domain: str, body: str, due: str) -> bool:
-    """Say whether a target is one that the filters of an address ask for; ``""`` asks for all."""
-    return (
-        (not verdict or row.verdict.value == verdict)
-        and (not domain or row.account.domain == domain)
-        and (not body or body in row.bodies)
-        and (not due or of_year(row.due) == due)
-    )
+def _stand(rows: list[TargetRow], lang: Lang) -> str:
+    counts = Counter(row.verdict for row in rows)
+    return " · ".join(f"{VERDICTS[v].word(lang)} {counts[v]}" for v in READING_ORDER if counts[v])
 
 
 def task_of(row: TargetRow, standing: Standing) -> str:
@@ -190,35 +201,11 @@ def task_of(row: TargetRow, standing: Standing) -> str:
     return next((found for name in figures if (found := standing.promises.by_figure.get(name))), "")
 
 
-def _by_domain(rows: list[TargetRow], lang: Lang) -> list[tuple[str, list[TargetRow]]]:
-    domains = catalogue().domains
-    groups: dict[str, list[TargetRow]] = {name: [] for name in domains}
-    for row in rows:
-        groups.setdefault(row.account.domain, []).append(row)
-    return [
-        ((domains[name].name_zh if lang == "zh" else domains[name].name_en) if name in domains else "", own)
-        for name, own in groups.items()
-        if own
-    ]
-
-
-def _choices(rows: list[TargetRow], lang: Lang) -> dict[str, list[tuple[str, str, int]]]:
-    """Return what the filters offer: value, words and how many targets there are."""
-    domains = catalogue().domains
-    by_domain = Counter(row.account.domain for row in rows)
-    bodies = Counter(body for row in rows for body in row.bodies)
-    years = Counter(year for row in rows if (year := of_year(row.due)))
-    verdicts = Counter(row.verdict for row in rows)
-    return {
-        "verdict": [(v.value, VERDICTS[v].word(lang), verdicts[v]) for v in READING_ORDER if verdicts[v]],
-        "domain": [
-            (name, domain.name_zh if lang == "zh" else domain.name_en, by_domain[name])
-            for name, domain in domains.items()
-            if by_domain[name]
-        ],
-        "due": [(year, period_text(year, lang), years[year]) for year in sorted(years)],
-        "body": [(name, name, n) for name, n in bodies.most_common(40)],
-    }
+def _groups(rows: list[TargetRow], wanted: Wanted, lang: Lang) -> list[tuple[str, list[TargetRow]]]:
+    """Return targets under their headings; those outside the catalogue only under bodies, as they are of no field."""
+    if wanted.group == BODY:
+        return [(body_names([name], lang) if name else "", own) for name, own in by_body(rows, wanted.body)]
+    return by_domain([row for row in rows if not row.account.provisional], lang)
 
 
 def _news(accounts: tuple[Account, ...], standing: Standing, lang: Lang) -> list[News]:
@@ -233,6 +220,8 @@ def _news(accounts: tuple[Account, ...], standing: Standing, lang: Lang) -> list
             account_name(account, lang),
             standing.addresses.by_id[account.id],
             cell(statement, lang, under=period_text(statement.period, lang), rise_named=account.measure == "growth"),
+            plain(statement.title) or statement.doc,
+            statement.published,
         )
         for account, statement in latest[:_MOST_NEWS]
     ]  # fmt: skip

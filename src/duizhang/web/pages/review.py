@@ -18,7 +18,7 @@ from duizhang.core.errors import DuizhangError, NotFound, UsageError
 from duizhang.publishing.error_words import in_language
 from duizhang.web.addresses import finding_address
 from duizhang.web.asking import Asked
-from duizhang.web.books import Standing, books_of
+from duizhang.web.books import books_of
 from duizhang.web.failing import status_of
 from duizhang.web.language import language_of
 from duizhang.web.recording import record
@@ -28,6 +28,7 @@ from duizhang.web.reviewing.forms import Name, Wanted
 from duizhang.web.reviewing.model import Desk, Moved, Queue, told
 from duizhang.web.reviewing.queues import QUEUES, queue_for
 from duizhang.web.sessions import access_of, changing, session_of
+from duizhang.web.standing import Standing
 
 router = APIRouter(include_in_schema=False)
 

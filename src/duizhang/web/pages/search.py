@@ -1,22 +1,27 @@
-"""The search page: sentences with the words marked, places and indicators that are called so."""
+"""The search page: promises, documents and sentences that hold the words, places and indicators that are called so."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from duizhang.app.resources import catalogue
 from duizhang.app.search import search
 from duizhang.ledger.searching import TASK
 from duizhang.publishing.figures import period_text, printed
-from duizhang.publishing.naming import place_name
 from duizhang.publishing.quoting import marked_runs, plain
-from duizhang.publishing.searching import Hit, marks_of, snippet_span
+from duizhang.publishing.searching import Found, Hit, marks_of, snippet_span
 from duizhang.publishing.words import KINDS, Lang, pick
 from duizhang.web.addresses import document_address
 from duizhang.web.asking import Asked, AsOf, From, asked_day, asked_year, turns
-from duizhang.web.books import Standing, books_of
+from duizhang.web.books import books_of
 from duizhang.web.language import language_of
+from duizhang.web.pages.bodies import line_of
 from duizhang.web.rendering import page
+from duizhang.web.sought import documents_with, missing_place, parts_of, places_with, tasks_with
+from duizhang.web.standing import Standing
 from duizhang.web.words import words as web_words
 
 router = APIRouter(include_in_schema=False)
@@ -24,6 +29,10 @@ router = APIRouter(include_in_schema=False)
 _A_PAGE = 30
 _SHOWN = 4
 _MOST_PLACES = 8
+_MOST_TASKS = 5
+_MOST_DOCUMENTS = 5
+_MOST_PARTS = 6
+_MOST_CHOICES = 60
 
 
 @router.get("/search")
@@ -36,36 +45,43 @@ def search_page(
     from_: From = 0,
     as_of: AsOf = "",
 ) -> Response:
-    """Show what holds some words."""
+    """Show what holds some words: promises with what became of them, documents, and sentences."""
     lang = language_of(request)
     standing = books_of(request).standing(asked_day(as_of))
-    asked = {"q": q, "kind": kind, "place": place, "year": year}
+    shown: dict[str, Any] = {
+        "asked": {"q": q, "kind": kind, "place": place, "year": year},
+        "kinds": _kinds(lang),
+        "on_record": [name for name in standing.places if name in catalogue().places][:_MOST_CHOICES],
+    }
     if not q.strip():
-        return page(request, "search.html.j2", query="", found=None, asked=asked, kinds=_kinds(lang))
+        return page(request, "search.html.j2", query="", found=None, **shown)
     asked_year(year)
-    found = search(
-        standing.ledger,
-        q,
-        kind=kind,
-        subject=place,
-        year=int(year) if year else None,
-        as_of=standing.as_of,
-        limit=_A_PAGE,
-        offset=from_,
-    )
+    found = _found(standing, q, shown["asked"], from_)
+    parts = [] if found.total else _parts(q, standing, shown["asked"])
+    if parts:
+        found = _found(standing, min(parts, key=lambda part: part[1])[0], shown["asked"], from_)
+    first = not from_
+    told = tasks_with(found.words, standing, place=place, year=year) if first and kind in ("", TASK) else []
+    named = first and not kind
     on_record = {account.indicator_id for account in standing.recon.accounts}
     return page(
         request,
         "search.html.j2",
         query=q,
         found=found,
-        asked=asked,
-        kinds=_kinds(lang),
         hits=[_hit(hit, found.words, standing, lang) for hit in found.hits],
-        places=[] if from_ else _places(q, standing, lang),
-        indicators=[] if from_ else [one for one in found.indicators if one.id in on_record],
+        tasks=[(line_of(one.task, standing, lang), one.again) for one in told[:_MOST_TASKS]],
+        of_tasks=len(told),
+        titled=documents_with(found.words, standing)[:_MOST_DOCUMENTS]
+        if named and not (place or year)
+        else [],
+        places=places_with(found.words, standing, lang)[:_MOST_PLACES] if named else [],
+        absent=missing_place(q, standing) if named else None,
+        parts=parts,
+        indicators=[one for one in found.indicators if one.id in on_record] if first else [],
         first=from_,
         **turns(from_, _A_PAGE, found.total),
+        **shown,
     )
 
 
@@ -74,14 +90,25 @@ def _kinds(lang: Lang) -> list[tuple[str, str]]:
     return [*named, (TASK, web_words(lang)["task"])]
 
 
-def _places(query: str, standing: Standing, lang: Lang) -> list[tuple[str, str, int]]:
-    wanted = query.strip().casefold()
-    found = [
-        (name, place_name(name, lang), len(own))
-        for name, own in standing.places.items()
-        if name and (wanted in name or name in wanted or wanted in place_name(name, "en").casefold())
-    ]
-    return found[:_MOST_PLACES]
+def _found(standing: Standing, query: str, asked: dict[str, str], first: int, most: int = _A_PAGE) -> Found:
+    year = int(asked["year"]) if asked["year"] else None
+    return search(
+        standing.ledger,
+        query,
+        kind=asked["kind"],
+        subject=asked["place"],
+        year=year,
+        as_of=standing.as_of,
+        limit=most,
+        offset=first,
+    )
+
+
+def _parts(query: str, standing: Standing, asked: dict[str, str]) -> list[tuple[str, int]]:
+    """Return the parts of a query that finds nothing which find something, and how many sentences each."""
+    parts = [part for part in parts_of(query) if part != query.strip()][:_MOST_PARTS]
+    found = [(part, _found(standing, part, asked, 0, most=1).total) for part in parts]
+    return [(part, total) for part, total in found if total]
 
 
 def _hit(hit: Hit, sought: tuple[str, ...], standing: Standing, lang: Lang) -> dict[str, object]:

@@ -12,10 +12,10 @@ from duizhang.ledger.promises import Decision
 from duizhang.review.anchors import of_evidence, of_task
 from duizhang.review.evidence import PREFIX
 from duizhang.review.model import Target
-from duizhang.web.books import Standing
 from duizhang.web.reviewing.forms import Wanted
 from duizhang.web.reviewing.model import Desk, Moved, Queue, Told, history
 from duizhang.web.reviewing.tasks import status_moved
+from duizhang.web.standing import Standing
 from duizhang.web.task_view import EvidenceLine, TaskView, evidence_line, found_task, task_view
 
 

@@ -16,8 +16,9 @@ from duizhang.publishing.reviewed import ACTIONS
 from duizhang.publishing.words import Lang, VerdictWord, pick
 from duizhang.review.anchors import Anchor
 from duizhang.review.model import Action, Target
-from duizhang.web.books import Books, Standing
+from duizhang.web.books import Books
 from duizhang.web.reviewing.forms import Name, Wanted
+from duizhang.web.standing import Standing
 
 Thing = TypeVar("Thing")
 

@@ -22,7 +22,6 @@ from duizhang.review.model import Target
 from duizhang.review.statements import StatementPart
 from duizhang.values.numbers import as_text
 from duizhang.web.addresses import document_address, finding_address
-from duizhang.web.books import Standing
 from duizhang.web.leaf import cutouts
 from duizhang.web.reviewing.forms import Wanted
 from duizhang.web.reviewing.model import (
@@ -34,6 +33,7 @@ from duizhang.web.reviewing.model import (
     history,
     made_amendment,
 )
+from duizhang.web.standing import Standing
 
 _MOST_HANGING = 6
 """Verdicts and findings that are named; the rest are counted."""

@@ -21,11 +21,11 @@ from duizhang.review.doubts import doubts_of
 from duizhang.review.model import Action, Target
 from duizhang.tasks.progress_model import Status
 from duizhang.web.addresses import task_address
-from duizhang.web.books import Standing
 from duizhang.web.promised import REJECTED, UNSOUGHT
 from duizhang.web.review_words import review_words
 from duizhang.web.reviewing.forms import Wanted
 from duizhang.web.reviewing.model import Desk, Moved, Queue, Told, changed, history, made_amendment
+from duizhang.web.standing import Standing
 from duizhang.web.task_view import TaskView, figure_line, found_task, task_view
 
 _NEAR = 12
