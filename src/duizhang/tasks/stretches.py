@@ -96,7 +96,9 @@ def commitments_in(
         admitted = (
             timeless
             or (admits_most and not here & (TIME | PAST | LATELY) and not telling.behind)
-            or telling.admits(_said(segment), place, here)
+            or telling.admits(
+                segment.text if segment.masked.startswith(_QUOTED_PLAN) else segment.masked, place, here
+            )
             or (rules and bool(line.found))
         )
         if here & TIME and not line.dated:
@@ -169,13 +171,8 @@ def commitments_in(
     return line.found
 
 
-def _said(segment: Segment) -> str:
-    """A stretch, names hidden but for the plan that opens it: it tells a time."""
-    return segment.text if segment.masked.startswith(_QUOTED_PLAN) else segment.masked
-
-
 _QUOTED_PLAN = "“〇〇〇”"
-"""A plan of five years by its number: “十四五”."""
+"""A plan of five years by its number, “十四五”, which tells a time."""
 _TITLE_OF_NEXT = re.compile(r"[一二三四五六七八九十]是[^\d]{2,8}")
 """The last words of a sentence that name what the next ones are about: …；二是服务更优。"""
 _LONGEST_LABEL = 24
@@ -240,42 +237,11 @@ def _counts_only(cut: list[Segment], position: int, *, groups: bool) -> bool:
 
 def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: Place) -> None:
     """Add the commitments that a stretch holds to those of its sentence."""
-    expected = place.answering and telling.ahead
-    listed = (telling.strict and (place.numbered or bool(line.found) or telling.promised)) or (
-        telling.ahead and (telling.meeting or telling.picture or place.numbered)
-    )
     figured = has_figure(segment.masked)
-    if head.role is roles.FIGURE:
-        if expected and not line.found and FIGURED.search(segment.masked) and goes_on(segment.masked):
-            line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
-            return
-        behind = telling.promised or telling.is_plan
-        framed = line.means is not None or line.opens_ahead
-        opens = not line.found and (expected or listed)
-        if opens and is_promise(segment.masked, behind_another=behind, framed=framed):
-            line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
-            line.means = None
-            return
-        if (
-            line.found
-            and not segment.masked.startswith(("其中", "含", "预计"))
-            and FIGURED.search(segment.masked)
-        ):
-            line.found.append(made(segment, head, line, figured))
+    if head.role is roles.FIGURE or head.role is roles.NONE:
+        _settle_open(segment, head, line, telling, place, figured=figured)
         return
-    if head.role is roles.STATE and not (figured or line.dated):
-        return
-    if head.role is roles.NONE and expected and line.found and goes_on(segment.masked):
-        line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
-        return
-    if head.role is roles.NONE and (expected or listed or (telling.ahead and line.found)):
-        behind = (bool(line.found) or telling.promised or telling.is_plan) and not telling.is_report
-        framed = line.means is not None or line.opens_ahead
-        if is_promise(segment.masked, behind_another=behind, framed=framed):
-            line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
-            line.means = None
-        return
-    if head.role in (roles.NONE, roles.EFFECT):
+    if head.role is roles.EFFECT or (head.role is roles.STATE and not (figured or line.dated)):
         return
     if not figured and is_slogan(segment.masked):
         return
@@ -290,3 +256,30 @@ def _settle(segment: Segment, head: Head, line: Line, telling: Telling, place: P
     else:
         line.found.append(made(segment, head, line, figured))
     line.means = None
+
+
+def _settle_open(
+    segment: Segment, head: Head, line: Line, telling: Telling, place: Place, *, figured: bool
+) -> None:
+    """Add what a stretch promises whose verb the grammar of acts does not know, where a promise is expected."""
+    expected = place.answering and telling.ahead
+    listed = (telling.strict and (place.numbered or bool(line.found) or telling.promised)) or (
+        telling.ahead and (telling.meeting or telling.picture or place.numbered)
+    )
+    framed = line.means is not None or line.opens_ahead
+    counts = head.role is roles.FIGURE and FIGURED.search(segment.masked) is not None
+    carried = expected and (counts and not line.found if head.role is roles.FIGURE else bool(line.found))
+    if carried and goes_on(segment.masked):
+        line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
+        return
+    if head.role is roles.FIGURE:
+        behind = telling.promised or telling.is_plan
+        opens = not line.found and (expected or listed)
+    else:
+        behind = (bool(line.found) or telling.promised or telling.is_plan) and not telling.is_report
+        opens = expected or listed or (telling.ahead and bool(line.found))
+    if opens and is_promise(segment.masked, behind_another=behind, framed=framed):
+        line.found.append(made(segment, act_somewhere(segment.masked), line, figured))
+        line.means = None
+    elif counts and line.found and not segment.masked.startswith(("其中", "含", "预计")):
+        line.found.append(made(segment, head, line, figured))
