@@ -21,8 +21,6 @@ from duizhang.documents.given import Given
 from duizhang.ledger.store import Ledger
 from duizhang.web.app import create_app
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
 BROWSER = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
 
@@ -82,14 +80,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         seek(ledger, [document.id for document in ledger.documents()])
         with served_at(create_app(ledger)) as found:
             yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        made = started.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 def _reader(browser: Any, address: str, **settings: Any) -> Reader:
@@ -192,7 +182,7 @@ def test_a_journalist_goes_from_a_word_to_a_link_that_shows_it(reader: Reader, a
     page = reader.page
     page.fill("#q", "新增就业")
     page.keyboard.press("Enter")
-    page.locator(".hits li", has_text="6.5").locator("a[href^='/documents/']").first.click()
+    page.locator("ol.hits li", has_text="6.5").locator("a[href^='/documents/']").first.click()
     link = page.url
     assert link.startswith(f"{address}/documents/") and "words=" in link and len(reader.opened) <= 3
     assert "新增就业" in "".join(page.locator(".hit").all_inner_texts())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.reviewer import PASSWORD, REVIEWER, press, sign_in
 from tests.browser.serving import served_at
 
 from duizhang.access.store import Access
@@ -15,13 +16,11 @@ from duizhang.app.pipeline import read, reconciliation
 from duizhang.ledger.store import Ledger
 from duizhang.web.app import create_app
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe_package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
 
 BROWSER = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
 
-PASSWORD = "correct horse 电池 staple"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DOCUMENTS = {
     "目标": "云溪市2025年政府工作报告\n\n2025年1月12日\n\n今年的主要目标是：云溪市PM2.5年均浓度控制在33微克/立方米以内。\n",
@@ -37,31 +36,9 @@ def served(tmp_path: Path) -> Iterator[tuple[str, Ledger]]:
         for name, text in DOCUMENTS.items():
             (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
             read([tmp_path / f"{name}.txt"], ledger)
-        access.accept(access.invite("张三").token, PASSWORD)
+        access.accept(access.invite(REVIEWER).token, PASSWORD)
         with served_at(create_app(ledger, access=access)) as address:
             yield address, ledger
-
-
-@pytest.fixture
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        made = started.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield made
-        made.close()
-
-
-def sign_in(page: Any) -> None:
-    page.goto("/review")
-    page.fill("#name", "张三")
-    page.fill("#password", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".claim")
-
-
-def press(page: Any, key: str) -> None:
-    """Press a key that decides, and wait for the page behind the decision."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
 
 
 def test_a_reviewer_decides_with_the_keyboard_undoes_and_sees_the_verdict_move(

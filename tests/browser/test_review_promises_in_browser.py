@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.reviewer import PASSWORD, REVIEWER, press, sign_in
 from tests.browser.serving import served_at
 
 from duizhang.access.store import Access
@@ -17,13 +18,11 @@ from duizhang.ledger.promises import TaskRecord
 from duizhang.ledger.store import Ledger
 from duizhang.web.app import create_app
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe_package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
 
 BROWSER = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
 
-PASSWORD = "correct horse 电池 staple"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DOCUMENTS = {
     "方案": "云溪市治水行动方案\n\n2024年3月1日\n\n（一）建设。到2025年，建成东湖泵站。清淤河道30公里，新建绿道12公里。"
@@ -40,31 +39,9 @@ def served(tmp_path: Path) -> Iterator[tuple[str, Ledger]]:
             (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
             read([tmp_path / f"{name}.txt"], ledger)
         seek(ledger, [name.id for name in ledger.names()])
-        access.accept(access.invite("张三").token, PASSWORD)
+        access.accept(access.invite(REVIEWER).token, PASSWORD)
         with served_at(create_app(ledger, access=access)) as address:
             yield address, ledger
-
-
-@pytest.fixture
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        made = started.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield made
-        made.close()
-
-
-def sign_in(page: Any) -> None:
-    page.goto("/review")
-    page.fill("#name", "张三")
-    page.fill("#password", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".claim")
-
-
-def press(page: Any, key: str) -> None:
-    """Press a key that leads to another page, and wait for it."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
 
 
 def task(ledger: Ledger, words: str) -> TaskRecord:

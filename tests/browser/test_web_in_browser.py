@@ -22,7 +22,6 @@ from duizhang.ledger.store import Ledger
 from duizhang.publishing.chart_files import installed
 from duizhang.web.app import create_app
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe_package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
 
 BROWSER = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
@@ -90,15 +89,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         keep_air(ledger, folder)
         with served_at(create_app(ledger), "127.0.0.1") as address:
             yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium, without a window."""
-    with playwright.sync_playwright() as started:
-        made = started.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 @pytest.fixture

@@ -58,9 +58,12 @@ def test_what_is_asked_for_is_what_the_sentence_counts(client: TestClient) -> No
 
 def test_targets_in_danger_stand_under_the_body_that_answers_for_them(client: TestClient) -> None:
     html = client.get("/天津市?verdict=attention&group=body").text
-    assert html.index("<b>天津市生态环境局</b>") < html.index("<b>没有写明责任单位</b>")
+    assert html.index("<b>天津市住房城乡建设委</b>") < html.index("<b>天津市生态环境局</b>")
     lines = client.get("/天津市/targets.csv?verdict=attention&group=body").text.splitlines()
-    assert "天津市生态环境局" in lines[1] and "PM2.5年均浓度" in lines[1] and "尚无结果" in lines[-1]
+    assert "天津市住房城乡建设委" in lines[1] and "尚无结果" in lines[1]
+    assert "天津市生态环境局" in lines[-1] and "PM2.5年均浓度" in lines[-1]
+    everything = client.get("/天津市?group=body").text
+    assert everything.index("<b>天津市生态环境局</b>") < everything.index("<b>没有写明责任单位</b>")
     assert "targets.xlsx?lang=zh&amp;verdict=attention&amp;group=body" in html
 
 
